@@ -1,0 +1,84 @@
+"""`balance`: equal sums of a number in proportion to the people of each bin."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import ClassVar
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term
+from benchmark_cli.model.selector import Attribute
+
+THOUSANDTHS = 1000
+"""A number has at most three decimals, so that sums are whole in thousandths."""
+
+_SHOWN = Decimal("0.000001")
+
+
+class Balance(Aim):
+    """Least distance of each bin's sum from what its tagged people would have at the mean of all tagged people."""
+
+    kind: ClassVar[str] = "balance"
+    balance: Attribute
+
+    def written(self) -> Written:
+        """The aim as a cohort file writes it."""
+        return {"balance": self.balance.written()}
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return Text("{field} balanced", field=self.balance.name)
+
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """One whole number: the distances in thousandths, times the number of tagged people."""
+        numbers = self.thousandths(division)
+        count, total = len(numbers), sum(numbers.values())
+        # Each person's part in count x (sum of the bin) - total x (people of the bin).
+        parts = {division.person_index[name]: count * number - total for name, number in numbers.items()}
+        distance: list[Term] = []
+        for place in range(len(division.bins) if parts else 0):
+            off = sheet.amount(sum(abs(part) for part in parts.values()))
+            terms = [(sheet.at(person, place), part) for person, part in parts.items()]
+            sheet.row([(off, 1), *terms], lowest=0)
+            sheet.row([(off, 1), *((column, -part) for column, part in terms)], lowest=0)
+            distance.append((off, 1))
+        return [Cost(distance)]
+
+    def value(self, division: Division, assignment: Assignment) -> AimValue:
+        """The sum of the distances, in the tag's unit."""
+        numbers = self.thousandths(division)
+        if not numbers:
+            return Decimal(0)
+        mean = Fraction(sum(numbers.values()), len(numbers))
+        off = {place.id: Fraction() for place in division.bins}
+        for person, number in numbers.items():
+            off[assignment[person]] += number - mean
+        return _decimal(sum((abs(part) for part in off.values()), Fraction()) / THOUSANDTHS)
+
+    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+        """The cost in the tag's unit again."""
+        return _decimal(Fraction(costs[0], THOUSANDTHS * max(1, len(self.thousandths(division)))))
+
+    def says(self, value: AimValue) -> Text:
+        """The value in words."""
+        return Text("distance from the mean: {n}", n=value)
+
+    def thousandths(self, division: Division) -> Mapping[str, int]:
+        """The number of each tagged person, by id; a value that is no number counts as not given."""
+        found = {person.id: read_thousandths(self.balance.of(person)) for person in division.people}
+        return {name: number for name, number in found.items() if number is not None}
+
+
+def read_thousandths(text: str | None) -> int | None:
+    """The number in thousandths; `None` for text that is no number of at most three decimals."""
+    try:
+        scaled = Decimal(text or "") * THOUSANDTHS
+    except InvalidOperation:
+        return None
+    return int(scaled) if scaled.is_finite() and scaled == scaled.to_integral_value() else None
+
+
+def _decimal(value: Fraction) -> Decimal:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(_SHOWN).normalize() + Decimal(0)

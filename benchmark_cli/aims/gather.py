@@ -1,0 +1,43 @@
+"""`gather`: people of one value in as few bins as possible."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, sizes
+from benchmark_cli.model.selector import Attribute
+
+
+class Gather(Aim):
+    """Fewest pairs of a value and a bin that are in use."""
+
+    kind: ClassVar[str] = "gather"
+    gather: Attribute
+
+    def written(self) -> Written:
+        """The aim as a cohort file writes it."""
+        return {"gather": self.gather.written()}
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return Text("{field} gathered in few groups", field=self.gather.name)
+
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """One number: a column for each value and bin that is 1 where somebody of that value is."""
+        used: list[Term] = []
+        for people in self.gather.values(division.people).values():
+            for place in range(len(division.bins)):
+                flag = sheet.amount(1)
+                used.append((flag, 1))
+                for person in division.indices(people):
+                    sheet.row([(flag, 1), (sheet.at(person, place), -1)], lowest=0)
+        return [Cost(used)]
+
+    def value(self, division: Division, assignment: Assignment) -> AimValue:
+        """The pairs in use."""
+        return sum(len(sizes(assignment, people)) for people in self.gather.values(division.people).values())
+
+    def says(self, value: AimValue) -> Text:
+        """The value in words."""
+        return Text("pairs of value and group in use: {n}", n=value)

@@ -1,0 +1,52 @@
+"""`match`: people where the themes of their project are at home."""
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.division import Assignment, Bin, Cost, Division, Sheet
+from benchmark_cli.model.frozen import one_of
+from benchmark_cli.model.participant import Participant
+
+
+class Match(Aim):
+    """Most themes shared by a person's project and the person's locus, over all people."""
+
+    kind: ClassVar[str] = "match"
+    match: Annotated[Literal["themes"], one_of("themes")]
+
+    def written(self) -> Written:
+        """The aim as a cohort file writes it."""
+        return {"match": self.match}
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return Text("themes of projects and loci")
+
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """One number: the shared themes, negative, because more is better."""
+        shared = [
+            (sheet.at(person, place), -_shared(division.people[person], locus))
+            for person in range(len(division.people))
+            for place, locus in enumerate(division.bins)
+        ]
+        return [Cost([(column, cost) for column, cost in shared if cost])]
+
+    def value(self, division: Division, assignment: Assignment) -> AimValue:
+        """The shared themes of everybody."""
+        bins = {locus.id: locus for locus in division.bins}
+        return sum(_shared(person, bins[assignment[person.id]]) for person in division.people)
+
+    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+        """The shared themes, positive again."""
+        del division
+        return -costs[0]
+
+    def says(self, value: AimValue) -> Text:
+        """The value in words."""
+        return Text("shared themes: {n}", n=value)
+
+
+def _shared(person: Participant, locus: Bin) -> int:
+    return len(locus.themes.intersection(person.project.themes))

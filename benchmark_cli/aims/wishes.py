@@ -1,0 +1,72 @@
+"""`wishes`: people where they wished to be, the worst-off first, or the sum of all."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.frozen import one_of
+from benchmark_cli.model.participant import Participant
+
+
+class Wishes(Aim):
+    """Fewest people at the worst rank, then at the next; or with `total` the smallest sum of ranks."""
+
+    kind: ClassVar[str] = "wishes"
+    wishes: Annotated[Literal["worst_first", "total"] | None, one_of("worst_first", "total", None)] = None
+
+    def written(self) -> Written:
+        """The aim as a cohort file writes it."""
+        return {"wishes": self.wishes} if self.wishes else "wishes"
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return Text("wishes, all together") if self.wishes == "total" else Text("wishes, the worst-off first")
+
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """For each rank from the worst the people who have it; or the sum of all ranks."""
+        ranks = [
+            (sheet.at(person, place), rank_of(division.people[person], locus.id))
+            for person in range(len(division.people))
+            for place, locus in enumerate(division.bins)
+        ]
+        if self.wishes == "total":
+            return [Cost([(column, rank) for column, rank in ranks if rank])]
+        return [
+            Cost([(column, 1) for column, rank in ranks if rank == worst]) for worst in range(longest(division), 0, -1)
+        ]
+
+    def value(self, division: Division, assignment: Assignment) -> AimValue:
+        """How many people have each rank, from the worst to 1; or the sum of the ranks."""
+        found = Counter(rank_of(person, assignment[person.id]) for person in division.people)
+        if self.wishes == "total":
+            return sum(rank * people for rank, people in found.items())
+        return tuple(found[rank] for rank in range(longest(division), 0, -1))
+
+    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+        """The numbers themselves: a list of them unless they are summed."""
+        del division
+        return costs[0] if self.wishes == "total" else tuple(costs)
+
+    def says(self, value: AimValue) -> Text:
+        """The value in words."""
+        if not isinstance(value, tuple):
+            return Text("wishes passed over, in all: {n}", n=_whole(value))
+        told = [Text("{wishes} passed over: {people}", wishes=len(value) - i, people=n) for i, n in enumerate(value)]
+        return Text("wishes and people: {list}", list=told) if told else Text("nobody has wishes")
+
+
+def rank_of(person: Participant, locus: str) -> int:
+    """How many wishes were passed over to bring the person to the locus: 0 is the first wish, or no wishes at all."""
+    return person.wishes.index(locus) if locus in person.wishes else len(person.wishes)
+
+
+def longest(division: Division) -> int:
+    """The length of the longest list of wishes."""
+    return max((len(person.wishes) for person in division.people), default=0)
+
+
+def _whole(value: AimValue) -> int:
+    return int(value) if not isinstance(value, tuple) else sum(value)

@@ -1,0 +1,106 @@
+"""What a diagnostic is: a fault as a value, with its place, its remedy and the other party.
+
+Templates and values stay apart (`Text`) until printing, so that a diagnostic can be translated, counted, turned into
+JSON and tested without its wording.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TypeAlias
+
+from benchmark_cli.language import Text
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a document: keys and list indices from the top."""
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error stops the work, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Exit(IntEnum):
+    """The exit codes of the command line, with the meaning that scripts rely on."""
+
+    DONE = 0
+    NO = 1
+    USAGE = 2
+    INPUT = 3
+    IMPOSSIBLE = 4
+    OUTSIDE = 5
+    UNPROVED = 6
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line of a file; line and columns count from 1, in characters.
+
+    `excerpt` is that line as it may be shown: private numbers are already masked.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a diagnostic speaks of ("first defined here")."""
+
+    place: Place
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault found in the data.
+
+    `code` names the fault in kebab-case; `message` is one sentence that stands alone; `hints` say what to write
+    instead; `path` is where the value stands in its document.
+    """
+
+    code: str
+    message: Text
+    place: Place | None = None
+    severity: Severity = Severity.ERROR
+    path: Path = ()
+    hints: tuple[Text, ...] = ()
+    related: tuple[Related, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this stops the work."""
+        return self.severity is Severity.ERROR
+
+
+class UserError(Exception):
+    """Work cannot go on for a reason that the user can mend; anything else that is raised is a fault of the tool."""
+
+    def __init__(self, exit_code: Exit, diagnostics: Sequence[Diagnostic]) -> None:
+        """Keep the code that the process ends with and everything that was found, in the order found."""
+        super().__init__(diagnostics[0].message.template if diagnostics else exit_code.name)
+        self.exit_code = exit_code
+        self.diagnostics = tuple(diagnostics)
+
+
+def refusal(exit_code: Exit, code: str, message: Text, *hints: Text) -> UserError:
+    """A `UserError` with one diagnostic that has no place in a file."""
+    return UserError(exit_code, [Diagnostic(code, message, hints=hints)])
+
+
+def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those of the diagnostics that stop the work."""
+    return [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
+
+
+def dotted(path: Path) -> str:
+    """The path as people write it: `participants[3].wishes[0]`."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")

@@ -1,0 +1,182 @@
+"""What a document is: blocks and tables of typed cells, neutral to the format that it is written in.
+
+A document is built once, in one language; each format writes the same value. Cells stay typed until the writer: a date
+is a true date in a spreadsheet, ISO 8601 in CSV and JSON, words on paper.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeAlias
+
+from benchmark_cli.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time; both ends know their zone, and they may be of different zones (a flight)."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A place to sign; odd numbers stand left, even ones right, so that a column of boxes leaves room for a hand."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place to tick or to write by hand."""
+
+
+Cell: TypeAlias = str | int | Decimal | date | Period | Signature | Box | None
+"""What a table cell holds. A `datetime` is not among them: a moment is a `Period` or a date and a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: `key` is its name for programs and never translated, `head` its name for people."""
+
+    key: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of typed cells under columns.
+
+    `keys` are columns that are the same in every row of this table (cohort, group, locus): people read them in a
+    heading above the table, programs get them in each row.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    keys: tuple[tuple[str, Cell], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The lines at the top of an official paper, the highest authority first."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a document; level 1 opens a sheet, level 2 a part of it."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled values, one a line: place, date, host."""
+
+    rows: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts of one total as bars, most important first: `(label, count)`."""
+
+    rows: tuple[tuple[str, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who signs: above the space in what capacity, below it the name and the number."""
+
+    capacity: str
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Sign-off boxes side by side, at most three; `place_and_date` stands above the last."""
+
+    parties: tuple[Party, ...]
+    place_and_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBreak:
+    """What follows begins on a new sheet of paper."""
+
+
+Block: TypeAlias = Letterhead | Heading | Facts | Paragraph | Bullets | Table | Bars | Signatures | SheetBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper of one cohort in one language; `footer` ties a sheet in the hand to the plan it was printed from."""
+
+    kind: str
+    cohort: str
+    title: str
+    language: Language
+    blocks: tuple[Block, ...]
+    footer: str = ""
+
+    def tables(self) -> Iterator[Table]:
+        """The tables of the document, in order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+
+def words(cell: Cell, language: Language) -> str:
+    """A cell as people read it, in the language; places to sign or tick are empty text."""
+    match cell:
+        case None | Signature() | Box():
+            return ""
+        case Period():
+            return _hours(cell)
+        case _:
+            return language.show(cell)
+
+
+def plain(cell: Cell) -> str | int | float | None:
+    """A cell as programs read it: ISO 8601 dates and intervals, numbers as numbers, `None` where a hand writes."""
+    match cell:
+        case None | Signature() | Box():
+            return None
+        case Period():
+            return f"{cell.start.isoformat(timespec='minutes')}/{cell.end.isoformat(timespec='minutes')}"
+        case Decimal():
+            return float(cell)
+        case date():
+            return cell.isoformat()
+        case _:
+            return cell
+
+
+def _hours(period: Period) -> str:
+    first, last = (f"{end:%H:%M} {end.tzname()}" for end in (period.start, period.end))
+    if period.start.tzname() == period.end.tzname():
+        first = f"{period.start:%H:%M}"
+    return f"{first}–{last}"
+
+
+def columns(*named: tuple[str, str]) -> tuple[Column, ...]:
+    """Columns from pairs of key and head."""
+    return tuple(Column(key, head) for key, head in named)
+

@@ -1,0 +1,118 @@
+"""What a language is: the words of papers and messages, and how it writes dates, numbers and lists.
+
+The English text stands in the code where it is used, inside `Text`, and is the key; `languages/<code>.yaml` maps it to
+another language. A language is a value that is passed along, so that two of them can serve in one run.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from importlib import resources
+from typing import Self, TypeAlias
+
+from benchmark_cli.visible import visible
+
+Value: TypeAlias = "str | int | Decimal | date | time | Text | Sequence[Value]"
+"""What may stand in a text: shown in the manner of the language."""
+
+_FOLDER = "languages"
+_SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Text:
+    """A sentence or label for people: an English template with named places, and what goes into them."""
+
+    template: str
+    values: Mapping[str, Value]
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        """Keep the template, which must be a literal so that translators find it, and its values."""
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "values", values)
+
+    @classmethod
+    def count(cls, number: int, one: str, other: str, /, **values: Value) -> Self:
+        """The text for *number* things, which both templates may show as `{n}`; a language maps either of them."""
+        return cls(one if number == 1 else other, n=number, **values)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: a code, its words for the English templates, its calendar and its joints."""
+
+    code: str
+    months: Sequence[str]
+    weekdays: Sequence[str]
+    """Monday first."""
+    date_pattern: str = "{weekday}, {day} {month} {year}"
+    decimal_point: str = "."
+    pair_joiner: str = " and "
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, text: Text | str) -> str:
+        """The text in this language, every value shown safely; a plain string is data and is only made visible."""
+        if isinstance(text, str):
+            return visible(text)
+        template = self.texts.get(text.template, text.template)
+        return template.format(**{name: self.show(value) for name, value in text.values.items()})
+
+    def show(self, value: Value) -> str:
+        """One value in words: dates, decimal numbers and lists in the manner of the language."""
+        match value:
+            case Text() | str():
+                return self.say(value)
+            case datetime():
+                return f"{self.date(value)} {value:%H:%M}"
+            case date():
+                return self.date(value)
+            case time():
+                return f"{value:%H:%M}"
+            case Decimal():
+                return f"{value:f}".replace(".", self.decimal_point)
+            case int():
+                return str(value)
+            case _:
+                return self.joined([self.show(part) for part in value])
+
+    def date(self, day: date) -> str:
+        """The day with its weekday, in full words."""
+        return self.date_pattern.format(
+            weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year
+        )
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """The parts as a list in a sentence: "a, b and c"."""
+        if len(parts) < 2:  # noqa: PLR2004 - nothing to join
+            return "".join(parts)
+        return ", ".join(parts[:-1]) + self.pair_joiner + parts[-1]
+
+
+ENGLISH = Language(
+    code="en",
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)  # fmt: skip
+
+
+def language_codes() -> tuple[str, ...]:
+    """The codes of all languages there are: English and one for each file of `languages/`."""
+    files = resources.files(__package__).joinpath(_FOLDER).iterdir()
+    found = (entry.name.removesuffix(_SUFFIX) for entry in files if entry.name.endswith(_SUFFIX))
+    return tuple(sorted({ENGLISH.code, *found}))
+
+
+def load_language(code: str) -> Language:
+    """The language of that code. Raises `KeyError` where there is none; ask `language_codes` first."""
+    if code == ENGLISH.code:
+        return ENGLISH
+    if code not in language_codes():
+        raise KeyError(code)
+    import yaml  # here, because only papers in another language pay for it
+
+    text = resources.files(__package__).joinpath(_FOLDER, code + _SUFFIX).read_text("utf-8")
+    return Language(code=code, **yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - safe

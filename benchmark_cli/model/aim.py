@@ -1,0 +1,55 @@
+"""What every aim offers: options for the file, a sentence for people, costs for the engine, a recount for the judge."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import ClassVar, TypeAlias
+
+from pydantic import model_validator
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.frozen import Frozen
+
+AimValue: TypeAlias = int | Decimal | tuple[int, ...]
+"""A whole number; a decimal number for `balance`; a list for worst-first wishes."""
+
+Written: TypeAlias = str | Mapping[str, str | Mapping[str, str]]
+"""An aim as a cohort file writes it."""
+
+
+class Aim(Frozen, ABC):
+    """What a plan should be best at; an earlier aim is never given up for a later one."""
+
+    kind: ClassVar[str]
+    """The key that names the aim in a file."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        return {} if value == cls.kind else value
+
+    @abstractmethod
+    def written(self) -> Written:
+        """The aim as a cohort file writes it."""
+
+    @abstractmethod
+    def sentence(self) -> Text:
+        """The aim in a few words: "wishes, the worst-off first"."""
+
+    @abstractmethod
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """Write the aim's rows and return what is made small, one number after the other."""
+
+    @abstractmethod
+    def value(self, division: Division, assignment: Assignment) -> AimValue:
+        """The aim's value, recounted from the assignment alone."""
+
+    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+        """The aim's value that belongs to those costs, as the engine reached or bounded them."""
+        del division
+        return costs[0]
+
+    @abstractmethod
+    def says(self, value: AimValue) -> Text:
+        """The value in words."""

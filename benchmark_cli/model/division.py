@@ -1,0 +1,146 @@
+"""The problem that is divided: people, bins with their sizes, and what an answer is.
+
+Loci of a split, groups of a rotation, debrief groups, vehicles and rooms are all bins.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import ceil, floor
+from typing import Protocol
+
+from benchmark_cli.model.participant import Participant
+
+Assignment = Mapping[str, str]
+"""The id of each person's bin, by the person's id."""
+
+Term = tuple[int, int]
+"""A column of the sheet and its whole-number coefficient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A place for some of the people; `highest` is `None` where any number may come.
+
+    `at_once` limits the size too, but not the target: it says how many can be received at one time, not in all.
+    """
+
+    id: str
+    themes: frozenset[str] = frozenset()
+    lowest: int = 0
+    highest: int | None = None
+    at_once: int | None = None
+
+    @property
+    def limit(self) -> int | None:
+        """The most people that can be in the bin."""
+        limits = [limit for limit in (self.highest, self.at_once) if limit is not None]
+        return min(limits, default=None)
+
+
+@dataclass(frozen=True)
+class Division:
+    """People, in the order of their ids, to be divided over bins, in a fixed order."""
+
+    people: tuple[Participant, ...]
+    bins: tuple[Bin, ...]
+
+    @cached_property
+    def person_index(self) -> Mapping[str, int]:
+        """The position of each person, by id."""
+        return {person.id: index for index, person in enumerate(self.people)}
+
+    @cached_property
+    def bin_index(self) -> Mapping[str, int]:
+        """The position of each bin, by id."""
+        return {place.id: index for index, place in enumerate(self.bins)}
+
+    @cached_property
+    def targets(self) -> tuple[Fraction, ...]:
+        """The size that each bin would have if people could be cut: equal, within what each bin holds."""
+        return shares(len(self.people), self.bins)
+
+    def indices(self, people: Sequence[Participant]) -> list[int]:
+        """The positions of those people."""
+        return [self.person_index[person.id] for person in people]
+
+    def present(self, ids: Sequence[str]) -> tuple[Participant, ...]:
+        """The people of those ids who take part."""
+        return tuple(self.people[self.person_index[name]] for name in ids if name in self.person_index)
+
+    def fair_sizes(self) -> list[tuple[int, int]]:
+        """The floor and ceiling of each bin's target."""
+        return [self.fair_range(len(self.people), index) for index in range(len(self.bins))]
+
+    def fair_range(self, number: int, index: int) -> tuple[int, int]:
+        """The whole numbers next to the share of bin *index* in *number* people: its floor and its ceiling."""
+        if not self.people:
+            return (0, 0)
+        share = Fraction(number) * self.targets[index] / len(self.people)
+        return floor(share), ceil(share)
+
+
+def shares(number: int, bins: Sequence[Bin]) -> tuple[Fraction, ...]:
+    """How *number* people would be cut equally over bins that each hold a lowest to a highest number.
+
+    Whoever does not fit into one bin is shared among the others, until all fit or all bins are at their ends.
+    """
+    fixed: dict[int, Fraction] = {}
+    while len(fixed) < len(bins):
+        level = (number - sum(fixed.values(), Fraction())) / (len(bins) - len(fixed))
+        wanted = {index: _within(place, level) for index, place in enumerate(bins) if index not in fixed}
+        excess = sum(wanted.values(), Fraction()) - level * len(wanted)
+        # As in CSS flexible lengths: those cut in the direction that prevails are final, the rest is shared again.
+        ends = {
+            index: size
+            for index, size in wanted.items()
+            if excess == 0 or (size > level if excess > 0 else size < level)
+        }
+        fixed |= ends
+    return tuple(fixed[index] for index in range(len(bins)))
+
+
+def _within(place: Bin, level: Fraction) -> Fraction:
+    highest = level if place.highest is None else min(level, Fraction(place.highest))
+    return max(highest, Fraction(place.lowest))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A whole number to be made small: a sum of terms and a constant."""
+
+    terms: Sequence[Term]
+    constant: int = 0
+
+
+class Sheet(Protocol):
+    """Where rules and aims write their rows: one column for each person and bin, and columns of their own."""
+
+    def at(self, person: int, place: int) -> int:
+        """The column that is 1 when the person of that position is in the bin of that position, else 0."""
+
+    def amount(self, highest: float) -> int:
+        """A new column for a number from 0 to *highest* that is whole of itself wherever it is pressed down."""
+
+    def row(self, terms: Sequence[Term], lowest: float | None = None, highest: float | None = None) -> None:
+        """Demand that the sum of the terms lies between the ends that are given."""
+
+
+def counted(sheet: Sheet, people: Sequence[int], place: int) -> list[Term]:
+    """The terms that count how many of the people are in the bin."""
+    return [(sheet.at(person, place), 1) for person in people]
+
+
+def sizes(assignment: Assignment, people: Sequence[Participant]) -> Counter[str]:
+    """How many of the people are in each bin."""
+    return Counter(assignment[person.id] for person in people)
+
+
+def together_in(assignment: Assignment, people: Sequence[Participant]) -> Iterator[tuple[str, list[Participant]]]:
+    """The bins that those people use, in alphabetical order, each with its people."""
+    used: dict[str, list[Participant]] = {}
+    for person in people:
+        used.setdefault(assignment[person.id], []).append(person)
+    yield from sorted(used.items())

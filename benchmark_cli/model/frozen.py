@@ -1,0 +1,108 @@
+"""The manner of all models: frozen, nothing unknown in them, every scalar read from text by the field's own type.
+
+A value that does not fit raises a `PydanticCustomError` whose type is the diagnostic's code and whose context holds
+what was expected; `source` turns both into words.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, NoReturn
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+LONGEST_ID = 64
+_ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"[+-]?\d{1,9}")
+_NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
+# Windows keeps these names for devices, whatever the ending; plans are named after ids.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+class Frozen(BaseModel):
+    """A value that never changes once made, and refuses fields that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, validate_by_name=True)
+
+
+def refuse(code: str, **context: object) -> NoReturn:
+    """Raise the error that `source` turns into the diagnostic *code*; the context holds what was expected."""
+    raise PydanticCustomError(code, code, context)
+
+
+def one_of(*allowed: str) -> BeforeValidator:
+    """A validator that refuses, as `unknown-value`, any text but the allowed ones."""
+
+    def check(value: object) -> object:
+        return value if value in allowed else refuse("unknown-value", allowed=allowed)
+
+    return BeforeValidator(check)
+
+
+def parsed(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -> BeforeValidator:
+    """A validator that makes a value from text of that pattern, and refuses other text as *code*."""
+
+    def check(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if not pattern.fullmatch(value.strip()):
+            refuse(code)
+        try:
+            return make(value.strip())
+        except ValueError:
+            refuse(code)
+
+    return BeforeValidator(check)
+
+
+def _id(value: object) -> object:
+    if isinstance(value, str) and (not _ID.fullmatch(value) or value in _DEVICES):
+        refuse("malformed-id")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError with OSError's manners on some systems
+        refuse("unknown-timezone")
+    except KeyError:
+        refuse("unknown-timezone")
+    return value
+
+
+def one_or_many(value: object) -> object:
+    """A list of one where a single value stands, so that `agency: X` and `agency: [X, Y]` are both read."""
+    return (value,) if isinstance(value, str) else value
+
+
+Id = Annotated[str, BeforeValidator(_id)]
+"""Lower-case ASCII letters, digits and hyphens, 1 to 64 of them."""
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that is not empty."""
+Day = Annotated[date, parsed(_DATE, "malformed-date", date.fromisoformat)]
+"""A date written YYYY-MM-DD."""
+Whole = Annotated[int, parsed(_WHOLE, "not-a-whole-number", int)]
+"""A whole number in decimal digits."""
+Number = Annotated[float, parsed(_NUMBER, "not-a-number", float)]
+"""A decimal number with a point."""
+Zone = Annotated[str, AfterValidator(_zone)]
+"""The name of a time zone of the IANA database."""
+
+
+def at_least(lowest: int) -> AfterValidator:
+    """A validator that refuses, as `number-too-small`, a number below *lowest*."""
+
+    def check(value: int) -> int:
+        return value if value >= lowest else refuse("number-too-small", lowest=lowest)
+
+    return AfterValidator(check)
+
+
+Count = Annotated[Whole, at_least(0)]
+"""A whole number from 0."""
+Positive = Annotated[Whole, at_least(1)]
+"""A whole number from 1."""

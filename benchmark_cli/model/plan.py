@@ -1,0 +1,77 @@
+"""A plan: what was decided for one cohort, as it is saved and as every paper reads it."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from benchmark_cli.model.frozen import Frozen, Id, Line
+from benchmark_cli.model.participant import Role
+
+Figure = int | tuple[int, ...] | Decimal
+"""What an aim reached: a whole number, a list for worst-first wishes, a decimal number for `balance`."""
+
+
+class Member(Frozen):
+    """Someone in a group, with the role there where there is one."""
+
+    id: Id
+    role: Role | None = None
+
+
+class Group(Frozen):
+    """One group: a letter, in a split its locus, its members by id."""
+
+    group: Line
+    locus: Id | None = None
+    members: tuple[Member, ...]
+
+    def holder(self, role: str) -> str | None:
+        """The id of the member who has the role."""
+        return next((member.id for member in self.members if member.role == role), None)
+
+
+class Reached(Frozen):
+    """What one aim reached, and the bound that proves it the best where they are equal."""
+
+    aim: str | dict[str, str | dict[str, str]]
+    value: Figure
+    bound: Figure
+    proved: bool
+
+
+class PlannedVisit(Frozen):
+    """A group at a locus, from a moment to a moment, in the visit's zone."""
+
+    group: Line
+    locus: Id
+    start: datetime
+    end: datetime
+
+
+class Plan(Frozen):
+    """The plan of one cohort; `inputs` ties it to what it was made from."""
+
+    version: Literal["benchmark/plan/1"] = Field(alias="schema", default="benchmark/plan/1")
+    cohort: Id
+    inputs: Line
+    mode: Literal["split", "rotate"]
+    seed: Line
+    groups: tuple[Group, ...]
+    aims: tuple[Reached, ...]
+    visits: tuple[PlannedVisit, ...] = ()
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether every aim is proved to be the best possible."""
+        return all(reached.proved for reached in self.aims)
+
+    @property
+    def fingerprint(self) -> str:
+        """The short form of `inputs` that stands at the foot of every paper."""
+        return self.inputs.removeprefix("sha256:")[:12]
+
+    def assignment(self) -> dict[str, str]:
+        """The bin of each person: the locus in a split, the group's letter in a rotation."""
+        return {member.id: group.locus or group.group for group in self.groups for member in group.members}

@@ -1,0 +1,75 @@
+"""What every rule offers: options for the file, a sentence for people, rows for the engine, a recount for the judge."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.frozen import Frozen, Line, one_of
+from benchmark_cli.model.selector import USES, Strength, Use
+
+Names = Callable[[str], str]
+"""From the id of a person or bin to the name that people know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One way in which a rule is broken: by whom, where, and how much it counts among should-rules."""
+
+    people: tuple[str, ...]
+    bins: tuple[str, ...]
+    count: int = 1
+
+
+class Rule(Frozen, ABC):
+    """What a plan must, or should, satisfy.
+
+    `rows` and `broken_by` say the same thing twice, once for the engine and once in plain Python on ids; a test holds
+    the two against each other.
+    """
+
+    kind: ClassVar[str]
+    """The key that names the rule in a file."""
+
+    name: Line | None = None
+    strength: Annotated[Strength, one_of("must", "should")] = "must"
+    use: Annotated[Use, one_of(*USES)] = Field(default="groups", alias="for")
+
+    @property
+    def is_must(self) -> bool:
+        """Whether a plan that breaks this rule is no plan."""
+        return self.strength == "must"
+
+    @abstractmethod
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+
+    @abstractmethod
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Write the rule's rows; a should-rule returns how much of it is broken, a must-rule forbids that."""
+
+    @abstractmethod
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Every breach of the rule, recounted from the assignment alone."""
+
+    @abstractmethod
+    def speaks(self, division: Division) -> bool:
+        """Whether the rule says anything about these people; a rule about people who withdrew may not."""
+
+    def people_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of participants that the rule names, each with its path inside the rule."""
+        return ()
+
+    def loci_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of loci that the rule names, each with its path inside the rule."""
+        return ()
+
+
+def at_index(path: Path, ids: Sequence[str]) -> list[tuple[Path, str]]:
+    """The ids of a list at *path*, each with its own path."""
+    return [((*path, index), name) for index, name in enumerate(ids)]

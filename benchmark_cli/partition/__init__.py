@@ -1,0 +1,1 @@
+"""The engine: people into bins of given sizes, under rules and ordered aims, proved."""

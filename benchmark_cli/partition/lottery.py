@@ -1,0 +1,48 @@
+"""The lottery: ties that the aims leave open are drawn by weights that anybody can compute from the published seed."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import count
+
+from benchmark_cli.partition.sheet import ProgramSheet
+from benchmark_cli.solver.program import Objective
+from benchmark_cli.solver.search import Search
+
+_HALF = 0.5
+
+
+def lot(*parts: str) -> bytes:
+    """SHA-256 of the parts, in UTF-8, joined by line feeds; the smallest of several lots wins."""
+    return sha256("\n".join(parts).encode()).digest()
+
+
+def weight(seed: str, draw: int, person: str, place: str) -> int:
+    """The lot of a person for a bin: the first two bytes, big-endian, of SHA-256 of seed, round, person and bin.
+
+    The four are joined by line feeds, in UTF-8; rounds count from 1. The smallest sum of lots wins.
+    """
+    return int.from_bytes(lot(seed, str(draw), person, place)[:2], "big")
+
+
+def draw_lots(search: Search, sheet: ProgramSheet, seed: str, people: Sequence[str], bins: Sequence[str]) -> bool:
+    """Draw rounds until one assignment is left; returns whether it is proved to be the only one.
+
+    Lots of 16 bits can tie, and larger ones run into the solver's tolerances; so each round is followed by a proof:
+    with all values kept, how many people could be placed otherwise?
+    """
+    for round_number in count(1):
+        lots = [weight(seed, round_number, person, place) for person in people for place in bins]
+        reached = search.minimise(Objective(sheet.placements, lots))
+        if not reached.proved:
+            return False
+        others = search.best(_placed_otherwise(search, sheet))
+        if not others.proved or others.value == 0:
+            return others.proved
+    raise AssertionError  # pragma: no cover - the rounds end only by a return
+
+
+def _placed_otherwise(search: Search, sheet: ProgramSheet) -> Objective:
+    """The people who leave their present bin, negative, so that the least is the most of them."""
+    values = search.values
+    taken = [column for column in sheet.placements if values[column] > _HALF]
+    return Objective(taken, [1] * len(taken), -len(taken))

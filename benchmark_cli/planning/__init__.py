@@ -1,0 +1,1 @@
+"""What the tool decides: assignments, visits, and the recount of both."""

@@ -1,0 +1,76 @@
+"""What is asked of the engine for one cohort, and of the judge: the division, all rules, all aims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from benchmark_cli.aims.match import Match
+from benchmark_cli.aims.spread import Spread
+from benchmark_cli.aims.wishes import Wishes
+from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.cohort import Cohort, Trip
+from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.participant import ROLES
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.selector import Attribute
+from benchmark_cli.rules.apart import Apart, Those
+
+
+@dataclass(frozen=True)
+class Question:
+    """People to be divided over loci, what must and should hold, and what is aimed at, in order."""
+
+    division: Division
+    musts: tuple[Rule, ...]
+    shoulds: tuple[Rule, ...]
+    aims: tuple[Aim, ...]
+    seed: str
+
+
+def question(trip: Trip, seed: str, loci: tuple[Locus, ...]) -> Question:
+    """The question of a split over those of the trip's loci that are in use."""
+    division = Division(trip.cohort.active, tuple(_bin(locus) for locus in loci))
+    rules = [rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort)) if rule.use == "groups"]
+    return Question(
+        division,
+        tuple(rule for rule in rules if rule.is_must),
+        tuple(rule for rule in rules if not rule.is_must),
+        trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip),
+        seed,
+    )
+
+
+def default_aims(trip: Trip) -> tuple[Aim, ...]:
+    """What is aimed at where the committee names nothing.
+
+    Wishes where anybody has any, matching themes where there are any, an even spread of agency, gender and rank.
+    """
+    people = trip.cohort.active
+    fields = [Attribute(name=name) for name in ("agency", "gender", "rank")]
+    aims: list[Aim] = [Wishes()] if any(person.wishes for person in people) else []
+    if any(person.project.themes for person in people) and any(locus.themes for locus in trip.loci):
+        aims.append(Match(match="themes"))
+    return (*aims, *(Spread(spread=field) for field in fields if field.values(people)))
+
+
+def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
+    """Two people whom the committee gave the same role are never in one group."""
+    fixed = {role: tuple(person.id for person in cohort.active if person.role == role) for role in ROLES}
+    return tuple(Apart(apart=Those(ids=ids), name=role) for role, ids in fixed.items() if len(ids) > 1)
+
+
+def loci_in_use(trip: Trip) -> Iterator[list[tuple[Locus, ...]]]:
+    """The sets of loci that may be used: first all, then each with one optional locus left out, then two, and so on."""
+    optional = [locus for locus in trip.loci if locus.optional]
+    for number in range(len(optional) + 1):
+        yield [
+            tuple(locus for locus in trip.loci if locus not in left_out)
+            for left_out in combinations(optional, number)
+            if len(left_out) < len(trip.loci)
+        ]
+
+
+def _bin(locus: Locus) -> Bin:
+    capacity = locus.capacity
+    return Bin(locus.id, frozenset(locus.themes), capacity.min, capacity.max, locus.at_once)

@@ -1,0 +1,115 @@
+"""The recount of a plan from the inputs alone, in plain Python; nothing of the engine is used or imported.
+
+It shares with the engine the model, the selectors and nothing else: each rule and aim counts here on ids what it
+writes there as rows.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import AimValue
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.division import Assignment, Division
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.planning.question import Question, question
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """What a plan breaks, in words, and what each aim is really worth, in the order in which the plan lists them."""
+
+    faults: tuple[Text, ...]
+    values: tuple[AimValue, ...]
+
+
+def recount(trip: Trip, plan: Plan) -> Recount:
+    """Recount the plan: everyone placed once, sizes, every must-rule, roles, every value that the plan claims."""
+    misplaced = tuple(_misplaced(trip, plan))
+    if misplaced:
+        return Recount(misplaced, ())
+    used = {group.locus for group in plan.groups}
+    asked = question(trip, plan.seed, tuple(locus for locus in trip.loci if locus.id in used))
+    assignment = plan.assignment()
+    values = tuple(values_of(asked, assignment))
+    faults = (
+        *_sizes(asked.division, assignment),
+        *_broken(asked.musts, asked.division, assignment),
+        *_roles(trip, plan),
+        *_claims(plan, values),
+    )
+    return Recount(faults, values)
+
+
+def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:
+    """The values of *even*, of the should-rules where there are any, and of each aim."""
+    yield unevenness(asked.division, assignment)
+    if asked.shoulds:
+        yield sum(
+            breach.count for rule in asked.shoulds for breach in rule.broken_by(asked.division, assignment)
+        )
+    for aim in asked.aims:
+        yield aim.value(asked.division, assignment)
+
+
+def unevenness(division: Division, assignment: Assignment) -> int:
+    """How far the sizes lie outside the floor and ceiling of their targets, summed over the bins."""
+    found = Counter(assignment.values())
+    ranges = zip(division.bins, division.fair_sizes(), strict=True)
+    return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
+
+
+def _misplaced(trip: Trip, plan: Plan) -> Iterator[Text]:
+    """People of whom the plan says nothing or too much, and places that are none."""
+    found = Counter(member.id for group in plan.groups for member in group.members)
+    active = {person.id for person in trip.cohort.active}
+    visited = {locus.id for locus in trip.loci}
+    for name in sorted(active - found.keys()):
+        yield Text("{person} is in no group", person=name)
+    for name in sorted(found.keys() - active):
+        yield Text("{person} is in a group, but takes no part", person=name)
+    for name in sorted(name for name, times in found.items() if times > 1):
+        yield Text("{person} is in more than one group", person=name)
+    for group in plan.groups:
+        if group.locus not in visited:
+            yield Text("group {group} is at no locus of the visit", group=group.group)
+    required = {locus.id for locus in trip.loci if not locus.optional}
+    for name in sorted(required - {group.locus for group in plan.groups}):
+        yield Text("{locus} has no group", locus=name)
+
+
+def _sizes(division: Division, assignment: Assignment) -> Iterator[Text]:
+    found = Counter(assignment.values())
+    for place in division.bins:
+        if found[place.id] < place.lowest or (place.limit is not None and found[place.id] > place.limit):
+            yield Text("{locus} receives {n}, which its capacity does not allow", locus=place.id, n=found[place.id])
+
+
+def _broken(musts: Sequence[Rule], division: Division, assignment: Assignment) -> Iterator[Text]:
+    for rule in musts:
+        for breach in rule.broken_by(division, assignment):
+            where = list(breach.bins)
+            yield Text("the rule “{rule}” is broken at {places}", rule=rule.sentence(lambda name: name), places=where)
+
+
+def _roles(trip: Trip, plan: Plan) -> Iterator[Text]:
+    fixed = {person.id: person.role for person in trip.cohort.active if person.role}
+    for group in plan.groups:
+        held = Counter(member.role for member in group.members if member.role)
+        for role in sorted(role for role, people in held.items() if people > 1):
+            yield Text("group {group} has two of the role {role}", group=group.group, role=role)
+        for member in group.members:
+            if member.id in fixed and fixed[member.id] != member.role:
+                yield Text("{person} does not have the role that the cohort file gives", person=member.id)
+
+
+def _claims(plan: Plan, values: Sequence[AimValue]) -> Iterator[Text]:
+    claimed = tuple(reached.value for reached in plan.aims)
+    if claimed != values:
+        yield Text(
+            "the plan says that its aims are worth {claimed}, and they are worth {values}",
+            claimed=[str(value) for value in claimed],
+            values=[str(value) for value in values],
+        )

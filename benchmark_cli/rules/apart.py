@@ -1,0 +1,85 @@
+"""`apart`: no two of some people, or of those who share a value, in one bin."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from pydantic import model_validator
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, together_in
+from benchmark_cli.model.frozen import Frozen, Id
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+from benchmark_cli.model.selector import Attribute
+
+
+class Those(Frozen):
+    """Who is kept apart: people by their ids, or all who have the same value of an attribute."""
+
+    ids: tuple[Id, ...] = ()
+    same: Attribute | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return {"ids": value} if isinstance(value, list | tuple) else value
+
+
+class Apart(Rule):
+    """No two of these people are in one bin; broken, it counts the pairs that are."""
+
+    kind: ClassVar[str] = "apart"
+    apart: Those
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        if self.apart.same:
+            return Text("no two people with the same {field} in one group", field=self.apart.same.name)
+        return Text("{people} in different groups", people=[names(person) for person in self.apart.ids])
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """At most one of each class in a bin; or a column for the pairs, which are convex in the number of people."""
+        pairs: list[Term] = []
+        for people in self.classes(division):
+            for place in range(len(division.bins)):
+                members = counted(sheet, division.indices(people), place)
+                if self.is_must:
+                    sheet.row(members, highest=1)
+                else:
+                    pairs.append((_pairs(sheet, members), 1))
+        return Cost(pairs)
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Each bin that holds two and more of a class."""
+        return [
+            Breach(tuple(person.id for person in met), (place,), len(met) * (len(met) - 1) // 2)
+            for people in self.classes(division)
+            for place, met in together_in(assignment, people)
+            if len(met) > 1
+        ]
+
+    def speaks(self, division: Division) -> bool:
+        """Whether there are two to keep apart."""
+        return bool(self.classes(division))
+
+    def people_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of the list."""
+        return at_index(("apart",), self.apart.ids)
+
+    def classes(self, division: Division) -> list[tuple[Participant, ...]]:
+        """The sets of people of whom no two may meet, each of two and more."""
+        if self.apart.same:
+            found = list(self.apart.same.values(division.people).values())
+        else:
+            found = [division.present(self.apart.ids)]
+        return [people for people in found if len(people) > 1]
+
+
+def _pairs(sheet: Sheet, members: Sequence[Term]) -> int:
+    """A column that is at least n (n - 1) / 2 for n members, by the tangents of that function at whole numbers."""
+    most = len(members)
+    pairs = sheet.amount(most * (most - 1) // 2)
+    for n in range(1, most):
+        sheet.row([(pairs, 1), *((column, -n) for column, _ in members)], lowest=-n * (n + 1) // 2)
+    return pairs

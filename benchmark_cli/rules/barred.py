@@ -1,0 +1,52 @@
+"""What `only_at` and `never_at` share: people who are kept out of bins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmark_cli.language import Text, Value
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.rule import Breach, Names
+from benchmark_cli.model.selector import Where, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Barring:
+    """People, and the ids of the bins that they may not be in."""
+
+    people: tuple[Participant, ...]
+    bins: tuple[str, ...]
+
+
+def barred_rows(barring: Barring, division: Division, sheet: Sheet, *, must: bool) -> Cost:
+    """Forbid the bins to the people; or return how many of them are in one."""
+    places = [division.bin_index[name] for name in barring.bins]
+    terms = [(sheet.at(person, place), 1) for person in division.indices(barring.people) for place in places]
+    if must and terms:
+        sheet.row(terms, highest=0)
+    return Cost(() if must else terms)
+
+
+def barred_breaches(barring: Barring, assignment: Assignment) -> Sequence[Breach]:
+    """Each person who is where they may not be."""
+    return [
+        Breach((person.id,), (assignment[person.id],))
+        for person in barring.people
+        if assignment[person.id] in barring.bins
+    ]
+
+
+def said(who: Who, names: Names) -> Value:
+    """Those who are meant, in words."""
+    return said_where(who.where) if who.where else [names(person) for person in who.ids]
+
+
+def said_where(where: Where) -> Text:
+    """The conditions in words: "people with agency Bappeda and gender female"."""
+    return Text(
+        "people with {conditions}",
+        conditions=[
+            Text("{field} {values}", field=field.name, values=" / ".join(values))
+            for field, values in where.conditions()
+        ],
+    )

@@ -1,0 +1,55 @@
+"""`lock`: a person stays where the committee says."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.frozen import Id, Line
+from benchmark_cli.model.rule import Breach, Names, Rule
+
+
+class Lock(Rule):
+    """The person is in this bin; broken, it counts one."""
+
+    kind: ClassVar[str] = "lock"
+    lock: Id
+    at: Line
+    reason: Line | None = None
+    by: Line | None = None
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words, with its reason where one is given."""
+        told = {"person": names(self.lock), "place": names(self.at)}
+        if self.reason:
+            return Text("{person} stays at {place}: {reason}", **told, reason=self.reason)
+        return Text("{person} stays at {place}", **told)
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """The person's column of that bin is 1; or one less than that."""
+        if not self.speaks(division):
+            return Cost(())
+        column = sheet.at(division.person_index[self.lock], division.bin_index[self.at])
+        if self.is_must:
+            sheet.row([(column, 1)], lowest=1)
+            return Cost(())
+        return Cost([(column, -1)], 1)
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """The person, where they are elsewhere."""
+        if not self.speaks(division) or assignment[self.lock] == self.at:
+            return ()
+        return [Breach((self.lock,), (assignment[self.lock],))]
+
+    def speaks(self, division: Division) -> bool:
+        """Whether the person takes part and the bin is there."""
+        return self.lock in division.person_index and self.at in division.bin_index
+
+    def people_named(self) -> Sequence[tuple[Path, str]]:
+        """The person."""
+        return [(("lock",), self.lock)]
+
+    def loci_named(self) -> Sequence[tuple[Path, str]]:
+        """The locus; in a rotation or a vehicle the name is of another kind and no locus."""
+        return [(("at",), self.at)] if self.use == "groups" else ()

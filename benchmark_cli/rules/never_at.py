@@ -1,0 +1,52 @@
+"""`never_at`: some people not at some loci."""
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.frozen import Id
+from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+from benchmark_cli.model.selector import Many, Who
+from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
+
+
+class NeverAt(Rule):
+    """These people are at none of these loci; broken, it counts the people who are."""
+
+    kind: ClassVar[str] = "never_at"
+    never_at: Annotated[tuple[Id, ...], Many, Field(min_length=1)]
+    who: Who
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        return Text("{people} never at {loci}", people=said(self.who, names), loci=[names(x) for x in self.never_at])
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Nobody of them in these bins; or as many as are."""
+        return barred_rows(self.barring(division), division, sheet, must=self.is_must)
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Each person who is at one of them."""
+        return barred_breaches(self.barring(division), assignment)
+
+    def speaks(self, division: Division) -> bool:
+        """Whether anybody is meant and one of these loci is among the bins."""
+        barring = self.barring(division)
+        return bool(barring.people and barring.bins)
+
+    def people_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of those meant."""
+        return at_index(("who",), self.who.ids)
+
+    def loci_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of the loci."""
+        return at_index(("never_at",), self.never_at)
+
+    def barring(self, division: Division) -> Barring:
+        """Whom the rule keeps out of which bins."""
+        bins = tuple(place.id for place in division.bins if place.id in self.never_at)
+        return Barring(self.who.of(division.people), bins)

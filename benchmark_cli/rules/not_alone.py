@@ -1,0 +1,43 @@
+"""`not_alone`: in any bin none of a kind, or two and more."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, together_in
+from benchmark_cli.model.rule import Breach, Names, Rule
+from benchmark_cli.model.selector import Where
+from benchmark_cli.rules.barred import said_where
+
+
+class NotAlone(Rule):
+    """Nobody of this kind is the only one in a bin; broken, it counts the bins."""
+
+    kind: ClassVar[str] = "not_alone"
+    not_alone: Where
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        del names
+        return Text("none of the {people} alone in a group", people=said_where(self.not_alone))
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Where one of them is there are two; or a flag for the bin where that does not hold."""
+        members = [index for index, person in enumerate(division.people) if self.not_alone.holds(person)]
+        alone: list[Term] = []
+        for place in range(len(division.bins) if members else 0):
+            spare: list[Term] = [] if self.is_must else [(sheet.amount(1), 1)]
+            terms = counted(sheet, members, place)
+            for column, _ in terms:
+                sheet.row([*terms, *spare, (column, -2)], lowest=0)
+            alone += spare
+        return Cost(alone)
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Each bin where one of them is alone."""
+        meant = [person for person in division.people if self.not_alone.holds(person)]
+        return [Breach((met[0].id,), (place,)) for place, met in together_in(assignment, meant) if len(met) == 1]
+
+    def speaks(self, division: Division) -> bool:
+        """Whether there is anybody of this kind."""
+        return any(self.not_alone.holds(person) for person in division.people)

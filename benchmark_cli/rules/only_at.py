@@ -1,0 +1,52 @@
+"""`only_at`: some people only at some loci."""
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.frozen import Id
+from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+from benchmark_cli.model.selector import Many, Who
+from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
+
+
+class OnlyAt(Rule):
+    """These people are at one of these loci; broken, it counts the people who are not."""
+
+    kind: ClassVar[str] = "only_at"
+    only_at: Annotated[tuple[Id, ...], Many, Field(min_length=1)]
+    who: Who
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        return Text("{people} only at {loci}", people=said(self.who, names), loci=[names(x) for x in self.only_at])
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Nobody of them in another bin; or as many as are."""
+        return barred_rows(self.barring(division), division, sheet, must=self.is_must)
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Each person who is elsewhere."""
+        return barred_breaches(self.barring(division), assignment)
+
+    def speaks(self, division: Division) -> bool:
+        """Whether anybody is meant and these loci are among the bins."""
+        barring = self.barring(division)
+        return bool(barring.people) and len(barring.bins) < len(division.bins)
+
+    def people_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of those meant."""
+        return at_index(("who",), self.who.ids)
+
+    def loci_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of the loci."""
+        return at_index(("only_at",), self.only_at)
+
+    def barring(self, division: Division) -> Barring:
+        """Whom the rule keeps out of which bins; groups that rotate are no loci, and nothing is said of them."""
+        others = tuple(place.id for place in division.bins if place.id not in self.only_at)
+        return Barring(self.who.of(division.people), others if len(others) < len(division.bins) else ())

@@ -1,0 +1,40 @@
+"""What `at_least` and `at_most` share: a number of people of a kind in each bin, or in some."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.model.division import Division
+from benchmark_cli.model.frozen import Id, one_or_many
+from benchmark_cli.model.rule import Rule, at_index
+from benchmark_cli.model.selector import Where
+
+EACH = "each"
+
+Places = Annotated[tuple[Id, ...], BeforeValidator(lambda value: () if value == EACH else one_or_many(value))]
+"""Loci by their ids; empty, from `each`, means every group."""
+
+
+class Tally(Rule):
+    """A number of people of a kind in each bin, or in some bins."""
+
+    where: Where
+    places: Places = Field(default=(), alias="in")
+
+    def speaks(self, division: Division) -> bool:
+        """Whether any of its bins are there; that nobody is meant is something to say, for `at_least`."""
+        return bool(self.bins(division))
+
+    def loci_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of the loci, where they are named."""
+        return at_index(("in",), self.places)
+
+    def bins(self, division: Division) -> list[int]:
+        """The positions of the bins that the rule speaks of."""
+        return [index for index, place in enumerate(division.bins) if not self.places or place.id in self.places]
+
+    def members(self, division: Division) -> list[int]:
+        """The positions of the people that the rule counts."""
+        return [index for index, person in enumerate(division.people) if self.where.holds(person)]

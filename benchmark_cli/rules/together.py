@@ -1,0 +1,57 @@
+"""`together`: some people in one bin."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, together_in
+from benchmark_cli.model.frozen import Id
+from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+
+
+class Together(Rule):
+    """These people are in one bin; broken, it counts the bins in use beyond one."""
+
+    kind: ClassVar[str] = "together"
+    together: tuple[Id, ...]
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        return Text("{people} in one group", people=[names(person) for person in self.together])
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Neighbours of the list are everywhere equal; or a column for each bin that is in use."""
+        people = division.indices(division.present(self.together))
+        used: list[Term] = []
+        for place in range(len(division.bins)):
+            if self.is_must:
+                for one, other in pairwise(people):
+                    sheet.row([(sheet.at(one, place), 1), (sheet.at(other, place), -1)], lowest=0, highest=0)
+            elif people:
+                used.append((_in_use(sheet, people, place), 1))
+        return Cost(used, -1 if used else 0)
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """One breach with all bins that are in use, where these are two and more."""
+        people = division.present(self.together)
+        places = tuple(place for place, _ in together_in(assignment, people))
+        if len(places) < 2:  # noqa: PLR2004 - all in one
+            return ()
+        return [Breach(tuple(person.id for person in people), places, len(places) - 1)]
+
+    def speaks(self, division: Division) -> bool:
+        """Whether there are two to keep together."""
+        return len(division.present(self.together)) > 1
+
+    def people_named(self) -> Sequence[tuple[Path, str]]:
+        """The ids of the list."""
+        return at_index(("together",), self.together)
+
+
+def _in_use(sheet: Sheet, people: Sequence[int], place: int) -> int:
+    used = sheet.amount(1)
+    for person in people:
+        sheet.row([(used, 1), (sheet.at(person, place), -1)], lowest=0)
+    return used

@@ -1,0 +1,70 @@
+"""A workspace as it was loaded: cohorts and loci beside the places where each of their values stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Protocol
+
+from benchmark_cli.diagnostics import Path, Place
+from benchmark_cli.model.cohort import Acceptance, Cohort, Trip
+from benchmark_cli.model.locus import Locus
+
+
+class Places(Protocol):
+    """From the path of a value in a document to its place in the file."""
+
+    def value(self, path: Path) -> Place:
+        """The place of the value, or of the nearest thing around it."""
+
+    def key(self, path: Path) -> Place:
+        """The place of the key that names the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file that was read; `mended` are paths whose faulty values were replaced to read on."""
+
+    file: FilePath
+    places: Places
+    mended: frozenset[Path] = frozenset()
+    accepted: tuple[Acceptance, ...] = ()
+
+    def is_sound(self, path: Path) -> bool:
+        """Whether the value at *path*, and all that is in and around it, stands as the user wrote it."""
+        return not any(path[: len(other)] == other or other[: len(path)] == path for other in self.mended)
+
+
+@dataclass(frozen=True, slots=True)
+class LocusEntry:
+    """A locus and where it is defined."""
+
+    locus: Locus
+    document: Document
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class CohortEntry:
+    """A cohort and where it is defined."""
+
+    cohort: Cohort
+    document: Document
+
+    @property
+    def plan_file(self) -> FilePath:
+        """Where the plan of the cohort is saved: in `plans/` beside its file."""
+        return self.document.file.parent / "plans" / f"{self.cohort.id}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that was read. It is incomplete where a file could not be read: what it may define is then unknown."""
+
+    cohorts: tuple[CohortEntry, ...] = ()
+    loci: Mapping[str, LocusEntry] = field(default_factory=dict)
+    is_complete: bool = True
+
+    def trip(self, entry: CohortEntry) -> Trip:
+        """The cohort with its loci; those that are defined nowhere are left out."""
+        names = dict.fromkeys(entry.cohort.visit.loci)
+        return Trip(entry.cohort, tuple(self.loci[name].locus for name in names if name in self.loci))
