@@ -1,0 +1,106 @@
+"""Diagnostics as a compiler prints them, and as objects for programs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmark_cli.diagnostics import Diagnostic, Place, Severity, dotted
+from benchmark_cli.formats.json_text import json_text
+from benchmark_cli.formats.line import width
+from benchmark_cli.language import Language, Text
+from benchmark_cli.visible import visible
+
+_WINDOW = 70
+"""How many characters of a source line are shown at most, so that line and mark fit 80 columns."""
+_BEFORE_MARK = 40
+"""How many characters of a longer line stay in view before the mark."""
+_TAB = " " * 4
+
+_NAMES = {Severity.ERROR: Text("error"), Severity.WARNING: Text("warning")}
+_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+_NOTE = Text("note")
+_NOTE_STYLE = "1;36"
+
+
+def report(diagnostics: Sequence[Diagnostic], language: Language, *, colour: bool) -> str:
+    """What is to be said on standard error: every diagnostic with its source line marked, a blank line between two.
+
+    Ends with a line end, and is empty where there is nothing to say. Escape sequences only with *colour*.
+    """
+    reporter = _Reporter(language, colour)
+    return "\n".join("".join(f"{line}\n" for line in reporter.lines(diagnostic)) for diagnostic in diagnostics)
+
+
+def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    """The diagnostics as a JSON list of flat objects, all of them with the same keys, ready to print."""
+    return json_text([_flat(diagnostic, language) for diagnostic in diagnostics])
+
+
+def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, str | int | None]:
+    place = diagnostic.place
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": language.say(diagnostic.message),
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "path": dotted(diagnostic.path),
+        "hint": "\n".join(map(language.say, diagnostic.hints)) or None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Reporter:
+    """Knows the language and whether there is colour, so that each part of a report need not be told."""
+
+    language: Language
+    colour: bool
+
+    def lines(self, diagnostic: Diagnostic) -> Iterator[str]:
+        style = _STYLES[diagnostic.severity]
+        label = f"{self.language.say(_NAMES[diagnostic.severity])}[{visible(diagnostic.code)}]"
+        yield from self._entry(diagnostic.place, label, style, diagnostic.message)
+        for hint in diagnostic.hints:
+            yield from self._hint(hint)
+        for related in diagnostic.related:
+            yield from self._entry(related.place, self.language.say(_NOTE), _NOTE_STYLE, related.message)
+
+    def _entry(self, place: Place | None, label: str, style: str, message: Text) -> Iterator[str]:
+        where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
+        yield f"{where}{self._painted(label, style)}: {self.language.say(message)}"
+        if place and place.excerpt:
+            source, mark = _marked(place)
+            number = str(place.line)
+            yield f"  {number} | {source}"
+            yield f"  {' ' * len(number)} | {' ' * mark.start}{self._painted('^' * len(mark), style)}"
+
+    def _hint(self, hint: Text) -> Iterator[str]:
+        first, *more = self.language.say(Text("write: {hint}", hint=hint)).split("\n")
+        yield f"  = {first}"
+        yield from (f"    {line}" for line in more)
+
+    def _painted(self, text: str, style: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.colour else text
+
+
+def _marked(place: Place) -> tuple[str, range]:
+    """The source line, or a window of it, as it is shown, and which of the shown columns are to be marked."""
+    first = place.column - 1
+    view = _window(len(place.excerpt), first)
+    end = min(max(first + 1, place.end_column - 1), view.stop)
+    parts = (slice(view.start, first), slice(first, end), slice(end, view.stop))
+    before, marked, after = ("".join(map(_shown, place.excerpt[part])) for part in parts)
+    left, right = "…" * (view.start > 0), "…" * (view.stop < len(place.excerpt))
+    start = width(left + before)
+    return f"{left}{before}{marked}{after}{right}", range(start, start + max(1, width(marked)))
+
+
+def _window(length: int, first: int) -> range:
+    if length <= _WINDOW:
+        return range(length)
+    start = min(max(0, first - _BEFORE_MARK), length - _WINDOW)
+    return range(start, start + _WINDOW)
+
+
+def _shown(character: str) -> str:
+    return _TAB if character == "\t" else visible(character)

@@ -1,0 +1,202 @@
+"""Documents drawn on a terminal with Rich: tables that wrap to fit it, headings, bars. The only file that uses Rich."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TextIO, assert_never
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table as Grid
+from rich.text import Text
+
+from benchmark_cli.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Paragraph,
+    SheetBreak,
+    Signature,
+    Signatures,
+    Table,
+)
+from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.formats.line import is_numeric, one_line, shown, width
+from benchmark_cli.formats.sign_off import sign_off_rows
+from benchmark_cli.language import Language
+
+_GAP = 2
+_BAR = 24
+_ROOM = 3
+_PAGE = 80
+"""The width of a page whose tables need no more."""
+_LONGEST_WORD = 24
+"""A word up to this width is broken only where there is no other way to fit."""
+_NARROWEST = 3
+
+_STRONG = "bold"
+_LABEL = "cyan"
+_FAINT = "dim"
+
+
+def draw(documents: Sequence[Document], stream: TextIO, *, colour: bool, columns: int | None = None) -> None:
+    """Draw the documents one below the other on the stream, *columns* wide or as wide as the terminal is.
+
+    Without *colour* there are no escape sequences at all. A stream that cannot encode a letter must itself replace it.
+    """
+    console = Console(
+        file=stream,
+        width=columns,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for index, document in enumerate(documents):
+        if index:
+            console.print()
+            console.print(Rule(style=_FAINT))
+            console.print()
+        _draw(document, console)
+
+
+def _draw(document: Document, console: Console) -> None:
+    needed = (_total(_widths(table, document.language, console.width)) for table in document.tables())
+    page = _Page(document.language, min(console.width, max([_PAGE, *needed])), console.options.ascii_only)
+    for block in document.blocks:
+        console.print(page.drawn(block), width=page.columns)
+        if not isinstance(block, Heading):
+            console.print()
+    if document.footer:
+        console.print(Text(one_line(document.footer), _FAINT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every block must know of the sheet it is drawn on."""
+
+    language: Language
+    columns: int
+    ascii_only: bool
+
+    def drawn(self, block: Block) -> RenderableType:
+        match block:
+            case Table():
+                drawn = self._table(block)
+            case Facts():
+                drawn = self._facts(block)
+            case Letterhead():
+                drawn = _letterhead(block)
+            case Heading():
+                drawn = _heading(block)
+            case Paragraph():
+                drawn = Text(one_line(block.text))
+            case Bullets():
+                drawn = _bullets(block)
+            case Bars():
+                drawn = self._bars(block)
+            case Signatures():
+                drawn = _signatures(block)
+            case SheetBreak():
+                drawn = Rule(style=_FAINT)
+            case _:
+                assert_never(block)
+        return drawn
+
+    def _table(self, table: Table) -> RenderableType:
+        widths = _widths(table, self.language, self.columns)
+        is_wrapped = widths != _needs(table, self.language)[0]
+        # Rich's own divider is the other blank of the gap.
+        grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, _GAP - 1, 0, 0), pad_edge=False)
+        grid.show_lines = is_wrapped
+        for index, column in enumerate(table.columns):
+            head = Text(one_line(column.head), _STRONG)
+            justify: Literal["left", "right"] = "right" if is_numeric(table, index) else "left"
+            grid.add_column(head, width=widths[index], justify=justify, overflow="fold")
+        for row in table.rows:
+            grid.add_row(*(Text(shown(cell, self.language)) for cell in row))
+        return grid
+
+    def _facts(self, block: Facts) -> RenderableType:
+        facts = [(Text(one_line(label), _LABEL), Text(shown(value, self.language))) for label, value in block.rows]
+        return _grid([(label, Text(":"), value) for label, value in facts], rigid=[1])
+
+    def _bars(self, block: Bars) -> RenderableType:
+        return _grid([(Text(one_line(label)), *self._bar(count, block.total)) for label, count in block.rows], [1, 2])
+
+    def _bar(self, count: int, total: int) -> tuple[Text, Text]:
+        full, empty = ("#", ".") if self.ascii_only else ("█", "░")
+        filled = bar_length(count, total, _BAR)
+        bar = Text.assemble((full * filled, _LABEL), (empty * (_BAR - filled), _FAINT))
+        return bar, Text(f"{count:>{len(str(total))}}/{total}")
+
+
+def _letterhead(block: Letterhead) -> RenderableType:
+    lines = (Text(one_line(line), _STRONG, justify="center") for line in block.lines)
+    return Group(*lines, Rule(characters="═", style=_FAINT))
+
+
+def _heading(block: Heading) -> RenderableType:
+    return Text(one_line(block.text), f"{_STRONG} underline" if block.level == 1 else _STRONG)
+
+
+def _bullets(block: Bullets) -> RenderableType:
+    return _grid([(Text("-"), Text(one_line(item))) for item in block.items], rigid=[0])
+
+
+def _signatures(block: Signatures) -> RenderableType:
+    rows = sign_off_rows(block, _ROOM)
+    grid = Grid.grid(padding=(0, _GAP, 0, 0), expand=True, pad_edge=False)
+    for _ in rows[0]:
+        grid.add_column(ratio=1, overflow="fold")
+    for row in rows:
+        grid.add_row(*map(Text, row))
+    return grid
+
+
+def _grid(rows: Sequence[Sequence[Text]], rigid: Sequence[int] = ()) -> RenderableType:
+    """The rows side by side without lines; the columns at *rigid* keep their width, the others fold to fit."""
+    grid = Grid.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    for index in range(max(map(len, rows), default=0)):
+        grid.add_column(no_wrap=index in rigid, overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def _widths(table: Table, language: Language, space: int) -> list[int]:
+    """How wide to draw the columns so that the table fits the space.
+
+    The widest give way first: all down to their longest words, and only then below.
+    """
+    widths, least = _needs(table, language)
+    for limits in (least, [_NARROWEST] * len(widths)):
+        while _total(widths) > space:
+            spare = [index for index, columns in enumerate(widths) if columns > limits[index]]
+            if not spare:
+                break
+            widths[max(spare, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _needs(table: Table, language: Language) -> tuple[list[int], list[int]]:
+    """How wide each column must be for its whole cells, and for its longest word."""
+    whole, least = [], []
+    for index, column in enumerate(table.columns):
+        cells = [row[index] for row in table.rows]
+        texts = [one_line(column.head), *(shown(cell, language) for cell in cells)]
+        whole.append(max(map(width, texts)))
+        words = max(map(width, " ".join(texts).split()), default=0)
+        has_places_to_sign = any(isinstance(cell, Signature) for cell in cells)
+        least.append(whole[-1] if has_places_to_sign else min(words, _LONGEST_WORD))
+    return whole, least
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)

@@ -1,0 +1,78 @@
+"""CSV by RFC 4180, for scripts: the tables of the documents under one header row."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from benchmark_cli.document import Block, Cell, Document, Table, plain
+from benchmark_cli.visible import is_unseen, visible
+
+name: Final = "csv"
+suffix: Final = ".csv"
+binary: Final = False
+carries: Final[tuple[type[Block], ...]] = (Table,)
+
+_LAYOUT = "\t\r\n"
+
+# U+2212 is the minus of typesetters, which some offices take for the one of the keyboard.
+_FORMULA_SIGNS = frozenset("=+-@|%\u2212" + _LAYOUT)
+
+_PLAIN_NUMBER = re.compile(r"\s*[+-]?[0-9]+(?:[.,][0-9]+)*\s*")
+
+# An Indonesian Excel ends a cell at `;`, and then, not seeing it as quoted, at a line break too.
+_PARTS = re.compile(r"[^;\r\n]+")
+
+_QUOTED = re.compile(r'[",;\r\n]|^\s|\s$')
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """All tables as one: the columns of each that have the same key are one column, `keys` are columns too.
+
+    UTF-8 without a mark at its beginning. Nothing where there is no table.
+    """
+    tables = [table for document in documents for table in document.tables()]
+    keys = list(dict.fromkeys(key for table in tables for key in _keys(table)))
+    rows = (map(record.get, keys) for table in tables for record in _records(table))
+    return "".join([_line(keys), *map(_line, rows)]).encode() if keys else b""
+
+
+def _keys(table: Table) -> list[str]:
+    return [*dict(table.keys), *(column.key for column in table.columns)]
+
+
+def _records(table: Table) -> list[dict[str, Cell]]:
+    columns = [column.key for column in table.columns]
+    return [dict(table.keys) | dict(zip(columns, row, strict=True)) for row in table.rows]
+
+
+def _line(cells: Iterable[Cell]) -> str:
+    # A line with nothing on it would be no row: one empty cell is written as such.
+    return (",".join(map(_field, cells)) or '""') + "\r\n"
+
+
+def _field(cell: Cell) -> str:
+    value = plain(cell)
+    text = _defused(_spelled(value)) if isinstance(value, str) else "" if value is None else str(value)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def _spelled(text: str) -> str:
+    return "".join(letter if letter in _LAYOUT else visible(letter) for letter in text)
+
+
+def _defused(text: str) -> str:
+    inside = _PARTS.sub(lambda part: _apostrophe(part.group()) + part.group(), text)
+    return inside if inside.startswith("'") else _apostrophe(text) + inside
+
+
+def _apostrophe(text: str) -> str:
+    """What makes a spreadsheet take the text as text: an apostrophe if it could be a formula, else nothing."""
+    first = next((letter for letter in text if not _is_skipped(letter)), "")
+    is_formula = unicodedata.normalize("NFKC", first)[:1] in _FORMULA_SIGNS
+    return "'" if is_formula and not _PLAIN_NUMBER.fullmatch(text) else ""
+
+
+def _is_skipped(letter: str) -> bool:
+    # Quotation marks too: after `;` an Indonesian Excel reads `""=1` as an empty quotation with a formula behind it.
+    return letter not in _LAYOUT and (letter == '"' or letter.isspace() or is_unseen(letter))

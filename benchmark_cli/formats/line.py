@@ -1,0 +1,74 @@
+"""A cell or a text on one line of letters of even width: what it reads, how wide it is, how it is filled up."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+
+from benchmark_cli.document import Box, Cell, Signature, Table, words
+from benchmark_cli.language import Language
+from benchmark_cli.visible import is_unseen, visible
+
+_LINE_BREAKS = re.compile(r"[\r\n]+")
+_DOTS = "." * 8
+_INDENT = " " * 12
+"""How far right the even places to sign stand: past the dots of the odd ones, so that a hand has two rows."""
+
+
+def one_line(text: str) -> str:
+    """The whole text, safe to show: a line break reads " / ", a tab is a space, unseen characters are spelled.
+
+    Nothing is cut: what stands on a paper is complete.
+    """
+    flat = " / ".join(filter(None, map(str.strip, _LINE_BREAKS.split(text)))).replace("\t", " ")
+    return visible(flat, longest=len(flat))
+
+
+def shown(cell: Cell, language: Language) -> str:
+    """A cell as people read it on one line; a `Box` is brackets, a `Signature` dots, zig-zag by its number."""
+    match cell:
+        case str():
+            return one_line(cell)
+        case Box():
+            return "[ ]"
+        case Signature(number):
+            return f"{'' if number % 2 else _INDENT}{number}. {_DOTS}"
+        case _:
+            return words(cell, language)
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes: two for wide letters and emoji, none for combining marks."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def padded(text: str, columns: int) -> str:
+    """The text, filled up with blanks at the right."""
+    return text + " " * (columns - width(text))
+
+
+def pushed(text: str, columns: int) -> str:
+    """The text, filled up with blanks at the left, as numbers are."""
+    return " " * (columns - width(text)) + text
+
+
+def centred(text: str, columns: int) -> str:
+    """The text in the middle of the columns, without blanks after it."""
+    return " " * ((columns - width(text)) // 2) + text
+
+
+def fillings(table: Table) -> list[Callable[[str, int], str]]:
+    """For each column of the table how its cells are filled up: at the left where all are numbers."""
+    return [pushed if is_numeric(table, index) else padded for index in range(len(table.columns))]
+
+
+def is_numeric(table: Table, index: int) -> bool:
+    """Whether the column holds numbers and nothing else; an empty cell is no objection."""
+    cells = [row[index] for row in table.rows if row[index] is not None]
+    return bool(cells) and all(isinstance(cell, int | Decimal) for cell in cells)
+
+
+def _columns(character: str) -> int:
+    if is_unseen(character) or unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,152 @@
+"""GitHub's Markdown, for chat and wikis: every text of a document stays text."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, assert_never
+
+from benchmark_cli.document import (
+    Bars,
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Paragraph,
+    SheetBreak,
+    Signature,
+    Signatures,
+    Table,
+)
+from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.formats.format import EVERY_BLOCK
+from benchmark_cli.formats.line import fillings, is_numeric, one_line, padded, shown, width
+from benchmark_cli.formats.sign_off import sign_off_rows
+from benchmark_cli.language import Language
+
+name: Final = "md"
+suffix: Final = ".md"
+binary: Final = False
+carries: Final = EVERY_BLOCK
+
+_BAR = 20
+_SHEET_END = "---"
+
+# Three kinds of list, `-`, `*` and `+`: those of one kind that follow each other would read as one.
+
+_SPECIAL = re.compile(
+    r"""  [\\`*_{}\[\]<>#~|&@$]          # emphasis, code, links, HTML, cells, entities, mentions, mathematics
+      | :(?=//|[\w+-]+:)               # addresses, emoji by name
+      | (?<=\bwww)\.                   # addresses without a scheme
+      | ^[-+=]                         # lists, rules, underlines of headings
+    """,
+    re.VERBOSE,
+)
+
+_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """The documents one after the other as UTF-8, with a rule between sheets."""
+    sheets = f"\n\n{_SHEET_END}\n\n".join(map(_document, documents))
+    return f"{sheets}\n".encode() if sheets else b""
+
+
+def _document(document: Document) -> str:
+    footer = [f"*{_literal(document.footer)}*"] if document.footer else []
+    parts = ["\n".join(_block(block, document.language)) for block in document.blocks]
+    return "\n\n".join(part for part in parts + footer if part)
+
+
+def _literal(text: str) -> str:
+    return _escaped(one_line(text))
+
+
+def _escaped(text: str) -> str:
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
+
+
+def _block(block: Block, language: Language) -> list[str]:
+    match block:
+        case Table():
+            lines = _table(block, language)
+        case Facts():
+            lines = _facts(block, language)
+        case Letterhead():
+            lines = _letterhead(block)
+        case Heading():
+            lines = [f"{'#' * block.level} {_literal(block.text)}"]
+        case Paragraph():
+            lines = [_literal(block.text)]
+        case Bullets():
+            lines = _bullets(block)
+        case Bars():
+            lines = _bars(block)
+        case Signatures():
+            lines = _signatures(block)
+        case SheetBreak():
+            lines = [_SHEET_END]
+        case _:
+            assert_never(block)
+    return lines
+
+
+def _cell(cell: Cell, language: Language) -> str:
+    match cell:
+        case Box():
+            return "☐"
+        case Signature(number):
+            return f"{number}."
+        case _:
+            return _escaped(shown(cell, language))
+
+
+def _letterhead(block: Letterhead) -> list[str]:
+    return ["\\\n".join(f"**{_literal(line)}**" for line in block.lines if line.strip())]
+
+
+def _table(table: Table, language: Language) -> list[str]:
+    head = [_literal(column.head) for column in table.columns]
+    body = [[_cell(cell, language) for cell in row] for row in table.rows]
+    widths = [max(3, *map(width, column)) for column in zip(head, *body, strict=True)]
+    fills = fillings(table)
+    return _grid(
+        [
+            [fill(text, columns) for fill, text, columns in zip(fills, row, widths, strict=True)]
+            for row in [head, _rules(table, widths), *body]
+        ]
+    )
+
+
+def _rules(table: Table, widths: list[int]) -> list[str]:
+    ends = (":" if is_numeric(table, index) else "-" for index in range(len(table.columns)))
+    return ["-" * (columns - 1) + end for columns, end in zip(widths, ends, strict=True)]
+
+
+def _grid(rows: list[list[str]]) -> list[str]:
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def _facts(block: Facts, language: Language) -> list[str]:
+    return [f"- **{_literal(label)}:** {_cell(value, language)}" for label, value in block.rows]
+
+
+def _bullets(block: Bullets) -> list[str]:
+    return [f"* {_literal(item)}" for item in block.items]
+
+
+def _bars(block: Bars) -> list[str]:
+    return [
+        f"+ {'█' * filled}{'░' * (_BAR - filled)} {count}/{block.total} {_literal(label)}"
+        for label, count in block.rows
+        for filled in [bar_length(count, block.total, _BAR)]
+    ]
+
+
+def _signatures(block: Signatures) -> list[str]:
+    rows = [[_escaped(text) for text in row] for row in sign_off_rows(block, room=1)]
+    widths = [max(3, *map(width, column)) for column in zip(*rows, strict=True)]
+    rows.insert(1, ["-" * columns for columns in widths])
+    return _grid([[padded(text, columns) for text, columns in zip(row, widths, strict=True)] for row in rows])

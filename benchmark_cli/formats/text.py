@@ -1,0 +1,126 @@
+"""Plain text, what a pipe gets: complete, without colour, and the same on every terminal."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, assert_never
+
+from benchmark_cli.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Paragraph,
+    SheetBreak,
+    Signatures,
+    Table,
+)
+from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.formats.format import EVERY_BLOCK
+from benchmark_cli.formats.line import centred, fillings, one_line, padded, pushed, shown, width
+from benchmark_cli.formats.sign_off import sign_off_rows
+from benchmark_cli.language import Language
+
+name: Final = "text"
+suffix: Final = ".txt"
+binary: Final = False
+carries: Final = EVERY_BLOCK
+
+_GAP = "  "
+_BAR = 20
+_ROOM = 3
+_PARTY = 28
+"""The least width of a place to sign."""
+_SHEET_END = "- " * 39 + "-"
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """The documents one after the other as UTF-8, with a broken line between sheets."""
+    sheets = f"\n\n{_SHEET_END}\n\n".join(map(_document, documents))
+    return f"{sheets}\n".encode() if sheets else b""
+
+
+def _document(document: Document) -> str:
+    parts = [_joined(_block(block, document.language)) for block in document.blocks]
+    return "\n\n".join(part for part in [*parts, one_line(document.footer)] if part)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _block(block: Block, language: Language) -> list[str]:
+    match block:
+        case Table():
+            lines = _table(block, language)
+        case Facts():
+            lines = _facts(block, language)
+        case Letterhead():
+            lines = _letterhead(block)
+        case Heading():
+            lines = _heading(block)
+        case Paragraph():
+            lines = [one_line(block.text)]
+        case Bullets():
+            lines = _bullets(block)
+        case Bars():
+            lines = _bars(block)
+        case Signatures():
+            lines = _signatures(block)
+        case SheetBreak():
+            lines = [_SHEET_END]
+        case _:
+            assert_never(block)
+    return lines
+
+
+def _table(table: Table, language: Language) -> list[str]:
+    head = [one_line(column.head) for column in table.columns]
+    body = [[shown(cell, language) for cell in row] for row in table.rows]
+    widths = [max(map(width, column)) for column in zip(head, *body, strict=True)]
+    rules = ["-" * columns for columns in widths]
+    fills = fillings(table)
+    return [
+        _GAP.join(fill(text, columns) for fill, text, columns in zip(fills, row, widths, strict=True))
+        for row in [head, rules, *body]
+    ]
+
+
+def _facts(block: Facts, language: Language) -> list[str]:
+    labels = [one_line(label) for label, _ in block.rows]
+    widest = max(map(width, labels), default=0)
+    values = (shown(value, language) for _, value in block.rows)
+    return [f"{padded(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
+
+
+def _letterhead(block: Letterhead) -> list[str]:
+    lines = [one_line(line) for line in block.lines]
+    widest = max(map(width, lines), default=0)
+    return [*(centred(line, widest) for line in lines), "=" * widest]
+
+
+def _heading(block: Heading) -> list[str]:
+    title = one_line(block.text)
+    return [title, ("=" if block.level == 1 else "-") * width(title)]
+
+
+def _bullets(block: Bullets) -> list[str]:
+    return [f"- {one_line(item)}" for item in block.items]
+
+
+def _bars(block: Bars) -> list[str]:
+    labels = [one_line(label) for label, _ in block.rows]
+    widest = max(map(width, labels), default=0)
+    digits = len(str(block.total))
+    return [
+        f"{padded(label, widest)}  {pushed(str(count), digits)}/{block.total}  "
+        + "#" * bar_length(count, block.total, _BAR)
+        for label, (_, count) in zip(labels, block.rows, strict=True)
+    ]
+
+
+def _signatures(block: Signatures) -> list[str]:
+    rows = sign_off_rows(block, _ROOM)
+    widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
+    return [_GAP.join(padded(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]

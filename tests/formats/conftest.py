@@ -1,0 +1,119 @@
+"""Two documents that every format writes: a small one with every kind of block, and one full of hostile text."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from benchmark_cli.document import (
+    Bars,
+    Box,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Party,
+    Period,
+    SheetBreak,
+    Signature,
+    Signatures,
+    Table,
+    columns,
+)
+from benchmark_cli.language import ENGLISH
+
+HOSTILE = (
+    "\x1b]0;title\x07",
+    "\x9b31m red",
+    "=1+1",
+    "  @SUM(A1)",
+    "\uff1dHYPERLINK(1)",
+    "-2+3|cmd",
+    "x;=cmd",
+    'x;"=cmd',
+    "one\n=two",
+    "\t=3",
+    "a | b \\| c",
+    "<script>alert(1)</script>",
+    "*bold* _it_ `code` [a](b) ![c](d) ~~e~~ #1",
+    "https://example.org www.example.org x@example.org",
+    "12. list",
+    "12345) list",
+    "7.",
+    "- item",
+    "&amp; &lt;",
+    "back\\slash\\",
+    "line\r\nbreak",
+    "\u202eright to left\u2066",
+    "\u200bzero\ufeff",
+    "[red]markup[/red] [/b]",
+    "x" * 200,
+    "ᬩᬮᬶ ᬳᬓ᭄ᬱᬭ",
+    "👩\u200d💻 東京",
+    "\ud800 lone",
+    "{braces} %s $x$",
+)
+
+
+@pytest.fixture(scope="session")
+def small() -> Document:
+    """Every kind of block and of cell once."""
+    zone = ZoneInfo("Asia/Makassar")
+    hours = Period(datetime(2026, 3, 3, 8, 0, tzinfo=zone), datetime(2026, 3, 3, 9, 30, tzinfo=zone))
+    people = columns(("no", "No."), ("name", "Name"), ("score", "Score"), ("sign", "Signature"))
+    return Document(
+        kind="attendance",
+        cohort="c26",
+        title="Attendance",
+        language=ENGLISH,
+        blocks=(
+            Letterhead(("REGION OF EXAMPLE", "AGENCY")),
+            Heading("Attendance", 1),
+            Facts((("Place", "Aula"), ("Date", date(2026, 3, 3)), ("Hours", hours))),
+            Table(
+                people,
+                ((1, "Ayu", Decimal("87.5"), Signature(1)), (10, "東京 Bé", None, Signature(2))),
+                keys=(("group", "A"), ("day", date(2026, 3, 3))),
+            ),
+            Heading("Things"),
+            Table(columns(("name", "Thing"), ("ready", "Ready")), (("Banner", Box()),)),
+            Paragraph("Be early."),
+            Bullets(("Bring a pen.",)),
+            Bars((("First wish", 9), ("None", 0)), 12),
+            SheetBreak(),
+            Signatures((Party("Chair,", "Sri", "NIP 1"), Party("Host,")), "Denpasar, 3 March 2026"),
+        ),
+        footer="plan 3f2a91c0",
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Document:
+    """Each hostile text in each place where a document holds text."""
+    return Document(
+        kind="groups",
+        cohort="c26",
+        title=HOSTILE[0],
+        language=ENGLISH,
+        blocks=(
+            Letterhead(HOSTILE),
+            *map(Heading, HOSTILE),
+            Facts(tuple((text, text) for text in HOSTILE)),
+            Table(columns(*((f"k{index}", text) for index, text in enumerate(HOSTILE))), (HOSTILE,)),
+            Table(columns(("text", "Text")), tuple((text,) for text in HOSTILE), keys=(("group", HOSTILE[0]),)),
+            *map(Paragraph, HOSTILE),
+            Bullets(HOSTILE),
+            Bars(tuple((text, 1) for text in HOSTILE), 27),
+            Signatures(tuple(Party(text, text, text) for text in HOSTILE[:3]), HOSTILE[3]),
+        ),
+        footer=HOSTILE[0],
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile_texts() -> tuple[str, ...]:
+    """The texts of which `hostile` is made."""
+    return HOSTILE
