@@ -1,0 +1,233 @@
+"""The program in arrays, and everything about it that needs no solver: checking points, bounds from duals, fixing.
+
+A solver's answer is only believed after this file has recounted it. Points are float64 arrays of shape (columns,),
+duals of shape (rows,). Values are counted in *units*: an objective is `constant + step * units`, units being whole on
+every solution, so that the smallest possible improvement is always 1.
+"""
+
+import copy
+import math
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmark_cli.solver.program import Objective, Program
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Indices: TypeAlias = npt.NDArray[np.int64]
+TOLERANCE = 1e-6
+# Units are whole, so a sum of units that is off by less than this is only noise of many continuous columns.
+UNIT_NOISE = 1e-3
+# What rounding errors add to a sum of floats, relative to the sum of their magnitudes; generous for 10**6 terms.
+ROUND_OFF = 1e-13
+NOISE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """An objective in units: `dense` of shape (columns,) is costs divided by `step`."""
+
+    dense: Floats
+    constant: int
+    step: int
+
+    def units(self, point: Floats) -> int:
+        """Return the units of a whole-numbered point.
+
+        Rounded up: where a continuous column does not yet sit at what this cost would pull it to, the point has no
+        whole units, and must not pass for better than it is.
+        """
+        return math.ceil(float(self.dense @ point) - UNIT_NOISE)
+
+    def value(self, units: int) -> int:
+        """Return the objective's value for `units`."""
+        return self.constant + self.step * units
+
+
+class Lagrangian:
+    """A valid lower bound in units, and the reduced costs of shape (columns,) it comes from.
+
+    Weak duality holds for any duals, not only for optimal ones, so a solver's tolerances cannot make the bound wrong:
+    A. Neumaier, O. Shcherbina, "Safe bounds in linear and mixed-integer linear programming", Math. Prog. 99 (2004).
+    """
+
+    def __init__(self, model: "Model", cost: Cost, duals: Floats) -> None:
+        """Take duals of shape (rows,), positive where a row's lower bound pushes; wrong signs are set to zero."""
+        duals = np.where((duals > 0) & np.isinf(model.row_lower), 0.0, duals)
+        duals = np.where((duals < 0) & np.isinf(model.row_upper), 0.0, duals)
+        reduced = cost.dense - model.transposed(duals)
+        # Noise of the subtraction must not meet an infinite bound.
+        endless = np.isinf(model.lower) | np.isinf(model.upper)
+        self.reduced = np.where(endless & (np.abs(reduced) < NOISE), 0.0, reduced)
+        terms = np.concatenate(
+            (
+                _least(duals, model.row_lower, model.row_upper),
+                _least(self.reduced, model.lower, model.upper),
+            )
+        )
+        self.error = TOLERANCE + ROUND_OFF * float(np.abs(terms).sum())
+        self.bound = float(terms.sum())
+
+    @property
+    def units(self) -> float:
+        """The bound rounded up to whole units; -inf where there is none."""
+        return rounded_up(self.bound, self.error)
+
+
+class Model:
+    """A program in arrays that also holds the rows that keep the values reached and the bounds tightened by them."""
+
+    def __init__(self, program: Program) -> None:
+        """Copy the program; what is appended to it afterwards is not seen."""
+        self.integer = np.array(program.integer, dtype=np.bool_)
+        self.lower = np.array(program.lower, dtype=np.float64)
+        self.upper = np.array(program.upper, dtype=np.float64)
+        self.lower[self.integer] = np.ceil(self.lower[self.integer] - TOLERANCE)
+        self.upper[self.integer] = np.floor(self.upper[self.integer] + TOLERANCE)
+        self.starts = np.array(program.starts, dtype=np.int64)
+        self.indices = np.array(program.indices, dtype=np.int64)
+        self.coefficients = np.array(program.coefficients, dtype=np.float64)
+        self.row_lower = np.array(program.row_lower, dtype=np.float64)
+        self.row_upper = np.array(program.row_upper, dtype=np.float64)
+        self._row_of = np.repeat(np.arange(self.rows), np.diff(self.starts))
+        self._slack = np.full(self.rows, TOLERANCE)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, kept ones included."""
+        return len(self.row_lower)
+
+    @property
+    def freedom(self) -> int:
+        """How many columns the bounds leave more than one value."""
+        return int(np.count_nonzero(self.lower < self.upper))
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether some bounds cross, so that nothing fits."""
+        return bool((self.lower > self.upper).any() or (self.row_lower > self.row_upper).any())
+
+    def cost(self, objective: Objective) -> Cost:
+        """Return the objective in units.
+
+        Raises:
+            ValueError: a cost is not a whole number, or the bounds of a column leave the objective without a bound.
+        """
+        columns = np.array(objective.columns, dtype=np.int64)
+        costs = np.array(objective.costs, dtype=np.float64)
+        dense = _sums(columns, costs, len(self.lower))
+        if len(dense) != len(self.lower) or (dense != np.rint(dense)).any():
+            message = "an objective names a column that does not exist, or a cost that is not a whole number"
+            raise ValueError(message)
+        if np.isinf(_least(dense, self.lower, self.upper)).any():
+            message = "an objective has no bound: give its columns finite bounds"
+            raise ValueError(message)
+        step = self._step(dense, objective.step)
+        return Cost(dense / step, objective.constant, step)
+
+    def _step(self, dense: Floats, declared: int) -> int:
+        used = dense != 0
+        if not used.any() or not self.integer[used].all():
+            return declared
+        return max(declared, int(np.gcd.reduce(np.abs(dense[used]).astype(np.int64))))
+
+    def lagrangian(self, cost: Cost, duals: Floats | None = None) -> Lagrangian:
+        """Return the bound that `duals` of shape (rows,) prove; without them, what the columns' bounds give."""
+        return Lagrangian(self, cost, np.zeros(self.rows) if duals is None else duals)
+
+    def only_point(self) -> Floats | None:
+        """Return the point that the bounds leave where `freedom` is nought, None if it breaks a row."""
+        return self.whole(self.lower)
+
+    def times(self, point: Floats) -> Floats:
+        """Return the rows' sums at `point`, shape (rows,)."""
+        products = self.coefficients * point[self.indices]
+        return _sums(self._row_of, products, self.rows)
+
+    def transposed(self, duals: Floats) -> Floats:
+        """Return the columns' sums of `duals` times coefficients, shape (columns,)."""
+        products = self.coefficients * duals[self._row_of]
+        return _sums(self.indices, products, len(self.lower))
+
+    def holds(self, point: Floats) -> bool:
+        """Whether a point respects every row and every bound, the kept rows and the narrowed bounds too."""
+        products = self.coefficients * point[self.indices]
+        sums = _sums(self._row_of, products, self.rows)
+        slack = self._slack + ROUND_OFF * _sums(self._row_of, np.abs(products), self.rows)
+        rows = (sums >= self.row_lower - slack) & (sums <= self.row_upper + slack)
+        columns = (point >= self.lower - TOLERANCE) & (point <= self.upper + TOLERANCE)
+        return bool(rows.all() and columns.all())
+
+    def whole(self, point: Floats) -> Floats | None:
+        """Return the point with integer columns rounded, or None where one is off or the rounded point breaks a row."""
+        rounded = np.where(self.integer, np.rint(point), np.clip(point, self.lower, self.upper))
+        near = np.abs(rounded - point) <= TOLERANCE
+        # Adding nought turns -0.0 into 0.0.
+        return rounded + 0.0 if near[self.integer].all() and self.holds(rounded) else None
+
+    def narrowed(self, point: Floats) -> "Model":
+        """Return this with every integer column fixed at its rounded value in `point`."""
+        model = copy.copy(self)
+        model.lower = np.where(self.integer, np.rint(point), self.lower)
+        model.upper = np.where(self.integer, np.rint(point), self.upper)
+        return model
+
+    def within(self, relaxed: Lagrangian, cost: Cost, units: float) -> "Model":
+        """Return this with only the solutions whose `cost` is at most `units`; their columns are narrowed too."""
+        model = copy.copy(self)
+        model.tighten(relaxed, units)
+        model.keep(cost, units)
+        return model
+
+    def keep(self, cost: Cost, units: float) -> None:
+        """Append the row `cost <= units`.
+
+        Exactly `units`: with a millionth more, the vertices of later relaxations move by millionths, too many for
+        them to pass as whole-numbered (measured). The solver's own tolerance gives the room that floats need.
+        """
+        columns = np.flatnonzero(cost.dense)
+        self.indices = np.concatenate((self.indices, columns))
+        self.coefficients = np.concatenate((self.coefficients, cost.dense[columns]))
+        self.starts = np.append(self.starts, len(self.indices))
+        self._row_of = np.concatenate((self._row_of, np.full(len(columns), self.rows)))
+        self.row_lower = np.append(self.row_lower, -np.inf)
+        self.row_upper = np.append(self.row_upper, units)
+        self._slack = np.append(self._slack, UNIT_NOISE)
+
+    def tighten(self, relaxed: Lagrangian, units: float) -> None:
+        """Narrow the bounds of integer columns to what every solution within `units` obeys (reduced-cost fixing).
+
+        A step of one in column j away from the bound where its reduced cost holds it costs that reduced cost; what
+        costs more than the gap between bound and `units` cannot happen: G. Nemhauser, L. Wolsey, "Integer and
+        Combinatorial Optimization" (1988), II.5.
+        """
+        gap = units - relaxed.bound + relaxed.error
+        if not math.isfinite(gap):
+            return
+        lower, upper = self.lower.copy(), self.upper.copy()
+        rise = self.integer & (relaxed.reduced > TOLERANCE)
+        fall = self.integer & (relaxed.reduced < -TOLERANCE)
+        moves = np.floor(gap / np.abs(relaxed.reduced[rise]) + TOLERANCE)
+        upper[rise] = np.minimum(upper[rise], self.lower[rise] + moves)
+        moves = np.floor(gap / np.abs(relaxed.reduced[fall]) + TOLERANCE)
+        lower[fall] = np.maximum(lower[fall], self.upper[fall] - moves)
+        self.lower, self.upper = lower, upper
+
+
+def _sums(places: Indices, addends: Floats, count: int) -> Floats:
+    """Return how much of `addends` falls on each place, shape (count,), longer if a place is beyond."""
+    sums = np.bincount(places, weights=addends, minlength=count)
+    return sums.astype(np.float64, copy=False)
+
+
+def rounded_up(bound: float, error: float = UNIT_NOISE) -> float:
+    """Return the least whole number that is not below `bound`, which may be too high by `error`; -inf stays."""
+    return math.ceil(bound - error) if math.isfinite(bound) else -math.inf
+
+
+def _least(weights: Floats, lower: Floats, upper: Floats) -> Floats:
+    """Return the least of `weights * x` for x within bounds; a zero weight counts nought even at infinite bounds."""
+    chosen = np.where(weights > 0, lower, np.where(weights < 0, upper, 0.0))
+    return weights * np.where(weights == 0, 0.0, chosen)

@@ -1,0 +1,156 @@
+"""The only file that talks to HiGHS: one model in, relaxations and whole-numbered solutions out.
+
+HiGHS does not hear Ctrl-C while it works. So it runs in a thread of its own, this thread waits in short steps, and
+callbacks that HiGHS calls between its iterations tell it to stop.
+"""
+
+import math
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from benchmark_cli.solver.exact import Cost, Floats, Indices, Model
+
+# Fixed, so that the same program gives the same answer on the same version of HiGHS.
+OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    # Objectives are counted in units, so a solution within 0.999 of the bound is the best.
+    "mip_abs_gap": 0.999,
+    "mip_feasibility_tolerance": 1e-9,
+}
+INFEASIBLE = {
+    highspy.HighsModelStatus.kInfeasible,
+    # No objective is without a bound here (Model.cost refuses it), so this can only mean the former.
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+}
+WAIT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What HiGHS said. `point` and `duals` are None where it has none.
+
+    `bound` is a lower bound in units, -inf if unknown; it means something only after `Engine.integers`.
+    """
+
+    optimal: bool
+    infeasible: bool
+    point: Floats | None
+    duals: Floats | None
+    bound: float
+
+
+class Engine:
+    """A HiGHS instance. Each solve passes it only the columns that are still free, and starts afresh.
+
+    Starting afresh makes an answer depend on the question alone, not on what was asked before; after reduced-cost
+    fixing the free columns are few, which is quicker than a warm start over all of them.
+    """
+
+    def __init__(self) -> None:
+        """Start HiGHS, silenced and with its randomness fixed."""
+        self._cancelled = False
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it without types
+        for name, value in OPTIONS.items():
+            self._highs.setOptionValue(name, value)
+        for callback in (self._highs.cbSimplexInterrupt, self._highs.cbMipInterrupt):
+            callback.subscribe(self._between_iterations)
+
+    def relaxation(self, model: Model, cost: Cost, seconds: float) -> Answer:
+        """Solve with integrality switched off, for at most `seconds`."""
+        free = np.flatnonzero(model.lower < model.upper)
+        self._load(model, cost, free)
+        return self._answer(model, free, seconds)
+
+    def integers(self, model: Model, cost: Cost, seconds: float, start: Floats | None) -> Answer:
+        """Solve with integrality, from the solution `start` if there is one, for at most `seconds`."""
+        free = np.flatnonzero(model.lower < model.upper)
+        numbers = np.arange(len(free), dtype=np.int32)
+        self._load(model, cost, free)
+        self._highs.changeColsIntegrality(len(free), numbers, model.integer[free].astype(np.uint8))
+        if start is not None:
+            self._highs.setSolution(len(free), numbers, start[free])
+        return self._answer(model, free, seconds)
+
+    def _load(self, model: Model, cost: Cost, free: Indices) -> None:
+        if self._highs.passModel(_arrays(model, cost, free)) == highspy.HighsStatus.kError:
+            message = "HiGHS refuses the program: is a number beyond 1e15, or NaN?"
+            raise ValueError(message)
+
+    def _answer(self, model: Model, free: Indices, seconds: float) -> Answer:
+        self._highs.setOptionValue("time_limit", seconds)
+        self._run()
+        status = self._highs.getModelStatus()
+        solution = self._highs.getSolution()
+        return Answer(
+            optimal=status == highspy.HighsModelStatus.kOptimal,
+            infeasible=status in INFEASIBLE,
+            point=_spread(model, free, solution.col_value) if solution.value_valid else None,
+            duals=np.array(solution.row_dual, dtype=np.float64) if solution.dual_valid else None,
+            bound=self._bound(model, free),
+        )
+
+    def _bound(self, model: Model, free: Indices) -> float:
+        info = self._highs.getInfo()
+        if model.integer[free].any():
+            return info.mip_dual_bound
+        # Without integer columns HiGHS sets no bound of its own; the optimum is one.
+        optimal = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return info.objective_function_value if optimal else -math.inf
+
+    def _run(self) -> None:
+        done = threading.Event()
+        worker = threading.Thread(target=self._work, args=(done,), daemon=True)
+        try:
+            worker.start()
+            while not done.wait(WAIT):
+                pass
+        except BaseException:
+            # An interrupted Thread.join marks a running thread as ended (CPython 3.11), so only the event is trusted.
+            self._cancelled = True
+            if worker.ident is not None:
+                done.wait()
+            self._cancelled = False
+            raise
+
+    def _work(self, done: threading.Event) -> None:
+        try:
+            self._highs.run()
+        finally:
+            done.set()
+
+    def _between_iterations(self, event: highspy.highs.HighsCallbackEvent) -> None:
+        if self._cancelled:
+            event.interrupt()
+
+
+def _arrays(model: Model, cost: Cost, free: Indices) -> highspy.HighsLp:
+    """Return the program over the free columns; what the others contribute is moved into the rows' bounds."""
+    number = np.full(len(model.lower), -1, dtype=np.int32)
+    number[free] = np.arange(len(free), dtype=np.int32)
+    entries = number[model.indices] >= 0
+    fixed = np.where(number < 0, model.lower, 0.0)
+    sums = model.times(fixed)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(free), len(model.row_lower)
+    lp.col_cost_, lp.offset_ = cost.dense[free], float(cost.dense @ fixed)
+    lp.col_lower_, lp.col_upper_ = model.lower[free], model.upper[free]
+    lp.row_lower_, lp.row_upper_ = model.row_lower - sums, model.row_upper - sums
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = lp.num_col_, lp.num_row_
+    lp.a_matrix_.start_ = np.concatenate(([0], np.cumsum(entries)))[model.starts].astype(np.int32)
+    lp.a_matrix_.index_ = number[model.indices[entries]]
+    lp.a_matrix_.value_ = model.coefficients[entries]
+    return lp
+
+
+def _spread(model: Model, free: Indices, values: Sequence[float]) -> Floats:
+    point = model.lower.copy()
+    point[free] = values
+    return point

@@ -1,0 +1,207 @@
+"""Ordered objectives, one after the other, each solved to proof and then kept (lexicographic optimisation)."""
+
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
+from benchmark_cli.solver.highs import Answer, Engine
+from benchmark_cli.solver.program import Objective, Program, Reached
+
+
+class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
+    """No whole-numbered point satisfies all rows and bounds."""
+
+
+class Stopped(Exception):  # noqa: N818
+    """The deadline passed before any solution was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known about a cost: no solution is below `bound`, `point` (if any) is the best so far; in units."""
+
+    cost: Cost
+    relaxed: Lagrangian
+    bound: float
+    point: Floats | None
+
+    @property
+    def units(self) -> float:
+        return math.inf if self.point is None else self.cost.units(self.point)
+
+    @property
+    def proved(self) -> bool:
+        return self.units <= self.bound
+
+    def with_point(self, point: Floats | None) -> "_Found":
+        """Return this with `point`, if it is better."""
+        better = point is not None and self.cost.units(point) < self.units
+        return replace(self, point=point) if better else self
+
+    def with_bound(self, bound: float) -> "_Found":
+        """Return this with `bound`, if it is higher."""
+        return replace(self, bound=max(bound, self.bound))
+
+    def reached(self, point: Floats) -> Reached:
+        units = self.cost.units(point)
+        return Reached(self.cost.value(units), self.cost.value(int(min(self.bound, units))))
+
+
+class Search:
+    """One program, and the values that have been reached for it so far.
+
+    `deadline` is an instant of `time.monotonic()`; without it there is no limit. `lp_first=False` solves every
+    objective with integrality from the start and fixes nothing: slower, the same values; for comparison.
+    """
+
+    def __init__(self, program: Program, *, deadline: float | None = None, lp_first: bool = True) -> None:
+        """Load the program; what is appended to it afterwards is not seen."""
+        self._model = Model(program)
+        self._engine = Engine()
+        self._deadline = deadline
+        self._lp_first = lp_first
+        self._point: Floats | None = None
+
+    @property
+    def values(self) -> Sequence[float]:
+        """The columns' values in the last kept solution, whole numbers for integer columns.
+
+        Raises:
+            RuntimeError: nothing has been solved yet.
+        """
+        if self._point is None:
+            message = "no solution yet"
+            raise RuntimeError(message)
+        values: list[float] = self._point.tolist()
+        return values
+
+    def feasible(self) -> bool:
+        """Whether anything fits at all. Finds and holds a solution if so.
+
+        Raises:
+            Stopped: the deadline passed before that was known.
+        """
+        try:
+            self._point = self._solved(self._model.cost(Objective((), ())))[1]
+        except Infeasible:
+            return False
+        return True
+
+    def minimise(self, objective: Objective) -> Reached:
+        """Return the least value of `objective`, and keep it for everything that follows.
+
+        Where the deadline passes, the value of the best solution so far is kept and `proved` is false.
+
+        Raises:
+            Infeasible: nothing fits.
+            Stopped: the deadline passed with no solution.
+            ValueError: the objective is not whole-numbered, or its columns leave it without a bound.
+        """
+        found, self._point = self._solved(self._model.cost(objective))
+        self._keep(found, self._point)
+        return found.reached(self._point)
+
+    def best(self, objective: Objective) -> Reached:
+        """Return the least value of `objective` and keep nothing: the next call and `values` are as before.
+
+        Raises: as `minimise`.
+        """
+        found, point = self._solved(self._model.cost(objective))
+        return found.reached(point)
+
+    def _solved(self, cost: Cost) -> tuple[_Found, Floats]:
+        if self._model.contradicts_itself:
+            raise Infeasible
+        found = self._known(cost)
+        if self._lp_first and not found.proved:
+            found = self._relaxed(found)
+        if self._lp_first and not found.proved:
+            found = self._attained(found)
+        if not found.proved:
+            found = self._whole(found)
+        if found.point is None:
+            raise Stopped
+        return found, found.point
+
+    def _known(self, cost: Cost) -> _Found:
+        """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
+        relaxed = self._model.lagrangian(cost)
+        found = _Found(cost, relaxed, relaxed.units, self._point)
+        if self._model.freedom:
+            return found
+        found = found.with_point(self._model.only_point())
+        if found.point is None:
+            raise Infeasible
+        return found
+
+    def _relaxed(self, found: _Found) -> _Found:
+        """Return what the linear relaxation adds: if its optimum is whole-numbered, that is solution and proof."""
+        seconds = self._seconds_left()
+        if seconds <= 0:
+            return found
+        answer = self._engine.relaxation(self._model, found.cost, seconds)
+        self._refuse_infeasible(answer)
+        if not answer.optimal or answer.point is None or answer.duals is None:
+            return found
+        relaxed = self._model.lagrangian(found.cost, answer.duals)
+        return replace(found, relaxed=relaxed).with_bound(relaxed.units).with_point(self._model.whole(answer.point))
+
+    def _attained(self, found: _Found) -> _Found:
+        """Return what it adds to look only where a solution as good as the bound must lie, if that is a small part.
+
+        Reduced costs leave few columns there, so this is quick, and mostly finds one: then that is the proof. If there
+        is none, the bound is higher by one.
+        """
+        near = self._model.within(found.relaxed, found.cost, found.bound)
+        seconds = self._seconds_left() / 2
+        if near.freedom * 2 > self._model.freedom or seconds <= 0:
+            return found
+        answer = self._engine.integers(near, found.cost, seconds, None)
+        if answer.infeasible:
+            return found.with_bound(found.bound + 1)
+        return found if answer.point is None else found.with_point(self._recounted(found.cost, answer.point))
+
+    def _whole(self, found: _Found) -> _Found:
+        """Return what solving with integrality adds: a solution and its proof, unless the deadline passes."""
+        seconds = self._seconds_left()
+        if seconds <= 0:
+            return found
+        answer = self._engine.integers(self._model, found.cost, seconds, found.point)
+        self._refuse_infeasible(answer)
+        if answer.point is not None:
+            found = found.with_point(self._recounted(found.cost, answer.point))
+        if found.point is None and self._seconds_left() > 0:
+            message = "the solver's solution does not stand the recount: its tolerances do not suffice"
+            raise ArithmeticError(message)
+        return found.with_bound(rounded_up(answer.bound))
+
+    def _recounted(self, cost: Cost, point: Floats) -> Floats | None:
+        """Return `point` rounded; where that disturbs the continuous columns, with these solved again."""
+        whole = self._model.whole(point)
+        if whole is not None or self._model.integer.all():
+            return whole
+        narrowed = self._model.narrowed(point)
+        answer = self._engine.relaxation(narrowed, cost, math.inf)
+        return None if answer.point is None else self._model.whole(answer.point)
+
+    def _refuse_infeasible(self, answer: Answer) -> None:
+        if not answer.infeasible:
+            return
+        if self._point is not None:
+            message = "the solver denies a solution that was recounted: its tolerances do not suffice"
+            raise ArithmeticError(message)
+        raise Infeasible
+
+    def _keep(self, found: _Found, point: Floats) -> None:
+        units = found.cost.units(point)
+        if self._lp_first:
+            self._model.tighten(found.relaxed, units)
+        self._model.keep(found.cost, units)
+        if not self._model.holds(point):
+            message = "a solution breaks a row or a bound that it should keep"
+            raise ArithmeticError(message)
+
+    def _seconds_left(self) -> float:
+        return math.inf if self._deadline is None else self._deadline - time.monotonic()
