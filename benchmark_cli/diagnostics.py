@@ -38,7 +38,7 @@ class Exit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of one line of a file; line and columns count from 1, in characters.
+    """A stretch of one line of a file; line and columns count from 1, in characters; `end_column` is past its end.
 
     `excerpt` is that line as it may be shown: private numbers are already masked.
     """

@@ -179,4 +179,3 @@ def _hours(period: Period) -> str:
 def columns(*named: tuple[str, str]) -> tuple[Column, ...]:
     """Columns from pairs of key and head."""
     return tuple(Column(key, head) for key, head in named)
-

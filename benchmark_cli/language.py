@@ -32,6 +32,10 @@ class Text:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "values", values)
 
+    def filled(self, **values: Value) -> "Text":
+        """The same template with other values."""
+        return Text(self.template, **values)
+
     @classmethod
     def count(cls, number: int, one: str, other: str, /, **values: Value) -> Self:
         """The text for *number* things, which both templates may show as `{n}`; a language maps either of them."""

@@ -19,6 +19,9 @@ class Places(Protocol):
     def key(self, path: Path) -> Place:
         """The place of the key that names the value."""
 
+    def in_file(self, path: Path) -> Path:
+        """The path in the file of a path in the model, which may have lost faulty entries of lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -30,8 +33,9 @@ class Document:
     accepted: tuple[Acceptance, ...] = ()
 
     def is_sound(self, path: Path) -> bool:
-        """Whether the value at *path*, and all that is in and around it, stands as the user wrote it."""
-        return not any(path[: len(other)] == other or other[: len(path)] == path for other in self.mended)
+        """Whether the value at the model's *path*, and all that is in and around it, stands as the user wrote it."""
+        here = self.places.in_file(path)
+        return not any(here[: len(other)] == other or other[: len(here)] == here for other in self.mended)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ class Request:
 class DocumentKind(Protocol):
     """One kind of paper; a module with these two names is one."""
 
-    name: str
-    """What the command line calls it."""
+    @property
+    def name(self) -> str:
+        """What the command line calls it."""
 
-    def build(self, request: Request) -> Document:
+    def build(self, request: Request, /) -> Document:
         """The document of that plan, in the language that was asked for."""

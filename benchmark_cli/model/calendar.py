@@ -23,9 +23,7 @@ class Interval(NamedTuple):
 
 def instants(span: Span, zone: str, zone_to: str | None = None) -> Interval:
     """The span in its zone; it may end in another one."""
-    return Interval(
-        span.start.replace(tzinfo=ZoneInfo(zone)), span.end.replace(tzinfo=ZoneInfo(zone_to or zone))
-    )
+    return Interval(span.start.replace(tzinfo=ZoneInfo(zone)), span.end.replace(tzinfo=ZoneInfo(zone_to or zone)))
 
 
 def agenda_interval(item: AgendaItem, visit: Visit) -> Interval:
@@ -72,7 +70,5 @@ def by_day(intervals: list[Interval]) -> list[list[Interval]]:
 def _in_break(interval: Interval, pause: Break, visit: Visit) -> bool:
     zone = ZoneInfo(visit.timezone)
     day = interval.start.astimezone(zone).date()
-    window = Interval(
-        datetime.combine(day, pause.window.start, zone), datetime.combine(day, pause.window.end, zone)
-    )
+    window = Interval(datetime.combine(day, pause.window.start, zone), datetime.combine(day, pause.window.end, zone))
     return day.weekday() in pause.weekdays and interval.overlaps(window)

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Annotated
 
-from benchmark_cli.model.frozen import Frozen, Id, Line, parsed
+from benchmark_cli.model.frozen import Frozen, Line, parsed
 
 _DUE = re.compile(r"[Hh]\s*(?:([+-])\s*(\d{1,3}))?")
 
@@ -24,7 +24,7 @@ class Task(Frozen):
     task: Line
     due: Due
     in_charge: Line | None = None
-    locus: Id | None = None
+    locus: Line | None = None
 
 
 def due_date(first_day: date, due: int) -> date:

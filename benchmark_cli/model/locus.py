@@ -25,11 +25,15 @@ def _weekdays(value: object) -> object:
     return value
 
 
+def _pair(value: object) -> object:
+    return value if isinstance(value, list | tuple) and len(value) == 2 else refuse("malformed-coordinates")  # noqa: PLR2004
+
+
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """`true` or `false`; also yes, no, on, off."""
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays)]
 """Weekdays written `mon` or `mon-thu`; 0 is Monday."""
-Coordinates = tuple[Number, Number]
+Coordinates = Annotated[tuple[Number, Number], BeforeValidator(_pair)]
 """Latitude and longitude in degrees."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from benchmark_cli.model.frozen import Frozen, Id, Line, one_or_many, refuse
+from benchmark_cli.model.frozen import Frozen, Line, one_or_many, refuse
 from benchmark_cli.model.participant import Gender, Participant, Rank
 
 FIELDS = ("gender", "rank", "position", "agency")
@@ -80,7 +80,7 @@ class Where(Frozen):
 class Who(Frozen):
     """People by their ids, or those for whom conditions hold."""
 
-    ids: tuple[Id, ...] = ()
+    ids: tuple[Line, ...] = ()
     where: Where | None = None
 
     @model_validator(mode="before")

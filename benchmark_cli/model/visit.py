@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Zone, one_of
-from benchmark_cli.model.locus import Contact, Coordinates
+from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Zone, one_of, one_or_many
+from benchmark_cli.model.locus import Coordinates
 from benchmark_cli.model.participant import Gender, Role
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.times import BreakText, SpanText, WindowText
@@ -29,7 +29,7 @@ class Travel(Frozen):
     """How long it takes between places: a flat time, or a matrix `{a: {b: 25}}`, in minutes."""
 
     minutes: Count | None = None
-    matrix: Mapping[Id, Mapping[Id, Count]] = Field(default_factory=dict)
+    matrix: Mapping[Line, Mapping[Line, Count]] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
@@ -71,15 +71,11 @@ class Vehicle(Frozen):
     seats: Positive
 
 
-def _same(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
 class Rooms(Frozen):
     """How many share a room, and what they have in common."""
 
     size: Positive = 2
-    same: Annotated[tuple[Attribute, ...], BeforeValidator(_same)] = (Attribute(name="gender"),)
+    same: Annotated[tuple[Attribute, ...], BeforeValidator(one_or_many)] = (Attribute(name="gender"),)
 
 
 class Debrief(Frozen):
@@ -93,7 +89,7 @@ class Visit(Frozen):
 
     first_day: Day = Field(alias="from")
     last_day: Day = Field(alias="to")
-    loci: tuple[Id, ...] = Field(min_length=1)
+    loci: tuple[Line, ...] = Field(min_length=1)
     timezone: Zone = DEFAULT_ZONE
     mode: Annotated[Literal["split", "rotate"], one_of("split", "rotate")] = "split"
     groups: Positive | None = None
@@ -109,4 +105,3 @@ class Visit(Frozen):
     rooms: Rooms | None = None
     debrief: Debrief | None = None
     roles: tuple[Role, ...] = ("chair", "secretary")
-    contact: Contact | None = None

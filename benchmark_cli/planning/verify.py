@@ -47,9 +47,7 @@ def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:
     """The values of *even*, of the should-rules where there are any, and of each aim."""
     yield unevenness(asked.division, assignment)
     if asked.shoulds:
-        yield sum(
-            breach.count for rule in asked.shoulds for breach in rule.broken_by(asked.division, assignment)
-        )
+        yield sum(breach.count for rule in asked.shoulds for breach in rule.broken_by(asked.division, assignment))
     for aim in asked.aims:
         yield aim.value(asked.division, assignment)
 

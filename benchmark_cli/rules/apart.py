@@ -8,7 +8,7 @@ from pydantic import model_validator
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, together_in
-from benchmark_cli.model.frozen import Frozen, Id
+from benchmark_cli.model.frozen import Frozen, Line
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Breach, Names, Rule, at_index
 from benchmark_cli.model.selector import Attribute
@@ -17,7 +17,7 @@ from benchmark_cli.model.selector import Attribute
 class Those(Frozen):
     """Who is kept apart: people by their ids, or all who have the same value of an attribute."""
 
-    ids: tuple[Id, ...] = ()
+    ids: tuple[Line, ...] = ()
     same: Attribute | None = None
 
     @model_validator(mode="before")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
-from benchmark_cli.model.frozen import Id, Line
+from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule
 
 
@@ -14,7 +14,7 @@ class Lock(Rule):
     """The person is in this bin; broken, it counts one."""
 
     kind: ClassVar[str] = "lock"
-    lock: Id
+    lock: Line
     at: Line
     reason: Line | None = None
     by: Line | None = None

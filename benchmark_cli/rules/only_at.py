@@ -8,7 +8,7 @@ from pydantic import Field
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
-from benchmark_cli.model.frozen import Id
+from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule, at_index
 from benchmark_cli.model.selector import Many, Who
 from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
@@ -18,7 +18,7 @@ class OnlyAt(Rule):
     """These people are at one of these loci; broken, it counts the people who are not."""
 
     kind: ClassVar[str] = "only_at"
-    only_at: Annotated[tuple[Id, ...], Many, Field(min_length=1)]
+    only_at: Annotated[tuple[Line, ...], Many, Field(min_length=1)]
     who: Who
 
     def sentence(self, names: Names) -> Text:

@@ -7,13 +7,13 @@ from pydantic import BeforeValidator, Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.model.division import Division
-from benchmark_cli.model.frozen import Id, one_or_many
+from benchmark_cli.model.frozen import Line, one_or_many
 from benchmark_cli.model.rule import Rule, at_index
 from benchmark_cli.model.selector import Where
 
 EACH = "each"
 
-Places = Annotated[tuple[Id, ...], BeforeValidator(lambda value: () if value == EACH else one_or_many(value))]
+Places = Annotated[tuple[Line, ...], BeforeValidator(lambda value: () if value == EACH else one_or_many(value))]
 """Loci by their ids; empty, from `each`, means every group."""
 
 

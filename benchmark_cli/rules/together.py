@@ -7,7 +7,7 @@ from typing import ClassVar
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, together_in
-from benchmark_cli.model.frozen import Id
+from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule, at_index
 
 
@@ -15,7 +15,7 @@ class Together(Rule):
     """These people are in one bin; broken, it counts the bins in use beyond one."""
 
     kind: ClassVar[str] = "together"
-    together: tuple[Id, ...]
+    together: tuple[Line, ...]
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

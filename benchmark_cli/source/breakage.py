@@ -187,12 +187,25 @@ def _second_colon(scene: _Scene) -> Diagnostic | None:
         message = Text("A second colon stands in this value")
         return scene.here(message, Text("put the value in quotes: it holds a colon followed by a space"))
     above = _line_above(scene)
-    if above is not None and key_column(above[1]) == key_column(scene.line_text):
+    if above is not None and (_has_no_key(above[1]) or key_column(above[1]) == key_column(scene.line_text)):
         return _line_without_colon(scene, above[0] + key_column(above[1]))
     message = Text("A key stands here, but the value above it is not finished or is no mapping")
-    return scene.diagnostic(
-        message, _first_word(scene), scene.at, Text("indent this line as the line of its neighbour")
-    )
+    hint = Text("indent this line like its neighbours; an entry of a list begins with -")
+    related = None if above is None else scene.beside(above[0] + key_column(above[1]), Text("the value is here"))
+    return scene.diagnostic(message, _first_word(scene), scene.at, hint, related=related)
+
+
+def _after_the_end(scene: _Scene) -> Diagnostic | None:
+    """A lone text was taken for the whole document, and something follows."""
+    above = _line_above(scene)
+    if "document start" not in scene.problem or above is None or not _has_no_key(above[1]):
+        return None
+    return _line_without_colon(scene, above[0] + key_column(above[1]))
+
+
+def _has_no_key(line: str) -> bool:
+    """Whether no colon stands in the line that could end a key, its comment apart."""
+    return not re.search(r":(\s|$)", line.partition(" #")[0])
 
 
 def _line_above(scene: _Scene) -> tuple[int, str] | None:
@@ -250,6 +263,9 @@ def _list_begin(scene: _Scene) -> Diagnostic | None:
 def _indentation(scene: _Scene) -> Diagnostic | None:
     if not re.search("expected key|block end|'-' indicator|keys are not allowed", scene.problem):
         return None
+    above = _line_above(scene)
+    if above is not None and _has_no_key(above[1]) and key_column(above[1]) == scene.at - scene.line_start:
+        return _line_without_colon(scene, above[0] + key_column(above[1]))
     message = Text("This does not fit what stands above it: is the line indented right?")
     related = scene.beside(scene.context_at, Text("what it stands in begins here"))
     hint = Text("let the keys of one mapping, and the - of one list, begin in one column")
@@ -269,6 +285,7 @@ _EXPLANATIONS: tuple[Callable[[_Scene], Diagnostic | None], ...] = (
     _bracket,
     _no_colon,
     _second_colon,
+    _after_the_end,
     _escape,
     _special,
     _stray,

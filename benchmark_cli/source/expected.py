@@ -1,7 +1,6 @@
-"""What the files' fields expect, in words, and which words come near to one that is unknown."""
+"""What the files' fields expect, in words."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 
 from benchmark_cli.language import Text
 from benchmark_cli.source.schema import AIM_KINDS, RULE_KINDS
@@ -18,9 +17,9 @@ EXPECTED: Mapping[str, Text] = {
     "malformed-id": Text("an id of lower-case letters, digits and hyphens, at most 64, such as `dinas-perizinan`"),
     "malformed-span": Text("a date and hours, such as `2014-10-08 08:30-10:30`"),
     "malformed-weekdays": Text("weekdays such as `mon`, `fri` or `mon-thu`"),
-    "malformed-who": Text("a list of ids, such as `[xxv-01, xxv-02]`, or `{where: {agency: …}}`"),
+    "malformed-who": Text("a list of ids, such as `[xxv-01, xxv-02]`, or `{{where: {{agency: …}}}}`"),
     "not-a-list": Text("a list, such as `[one, two]`"),
-    "not-a-mapping": Text("fields with values, such as `{name: …}`"),
+    "not-a-mapping": Text("fields with values, such as `{{name: …}}`"),
     "not-a-number": Text("a number such as `12.5`"),
     "not-a-whole-number": Text("a whole number in digits, such as `12`"),
     "not-text": Text("text"),
@@ -54,15 +53,3 @@ STANDARD: Mapping[str, str] = {
 
 KINDS: Mapping[str, tuple[str, ...]] = {"unknown-aim": AIM_KINDS, "unknown-rule": RULE_KINDS}
 """The words that are allowed where the kind itself is unknown."""
-
-
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that is most like this one, or `None` where none comes near."""
-    found = get_close_matches(word.lower(), list(allowed), n=1, cutoff=0.6)
-    return found[0] if found else None
-
-
-def did_you_mean(word: str, allowed: Iterable[str]) -> tuple[Text, ...]:
-    """A hint that names the nearest allowed word, or no hint."""
-    found = nearest(word, allowed)
-    return (Text("did you mean `{word}`?", word=found),) if found else ()

@@ -9,11 +9,13 @@ from pydantic_core import ErrorDetails
 
 from benchmark_cli.diagnostics import Diagnostic, Path, dotted
 from benchmark_cli.language import Text, Value
-from benchmark_cli.source.expected import EXPECTED, KINDS, STANDARD, did_you_mean, nearest
+from benchmark_cli.source.expected import EXPECTED, KINDS, STANDARD
+from benchmark_cli.source.masking import PRIVATE_KEYS
 from benchmark_cli.source.schema import fields_at
 from benchmark_cli.source.yaml_text import Tree
+from benchmark_cli.suggestion import did_you_mean, nearest
 
-PRIVATE = frozenset({"nip", "phone", "needs", "diet", "emergency", "email"})
+PRIVATE = PRIVATE_KEYS | {"email"}
 """Fields whose values appear in no message."""
 
 
@@ -98,7 +100,7 @@ def _missing_field(fault: Fault, tree: Tree) -> Diagnostic:
         else Text("the file has no `{field}`", field=name)
     )
     hint = Text("add `{field}: …`", field=name)
-    return Diagnostic("missing-field", message, tree.places.value(fault.path), path=fault.target, hints=(hint,))
+    return Diagnostic("missing-field", message, tree.places.value(fault.target), path=fault.target, hints=(hint,))
 
 
 def _unexpected(fault: Fault, tree: Tree) -> Diagnostic:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Related, refusal
-from benchmark_cli.files import Unreadable, read
+from benchmark_cli.diagnostics import Diagnostic, Exit, Place, Related, refusal
+from benchmark_cli.files import FileRefusedError, read
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Cohort, LocusFile
-from benchmark_cli.source.expected import nearest
-from benchmark_cli.source.mend import MendedPlaces, Mended, read_model
+from benchmark_cli.source.mend import Mended, MendedPlaces, read_model
 from benchmark_cli.source.schema import FILE_KEYS
 from benchmark_cli.source.yaml_text import Tree, parse
+from benchmark_cli.suggestion import nearest
 from benchmark_cli.workspace import CohortEntry, Document, LocusEntry, Workspace
 
 SUFFIXES = (".yaml", ".yml")
@@ -82,8 +82,8 @@ def _read_file(file: Path, reading: _Reading, *, is_asked_for: bool) -> None:
 def _tree(file: Path) -> tuple[Tree | None, list[Diagnostic]]:
     try:
         return parse(read(file), str(file))
-    except Unreadable as error:
-        raise refusal(Exit.OUTSIDE, error.code, error.message) from error
+    except FileRefusedError as error:
+        return None, [Diagnostic(error.code, error.text, Place(str(file), 1, 1, 2))]
     except OSError as error:
         raise refusal(
             Exit.OUTSIDE,
@@ -141,9 +141,7 @@ def _take_loci(document: Document, model: Cohort | LocusFile, reading: _Reading)
             reading.is_complete = False
         elif first:
             there = (*first.path, "id")
-            reading.diagnostics.append(
-                _twice("duplicate-locus", locus.id, document, first.document, path, there)
-            )
+            reading.diagnostics.append(_twice("duplicate-locus", locus.id, document, first.document, path, there))
         else:
             reading.loci[locus.id] = LocusEntry(locus, document, ("loci", index))
 

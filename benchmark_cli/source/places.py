@@ -27,7 +27,7 @@ class Source:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
-        self.hidden = array("L")
+        self.hidden = array("I")
         self.is_parsed = False
 
     def place(self, start: int, end: int) -> Place:
@@ -57,7 +57,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> "array[int]":
-        return array("L", [0, *(found.end() for found in _LINE_END.finditer(self.text))])
+        return array("I", [0, *(found.end() for found in _LINE_END.finditer(self.text))])
 
     @cached_property
     def _hidden_spans(self) -> tuple[list[int], list[int]]:
@@ -103,11 +103,11 @@ class Marks:
 
     def __init__(self) -> None:
         self.names: list[str | None] = []
-        self.starts = array("L")
-        self.ends = array("L")
-        self.key_starts = array("L")
-        self.key_ends = array("L")
-        self.sizes = array("L")
+        self.starts = array("I")
+        self.ends = array("I")
+        self.key_starts = array("I")
+        self.key_ends = array("I")
+        self.sizes = array("I")
 
     def add(self, name: str | None, key: tuple[int, int], start: int, end: int) -> int:
         """Append a value without contents and return its number; *name* is None in a list."""
@@ -174,7 +174,8 @@ class Places:
         for part in loc:
             steps = ((path, self._contents_of(number).get(part)) for path, number in list(reached.items()))
             reached |= {(*path, part): number for path, number in steps if number is not None}
-        path = max(reached, key=len)
+        # Of two that are as long the one that was reached last: the first may have taken a union's tag for a key.
+        path = max(reversed(reached), key=len)
         return path, reached[path]
 
     def _contents_of(self, number: int) -> dict[str | int, int]:

@@ -29,18 +29,20 @@ def _kind_of(kinds: tuple[str, ...], value: object) -> str | None:
     return next((_TAG.format(kind) for kind in kinds if kind in keys), None)
 
 
-def _union(plugins: tuple[type[BaseModel], ...], kinds: tuple[str, ...], code: str) -> Any:  # noqa: ANN401 - a type form
-    members = tuple(Annotated[plugin, Tag(_TAG.format(kind))] for plugin, kind in zip(plugins, kinds, strict=True))
+def _list_of(plugins: tuple[type[BaseModel], ...], kinds: tuple[str, ...], code: str) -> Any:  # noqa: ANN401 - a type form
+    """The type form of a tuple of any of the plug-ins, chosen by the key that names them."""
+    members = [Annotated[plugin, Tag(_TAG.format(kind))] for plugin, kind in zip(plugins, kinds, strict=True)]
+    union: Any = reduce(or_, members[1:], members[0])
     chosen = Discriminator(lambda value: _kind_of(kinds, value), custom_error_type=code, custom_error_message=code)
-    return Annotated[Union[members], chosen]  # noqa: UP007 - made of a tuple that is only known at run time
+    return tuple[Annotated[union, chosen], ...]
 
 
-CohortFile: type[Cohort] = create_model(
-    "CohortFile",
-    __base__=Cohort,
-    rules=(tuple[_union(RULES, RULE_KINDS, "unknown-rule"), ...], ()),
-    aims=(tuple[_union(AIMS, AIM_KINDS, "unknown-aim"), ...] | None, None),
-)
+_PLUGGED_IN: dict[str, Any] = {
+    "rules": (_list_of(RULES, RULE_KINDS, "unknown-rule"), ()),
+    "aims": (_list_of(AIMS, AIM_KINDS, "unknown-aim") | None, None),
+}
+
+CohortFile: type[Cohort] = create_model("CohortFile", __base__=Cohort, **_PLUGGED_IN)
 """A `Cohort` whose rules and aims are any of `RULES` and `AIMS`."""
 
 FILE_KEYS: Mapping[str, type[BaseModel]] = {"cohort": CohortFile, "loci": LocusFile}

@@ -1,0 +1,64 @@
+"""The commands of the command line, and the program made of them."""
+
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+import typer
+
+from benchmark_cli import __version__
+from benchmark_cli.cli.commands import assign, checklist, roster, schedule, validate
+from benchmark_cli.cli.console import Terminated
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("validate", validate.command),
+    ("assign", assign.command),
+    ("schedule", schedule.command),
+    ("roster", roster.command),
+    ("checklist", checklist.command),
+)
+"""Every command, in the order of the help."""
+
+_HELP = """Plan cohort visits: who goes to which locus, when, and the papers for it.
+
+\b
+Examples:
+  benchmark validate
+  benchmark assign
+  benchmark roster --kind attendance
+  benchmark COMMAND --help
+"""
+
+
+def run() -> None:
+    """Run the command that the arguments name and end the process with its exit code."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _terminate)
+    _app()(prog_name="benchmark")
+
+
+def _app() -> typer.Typer:
+    app = typer.Typer(
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback(help=_HELP)(_options)
+    for name, function in COMMANDS:
+        about, _, examples = (function.__doc__ or "").partition("\n\n    \b\n")
+        app.command(name, help=about, epilog=f"\b\n{examples}")(function)
+    return app
+
+
+def _options(
+    *, version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True)
+) -> None:
+    if version:
+        typer.echo(f"benchmark {__version__}")
+        raise typer.Exit
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    raise Terminated

@@ -1,0 +1,32 @@
+"""`benchmark roster`: lists of people, for the wall, the desk and the door."""
+
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import Cohorts, Paths, with_console
+from benchmark_cli.cli.paper import print_paper
+from benchmark_cli.diagnostics import Exit
+
+_KINDS = ("groups", "attendance")
+
+Kind = Annotated[str, typer.Option(metavar="|".join(_KINDS), help="Which list.")]
+Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
+
+
+@with_console
+def command(
+    console: Console, paths: Paths = None, cohort: Cohorts = None, kind: Kind = "groups", blank: Blank = 0
+) -> Exit:
+    """Print lists of people: groups, attendance.
+
+    Attendance comes as a sheet for each locus and slot, with room to sign.
+
+    \b
+    Examples:
+      benchmark roster
+      benchmark roster --kind attendance --blank 3
+      benchmark roster --kind groups -o groups.csv
+    """
+    return print_paper(console, paths, kind, _KINDS, cohorts=cohort, blank=blank)

@@ -1,0 +1,32 @@
+"""`benchmark validate`: read and check everything."""
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import Paths, paths_or_default, with_console
+from benchmark_cli.diagnostics import Exit
+from benchmark_cli.language import Text
+
+_FORMATS = ("text", "json")
+
+
+@with_console
+def command(console: Console, paths: Paths = None) -> Exit:
+    """Check all files and tell all faults at once.
+
+    The arithmetic is checked too: places against people, rules against each other.
+
+    \b
+    Examples:
+      benchmark validate
+      benchmark validate my-trip/ --format json
+    """
+    from benchmark_cli import workflow
+
+    where = paths_or_default(paths)
+    diagnosis = workflow.diagnose(where)
+    if console.format_among(_FORMATS) == "json":
+        console.put_diagnostics(diagnosis.diagnostics)
+    else:
+        console.tell(diagnosis.diagnostics)
+    if not diagnosis.diagnostics:
+        console.say(Text("{paths}: no fault found", paths=[str(path) for path in where]))
+    return diagnosis.exit_code

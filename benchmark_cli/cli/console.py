@@ -1,0 +1,205 @@
+"""The boundary: results on standard output, talk on standard error, failures as exit codes, nothing else gets out."""
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
+from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
+
+if TYPE_CHECKING:
+    from benchmark_cli.document import Document
+
+TERMINATED = 143
+"""128 and the number of SIGTERM, as shells count."""
+
+_PATIENCE = 1.0
+"""Seconds after which long work is said to be going on."""
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived: temporary files are removed on the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the user wants to be answered: the common options as they were given."""
+
+    format_name: str | None
+    output: Path | None
+    language: str | None
+    color: str
+    quiet: bool
+    verbose: bool
+    debug: bool
+
+
+class Console:
+    """What a command writes to: knows the terminal, the language and the format; turns failures into exit codes."""
+
+    def __init__(self, manner: Manner) -> None:
+        self.manner = manner
+        self.language = ENGLISH
+        for stream in (sys.stdout, sys.stderr):
+            # A console that can't show a letter shows a question mark; it never ends the work.
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text files of the process
+
+    def run(self, work: Callable[["Console"], Exit]) -> int:
+        """Do the work and return the code that the process ends with; whatever happens, it ends in words."""
+        try:
+            self.language = self._message_language()
+            self._demand_known_color()
+            code: int = work(self)
+            sys.stdout.flush()
+        except UserError as error:
+            self.tell(error.diagnostics)
+            return error.exit_code
+        except BrokenPipeError:
+            # Whoever reads has read enough; the interpreter must not try to flush into the closed pipe again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return Exit.DONE
+        except KeyboardInterrupt:
+            return Exit.INTERRUPTED
+        except Terminated:
+            return TERMINATED
+        except OSError as error:
+            return self._failed_outside(error)
+        except Exception as error:  # noqa: BLE001 - the one boundary: anything else is a fault of the tool
+            return self._failed(error)
+        return code
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether the result goes to a terminal that can draw."""
+        return self.manner.output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+    def show(self, documents: Sequence["Document"], formats: Sequence[str], write: "Writer") -> None:
+        """Write documents in the format that was asked for, text if none was; `write` makes bytes of a format's name."""
+        name = self.format_among(formats)
+        colour = self._uses_colour(sys.stdout)
+        if name == "text" and (self.on_terminal or (colour and self.manner.output is None)):
+            from benchmark_cli.cli.terminal import draw  # Rich, only where something is drawn
+
+            draw(documents, sys.stdout, colour=colour)
+        else:
+            self.put(write(name))
+
+    def format_among(self, formats: Sequence[str]) -> str:
+        """The name of the format: the option's, else that of the ending of the output file, else the first."""
+        from benchmark_cli import workflow
+
+        if self.manner.format_name:
+            return workflow.format_named(self.manner.format_name, formats).name
+        if self.manner.output and self.manner.output.suffix:
+            return workflow.format_of(self.manner.output, formats)
+        return formats[0]
+
+    def put(self, data: bytes) -> None:
+        """Put a result on standard output or into the output file, and say where it was written."""
+        from benchmark_cli import workflow
+
+        if self.manner.output is None or str(self.manner.output) == "-":
+            self._put_out(data)
+            return
+        workflow.save_output(self.manner.output, data)
+        self.say(Text("wrote {file}", file=str(self.manner.output)))
+
+    def say(self, text: Text) -> None:
+        """Say something to the user, on standard error, unless they want quiet."""
+        if not self.manner.quiet:
+            sys.stderr.write(self.language.say(text) + "\n")
+
+    def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Tell what was found, on standard error: as compilers do, or as JSON where the result would be JSON."""
+        from benchmark_cli.cli.report import as_json, report
+
+        told = [one for one in diagnostics if one.is_error or not self.manner.quiet]
+        if self.manner.format_name == "json" and any(one.is_error for one in told):
+            sys.stderr.write(as_json(told, self.language))
+        elif told:
+            sys.stderr.write(report(told, self.language, colour=self._uses_colour(sys.stderr)))
+
+    def put_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Put diagnostics as the result: the JSON list of `validate --format json`."""
+        from benchmark_cli.cli.report import as_json
+
+        self.put(as_json(diagnostics, self.language).encode())
+
+    @contextmanager
+    def busy(self, text: Text) -> Iterator[None]:
+        """Say what is going on if it takes longer than a second and somebody watches."""
+        timer = threading.Timer(_PATIENCE, self.say, (text,))
+        timer.daemon = True
+        if sys.stderr.isatty():
+            timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _put_out(self, data: bytes) -> None:
+        sys.stdout.flush()
+        encoding = sys.stdout.encoding or "utf-8"
+        if encoding.lower().replace("-", "") != "utf8" and self.format_is_for_eyes:
+            sys.stdout.write(data.decode())
+        else:
+            sys.stdout.buffer.write(data)
+
+    @property
+    def format_is_for_eyes(self) -> bool:
+        """Whether the result is read by people on the console, and not by a program that wants UTF-8."""
+        return self.manner.format_name in (None, "text", "md")
+
+    def _uses_colour(self, stream: object) -> bool:
+        if self.manner.color != "auto":
+            return self.manner.color == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        is_terminal = bool(getattr(stream, "isatty", bool)()) and os.environ.get("TERM") != "dumb"
+        return is_terminal or bool(os.environ.get("FORCE_COLOR"))
+
+    def _message_language(self) -> Language:
+        """The language of messages: the option's, else that of the environment where there is one, else English."""
+        known = language_codes()
+        if self.manner.language:
+            if self.manner.language not in known:
+                message = Text("there is no language `{code}`", code=self.manner.language)
+                raise refusal(Exit.USAGE, "unknown-language", message, Text("there are {codes}", codes=known))
+            return load_language(self.manner.language)
+        spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+        code = spoken.partition("_")[0].partition(".")[0]
+        return load_language(code) if code in known else ENGLISH
+
+    def _demand_known_color(self) -> None:
+        offered = ("auto", "always", "never")
+        if self.manner.color not in offered:
+            message = Text("`--color` is one of {names}, not `{name}`", names=offered, name=self.manner.color)
+            raise refusal(Exit.USAGE, "unknown-option-value", message)
+
+    def _failed_outside(self, error: OSError) -> Exit:
+        message = Text(
+            "{reason}", reason=f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+        )
+        self.tell(refusal(Exit.OUTSIDE, "system-refused", message).diagnostics)
+        return Exit.OUTSIDE
+
+    def _failed(self, error: Exception) -> Exit:
+        if self.manner.debug:
+            traceback.print_exception(error)
+        told = Text(
+            "a fault of the tool itself ({kind}): please report it with the command and, if you may, the files; "
+            "`--debug` shows where it happened",
+            kind=type(error).__name__,
+        )
+        sys.stderr.write(f"benchmark: {self.language.say(told)}\n")
+        return Exit.FAULT
+
+
+Writer = Callable[[str], bytes]
+"""From the name of a format to the bytes of the result."""

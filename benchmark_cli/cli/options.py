@@ -1,0 +1,66 @@
+"""The options of the commands: each is declared once, with its help, and means the same everywhere."""
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.console import Console, Manner
+from benchmark_cli.diagnostics import Exit
+
+DEFAULT_PATH = Path("cohorts")
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Workspace folders or cohort files; cohorts/ if none is given.", show_default=False),
+]
+Cohorts = Annotated[
+    list[str] | None,
+    typer.Option("--cohort", metavar="ID", help="Only this cohort; may be given more than once.", show_default=False),
+]
+
+_COMMON: dict[str, object] = {
+    "format_name": Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="The format of the result.", show_default=False),
+    ],
+    "output": Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file; its ending names the format.", show_default=False),
+    ],
+    "language": Annotated[
+        str | None,
+        typer.Option(metavar="id|en", help="The language of papers and messages.", show_default=False),
+    ],
+    "color": Annotated[str, typer.Option(metavar="auto|always|never", help="Colours on a terminal.")],
+    "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")],
+    "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")],
+    "debug": Annotated[bool, typer.Option("--debug", help="Show a traceback if the tool itself fails.")],
+}
+_DEFAULTS: dict[str, object] = {"color": "auto", "quiet": False, "verbose": False, "debug": False}
+
+
+def with_console(work: Callable[..., Exit]) -> Callable[..., None]:
+    """A command from a function that takes a `Console` first and returns an exit code; common options are added."""
+
+    def command(**given: object) -> None:
+        manner = Manner(**{name: given.pop(name) for name in _COMMON})  # type: ignore[arg-type]  # as Typer read them
+        raise typer.Exit(Console(manner).run(lambda console: work(console, **given)))
+
+    own = list(inspect.signature(work).parameters.values())[1:]
+    common = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=form, default=_DEFAULTS.get(name))
+        for name, form in _COMMON.items()
+    ]
+    named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    command.__signature__ = inspect.Signature([*named, *common])  # type: ignore[attr-defined]  # what Typer reads
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*named, *common)}
+    command.__doc__ = work.__doc__
+    return command
+
+
+def paths_or_default(paths: list[Path] | None) -> list[Path]:
+    """The paths that were given, else the default workspace."""
+    return paths or [DEFAULT_PATH]

@@ -1,0 +1,35 @@
+"""What all commands that print a paper do: load, choose the plan, build, write."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import paths_or_default
+from benchmark_cli.diagnostics import Exit
+
+FORMATS = ("text", "md", "csv", "json")
+
+
+def print_paper(  # noqa: PLR0913 - what can be asked of a paper
+    console: Console,
+    paths: list[Path] | None,
+    kind: str,
+    offered: Sequence[str] = (),
+    *,
+    cohorts: list[str] | None,
+    blank: int = 0,
+    role: str | None = None,
+    locus: str | None = None,
+    due: date | None = None,
+) -> Exit:
+    """Print one kind of paper for each cohort; *offered* are the kinds that the command has, if it has a choice."""
+    from benchmark_cli import workflow
+
+    chosen = workflow.kind_named(kind, offered or (kind,))
+    asked = workflow.Papers(console.manner.language, blank, role, locus, due, tuple(cohorts or ()))
+    found = workflow.sound(paths_or_default(paths))
+    documents, notices = workflow.papers(found, chosen, asked)
+    console.tell([*found.diagnostics, *notices])
+    console.show(documents, FORMATS, lambda name: workflow.written(documents, name))
+    return Exit.DONE

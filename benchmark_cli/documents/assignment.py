@@ -1,0 +1,113 @@
+"""The summary of an assignment: who goes where, how wishes were met, what is proved, what deserves a second look."""
+
+from typing import Final
+
+from benchmark_cli.document import Bars, Block, Bullets, Cell, Column, Document, Facts, Heading, Table
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.letterhead import cohort_facts, footer
+from benchmark_cli.documents.notable import notable
+from benchmark_cli.documents.people import (
+    PersonColumn,
+    known_columns,
+    people_columns,
+    people_rows,
+    role_columns,
+)
+from benchmark_cli.documents.proof import proof_facts
+from benchmark_cli.documents.roster import ROLE_LABELS, Roster, rosters
+from benchmark_cli.documents.wish import outcome, outcome_counts, outcome_text
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+
+name: Final = "assignment"
+
+_MODES: Final = {
+    "split": Text("split: everybody goes to one locus"),
+    "rotate": Text("rotate: every group goes to every locus"),
+}
+
+
+def build(request: Request) -> Document:
+    """The groups, the wishes, the aims and what is notable, as short as they can be told."""
+    say = request.language.say
+    groups = rosters(request.trip, request.plan)
+    blocks: list[Block] = [Heading(request.trip.cohort.title, 1), _overview(request, groups)]
+    for roster in groups:
+        blocks += _group(request, roster)
+    blocks += [*_wishes(request, groups), *_aims(request), *_notable(request, groups)]
+    title = say(Text("Assignment"))
+    return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
+
+
+def _overview(request: Request, groups: list[Roster]) -> Facts:
+    say = request.language.say
+    _, days = cohort_facts(request)
+    people = sum(len(roster.people) for roster in groups)
+    mode = say(_MODES[request.plan.mode])
+    rows = [days, (Text("Mode"), mode), (Text("Participants"), people)]
+    return Facts(tuple((say(label), value) for label, value in rows))
+
+
+def _group(request: Request, roster: Roster) -> list[Block]:
+    say = request.language.say
+    leaders = [(label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()]
+    facts: list[tuple[Text, Cell]] = [(Text("Size"), say(_size(roster))), *leaders]
+    described = [
+        *known_columns(request, "rank", "agency"),
+        *_wish_columns(request, roster),
+        *role_columns(request, roster),
+    ]
+    keys = (("cohort", request.plan.cohort), *roster.keys)
+    return [
+        Heading(say(roster.title)),
+        Facts(tuple((say(label), value) for label, value in facts if value)),
+        Table(people_columns(request, described), people_rows(roster, described), keys),
+    ]
+
+
+def _size(roster: Roster) -> Text:
+    number = len(roster.people)
+    low, high = _room(roster.locus) if roster.locus else (0, None)
+    if low and high is not None:
+        return Text("{n} (room for {low} to {high})", n=number, low=low, high=high)
+    if high is not None:
+        return Text("{n} (room for {high})", n=number, high=high)
+    if low:
+        return Text("{n} (at least {low})", n=number, low=low)
+    return Text("{n}", n=number)
+
+
+def _room(locus: Locus) -> tuple[int, int | None]:
+    limits = [limit for limit in (locus.capacity.max, locus.at_once) if limit is not None]
+    return locus.capacity.min, min(limits, default=None)
+
+
+def _wish_columns(request: Request, roster: Roster) -> list[PersonColumn]:
+    """The wish that is met for each person, where anybody has wishes and the group has one locus."""
+    locus = roster.locus
+    if locus is None or not any(person.wishes for person in request.trip.cohort.active):
+        return []
+    say = request.language.say
+    head = Column("wish", say(Text("Wish")))
+    return [PersonColumn(head, lambda person: say(outcome_text(outcome(person, locus.id))))]
+
+
+def _wishes(request: Request, groups: list[Roster]) -> list[Block]:
+    counts = outcome_counts(groups)
+    if not counts:
+        return []
+    say = request.language.say
+    bars = tuple((say(outcome_text(met)), number) for met, number in counts)
+    return [Heading(say(Text("How wishes were met"))), Bars(bars, sum(number for _, number in counts))]
+
+
+def _aims(request: Request) -> list[Block]:
+    say = request.language.say
+    facts = tuple((say(label), say(told)) for label, told in proof_facts(request.trip, request.plan))
+    return [Heading(say(Text("What was aimed at, in this order"))), Facts(facts)] if facts else []
+
+
+def _notable(request: Request, groups: list[Roster]) -> list[Block]:
+    say = request.language.say
+    items = tuple(say(item) for item in notable(request.trip, request.plan, groups))
+    return [Heading(say(Text("What is notable"))), Bullets(items)] if items else []

@@ -1,0 +1,125 @@
+"""The attendance sheets (*daftar hadir*): one for each group and slot, to be signed by hand at the locus."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from benchmark_cli.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Party,
+    Period,
+    SheetBreak,
+    Signature,
+    Signatures,
+    Table,
+)
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.letterhead import footer, letterhead, organiser_party
+from benchmark_cli.documents.people import known_columns, people_columns, people_rows
+from benchmark_cli.documents.roster import Roster, rosters
+from benchmark_cli.documents.timetable import stays, visit_days
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.participant import Participant
+
+name: Final = "attendance"
+
+_TITLE: Final = Text("Attendance list")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What one sheet is for; without a period where the plan has no visits yet."""
+
+    roster: Roster
+    locus: Locus | None
+    day: date
+    period: Period | None = None
+
+
+def build(request: Request) -> Document:
+    """All sheets in order of time, then of groups, each on paper of its own."""
+    blocks: list[Block] = []
+    for sheet in _sheets(request):
+        blocks += [*([SheetBreak()] if blocks else []), *_sheet(request, sheet)]
+    title = request.language.say(_TITLE)
+    return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
+
+
+def _sheets(request: Request) -> list[_Sheet]:
+    groups = {roster.letter: roster for roster in rosters(request.trip, request.plan)}
+    planned = stays(request.trip, request.plan)
+    if planned:
+        return [_Sheet(groups[stay.group], stay.locus, stay.period.start.date(), stay.period) for stay in planned]
+    days = visit_days(request.trip.cohort.visit)
+    return [_Sheet(roster, roster.locus, day) for day in days for roster in groups.values()]
+
+
+def _sheet(request: Request, sheet: _Sheet) -> list[Block]:
+    say = request.language.say
+    facts = tuple((say(label), value) for label, value in _facts(request, sheet) if value)
+    return [
+        *letterhead(request),
+        Heading(say(_TITLE), 1),
+        Facts(facts),
+        _table(request, sheet),
+        Facts(tuple((say(label), value) for label, value in _totals(sheet.roster.people))),
+        Signatures((_host(request, sheet.locus), organiser_party(request))),
+    ]
+
+
+def _facts(request: Request, sheet: _Sheet) -> Iterator[tuple[Text, Cell]]:
+    yield Text("Course and cohort"), request.trip.cohort.title
+    yield Text("Group"), sheet.roster.letter
+    yield Text("Date"), sheet.day
+    yield Text("Time"), sheet.period
+    if sheet.locus:
+        yield Text("Place"), sheet.locus.name
+        yield Text("Address"), sheet.locus.address
+
+
+def _table(request: Request, sheet: _Sheet) -> Table:
+    described = known_columns(request, "nip", "agency")
+    rows = [(*row, Signature(number)) for number, row in enumerate(people_rows(sheet.roster, described), 1)]
+    blank = range(len(rows) + 1, len(rows) + request.blank + 1)
+    rows += [(number, *[None] * (len(described) + 1), Signature(number)) for number in blank]
+    return Table(
+        (*people_columns(request, described), Column("signature", request.language.say(Text("Signature")))),
+        tuple(rows),
+        _keys(request, sheet),
+    )
+
+
+def _keys(request: Request, sheet: _Sheet) -> tuple[tuple[str, Cell], ...]:
+    return (
+        ("cohort", request.plan.cohort),
+        ("group", sheet.roster.letter),
+        ("locus", sheet.locus.id if sheet.locus else None),
+        ("date", sheet.day),
+        ("time", sheet.period),
+    )
+
+
+def _totals(people: tuple[Participant, ...]) -> Iterator[tuple[Text, Cell]]:
+    """The foot: who came is counted by hand, who was expected is known; by gender only where all have one."""
+    genders = Counter(person.gender for person in people)
+    yield Text("On this list"), len(people)
+    if not genders[None]:
+        yield Text("Men on this list"), genders["male"]
+        yield Text("Women on this list"), genders["female"]
+    yield Text("Present"), None
+    yield Text("Absent"), None
+
+
+def _host(request: Request, locus: Locus | None) -> Party:
+    """The official of the locus, whose name and number are written by hand."""
+    say = request.language.say
+    capacity = Text("For {locus}", locus=locus.name) if locus else Text("For the host")
+    return Party(say(capacity), number=say(Text("NIP ....................")))

@@ -1,0 +1,89 @@
+"""The checklist (*daftar periksa*): what is to be done before, during and after the visit, with true dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from benchmark_cli.document import Box, Cell, Document, Paragraph, Party, Signatures, Table, columns
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.letterhead import footer, opening, organiser_party
+from benchmark_cli.documents.roster import loci_visited
+from benchmark_cli.documents.tasks import DEFAULT_TASKS
+from benchmark_cli.language import Text
+from benchmark_cli.model.checklist import Task, due_date, due_text
+
+name: Final = "checklist"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the list; `locus` is an id."""
+
+    due: int
+    date: date
+    task: str
+    in_charge: str | None
+    locus: str | None
+
+
+def build(request: Request) -> Document:
+    """The default tasks and the cohort's own, in the order in which they fall due.
+
+    `role` keeps the tasks of whom it is a part of the name, `locus` those of one locus, `due` those that are due on or
+    before that day.
+    """
+    say = request.language.say
+    title = Text("Checklist")
+    lines = sorted((line for line in _lines(request) if _is_wanted(line, request)), key=lambda line: line.due)
+    parties = (organiser_party(request, Text("Acknowledged by")), Party(say(Text("Checked by"))))
+    body = _table(request, lines) if lines else Paragraph(say(Text("No task is what was asked for.")))
+    blocks = (*opening(request, title), body, Signatures(parties))
+    return Document(name, request.plan.cohort, say(title), request.language, blocks, footer(request))
+
+
+def _lines(request: Request) -> Iterator[_Line]:
+    say = request.language.say
+    for default in DEFAULT_TASKS:
+        places = [locus.id for locus in loci_visited(request.trip, request.plan)] if default.each else [None]
+        for place in places:
+            yield _line(request, default.due, say(default.task), say(default.in_charge), place)
+    for own in request.trip.cohort.checklist:
+        yield _own(request, own)
+
+
+def _own(request: Request, task: Task) -> _Line:
+    return _line(request, task.due, task.task, task.in_charge, task.locus)
+
+
+def _line(request: Request, due: int, task: str, in_charge: str | None, locus: str | None) -> _Line:
+    return _Line(due, due_date(request.trip.cohort.visit.first_day, due), task, in_charge, locus)
+
+
+def _is_wanted(line: _Line, request: Request) -> bool:
+    fits_role = request.role is None or request.role.casefold() in (line.in_charge or "").casefold()
+    fits_locus = request.locus is None or request.locus == line.locus
+    return fits_role and fits_locus and (request.due is None or line.date <= request.due)
+
+
+def _table(request: Request, lines: list[_Line]) -> Table:
+    say = request.language.say
+    heads = columns(
+        ("no", say(Text("No."))),
+        ("due", say(Text("Due"))),
+        ("date", say(Text("Date"))),
+        ("task", say(Text("Task"))),
+        ("in_charge", say(Text("In charge"))),
+        ("locus", say(Text("Locus"))),
+        ("done", say(Text("DONE"))),
+        ("not_done", say(Text("NOT DONE"))),
+        ("remarks", say(Text("REMARKS"))),
+    )
+    names = {locus.id: locus.name for locus in request.trip.loci}
+    rows = tuple(_row(number, line, names) for number, line in enumerate(lines, 1))
+    return Table(heads, rows, (("cohort", request.plan.cohort),))
+
+
+def _row(number: int, line: _Line, names: dict[str, str]) -> tuple[Cell, ...]:
+    place = names.get(line.locus, line.locus) if line.locus else None
+    return (number, due_text(line.due), line.date, line.task, line.in_charge, place, Box(), Box(), None)

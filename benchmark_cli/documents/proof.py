@@ -1,0 +1,44 @@
+"""What each aim of a plan reached, and whether it is proved that nothing better exists."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Figure, Plan, Reached
+from benchmark_cli.planning.question import default_aims
+
+_STANDING: Final[Mapping[str, tuple[Text, Text]]] = {
+    "keep": (Text("people kept where they were"), Text("people moved: {n}")),
+    "even": (Text("even sizes"), Text("people outside an even size: {n}")),
+    "should": (Text("rules that should hold"), Text("breaches: {n}")),
+}
+"""What stands before the committee's aims: its name and its value in words."""
+
+
+def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
+    """Each aim in words, in the plan's order, with what was reached and whether it is proved the best."""
+    aims = trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip)
+    for reached in plan.aims:
+        yield _told(reached, aims)
+
+
+def _told(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:
+    sentence, result = _said(reached, aims)
+    if reached.proved:
+        return sentence, Text("{result} (proved)", result=result)
+    return sentence, Text("{result} (not proved; bound {bound})", result=result, bound=_figure(reached.bound))
+
+
+def _said(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:
+    aim = next((aim for aim in aims if aim.written() == reached.aim), None)
+    if aim:
+        return aim.sentence(), aim.says(reached.value)
+    sentence, told = _STANDING.get(str(reached.aim), (Text("{aim}", aim=str(reached.aim)), Text("{n}")))
+    return sentence, told.filled(n=_figure(reached.value))
+
+
+def _figure(figure: Figure) -> str:
+    """The number as the plan file writes it."""
+    return str(list(figure)) if isinstance(figure, tuple) else str(figure)

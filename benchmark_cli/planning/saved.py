@@ -1,0 +1,107 @@
+"""Saved plans: read beside their cohort's file, held against the files of today, written whole or not at all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, refusal
+from benchmark_cli.files import FileRefusedError, locked, read, save
+from benchmark_cli.language import Text, Value
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.verify import recount
+from benchmark_cli.source.plan_text import parse_plan, plan_text
+from benchmark_cli.workspace import CohortEntry, Workspace
+
+_ASSIGN = Text("run `benchmark assign` to plan anew, then print again")
+
+
+def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
+    """The saved plan of the cohort, if there is one that can be read, and what is wrong with it."""
+    try:
+        data = read(entry.plan_file)
+    except FileNotFoundError:
+        return None, []
+    except FileRefusedError as error:
+        return None, [Diagnostic(error.code, error.text)]
+    except OSError as error:
+        return None, [_system_fault("unreadable", entry.plan_file, error)]
+    return parse_plan(data, str(entry.plan_file), entry.cohort.id)
+
+
+def fitting_plan(workspace: Workspace, entry: CohortEntry) -> Plan | None:
+    """The saved plan, or `None` where nothing is saved.
+
+    Raises `UserError` where it is damaged (3), was made from other inputs, or breaks what it should keep (1).
+    """
+    plan, found = read_plan(entry)
+    if found:
+        raise UserError(Exit.INPUT, found)
+    if plan is None:
+        return None
+    trip = workspace.trip(entry)
+    if plan.inputs != fingerprint(trip, entry.cohort.seed or plan.seed):
+        raise UserError(Exit.NO, [_stale(entry, trip, plan)])
+    faults = recount(trip, plan).faults
+    if faults:
+        message = Text("the saved plan of {cohort} is not what was saved: {faults}", cohort=plan.cohort, faults=faults)
+        raise refusal(Exit.NO, "altered-plan", message, _ASSIGN)
+    return plan
+
+
+def unsaved(entry: CohortEntry) -> Diagnostic:
+    """The notice that a paper was made from a plan that is saved nowhere."""
+    message = Text("nothing is saved for {cohort}: this is a fresh plan", cohort=entry.cohort.id)
+    hint = Text("run `benchmark assign` to save it")
+    return Diagnostic("unsaved-plan", message, severity=Severity.WARNING, hints=(hint,))
+
+
+def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[Path]:
+    """Save the plans, all or none, and return the files that changed.
+
+    Raises `UserError` (5) where they can't be written or another run is writing.
+    """
+    files = {entry.plan_file: plan_text(plan).encode() for entry, plan in zip(entries, plans, strict=True)}
+    with ExitStack() as stack:
+        for folder in sorted({file.parent for file in files}):
+            stack.enter_context(outside(folder))
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(folder))
+        return save(files)
+
+
+@contextmanager
+def outside(path: Path) -> Iterator[None]:
+    """Turn what the system refuses, inside the block, into a `UserError` (5) that names the path."""
+    try:
+        yield
+    except FileRefusedError as error:
+        raise refusal(Exit.OUTSIDE, error.code, error.text) from error
+    except OSError as error:
+        raise UserError(Exit.OUTSIDE, [_system_fault("unwritable", path, error)]) from error
+
+
+def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
+    told: dict[str, Value] = {"path": str(error.filename or path), "reason": error.strerror or type(error).__name__}
+    if code == "unreadable":
+        return Diagnostic(code, Text("{path} cannot be read: {reason}", **told))
+    return Diagnostic(code, Text("{path} cannot be written: {reason}", **told))
+
+
+def _stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:
+    """The saved plan was made from other inputs: what can be told of the difference."""
+    message = Text("the saved plan of {cohort} no longer fits the files", cohort=plan.cohort)
+    changes = tuple(_changes(trip, plan)) or (Text("rules, aims, wishes, loci or the visit have changed"),)
+    return Diagnostic("stale-plan", message, entry.document.places.value(("cohort",)), hints=(*changes, _ASSIGN))
+
+
+def _changes(trip: Trip, plan: Plan) -> Iterator[Text]:
+    planned = plan.assignment().keys()
+    active = {person.id for person in trip.cohort.active}
+    if gone := sorted(planned - active):
+        yield Text("no longer taking part: {people}", people=gone)
+    if new := sorted(active - planned):
+        yield Text("new since then: {people}", people=new)
+    if trip.cohort.seed and trip.cohort.seed != plan.seed:
+        yield Text("the seed was {old} and is {new}", old=plan.seed, new=trip.cohort.seed)

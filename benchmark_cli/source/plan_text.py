@@ -1,0 +1,109 @@
+"""The plan file: written so that a version-control diff reads well, read as warily as any other input."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from benchmark_cli.diagnostics import Diagnostic, Place, dotted
+from benchmark_cli.language import Text
+from benchmark_cli.model.plan import Plan
+
+PLANS_SCHEMA = "benchmark/plans/1"
+
+_ONE_A_LINE = frozenset({"members", "aims", "visits"})
+"""The lists whose entries stand on a line each."""
+
+
+def plan_text(plan: Plan) -> str:
+    """The plan as JSON: keys in a fixed order, one participant, aim and visit a line, a line feed at the end."""
+    return _laid_out(plain(plan), 0) + "\n"
+
+
+def plans_text(plans: Sequence[Plan]) -> str:
+    """Several plans as one JSON document, laid out as their files are."""
+    return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans]}, 0) + "\n"
+
+
+def plain(plan: Plan) -> dict[str, Any]:
+    """The plan as plain data with the keys of the contract; what is not there has no key."""
+    return {
+        "schema": plan.version,
+        "cohort": plan.cohort,
+        "inputs": plan.inputs,
+        "mode": plan.mode,
+        "seed": plan.seed,
+        "groups": [
+            _given({"group": group.group, "locus": group.locus})
+            | {"members": [_given({"id": member.id, "role": member.role}) for member in group.members]}
+            for group in plan.groups
+        ],
+        "aims": [
+            {"aim": one.aim, "value": _figure(one.value), "bound": _figure(one.bound), "proved": one.proved}
+            for one in plan.aims
+        ],
+        "visits": [
+            {
+                "group": visit.group,
+                "locus": visit.locus,
+                "start": visit.start.isoformat(timespec="minutes"),
+                "end": visit.end.isoformat(timespec="minutes"),
+            }
+            for visit in plan.visits
+        ],
+    }
+
+
+def parse_plan(data: bytes, file: str, cohort: str) -> tuple[Plan | None, list[Diagnostic]]:
+    """The plan of that cohort in the bytes of a file, or what is wrong with it."""
+    try:
+        tree = json.loads(data.decode("utf-8"), parse_float=Decimal)
+    except (ValueError, RecursionError):
+        return None, [_damaged(file, Text("{file} is not a plan: it is not JSON", file=file))]
+    version = tree.get("schema") if isinstance(tree, dict) else None
+    if version != Plan.model_fields["version"].default:
+        message = Text("{file} is not a plan of a kind that this version reads", file=file)
+        return None, [_damaged(file, message)]
+    try:
+        plan = Plan.model_validate(tree)
+    except ValidationError as error:
+        where = error.errors(include_url=False, include_input=False)[0]["loc"]
+        return None, [_damaged(file, Text("{file} is damaged at `{path}`", file=file, path=dotted(where)))]
+    if plan.cohort != cohort:
+        message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
+        return None, [_damaged(file, message)]
+    return plan, []
+
+
+def _damaged(file: str, message: Text) -> Diagnostic:
+    hint = Text("make it anew with `benchmark assign --fresh`")
+    return Diagnostic("damaged-plan", message, Place(file, 1, 1, 2), hints=(hint,))
+
+
+def _given(entries: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entries.items() if value is not None}
+
+
+def _figure(value: object) -> object:
+    """A figure as JSON has it; a decimal number without a trailing nought."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _laid_out(value: Any, depth: int, key: str = "") -> str:  # noqa: ANN401 - plain data of any shape
+    """JSON whose mappings are spread over lines, except entries of those lists that have one a line."""
+    inner, outer = "  " * (depth + 1), "  " * depth
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(name)}: {_laid_out(each, depth + 1, name)}" for name, each in value.items()]
+        return "{\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}}}"
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        parts = [_line(each) if key in _ONE_A_LINE else _laid_out(each, depth + 1) for each in value]
+        return "[\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}]"
+    return _line(value)
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
