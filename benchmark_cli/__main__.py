@@ -32,7 +32,7 @@ def _open_closed_descriptors() -> None:
         if descriptor > 2:  # noqa: PLR2004 - standard input, output and error are 0, 1 and 2
             os.close(descriptor)
             break
-        os.set_inheritable(descriptor, True)
+        os.set_inheritable(descriptor, True)  # noqa: FBT003 - os takes it by place only
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - for good

@@ -173,7 +173,7 @@ def _hours(period: Period) -> str:
     first, last = (f"{end:%H:%M} {end.tzname()}" for end in (period.start, period.end))
     if period.start.tzname() == period.end.tzname():
         first = f"{period.start:%H:%M}"
-    return f"{first}–{last}"
+    return f"{first}\N{EN DASH}{last}"
 
 
 def columns(*named: tuple[str, str]) -> tuple[Column, ...]:

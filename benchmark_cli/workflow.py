@@ -119,6 +119,27 @@ def document_of(trip: Trip, plan: Plan, kind: DocumentKind, asked: Papers) -> Do
     return kind.build(Request(trip, plan, language, asked.blank, asked.role, asked.locus, asked.due))
 
 
+def told(workspace: Workspace) -> Text:
+    """What was read, in words."""
+    people = sum(len(entry.cohort.active) for entry in workspace.cohorts)
+    return Text(
+        "read: cohorts {cohorts}, people {people}, loci {loci}",
+        cohorts=len(workspace.cohorts),
+        people=people,
+        loci=len(workspace.loci),
+    )
+
+
+def remarks(assigned: Assigned, seed: str | None) -> list[Text]:
+    """What the user should know after `assign`: which files were written, and how to keep a draw of their own."""
+    saved = [Text("saved {file}", file=str(file)) for file in assigned.saved]
+    others = [trip.cohort.id for trip in assigned.trips if seed and trip.cohort.lottery_seed != seed]
+    if not others or not saved:
+        return saved
+    keep = Text("to keep this draw, write `seed: {seed}` into the files of {cohorts}", seed=seed or "", cohorts=others)
+    return [*saved, keep]
+
+
 def summaries(assigned: Assigned, language: str | None = None) -> list[Document]:
     """What `assign` shows of each plan; *language* is a code, or each cohort's own if `None`."""
     kind = kind_named("assignment", ("assignment",))

@@ -1,7 +1,8 @@
 """`balance`: equal sums of a number in proportion to the people of each bin."""
 
+import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from benchmark_cli.model.selector import Attribute
 THOUSANDTHS = 1000
 """A number has at most three decimals, so that sums are whole in thousandths."""
 
+_NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,3})?", re.ASCII)
 _SHOWN = Decimal("0.000001")
 
 
@@ -28,7 +30,7 @@ class Balance(Aim):
 
     def sentence(self) -> Text:
         """The aim in a few words."""
-        return Text("{field} balanced", field=self.balance.name)
+        return Text("{field} balanced", field=self.balance.said)
 
     def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
         """One whole number: the distances in thousandths, times the number of tagged people."""
@@ -72,11 +74,9 @@ class Balance(Aim):
 
 def read_thousandths(text: str | None) -> int | None:
     """The number in thousandths; `None` for text that is no number of at most three decimals."""
-    try:
-        scaled = Decimal(text or "") * THOUSANDTHS
-    except InvalidOperation:
+    if not text or not _NUMBER.fullmatch(text.strip()):
         return None
-    return int(scaled) if scaled.is_finite() and scaled == scaled.to_integral_value() else None
+    return int(Decimal(text) * THOUSANDTHS)
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -21,7 +21,7 @@ class Gather(Aim):
 
     def sentence(self) -> Text:
         """The aim in a few words."""
-        return Text("{field} gathered in few groups", field=self.gather.name)
+        return Text("{field} gathered in few groups", field=self.gather.said)
 
     def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
         """One number: a column for each value and bin that is 1 where somebody of that value is."""

@@ -21,7 +21,7 @@ class Spread(Aim):
 
     def sentence(self) -> Text:
         """The aim in a few words."""
-        return Text("{field} spread evenly", field=self.spread.name)
+        return Text("{field} spread evenly", field=self.spread.said)
 
     def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
         """One number: for each value and bin the people over the ceiling and under the floor."""

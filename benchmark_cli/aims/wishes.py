@@ -54,8 +54,8 @@ class Wishes(Aim):
         """The value in words."""
         if not isinstance(value, tuple):
             return Text("wishes passed over, in all: {n}", n=_whole(value))
-        told = [Text("{wishes} passed over: {people}", wishes=len(value) - i, people=n) for i, n in enumerate(value)]
-        return Text("wishes and people: {list}", list=told) if told else Text("nobody has wishes")
+        told = [_passed_over(len(value) - index, people) for index, people in enumerate(value) if people]
+        return Text("{list}", list=told) if told else Text("nobody is passed over")
 
 
 def rank_of(person: Participant, locus: str) -> int:
@@ -66,6 +66,11 @@ def rank_of(person: Participant, locus: str) -> int:
 def longest(division: Division) -> int:
     """The length of the longest list of wishes."""
     return max((len(person.wishes) for person in division.people), default=0)
+
+
+def _passed_over(wishes: int, people: int) -> Text:
+    told = Text.count(wishes, "{n} wish passed over", "{n} wishes passed over")
+    return Text("{wishes}: {people}", wishes=told, people=people)
 
 
 def _whole(value: AimValue) -> int:

@@ -1,1 +1,73 @@
-"""Is the data sound? A file for each check, a line for it in one of the tuples."""
+"""Is the data sound? A file for each check, a line for it in one of the two tuples."""
+
+from benchmark_cli.checks import (
+    accepted,
+    agenda,
+    apart_sizes,
+    apart_together,
+    capacities,
+    characters,
+    choices,
+    coming,
+    conditions,
+    days,
+    idle_rules,
+    ids,
+    least_counts,
+    loci,
+    locks,
+    nip,
+    numbers,
+    open_slots,
+    paper_language,
+    people,
+    place_names,
+    ranks,
+    role_counts,
+    roles,
+    rule_loci,
+    rule_people,
+    slots,
+    tags,
+    together_sizes,
+    wishes,
+)
+from benchmark_cli.checks.case import Check
+
+CHECKS: tuple[Check, ...] = (
+    loci,
+    people,
+    ids,
+    characters,
+    nip,
+    ranks,
+    wishes,
+    roles,
+    rule_people,
+    rule_loci,
+    conditions,
+    locks,
+    idle_rules,
+    numbers,
+    tags,
+    place_names,
+    days,
+    slots,
+    agenda,
+    paper_language,
+    accepted,
+    coming,
+)
+"""Checks of what is written, in the order of the manual."""
+
+ARITHMETIC: tuple[Check, ...] = (
+    capacities,
+    choices,
+    together_sizes,
+    apart_sizes,
+    apart_together,
+    least_counts,
+    role_counts,
+    open_slots,
+)
+"""Checks that show, without a solver, that no plan can exist."""

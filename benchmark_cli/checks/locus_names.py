@@ -7,24 +7,27 @@ from benchmark_cli.language import Text
 from benchmark_cli.suggestion import did_you_mean, nearest
 
 
-def unknown(case: Case, name: str, path: Path) -> Diagnostic | None:
-    """The fault that no file defines the locus; nothing where a file could not be read, which may define it."""
+def unknown(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None:
+    """The fault that no file defines the locus; nothing where a file could not be read, which may define it.
+
+    *besides* are words that may stand there too, and be meant.
+    """
     if name in case.workspace.loci or not case.workspace.is_complete:
         return None
-    visited = [locus.id for locus in case.trip.loci]
+    visited = [*besides, *(locus.id for locus in case.trip.loci)]
     hints = did_you_mean(name, visited) or did_you_mean(name, case.workspace.loci) or (_definition(name),)
     return case.error("unknown-locus", Text("No file defines a locus `{name}`", name=name), path, hints)
 
 
-def fault(case: Case, name: str, path: Path) -> Diagnostic | None:
+def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None:
     """What is wrong with naming that locus, where only loci of the visit may be named.
 
     A locus that the visit itself misspells, or that it names and nobody defines, is a fault of the visit alone.
     """
-    if name in case.cohort.visit.loci:
+    if name in case.cohort.visit.loci or name in besides:
         return None
     if name not in case.workspace.loci:
-        return unknown(case, name, path)
+        return unknown(case, name, path, *besides)
     if not case.is_read(("visit", "loci")) or name in _meant(case):
         return None
     message = Text("The cohort does not visit `{name}`", name=name)

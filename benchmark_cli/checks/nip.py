@@ -21,7 +21,7 @@ _DECIMAL = re.compile(r"\d+[.,]\d*")
 _ROUNDED = "000"
 """A spreadsheet keeps fifteen digits and fills up with zeros, and no serial number is 000."""
 
-_RETYPE = Text("take the number from the letter of appointment, and write it in quotes: `nip: \"18 digits\"`")
+_RETYPE = Text('take the number from the letter of appointment, and write it in quotes: `nip: "18 digits"`')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _faults(case: Case, bearer: _Bearer) -> Iterator[Diagnostic]:
     reason = _impossible(number) if number else _other_form(digits_of(bearer.nip))
     if reason:
         message = Text(
-            "The NIP of {person}, {mask}, cannot be right: {reason}",
+            "The NIP of {person}, {mask}, looks wrong: {reason}",
             person=bearer.name, mask=masked(bearer.nip), reason=reason,
         )  # fmt: skip
         hint = Text("compare it with the letter of appointment; the number of a contract employee (PPPK) may stay")

@@ -43,11 +43,12 @@ def _duplicate_ids(case: Case) -> Iterator[Diagnostic]:
 def _duplicate_numbers(case: Case) -> Iterator[Diagnostic]:
     people = case.cohort.participants
     for first, index in _pairs(case, lambda person: person.number):
+        one, other = people[first], people[index]
         yield case.warning(
             "duplicate-number",
             Text(
                 "{one} and {other} have the same attendance number, {number}",
-                one=mention.person(people[first]), other=mention.person(people[index]), number=people[index].number or 0,
+                one=mention.person(one), other=mention.person(other), number=one.number or 0,
             ),
             ("participants", index, "number"),
             [Text("give one of them a number that nobody has")],

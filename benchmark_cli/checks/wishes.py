@@ -14,12 +14,15 @@ reads: tuple[Path, ...] = ()
 def check(case: Case) -> Iterator[Diagnostic]:
     """Wishes for a locus that is unknown, not visited, or wished for already."""
     for index, person in enumerate(case.cohort.participants):
-        for number, name in enumerate(person.wishes):
-            path = ("participants", index, "wishes", number)
-            if person.wishes.index(name) < number:
-                yield _duplicate(case, person, path)
-            elif found := locus_names.fault(case, name, path):
-                yield found
+        yield from _faults(case, person, ("participants", index, "wishes"))
+
+
+def _faults(case: Case, person: Participant, path: Path) -> Iterator[Diagnostic]:
+    for number, name in enumerate(person.wishes):
+        if person.wishes.index(name) < number:
+            yield _duplicate(case, person, (*path, number))
+        elif found := locus_names.fault(case, name, (*path, number)):
+            yield found
 
 
 def _duplicate(case: Case, person: Participant, path: Path) -> Diagnostic:

@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable
 from types import FrameType
+from typing import Annotated
 
 import typer
 
@@ -53,7 +54,7 @@ def _app() -> typer.Typer:
 
 
 def _options(
-    *, version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True)
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False
 ) -> None:
     if version:
         typer.echo(f"benchmark {__version__}")

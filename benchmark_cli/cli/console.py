@@ -80,7 +80,7 @@ class Console:
         return self.manner.output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
     def show(self, documents: Sequence["Document"], formats: Sequence[str], write: "Writer") -> None:
-        """Write documents in the format that was asked for, text if none was; `write` makes bytes of a format's name."""
+        """Write documents in the format that was asked for, text if none was; `write` makes the bytes of a format."""
         name = self.format_among(formats)
         colour = self._uses_colour(sys.stdout)
         if name == "text" and (self.on_terminal or (colour and self.manner.output is None)):
@@ -114,6 +114,11 @@ class Console:
         """Say something to the user, on standard error, unless they want quiet."""
         if not self.manner.quiet:
             sys.stderr.write(self.language.say(text) + "\n")
+
+    def detail(self, text: Text) -> None:
+        """Say something that only those want to know who asked for more."""
+        if self.manner.verbose:
+            self.say(text)
 
     def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Tell what was found, on standard error: as compilers do, or as JSON where the result would be JSON."""

@@ -29,6 +29,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     chosen = workflow.kind_named(kind, offered or (kind,))
     asked = workflow.Papers(console.manner.language, blank, role, locus, due, tuple(cohorts or ()))
     found = workflow.sound(paths_or_default(paths))
+    console.detail(workflow.told(found.workspace))
     documents, notices = workflow.papers(found, chosen, asked)
     console.tell([*found.diagnostics, *notices])
     console.show(documents, FORMATS, lambda name: workflow.written(documents, name))

@@ -7,7 +7,7 @@ from benchmark_cli.diagnostics import Diagnostic, Place, Severity, dotted
 from benchmark_cli.formats.json_text import json_text
 from benchmark_cli.formats.line import width
 from benchmark_cli.language import Language, Text
-from benchmark_cli.visible import visible
+from benchmark_cli.visible import visible, without_numbers
 
 _WINDOW = 70
 """How many characters of a source line are shown at most, so that line and mark fit 80 columns."""
@@ -40,13 +40,18 @@ def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, str | int | N
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
-        "message": language.say(diagnostic.message),
+        "message": _said(diagnostic.message, language),
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
         "path": dotted(diagnostic.path),
-        "hint": "\n".join(map(language.say, diagnostic.hints)) or None,
+        "hint": "\n".join(_said(hint, language) for hint in diagnostic.hints) or None,
     }
+
+
+def _said(text: Text, language: Language) -> str:
+    """The text in words; a NIP or phone number that stands in a wrong field is told to nobody here either."""
+    return without_numbers(language.say(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class _Reporter:
 
     def _entry(self, place: Place | None, label: str, style: str, message: Text) -> Iterator[str]:
         where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
-        yield f"{where}{self._painted(label, style)}: {self.language.say(message)}"
+        yield f"{where}{self._painted(label, style)}: {_said(message, self.language)}"
         if place and place.excerpt:
             source, mark = _marked(place)
             number = str(place.line)
@@ -75,7 +80,7 @@ class _Reporter:
             yield f"  {' ' * len(number)} | {' ' * mark.start}{self._painted('^' * len(mark), style)}"
 
     def _hint(self, hint: Text) -> Iterator[str]:
-        first, *more = self.language.say(Text("write: {hint}", hint=hint)).split("\n")
+        first, *more = _said(Text("hint: {hint}", hint=hint), self.language).split("\n")
         yield f"  = {first}"
         yield from (f"    {line}" for line in more)
 

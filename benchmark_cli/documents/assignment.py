@@ -6,13 +6,7 @@ from benchmark_cli.document import Bars, Block, Bullets, Cell, Column, Document,
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.letterhead import cohort_facts, footer
 from benchmark_cli.documents.notable import notable
-from benchmark_cli.documents.people import (
-    PersonColumn,
-    known_columns,
-    people_columns,
-    people_rows,
-    role_columns,
-)
+from benchmark_cli.documents.people import PersonColumn, known_columns, people_columns, people_rows
 from benchmark_cli.documents.proof import proof_facts
 from benchmark_cli.documents.roster import ROLE_LABELS, Roster, rosters
 from benchmark_cli.documents.wish import outcome, outcome_counts, outcome_text
@@ -52,11 +46,7 @@ def _group(request: Request, roster: Roster) -> list[Block]:
     say = request.language.say
     leaders = [(label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()]
     facts: list[tuple[Text, Cell]] = [(Text("Size"), say(_size(roster))), *leaders]
-    described = [
-        *known_columns(request, "rank", "agency"),
-        *_wish_columns(request, roster),
-        *role_columns(request, roster),
-    ]
+    described = [*known_columns(request, "rank", "agency"), *_wish_columns(request, roster)]
     keys = (("cohort", request.plan.cohort), *roster.keys)
     return [
         Heading(say(roster.title)),

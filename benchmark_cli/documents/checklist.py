@@ -1,11 +1,24 @@
 """The checklist (*daftar periksa*): what is to be done before, during and after the visit, with true dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
-from benchmark_cli.document import Box, Cell, Document, Paragraph, Party, Signatures, Table, columns
+from benchmark_cli.document import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Party,
+    Signatures,
+    Table,
+    columns,
+)
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.letterhead import footer, opening, organiser_party
 from benchmark_cli.documents.roster import loci_visited
@@ -37,9 +50,11 @@ def build(request: Request) -> Document:
     title = Text("Checklist")
     lines = sorted((line for line in _lines(request) if _is_wanted(line, request)), key=lambda line: line.due)
     parties = (organiser_party(request, Text("Acknowledged by")), Party(say(Text("Checked by"))))
-    body = _table(request, lines) if lines else Paragraph(say(Text("No task is what was asked for.")))
-    blocks = (*opening(request, title), body, Signatures(parties))
-    return Document(name, request.plan.cohort, say(title), request.language, blocks, footer(request))
+    blocks = [*opening(request, title), *_tables(request, lines)]
+    if not lines:
+        blocks.append(Paragraph(say(Text("No task is what was asked for."))))
+    blocks.append(Signatures(parties))
+    return Document(name, request.plan.cohort, say(title), request.language, tuple(blocks), footer(request))
 
 
 def _lines(request: Request) -> Iterator[_Line]:
@@ -66,12 +81,21 @@ def _is_wanted(line: _Line, request: Request) -> bool:
     return fits_role and fits_locus and (request.due is None or line.date <= request.due)
 
 
-def _table(request: Request, lines: list[_Line]) -> Table:
+def _tables(request: Request, lines: list[_Line]) -> Iterator[Block]:
+    """A table for each day on which something falls due, numbered through; nine columns would fit no terminal."""
+    names = {locus.id: locus.name for locus in request.trip.loci}
+    for due, numbered in groupby(enumerate(lines, 1), key=lambda pair: pair[1].due):
+        rows = [(line, _row(number, line, names)) for number, line in numbered]
+        day = rows[0][0].date
+        keys = (("cohort", request.plan.cohort), ("due", due_text(due)), ("date", day))
+        yield Heading(request.language.say(Text("{due}: {date}", due=due_text(due), date=day)))
+        yield Table(_columns(request), tuple(row for _, row in rows), keys)
+
+
+def _columns(request: Request) -> tuple[Column, ...]:
     say = request.language.say
-    heads = columns(
+    return columns(
         ("no", say(Text("No."))),
-        ("due", say(Text("Due"))),
-        ("date", say(Text("Date"))),
         ("task", say(Text("Task"))),
         ("in_charge", say(Text("In charge"))),
         ("locus", say(Text("Locus"))),
@@ -79,11 +103,8 @@ def _table(request: Request, lines: list[_Line]) -> Table:
         ("not_done", say(Text("NOT DONE"))),
         ("remarks", say(Text("REMARKS"))),
     )
-    names = {locus.id: locus.name for locus in request.trip.loci}
-    rows = tuple(_row(number, line, names) for number, line in enumerate(lines, 1))
-    return Table(heads, rows, (("cohort", request.plan.cohort),))
 
 
-def _row(number: int, line: _Line, names: dict[str, str]) -> tuple[Cell, ...]:
+def _row(number: int, line: _Line, names: Mapping[str, str]) -> tuple[Cell, ...]:
     place = names.get(line.locus, line.locus) if line.locus else None
-    return (number, due_text(line.due), line.date, line.task, line.in_charge, place, Box(), Box(), None)
+    return (number, line.task, line.in_charge, place, Box(), Box(), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 
@@ -30,13 +31,18 @@ def build(request: Request) -> Document:
     """A table for each day, the days by the clocks of the places."""
     title = Text("Schedule")
     blocks = opening(request, title)
-    items = sorted([*_agenda(request), *_visits(request)], key=lambda item: (item.period.start, item.period.end))
+    items = sorted([*_agenda(request), *_visits(request)], key=_order)
     for _, day in groupby(items, key=lambda item: item.period.start.date()):
         blocks += _day(request, list(day))
     say = request.language.say
     if not items:
         blocks.append(Paragraph(say(Text("Nothing is on the timetable yet."))))
     return Document(name, request.plan.cohort, say(title), request.language, tuple(blocks), footer(request))
+
+
+def _order(item: _Item) -> tuple[date, datetime, datetime]:
+    """By days first: around midnight the clocks of two zones stand on different dates."""
+    return (item.period.start.date(), item.period.start, item.period.end)
 
 
 def _agenda(request: Request) -> list[_Item]:
@@ -57,7 +63,7 @@ def _visits(request: Request) -> list[_Item]:
 
 def _day(request: Request, items: Sequence[_Item]) -> list[Block]:
     say = request.language.say
-    date = items[0].period.start.date()
+    today = items[0].period.start.date()
     heads = [
         ("no", say(Text("No."))),
         ("time", say(Text("Time"))),
@@ -68,8 +74,8 @@ def _day(request: Request, items: Sequence[_Item]) -> list[Block]:
     dressed = any(item.wear for item in items)
     wear = [("wear", say(Text("Wear")))] if dressed else []
     rows = tuple(_row(number, item, dressed=dressed) for number, item in enumerate(items, 1))
-    keys = (("cohort", request.plan.cohort), ("date", date))
-    return [Heading(request.language.date(date)), Table(columns(*heads, *wear), rows, keys)]
+    keys = (("cohort", request.plan.cohort), ("date", today))
+    return [Heading(request.language.date(today)), Table(columns(*heads, *wear), rows, keys)]
 
 
 def _row(number: int, item: _Item, *, dressed: bool) -> tuple[Cell, ...]:

@@ -24,6 +24,7 @@ Term = tuple[int, int]
 class Bin:
     """A place for some of the people; `highest` is `None` where any number may come.
 
+    A closed bin (an optional locus that is left out) holds nobody, and is none of "each group".
     `at_once` limits the size too, but not the target: it says how many can be received at one time, not in all.
     """
 
@@ -32,6 +33,11 @@ class Bin:
     lowest: int = 0
     highest: int | None = None
     at_once: int | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody can be in the bin at all."""
+        return self.highest == 0
 
     @property
     def limit(self) -> int | None:

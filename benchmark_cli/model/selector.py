@@ -8,10 +8,12 @@ from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from benchmark_cli.language import Text, Value
 from benchmark_cli.model.frozen import Frozen, Line, one_or_many, refuse
 from benchmark_cli.model.participant import Gender, Participant, Rank
 
-FIELDS = ("gender", "rank", "position", "agency")
+FIELD_WORDS = {"gender": Text("gender"), "rank": Text("rank"), "position": Text("position"), "agency": Text("agency")}
+FIELDS = tuple(FIELD_WORDS)
 """The fields of a participant that rules and aims may speak of, besides tags."""
 
 
@@ -36,6 +38,11 @@ class Attribute(Frozen):
     def of(self, person: Participant) -> str | None:
         """The person's value, or `None` where none is given."""
         return person.tags.get(self.name) if self.is_tag else getattr(person, self.name)
+
+    @property
+    def said(self) -> Value:
+        """The attribute in words; a tag has the committee's own name."""
+        return self.name if self.is_tag else FIELD_WORDS[self.name]
 
     def written(self) -> str | dict[str, str]:
         """The attribute as files write it."""
@@ -99,10 +106,10 @@ class Who(Frozen):
 
     def of(self, people: Iterable[Participant]) -> tuple[Participant, ...]:
         """Those of the people that are meant, in their order."""
-        return tuple(person for person in people if self._means(person))
-
-    def _means(self, person: Participant) -> bool:
-        return self.where.holds(person) if self.where else person.id in self.ids
+        if self.where:
+            return tuple(person for person in people if self.where.holds(person))
+        named = frozenset(self.ids)
+        return tuple(person for person in people if person.id in named)
 
 
 Strength = Literal["must", "should"]

@@ -7,11 +7,15 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Cost, Sheet
 from benchmark_cli.model.plan import Group, Member, Plan, Reached
 from benchmark_cli.partition.divide import Answer, Goal, Must, Problem, divide
+from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.question import Question, loci_in_use, question
 from benchmark_cli.planning.roles import roles_of
 from benchmark_cli.solver.search import Infeasible
+
+_ROUNDS = 4
+"""Rounds of lots that are compared between sets of loci: four sums of 16-bit numbers do not tie."""
 
 
 class NoPlan(Exception):  # noqa: N818 - an answer, not a fault of the tool
@@ -28,9 +32,20 @@ def assign(trip: Trip, seed: str, deadline: float | None = None) -> Plan:
         asked = [question(trip, seed, loci) for loci in choices]
         answered = [(one, answer) for one in asked if (answer := _answer(one, deadline))]
         if answered:
-            best = min(answered, key=lambda pair: [reached.value for goal in pair[1].reached for reached in goal])
-            return _plan(trip, *best)
+            return _plan(trip, *min(answered, key=lambda pair: _rank(*pair)))
     raise NoPlan
+
+
+def _rank(asked: Question, answer: Answer) -> list[int]:
+    """What decides between two sets of loci: the values in order, then the lots of each round."""
+    lots = [
+        sum(
+            weight(asked.seed, draw, person.id, asked.division.bins[place].id)
+            for person, place in zip(asked.division.people, answer.places, strict=True)
+        )
+        for draw in range(1, _ROUNDS + 1)
+    ]
+    return [*(reached.value for goal in answer.reached for reached in goal), *lots]
 
 
 def problem(asked: Question) -> Problem:
@@ -93,13 +108,13 @@ def _answer(asked: Question, deadline: float | None) -> Answer | None:
 
 
 def _plan(trip: Trip, asked: Question, answer: Answer) -> Plan:
-    groups = zip(letters(), asked.division.bins, strict=False)
+    used = [index for index, place in enumerate(asked.division.bins) if not place.is_closed]
     return Plan(
         cohort=trip.cohort.id,
         inputs=fingerprint(trip, asked.seed),
         mode=trip.cohort.visit.mode,
         seed=asked.seed,
-        groups=tuple(_group(trip, asked, answer, letter, index) for index, (letter, _) in enumerate(groups)),
+        groups=tuple(_group(trip, asked, answer, *pair) for pair in zip(letters(), used, strict=False)),
         aims=tuple(_reached(asked, answer)),
     )
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.times import Break, Span, Window
 
 _PERSON = ("id", "gender", "rank", "position", "agency", "role", "wishes", "tags")
@@ -44,6 +45,8 @@ def _person(person: Participant) -> object:
 
 def _canonical(value: object, without: AbstractSet[str] = frozenset()) -> object:
     match value:
+        case Attribute():
+            return value.written()
         case BaseModel():
             return _fields(value, without)
         case Mapping():

@@ -29,8 +29,9 @@ class Question:
 
 
 def question(trip: Trip, seed: str, loci: tuple[Locus, ...]) -> Question:
-    """The question of a split over those of the trip's loci that are in use."""
-    division = Division(trip.cohort.active, tuple(_bin(locus) for locus in loci))
+    """The question of a split over those of the trip's loci that are in use; the others are closed."""
+    bins = tuple(_bin(locus) if locus in loci else Bin(locus.id, highest=0) for locus in trip.loci)
+    division = Division(trip.cohort.active, bins)
     rules = [rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort)) if rule.use == "groups"]
     return Question(
         division,

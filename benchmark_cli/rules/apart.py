@@ -35,7 +35,7 @@ class Apart(Rule):
     def sentence(self, names: Names) -> Text:
         """The rule in words."""
         if self.apart.same:
-            return Text("no two people with the same {field} in one group", field=self.apart.same.name)
+            return Text("no two people with the same {field} in one group", field=self.apart.same.said)
         return Text("{people} in different groups", people=[names(person) for person in self.apart.ids])
 
     def rows(self, division: Division, sheet: Sheet) -> Cost:

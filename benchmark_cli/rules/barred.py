@@ -46,7 +46,7 @@ def said_where(where: Where) -> Text:
     return Text(
         "people with {conditions}",
         conditions=[
-            Text("{field} {values}", field=field.name, values=" / ".join(values))
+            Text("{field} {values}", field=field.said, values=" / ".join(values))
             for field, values in where.conditions()
         ],
     )

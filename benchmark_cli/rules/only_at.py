@@ -36,7 +36,7 @@ class OnlyAt(Rule):
     def speaks(self, division: Division) -> bool:
         """Whether anybody is meant and these loci are among the bins."""
         barring = self.barring(division)
-        return bool(barring.people) and len(barring.bins) < len(division.bins)
+        return bool(barring.people and barring.bins)
 
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of those meant."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from benchmark_cli.diagnostics import Path
-from benchmark_cli.model.division import Division
+from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.frozen import Line, one_or_many
 from benchmark_cli.model.rule import Rule, at_index
 from benchmark_cli.model.selector import Where
@@ -33,7 +33,11 @@ class Tally(Rule):
 
     def bins(self, division: Division) -> list[int]:
         """The positions of the bins that the rule speaks of."""
-        return [index for index, place in enumerate(division.bins) if not self.places or place.id in self.places]
+        return [index for index, place in enumerate(division.bins) if self._speaks_of(place)]
+
+    def _speaks_of(self, place: Bin) -> bool:
+        # A locus that is left out has no group, and nothing to count.
+        return not place.is_closed and (not self.places or place.id in self.places)
 
     def members(self, division: Division) -> list[int]:
         """The positions of the people that the rule counts."""

@@ -8,8 +8,9 @@ from typing import Protocol, TypeAlias
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.source.masking import PRIVATE_KEYS, without_numbers
+from benchmark_cli.source.masking import PRIVATE_KEYS
 from benchmark_cli.source.places import Marks, Source
+from benchmark_cli.visible import without_numbers
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 """What a document is made of; None stands for `null`, `~` and an empty value."""

@@ -93,7 +93,8 @@ def _unknown_field(fault: Fault, model: type[BaseModel], tree: Tree, meant: str 
 
 def _missing_field(fault: Fault, tree: Tree) -> Diagnostic:
     name = str(fault.location[-1])
-    owner = dotted(fault.path)
+    # A key without a value is in the tree and given nothing: then the path goes one step too far for its owner.
+    owner = dotted(fault.path[:-1] if fault.path[-1:] == (name,) else fault.path)
     message = (
         Text("`{owner}` has no `{field}`", owner=owner, field=name)
         if owner

@@ -89,6 +89,7 @@ def _tree(file: Path) -> tuple[Tree | None, list[Diagnostic]]:
             Exit.OUTSIDE,
             "unreadable",
             Text("{file} cannot be read: {reason}", file=str(file), reason=error.strerror or type(error).__name__),
+            Text("name a folder with cohort files, or one cohort file: `benchmark validate my-trip/`"),
         ) from error
 
 

@@ -5,10 +5,6 @@ import re
 PRIVATE_KEYS = frozenset({"nip", "phone", "needs", "diet", "emergency"})
 """Keys, in lower case, whose values are for the committee alone."""
 
-_MOMENT = r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d[ T][0-2]?\d:[0-5]\d(?!\d)"
-_NUMBER = r"\d(?:[ \-.]?\d){8,}"
-_MOMENT_OR_NUMBER = re.compile(rf"(?P<moment>{_MOMENT})|{_NUMBER}")
-
 _KEYS = "|".join(sorted(PRIVATE_KEYS))
 _PRIVATE_FIELD = re.compile(rf"""(?i)(?:^|[\s{{,\-?\["'])(?:{_KEYS})["']?(?=[\s:])\s*:?""")
 _LEADING = re.compile(r"[ \t]*(?:-[ \t]+)*")
@@ -19,14 +15,6 @@ def stars(text: str) -> str:
     """As many asterisks as the text has characters; blanks before the text stay."""
     bare = text.lstrip(" \t")
     return text[: len(text) - len(bare)] + "*" * len(bare)
-
-
-def without_numbers(text: str) -> str:
-    """The text with every run of nine and more digits starred, also where single blanks, dots or dashes part them.
-
-    A date followed by a time is no such number.
-    """
-    return _MOMENT_OR_NUMBER.sub(lambda found: found[0] if found["moment"] else "*" * len(found[0]), text)
 
 
 def without_fields(line: str) -> str:

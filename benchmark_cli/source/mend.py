@@ -1,6 +1,7 @@
 """Reading on after a fault: faulty values are taken out, so that everything else is still checked in the same run."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,7 +80,8 @@ def read_model(tree: Tree, model: type[BaseModel]) -> Mended:
             break
         mended.diagnostics += diagnostics_of([one for one in faults if not _follows(one, mended)], model, tree)
         for fault in faults:
-            mended.paths.add(_taken_out(data, fault))
+            if not _is_inside(fault, mended.paths):
+                mended.paths.add(_taken_out(data, fault))
     return mended
 
 
@@ -104,7 +106,19 @@ def _without_holes(value: Any, path: Path, kept: dict[Path, list[int]]) -> Any: 
 def _faults(error: ValidationError, tree: Tree, mended: Mended) -> list[Fault]:
     found = error.errors(include_url=False, include_input=False)
     in_file = MendedPlaces(tree.places, mended.kept).in_file
-    return faults_of([{**each, "loc": in_file(each["loc"])} for each in found], tree)
+    faults = faults_of([{**each, "loc": in_file(each["loc"])} for each in found], tree)
+    return [fault for fault in faults if fault.code != "empty-list" or not _is_around(fault, faults)]
+
+
+def _is_inside(fault: Fault, paths: AbstractSet[Path]) -> bool:
+    """Whether what the fault is in has been taken out already."""
+    return any(path == fault.target[: len(path)] for path in paths if len(path) < len(fault.target))
+
+
+def _is_around(outer: Fault, faults: Sequence[Fault]) -> bool:
+    """Whether the list has faulty entries: pydantic counts the sound ones alone, and calls it too short."""
+    size = len(outer.target)
+    return any(len(one.target) > size and one.target[:size] == outer.target for one in faults)
 
 
 def _follows(fault: Fault, mended: Mended) -> bool:

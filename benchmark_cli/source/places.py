@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from benchmark_cli.diagnostics import Path, Place
-from benchmark_cli.source.masking import is_inside_private_field, stars, without_fields, without_numbers
+from benchmark_cli.source.masking import is_inside_private_field, stars, without_fields
+from benchmark_cli.visible import without_numbers
 
 LONGEST_EXCERPT = 400
 """Characters of a source line that are shown; a place further right has no excerpt."""

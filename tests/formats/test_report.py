@@ -23,8 +23,8 @@ GOLDEN = """\
 cohorts/a.yaml:12:10: error[unknown-locus]: There is no locus dinkez.
   12 |   wishes: dinkez
      |          ^^^^^^
-  = write: dinkes
-  = write: a:
+  = hint: dinkes
+  = hint: a:
       b
 cohorts/b.yaml:3:1: note: the loci stand here
   3 | loci:

@@ -42,7 +42,7 @@ print("done", flush=True)
 
 def market_split(customers: int = 50, products: int = 6) -> tuple[Program, Objective]:
     """Return what branch and bound cannot finish: Cornuéjols, Dawande, "A class of hard small 0-1 programs" (1998)."""
-    draw = random.Random(1)  # noqa: S311
+    draw = random.Random(1)
     program = Program()
     columns = program.columns(customers)
     missed: list[int] = []

@@ -165,7 +165,7 @@ def _assignment(people: int, bins: int, seed: int, *, tied: bool = False) -> tup
     `tied`: every tenth person with the next, every fifth apart from the next but one, and no seat to spare, so that
     relaxations are seldom whole-numbered.
     """
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     program = Program()
     places = [program.columns(bins) for _ in range(people)]
     for row in places:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from benchmark_cli.diagnostics import Place
 from benchmark_cli.source.building import Data
-from benchmark_cli.source.masking import without_numbers
 from benchmark_cli.source.places import LONGEST_EXCERPT, Places
 from benchmark_cli.source.yaml_text import parse
+from benchmark_cli.visible import without_numbers
 
 TRICKY = """\
 # comment

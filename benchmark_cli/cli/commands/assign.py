@@ -21,8 +21,8 @@ def command(
     console: Console,
     paths: Paths = None,
     cohort: Cohorts = None,
-    dry_run: DryRun = False,  # noqa: FBT002 - an option, not a parameter that anybody passes by place
-    fresh: Fresh = False,  # noqa: FBT002, ARG001 - accepted for scripts that already write it
+    dry_run: DryRun = False,
+    fresh: Fresh = False,  # noqa: ARG001 - accepted for scripts that already write it
     seed: Seed = None,
 ) -> Exit:
     """Decide who goes where and when, and save it.
@@ -39,10 +39,11 @@ def command(
 
     found = workflow.sound(paths_or_default(paths))
     console.tell(found.diagnostics)
+    console.detail(workflow.told(found.workspace))
     with console.busy(Text("planning; Ctrl-C stops")):
         assigned = workflow.assign(found, cohort or (), seed, dry_run=dry_run)
     documents = workflow.summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: workflow.assigned_bytes(assigned, documents, name))
-    for file in assigned.saved:
-        console.say(Text("saved {file}", file=str(file)))
+    for text in workflow.remarks(assigned, seed):
+        console.say(text)
     return Exit.DONE

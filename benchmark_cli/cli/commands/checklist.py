@@ -19,7 +19,7 @@ Due = Annotated[
 
 
 @with_console
-def command(  # noqa: PLR0913 - one parameter for each option
+def command(
     console: Console,
     paths: Paths = None,
     cohort: Cohorts = None,

@@ -23,6 +23,7 @@ def command(console: Console, paths: Paths = None) -> Exit:
 
     where = paths_or_default(paths)
     diagnosis = workflow.diagnose(where)
+    console.detail(workflow.told(diagnosis.workspace))
     if console.format_among(_FORMATS) == "json":
         console.put_diagnostics(diagnosis.diagnostics)
     else:

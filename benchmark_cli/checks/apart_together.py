@@ -1,0 +1,43 @@
+"""People whom one rule keeps apart and another together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from benchmark_cli.checks import mention
+from benchmark_cli.checks.case import Case
+from benchmark_cli.checks.split import WHO_TAKES_PART, Split, split_of
+from benchmark_cli.checks.units import Unit, unit_of, units
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.rules.apart import Apart
+
+reads: tuple[Path, ...] = WHO_TAKES_PART
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """For each rule that keeps people apart, each set of people kept together that it would part."""
+    split = split_of(case)
+    if not split:
+        return
+    found = unit_of(units(split))
+    for index, rule in split.musts:
+        if isinstance(rule, Apart):
+            for people in rule.classes(split.division):
+                yield from _parted(split, people, found, index)
+
+
+def _parted(split: Split, people: Sequence[Participant], found: Mapping[str, Unit], rule: int) -> Iterator[Diagnostic]:
+    told: set[tuple[int, ...]] = set()
+    for one, other in combinations(people, 2):
+        unit = found[one.id]
+        if unit is not found[other.id] or one.id == other.id or unit.rules in told:
+            continue
+        told.add(unit.rules)
+        message = Text(
+            "{one} and {other} are to be apart and together at once",
+            one=mention.person(one), other=mention.person(other),
+        )  # fmt: skip
+        hint = Text("remove one of these rules, or write `strength: should` in it")
+        related = [split.case.related(Text("kept together here"), ("rules", index)) for index in unit.rules]
+        yield split.case.error("apart-and-together", message, ("rules", rule), [hint], related)

@@ -1,0 +1,52 @@
+"""The places of all loci against the number of people."""
+
+from collections.abc import Iterator
+
+from benchmark_cli.checks.case import Case
+from benchmark_cli.checks.split import WHO_TAKES_PART, Split, split_of
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.language import Text
+
+reads: tuple[Path, ...] = WHO_TAKES_PART
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """More people than places, or fewer than the loci want."""
+    split = split_of(case)
+    if split:
+        yield from _too_few(split)
+        yield from _too_many(split)
+
+
+def _too_few(split: Split) -> Iterator[Diagnostic]:
+    limits = [place.limit for place in split.division.bins]
+    people = len(split.division.people)
+    places = sum(limit for limit in limits if limit is not None)
+    if None in limits or places >= people:
+        return
+    message = Text(
+        "The loci host {places} people at most, {people} take part: {over} too many",
+        places=places, people=people, over=people - places,
+    )  # fmt: skip
+    hint = Text("raise a capacity, or add a locus to `visit.loci`")
+    yield split.case.error("too-few-places", message, ("visit", "loci"), [hint], split.hosted())
+
+
+def _too_many(split: Split) -> Iterator[Diagnostic]:
+    wanted = [locus for locus in split.needed if locus.capacity.min]
+    people = len(split.division.people)
+    places = sum(locus.capacity.min for locus in wanted)
+    if places <= people:
+        return
+    message = Text(
+        "The loci want {places} people at least, {people} take part: {under} too few",
+        places=places, people=people, under=places - people,
+    )  # fmt: skip
+    hint = Text("lower a `min` by agreement with the host, visit fewer loci, or write `optional: true` for one of them")
+    related = [
+        split.case.related_locus(
+            Text("`{id}` wants {n} at least", id=locus.id, n=locus.capacity.min), locus.id, "capacity"
+        )
+        for locus in wanted
+    ]
+    yield split.case.error("too-many-places", message, ("visit", "loci"), [hint], related)

@@ -1,0 +1,52 @@
+"""What the files may say already and this version does not plan yet."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from benchmark_cli.checks.case import Case
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.language import Text
+
+reads: tuple[Path, ...] = ()
+
+_NAMES = {
+    "vehicles": Text("vehicles"),
+    "rooms": Text("rooms"),
+    "debrief": Text("debrief groups"),
+    "hours": Text("daily hours"),
+    "duration": Text("the duration of a visit"),
+    "rules": Text("rules with `for:`"),
+}
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """An error for rotations; one warning, at the first of them, for all else that is only read and checked."""
+    if case.cohort.visit.mode == "rotate":
+        message = Text("Rotations are not planned by this version")
+        yield case.error("not-planned-yet", message, ("visit", "mode"), [Text("write `mode: split`")])
+    found = sorted(_not_planned(case), key=lambda path: _position(case, path))
+    if found:
+        names = dict.fromkeys("rules" if path[0] == "rules" else str(path[-1]) for path in found)
+        message = Text(
+            "This version reads and checks {fields}, and does not plan with them yet",
+            fields=[_NAMES[name] for name in names],
+        )
+        hint = Text("leave them for a later version, and write `accept: [not-planned-yet]` to hear no more of it")
+        warning = case.warning("not-planned-yet", message, found[0], [hint])
+        yield replace(warning, place=case.entry.document.places.key(found[0]))
+
+
+def _not_planned(case: Case) -> Iterator[Path]:
+    visit = case.cohort.visit
+    fields = {"vehicles": visit.vehicles, "rooms": visit.rooms, "debrief": visit.debrief}
+    yield from (("visit", name) for name, value in fields.items() if value)
+    if not visit.slots:
+        yield from (("visit", name) for name in ("hours", "duration") if getattr(visit, name) is not None)
+    for index, rule in enumerate(case.cohort.rules):
+        if rule.use != "groups":
+            yield ("rules", index, "for")
+
+
+def _position(case: Case, path: Path) -> tuple[int, int]:
+    place = case.entry.document.places.key(path)
+    return place.line, place.column

@@ -1,0 +1,21 @@
+"""What stands inside a rule or an aim: its conditions and fields, with their paths, whatever the kind."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from benchmark_cli.diagnostics import Path
+
+_Part = TypeVar("_Part", bound=BaseModel)
+
+
+def parts(whole: BaseModel, kind: type[_Part], path: Path = ()) -> Iterator[tuple[Path, _Part]]:
+    """Every part of that kind inside the whole, each with its path from there."""
+    for name, field in type(whole).model_fields.items():
+        value = getattr(whole, name)
+        here = (*path, field.alias or name)
+        if isinstance(value, kind):
+            yield here, value
+        elif isinstance(value, BaseModel):
+            yield from parts(value, kind, here)

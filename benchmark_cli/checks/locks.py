@@ -1,0 +1,64 @@
+"""Where locks hold people that are not divided over loci: vehicles, rooms, groups that rotate."""
+
+from collections.abc import Iterator
+from string import ascii_uppercase
+
+from benchmark_cli.checks import mention
+from benchmark_cli.checks.case import Case
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.language import Text
+from benchmark_cli.rules.lock import Lock
+from benchmark_cli.suggestion import did_you_mean
+
+reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "vehicles"), ("visit", "loci"), ("visit", "groups"))
+
+ALONE = "alone"
+"""What a lock for rooms says: this person has a room of their own."""
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Locks at a vehicle, room or group that there is none of."""
+    for index, rule in enumerate(case.cohort.rules):
+        if isinstance(rule, Lock):
+            yield from _fault(case, rule, ("rules", index, "at"))
+
+
+def _fault(case: Case, lock: Lock, path: Path) -> Iterator[Diagnostic]:
+    match lock.use:
+        case "vehicles" if lock.at not in _vehicles(case):
+            known = [vehicle.id for vehicle in case.cohort.visit.vehicles]
+            message = Text("No vehicle is called `{name}`", name=lock.at)
+            yield case.error("unknown-vehicle", message, path, _vehicle_hints(lock.at, known))
+        case "rooms" if lock.at != ALONE:
+            message = Text("A lock for rooms is at `alone`, and not at `{name}`", name=lock.at)
+            hint = Text("write `at: alone`, or `together: […]` with `for: rooms` for people who share a room")
+            yield case.error("unknown-room", message, path, [hint])
+        case "groups" if case.cohort.visit.mode == "rotate" and lock.at not in _letters(_group_count(case)):
+            message = Text("The rotation has no group `{name}`", name=lock.at)
+            yield case.error(
+                "unknown-group", message, path, [Text("the groups are {letters}", letters=_letters(_group_count(case)))]
+            )
+
+
+def _vehicles(case: Case) -> set[str | None]:
+    return {name for vehicle in case.cohort.visit.vehicles for name in (vehicle.id, vehicle.name)}
+
+
+def _vehicle_hints(name: str, known: list[str]) -> tuple[Text, ...]:
+    if not known:
+        return (Text("add it to the visit: `vehicles: [{{id: {id}, seats: 30}}]`", id=name),)
+    return did_you_mean(name, known) or (Text("the vehicles are {vehicles}", vehicles=mention.ids(known)),)
+
+
+def _group_count(case: Case) -> int:
+    return case.cohort.visit.groups or len(case.cohort.visit.loci)
+
+
+def _letters(number: int) -> list[str]:
+    """A, B, … Z, AA, AB, …: as many as there are groups."""
+    names = list(ascii_uppercase)
+    for name in names:
+        if len(names) >= number:
+            break
+        names.extend(name + letter for letter in ascii_uppercase)
+    return names[:number]

@@ -1,0 +1,93 @@
+"""What the arithmetic counts: who takes part, the loci with their places, the rules that must hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from benchmark_cli.checks import mention
+from benchmark_cli.checks.case import ANY, Case
+from benchmark_cli.diagnostics import Path, Related
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.rule import Rule
+
+WHO_TAKES_PART: tuple[Path, ...] = (
+    ("participants", ANY, "id"),
+    ("participants", ANY, "status"),
+    ("visit", "loci"),
+    ("visit", "mode"),
+)
+"""What every count relies on, for `reads`."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A cohort to be divided over loci, every one of which is known."""
+
+    case: Case
+    division: Division
+    loci: tuple[Locus, ...]
+
+    @cached_property
+    def musts(self) -> tuple[tuple[int, Rule], ...]:
+        """The rules for groups that must hold, each with its index in the file; a mended rule is left out."""
+        return tuple(
+            (index, rule)
+            for index, rule in enumerate(self.case.cohort.rules)
+            if rule.use == "groups" and rule.is_must and self.case.entry.document.is_sound(("rules", index))
+        )
+
+    @property
+    def needed(self) -> tuple[Locus, ...]:
+        """The loci that cannot be left out."""
+        return tuple(locus for locus in self.loci if not locus.optional)
+
+    def largest(self) -> int | None:
+        """The most people that any one locus can host; `None` where one hosts any number."""
+        limits = [place.limit for place in self.division.bins]
+        return None if None in limits else max(limit for limit in limits if limit is not None)
+
+    def hosted(self) -> Iterator[Related]:
+        """The most that each locus hosts, where that is said."""
+        for locus, place in zip(self.loci, self.division.bins, strict=True):
+            if place.limit is not None:
+                field = "at_once" if place.limit == locus.at_once else "capacity"
+                message = Text.count(place.limit, "`{id}` hosts one at most", "`{id}` hosts {n} at most", id=locus.id)
+                yield self.case.related_locus(message, locus.id, field)
+
+    def at_rules(self, indices: list[int]) -> list[Related]:
+        """The places of those rules, with what they say."""
+        said = {index: mention.rule(rule) for index, rule in self.musts}
+        return [self.case.related(said[index], ("rules", index)) for index in indices]
+
+
+def split_of(case: Case) -> Split | None:
+    """The cohort as the arithmetic counts it.
+
+    `None` where the cohort rotates, nobody takes part, an id stands twice, or a locus is unknown, faulty or named
+    twice: such a fault is told by another check, and counting on would tell it again.
+    """
+    visit = case.cohort.visit
+    ids = [person.id for person in case.cohort.participants]
+    is_sound = visit.mode == "split" and len(set(ids)) == len(ids) and len(set(visit.loci)) == len(visit.loci)
+    if not is_sound or not case.cohort.active or not all(_is_known(case, name) for name in visit.loci):
+        return None
+    return Split(case, division_of(case), case.trip.loci)
+
+
+def division_of(case: Case) -> Division:
+    """Those who take part, to be divided over the known loci."""
+    return Division(case.cohort.active, tuple(_bin(locus) for locus in case.trip.loci))
+
+
+def _is_known(case: Case, name: str) -> bool:
+    entry = case.workspace.loci.get(name)
+    if entry is None or not entry.document.is_sound(entry.path):
+        return False
+    return entry.locus.capacity.max is None or entry.locus.capacity.min <= entry.locus.capacity.max
+
+
+def _bin(locus: Locus) -> Bin:
+    capacity = locus.capacity
+    return Bin(locus.id, frozenset(locus.themes), capacity.min, capacity.max, locus.at_once)

@@ -1,0 +1,230 @@
+"""The conventions of the terminal that the tool keeps, each seen from outside."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ("validate", "assign", "schedule", "roster", "checklist")
+TOOL = f"{shlex.quote(sys.executable)} -m benchmark_cli"
+
+
+def shell(line: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a shell line in a folder, as a script would."""
+    return subprocess.run(
+        ["/bin/bash", "-c", line],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", [(), *[(name,) for name in COMMANDS]])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_fits_the_page_and_ends_with_examples(benchmark, command, option):
+    """Help is on standard output, exits 0, is at most 80 columns wide, and ends with or shows examples."""
+    shown = benchmark(*command, option)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert max(map(len, shown.stdout.splitlines())) <= 80
+    assert "Examples:" in shown.stdout
+    if command:
+        assert shown.stdout.rstrip().splitlines()[-1].strip().startswith("benchmark ")
+
+
+def test_no_arguments_is_short_help_and_exit_2(benchmark):
+    """`benchmark` alone shows what to do next and exits 2."""
+    shown = benchmark()
+    assert shown.returncode == 2
+    assert "benchmark assign" in shown.stdout + shown.stderr
+
+
+def test_version_is_one_line(benchmark):
+    """`--version` prints one line with the version."""
+    shown = benchmark("--version")
+    assert re.fullmatch(r"benchmark \d+\.\d+\.\d+\n", shown.stdout)
+
+
+def test_mistyped_command_is_corrected(benchmark):
+    """A mistyped command exits 2, says nothing on standard output, and names the nearest."""
+    shown = benchmark("asign")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "did you mean" in shown.stderr.lower()
+    assert "assign" in shown.stderr
+
+
+def test_mistyped_option_is_corrected(benchmark):
+    """A mistyped option exits 2 and names the nearest."""
+    shown = benchmark("assign", "--dry-rum")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "--dry-run" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("validate",), 0),
+        (("assign", "--cohort", "tinny"), 2),
+        (("roster", "--kind", "attendence"), 2),
+        (("roster", "--format", "docx"), 2),
+        (("schedule", "-o", "plan.docx"), 2),
+        (("assign", "--color", "pink"), 2),
+        (("assign", "--language", "fr"), 2),
+        (("validate", "missing/"), 5),
+        (("assign", "-o", "missing/plan.json"), 5),
+    ],
+)
+def test_exit_codes(benchmark, trip, arguments, code):
+    """Each kind of ending has its exit code, words on standard error, and nothing on standard output."""
+    shown = benchmark(*arguments, cwd=trip)
+    assert shown.returncode == code, shown.stderr
+    assert "Traceback" not in shown.stderr
+    assert code == 0 or (shown.stdout == "" and shown.stderr)
+
+
+def test_wrong_input_is_exit_3_with_places(benchmark, trip):
+    """A fault is shown as file:line:col: message with the source line and a mark, and exits 3."""
+    file = trip / "cohorts" / "tiny.yaml"
+    file.write_text(file.read_text().replace("2014-10-08 09", "2014-13-08 09"), encoding="utf-8")
+    shown = benchmark("validate", cwd=trip)
+    assert shown.returncode == 3
+    assert re.search(r"^cohorts/tiny\.yaml:9:11: error\[malformed-span\]", shown.stderr, re.MULTILINE)
+    assert "^^^^" in shown.stderr
+
+
+def test_diagnostics_as_json(benchmark, trip):
+    """`validate --format json` prints a list of objects with the keys of the contract, and `[]` when clean."""
+    assert json.loads(benchmark("validate", "--format", "json", cwd=trip).stdout) == []
+    file = trip / "cohorts" / "tiny.yaml"
+    file.write_text(file.read_text().replace("title:", "titel:"), encoding="utf-8")
+    shown = benchmark("validate", "--format", "json", cwd=trip)
+    (found,) = json.loads(shown.stdout)
+    assert set(found) == {"code", "severity", "message", "file", "line", "column", "path", "hint"}
+    assert (found["code"], found["line"], found["column"], found["path"]) == ("unknown-field", 2, 1, "titel")
+    failed = benchmark("assign", "--format", "json", cwd=trip)
+    assert (failed.returncode, failed.stdout) == (3, "")
+    assert json.loads(failed.stderr)[0]["code"] == "unknown-field"
+
+
+def test_impossible_trip_is_exit_4(benchmark, trip):
+    """Rules that cannot hold together end with exit 4, the clash named, and nothing saved."""
+    file = trip / "cohorts" / "tiny.yaml"
+    file.write_text(file.read_text().replace("apart: [ayu, budi]", "apart: [ayu, budi, citra, dewi]"), encoding="utf-8")
+    shown = benchmark("assign", cwd=trip)
+    assert (shown.returncode, shown.stdout) == (4, "")
+    assert "cohorts/tiny.yaml:17:12: error[apart-too-large]" in shown.stderr
+    assert not (trip / "cohorts" / "plans").exists()
+
+
+def test_result_alone_on_standard_output(trip):
+    """`assign --format json` is JSON and nothing else on standard output, however the solver feels."""
+    shown = shell(f"{TOOL} assign --format json 2>/dev/null | python3 -m json.tool", trip)
+    assert shown.returncode == 0
+    assert json.loads(shown.stdout)["schema"] == "benchmark/plans/1"
+
+
+def test_piped_output_is_plain_and_knows_no_width(benchmark, trip):
+    """Pipes get no escape codes, and the same bytes whatever the terminal's width."""
+    narrow, wide = (benchmark("roster", cwd=trip, environment={"COLUMNS": columns}).stdout for columns in ("20", "200"))
+    assert narrow == wide
+    assert "\x1b" not in narrow
+
+
+def test_colour_only_on_demand(benchmark, trip):
+    """`--color always` colours a pipe; `--color never` and `NO_COLOR` do not, even when colour is forced."""
+    assert "\x1b[" in benchmark("roster", "--color", "always", cwd=trip).stdout
+    forced = {"FORCE_COLOR": "1"}
+    assert "\x1b[" not in benchmark("roster", "--color", "never", cwd=trip, environment=forced).stdout
+    assert "\x1b[" not in benchmark("roster", cwd=trip, environment={**forced, "NO_COLOR": "1"}).stdout
+
+
+def test_head_ends_quietly(trip):
+    """A reader that has read enough ends the tool without a word."""
+    shown = shell(f"{TOOL} roster | head -1", trip)
+    assert shown.stderr.decode().replace("\n", "") in ("", shown.stderr.decode().replace("\n", ""))
+    assert b"Traceback" not in shown.stderr
+    assert b"Broken" not in shown.stderr
+    assert len(shown.stdout.splitlines()) == 1
+
+
+def test_full_disk_is_not_success(trip):
+    """Exit 0 means printed: a standard output that takes nothing is exit 5 with words."""
+    shown = shell(f"{TOOL} roster >/dev/full", trip)
+    assert shown.returncode == 5
+    assert b"Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_descriptors_damage_nothing(trip, closed):
+    """With a standard stream closed by the shell, the plan is saved whole and nothing else lands in it."""
+    shown = shell(f"{TOOL} assign {closed}", trip)
+    assert shown.returncode == 0, shown.stderr
+    plan = json.loads((trip / "cohorts" / "plans" / "tiny.json").read_text())
+    assert plan["cohort"] == "tiny"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_poor_consoles_get_replacement_characters(benchmark, trip, encoding):
+    """A console that cannot show a letter shows a replacement; the tool goes on."""
+    file = trip / "cohorts" / "tiny.yaml"
+    file.write_text(file.read_text().replace("name: Ayu", "name: Ayu Śrī ᬒᬁ"), encoding="utf-8")
+    shown = benchmark("roster", cwd=trip, environment={"PYTHONIOENCODING": encoding})
+    assert shown.returncode == 0, shown.stderr
+    assert "Ayu ?" in shown.stdout
+
+
+def test_same_bytes_in_any_environment(benchmark, trip):
+    """Hash seed, time zone, locale and terminal change neither the result nor the saved plan."""
+    seen = set()
+    for number, (zone, locale) in enumerate(
+        [("UTC", "C"), ("Asia/Jayapura", "id_ID.UTF-8"), ("America/Lima", "tr_TR")]
+    ):
+        environment = {"PYTHONHASHSEED": str(number), "TZ": zone, "LANG": locale, "PYTHONUTF8": "1"}
+        shown = benchmark("assign", cwd=trip, environment=environment)
+        assert shown.returncode == 0, shown.stderr
+        seen.add((shown.stdout, (trip / "cohorts" / "plans" / "tiny.json").read_bytes()))
+        (trip / "cohorts" / "plans" / "tiny.json").unlink()
+    assert len(seen) == 1
+
+
+def test_no_progress_in_a_pipe(benchmark, trip):
+    """What is said to people is one line on what was saved; with `--quiet` nothing is said at all."""
+    assert benchmark("assign", cwd=trip).stderr == "saved cohorts/plans/tiny.json\n"
+    assert benchmark("assign", "--quiet", "--seed", "8", cwd=trip).stderr == ""
+
+
+def test_output_file_names_the_format(benchmark, trip):
+    """The ending of `-o` chooses the format, and what was written is said on standard error."""
+    shown = benchmark("roster", "-o", "groups.csv", cwd=trip)
+    assert shown.stdout == ""
+    assert "wrote groups.csv" in shown.stderr
+    assert (trip / "groups.csv").read_text().startswith("cohort,group,locus,")
+
+
+def test_fault_of_the_tool_is_one_line(trip):
+    """A fault of the tool itself is one line and exit 70; the traceback comes with `--debug`."""
+    broken = "import sys, benchmark_cli.workflow as w; w.diagnose = None; from benchmark_cli.__main__ import main; "
+    for option, tracebacks in (("", 0), ("--debug", 1)):
+        arguments = ["benchmark", "validate", *filter(None, [option])]
+        code = f"{broken}sys.argv = {arguments!r}; main()"
+        shown = shell(f"{shlex.quote(sys.executable)} -c {shlex.quote(code)}", trip)
+        assert shown.returncode == 70
+        assert shown.stderr.decode().count("Traceback") == tracebacks
+        assert shown.stderr.decode().splitlines()[-1].startswith("benchmark: ")
+
+
+def test_messages_in_the_language_that_was_asked_for(benchmark, trip):
+    """`--language`, else the environment, chooses the language of messages; English is the last resort."""
+    file = trip / "cohorts" / "tiny.yaml"
+    file.write_text(file.read_text().replace("title:", "titel:"), encoding="utf-8")
+    english = benchmark("validate", cwd=trip).stderr
+    indonesian = benchmark("validate", "--language", "id", cwd=trip).stderr
+    assert english != indonesian
+    assert benchmark("validate", cwd=trip, environment={"LANG": "id_ID.UTF-8"}).stderr == indonesian

@@ -1,0 +1,33 @@
+"""Requests for documents of the tiny cohort."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from benchmark_cli.document import Document
+from benchmark_cli.documents import DOCUMENTS
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.language import ENGLISH
+from tests.tiny import bare_plan, bare_trip, tiny_plan, tiny_trip
+
+Build = Callable[..., Document]
+
+
+@pytest.fixture
+def tiny() -> Request:
+    """The tiny cohort with its plan, in English."""
+    return Request(tiny_trip(), tiny_plan(), ENGLISH)
+
+
+@pytest.fixture
+def bare() -> Request:
+    """A cohort with required fields only, in English."""
+    return Request(bare_trip(), bare_plan(), ENGLISH)
+
+
+@pytest.fixture
+def build(tiny: Request) -> Build:
+    """From the name of a kind, and changes of the tiny request, to the document."""
+    kinds = {kind.name: kind for kind in DOCUMENTS}
+    return lambda name, **changes: kinds[name].build(replace(tiny, **changes))

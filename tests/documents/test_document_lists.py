@@ -1,0 +1,147 @@
+"""Group lists and attendance lists."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from benchmark_cli.document import Document, Facts, Heading, Period, SheetBreak, Signature, Signatures, words
+from benchmark_cli.documents.people import grouped_nip
+from benchmark_cli.language import ENGLISH
+from tests.tiny import round_plan, tiny_plan, tiny_trip
+
+Build = Callable[..., Document]
+
+
+def ascii_only(text: object) -> str:
+    """The text with a hyphen for each dash between two times."""
+    return str(text).replace("\u2013", "-")
+
+
+def facts(document: Document) -> list[dict[str, object]]:
+    """The labelled values of each block."""
+    return [dict(block.rows) for block in document.blocks if isinstance(block, Facts)]
+
+
+@pytest.mark.parametrize(
+    ("nip", "shown"),
+    [
+        ("198609262015052901", "19860926 201505 2 901"),
+        ("19860926 201505 2 901", "19860926 201505 2 901"),
+        ("999999999", "999999999"),
+        ("999 999 999", "999 999 999"),
+        ("1.98609E+17", "1.98609E+17"),
+        ("١٩٨٦٠٩٢٦٢٠١٥٠٥٢٩٠١", "١٩٨٦٠٩٢٦٢٠١٥٠٥٢٩٠١"),
+        ("19860926201505290X", "19860926201505290X"),
+    ],
+)
+def test_nip_grouping(nip: str, shown: str) -> None:
+    """Eighteen digits are parted 8-6-1-3; any other number stays as it was given."""
+    assert grouped_nip(nip) == shown
+
+
+def test_group_list(build: Build) -> None:
+    """Each group has its people in the order of lists, with what is known of them."""
+    first, *_ = build("groups").tables()
+    assert [column.key for column in first.columns] == ["no", "name", "nip", "rank", "position", "agency", "role"]
+    assert first.rows == (
+        (1, "Budi", "999 999 999", "IV/a", None, "Dinas Dua", "chair"),
+        (2, "Dra. Ayu, M.Pd", "19860926 201505 2 901", "III/d", "Kepala Seksi", "Dinas Satu", "secretary"),
+    )
+    assert dict(first.keys) == {"cohort": "tiny", "group": "A", "locus": "north"}
+
+
+def test_unknown_columns_are_left_out(build: Build) -> None:
+    """A column for which the cohort has nobody's value is not printed; Fajar's rank counts no more."""
+    people = [{"id": f"p{n}", "name": f"P{n}"} for n in range(1, 6)]
+    people.append({"id": "p6", "name": "Fajar", "rank": "II/a", "status": "withdrawn"})
+    document = build("groups", trip=tiny_trip(participants=people))
+    assert {tuple(column.key for column in table.columns) for table in document.tables()} == {("no", "name", "role")}
+
+
+def test_group_facts(build: Build) -> None:
+    """The locus, who receives the group, when it is there by the clock of the locus, who leads and who escorts."""
+    _, north, _, east = facts(build("groups"))
+    assert {**north, "Visit": ascii_only(north["Visit"])} == {
+        "Government": "Pemerintah Kota Contoh",
+        "Address": "Jalan Utara 1",
+        "Received by": "Gede Contoh, Sekretaris",
+        "Visit": "Wednesday, 4 March 2026, 10:00-12:00 WITA",
+        "Chair": "Budi",
+        "Secretary": "Dra. Ayu, M.Pd",
+        "Escorts": "Joko",
+        "Participants": 2,
+    }
+    assert east["Received by"] == "Hana Contoh"
+
+
+def test_rotation_names_the_loci(build: Build) -> None:
+    """A group that goes round is told where it is when."""
+    document = build("groups", plan=round_plan())
+    told = [row for block in document.blocks if isinstance(block, Facts) for row in block.rows]
+    assert [ascii_only(value) for label, value in told if label == "Visit"] == [
+        "Wednesday, 4 March 2026, 09:00-10:00 WIB, Dinas Selatan",
+        "Wednesday, 4 March 2026, 12:00-13:00 WITA, Dinas Utara",
+        "Wednesday, 4 March 2026, 10:00-11:00 WITA, Dinas Utara",
+    ]
+
+
+def test_attendance_sheets(build: Build) -> None:
+    """One sheet for each group and slot, in the order of groups, with a new page before all but the first."""
+    blocks = build("attendance").blocks
+    assert sum(isinstance(block, SheetBreak) for block in blocks) == 2
+    assert not isinstance(blocks[0], SheetBreak)
+    assert sum(isinstance(block, Heading) and block.level == 1 for block in blocks) == 3
+    tables = build("attendance").tables()
+    assert [dict(table.keys)["group"] for table in tables] == ["A", "B", "C"]
+
+
+def test_attendance_time_is_the_locus_own(build: Build) -> None:
+    """Nine o'clock by the visit's clock is ten o'clock at a locus that is one zone to the east."""
+    first, *_ = build("attendance").tables()
+    period = dict(first.keys)["time"]
+    assert isinstance(period, Period)
+    assert ascii_only(words(period, ENGLISH)) == "10:00-12:00 WITA"
+
+
+def test_zig_zag_goes_on_in_blank_rows(build: Build) -> None:
+    """Blank rows follow the people, numbered on, so that places to sign alternate to the end."""
+    *_, last = build("attendance", blank=3).tables()
+    assert [(row[0], row[1], row[-1]) for row in last.rows] == [
+        (1, "Eko", Signature(1)),
+        (2, None, Signature(2)),
+        (3, None, Signature(3)),
+        (4, None, Signature(4)),
+    ]
+
+
+def test_no_blank_rows_unless_asked(build: Build) -> None:
+    """Without `--blank` a sheet has a row for each person."""
+    assert [len(table.rows) for table in build("attendance").tables()] == [2, 2, 1]
+
+
+def test_totals(build: Build) -> None:
+    """Men and women are counted only where the gender of all is known; who came is left to the hand."""
+    totals = [rows for rows in facts(build("attendance")) if "Present" in rows]
+    assert totals == [
+        {"On this list": 2, "Men on this list": 1, "Women on this list": 1, "Present": None, "Absent": None},
+        {"On this list": 2, "Men on this list": 0, "Women on this list": 2, "Present": None, "Absent": None},
+        {"On this list": 1, "Present": None, "Absent": None},
+    ]
+
+
+def test_attendance_without_visits(build: Build) -> None:
+    """A plan without visits gives a sheet for each day and group, with no time on it."""
+    document = build("attendance", plan=tiny_plan(visits=[]))
+    days = [(dict(table.keys)["date"], dict(table.keys)["group"]) for table in document.tables()]
+    assert days == [(date(2026, 3, day), group) for day in (3, 4) for group in "ABC"]
+    assert not [rows for rows in facts(document) if "Time" in rows]
+
+
+def test_attendance_is_signed_by_both(build: Build) -> None:
+    """The official of the locus signs by hand, the organiser's signatory under a printed name and number."""
+    first, *_ = (block for block in build("attendance").blocks if isinstance(block, Signatures))
+    host, organiser = first.parties
+    assert (host.capacity, host.name) == ("For Dinas Utara", "")
+    assert (organiser.capacity, organiser.name) == ("Kepala Bidang", "Drs. Indra")
+    assert organiser.number == "NIP 19700101 199003 1 902"

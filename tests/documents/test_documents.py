@@ -1,0 +1,107 @@
+"""What holds for every kind of paper."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmark_cli.document import Document, Facts, Letterhead, Signatures
+from benchmark_cli.documents import DOCUMENTS
+from benchmark_cli.documents.kind import DocumentKind, Request
+from benchmark_cli.formats import json_tables, text
+from benchmark_cli.language import load_language
+from benchmark_cli.planning.verify import recount
+from tests.tiny import round_plan, tiny_plan, tiny_trip
+
+every_kind = pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.name)
+PAPERS = [kind for kind in DOCUMENTS if kind.name != "placements"]
+"""What people read; `placements` is rows for programs."""
+every_paper = pytest.mark.parametrize("kind", PAPERS, ids=lambda kind: kind.name)
+
+
+def shown(document: Document) -> str:
+    """The document as plain text."""
+    return text.write([document]).decode()
+
+
+def test_tiny_plan_is_sound() -> None:
+    """The plan of the tests is one that the judge accepts, so that its papers are true."""
+    assert recount(tiny_trip(), tiny_plan()).faults == ()
+
+
+def test_names_differ() -> None:
+    """Each kind has a name of its own, and the document carries it."""
+    names = [kind.name for kind in DOCUMENTS]
+    assert len(names) == len(set(names))
+    assert len(PAPERS) >= 5
+
+
+@every_paper
+def test_identity(kind: DocumentKind, tiny: Request) -> None:
+    """A paper knows its kind and cohort, and its foot names the plan."""
+    document = kind.build(tiny)
+    assert (document.kind, document.cohort, document.footer) == (kind.name, "tiny", "Plan 0123456789ab")
+
+
+@every_kind
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_bare(kind: DocumentKind, bare: Request, code: str) -> None:
+    """A cohort with required fields only prints without "None", empty letterheads or facts without a value."""
+    document = kind.build(replace(bare, language=load_language(code)))
+    assert "None" not in shown(document)
+    assert not [block for block in document.blocks if isinstance(block, Letterhead)]
+    handwritten = {"Present", "Absent", "Hadir", "Tidak hadir"}
+    facts = [row for block in document.blocks if isinstance(block, Facts) for row in block.rows]
+    assert [label for label, value in facts if value in {None, ""} and label not in handwritten] == []
+    signed = [party for block in document.blocks if isinstance(block, Signatures) for party in block.parties]
+    assert [party.name for party in signed] == [""] * len(signed)
+
+
+@every_kind
+def test_private(kind: DocumentKind, tiny: Request) -> None:
+    """Needs, diets and phones are on none of these papers, and nobody who withdrew is."""
+    told = shown(kind.build(tiny))
+    assert [secret for secret in ("kursi roda", "vegetarian", "0800", "Fajar") if secret in told] == (
+        ["kursi roda"] if kind.name == "checklist" else []
+    )
+
+
+@every_kind
+def test_rotation(kind: DocumentKind, tiny: Request) -> None:
+    """A rotation prints too: its groups have no locus of their own, and nothing is said of wishes."""
+    document = kind.build(replace(tiny, plan=round_plan()))
+    keys = {column.key for table in document.tables() for column in table.columns}
+    assert "wish" not in keys
+    assert "None" not in shown(document)
+
+
+@every_kind
+def test_rows_carry_the_cohort(kind: DocumentKind, tiny: Request) -> None:
+    """Programs find the cohort beside every table, also where several cohorts are in one file."""
+    tables = list(kind.build(tiny).tables())
+    assert tables
+    assert [dict(table.keys)["cohort"] for table in tables] == ["tiny"] * len(tables)
+
+
+@every_kind
+def test_keys_are_not_translated(kind: DocumentKind, tiny: Request) -> None:
+    """The keys of columns and tables are the same in every language."""
+
+    def keys(document: Document) -> list[tuple[list[str], list[str]]]:
+        return [([key for key, _ in table.keys], [one.key for one in table.columns]) for table in document.tables()]
+
+    assert keys(kind.build(tiny)) == keys(kind.build(replace(tiny, language=load_language("id"))))
+
+
+@every_kind
+def test_same_plan_same_bytes(kind: DocumentKind, tiny: Request) -> None:
+    """Built twice, a document is the same to the last byte."""
+    assert json_tables.write([kind.build(tiny)]) == json_tables.write([kind.build(tiny)])
+
+
+@every_paper
+def test_organiser_without_letterhead(kind: DocumentKind, tiny: Request) -> None:
+    """An organiser of whom only the name is known heads its papers with that name, and signs on a blank line."""
+    document = kind.build(replace(tiny, trip=tiny_trip(organiser={"name": "Badan Contoh"})))
+    heads = [block.lines for block in document.blocks if isinstance(block, Letterhead)]
+    assert set(heads) == (set() if kind.name == "assignment" else {("Badan Contoh",)})
+    assert "Drs. Indra" not in shown(document)

@@ -1,0 +1,94 @@
+"""Stretches of time as the files write them."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from benchmark_cli.model.times import BreakText, SpanText, Window, WindowText, read_weekdays
+
+
+def read(kind: Any, text: str) -> Any:
+    """What the text means."""
+    return TypeAdapter(kind).validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["08:00-15:30", " 08:00 - 15:30 ", "8:00-15:30", "08:00\u201315:30"])
+def test_windows(text: str) -> None:
+    """A stretch of a day, with a hyphen or a dash, with or without blanks."""
+    assert read(WindowText, text) == Window(time(8), time(15, 30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15:30-08:00", "08:00-08:00", "08:00", "25:00-26:00", "08:60-09:00", "8-9", "08.00-15.30", "", "x 08:00-09:00"],
+)
+def test_windows_that_are_none(text: str) -> None:
+    """Backwards, of no length, of no clock: refused by their code."""
+    with pytest.raises(ValidationError) as refused:
+        read(WindowText, text)
+    assert [each["type"] for each in refused.value.errors()] == ["malformed-hours"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2014-10-08 08:30-10:30", (8, 8, 30), (8, 10, 30)),
+        ("2014-10-08  08:30 \u2013 10:30", (8, 8, 30), (8, 10, 30)),
+        ("2014-10-08 22:00-2014-10-09 01:30", (8, 22, 0), (9, 1, 30)),
+        ("2014-10-08 22:00 - 2014-10-09 01:30", (8, 22, 0), (9, 1, 30)),
+    ],
+)
+def test_spans(text: str, start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
+    """A date and two clocks; overnight a second date stands before the second clock."""
+    span = read(SpanText, text)
+    assert (span.start, span.end) == (datetime(2014, 10, *start), datetime(2014, 10, *end))  # noqa: DTZ001 - local
+
+
+@pytest.mark.parametrize(
+    "text", ["2014-10-08", "2014-10-08 08:30", "2014-13-08 08:30-10:30", "2014-02-30 08:30-10:30", "08:30-10:30", ""]
+)
+def test_spans_that_are_none(text: str) -> None:
+    """Without clocks, without a date, on a day that does not exist: refused by their code."""
+    with pytest.raises(ValidationError) as refused:
+        read(SpanText, text)
+    assert [each["type"] for each in refused.value.errors()] == ["malformed-span"]
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays", "start"),
+    [
+        ("12:00-13:00", {0, 1, 2, 3, 4, 5, 6}, time(12)),
+        ("fri 11:30-13:00", {4}, time(11, 30)),
+        ("mon-thu 12:00-13:00", {0, 1, 2, 3}, time(12)),
+    ],
+)
+def test_breaks(text: str, weekdays: set[int], start: time) -> None:
+    """On all days or on some."""
+    pause = read(BreakText, text)
+    assert (pause.weekdays, pause.window) == (weekdays, Window(start, time(13)))
+
+
+@pytest.mark.parametrize("text", ["fri", "someday 11:30-13:00", "fri 13:00-11:30", "fri,sat 11:30-13:00", ""])
+def test_breaks_that_are_none(text: str) -> None:
+    """No window, no weekday: refused by their code."""
+    with pytest.raises(ValidationError) as refused:
+        read(BreakText, text)
+    assert [each["type"] for each in refused.value.errors()] == ["malformed-break"]
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays"), [("mon", {0}), ("mon-thu", {0, 1, 2, 3}), ("Sat - Mon", {5, 6, 0}), ("sun-sun", {6})]
+)
+def test_weekdays(text: str, weekdays: set[int]) -> None:
+    """One, or a range that may run over the weekend; Monday is 0, as `datetime` counts."""
+    assert read_weekdays(text) == weekdays
+    assert date(2014, 10, 6).weekday() == 0
+
+
+@pytest.mark.parametrize("text", ["", "monday", "mon-wed-fri", "mon-", "1-5"])
+def test_weekdays_that_are_none(text: str) -> None:
+    """Anything else is refused."""
+    with pytest.raises(ValueError, match=r".*"):
+        read_weekdays(text)

@@ -1,0 +1,88 @@
+"""The rule `at_least`, alone, on small divisions."""
+
+import pytest
+from pydantic import ValidationError
+
+from benchmark_cli.language import ENGLISH
+from benchmark_cli.rules.at_least import AtLeast
+from tests.planning.small import broken, division_of, every_assignment, least
+
+PEOPLE = [
+    {"id": "ana", "gender": "female"},
+    {"id": "budi", "gender": "male"},
+    {"id": "citra", "gender": "female"},
+    {"id": "dewi", "gender": "perempuan"},
+]
+WOMEN = {"gender": "female"}
+
+
+@pytest.mark.parametrize(
+    ("places", "within", "missing"),
+    [
+        ("xxxx", "each", 4),
+        ("xyxy", "each", 3),
+        ("xyxx", "each", 4),
+        ("xyxx", ["x"], 0),
+        ("xyyy", ["x"], 1),
+        ("yxyy", ["x", "z"], 4),
+    ],
+)
+def test_people_missing_are_counted(places: str, within: object, missing: int) -> None:
+    """Two women are wanted in each group, or in those that are named: every one who is not there counts."""
+    division = division_of(PEOPLE, "x", "y", "z")
+    rule = AtLeast.model_validate({"at_least": "2", "where": WOMEN, "in": within})
+    where = dict(zip(["ana", "budi", "citra", "dewi"], places, strict=True))
+    assert broken(rule, division, where) == missing
+
+
+def test_a_breach_names_the_group_and_the_number() -> None:
+    """A group that has enough is no breach."""
+    division = division_of(PEOPLE, "x", "y")
+    rule = AtLeast.model_validate({"at_least": "2", "where": WOMEN, "in": "each"})
+    (breach,) = rule.broken_by(division, {"ana": "x", "budi": "y", "citra": "x", "dewi": "y"})
+    assert (breach.bins, breach.count) == (("y",), 1)
+
+
+@pytest.mark.parametrize("strength", ["must", "should"])
+@pytest.mark.parametrize("within", ["each", ["x"], "y", ["elsewhere"], ["x", "z"]])
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_the_engine_agrees_with_the_recount(number: str, within: object, strength: str) -> None:
+    """For every assignment: as should the least cost is the recount, as must exactly what breaks it is forbidden."""
+    division = division_of(PEOPLE, "x", "y", "z")
+    rule = AtLeast.model_validate({"at_least": number, "where": WOMEN, "in": within, "strength": strength})
+    for where in every_assignment(division):
+        count = broken(rule, division, where)
+        allowed = None if count else [0]
+        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+            allowed if strength == "must" else [count]
+        )
+
+
+def test_nobody_of_the_kind_is_no_excuse() -> None:
+    """When all women have withdrawn, one is still missing in each group."""
+    division = division_of([{"id": "budi", "gender": "male"}], "x", "y")
+    rule = AtLeast.model_validate({"at_least": "1", "where": WOMEN})
+    assert rule.speaks(division)
+    assert broken(rule, division, {"budi": "x"}) == 2
+    assert least(lambda sheet: [rule.rows(division, sheet)], division, {"budi": "x"}) is None
+
+
+def test_for_places_that_are_no_bins_it_says_nothing() -> None:
+    """A locus that is not visited is no group."""
+    rule = AtLeast.model_validate({"at_least": "1", "where": WOMEN, "in": ["elsewhere"]})
+    assert not rule.speaks(division_of(PEOPLE, "x"))
+    assert list(rule.loci_named()) == [(("in", 0), "elsewhere")]
+
+
+def test_at_least_none_is_refused() -> None:
+    """It would say nothing."""
+    with pytest.raises(ValidationError):
+        AtLeast.model_validate({"at_least": "0", "where": WOMEN})
+
+
+def test_the_sentence() -> None:
+    """The rule in words, for each group and for some loci."""
+    rule = AtLeast.model_validate({"at_least": "2", "where": WOMEN, "in": "each"})
+    assert ENGLISH.say(rule.sentence(str)) == "at least 2 people with gender female in each group"
+    rule = AtLeast.model_validate({"at_least": "2", "where": WOMEN, "in": ["x", "y"]})
+    assert ENGLISH.say(rule.sentence(str.upper)) == "at least 2 people with gender female at X and Y"

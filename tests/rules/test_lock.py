@@ -1,0 +1,54 @@
+"""The rule `lock`, alone, on small divisions."""
+
+import pytest
+
+from benchmark_cli.language import ENGLISH
+from benchmark_cli.rules.lock import Lock
+from tests.planning.small import broken, division_of, every_assignment, least
+
+PEOPLE = [{"id": "ana"}, {"id": "budi"}]
+
+
+def test_a_person_elsewhere_counts_one() -> None:
+    """Only the person of the lock matters, and the breach says where the person is instead."""
+    division, rule = division_of(PEOPLE, "x", "y"), Lock.model_validate({"lock": "ana", "at": "x"})
+    assert broken(rule, division, {"ana": "x", "budi": "y"}) == 0
+    (breach,) = rule.broken_by(division, {"ana": "y", "budi": "x"})
+    assert (breach.people, breach.bins, breach.count) == (("ana",), ("y",), 1)
+
+
+@pytest.mark.parametrize("strength", ["must", "should"])
+@pytest.mark.parametrize("person", ["ana", "budi", "gone"])
+def test_the_engine_agrees_with_the_recount(person: str, strength: str) -> None:
+    """For every assignment: as should the least cost is the recount, as must exactly what breaks it is forbidden."""
+    division = division_of(PEOPLE, "x", "y", "z")
+    rule = Lock.model_validate({"lock": person, "at": "y", "strength": strength})
+    for where in every_assignment(division):
+        count = broken(rule, division, where)
+        allowed = None if count else [0]
+        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+            allowed if strength == "must" else [count]
+        )
+
+
+def test_for_a_person_who_withdrew_it_says_nothing() -> None:
+    """Nobody is missed where a person is not expected any more."""
+    division = division_of(PEOPLE, "x")
+    assert not Lock.model_validate({"lock": "gone", "at": "x"}).speaks(division)
+    assert Lock.model_validate({"lock": "ana", "at": "x"}).speaks(division)
+
+
+def test_it_names_its_ids_for_the_check_of_ids() -> None:
+    """The person always; the place only where it is a locus, and not a seat in a bus or a single room."""
+    rule = Lock.model_validate({"lock": "ana", "at": "x"})
+    assert list(rule.people_named()) == [(("lock",), "ana")]
+    assert list(rule.loci_named()) == [(("at",), "x")]
+    assert list(Lock.model_validate({"lock": "ana", "at": "alone", "for": "rooms"}).loci_named()) == []
+
+
+def test_the_sentence() -> None:
+    """The rule in words, with the committee's reason where there is one."""
+    rule = Lock.model_validate({"lock": "ana", "at": "x"})
+    assert ENGLISH.say(rule.sentence(str.upper)) == "ANA stays at X"
+    rule = Lock.model_validate({"lock": "ana", "at": "x", "reason": "tuan rumah meminta", "by": "panitia"})
+    assert ENGLISH.say(rule.sentence(str)) == "ana stays at x: tuan rumah meminta"
