@@ -5,9 +5,8 @@ JSON and tested without its wording.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.language import Text
 
@@ -36,8 +35,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one line of a file; line and columns count from 1, in characters; `end_column` is past its end.
 
     `excerpt` is that line as it may be shown: private numbers are already masked.
@@ -50,16 +48,14 @@ class Place:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a diagnostic speaks of ("first defined here")."""
 
     place: Place
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault found in the data.
 
     `code` names the fault in kebab-case; `message` is one sentence that stands alone; `hints` say what to write

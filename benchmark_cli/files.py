@@ -6,7 +6,6 @@ refuses is an `OSError` with `filename` set; what this module refuses is a `File
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -137,7 +136,7 @@ class _Replacement:
     is_begun: bool = False
 
     def __post_init__(self) -> None:
-        token = secrets.token_hex(8)
+        token = os.urandom(8).hex()
         self.temporary = self.path.with_name(f".benchmark-{token}.new")
         self.old = self.path.with_name(f".benchmark-{token}.old")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from importlib import resources
+from pathlib import Path
 from typing import Self, TypeAlias
 
 from benchmark_cli.visible import visible
@@ -16,7 +16,7 @@ from benchmark_cli.visible import visible
 Value: TypeAlias = "str | int | Decimal | date | time | Text | Sequence[Value]"
 """What may stand in a text: shown in the manner of the language."""
 
-_FOLDER = "languages"
+_FOLDER = Path(__file__).with_name("languages")
 _SUFFIX = ".yaml"
 
 
@@ -105,9 +105,7 @@ ENGLISH = Language(
 
 def language_codes() -> tuple[str, ...]:
     """The codes of all languages there are: English and one for each file of `languages/`."""
-    files = resources.files(__package__).joinpath(_FOLDER).iterdir()
-    found = (entry.name.removesuffix(_SUFFIX) for entry in files if entry.name.endswith(_SUFFIX))
-    return tuple(sorted({ENGLISH.code, *found}))
+    return tuple(sorted({ENGLISH.code, *(file.stem for file in _FOLDER.glob("*" + _SUFFIX))}))
 
 
 def load_language(code: str) -> Language:
@@ -118,5 +116,5 @@ def load_language(code: str) -> Language:
         raise KeyError(code)
     import yaml  # here, because only papers in another language pay for it
 
-    text = resources.files(__package__).joinpath(_FOLDER, code + _SUFFIX).read_text("utf-8")
+    text = (_FOLDER / (code + _SUFFIX)).read_text("utf-8")
     return Language(code=code, **yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - safe

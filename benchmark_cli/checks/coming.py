@@ -1,7 +1,6 @@
 """What the files may say already and this version does not plan yet."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from benchmark_cli.checks.case import Case
 from benchmark_cli.diagnostics import Diagnostic, Path
@@ -33,7 +32,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         )
         hint = Text("leave them for a later version, and write `accept: [not-planned-yet]` to hear no more of it")
         warning = case.warning("not-planned-yet", message, found[0], [hint])
-        yield replace(warning, place=case.entry.document.places.key(found[0]))
+        yield warning._replace(place=case.entry.document.places.key(found[0]))
 
 
 def _not_planned(case: Case) -> Iterator[Path]:

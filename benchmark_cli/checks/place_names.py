@@ -1,7 +1,6 @@
 """Loci named beside wishes and rules: by staff, by tasks, by the table of travel times."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from benchmark_cli.checks import locus_names
 from benchmark_cli.checks.case import Case
@@ -22,7 +21,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for path, name in _of_travel(case):
         found = locus_names.fault(case, name, path, BASE)
         if found:
-            yield replace(found, place=case.entry.document.places.key(path))
+            yield found._replace(place=case.entry.document.places.key(path))
 
 
 def _of_staff(case: Case) -> Iterator[tuple[Path, str]]:

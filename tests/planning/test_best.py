@@ -69,7 +69,7 @@ def random_locus(random: Random, place: str, number: int) -> Data:
 
 def random_person(random: Random, name: str, loci: list[str]) -> Data:
     """A person of whom something may be unknown."""
-    person: Data = {"id": name, "tags": {}}
+    person: Data = {"id": name, "name": random.choice(["Ana", "Budi", "Citra"]), "tags": {}}
     person |= {field: random.choice(known) for field, known in KNOWN.items() if random.random() < 0.8}
     if random.random() < 0.8:
         person["tags"]["intake"] = random.choice(["a", "a", "a", "b"])

@@ -52,7 +52,7 @@ def test_groups_are_named_after_the_alphabet() -> None:
 
 def test_groups_stand_in_the_order_of_the_visit_and_members_by_id() -> None:
     """Whatever the order of people in the file; the roles are the ones of the visit."""
-    people = [{"id": name} for name in ("c", "a", "d", "b")]
+    people = [{"id": one, "name": other} for one, other in ("cZ", "aY", "dW", "bX")]
     loci = [{"id": "z", "capacity": {"min": "2"}}, {"id": "y", "capacity": {"min": "2"}}]
     plan = assign(trip_of({"loci": loci, "participants": people, "aims": [], "visit": {"roles": ("chair",)}}), "s")
     assert [(group.group, group.locus) for group in plan.groups] == [("A", "z"), ("B", "y")]
