@@ -4,12 +4,13 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from benchmark_cli import __version__
 
 
 def main() -> None:
-    """Run the command line. Nothing heavy is imported before it is known that a command needs it."""
+    """Run the command line and end the process. Nothing heavy is imported before it is known that it is needed."""
     _open_closed_descriptors()
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"benchmark {__version__}\n")
@@ -22,7 +23,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from benchmark_cli.cli.app import run
 
-    run()
+    try:
+        run()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # the boundary in `cli` has flushed the result and told of any failure
+            stream.flush()
+    # Every file is closed and flushed. Taking two hundred modules apart would be a seventh of the whole run.
+    os._exit(code)
 
 
 def _open_closed_descriptors() -> None:

@@ -5,15 +5,15 @@ beside what could be made; `UserError` says that the work cannot go on, and with
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmark_cli.checks import ARITHMETIC, CHECKS
 from benchmark_cli.checks.case import Case, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
 from benchmark_cli.document import Document
-from benchmark_cli.documents import DOCUMENTS
+from benchmark_cli.documents import assignment, placements
 from benchmark_cli.documents.kind import DocumentKind, Request
 from benchmark_cli.files import save
 from benchmark_cli.formats import FORMATS
@@ -29,8 +29,7 @@ from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What was read and what was found in it, in the order of the files, but for warnings that the files accept.
 
     `exit_code` is 0 where nothing stands against planning, 3 where the input is wrong, and 4 where it is sound and the
@@ -42,8 +41,7 @@ class Diagnosis:
     exit_code: Exit
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(NamedTuple):
     """The plans of the cohorts that were asked for, in the order of their files; `saved` are the files written."""
 
     trips: tuple[Trip, ...]
@@ -51,8 +49,7 @@ class Assigned:
     saved: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(NamedTuple):
     """What is asked of a paper, beside its kind; see `Request`. `language` is a code, or the cohort's own if `None`."""
 
     language: str | None = None
@@ -60,7 +57,7 @@ class Papers:
     role: str | None = None
     locus: str | None = None
     due: date | None = None
-    cohorts: tuple[str, ...] = field(default=())
+    cohorts: tuple[str, ...] = ()
 
 
 def diagnose(paths: Sequence[Path]) -> Diagnosis:
@@ -142,9 +139,10 @@ def remarks(assigned: Assigned, seed: str | None) -> list[Text]:
 
 def summaries(assigned: Assigned, language: str | None = None) -> list[Document]:
     """What `assign` shows of each plan; *language* is a code, or each cohort's own if `None`."""
-    kind = kind_named("assignment", ("assignment",))
     asked = Papers(language)
-    return [document_of(trip, plan, kind, asked) for trip, plan in zip(assigned.trips, assigned.plans, strict=True)]
+    return [
+        document_of(trip, plan, assignment, asked) for trip, plan in zip(assigned.trips, assigned.plans, strict=True)
+    ]
 
 
 def assigned_bytes(assigned: Assigned, documents: Sequence[Document], format_name: str) -> bytes:
@@ -152,9 +150,8 @@ def assigned_bytes(assigned: Assigned, documents: Sequence[Document], format_nam
     if format_name == "json":
         return plans_text(assigned.plans).encode()
     if format_name == "csv":
-        kind = kind_named("placements", ("placements",))
         pairs = zip(assigned.trips, assigned.plans, strict=True)
-        documents = [document_of(trip, plan, kind, Papers()) for trip, plan in pairs]
+        documents = [document_of(trip, plan, placements, Papers()) for trip, plan in pairs]
     return written(documents, format_name)
 
 
@@ -165,6 +162,8 @@ def written(documents: Sequence[Document], format_name: str) -> bytes:
 
 def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
     """The kind of paper of that name, which must be among those offered. Raises `UserError` (2)."""
+    from benchmark_cli.documents.catalogue import DOCUMENTS  # all papers; `assign` needs none of them
+
     if name not in offered:
         raise _unknown("unknown-kind", Text("there is no kind of paper `{name}`", name=name), name, offered)
     return next(kind for kind in DOCUMENTS if kind.name == name)

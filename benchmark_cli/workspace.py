@@ -1,9 +1,8 @@
 """A workspace as it was loaded: cohorts and loci beside the places where each of their values stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from benchmark_cli.diagnostics import Path, Place
 from benchmark_cli.model.cohort import Acceptance, Cohort, Trip
@@ -23,8 +22,7 @@ class Places(Protocol):
         """The path in the file of a path in the model, which may have lost faulty entries of lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file that was read; `mended` are paths whose faulty values were replaced to read on."""
 
     file: FilePath
@@ -38,8 +36,7 @@ class Document:
         return not any(here[: len(other)] == other or other[: len(here)] == here for other in self.mended)
 
 
-@dataclass(frozen=True, slots=True)
-class LocusEntry:
+class LocusEntry(NamedTuple):
     """A locus and where it is defined."""
 
     locus: Locus
@@ -47,8 +44,7 @@ class LocusEntry:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class CohortEntry:
+class CohortEntry(NamedTuple):
     """A cohort and where it is defined."""
 
     cohort: Cohort
@@ -60,12 +56,11 @@ class CohortEntry:
         return self.document.file.parent / "plans" / f"{self.cohort.id}.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """All that was read. It is incomplete where a file could not be read: what it may define is then unknown."""
 
-    cohorts: tuple[CohortEntry, ...] = ()
-    loci: Mapping[str, LocusEntry] = field(default_factory=dict)
+    cohorts: tuple[CohortEntry, ...]
+    loci: Mapping[str, LocusEntry]
     is_complete: bool = True
 
     def trip(self, entry: CohortEntry) -> Trip:

@@ -1,8 +1,7 @@
 """What a check is given, and how it says what it found."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
 from benchmark_cli.language import Text
@@ -13,8 +12,7 @@ ANY = "*"
 """Stands in a pattern for any index or key: `("participants", ANY, "id")` are the ids of all participants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One cohort of a workspace, with words for what is wrong in its file; paths are those of the model."""
 
     workspace: Workspace

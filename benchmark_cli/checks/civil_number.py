@@ -4,8 +4,8 @@ Eighteen digits: the birth date `YYYYMMDD`, the month of appointment `YYYYMM`, t
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from benchmark_cli.model.participant import Gender
 
@@ -31,8 +31,7 @@ def masked(nip: str) -> str:
     return f"{digits[:_YEAR]}**** ****** * ***"
 
 
-@dataclass(frozen=True, slots=True)
-class CivilNumber:
+class CivilNumber(NamedTuple):
     """The parts of a number of eighteen digits; what the digits cannot mean is `None`."""
 
     born: date | None

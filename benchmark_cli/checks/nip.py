@@ -5,7 +5,7 @@ No message shows such a number; the mask of `civil_number` is the most that is s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.checks import mention
 from benchmark_cli.checks.case import Case
@@ -24,8 +24,7 @@ _ROUNDED = "000"
 _RETYPE = Text('take the number from the letter of appointment, and write it in quotes: `nip: "18 digits"`')
 
 
-@dataclass(frozen=True, slots=True)
-class _Bearer:
+class _Bearer(NamedTuple):
     """Somebody with a number, and where it stands."""
 
     name: Text

@@ -1,7 +1,7 @@
 """The slots that are given against the hours of each locus, the agenda and the breaks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.checks import clock
 from benchmark_cli.checks.case import Case
@@ -43,8 +43,7 @@ def _none(split: Split, locus: Locus) -> Diagnostic:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reason:
+class _Reason(NamedTuple):
     """Why a slot cannot be used, and the field of the locus or visit that says so."""
 
     text: Text

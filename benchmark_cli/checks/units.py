@@ -1,15 +1,14 @@
 """People whom rules keep together, merged into sets: whoever is with one of a set is with all of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.checks.split import Split
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.rules.together import Together
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """People who are always in one group, by id, and the indices of the rules that say so."""
 
     people: tuple[Participant, ...]

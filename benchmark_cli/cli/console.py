@@ -6,9 +6,8 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
@@ -27,8 +26,7 @@ class Terminated(BaseException):
     """SIGTERM arrived: temporary files are removed on the way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How the user wants to be answered: the common options as they were given."""
 
     format_name: str | None

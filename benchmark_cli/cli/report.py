@@ -1,7 +1,7 @@
 """Diagnostics as a compiler prints them, and as objects for programs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Severity, dotted
 from benchmark_cli.formats.json_text import json_text
@@ -54,8 +54,7 @@ def _said(text: Text, language: Language) -> str:
     return without_numbers(language.say(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reporter:
+class _Reporter(NamedTuple):
     """Knows the language and whether there is colour, so that each part of a report need not be told."""
 
     language: Language

@@ -1,8 +1,7 @@
 """Documents drawn on a terminal with Rich: tables that wrap to fit it, headings, bars. The only file that uses Rich."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TextIO, assert_never
+from typing import Literal, NamedTuple, TextIO, assert_never
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -77,8 +76,7 @@ def _draw(document: Document, console: Console) -> None:
         console.print(Text(one_line(document.footer), _FAINT))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What every block must know of the sheet it is drawn on."""
 
     language: Language

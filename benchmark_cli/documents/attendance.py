@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.document import (
     Block,
@@ -34,8 +33,7 @@ name: Final = "attendance"
 _TITLE: Final = Text("Attendance list")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """What one sheet is for; without a period where the plan has no visits yet."""
 
     roster: Roster

@@ -1,10 +1,9 @@
 """The checklist (*daftar periksa*): what is to be done before, during and after the visit, with true dates."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.document import (
     Block,
@@ -29,8 +28,7 @@ from benchmark_cli.model.checklist import Task, due_date, due_text
 name: Final = "checklist"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One line of the list; `locus` is an id."""
 
     due: int

@@ -1,8 +1,7 @@
 """What a kind of document is: a name and a function from a plan to a `Document`."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from benchmark_cli.document import Document
 from benchmark_cli.language import Language
@@ -10,8 +9,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What a document is made from, and what the user asked of it.
 
     `blank` is the number of empty rows for late-comers; `role`, `locus` and `due` choose tasks of the checklist.

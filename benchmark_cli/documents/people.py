@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.document import Cell, Column
 from benchmark_cli.documents.kind import Request
@@ -14,8 +13,7 @@ from benchmark_cli.model.participant import Participant
 _NIP = re.compile(r"([0-9]{8})([0-9]{6})([0-9])([0-9]{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonColumn:
+class PersonColumn(NamedTuple):
     """A column of a list of people and what stands in it for each of them."""
 
     column: Column

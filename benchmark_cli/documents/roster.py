@@ -1,8 +1,7 @@
 """A group as papers name it: its letter, its locus, its people in the order of every list, who leads it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -17,8 +16,7 @@ ROLE_LABELS: Final[Mapping[str, Text]] = {"chair": Text("Chair"), "secretary": T
 """The roles in a group as a label shows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """One group with its people; `locus` is `None` where the group goes round (`rotate`)."""
 
     letter: str

@@ -1,10 +1,9 @@
 """The schedule (*jadwal*): what the cohort does together and which group is where, day by day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Period, Table, columns
 from benchmark_cli.documents.kind import Request
@@ -16,8 +15,7 @@ from benchmark_cli.language import Text
 name: Final = "schedule"
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One line of the timetable."""
 
     period: Period

@@ -1,13 +1,11 @@
 """The tasks that every trip has, dated from H, its first day; the source is the practice of Indonesian agencies."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.language import Text
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultTask:
+class DefaultTask(NamedTuple):
     """One task; `each` means that it is done once for each locus."""
 
     due: int

@@ -1,8 +1,8 @@
 """When things happen: the visits of a plan and the fixed points of the agenda, each by the clock of its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.document import Period
@@ -13,8 +13,7 @@ from benchmark_cli.model.plan import Plan, PlannedVisit
 from benchmark_cli.model.visit import AgendaItem, Visit
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """A group at a locus; the period is by the locus's own clock."""
 
     group: str

@@ -1,7 +1,6 @@
 """A cohort: its organiser, its visit, its people, the committee's rules and aims."""
 
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -86,8 +85,7 @@ class LocusFile(Frozen):
     accept: tuple[Acceptance, ...] = ()
 
 
-@dataclass(frozen=True)
-class Trip:
+class Trip(NamedTuple):
     """A cohort with the definitions of the loci that it visits, in the order of its visit."""
 
     cohort: Cohort

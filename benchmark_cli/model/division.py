@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from benchmark_cli.model.participant import Participant
 
@@ -20,8 +19,7 @@ Term = tuple[int, int]
 """A column of the sheet and its whole-number coefficient."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(NamedTuple):
     """A place for some of the people; `highest` is `None` where any number may come.
 
     A closed bin (an optional locus that is left out) holds nobody, and is none of "each group".
@@ -33,11 +31,7 @@ class Bin:
     lowest: int = 0
     highest: int | None = None
     at_once: int | None = None
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nobody can be in the bin at all."""
-        return self.highest == 0
+    is_closed: bool = False
 
     @property
     def limit(self) -> int | None:
@@ -84,8 +78,9 @@ class Division:
         """The whole numbers next to the share of bin *index* in *number* people: its floor and its ceiling."""
         if not self.people:
             return (0, 0)
-        share = Fraction(number) * self.targets[index] / len(self.people)
-        return floor(share), ceil(share)
+        # In whole numbers: this is asked for every value and bin, and fractions are slow.
+        parts, whole = number * self.targets[index].numerator, self.targets[index].denominator * len(self.people)
+        return parts // whole, -(-parts // whole)
 
 
 def shares(number: int, bins: Sequence[Bin]) -> tuple[Fraction, ...]:
@@ -113,8 +108,7 @@ def _within(place: Bin, level: Fraction) -> Fraction:
     return max(highest, Fraction(place.lowest))
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """A whole number to be made small: a sum of terms and a constant."""
 
     terms: Sequence[Term]

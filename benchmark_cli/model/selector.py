@@ -81,7 +81,9 @@ class Where(Frozen):
 
     def holds(self, person: Participant) -> bool:
         """Whether all conditions hold for the person."""
-        return all(attribute.of(person) in values for attribute, values in self.conditions())
+        fields = ((getattr(self, name), getattr(person, name)) for name in FIELDS)
+        tags = all(person.tags.get(name) in values for name, values in self.tag.items())
+        return tags and all(not values or value in values for values, value in fields)
 
 
 class Who(Frozen):

@@ -5,7 +5,7 @@ next is solved among the answers that are left (Ehrgott, *Multicriteria Optimiza
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.model.division import Cost, Sheet
 from benchmark_cli.partition.lottery import draw_lots
@@ -15,14 +15,16 @@ from benchmark_cli.solver.search import Search
 
 _HALF = 0.5
 
+# Weights beyond this run into the solver's tolerances.
+_MOST_PACKED = 100_000
+
 Must = Callable[[Sheet], object]
 """Writes the rows of something that has to hold."""
 Goal = Callable[[Sheet], Sequence[Cost]]
 """Writes the rows of a goal and returns the numbers that it makes small, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed."""
 
     people: Sequence[str]
@@ -32,8 +34,7 @@ class Problem:
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The position of each person's bin, what each goal reached, and whether no other answer is as good."""
 
     places: Sequence[int]
@@ -48,15 +49,32 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
     """
     sheet = _sheet(problem)
     costs = [goal(sheet) for goal in problem.goals]
-    search = Search(sheet.program, deadline=deadline)
-    reached = [[search.minimise(objective(cost)) for cost in goal] for goal in costs]
-    is_unique = draw_lots(search, sheet, problem.seed, problem.people, problem.bins)
-    return Answer(_places(search, sheet), reached, is_unique)
+    with Search(sheet.program, deadline=deadline) as search:
+        reached = [_minimised(search, sheet, goal) for goal in costs]
+        is_unique = draw_lots(search, sheet, problem.seed, problem.people, problem.bins)
+        return Answer(_places(search, sheet), reached, is_unique)
+
+
+def _minimised(search: Search, sheet: ProgramSheet, costs: Sequence[Cost]) -> list[Reached]:
+    """Each cost made small in order; in one go where several count people and fit into one number exactly."""
+    base = sheet.people + 1
+    if len(costs) < 2 or base ** len(costs) > _MOST_PACKED or not all(_counts_people(cost, sheet) for cost in costs):  # noqa: PLR2004 - nothing to pack
+        return [search.minimise(objective(cost)) for cost in costs]
+    weights = [base**place for place in reversed(range(len(costs)))]
+    terms = [(column, weight) for cost, weight in zip(costs, weights, strict=True) for column, _ in cost.terms]
+    packed = search.minimise(objective(Cost(terms)))
+    return [Reached(packed.value // weight % base, packed.bound // weight % base) for weight in weights]
+
+
+def _counts_people(cost: Cost, sheet: ProgramSheet) -> bool:
+    """Whether the cost is a number of people, each counted once at most: so it is at most their number."""
+    return cost.constant == 0 and all(column in sheet.placements and each == 1 for column, each in cost.terms)
 
 
 def can_hold(problem: Problem, deadline: float | None = None) -> bool:
     """Whether the musts can hold together at all; goals and seed do not matter."""
-    return Search(_sheet(problem).program, deadline=deadline).feasible()
+    with Search(_sheet(problem).program, deadline=deadline) as search:
+        return search.feasible()
 
 
 def _sheet(problem: Problem) -> ProgramSheet:

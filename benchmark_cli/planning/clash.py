@@ -5,7 +5,7 @@ programs*, ORSA Journal on Computing 3, 1991): whatever can be dropped while the
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, Related
 from benchmark_cli.language import Text
@@ -34,8 +34,7 @@ def no_plan(workspace: Workspace, entry: CohortEntry, seed: str) -> Diagnostic:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Culprit:
+class Culprit(NamedTuple):
     """One of the things that can't hold together: a rule of the cohort at its index, or the capacity of a locus."""
 
     sentence: Text

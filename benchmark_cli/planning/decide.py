@@ -7,7 +7,6 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.assign import NoPlan, assign
-from benchmark_cli.planning.clash import no_plan
 from benchmark_cli.planning.saved import read_plan
 from benchmark_cli.planning.visits import NoTimetable, with_visits
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -37,6 +36,8 @@ def _assigned(workspace: Workspace, entry: CohortEntry, seed: str) -> Plan:
     try:
         return assign(workspace.trip(entry), seed)
     except NoPlan as error:
+        from benchmark_cli.planning.clash import no_plan  # only where nothing fits
+
         raise UserError(Exit.IMPOSSIBLE, [no_plan(workspace, entry, seed)]) from error
 
 

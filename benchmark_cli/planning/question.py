@@ -1,8 +1,8 @@
 """What is asked of the engine for one cohort, and of the judge: the division, all rules, all aims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from benchmark_cli.aims.match import Match
 from benchmark_cli.aims.spread import Spread
@@ -17,8 +17,7 @@ from benchmark_cli.model.selector import Attribute
 from benchmark_cli.rules.apart import Apart, Those
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """People to be divided over loci, what must and should hold, and what is aimed at, in order."""
 
     division: Division
@@ -30,7 +29,7 @@ class Question:
 
 def question(trip: Trip, seed: str, loci: tuple[Locus, ...]) -> Question:
     """The question of a split over those of the trip's loci that are in use; the others are closed."""
-    bins = tuple(_bin(locus) if locus in loci else Bin(locus.id, highest=0) for locus in trip.loci)
+    bins = tuple(_bin(locus) if locus in loci else Bin(locus.id, highest=0, is_closed=True) for locus in trip.loci)
     division = Division(trip.cohort.active, bins)
     rules = [rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort)) if rule.use == "groups"]
     return Question(

@@ -6,7 +6,7 @@ writes there as rows.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import AimValue
@@ -17,8 +17,7 @@ from benchmark_cli.model.rule import Rule
 from benchmark_cli.planning.question import Question, question
 
 
-@dataclass(frozen=True, slots=True)
-class Recount:
+class Recount(NamedTuple):
     """What a plan breaks, in words, and what each aim is really worth, in the order in which the plan lists them."""
 
     faults: tuple[Text, ...]
@@ -38,7 +37,7 @@ def recount(trip: Trip, plan: Plan) -> Recount:
         *_sizes(asked.division, assignment),
         *_broken(asked.musts, asked.division, assignment),
         *_roles(trip, plan),
-        *_claims(plan, values),
+        *_claims(asked, plan, values),
     )
     return Recount(faults, values)
 
@@ -73,6 +72,10 @@ def _misplaced(trip: Trip, plan: Plan) -> Iterator[Text]:
     for group in plan.groups:
         if group.locus not in visited:
             yield Text("group {group} is at no locus of the visit", group=group.group)
+    loci = [group.locus for group in plan.groups]
+    names = [group.group for group in plan.groups]
+    if len(set(loci)) < len(loci) or len(set(names)) < len(names):
+        yield Text("two groups have the same letter or locus")
     required = {locus.id for locus in trip.loci if not locus.optional}
     for name in sorted(required - {group.locus for group in plan.groups}):
         yield Text("{locus} has no group", locus=name)
@@ -103,9 +106,12 @@ def _roles(trip: Trip, plan: Plan) -> Iterator[Text]:
                 yield Text("{person} does not have the role that the cohort file gives", person=member.id)
 
 
-def _claims(plan: Plan, values: Sequence[AimValue]) -> Iterator[Text]:
+def _claims(asked: Question, plan: Plan, values: Sequence[AimValue]) -> Iterator[Text]:
     claimed = tuple(reached.value for reached in plan.aims)
-    if claimed != values:
+    aimed_at = ["even", *(["should"] if asked.shoulds else []), *(aim.written() for aim in asked.aims)]
+    if [reached.aim for reached in plan.aims] != aimed_at:
+        yield Text("the plan does not list the aims of the cohort file")
+    elif claimed != values:
         yield Text(
             "the plan says that its aims are worth {claimed}, and they are worth {values}",
             claimed=[str(value) for value in claimed],

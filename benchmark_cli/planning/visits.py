@@ -1,8 +1,8 @@
 """When a group of a split is at its locus: every slot that hours, agenda and the host's places allow."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from benchmark_cli.model.calendar import Interval, possible_slots
 from benchmark_cli.model.cohort import Trip
@@ -25,8 +25,7 @@ class NoTimetable(Exception):  # noqa: N818 - an answer, not a fault of the tool
         self.cohorts = tuple(cohorts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Guest:
+class _Guest(NamedTuple):
     """A group that may be at one locus in some intervals."""
 
     cohort: str
@@ -109,11 +108,12 @@ def _chosen(guests: Sequence[_Guest], at_once: int) -> Mapping[tuple[str, str], 
         ]
         program.row([column for column, _ in there], [size for _, size in there], 0, at_once)
     first = min(slot.start for _, slot in visits)
-    search = Search(program)
-    search.minimise(Objective(columns, [-1] * len(visits)))
-    search.minimise(Objective(columns, [int((slot.start - first).total_seconds()) // 60 for _, slot in visits]))
-    search.minimise(Objective(columns, [_lot(guest, slot) for guest, slot in visits]))
-    taken = [visit for visit, value in zip(visits, search.values, strict=True) if value > _HALF]
+    minutes = [int((slot.start - first).total_seconds()) // 60 for _, slot in visits]
+    with Search(program) as search:
+        search.minimise(Objective(columns, [-1] * len(visits)))
+        search.minimise(Objective(columns, minutes))
+        search.minimise(Objective(columns, [_lot(guest, slot) for guest, slot in visits]))
+        taken = [visit for visit, value in zip(visits, search.values, strict=True) if value > _HALF]
     return {
         (guest.cohort, guest.group): [slot for other, slot in taken if other is guest]
         for guest in guests

@@ -1,7 +1,7 @@
 """What `only_at` and `never_at` share: people who are kept out of bins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
@@ -10,8 +10,7 @@ from benchmark_cli.model.rule import Breach, Names
 from benchmark_cli.model.selector import Where, Who
 
 
-@dataclass(frozen=True, slots=True)
-class Barring:
+class Barring(NamedTuple):
     """People, and the ids of the bins that they may not be in."""
 
     people: tuple[Participant, ...]

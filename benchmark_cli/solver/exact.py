@@ -7,8 +7,7 @@ every solution, so that the smallest possible improvement is always 1.
 
 import copy
 import math
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +24,7 @@ ROUND_OFF = 1e-13
 NOISE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """An objective in units: `dense` of shape (columns,) is costs divided by `step`."""
 
     dense: Floats

@@ -7,7 +7,8 @@ callbacks that HiGHS calls between its iterations tell it to stop.
 import math
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import NamedTuple
 
 import highspy
 import numpy as np
@@ -34,10 +35,10 @@ INFEASIBLE = {
     highspy.HighsModelStatus.kUnboundedOrInfeasible,
 }
 WAIT = 0.1
+_RUN, _STOP = True, False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What HiGHS said. `point` and `duals` are None where it has none.
 
     `bound` is a lower bound in units, -inf if unknown; it means something only after `Engine.integers`.
@@ -63,8 +64,18 @@ class Engine:
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it without types
         for name, value in OPTIONS.items():
             self._highs.setOptionValue(name, value)
+        self._orders: SimpleQueue[bool] = SimpleQueue()
+        self._ends: SimpleQueue[BaseException | None] = SimpleQueue()
+        # One thread for the life of the engine: starting one for each solve takes as long as solving a small model.
+        worker = threading.Thread(target=_serve, args=(self._highs, self._orders, self._ends), daemon=True)
+        worker.start()
         for callback in (self._highs.cbSimplexInterrupt, self._highs.cbMipInterrupt):
             callback.subscribe(self._between_iterations)
+
+    def close(self) -> None:
+        """Let go of the model and end the thread; nothing can be solved afterwards."""
+        self._highs.clear()
+        self._orders.put(_STOP)
 
     def relaxation(self, model: Model, cost: Cost, seconds: float) -> Answer:
         """Solve with integrality switched off, for at most `seconds`."""
@@ -109,29 +120,41 @@ class Engine:
         return info.objective_function_value if optimal else -math.inf
 
     def _run(self) -> None:
-        done = threading.Event()
-        worker = threading.Thread(target=self._work, args=(done,), daemon=True)
+        self._orders.put(_RUN)
         try:
-            worker.start()
-            while not done.wait(WAIT):
+            while self._wait_for_end():
                 pass
         except BaseException:
-            # An interrupted Thread.join marks a running thread as ended (CPython 3.11), so only the event is trusted.
+            # The solver must have let go of the model before anybody else touches it.
             self._cancelled = True
-            if worker.ident is not None:
-                done.wait()
+            self._ends.get()
             self._cancelled = False
             raise
 
-    def _work(self, done: threading.Event) -> None:
+    def _wait_for_end(self) -> bool:
+        """Wait a short step, in which Ctrl-C is heard; returns whether the solver is still at work."""
         try:
-            self._highs.run()
-        finally:
-            done.set()
+            failure = self._ends.get(timeout=WAIT)
+        except Empty:
+            return True
+        if failure is not None:
+            raise failure
+        return False
 
     def _between_iterations(self, event: highspy.highs.HighsCallbackEvent) -> None:
         if self._cancelled:
             event.interrupt()
+
+
+def _serve(highs: highspy.Highs, orders: "SimpleQueue[bool]", ends: "SimpleQueue[BaseException | None]") -> None:
+    """Run the solver at each order until told to stop, and tell the end of each run, with what it raised if it did."""
+    while orders.get() is _RUN:
+        try:
+            highs.run()
+        except BaseException as failure:  # noqa: BLE001 - it is raised where the result is waited for
+            ends.put(failure)
+        else:
+            ends.put(None)
 
 
 def _arrays(model: Model, cost: Cost, free: Indices) -> highspy.HighsLp:

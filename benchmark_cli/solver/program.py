@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Program:
@@ -77,8 +77,7 @@ class Program:
             raise IndexError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(NamedTuple):
     """`constant + sum of costs times columns`, always minimised, a whole number on every whole-numbered solution.
 
     `costs` are whole numbers, as int or float, one for each of `columns`; a column named twice counts with their sum.
@@ -92,8 +91,7 @@ class Objective:
     step: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """What a solve reached: no solution is below `bound`, and one has `value`; both are whole numbers."""
 
     value: int

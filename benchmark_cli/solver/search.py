@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
 
 from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
 from benchmark_cli.solver.highs import Answer, Engine
@@ -18,8 +18,7 @@ class Stopped(Exception):  # noqa: N818
     """The deadline passed before any solution was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What is known about a cost: no solution is below `bound`, `point` (if any) is the best so far; in units."""
 
     cost: Cost
@@ -38,11 +37,11 @@ class _Found:
     def with_point(self, point: Floats | None) -> "_Found":
         """Return this with `point`, if it is better."""
         better = point is not None and self.cost.units(point) < self.units
-        return replace(self, point=point) if better else self
+        return self._replace(point=point) if better else self
 
     def with_bound(self, bound: float) -> "_Found":
         """Return this with `bound`, if it is higher."""
-        return replace(self, bound=max(bound, self.bound))
+        return self._replace(bound=max(bound, self.bound))
 
     def reached(self, point: Floats) -> Reached:
         units = self.cost.units(point)
@@ -63,6 +62,14 @@ class Search:
         self._deadline = deadline
         self._lp_first = lp_first
         self._point: Floats | None = None
+
+    def __enter__(self) -> Self:
+        """Return itself: a search holds a thread and a solver's memory until the block ends."""
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        """Give back the thread and the memory."""
+        self._engine.close()
 
     @property
     def values(self) -> Sequence[float]:
@@ -146,7 +153,7 @@ class Search:
         if not answer.optimal or answer.point is None or answer.duals is None:
             return found
         relaxed = self._model.lagrangian(found.cost, answer.duals)
-        return replace(found, relaxed=relaxed).with_bound(relaxed.units).with_point(self._model.whole(answer.point))
+        return found._replace(relaxed=relaxed).with_bound(relaxed.units).with_point(self._model.whole(answer.point))
 
     def _attained(self, found: _Found) -> _Found:
         """Return what it adds to look only where a solution as good as the bound must lie, if that is a small part.

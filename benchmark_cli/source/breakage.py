@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.language import Text
@@ -16,8 +16,7 @@ _NEXT_TO = Text("here the text can no longer be understood")
 _OPENED = Text("opened here")
 
 
-@dataclass(frozen=True, slots=True)
-class Breakage:
+class Breakage(NamedTuple):
     """What a YAML parser said when it gave up: about what (context) and why (problem), each with an offset.
 
     `bracket` is the offset of the innermost bracket that was open.

@@ -4,7 +4,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
@@ -58,8 +58,7 @@ class Scalar(Node, Protocol):
     style: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A fault between two offsets; *first* is the path of the key that stood there before."""
 
     code: str

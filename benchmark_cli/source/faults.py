@@ -1,8 +1,7 @@
 """Pydantic's errors as diagnostics, by their type and context, never by their text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -19,8 +18,7 @@ PRIVATE = PRIVATE_KEYS | {"email"}
 """Fields whose values appear in no message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One of pydantic's errors: its diagnostic's code, its location, the path of that in the tree, its context."""
 
     code: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -32,8 +32,7 @@ _STAND_INS: Mapping[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MendedPlaces:
+class MendedPlaces(NamedTuple):
     """Places for the paths of a model whose lists lost faulty entries: `kept` has the file's index of each entry."""
 
     places: Places

@@ -7,8 +7,7 @@ over open brackets.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -27,8 +26,7 @@ _LET_OUT = (yaml.YAMLError, ValueError, KeyError, AttributeError, OverflowError,
 _Steps: TypeAlias = Mapping[type[yaml.Event], Callable[[Any], None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A document as plain data, and where everything in it stands."""
 
     data: Data

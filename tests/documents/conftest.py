@@ -1,12 +1,11 @@
 """Requests for documents of the tiny cohort."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from benchmark_cli.document import Document
-from benchmark_cli.documents import DOCUMENTS
+from benchmark_cli.documents.catalogue import DOCUMENTS
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.language import ENGLISH
 from tests.tiny import bare_plan, bare_trip, tiny_plan, tiny_trip
@@ -30,4 +29,4 @@ def bare() -> Request:
 def build(tiny: Request) -> Build:
     """From the name of a kind, and changes of the tiny request, to the document."""
     kinds = {kind.name: kind for kind in DOCUMENTS}
-    return lambda name, **changes: kinds[name].build(replace(tiny, **changes))
+    return lambda name, **changes: kinds[name].build(tiny._replace(**changes))

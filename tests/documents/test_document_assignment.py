@@ -1,7 +1,6 @@
 """The summary of an assignment."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from benchmark_cli.document import Bars, Bullets, Document, Facts, Heading
@@ -54,7 +53,7 @@ def test_wish_counts(build: Build) -> None:
 def test_no_bar_for_what_nobody_could_have(tiny: Request) -> None:
     """Where everybody named a wish there is no bar for people without any, but always one for unmet wishes."""
     people = [{"id": f"p{n}", "name": f"P{n}", "wishes": ["north"]} for n in range(1, 6)]
-    document = assignment.build(replace(tiny, trip=tiny_trip(participants=people, rules=())))
+    document = assignment.build(tiny._replace(trip=tiny_trip(participants=people, rules=())))
     (bars,) = (block for block in document.blocks if isinstance(block, Bars))
     assert [label for label, _ in bars.rows] == ["1st wish", "no wish met"]
 
@@ -109,7 +108,7 @@ def test_nothing_notable(bare: Request) -> None:
         group.model_copy(update={"members": tuple(Member(id=one.id, role="chair") for one in group.members)})
         for group in bare.plan.groups
     )
-    document = assignment.build(replace(bare, plan=bare.plan.model_copy(update={"groups": groups})))
+    document = assignment.build(bare._replace(plan=bare.plan.model_copy(update={"groups": groups})))
     assert not bullets(document)
     assert not [block for block in document.blocks if isinstance(block, Heading) and "notable" in block.text]
 

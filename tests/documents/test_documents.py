@@ -1,11 +1,9 @@
 """What holds for every kind of paper."""
 
-from dataclasses import replace
-
 import pytest
 
 from benchmark_cli.document import Document, Facts, Letterhead, Signatures
-from benchmark_cli.documents import DOCUMENTS
+from benchmark_cli.documents.catalogue import DOCUMENTS
 from benchmark_cli.documents.kind import DocumentKind, Request
 from benchmark_cli.formats import json_tables, text
 from benchmark_cli.language import load_language
@@ -46,7 +44,7 @@ def test_identity(kind: DocumentKind, tiny: Request) -> None:
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_bare(kind: DocumentKind, bare: Request, code: str) -> None:
     """A cohort with required fields only prints without "None", empty letterheads or facts without a value."""
-    document = kind.build(replace(bare, language=load_language(code)))
+    document = kind.build(bare._replace(language=load_language(code)))
     assert "None" not in shown(document)
     assert not [block for block in document.blocks if isinstance(block, Letterhead)]
     handwritten = {"Present", "Absent", "Hadir", "Tidak hadir"}
@@ -68,7 +66,7 @@ def test_private(kind: DocumentKind, tiny: Request) -> None:
 @every_kind
 def test_rotation(kind: DocumentKind, tiny: Request) -> None:
     """A rotation prints too: its groups have no locus of their own, and nothing is said of wishes."""
-    document = kind.build(replace(tiny, plan=round_plan()))
+    document = kind.build(tiny._replace(plan=round_plan()))
     keys = {column.key for table in document.tables() for column in table.columns}
     assert "wish" not in keys
     assert "None" not in shown(document)
@@ -89,7 +87,7 @@ def test_keys_are_not_translated(kind: DocumentKind, tiny: Request) -> None:
     def keys(document: Document) -> list[tuple[list[str], list[str]]]:
         return [([key for key, _ in table.keys], [one.key for one in table.columns]) for table in document.tables()]
 
-    assert keys(kind.build(tiny)) == keys(kind.build(replace(tiny, language=load_language("id"))))
+    assert keys(kind.build(tiny)) == keys(kind.build(tiny._replace(language=load_language("id"))))
 
 
 @every_kind
@@ -101,7 +99,7 @@ def test_same_plan_same_bytes(kind: DocumentKind, tiny: Request) -> None:
 @every_paper
 def test_organiser_without_letterhead(kind: DocumentKind, tiny: Request) -> None:
     """An organiser of whom only the name is known heads its papers with that name, and signs on a blank line."""
-    document = kind.build(replace(tiny, trip=tiny_trip(organiser={"name": "Badan Contoh"})))
+    document = kind.build(tiny._replace(trip=tiny_trip(organiser={"name": "Badan Contoh"})))
     heads = [block.lines for block in document.blocks if isinstance(block, Letterhead)]
     assert set(heads) == (set() if kind.name == "assignment" else {("Badan Contoh",)})
     assert "Drs. Indra" not in shown(document)

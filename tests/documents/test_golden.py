@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.documents import DOCUMENTS
+from benchmark_cli.documents.catalogue import DOCUMENTS
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.formats import markdown
 from benchmark_cli.language import language_codes, load_language

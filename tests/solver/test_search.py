@@ -4,7 +4,7 @@ import itertools
 import math
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -323,7 +323,7 @@ def _lying(monkeypatch: pytest.MonkeyPatch, lie: Callable[[Answer], Answer]) -> 
 
 def _moved(answer: Answer, by: list[float]) -> Answer:
     assert answer.point is not None
-    return replace(answer, point=answer.point + np.array(by))
+    return answer._replace(point=answer.point + np.array(by))
 
 
 def _deviation() -> tuple[Program, Objective]:
@@ -360,7 +360,7 @@ def test_a_solver_that_contradicts_itself_is_not_believed(monkeypatch: pytest.Mo
     program, miss = _deviation()
     search = Search(program, lp_first=False)
     assert search.feasible()
-    _lying(monkeypatch, lambda answer: replace(answer, infeasible=True))
+    _lying(monkeypatch, lambda answer: answer._replace(infeasible=True))
     with pytest.raises(ArithmeticError, match="denies"):
         search.minimise(miss)
 

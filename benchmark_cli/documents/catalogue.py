@@ -1,0 +1,10 @@
+"""Every kind of paper there is.
+
+The tuple stands here and not in the package itself, so that `assign` loads its summary and no other paper.
+"""
+
+from benchmark_cli.documents import assignment, attendance, checklist, groups, placements, schedule
+from benchmark_cli.documents.kind import DocumentKind
+
+DOCUMENTS: tuple[DocumentKind, ...] = (assignment, groups, attendance, schedule, checklist, placements)
+"""Every kind there is, in the order in which a committee prints them."""
