@@ -1,0 +1,87 @@
+"""The house is kept: folders and tuples agree, and nobody imports what is not theirs."""
+
+import importlib
+import pkgutil
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import benchmark_cli
+from benchmark_cli import aims, checks, formats, rules
+from benchmark_cli.cli import commands
+from benchmark_cli.cli.app import COMMANDS
+from benchmark_cli.documents import catalogue
+
+ROOT = Path(__file__).parents[1]
+
+
+def modules_of(package: ModuleType) -> list[ModuleType]:
+    """All modules of a package, imported."""
+    names = [name for _, name, _ in pkgutil.iter_modules(package.__path__, package.__name__ + ".")]
+    assert names, f"{package.__name__} has no modules"
+    return [importlib.import_module(name) for name in names]
+
+
+@pytest.mark.parametrize(("package", "listed"), [(rules, rules.RULES), (aims, aims.AIMS)])
+def test_every_plug_in_class_is_listed(package: ModuleType, listed: tuple[type, ...]) -> None:
+    """Each class with a `kind` that a module of the folder defines stands in the tuple, and nothing else."""
+    found = {
+        value
+        for module in modules_of(package)
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == module.__name__ and "kind" in vars(value)
+    }
+    assert found == set(listed)
+    assert len({plug_in.kind for plug_in in listed}) == len(listed) > 4
+
+
+def test_every_check_is_listed_once() -> None:
+    """Each module of `checks` with a function `check` stands in one of the two tuples."""
+    found = {module for module in modules_of(checks) if hasattr(module, "check")}
+    assert found == {*checks.CHECKS, *checks.ARITHMETIC}
+    assert len(found) == len(checks.CHECKS) + len(checks.ARITHMETIC) > 20
+
+
+def test_every_paper_and_format_is_listed() -> None:
+    """Each module with `build` stands in DOCUMENTS, each with `write` in FORMATS, under names that differ."""
+    from benchmark_cli import documents
+
+    kinds = {module for module in modules_of(documents) if hasattr(module, "build")}
+    writers = {module for module in modules_of(formats) if hasattr(module, "write") and hasattr(module, "suffix")}
+    assert kinds == set(catalogue.DOCUMENTS)
+    assert writers == set(formats.FORMATS)
+    assert len({kind.name for kind in catalogue.DOCUMENTS}) == len(kinds) > 4
+
+
+def test_every_command_is_listed() -> None:
+    """Each module of `cli/commands` is a command of the program."""
+    assert {module.__name__.rpartition(".")[2] for module in modules_of(commands)} == {name for name, _ in COMMANDS}
+
+
+@pytest.mark.skipif(not shutil.which("lint-imports", path=str(Path(sys.executable).parent)), reason="not installed")
+def test_layers_are_kept() -> None:
+    """`lint-imports` finds every contract kept, and has looked at the whole package."""
+    tool = Path(sys.executable).parent / "lint-imports"
+    shown = subprocess.run([tool], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert shown.returncode == 0, shown.stdout
+    assert "4 kept, 0 broken" in shown.stdout
+
+
+def test_help_and_version_load_no_library() -> None:
+    """Help loads neither solver nor YAML nor Rich, and the workflow loads no solver until something is solved."""
+    code = (
+        "import sys; import benchmark_cli.cli.app; "
+        "assert not {'numpy', 'highspy', 'yaml', 'rich', 'benchmark_cli.workflow'} & set(sys.modules); "
+        "import benchmark_cli.workflow; assert not {'numpy', 'highspy', 'rich'} & set(sys.modules); print('looked')"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert shown.stdout == "looked\n", shown.stderr
+
+
+def test_the_package_is_typed() -> None:
+    """The marker for type checkers is in the package."""
+    assert (Path(benchmark_cli.__file__).parent / "py.typed").exists()
