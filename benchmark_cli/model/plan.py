@@ -58,6 +58,7 @@ class Plan(Frozen):
     inputs: Line
     mode: Literal["split", "rotate"]
     seed: Line
+    kept: Line | None = Field(alias="from", default=None)
     groups: tuple[Group, ...]
     aims: tuple[Reached, ...]
     visits: tuple[PlannedVisit, ...] = ()
@@ -71,6 +72,11 @@ class Plan(Frozen):
     def fingerprint(self) -> str:
         """The short form of `inputs` that stands at the foot of every paper."""
         return self.inputs.removeprefix("sha256:")[:12]
+
+    def roles_at(self, locus: str) -> dict[str, str]:
+        """The roles of the members of the group at that locus, by id."""
+        there = (group.members for group in self.groups if group.locus == locus)
+        return {member.id: member.role for members in there for member in members if member.role}
 
     def assignment(self) -> dict[str, str]:
         """The bin of each person: the locus in a split, the group's letter in a rotation."""

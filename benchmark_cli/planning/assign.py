@@ -1,6 +1,6 @@
 """Who goes where: one cohort's question put to the engine, and the plan that comes out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 
 from benchmark_cli.model.cohort import Trip
@@ -10,9 +10,11 @@ from benchmark_cli.partition.divide import Answer, Goal, Must, Problem, divide
 from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.planning.fingerprint import fingerprint
-from benchmark_cli.planning.question import Question, loci_in_use, question
+from benchmark_cli.planning.question import Keep, Question, loci_in_use, question
 from benchmark_cli.planning.roles import roles_of
+from benchmark_cli.solver.program import Reached as Level
 from benchmark_cli.solver.search import Infeasible
+from benchmark_cli.source.plan_text import plan_name
 
 _ROUNDS = 4
 """Rounds of lots that are compared between sets of loci: four sums of 16-bit numbers do not tie."""
@@ -22,17 +24,24 @@ class NoPlan(Exception):  # noqa: N818 - an answer, not a fault of the tool
     """No plan can satisfy the must-rules and capacities of the trip."""
 
 
-def assign(trip: Trip, seed: str, deadline: float | None = None) -> Plan:
+def assign(
+    trip: Trip, seed: str, deadline: float | None = None, kept: Plan | None = None, most_moved: int | None = None
+) -> Plan:
     """The best plan of a split, without visits. *deadline* is a `time.monotonic` instant.
 
-    Fewest optional loci are left out; of several sets of loci that allow this the one with the best values is taken.
+    With a *kept* plan the fewest people move of those who were and are there, before any aim; or no more than
+    *most_moved*, and these for the aims. Fewest optional loci are left out; of several sets of loci that allow this the
+    one with the best values is taken.
+
     Raises `NoPlan`, and `Stopped` where the deadline came before any plan was found.
     """
+    keep = Keep(kept.assignment(), most_moved) if kept else None
     for choices in loci_in_use(trip):
-        asked = [question(trip, seed, loci) for loci in choices]
+        asked = [question(trip, seed, loci, keep) for loci in choices]
         answered = [(one, answer) for one in asked if (answer := _answer(one, deadline))]
         if answered:
-            return _plan(trip, *min(answered, key=lambda pair: _rank(*pair)))
+            asked_best, answer_best = min(answered, key=lambda pair: _rank(*pair))
+            return _plan(trip, asked_best, answer_best, kept)
     raise NoPlan
 
 
@@ -55,7 +64,11 @@ def problem(asked: Question) -> Problem:
         people=[person.id for person in division.people],
         bins=[place.id for place in division.bins],
         musts=musts(asked),
-        goals=[*_standing_goals(asked), *(_goal(asked, index) for index in range(len(asked.aims)))],
+        goals=[
+            *(_standing(asked, name) for name in asked.first),
+            *(_goal(asked, index) for index in range(len(asked.aims))),
+            *(_standing(asked, name) for name in asked.last),
+        ],
         seed=asked.seed,
     )
 
@@ -69,7 +82,27 @@ def musts(asked: Question) -> list[Must]:
         return lambda sheet: hold(sheet, number, index, division.bins[index])
 
     rules = [lambda sheet, rule=rule: rule.rows(division, sheet) for rule in asked.musts]
-    return [*(size(index) for index in range(len(division.bins))), *rules]
+    moves = [lambda sheet: _limit_moves(asked, sheet)] if asked.last else []
+    return [*(size(index) for index in range(len(division.bins))), *rules, *moves]
+
+
+def moved(asked: Question, sheet: Sheet) -> Cost:
+    """How many of those who were and are there are not where they were."""
+    home = asked.home()
+    places = asked.division.bin_index
+    stay = [
+        (sheet.at(asked.division.person_index[name], places[place]), -1)
+        for name, place in home.items()
+        if place in places
+    ]
+    return Cost(stay, len(home))
+
+
+def _limit_moves(asked: Question, sheet: Sheet) -> None:
+    cost = moved(asked, sheet)
+    most = asked.keep.most_moved if asked.keep else None
+    if most is not None and cost.terms:
+        sheet.row(cost.terms, highest=most - cost.constant)
 
 
 def letters() -> Iterator[str]:
@@ -82,18 +115,23 @@ def letters() -> Iterator[str]:
         yield name
 
 
-def _standing_goals(asked: Question) -> list[Goal]:
-    """What stands before the committee's aims: even sizes, then fewest should-rules broken where there are any."""
+def _standing(asked: Question, name: str) -> Goal:
+    """A goal that stands beside the committee's aims: fewest moves, even sizes, fewest should-rules broken."""
     division = asked.division
 
-    def even(sheet: Sheet) -> Sequence[Cost]:
-        return [evenness(sheet, len(division.people), division.fair_sizes())]
+    def even(sheet: Sheet) -> Cost:
+        return evenness(sheet, len(division.people), division.fair_sizes())
 
-    def should(sheet: Sheet) -> Sequence[Cost]:
+    def should(sheet: Sheet) -> Cost:
         costs = [rule.rows(division, sheet) for rule in asked.shoulds]
-        return [Cost([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))]
+        return Cost([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))
 
-    return [even, should] if asked.shoulds else [even]
+    writers: Mapping[str, Callable[[Sheet], Cost]] = {
+        "keep": lambda sheet: moved(asked, sheet),
+        "even": even,
+        "should": should,
+    }
+    return lambda sheet: [writers[name](sheet)]
 
 
 def _goal(asked: Question, index: int) -> Goal:
@@ -107,34 +145,42 @@ def _answer(asked: Question, deadline: float | None) -> Answer | None:
         return None
 
 
-def _plan(trip: Trip, asked: Question, answer: Answer) -> Plan:
+def _plan(trip: Trip, asked: Question, answer: Answer, kept: Plan | None) -> Plan:
     used = [index for index, place in enumerate(asked.division.bins) if not place.is_closed]
     return Plan(
         cohort=trip.cohort.id,
         inputs=fingerprint(trip, asked.seed),
         mode=trip.cohort.visit.mode,
         seed=asked.seed,
-        groups=tuple(_group(trip, asked, answer, *pair) for pair in zip(letters(), used, strict=False)),
+        kept=plan_name(kept) if kept else None,
+        groups=tuple(_group(trip, asked, answer, kept, *pair) for pair in zip(letters(), used, strict=False)),
         aims=tuple(_reached(asked, answer)),
     )
 
 
-def _group(trip: Trip, asked: Question, answer: Answer, letter: str, index: int) -> Group:
+def _group(  # noqa: PLR0913, PLR0917 - a group is made of all of these
+    trip: Trip, asked: Question, answer: Answer, kept: Plan | None, letter: str, index: int
+) -> Group:
     place = asked.division.bins[index].id
     people = [person for person, at in zip(asked.division.people, answer.places, strict=True) if at == index]
-    roles = roles_of(people, trip.cohort.visit.roles, asked.seed, place)
+    roles = roles_of(people, trip.cohort.visit.roles, asked.seed, place, kept.roles_at(place) if kept else {})
     members = tuple(Member.model_validate({"id": person.id, "role": roles.get(person.id)}) for person in people)
     return Group(group=letter, locus=place, members=members)
 
 
 def _reached(asked: Question, answer: Answer) -> Iterator[Reached]:
     """What was reached, in the terms in which the files speak of it."""
-    standing = ["even", "should"] if asked.shoulds else ["even"]
-    for name, (level,) in zip(standing, answer.reached, strict=False):
-        yield Reached(aim=name, value=level.value, bound=level.bound, proved=level.proved)
-    for aim, levels in zip(asked.aims, answer.reached[len(standing) :], strict=True):
+    aims_end = len(asked.first) + len(asked.aims)
+    yield from _standing_reached(asked.first, answer.reached)
+    for aim, levels in zip(asked.aims, answer.reached[len(asked.first) : aims_end], strict=True):
         value, bound = (
             aim.shown(numbers, asked.division)
             for numbers in ([level.value for level in levels], [level.bound for level in levels])
         )
         yield Reached(aim=aim.written(), value=value, bound=bound, proved=all(level.proved for level in levels))
+    yield from _standing_reached(asked.last, answer.reached[aims_end:])
+
+
+def _standing_reached(names: Sequence[str], reached: Sequence[Sequence[Level]]) -> Iterator[Reached]:
+    for name, (level,) in zip(names, reached, strict=False):
+        yield Reached(aim=name, value=level.value, bound=level.bound, proved=level.proved)

@@ -1,6 +1,6 @@
 """What is asked of the engine for one cohort, and of the judge: the division, all rules, all aims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,6 +17,13 @@ from benchmark_cli.model.selector import Attribute
 from benchmark_cli.rules.apart import Apart, Those
 
 
+class Keep(NamedTuple):
+    """A published plan: where each person was, by id, and how many may move for the aims' sake if not the fewest."""
+
+    places: Mapping[str, str]
+    most_moved: int | None = None
+
+
 class Question(NamedTuple):
     """People to be divided over loci, what must and should hold, and what is aimed at, in order."""
 
@@ -25,9 +32,28 @@ class Question(NamedTuple):
     shoulds: tuple[Rule, ...]
     aims: tuple[Aim, ...]
     seed: str
+    keep: Keep | None = None
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """What stands before the committee's aims, by the names that plans give it."""
+        keep = ("keep",) if self.keep and self.keep.most_moved is None else ()
+        return (*keep, "even", *(("should",) if self.shoulds else ()))
+
+    @property
+    def last(self) -> tuple[str, ...]:
+        """What stands behind the aims: with a number of moves allowed, no more of them than the aims are worth."""
+        return ("keep",) if self.keep and self.keep.most_moved is not None else ()
+
+    def home(self) -> Mapping[str, str]:
+        """Where each person was who was there and takes part still, by id; only they can be said to move."""
+        return {name: place for name, place in (self.keep.places if self.keep else {}).items() if self._stays(name)}
+
+    def _stays(self, name: str) -> bool:
+        return name in self.division.person_index
 
 
-def question(trip: Trip, seed: str, loci: tuple[Locus, ...]) -> Question:
+def question(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: Keep | None = None) -> Question:
     """The question of a split over those of the trip's loci that are in use; the others are closed."""
     bins = tuple(_bin(locus) if locus in loci else Bin(locus.id, highest=0, is_closed=True) for locus in trip.loci)
     division = Division(trip.cohort.active, bins)
@@ -38,6 +64,7 @@ def question(trip: Trip, seed: str, loci: tuple[Locus, ...]) -> Question:
         tuple(rule for rule in rules if not rule.is_must),
         trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip),
         seed,
+        keep,
     )
 
 

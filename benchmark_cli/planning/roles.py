@@ -1,6 +1,6 @@
 """Who leads each group: the committee's choice first, then the highest rank, then the lottery."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from benchmark_cli.model.participant import Participant, grade_of
 from benchmark_cli.partition.lottery import lot
@@ -8,9 +8,18 @@ from benchmark_cli.partition.lottery import lot
 _STEPS = ("I", "II", "III", "IV")
 
 
-def roles_of(people: Sequence[Participant], roles: Sequence[str], seed: str, place: str) -> dict[str, str]:
-    """The role of each member of a group who has one, by id; as many of *roles* as there are people."""
+def roles_of(
+    people: Sequence[Participant], roles: Sequence[str], seed: str, place: str, held: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The role of each member of a group who has one, by id; as many of *roles* as there are people.
+
+    *held* are the roles that people of the same group had in a plan that is kept: nobody loses one without need.
+    """
     given: dict[str, str] = {person.id: person.role for person in people if person.role}
+    for person in people:
+        role = (held or {}).get(person.id)
+        if role and role in roles and role not in given.values() and person.id not in given:
+            given[person.id] = role
     for role in roles:
         free = [person for person in people if person.id not in given]
         if free and role not in given.values():

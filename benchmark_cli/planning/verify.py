@@ -14,7 +14,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Assignment, Division
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.planning.question import Question, question
+from benchmark_cli.planning.question import Keep, Question, question
 
 
 class Recount(NamedTuple):
@@ -24,13 +24,17 @@ class Recount(NamedTuple):
     values: tuple[AimValue, ...]
 
 
-def recount(trip: Trip, plan: Plan) -> Recount:
-    """Recount the plan: everyone placed once, sizes, every must-rule, roles, every value that the plan claims."""
+def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
+    """Recount the plan: everyone placed once, sizes, every must-rule, roles, every value that the plan claims.
+
+    How many people moved can only be recounted beside the plan that was *kept*; without it that claim is passed over.
+    """
     misplaced = tuple(_misplaced(trip, plan))
     if misplaced:
         return Recount(misplaced, ())
     used = {group.locus for group in plan.groups}
-    asked = question(trip, plan.seed, tuple(locus for locus in trip.loci if locus.id in used))
+    keep = Keep(kept.assignment()) if kept else None
+    asked = question(trip, plan.seed, tuple(locus for locus in trip.loci if locus.id in used), keep)
     assignment = plan.assignment()
     values = tuple(values_of(asked, assignment))
     faults = (
@@ -43,7 +47,9 @@ def recount(trip: Trip, plan: Plan) -> Recount:
 
 
 def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:
-    """The values of *even*, of the should-rules where there are any, and of each aim."""
+    """The values of *keep* where a plan is kept, of *even*, of the should-rules where there are any, of each aim."""
+    if asked.keep:
+        yield sum(assignment[name] != place for name, place in asked.home().items())
     yield unevenness(asked.division, assignment)
     if asked.shoulds:
         yield sum(breach.count for rule in asked.shoulds for breach in rule.broken_by(asked.division, assignment))
@@ -107,9 +113,12 @@ def _roles(trip: Trip, plan: Plan) -> Iterator[Text]:
 
 
 def _claims(asked: Question, plan: Plan, values: Sequence[AimValue]) -> Iterator[Text]:
-    claimed = tuple(reached.value for reached in plan.aims)
-    aimed_at = ["even", *(["should"] if asked.shoulds else []), *(aim.written() for aim in asked.aims)]
-    if [reached.aim for reached in plan.aims] != aimed_at:
+    # Behind the aims, where a number of moves was allowed, *keep* is worth the same as before them.
+    listed = sorted(plan.aims, key=lambda reached: reached.aim != "keep")
+    if not asked.keep:
+        listed = [reached for reached in listed if reached.aim != "keep"]
+    claimed = tuple(reached.value for reached in listed)
+    if [reached.aim for reached in listed] != [*asked.first, *(aim.written() for aim in asked.aims)]:
         yield Text("the plan does not list the aims of the cohort file")
     elif claimed != values:
         yield Text(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,6 +23,11 @@ def plan_text(plan: Plan) -> str:
     return _laid_out(plain(plan), 0) + "\n"
 
 
+def plan_name(plan: Plan) -> str:
+    """What a plan that keeps this one calls it: `sha256:` and the SHA-256 of its text."""
+    return "sha256:" + sha256(plan_text(plan).encode()).hexdigest()
+
+
 def plans_text(plans: Sequence[Plan]) -> str:
     """Several plans as one JSON document, laid out as their files are."""
     return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans]}, 0) + "\n"
@@ -30,11 +36,16 @@ def plans_text(plans: Sequence[Plan]) -> str:
 def plain(plan: Plan) -> dict[str, Any]:
     """The plan as plain data with the keys of the contract; what is not there has no key."""
     return {
-        "schema": plan.version,
-        "cohort": plan.cohort,
-        "inputs": plan.inputs,
-        "mode": plan.mode,
-        "seed": plan.seed,
+        **_given(
+            {
+                "schema": plan.version,
+                "cohort": plan.cohort,
+                "inputs": plan.inputs,
+                "mode": plan.mode,
+                "seed": plan.seed,
+                "from": plan.kept,
+            }
+        ),
         "groups": [
             _given({"group": group.group, "locus": group.locus})
             | {"members": [_given({"id": member.id, "role": member.role}) for member in group.members]}
