@@ -4,29 +4,37 @@ Whoever embeds the planner calls these functions, as the command line does. Faul
 beside what could be made; `UserError` says that the work cannot go on, and with which exit code a process would end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.checks import ARITHMETIC, CHECKS
 from benchmark_cli.checks.case import Case, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
 from benchmark_cli.document import Document
-from benchmark_cli.documents import assignment, placements
+from benchmark_cli.documents import assignment, changes, placements
 from benchmark_cli.documents.kind import DocumentKind, Request
+from benchmark_cli.documents.proof import aim_said
 from benchmark_cli.files import save
 from benchmark_cli.formats import FORMATS
 from benchmark_cli.formats.format import Format
-from benchmark_cli.language import ENGLISH, Text, load_language
+from benchmark_cli.language import ENGLISH, Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.saved import fitting_plan, outside, unsaved, write_plans
+from benchmark_cli.planning.change import gain
+from benchmark_cli.planning.question import question
+from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, outside, plan_in, unsaved, write_plans
 from benchmark_cli.planning.verify import recount
 from benchmark_cli.source.load import load
 from benchmark_cli.source.plan_text import plans_text
 from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
+
+if TYPE_CHECKING:
+    from benchmark_cli.planning.decide import Decision, Wanted
+    from benchmark_cli.planning.explain import Explanation
+    from benchmark_cli.planning.submitted import Submitted
 
 
 class Diagnosis(NamedTuple):
@@ -42,11 +50,34 @@ class Diagnosis(NamedTuple):
 
 
 class Assigned(NamedTuple):
-    """The plans of the cohorts that were asked for, in the order of their files; `saved` are the files written."""
+    """The plans of the cohorts that were asked for, in the order of their files.
+
+    `saved` are the files written; `before` are the plans that were saved until now, `None` where there was none.
+    """
 
     trips: tuple[Trip, ...]
     plans: tuple[Plan, ...]
     saved: tuple[Path, ...] = ()
+    before: tuple[Plan | None, ...] = ()
+
+    @property
+    def changed(self) -> list[tuple[Trip, Plan, Plan]]:
+        """Each trip whose saved plan gave way to another one: the trip, the plan before, the plan now."""
+        triples = zip(self.trips, self.before, self.plans, strict=True)
+        return [(trip, old, new) for trip, old, new in triples if old and old != new]
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether every aim of every plan is proved to be the best possible."""
+        return all(plan.is_proved for plan in self.plans)
+
+
+class Verified(NamedTuple):
+    """The audited plans, each with its trip and the best plan, and what the user should know beside."""
+
+    subjects: "tuple[Submitted, ...]"
+    notices: tuple[Diagnostic, ...]
+    exit_code: Exit
 
 
 class Papers(NamedTuple):
@@ -83,16 +114,56 @@ def sound(paths: Sequence[Path]) -> Diagnosis:
 
 
 def assign(
-    found: Diagnosis, cohorts: Sequence[str] = (), seed: str | None = None, *, dry_run: bool = False
+    found: Diagnosis, cohorts: Sequence[str] = (), wanted: "Wanted | None" = None, *, dry_run: bool = False
 ) -> Assigned:
     """Decide for the cohorts (all, where none are named), recount every plan, and save them unless *dry_run*.
 
-    Raises `UserError`: an unknown cohort (2), no plan can exist (4), a plan can't be written (5).
+    Raises `UserError`: an unknown cohort, `--seed` against a saved plan (2), a damaged plan (3), no plan can exist (4),
+    a plan can't be written (5), nothing found in time (6).
     """
     entries = selected(found.workspace, cohorts)
-    plans = _planned(found.workspace, entries, seed)
-    written = () if dry_run else write_plans(entries, plans)
-    return Assigned(tuple(found.workspace.trip(entry) for entry in entries), tuple(plans), tuple(written))
+    decisions = _decisions(found.workspace, entries, wanted)
+    plans = tuple(one.plan for one in decisions)
+    files = () if dry_run else tuple(write_plans(entries, plans))
+    trips = tuple(found.workspace.trip(entry) for entry in entries)
+    return Assigned(trips, plans, files, tuple(one.before for one in decisions))
+
+
+def verify(found: Diagnosis, cohorts: Sequence[str] = (), file: Path | None = None) -> Verified:
+    """Recount the saved plans of the cohorts, or the plan or the committee's own list in the *file*.
+
+    The exit code is 1 where anything is broken that must hold. Raises `UserError`: nothing is saved (1), an unknown
+    cohort (2), a faulty list or a damaged plan (3), a file that can't be read (5).
+    """
+    from benchmark_cli.planning.audit import audit
+    from benchmark_cli.planning.submitted import submitted  # the solver, for the best possible
+
+    subjects = tuple(submitted(found.workspace, selected(found.workspace, cohorts), file))
+    is_kept = all(audit(one.trip, one.plan).is_kept for one in subjects)
+    notices = tuple(notice for one in subjects for notice in one.notices)
+    return Verified(subjects, notices, Exit.DONE if is_kept else Exit.NO)
+
+
+def verifications(verified: Verified, language: str | None = None) -> list[Document]:
+    """What `verify` shows of each plan; *language* is a code, or each cohort's own if `None`."""
+    from benchmark_cli.documents import verification
+
+    pairs = ((one, _paper_language(one.trip, language)) for one in verified.subjects)
+    return [verification.build(Request(one.trip, one.plan, spoken, best=one.best)) for one, spoken in pairs]
+
+
+def verified_bytes(verified: Verified, documents: Sequence[Document], format_name: str) -> bytes:
+    """The audits in a format: for programs with values as plan files have them, for people as documents."""
+    from benchmark_cli.formats.json_text import json_text
+    from benchmark_cli.planning.audit import VERIFICATIONS_SCHEMA, audit, plain
+
+    if format_name != "json":
+        return written(documents, format_name)
+    told = [
+        plain(audit(one.trip, one.plan, one.best), document.language, one.plan.cohort)
+        for one, document in zip(verified.subjects, documents, strict=True)
+    ]
+    return json_text({"schema": VERIFICATIONS_SCHEMA, "verifications": told}).encode()
 
 
 def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Document], list[Diagnostic]]:
@@ -102,18 +173,54 @@ def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Do
     damaged (3) or no longer fits the files (1).
     """
     entries = selected(found.workspace, asked.cohorts)
-    saved = {entry.cohort.id: fitting_plan(found.workspace, entry) for entry in entries}
-    missing = [entry for entry in entries if saved[entry.cohort.id] is None]
-    fresh = {plan.cohort: plan for plan in _planned(found.workspace, missing, None)} if missing else {}
-    plans = {name: plan or fresh[name] for name, plan in saved.items()}
+    plans, notices = _fitting(found.workspace, entries)
     documents = [document_of(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked) for entry in entries]
-    return documents, [unsaved(entry) for entry in missing]
+    return documents, notices
 
 
-def document_of(trip: Trip, plan: Plan, kind: DocumentKind, asked: Papers) -> Document:
-    """One document of that kind from one plan."""
-    language = load_language(asked.language or trip.cohort.language or DEFAULT_LANGUAGE)
-    return kind.build(Request(trip, plan, language, asked.blank, asked.role, asked.locus, asked.due))
+def explain(
+    found: Diagnosis, names: Sequence[str] = (), cohorts: Sequence[str] = ()
+) -> "tuple[list[Explanation], list[Diagnostic]]":
+    """Why the person is where they are, or the locus has its group, or without a name the whole plan of each cohort.
+
+    Plans are chosen as by `papers`. Raises `UserError`: an unknown or ambiguous name, or several (2); and as `papers`.
+    """
+    from benchmark_cli.planning.cited import Ground
+    from benchmark_cli.planning.explain import explained
+    from benchmark_cli.planning.target import targets  # with the solver: every "what if" is solved
+
+    aimed = targets(selected(found.workspace, cohorts), names)
+    plans, notices = _fitting(found.workspace, list({one.entry.cohort.id: one.entry for one in aimed}.values()))
+    grounds = [Ground(found.workspace, one.entry, plans[one.entry.cohort.id]) for one in aimed]
+    return [explained(ground, one) for ground, one in zip(grounds, aimed, strict=True)], notices
+
+
+def explanations(explained: "Sequence[Explanation]", language: str | None = None) -> list[Document]:
+    """What `explain` shows; *language* is a code, or each cohort's own if `None`."""
+    from benchmark_cli.documents.explanations import ground_of, paper_of
+
+    return [paper_of(one, _paper_language(ground_of(one).trip, language)) for one in explained]
+
+
+def explained_bytes(explained: "Sequence[Explanation]", documents: Sequence[Document], format_name: str) -> bytes:
+    """The explanations in a format: for programs with ids and values, for people as documents."""
+    from benchmark_cli.documents.explanations import explanation_data
+    from benchmark_cli.formats.json_text import json_text
+
+    if format_name != "json":
+        return written(documents, format_name)
+    pairs = zip(explained, (document.language for document in documents), strict=True)
+    return json_text(explanation_data(pairs)).encode()
+
+
+def document_of(trip: Trip, plan: Plan, kind: DocumentKind, asked: Papers, before: Plan | None = None) -> Document:
+    """One document of that kind from one plan; a change note compares it with the plan *before*."""
+    language = _paper_language(trip, asked.language)
+    return kind.build(Request(trip, plan, language, asked.blank, asked.role, asked.locus, asked.due, before))
+
+
+def _paper_language(trip: Trip, code: str | None) -> Language:
+    return load_language(code or trip.cohort.language or DEFAULT_LANGUAGE)
 
 
 def told(workspace: Workspace) -> Text:
@@ -131,18 +238,73 @@ def remarks(assigned: Assigned, seed: str | None) -> list[Text]:
     """What the user should know after `assign`: which files were written, and how to keep a draw of their own."""
     saved = [Text("saved {file}", file=str(file)) for file in assigned.saved]
     others = [trip.cohort.id for trip in assigned.trips if seed and trip.cohort.lottery_seed != seed]
-    if not others or not saved:
-        return saved
     keep = Text("to keep this draw, write `seed: {seed}` into the files of {cohorts}", seed=seed or "", cohorts=others)
-    return [*saved, keep]
+    hints = [keep] if others and saved else []
+    return [*saved, *hints, *(text for trip, _, plan in assigned.changed for text in _gains(trip, plan))]
+
+
+def _gains(trip: Trip, plan: Plan) -> Iterator[Text]:
+    """Where a plan that keeps nobody would be better: what it would gain, and how to have it."""
+    from benchmark_cli.planning.assign import assign as assign_afresh
+
+    asked = question(trip, plan.seed, trip.loci)
+    found = gain(plan, assign_afresh(trip, plan.seed), asked.aims)
+    if found:
+        aim, there = aim_said(found.aim, asked.aims)
+        yield Text(
+            "{cohort}: a fresh plan would be better at “{aim}” ({there}; now {here}) and would move {n}. "
+            "`--fresh` plans anew, `--improve N` moves at most N.",
+            cohort=plan.cohort,
+            aim=aim,
+            there=there,
+            here=aim_said(found.here, asked.aims)[1],
+            n=found.moved,
+        )
+
+
+def differences(
+    found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path], language: str | None
+) -> tuple[list[Document], bool]:
+    """A change note for each cohort, and whether there is a difference.
+
+    Without *files*, between the saved plan and what `assign` would give now; with one, between it and the saved plan of
+    its cohort; with two, between these. Raises `UserError`: more files, a plan of no cohort here (2), damage (3).
+    """
+    triples = list(_pairs(found, cohorts, files))
+    documents = [document_of(trip, new, changes, Papers(language), old) for trip, old, new in triples]
+    return documents, any(old.assignment() != new.assignment() for _, old, new in triples)
+
+
+def _pairs(found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path]) -> Iterator[tuple[Trip, Plan, Plan]]:
+    if not files:
+        yield from _saved_and_now(found, cohorts)
+        return
+    plans = [plan_in(file) for file in files]
+    known = {entry.cohort.id: entry for entry in found.workspace.cohorts}
+    if len(plans) > 2 or plans[0].cohort not in known or plans[-1].cohort != plans[0].cohort:  # noqa: PLR2004 - a pair
+        message = Text("`diff` takes one or two plan files of one cohort of the workspace")
+        raise refusal(
+            Exit.USAGE, "unknown-plan", message, Text("name the workspace too: `benchmark diff my-trip/ OLD NEW`")
+        )
+    entry = known[plans[0].cohort]
+    new = plans[1] if len(plans) > 1 else demanded_plan(entry)
+    yield found.workspace.trip(entry), plans[0], new
+
+
+def _saved_and_now(found: Diagnosis, cohorts: Sequence[str]) -> Iterator[tuple[Trip, Plan, Plan]]:
+    entries = selected(found.workspace, cohorts)
+    saved = [demanded_plan(entry) for entry in entries]
+    now = _planned(found.workspace, entries)
+    trips = [found.workspace.trip(entry) for entry in entries]
+    yield from zip(trips, saved, now, strict=True)
 
 
 def summaries(assigned: Assigned, language: str | None = None) -> list[Document]:
-    """What `assign` shows of each plan; *language* is a code, or each cohort's own if `None`."""
+    """What `assign` shows of each plan, then what changed; *language* is a code, or each cohort's own if `None`."""
     asked = Papers(language)
-    return [
-        document_of(trip, plan, assignment, asked) for trip, plan in zip(assigned.trips, assigned.plans, strict=True)
-    ]
+    pairs = zip(assigned.trips, assigned.plans, strict=True)
+    shown = [document_of(trip, plan, assignment, asked) for trip, plan in pairs]
+    return [*shown, *(document_of(trip, new, changes, asked, old) for trip, old, new in assigned.changed)]
 
 
 def assigned_bytes(assigned: Assigned, documents: Sequence[Document], format_name: str) -> bytes:
@@ -212,18 +374,37 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
     return (place.file, place.line, place.column)
 
 
-def _planned(workspace: Workspace, entries: Sequence[CohortEntry], seed: str | None) -> list[Plan]:
-    """A fresh plan for each cohort, with visits, recounted; nothing is read of what was saved for it."""
-    from benchmark_cli.planning.decide import decide  # loads the solver, which papers from a saved plan do not need
+def _fitting(workspace: Workspace, entries: Sequence[CohortEntry]) -> tuple[dict[str, Plan], list[Diagnostic]]:
+    """The saved plan of each cohort, by id, a fresh one where nothing is saved; and which are fresh."""
+    saved = {entry.cohort.id: fitting_plan(workspace, entry) for entry in entries}
+    missing = [entry for entry in entries if saved[entry.cohort.id] is None]
+    fresh = {plan.cohort: plan for plan in _planned(workspace, missing)} if missing else {}
+    return {name: plan or fresh[name] for name, plan in saved.items()}, [unsaved(entry) for entry in missing]
 
-    plans = decide(workspace, entries, seed)
-    for entry, plan in zip(entries, plans, strict=True):
-        faults = recount(workspace.trip(entry), plan).faults
-        if faults:
-            # Never shown and never saved: our own plan must stand our own recount.
-            told = "; ".join(ENGLISH.say(fault) for fault in faults)
-            raise AssertionError(f"the recount contradicts the plan of {plan.cohort}: {told}")
-    return plans
+
+def _planned(workspace: Workspace, entries: Sequence[CohortEntry]) -> list[Plan]:
+    """A plan for each cohort, as `assign` would make it."""
+    return [one.plan for one in _decisions(workspace, entries, None)]
+
+
+def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: "Wanted | None") -> "list[Decision]":
+    from benchmark_cli.planning.decide import Wanted, decide  # the solver, which papers from a saved plan do not need
+
+    decisions = decide(workspace, entries, wanted or Wanted())
+    for entry, (plan, before) in zip(entries, decisions, strict=True):
+        _demand_no_fault(workspace.trip(entry), plan, before)
+    return decisions
+
+
+def _demand_no_fault(trip: Trip, plan: Plan, before: Plan | None) -> None:
+    """Recount the plan: ours must stand it, or the tool is at fault; a saved one must, or somebody altered it."""
+    is_saved = plan is before
+    faults = recount(trip, plan, None if is_saved else before).faults
+    if faults and is_saved:
+        raise refusal(Exit.INPUT, *altered(plan, faults))
+    if faults:
+        told = "; ".join(ENGLISH.say(fault) for fault in faults)
+        raise AssertionError(f"the recount contradicts the plan of {plan.cohort}: {told}")
 
 
 def _unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:

@@ -15,7 +15,7 @@ from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Member, Plan
 from benchmark_cli.rules.apart import Apart
 
 LOCI: list[dict[str, Any]] = [
@@ -139,6 +139,19 @@ def tiny_trip(**changes: object) -> Trip:
 def tiny_plan(**changes: object) -> Plan:
     """The plan; *changes* replace fields of it."""
     return Plan.model_validate({**PLAN, **changes})
+
+
+def earlier_plan() -> Plan:
+    """The plan before: the last member of the first group was in the second, and somebody has left since."""
+    plan = tiny_plan()
+    first, second, *others = plan.groups
+    gone = Member(id="p9")
+    groups = (
+        first.model_copy(update={"members": first.members[:-1]}),
+        second.model_copy(update={"members": (*second.members, first.members[-1], gone)}),
+        *others,
+    )
+    return plan.model_copy(update={"groups": groups})
 
 
 def bare_trip() -> Trip:

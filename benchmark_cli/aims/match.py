@@ -14,6 +14,7 @@ class Match(Aim):
     """Most themes shared by a person's project and the person's locus, over all people."""
 
     kind: ClassVar[str] = "match"
+    more_is_better: ClassVar[bool] = True
     match: Annotated[Literal["themes"], one_of("themes")]
 
     def written(self) -> Written:

@@ -8,12 +8,15 @@ from typing import Annotated
 import typer
 
 from benchmark_cli import __version__
-from benchmark_cli.cli.commands import assign, checklist, roster, schedule, validate
+from benchmark_cli.cli.commands import assign, checklist, diff, explain, roster, schedule, validate, verify
 from benchmark_cli.cli.console import Terminated
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("validate", validate.command),
     ("assign", assign.command),
+    ("explain", explain.command),
+    ("verify", verify.command),
+    ("diff", diff.command),
     ("schedule", schedule.command),
     ("roster", roster.command),
     ("checklist", checklist.command),

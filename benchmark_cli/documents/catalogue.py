@@ -3,8 +3,26 @@
 The tuple stands here and not in the package itself, so that `assign` loads its summary and no other paper.
 """
 
-from benchmark_cli.documents import assignment, attendance, checklist, groups, placements, schedule
+from benchmark_cli.documents import (
+    assignment,
+    attendance,
+    changes,
+    checklist,
+    groups,
+    placements,
+    schedule,
+    verification,
+)
 from benchmark_cli.documents.kind import DocumentKind
 
-DOCUMENTS: tuple[DocumentKind, ...] = (assignment, groups, attendance, schedule, checklist, placements)
+DOCUMENTS: tuple[DocumentKind, ...] = (
+    assignment,
+    groups,
+    attendance,
+    schedule,
+    checklist,
+    changes,
+    verification,
+    placements,
+)
 """Every kind there is, in the order in which a committee prints them."""

@@ -12,7 +12,9 @@ from benchmark_cli.model.plan import Plan
 class Request(NamedTuple):
     """What a document is made from, and what the user asked of it.
 
-    `blank` is the number of empty rows for late-comers; `role`, `locus` and `due` choose tasks of the checklist.
+    `blank` is the number of empty rows for late-comers; `role`, `locus` and `due` choose tasks of the checklist;
+    `before` is the plan that a change note compares with, `best` the best possible one, beside which a verification
+    sets the plan.
     """
 
     trip: Trip
@@ -22,6 +24,8 @@ class Request(NamedTuple):
     role: str | None = None
     locus: str | None = None
     due: date | None = None
+    before: Plan | None = None
+    best: Plan | None = None
 
 
 class DocumentKind(Protocol):

@@ -1,6 +1,6 @@
 """What each aim of a plan reached, and whether it is proved that nothing better exists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from benchmark_cli.language import Text
@@ -13,6 +13,7 @@ _STANDING: Final[Mapping[str, tuple[Text, Text]]] = {
     "keep": (Text("people kept where they were"), Text("people moved: {n}")),
     "even": (Text("even sizes"), Text("people outside an even size: {n}")),
     "should": (Text("rules that should hold"), Text("breaches: {n}")),
+    "loci": (Text("optional loci visited"), Text("loci left out: {n}")),
 }
 """What stands before the committee's aims: its name and its value in words."""
 
@@ -25,13 +26,14 @@ def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
 
 
 def _told(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:
-    sentence, result = _said(reached, aims)
+    sentence, result = aim_said(reached, aims)
     if reached.proved:
         return sentence, Text("{result} (proved)", result=result)
     return sentence, Text("{result} (not proved; bound {bound})", result=result, bound=_figure(reached.bound))
 
 
-def _said(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:
+def aim_said(reached: Reached, aims: Sequence[Aim]) -> tuple[Text, Text]:
+    """The aim of a plan in words, and its value in words."""
     aim = next((aim for aim in aims if aim.written() == reached.aim), None)
     if aim:
         return aim.sentence(), aim.says(reached.value)

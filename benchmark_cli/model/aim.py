@@ -23,6 +23,8 @@ class Aim(Frozen, ABC):
 
     kind: ClassVar[str]
     """The key that names the aim in a file."""
+    more_is_better: ClassVar[bool] = False
+    """Whether a higher value is the better one."""
 
     @model_validator(mode="before")
     @classmethod

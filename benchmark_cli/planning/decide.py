@@ -1,44 +1,98 @@
 """The decision for several cohorts of a workspace: who goes where for each, then when, for all of them together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Exit, UserError, refusal
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.assign import NoPlan, assign
-from benchmark_cli.planning.saved import read_plan
+from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.saved import read_plan, saved_plan
 from benchmark_cli.planning.visits import NoTimetable, with_visits
+from benchmark_cli.solver.search import Stopped
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 
-def decide(workspace: Workspace, entries: Sequence[CohortEntry], seed: str | None) -> list[Plan]:
-    """A plan with visits for each cohort; *seed* takes the place of the files' where it is given.
+class Wanted(NamedTuple):
+    """How to decide: another seed; as if nothing were saved; at most so many moves, for the aims; until an instant."""
 
-    Saved visits of the other cohorts of the workspace are taken as they are. Raises `UserError` (4) with what clashes.
+    seed: str | None = None
+    is_fresh: bool = False
+    most_moved: int | None = None
+    deadline: float | None = None
+
+
+class Decision(NamedTuple):
+    """The plan of a cohort, and the saved one that it was held against; the same one where nothing has changed."""
+
+    plan: Plan
+    before: Plan | None = None
+
+
+def decide(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision]:
+    """A plan with visits for each cohort.
+
+    A saved plan whose inputs are those of today stays as it is; another one is kept as far as it can be. Saved visits
+    of the other cohorts of the workspace are taken as they are. Raises `UserError`: `--seed` against a saved plan (2),
+    a damaged plan (3), what clashes (4), nothing found before the deadline (6).
     """
-    trips = [workspace.trip(entry) for entry in entries]
-    plans = [_assigned(workspace, entry, seed or entry.cohort.lottery_seed) for entry in entries]
+    decisions = [_decided(workspace, entry, wanted) for entry in entries]
+    settled = [one.plan for one in decisions if one.plan is one.before]
     try:
-        return with_visits(trips, plans, list(_others(workspace, entries)))
-    except NoTimetable as error:
-        raise refusal(
-            Exit.IMPOSSIBLE,
-            "no-timetable",
-            Text(
-                "{locus} cannot receive all groups of {cohorts} in the slots", locus=error.locus, cohorts=error.cohorts
-            ),
-            Text("give more slots, or raise `at_once` of the locus"),
-        ) from error
+        planned = _with_visits(workspace, entries, decisions, settled)
+    except NoTimetable:
+        # A plan that need not change may have to give way in time.
+        planned = _demanded(workspace, entries, decisions)
+    return [one._replace(plan=planned[one.plan.cohort]) for one in decisions]
 
 
-def _assigned(workspace: Workspace, entry: CohortEntry, seed: str) -> Plan:
+def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decision:
+    before = None if wanted.is_fresh else saved_plan(entry)
+    if before and wanted.seed not in (None, before.seed):
+        message = Text("the saved plan of {cohort} was drawn with another seed", cohort=entry.cohort.id)
+        hint = Text("add `--fresh` to plan anew with this seed")
+        raise refusal(Exit.USAGE, "seed-of-saved-plan", message, hint)
+    kept_seed = before.seed if before else entry.cohort.lottery_seed
+    seed = wanted.seed or entry.cohort.seed or kept_seed
+    if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
+        return Decision(before, before)
     try:
-        return assign(workspace.trip(entry), seed)
+        return Decision(assign(workspace.trip(entry), seed, wanted.deadline, before, wanted.most_moved), before)
     except NoPlan as error:
         from benchmark_cli.planning.clash import no_plan  # only where nothing fits
 
         raise UserError(Exit.IMPOSSIBLE, [no_plan(workspace, entry, seed)]) from error
+    except Stopped as error:
+        message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
+        raise refusal(Exit.UNPROVED, "time-limit", message, Text("give it more time with `--time-limit`")) from error
+
+
+def _with_visits(
+    workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision], settled: Sequence[Plan]
+) -> Mapping[str, Plan]:
+    """The plans by cohort; the visits of those that are settled stay."""
+    trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
+    plans = [one.plan for one in decisions if one.plan not in settled]
+    fixed = [(trips[plan.cohort], plan) for plan in settled]
+    done = with_visits([trips[plan.cohort] for plan in plans], plans, [*fixed, *_others(workspace, entries)])
+    return {plan.cohort: plan for plan in (*settled, *done)}
+
+
+def _demanded(
+    workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision]
+) -> Mapping[str, Plan]:
+    try:
+        return _with_visits(workspace, entries, decisions, ())
+    except NoTimetable as error:
+        told = {"locus": error.locus, "cohorts": error.cohorts}
+        raise refusal(
+            Exit.IMPOSSIBLE,
+            "no-timetable",
+            Text("{locus} cannot receive all groups of {cohorts} in the slots", **told),
+            Text("give more slots, or raise `at_once` of the locus"),
+        ) from error
 
 
 def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:

@@ -30,14 +30,20 @@ def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
     return parse_plan(data, str(entry.plan_file), entry.cohort.id)
 
 
+def saved_plan(entry: CohortEntry) -> Plan | None:
+    """The saved plan, or `None` where nothing is saved. Raises `UserError` (3) where it is damaged."""
+    plan, found = read_plan(entry)
+    if found:
+        raise UserError(Exit.INPUT, found)
+    return plan
+
+
 def fitting_plan(workspace: Workspace, entry: CohortEntry) -> Plan | None:
     """The saved plan, or `None` where nothing is saved.
 
     Raises `UserError` where it is damaged (3), was made from other inputs, or breaks what it should keep (1).
     """
-    plan, found = read_plan(entry)
-    if found:
-        raise UserError(Exit.INPUT, found)
+    plan = saved_plan(entry)
     if plan is None:
         return None
     trip = workspace.trip(entry)
@@ -45,8 +51,31 @@ def fitting_plan(workspace: Workspace, entry: CohortEntry) -> Plan | None:
         raise UserError(Exit.NO, [_stale(entry, trip, plan)])
     faults = recount(trip, plan).faults
     if faults:
-        message = Text("the saved plan of {cohort} is not what was saved: {faults}", cohort=plan.cohort, faults=faults)
-        raise refusal(Exit.NO, "altered-plan", message, _ASSIGN)
+        raise refusal(Exit.NO, *altered(plan, faults))
+    return plan
+
+
+def altered(plan: Plan, faults: Sequence[Text]) -> tuple[str, Text, Text]:
+    """Code, message and hint where a saved plan does not stand the recount: somebody changed it by hand."""
+    message = Text("the saved plan of {cohort} is not what was saved: {faults}", cohort=plan.cohort, faults=faults)
+    return "altered-plan", message, Text("plan anew with `benchmark assign --fresh`, then print again")
+
+
+def demanded_plan(entry: CohortEntry) -> Plan:
+    """The saved plan. Raises `UserError` where nothing is saved (1) or it is damaged (3)."""
+    plan = saved_plan(entry)
+    if plan is None:
+        message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
+        raise refusal(Exit.NO, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
+    return plan
+
+
+def plan_in(file: Path) -> Plan:
+    """The plan in a file that the user names. Raises `UserError` where it can't be read (5) or is damaged (3)."""
+    with outside(file):
+        plan, found = parse_plan(read(file), str(file), None)
+    if plan is None:
+        raise UserError(Exit.INPUT, found)
     return plan
 
 
@@ -58,9 +87,10 @@ def unsaved(entry: CohortEntry) -> Diagnostic:
 
 
 def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[Path]:
-    """Save the plans, all or none, and return the files that changed.
+    """Save the plans, all or none, and return the plan files that changed.
 
-    Raises `UserError` (5) where they can't be written or another run is writing.
+    The plan that a file held before stays beside it, with `.1` behind the name. Raises `UserError` (5) where
+    they can't be written or another run is writing.
     """
     files = {entry.plan_file: plan_text(plan).encode() for entry, plan in zip(entries, plans, strict=True)}
     with ExitStack() as stack:
@@ -68,7 +98,20 @@ def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[P
             stack.enter_context(outside(folder))
             folder.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(folder))
-        return save(files)
+        older = {_older(file): old for file, new in files.items() if (old := _held(file)) not in (None, new)}
+        written = save({**files, **{file: old for file, old in older.items() if old is not None}})
+    return [file for file in written if file in files]
+
+
+def _older(file: Path) -> Path:
+    return file.with_name(file.name + ".1")
+
+
+def _held(file: Path) -> bytes | None:
+    try:
+        return read(file)
+    except FileNotFoundError:
+        return None
 
 
 @contextmanager

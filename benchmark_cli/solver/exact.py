@@ -89,7 +89,7 @@ class Model:
         self.coefficients = np.array(program.coefficients, dtype=np.float64)
         self.row_lower = np.array(program.row_lower, dtype=np.float64)
         self.row_upper = np.array(program.row_upper, dtype=np.float64)
-        self._row_of = np.repeat(np.arange(self.rows), np.diff(self.starts))
+        self.row_of = np.repeat(np.arange(self.rows), np.diff(self.starts))
         self._slack = np.full(self.rows, TOLERANCE)
 
     @property
@@ -142,18 +142,18 @@ class Model:
     def times(self, point: Floats) -> Floats:
         """Return the rows' sums at `point`, shape (rows,)."""
         products = self.coefficients * point[self.indices]
-        return _sums(self._row_of, products, self.rows)
+        return _sums(self.row_of, products, self.rows)
 
     def transposed(self, duals: Floats) -> Floats:
         """Return the columns' sums of `duals` times coefficients, shape (columns,)."""
-        products = self.coefficients * duals[self._row_of]
+        products = self.coefficients * duals[self.row_of]
         return _sums(self.indices, products, len(self.lower))
 
     def holds(self, point: Floats) -> bool:
         """Whether a point respects every row and every bound, the kept rows and the narrowed bounds too."""
         products = self.coefficients * point[self.indices]
-        sums = _sums(self._row_of, products, self.rows)
-        slack = self._slack + ROUND_OFF * _sums(self._row_of, np.abs(products), self.rows)
+        sums = _sums(self.row_of, products, self.rows)
+        slack = self._slack + ROUND_OFF * _sums(self.row_of, np.abs(products), self.rows)
         rows = (sums >= self.row_lower - slack) & (sums <= self.row_upper + slack)
         columns = (point >= self.lower - TOLERANCE) & (point <= self.upper + TOLERANCE)
         return bool(rows.all() and columns.all())
@@ -165,11 +165,45 @@ class Model:
         # Adding nought turns -0.0 into 0.0.
         return rounded + 0.0 if near[self.integer].all() and self.holds(rounded) else None
 
+    def pressed(self, point: Floats) -> Floats:
+        """Return the point with continuous columns as low as their rows allow, where no row has two of them.
+
+        A solution for one cost leaves the columns that others measure with anywhere; so it is seen what it is worth
+        for them. Rows that keep a value reached hold several such columns, which stay as they are.
+        """
+        continuous = ~self.integer[self.indices]
+        alone = np.bincount(self.row_of[continuous], minlength=self.rows) == 1
+        entries = np.flatnonzero(continuous)
+        is_crowded = np.zeros(len(point), dtype=np.bool_)
+        is_crowded[self.indices[entries[~alone[self.row_of[entries]]]]] = True
+        entries = entries[~is_crowded[self.indices[entries]]]
+        rows, columns, coefficients = self.row_of[entries], self.indices[entries], self.coefficients[entries]
+        others = self.times(point)[rows] - coefficients * point[columns]
+        ends = np.where(coefficients > 0, self.row_lower[rows], self.row_upper[rows])
+        least = self.lower.copy()
+        np.maximum.at(least, columns, (ends - others) / coefficients)
+        pressed = point.copy()
+        pressed[columns] = least[columns]
+        return pressed if self.holds(pressed) else point
+
     def narrowed(self, point: Floats) -> "Model":
         """Return this with every integer column fixed at its rounded value in `point`."""
         model = copy.copy(self)
         model.lower = np.where(self.integer, np.rint(point), self.lower)
         model.upper = np.where(self.integer, np.rint(point), self.upper)
+        return model
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> "Model":
+        """Return this with every column that is not `chosen` fixed at its lower bound."""
+        model = copy.copy(self)
+        model.upper = np.where(chosen, self.upper, self.lower)
+        return model
+
+    def fixed_at(self, point: Floats, columns: npt.NDArray[np.bool_]) -> "Model":
+        """Return this with those columns fixed at their rounded values in `point`."""
+        model = copy.copy(self)
+        model.lower = np.where(columns, np.rint(point), self.lower)
+        model.upper = np.where(columns, np.rint(point), self.upper)
         return model
 
     def within(self, relaxed: Lagrangian, cost: Cost, units: float) -> "Model":
@@ -189,7 +223,7 @@ class Model:
         self.indices = np.concatenate((self.indices, columns))
         self.coefficients = np.concatenate((self.coefficients, cost.dense[columns]))
         self.starts = np.append(self.starts, len(self.indices))
-        self._row_of = np.concatenate((self._row_of, np.full(len(columns), self.rows)))
+        self.row_of = np.concatenate((self.row_of, np.full(len(columns), self.rows)))
         self.row_lower = np.append(self.row_lower, -np.inf)
         self.row_upper = np.append(self.row_upper, units)
         self._slack = np.append(self._slack, UNIT_NOISE)

@@ -81,7 +81,8 @@ class Engine:
         """Solve with integrality switched off, for at most `seconds`."""
         free = np.flatnonzero(model.lower < model.upper)
         self._load(model, cost, free)
-        return self._answer(model, free, seconds)
+        # HiGHS counts the seconds of all relaxations of an instance together.
+        return self._answer(model, free, seconds + self._highs.getRunTime())
 
     def integers(self, model: Model, cost: Cost, seconds: float, start: Floats | None) -> Answer:
         """Solve with integrality, from the solution `start` if there is one, for at most `seconds`."""

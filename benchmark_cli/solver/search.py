@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
 from benchmark_cli.solver.highs import Answer, Engine
 from benchmark_cli.solver.program import Objective, Program, Reached
+from benchmark_cli.solver.sifting import EXCHANGES, ROUNDS, Sieve
 
 
 class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
@@ -19,12 +20,16 @@ class Stopped(Exception):  # noqa: N818
 
 
 class _Found(NamedTuple):
-    """What is known about a cost: no solution is below `bound`, `point` (if any) is the best so far; in units."""
+    """What is known about a cost: no solution is below `bound`, `point` (if any) is the best so far; in units.
+
+    `vertex` is the relaxation's optimum, where it is known.
+    """
 
     cost: Cost
     relaxed: Lagrangian
     bound: float
     point: Floats | None
+    vertex: Floats | None = None
 
     @property
     def units(self) -> float:
@@ -33,6 +38,11 @@ class _Found(NamedTuple):
     @property
     def proved(self) -> bool:
         return self.units <= self.bound
+
+    @property
+    def is_at_bound(self) -> bool:
+        """Whether the bound meets the relaxation's optimum, so that no duals prove more."""
+        return self.vertex is not None and rounded_up(float(self.cost.dense @ self.vertex)) <= self.bound
 
     def with_point(self, point: Floats | None) -> "_Found":
         """Return this with `point`, if it is better."""
@@ -62,6 +72,7 @@ class Search:
         self._deadline = deadline
         self._lp_first = lp_first
         self._point: Floats | None = None
+        self._sieve = Sieve(self._model)
 
     def __enter__(self) -> Self:
         """Return itself: a search holds a thread and a solver's memory until the block ends."""
@@ -122,8 +133,10 @@ class Search:
         if self._model.contradicts_itself:
             raise Infeasible
         found = self._known(cost)
+        if found.point is not None and self._seconds_left() <= 0:
+            return found, found.point
         if self._lp_first and not found.proved:
-            found = self._relaxed(found)
+            found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
         if self._lp_first and not found.proved:
             found = self._attained(found)
         if not found.proved:
@@ -135,7 +148,8 @@ class Search:
     def _known(self, cost: Cost) -> _Found:
         """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
         relaxed = self._model.lagrangian(cost)
-        found = _Found(cost, relaxed, relaxed.units, self._point)
+        point = None if self._point is None else self._model.pressed(self._point)
+        found = _Found(cost, relaxed, relaxed.units, point)
         if self._model.freedom:
             return found
         found = found.with_point(self._model.only_point())
@@ -150,25 +164,63 @@ class Search:
             return found
         answer = self._engine.relaxation(self._model, found.cost, seconds)
         self._refuse_infeasible(answer)
+        return self._with_vertex(found, answer)
+
+    def _sifted(self, found: _Found) -> _Found:
+        """Return what the relaxation adds, solved over few columns and more until no other would pay.
+
+        The last bound is valid even where the time or the rounds end before that.
+        """
+        self._sieve.add_support(found.point)
+        for _ in range(ROUNDS):
+            seconds = self._seconds_left()
+            if seconds <= 0:
+                return found
+            answer = self._engine.relaxation(self._model.only(self._sieve.chosen), found.cost, seconds)
+            if answer.infeasible:
+                return self._relaxed(found)
+            found = self._with_vertex(found, answer)
+            paying = self._sieve.paying(found.relaxed)
+            if not answer.optimal or found.is_at_bound or not paying.any():
+                return found
+            self._sieve.add(paying)
+        return found
+
+    def _with_vertex(self, found: _Found, answer: Answer) -> _Found:
         if not answer.optimal or answer.point is None or answer.duals is None:
             return found
         relaxed = self._model.lagrangian(found.cost, answer.duals)
-        return found._replace(relaxed=relaxed).with_bound(relaxed.units).with_point(self._model.whole(answer.point))
+        found = found._replace(relaxed=relaxed, vertex=answer.point)
+        return found.with_bound(relaxed.units).with_point(self._model.whole(answer.point))
 
     def _attained(self, found: _Found) -> _Found:
-        """Return what it adds to look only where a solution as good as the bound must lie, if that is a small part.
+        """Return what it adds to look only where a solution as good as the bound may lie: that is the proof, if found.
 
-        Reduced costs leave few columns there, so this is quick, and mostly finds one: then that is the proof. If there
-        is none, the bound is higher by one.
+        First where the relaxation leaves choices open, with a few others to exchange with: that is quick, and mostly
+        enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher by
+        one.
         """
         near = self._model.within(found.relaxed, found.cost, found.bound)
-        seconds = self._seconds_left() / 2
-        if near.freedom * 2 > self._model.freedom or seconds <= 0:
+        if self._sieve.is_large and found.vertex is not None:
+            for more in EXCHANGES:
+                found, _ = self._tried(found, self._sieve.undecided(near, found.vertex, more))
+                if found.proved:
+                    return found
+        if self._sieve.pays(near):
+            return self._tried(found, near.only(self._sieve.chosen))[0]
+        if near.freedom * 2 > self._model.freedom:
             return found
-        answer = self._engine.integers(near, found.cost, seconds, None)
-        if answer.infeasible:
-            return found.with_bound(found.bound + 1)
-        return found if answer.point is None else found.with_point(self._recounted(found.cost, answer.point))
+        found, is_empty = self._tried(found, near)
+        return found.with_bound(found.bound + 1) if is_empty else found
+
+    def _tried(self, found: _Found, part: Model) -> tuple[_Found, bool]:
+        """Return what solving a part adds, for half of the time that is left, and whether nothing fits in the part."""
+        seconds = self._seconds_left() / 2
+        if seconds <= 0:
+            return found, False
+        answer = self._engine.integers(part, found.cost, seconds, None)
+        point = None if answer.point is None else self._recounted(found.cost, answer.point)
+        return found.with_point(point), answer.infeasible
 
     def _whole(self, found: _Found) -> _Found:
         """Return what solving with integrality adds: a solution and its proof, unless the deadline passes."""

@@ -67,8 +67,8 @@ def plain(plan: Plan) -> dict[str, Any]:
     }
 
 
-def parse_plan(data: bytes, file: str, cohort: str) -> tuple[Plan | None, list[Diagnostic]]:
-    """The plan of that cohort in the bytes of a file, or what is wrong with it."""
+def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None, list[Diagnostic]]:
+    """The plan of that cohort, of any if `None`, in the bytes of a file, or what is wrong with it."""
     try:
         tree = json.loads(data.decode("utf-8"), parse_float=Decimal)
     except (ValueError, RecursionError):
@@ -82,7 +82,7 @@ def parse_plan(data: bytes, file: str, cohort: str) -> tuple[Plan | None, list[D
     except ValidationError as error:
         where = error.errors(include_url=False, include_input=False)[0]["loc"]
         return None, [_damaged(file, Text("{file} is damaged at `{path}`", file=file, path=dotted(where)))]
-    if plan.cohort != cohort:
+    if cohort and plan.cohort != cohort:
         message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
         return None, [_damaged(file, message)]
     return plan, []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("validate", "assign", "schedule", "roster", "checklist")
+COMMANDS = ("validate", "assign", "explain", "verify", "diff", "schedule", "roster", "checklist")
 TOOL = f"{shlex.quote(sys.executable)} -m benchmark_cli"
 
 
@@ -197,7 +197,7 @@ def test_same_bytes_in_any_environment(benchmark, trip):
 def test_no_progress_in_a_pipe(benchmark, trip):
     """What is said to people is one line on what was saved; with `--quiet` nothing is said at all."""
     assert benchmark("assign", cwd=trip).stderr == "saved cohorts/plans/tiny.json\n"
-    assert benchmark("assign", "--quiet", "--seed", "8", cwd=trip).stderr == ""
+    assert benchmark("assign", "--quiet", "--fresh", "--seed", "8", cwd=trip).stderr == ""
 
 
 def test_output_file_names_the_format(benchmark, trip):

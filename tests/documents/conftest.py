@@ -8,15 +8,15 @@ from benchmark_cli.document import Document
 from benchmark_cli.documents.catalogue import DOCUMENTS
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.language import ENGLISH
-from tests.tiny import bare_plan, bare_trip, tiny_plan, tiny_trip
+from tests.tiny import bare_plan, bare_trip, earlier_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
 
 @pytest.fixture
 def tiny() -> Request:
-    """The tiny cohort with its plan, in English."""
-    return Request(tiny_trip(), tiny_plan(), ENGLISH)
+    """The tiny cohort with its plan and the one before it, in English."""
+    return Request(tiny_trip(), tiny_plan(), ENGLISH, before=earlier_plan())
 
 
 @pytest.fixture

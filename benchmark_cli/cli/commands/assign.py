@@ -1,5 +1,6 @@
 """`benchmark assign`: decide who goes where and when."""
 
+import time
 from typing import Annotated
 
 import typer
@@ -12,7 +13,16 @@ from benchmark_cli.language import Text
 _FORMATS = ("text", "json", "md", "csv")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Decide and show, but save nothing.")]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Plan as if nothing were saved (this version always does).")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Plan as if nothing were saved.")]
+Improve = Annotated[
+    int | None,
+    typer.Option(min=0, metavar="N", help="Move at most N people of the saved plan, for the aims.", show_default=False),
+]
+Limit = Annotated[
+    float | None,
+    typer.Option("--time-limit", min=0, metavar="S", help="Take the best found after S seconds.", show_default=False),
+]
+Proof = Annotated[bool, typer.Option("--require-proof", help="Exit 6 where the time limit left an aim unproved.")]
 Seed = Annotated[str | None, typer.Option(metavar="S", help="Another seed for the lottery.", show_default=False)]
 
 
@@ -22,28 +32,35 @@ def command(
     paths: Paths = None,
     cohort: Cohorts = None,
     dry_run: DryRun = False,
-    fresh: Fresh = False,  # noqa: ARG001 - accepted for scripts that already write it
+    fresh: Fresh = False,
+    improve: Improve = None,
     seed: Seed = None,
+    time_limit: Limit = None,
+    require_proof: Proof = False,
 ) -> Exit:
     """Decide who goes where and when, and save it.
 
-    The plan is proved to be the best under the rules and aims of each cohort's file.
+    The plan is proved to be the best under the rules and aims of each cohort's file. With a saved plan the fewest
+    people move.
 
     \b
     Examples:
       benchmark assign
       benchmark assign --dry-run --format json
       benchmark assign my-trip/ --cohort diklatpim3-xxvi
+      benchmark assign --improve 4
     """
     from benchmark_cli import workflow
+    from benchmark_cli.planning.decide import Wanted
 
     found = workflow.sound(paths_or_default(paths))
     console.tell(found.diagnostics)
     console.detail(workflow.told(found.workspace))
     with console.busy(Text("planning; Ctrl-C stops")):
-        assigned = workflow.assign(found, cohort or (), seed, dry_run=dry_run)
+        wanted = Wanted(seed, fresh, improve, time.monotonic() + time_limit if time_limit is not None else None)
+        assigned = workflow.assign(found, cohort or (), wanted, dry_run=dry_run)
     documents = workflow.summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: workflow.assigned_bytes(assigned, documents, name))
     for text in workflow.remarks(assigned, seed):
         console.say(text)
-    return Exit.DONE
+    return Exit.UNPROVED if require_proof and not assigned.is_proved else Exit.DONE

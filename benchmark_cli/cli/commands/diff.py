@@ -1,0 +1,41 @@
+"""`benchmark diff`: who moves between two plans."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
+from benchmark_cli.diagnostics import Exit
+
+_FORMATS = ("text", "md", "json", "csv")
+_PLAN = (".json", ".1")
+
+Where = Annotated[
+    list[Path] | None,
+    typer.Argument(help="The workspace, and one or two plan files: OLD, NEW.", show_default=False),
+]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 where there is a difference.")]
+
+
+@with_console
+def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_code: ExitCode = False) -> Exit:
+    """Show who moves between two plans.
+
+    Without plan files: between the saved plan and what assign would give now.
+
+    \b
+    Examples:
+      benchmark diff
+      benchmark diff cohorts/plans/diklatpim3-xxv.json.1
+      benchmark diff my-trip/ old.json new.json --exit-code
+    """
+    from benchmark_cli import workflow
+
+    files = [path for path in paths or () if path.suffix in _PLAN]
+    found = workflow.sound(paths_or_default([path for path in paths or () if path not in files]))
+    console.tell(found.diagnostics)
+    documents, differs = workflow.differences(found, cohort or (), files, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: workflow.written(documents, name))
+    return Exit.NO if exit_code and differs else Exit.DONE

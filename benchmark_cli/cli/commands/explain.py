@@ -1,0 +1,53 @@
+"""`benchmark explain`: why, why not elsewhere, what it would take."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
+from benchmark_cli.diagnostics import Exit
+from benchmark_cli.language import Text
+
+_FORMATS = ("text", "md", "json")
+_YAML = (".yaml", ".yml")
+
+Arguments = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PERSON|LOCUS] [PATHS]...",
+        help="An id, COHORT/ID, attendance number or part of a name, or a locus; and the workspace.",
+        show_default=False,
+    ),
+]
+
+
+@with_console
+def command(console: Console, arguments: Arguments = None, cohort: Cohorts = None) -> Exit:
+    """Explain a person's place, a locus's group, or the whole plan.
+
+    Why, why not elsewhere, and who would have to move for it.
+
+    \b
+    Examples:
+      benchmark explain
+      benchmark explain xxvi-04
+      benchmark explain denpasar-kominfo --format json
+      benchmark explain my-trip/ "Rudi" --language id
+    """
+    from benchmark_cli import workflow
+
+    names = [one for one in arguments or () if not _is_path(one)]
+    found = workflow.sound(paths_or_default([Path(one) for one in arguments or () if one not in names]))
+    with console.busy(Text("planning; Ctrl-C stops")):
+        explained, notices = workflow.explain(found, names, cohort or ())
+    console.tell([*found.diagnostics, *notices])
+    documents = workflow.explanations(explained, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: workflow.explained_bytes(explained, documents, name))
+    return Exit.DONE
+
+
+def _is_path(argument: str) -> bool:
+    """Whether the argument means a part of the workspace: a folder that is there, or a YAML file."""
+    return Path(argument).is_dir() or Path(argument).suffix.lower() in _YAML or argument.endswith("/")

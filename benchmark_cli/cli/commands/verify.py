@@ -1,0 +1,42 @@
+"""`benchmark verify`: recount a plan, the saved one or one made by hand."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
+from benchmark_cli.diagnostics import Exit
+from benchmark_cli.language import Text
+
+_FORMATS = ("text", "md", "json", "csv")
+
+PlanFile = Annotated[
+    Path | None,
+    typer.Option("--plan", metavar="FILE", help="A list (csv, xlsx, ods) or a plan (json).", show_default=False),
+]
+
+
+@with_console
+def command(console: Console, paths: Paths = None, plan: PlanFile = None, cohort: Cohorts = None) -> Exit:
+    """Recount a plan against all rules and aims.
+
+    Shows what it breaks, and each aim beside the best possible. Without --plan
+    it is the saved plan of each cohort. Exits 1 if anything is broken.
+
+    \b
+    Examples:
+      benchmark verify
+      benchmark verify --plan groups.xlsx --cohort diklatpim3-xxvi
+    """
+    from benchmark_cli import workflow
+
+    found = workflow.sound(paths_or_default(paths))
+    console.tell(found.diagnostics)
+    with console.busy(Text("planning; Ctrl-C stops")):
+        verified = workflow.verify(found, cohort or (), plan)
+    console.tell(verified.notices)
+    documents = workflow.verifications(verified, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: workflow.verified_bytes(verified, documents, name))
+    return verified.exit_code

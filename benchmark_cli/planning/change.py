@@ -1,0 +1,52 @@
+"""What differs between two plans of one cohort: who moved, who came, who left, and what another plan would be worth."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.plan import Plan, Reached
+
+
+class Move(NamedTuple):
+    """A person and the loci before and after; `None` where the person was not, or is no longer, in the plan."""
+
+    person: str
+    before: str | None
+    after: str | None
+
+
+class Gain(NamedTuple):
+    """What another plan would be better at first, what it is worth there and here, and how many it would move."""
+
+    aim: Reached
+    here: Reached
+    moved: int
+
+
+def moves(old: Plan, new: Plan) -> list[Move]:
+    """Everybody whose place differs, in the order of their ids."""
+    before, after = old.assignment(), new.assignment()
+    people = sorted(before.keys() | after.keys())
+    found = [Move(person, before.get(person), after.get(person)) for person in people]
+    return [move for move in found if move.before != move.after]
+
+
+def gain(plan: Plan, other: Plan, aims: Sequence[Aim]) -> Gain | None:
+    """The first aim at which the other plan is better, if it is better before it is worse; *keep* does not count."""
+    more_is_better = [aim.written() for aim in aims if aim.more_is_better]
+    for here, there in zip(_aims(plan), _aims(other), strict=True):
+        if here.value != there.value:
+            is_better = _is_less(there, here) != (there.aim in more_is_better)
+            moved = sum(move.before is not None and move.after is not None for move in moves(plan, other))
+            return Gain(there, here, moved) if is_better else None
+    return None
+
+
+def _aims(plan: Plan) -> Iterator[Reached]:
+    return (reached for reached in plan.aims if reached.aim != "keep")
+
+
+def _is_less(one: Reached, other: Reached) -> bool:
+    if isinstance(one.value, tuple) and isinstance(other.value, tuple):
+        return one.value < other.value
+    return not isinstance(one.value, tuple) and not isinstance(other.value, tuple) and one.value < other.value
