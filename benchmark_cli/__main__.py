@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-from contextlib import suppress
 
 from benchmark_cli import __version__
 
@@ -13,8 +12,7 @@ def main() -> None:
     """Run the command line and end the process. Nothing heavy is imported before it is known that it is needed."""
     _open_closed_descriptors()
     if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"benchmark {__version__}\n")
-        return
+        os._exit(_print(f"benchmark {__version__}\n"))
     # A short run ends before garbage is worth collecting; collecting while libraries load is a fifth of the start.
     gc.disable()
     # NumPy starts a thread for each core to add up a few numbers; the solver runs in one.
@@ -23,15 +21,37 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from benchmark_cli.cli.app import run
 
+    code = 0
     try:
         run()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # the boundary in `cli` has flushed the result and told of any failure
-            stream.flush()
+    except OSError as error:
+        code = _unwritten(error)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        code = _unwritten(error)
     # Every file is closed and flushed. Taking two hundred modules apart would be a seventh of the whole run.
     os._exit(code)
+
+
+def _print(text: str) -> int:
+    """Print the text and return the exit code."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        return _unwritten(error)
+    return 0
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that the output could not be written, as the exit code does."""
+    sys.stderr.write(f"benchmark: standard output cannot be written: {error.strerror}\n")
+    return 5
 
 
 def _open_closed_descriptors() -> None:

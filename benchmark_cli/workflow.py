@@ -25,8 +25,8 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.change import gain
 from benchmark_cli.planning.question import question
 from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, outside, plan_in, unsaved, write_plans
-from benchmark_cli.planning.verify import recount
-from benchmark_cli.source.load import load
+from benchmark_cli.planning.verify import misvisited, recount
+from benchmark_cli.source.load import PLANS, SUFFIXES, load
 from benchmark_cli.source.plan_text import plans_text
 from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -357,7 +357,13 @@ def selected(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
 
 
 def save_output(file: Path, data: bytes) -> None:
-    """Write a result where the user wants it, whole or not at all. Raises `UserError` (5)."""
+    """Write a result where the user wants it, whole or not at all.
+
+    Raises `UserError` (5) where it can't be written, and where cohorts, loci or saved plans would be looked for.
+    """
+    if file.suffix in SUFFIXES or file.parent.name == PLANS:
+        message = Text("{file} is a place for input, and no result is written there", file=str(file))
+        raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
     with outside(file):
         save({file: data})
 
@@ -399,7 +405,7 @@ def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: "Wa
 def _demand_no_fault(trip: Trip, plan: Plan, before: Plan | None) -> None:
     """Recount the plan: ours must stand it, or the tool is at fault; a saved one must, or somebody altered it."""
     is_saved = plan is before
-    faults = recount(trip, plan, None if is_saved else before).faults
+    faults = [*recount(trip, plan, None if is_saved else before).faults, *misvisited(trip, plan)]
     if faults and is_saved:
         raise refusal(Exit.INPUT, *altered(plan, faults))
     if faults:

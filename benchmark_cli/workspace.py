@@ -57,11 +57,15 @@ class CohortEntry(NamedTuple):
 
 
 class Workspace(NamedTuple):
-    """All that was read. It is incomplete where a file could not be read: what it may define is then unknown."""
+    """All that was read. It is incomplete where a file could not be read: what it may define is then unknown.
+
+    `others` are cohorts in the same folders that nobody asked for; their saved visits bind hosts all the same.
+    """
 
     cohorts: tuple[CohortEntry, ...]
     loci: Mapping[str, LocusEntry]
     is_complete: bool = True
+    others: tuple[CohortEntry, ...] = ()
 
     def trip(self, entry: CohortEntry) -> Trip:
         """The cohort with its loci; those that are defined nowhere are left out."""

@@ -45,7 +45,7 @@ def _too_many(split: Split) -> Iterator[Diagnostic]:
     hint = Text("lower a `min` by agreement with the host, visit fewer loci, or write `optional: true` for one of them")
     related = [
         split.case.related_locus(
-            Text("`{id}` wants {n} at least", id=locus.id, n=locus.capacity.min), locus.id, "capacity"
+            Text("`{id}` wants {n} at least", id=locus.id, n=locus.capacity.min), locus.id, "capacity", "min"
         )
         for locus in wanted
     ]

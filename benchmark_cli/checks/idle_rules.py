@@ -20,6 +20,8 @@ reads: tuple[Path, ...] = (("participants",), ("visit", "loci"), ("visit", "mode
 def check(case: Case) -> Iterator[Diagnostic]:
     """Rules for groups that no plan can break, because of who withdrew or of how the cohort goes round."""
     division = division_of(case)
+    if not division.people:
+        return  # that nobody takes part is told once, and not again by every rule
     known = {person.id for person in case.cohort.participants}
     for index, rule in enumerate(case.cohort.rules):
         if rule.use != "groups" or not _is_sound(case, rule, known):

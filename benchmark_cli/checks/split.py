@@ -54,7 +54,8 @@ class Split:
             if place.limit is not None:
                 field = "at_once" if place.limit == locus.at_once else "capacity"
                 message = Text.count(place.limit, "`{id}` hosts one at most", "`{id}` hosts {n} at most", id=locus.id)
-                yield self.case.related_locus(message, locus.id, field)
+                path = (field,) if field == "at_once" else ("capacity", "max")
+                yield self.case.related_locus(message, locus.id, *path)
 
     def at_rules(self, indices: list[int]) -> list[Related]:
         """The places of those rules, with what they say."""

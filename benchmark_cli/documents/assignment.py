@@ -50,7 +50,7 @@ def _group(request: Request, roster: Roster) -> list[Block]:
     keys = (("cohort", request.plan.cohort), *roster.keys)
     return [
         Heading(say(roster.title)),
-        Facts(tuple((say(label), value) for label, value in facts if value)),
+        Facts(tuple((say(label), value) for label, value in facts if value not in (None, ""))),
         Table(people_columns(request, described), people_rows(roster, described), keys),
     ]
 

@@ -52,17 +52,21 @@ def build(request: Request) -> Document:
 
 
 def _sheets(request: Request) -> list[_Sheet]:
-    groups = {roster.letter: roster for roster in rosters(request.trip, request.plan)}
+    groups = {roster.letter: roster for roster in rosters(request.trip, request.plan) if roster.people}
     planned = stays(request.trip, request.plan)
     if planned:
-        return [_Sheet(groups[stay.group], stay.locus, stay.period.start.date(), stay.period) for stay in planned]
+        return [
+            _Sheet(groups[stay.group], stay.locus, stay.period.start.date(), stay.period)
+            for stay in planned
+            if stay.group in groups
+        ]
     days = visit_days(request.trip.cohort.visit)
     return [_Sheet(roster, roster.locus, day) for day in days for roster in groups.values()]
 
 
 def _sheet(request: Request, sheet: _Sheet) -> list[Block]:
     say = request.language.say
-    facts = tuple((say(label), value) for label, value in _facts(request, sheet) if value)
+    facts = tuple((say(label), value) for label, value in _facts(request, sheet) if value not in (None, ""))
     return [
         *letterhead(request),
         Heading(say(_TITLE), 1),

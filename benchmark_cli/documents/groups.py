@@ -38,7 +38,7 @@ def _letter(request: Request) -> Iterator[tuple[Text, Cell]]:
 
 def _group(request: Request, roster: Roster) -> list[Block]:
     say = request.language.say
-    facts = [(say(label), value) for label, value in _facts(request, roster) if value]
+    facts = [(say(label), value) for label, value in _facts(request, roster) if value not in (None, "")]
     described = [*known_columns(request, "nip", "rank", "position", "agency"), *role_columns(request, roster)]
     keys = (("cohort", request.plan.cohort), *roster.keys)
     table = Table(people_columns(request, described), people_rows(roster, described), keys)

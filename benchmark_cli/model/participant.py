@@ -13,6 +13,8 @@ GENDERS = {
 }  # fmt: skip
 """How a gender may be written, in lower case, and what it means."""
 
+_OFFERED = ("male", "female", "L", "P", "laki-laki", "perempuan")
+
 ROLES = ("chair", "secretary")
 
 _GRADE = re.compile(r"\b(IV|III|II|I)\s*/?\s*([a-e])\b", re.IGNORECASE)
@@ -21,7 +23,7 @@ _GRADE = re.compile(r"\b(IV|III|II|I)\s*/?\s*([a-e])\b", re.IGNORECASE)
 def read_gender(value: object) -> object:
     """The gender in any accepted spelling; anything else is refused as `unknown-value`."""
     if isinstance(value, str):
-        return GENDERS.get(value.strip().lower()) or refuse("unknown-value", allowed=("male", "female"))
+        return GENDERS.get(value.strip().lower()) or refuse("unknown-value", allowed=_OFFERED)
     return value
 
 

@@ -1,12 +1,11 @@
 """A plan: what was decided for one cohort, as it is saved and as every paper reads it."""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field, model_validator
 
-from benchmark_cli.model.frozen import Frozen, Id, Line
+from benchmark_cli.model.frozen import Frozen, Id, Line, refuse
 from benchmark_cli.model.participant import Role
 
 Figure = int | tuple[int, ...] | Decimal
@@ -46,8 +45,12 @@ class PlannedVisit(Frozen):
 
     group: Line
     locus: Id
-    start: datetime
-    end: datetime
+    start: AwareDatetime
+    end: AwareDatetime
+
+    @model_validator(mode="after")
+    def _ends_later(self) -> "PlannedVisit":
+        return self if self.start < self.end else refuse("reversed-span")
 
 
 class Plan(Frozen):
@@ -62,6 +65,11 @@ class Plan(Frozen):
     groups: tuple[Group, ...]
     aims: tuple[Reached, ...]
     visits: tuple[PlannedVisit, ...] = ()
+
+    @model_validator(mode="after")
+    def _visits_are_of_groups(self) -> "Plan":
+        names = {group.group for group in self.groups}
+        return self if all(visit.group in names for visit in self.visits) else refuse("unknown-group")
 
     @property
     def is_proved(self) -> bool:

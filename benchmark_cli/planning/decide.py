@@ -97,7 +97,7 @@ def _demanded(
 
 def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:
     """The saved plans of cohorts that are not planned now; one that can't be read binds nobody."""
-    for entry in workspace.cohorts:
+    for entry in (*workspace.cohorts, *workspace.others):
         plan = read_plan(entry)[0] if entry not in entries else None
         if plan:
             yield workspace.trip(entry), plan

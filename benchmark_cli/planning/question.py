@@ -8,6 +8,7 @@ from benchmark_cli.aims.match import Match
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.calendar import possible_slots
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.locus import Locus
@@ -89,12 +90,15 @@ def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
 
 def loci_in_use(trip: Trip) -> Iterator[list[tuple[Locus, ...]]]:
     """The sets of loci that may be used: first all, then each with one optional locus left out, then two, and so on."""
-    optional = [locus for locus in trip.loci if locus.optional]
+    visit = trip.cohort.visit
+    # An optional locus that no slot leads to cannot be visited, however much room it has.
+    loci = [one for one in trip.loci if not (one.optional and visit.slots and not possible_slots(one, visit))]
+    optional = [locus for locus in loci if locus.optional]
     for number in range(len(optional) + 1):
         yield [
-            tuple(locus for locus in trip.loci if locus not in left_out)
+            tuple(locus for locus in loci if locus not in left_out)
             for left_out in combinations(optional, number)
-            if len(left_out) < len(trip.loci)
+            if len(left_out) < len(loci)
         ]
 
 

@@ -7,6 +7,7 @@ callbacks that HiGHS calls between its iterations tell it to stop.
 import math
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ INFEASIBLE = {
     highspy.HighsModelStatus.kUnboundedOrInfeasible,
 }
 WAIT = 0.1
+PATIENCE = 1.5
+"""Seconds that an interrupted solver is given to come to an end."""
 _RUN, _STOP = True, False
 
 
@@ -126,10 +129,12 @@ class Engine:
             while self._wait_for_end():
                 pass
         except BaseException:
-            # The solver must have let go of the model before anybody else touches it.
+            # The solver should have let go of the model before anybody else touches it. In some phases it asks no
+            # callback for minutes: then it is left to its own thread, which ends with the process, and this engine
+            # is of no further use.
             self._cancelled = True
-            self._ends.get()
-            self._cancelled = False
+            with suppress(Empty):
+                self._ends.get(timeout=PATIENCE)
             raise
 
     def _wait_for_end(self) -> bool:

@@ -43,9 +43,8 @@ class Sieve:
         self.is_large = choices > 0 and count > LEAST
         self.chosen: Mask = ~model.integer | drawn | (model.lower > 0)
         self._choices = np.flatnonzero(equal & (lengths >= _CHOICE_LENGTH))
-        self._entries = np.isin(model.row_of, self._choices)
-        self._places = model.indices[self._entries]
-        self._choice_of = model.row_of[self._entries]
+        entries = np.isin(model.row_of, self._choices)
+        self._places, self._choice_of = model.indices[entries], model.row_of[entries]
         self._rows = model.rows
         self._pairs = _pairs(model, equal & (lengths == _PAIR))
         self._join()

@@ -96,7 +96,7 @@ def _tab(scene: _Scene) -> Diagnostic | None:
     if "\t" not in blank or scene.at - scene.line_start > len(blank):
         return None
     tab = scene.line_start + blank.index("\t")
-    message = Text("A tab stands at the begin of this line, where only spaces may stand")
+    message = Text("A tab stands at the beginning of this line, where only spaces may stand")
     return scene.diagnostic(message, tab, tab + 1, Text("indent with spaces, two for each level"))
 
 

@@ -26,7 +26,7 @@ def decode(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
     """
     if data.startswith(_SPREADSHEETS):
         message = Text("This file is a spreadsheet, not text")
-        hint = Text("import it: benchmark import {file}", file=file)
+        hint = Text("save its rows as YAML, or give another file")
         return None, [Diagnostic("spreadsheet", message, Source(file, "").place(0, 0), hints=(hint,))]
     if _is_utf_16(data):
         message = Text("This file is written in UTF-16, not in UTF-8")

@@ -24,6 +24,7 @@ class _Reading:
     """What has been read so far."""
 
     cohorts: list[CohortEntry] = field(default_factory=list)
+    others: list[CohortEntry] = field(default_factory=list)
     loci: dict[str, LocusEntry] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     is_complete: bool = True
@@ -32,13 +33,15 @@ class _Reading:
 def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
     """Read the folders and cohort files, and what they need.
 
-    A folder is read whole, `plans/` apart. Of a single file the loci may stand beside it, so its folder is read too,
-    but other cohorts there are left out. Raises `UserError` where a path does not exist or can't be read.
+    A folder is read whole, `plans/` apart. Of a single file the loci may stand beside it, so its folder is read too;
+    other cohorts there are only known for their saved visits. Raises `UserError` where a
+    path does not exist or can't be read.
     """
     reading = _Reading()
     for file, is_asked_for in _files(paths).items():
-        _read_file(file, reading, is_asked_for=is_asked_for)
-    workspace = Workspace(tuple(reading.cohorts), reading.loci, reading.is_complete)
+        tree, diagnostics = _tree(file, is_named=file in paths)
+        _read_tree(file, tree, diagnostics, reading, is_asked_for=is_asked_for)
+    workspace = Workspace(tuple(reading.cohorts), reading.loci, reading.is_complete, tuple(reading.others))
     if not reading.cohorts and not reading.diagnostics:
         reading.diagnostics.append(_no_cohort(paths))
     return workspace, reading.diagnostics
@@ -65,10 +68,12 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
         yield from (Path(where, name) for name in sorted(files) if name.endswith(SUFFIXES) and name[0] != ".")
 
 
-def _read_file(file: Path, reading: _Reading, *, is_asked_for: bool) -> None:
-    tree, diagnostics = _tree(file)
+def _read_tree(
+    file: Path, tree: Tree | None, diagnostics: list[Diagnostic], reading: _Reading, *, is_asked_for: bool
+) -> None:
     kind = _kind(tree, file, diagnostics) if tree else None
-    if not is_asked_for and kind == "cohort":
+    if tree and kind == "cohort" and not is_asked_for:
+        reading.others += _other(file, tree)
         return
     reading.diagnostics += diagnostics
     if tree is None or kind is None:
@@ -79,18 +84,25 @@ def _read_file(file: Path, reading: _Reading, *, is_asked_for: bool) -> None:
     _take(file, tree, mended, reading)
 
 
-def _tree(file: Path) -> tuple[Tree | None, list[Diagnostic]]:
+def _other(file: Path, tree: Tree) -> Iterator[CohortEntry]:
+    """The cohort of a file that is not asked for, if it is sound; what is wrong there is told when it is asked for."""
+    mended = read_model(tree, FILE_KEYS["cohort"])
+    if isinstance(mended.model, Cohort) and not mended.diagnostics:
+        yield CohortEntry(mended.model, Document(file, MendedPlaces(tree.places, {})))
+
+
+def _tree(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic]]:
     try:
         return parse(read(file), str(file))
     except FileRefusedError as error:
         return None, [Diagnostic(error.code, error.text, Place(str(file), 1, 1, 2))]
     except OSError as error:
-        raise refusal(
-            Exit.OUTSIDE,
-            "unreadable",
-            Text("{file} cannot be read: {reason}", file=str(file), reason=error.strerror or type(error).__name__),
-            Text("name a folder with cohort files, or one cohort file: `benchmark validate my-trip/`"),
-        ) from error
+        reason = error.strerror or type(error).__name__
+        message = Text("{file} cannot be read: {reason}", file=str(file), reason=reason)
+        if not is_named:
+            return None, [Diagnostic("unreadable", message, Place(str(file), 1, 1, 2))]
+        hint = Text("name a folder with cohort files, or one cohort file: `benchmark validate my-trip/`")
+        raise refusal(Exit.OUTSIDE, "unreadable", message, hint) from error
 
 
 def _kind(tree: Tree, file: Path, diagnostics: list[Diagnostic]) -> str | None:
