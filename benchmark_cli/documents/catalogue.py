@@ -10,6 +10,7 @@ from benchmark_cli.documents import (
     checklist,
     groups,
     placements,
+    record,
     schedule,
     verification,
 )
@@ -22,6 +23,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     schedule,
     checklist,
     changes,
+    record,
     verification,
     placements,
 )

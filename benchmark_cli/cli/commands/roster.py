@@ -9,7 +9,7 @@ from benchmark_cli.cli.options import Cohorts, Paths, with_console
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 
-_KINDS = ("groups", "attendance")
+_KINDS = ("groups", "attendance", "record")
 
 Kind = Annotated[str, typer.Option(metavar="|".join(_KINDS), help="Which list.")]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
@@ -19,9 +19,10 @@ Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty row
 def command(
     console: Console, paths: Paths = None, cohort: Cohorts = None, kind: Kind = "groups", blank: Blank = 0
 ) -> Exit:
-    """Print lists of people: groups, attendance.
+    """Print groups, attendance sheets, the record.
 
-    Attendance comes as a sheet for each locus and slot, with room to sign.
+    Attendance comes as a sheet for each locus and slot, with room to sign; the record tells from what, under which
+    rules and by which draw the groups were made.
 
     \b
     Examples:

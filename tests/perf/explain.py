@@ -1,0 +1,24 @@
+"""Print how long it takes to explain the place of everybody in `cohorts/`, in one process. Nothing is asserted."""
+
+import time
+from pathlib import Path
+
+from benchmark_cli import workflow
+from benchmark_cli.planning.cited import Ground
+from benchmark_cli.planning.explain import explain_person
+
+
+def main() -> None:
+    """Explain each of the people and print the seconds."""
+    found = workflow.sound([Path(__file__).parents[2] / "cohorts"])
+    begin, people = time.perf_counter(), 0
+    for entry in found.workspace.cohorts:
+        ground = Ground(found.workspace, entry, workflow.assign(found, [entry.cohort.id], dry_run=True).plans[0])
+        for person in entry.cohort.active:
+            explain_person(ground, person.id)
+            people += 1
+    print(f"explain: {people} people in {time.perf_counter() - begin:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
