@@ -18,6 +18,7 @@ Value: TypeAlias = "str | int | Decimal | date | time | Text | Sequence[Value]"
 
 _FOLDER = Path(__file__).with_name("languages")
 _SUFFIX = ".yaml"
+_QUOTE = '"'
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -116,5 +117,18 @@ def load_language(code: str) -> Language:
         raise KeyError(code)
     import yaml  # here, because only papers in another language pay for it
 
-    text = (_FOLDER / (code + _SUFFIX)).read_text("utf-8")
-    return Language(code=code, **yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - safe
+    manner, _, texts = (_FOLDER / (code + _SUFFIX)).read_text("utf-8").partition("\ntexts:\n")
+    loaded = yaml.load(manner, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe
+    return Language(code=code, **loaded, texts=_translations(texts))
+
+
+def _translations(texts: str) -> dict[str, str]:
+    """The pairs of English and translation, one a line, both quoted as JSON quotes them.
+
+    Read so, a language takes a tenth of the time that YAML would need for the same lines; every command pays for it.
+    """
+    import json
+
+    pairs = (line.strip() for line in texts.splitlines())
+    found: dict[str, str] = json.loads(f"{{{','.join(pair for pair in pairs if pair.startswith(_QUOTE))}}}")
+    return found

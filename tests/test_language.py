@@ -2,11 +2,13 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 
 import benchmark_cli
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
@@ -78,6 +80,15 @@ def test_none_missing(language: Language) -> None:
     """Each text of the code has a translation."""
     missing = {text: name for text, name in said_texts().items() if text not in language.texts}
     assert missing == {}
+
+
+def test_every_line_is_read_once(language: Language) -> None:
+    """The quick reader finds what YAML finds, and no text is translated twice."""
+    file = PACKAGE / "languages" / f"{language.code}.yaml"
+    assert yaml.safe_load(file.read_text("utf-8"))["texts"] == language.texts
+    pairs = [line for line in file.read_text("utf-8").splitlines() if line.startswith('  "')]
+    repeated = [line for line, times in Counter(line.partition('": "')[0] for line in pairs).items() if times > 1]
+    assert repeated == []
 
 
 def test_none_left_over(language: Language) -> None:

@@ -2,6 +2,8 @@
 
 Run by hand and in CI: `python tests/perf/startup.py [RUNS]`. Nothing is asserted: absolute times differ between
 machines, and the ratios are read by people. Each pair runs in turn, so that a machine that slows down slows both.
+Python keeps compiled modules, as it does for everybody who does not forbid it: what pip installed is compiled already,
+and with `PYTHONDONTWRITEBYTECODE` every run would compile this package anew.
 """
 
 import os
@@ -83,6 +85,7 @@ def compare(  # noqa: PLR0913, PLR0917 - two commands with their names
 def seconds(command: list[str | Path]) -> float:
     """How long the command takes as a whole process, cold but for the disk's cache."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     return time.perf_counter() - begin
