@@ -1,7 +1,8 @@
 """The commands of the command line, and the program made of them."""
 
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Annotated
 
@@ -38,10 +39,15 @@ def run() -> None:
     """Run the command that the arguments name and end the process with its exit code."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _terminate)
-    _app()(prog_name="benchmark")
+    _app(_named(sys.argv[1:]) or COMMANDS)(prog_name="benchmark")
 
 
-def _app() -> typer.Typer:
+def _named(arguments: Sequence[str]) -> tuple[tuple[str, Callable[..., None]], ...]:
+    """The command that the first argument names, if it does: Typer need not look through the options of the others."""
+    return tuple(command for command in COMMANDS if command[0] in arguments[:1])
+
+
+def _app(commands: tuple[tuple[str, Callable[..., None]], ...]) -> typer.Typer:
     app = typer.Typer(
         add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -50,7 +56,7 @@ def _app() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback(help=_HELP)(_options)
-    for name, function in COMMANDS:
+    for name, function in commands:
         about, _, examples = (function.__doc__ or "").partition("\n\n    \b\n")
         app.command(name, help=about, epilog=f"\b\n{examples}")(function)
     return app
