@@ -109,11 +109,38 @@ class Signatures(NamedTuple):
     place_and_date: str = ""
 
 
+class Card(NamedTuple):
+    """A name tag: `over` stands small above the name, the `lines` below it, and `back` on the other side.
+
+    A back without rows stays white; its `keys` tell programs whose it is.
+    """
+
+    over: str
+    name: str
+    lines: tuple[str, ...]
+    back: Table
+
+
+class Cards(NamedTuple):
+    """Name tags to cut out, printed on both sides."""
+
+    cards: tuple[Card, ...]
+
+
+class Writing(NamedTuple):
+    """Ruled space for a hand under a label."""
+
+    label: str
+    lines: int = 3
+
+
 class SheetBreak(NamedTuple):
     """What follows begins on a new sheet of paper."""
 
 
-Block: TypeAlias = Letterhead | Heading | Facts | Paragraph | Bullets | Table | Bars | Signatures | SheetBreak
+Block: TypeAlias = (
+    Letterhead | Heading | Facts | Paragraph | Bullets | Table | Bars | Signatures | Cards | Writing | SheetBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +155,13 @@ class Document:
     footer: str = ""
 
     def tables(self) -> Iterator[Table]:
-        """The tables of the document, in order."""
-        return (block for block in self.blocks if isinstance(block, Table))
+        """The tables of the document, in order, the backs of its cards among them."""
+        for block in self.blocks:
+            match block:
+                case Table():
+                    yield block
+                case Cards():
+                    yield from (card.back for card in block.cards)
 
 
 def words(cell: Cell, language: Language) -> str:

@@ -1,6 +1,6 @@
 """Documents drawn on a terminal with Rich: tables that wrap to fit it, headings, bars. The only file that uses Rich."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TextIO, assert_never
 
 from rich import box
@@ -13,6 +13,8 @@ from benchmark_cli.document import (
     Bars,
     Block,
     Bullets,
+    Card,
+    Cards,
     Document,
     Facts,
     Heading,
@@ -22,6 +24,7 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
+    Writing,
 )
 from benchmark_cli.formats.bar import bar_length
 from benchmark_cli.formats.line import is_numeric, one_line, shown, width
@@ -89,22 +92,12 @@ class _Page(NamedTuple):
                 drawn = self._table(block)
             case Facts():
                 drawn = self._facts(block)
-            case Letterhead():
-                drawn = _letterhead(block)
-            case Heading():
-                drawn = _heading(block)
-            case Paragraph():
-                drawn = Text(one_line(block.text))
-            case Bullets():
-                drawn = _bullets(block)
             case Bars():
                 drawn = self._bars(block)
-            case Signatures():
-                drawn = _signatures(block)
-            case SheetBreak():
-                drawn = Rule(style=_FAINT)
+            case Cards():
+                drawn = self._cards(block)
             case _:
-                assert_never(block)
+                drawn = _words(block)
         return drawn
 
     def _table(self, table: Table) -> RenderableType:
@@ -134,6 +127,38 @@ class _Page(NamedTuple):
         bar = Text.assemble((full * filled, _LABEL), (empty * (_BAR - filled), _FAINT))
         return bar, Text(f"{count:>{len(str(total))}}/{total}")
 
+    def _cards(self, block: Cards) -> RenderableType:
+        parts = [part for card in block.cards for part in [*self._card(card), Text()]]
+        return Group(*parts[:-1])
+
+    def _card(self, card: Card) -> Iterator[RenderableType]:
+        yield Text(one_line(card.over), _LABEL)
+        yield Text(one_line(card.name), _STRONG)
+        yield from (Text(one_line(line)) for line in card.lines)
+        if card.back.rows:
+            yield self._table(card.back)
+
+
+def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> RenderableType:
+    match block:
+        case Letterhead():
+            drawn = _letterhead(block)
+        case Heading():
+            drawn = _heading(block)
+        case Paragraph():
+            drawn = Text(one_line(block.text))
+        case Bullets():
+            drawn = _bullets(block)
+        case Signatures():
+            drawn = _signatures(block)
+        case Writing():
+            drawn = _writing(block)
+        case SheetBreak():
+            drawn = Rule(style=_FAINT)
+        case _:
+            assert_never(block)
+    return drawn
+
 
 def _letterhead(block: Letterhead) -> RenderableType:
     lines = (Text(one_line(line), _STRONG, justify="center") for line in block.lines)
@@ -156,6 +181,10 @@ def _signatures(block: Signatures) -> RenderableType:
     for row in rows:
         grid.add_row(*map(Text, row))
     return grid
+
+
+def _writing(block: Writing) -> RenderableType:
+    return Group(Text(one_line(block.label), _LABEL), *[Rule(characters=".", style=_FAINT)] * block.lines)
 
 
 def _grid(rows: Sequence[Sequence[Text]], rigid: Sequence[int] = ()) -> RenderableType:

@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Table, plain
+from benchmark_cli.document import Block, Cards, Cell, Document, Table, plain
 from benchmark_cli.visible import is_unseen, visible
 
 name: Final = "csv"
 suffix: Final = ".csv"
 binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table,)
+carries: Final[tuple[type[Block], ...]] = (Table, Cards)
 
 _LAYOUT = "\t\r\n"
 

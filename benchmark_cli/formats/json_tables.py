@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from benchmark_cli.document import Bars, Block, Document, Table, plain
+from benchmark_cli.document import Bars, Block, Cards, Document, Table, plain
 from benchmark_cli.formats.json_text import json_text
 
 name: Final = "json"
 suffix: Final = ".json"
 binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table, Bars)
+carries: Final[tuple[type[Block], ...]] = (Table, Bars, Cards)
 
 SCHEMA: Final = "benchmark/document/1"
 """The name of the shape that `write` gives; its number rises when a program that reads it would break."""

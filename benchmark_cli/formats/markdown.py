@@ -1,7 +1,7 @@
 """GitHub's Markdown, for chat and wikis: every text of a document stays text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, assert_never
 
 from benchmark_cli.document import (
@@ -9,6 +9,8 @@ from benchmark_cli.document import (
     Block,
     Box,
     Bullets,
+    Card,
+    Cards,
     Cell,
     Document,
     Facts,
@@ -19,6 +21,7 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
+    Writing,
 )
 from benchmark_cli.formats.bar import bar_length
 from benchmark_cli.formats.format import EVERY_BLOCK
@@ -33,6 +36,7 @@ carries: Final = EVERY_BLOCK
 
 _BAR = 20
 _SHEET_END = "---"
+_RULED = "." * 60
 
 # Three kinds of list, `-`, `*` and `+`: those of one kind that follow each other would read as one.
 
@@ -74,6 +78,17 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _table(block, language)
         case Facts():
             lines = _facts(block, language)
+        case Cards():
+            lines = _cards(block, language)
+        case _:
+            lines = _words(block)
+    return lines
+
+
+def _words(
+    block: Letterhead | Heading | Paragraph | Bullets | Bars | Signatures | Writing | SheetBreak,
+) -> list[str]:
+    match block:
         case Letterhead():
             lines = _letterhead(block)
         case Heading():
@@ -86,6 +101,8 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _bars(block)
         case Signatures():
             lines = _signatures(block)
+        case Writing():
+            lines = _writing(block)
         case SheetBreak():
             lines = [_SHEET_END]
         case _:
@@ -104,7 +121,12 @@ def _cell(cell: Cell, language: Language) -> str:
 
 
 def _letterhead(block: Letterhead) -> list[str]:
-    return ["\\\n".join(f"**{_literal(line)}**" for line in block.lines if line.strip())]
+    return [_broken(f"**{_literal(line)}**" for line in block.lines if line.strip())]
+
+
+def _broken(lines: Iterable[str]) -> str:
+    """One paragraph with a line break after each line."""
+    return "\\\n".join(lines)
 
 
 def _table(table: Table, language: Language) -> list[str]:
@@ -150,3 +172,17 @@ def _signatures(block: Signatures) -> list[str]:
     widths = [max(3, *map(width, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, ["-" * columns for columns in widths])
     return _grid([[padded(text, columns) for text, columns in zip(row, widths, strict=True)] for row in rows])
+
+
+def _cards(block: Cards, language: Language) -> list[str]:
+    return ["\n\n".join(part for card in block.cards for part in _card(card, language))]
+
+
+def _card(card: Card, language: Language) -> list[str]:
+    over, *lines = (_literal(line) for line in (card.over, *card.lines))
+    front = _broken(filter(None, [over, f"**{_literal(card.name)}**", *lines]))
+    return [front, *(["\n".join(_table(card.back, language))] if card.back.rows else [])]
+
+
+def _writing(block: Writing) -> list[str]:
+    return [_broken([f"**{_literal(block.label)}**", *[_RULED] * block.lines])]

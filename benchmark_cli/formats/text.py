@@ -7,6 +7,8 @@ from benchmark_cli.document import (
     Bars,
     Block,
     Bullets,
+    Card,
+    Cards,
     Document,
     Facts,
     Heading,
@@ -15,6 +17,7 @@ from benchmark_cli.document import (
     SheetBreak,
     Signatures,
     Table,
+    Writing,
 )
 from benchmark_cli.formats.bar import bar_length
 from benchmark_cli.formats.format import EVERY_BLOCK
@@ -33,6 +36,7 @@ _ROOM = 3
 _PARTY = 28
 """The least width of a place to sign."""
 _SHEET_END = "- " * 39 + "-"
+_RULED = "." * len(_SHEET_END)
 
 
 def write(documents: Sequence[Document], /) -> bytes:
@@ -56,6 +60,17 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _table(block, language)
         case Facts():
             lines = _facts(block, language)
+        case Cards():
+            lines = _cards(block, language)
+        case _:
+            lines = _words(block)
+    return lines
+
+
+def _words(
+    block: Letterhead | Heading | Paragraph | Bullets | Bars | Signatures | Writing | SheetBreak,
+) -> list[str]:
+    match block:
         case Letterhead():
             lines = _letterhead(block)
         case Heading():
@@ -68,6 +83,8 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _bars(block)
         case Signatures():
             lines = _signatures(block)
+        case Writing():
+            lines = _writing(block)
         case SheetBreak():
             lines = [_SHEET_END]
         case _:
@@ -124,3 +141,18 @@ def _signatures(block: Signatures) -> list[str]:
     rows = sign_off_rows(block, _ROOM)
     widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
     return [_GAP.join(padded(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
+
+
+def _cards(block: Cards, language: Language) -> list[str]:
+    """The cards under each other, a blank line after each."""
+    lines = [line for card in block.cards for line in [*_card(card, language), ""]]
+    return lines[:-1]
+
+
+def _card(card: Card, language: Language) -> list[str]:
+    front = [one_line(line) for line in (card.over, card.name, *card.lines)]
+    return [*front, *(_table(card.back, language) if card.back.rows else [])]
+
+
+def _writing(block: Writing) -> list[str]:
+    return [one_line(block.label), *[_RULED] * block.lines]

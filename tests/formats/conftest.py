@@ -10,6 +10,8 @@ from benchmark_cli.document import (
     Bars,
     Box,
     Bullets,
+    Card,
+    Cards,
     Document,
     Facts,
     Heading,
@@ -21,6 +23,7 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
+    Writing,
     columns,
 )
 from benchmark_cli.language import ENGLISH
@@ -58,12 +61,18 @@ HOSTILE = (
 )
 
 
+def _card(text: str) -> Card:
+    """A card that is hostile on both sides."""
+    return Card(text, text, (text, text), Table(columns(("text", text)), ((text,),), (("name", text),)))
+
+
 @pytest.fixture(scope="session")
 def small() -> Document:
     """Every kind of block and of cell once."""
     zone = ZoneInfo("Asia/Makassar")
     hours = Period(datetime(2026, 3, 3, 8, 0, tzinfo=zone), datetime(2026, 3, 3, 9, 30, tzinfo=zone))
     people = columns(("no", "No."), ("name", "Name"), ("score", "Score"), ("sign", "Signature"))
+    when = columns(("time", "Time"), ("activity", "Activity"))
     return Document(
         kind="attendance",
         cohort="c26",
@@ -83,6 +92,13 @@ def small() -> Document:
             Paragraph("Be early."),
             Bullets(("Bring a pen.",)),
             Bars((("First wish", 9), ("None", 0)), 12),
+            Cards(
+                (
+                    Card("COURSE 26", "Ayu", ("Group A", "Bus 1"), Table(when, ((hours, "Visit"),), (("id", "p1"),))),
+                    Card("COURSE 26", "Budi", (), Table(when, (), (("id", "p2"),))),
+                )
+            ),
+            Writing("Lesson", 2),
             SheetBreak(),
             Signatures((Party("Chair,", "Sri", "NIP 1"), Party("Host,")), "Denpasar, 3 March 2026"),
         ),
@@ -107,6 +123,8 @@ def hostile() -> Document:
             *map(Paragraph, HOSTILE),
             Bullets(HOSTILE),
             Bars(tuple((text, 1) for text in HOSTILE), 27),
+            Cards(tuple(_card(text) for text in HOSTILE)),
+            *map(Writing, HOSTILE),
             Signatures(tuple(Party(text, text, text) for text in HOSTILE[:3]), HOSTILE[3]),
         ),
         footer=HOSTILE[0],

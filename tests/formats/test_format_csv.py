@@ -15,10 +15,11 @@ from benchmark_cli.language import ENGLISH
 from benchmark_cli.visible import is_unseen
 
 GOLDEN = """\
-group,day,no,name,score,sign,ready\r
-A,2026-03-03,1,Ayu,87.5,,\r
-A,2026-03-03,10,東京 Bé,,,\r
-,,,Banner,,,\r
+group,day,no,name,score,sign,ready,id,time,activity\r
+A,2026-03-03,1,Ayu,87.5,,,,,\r
+A,2026-03-03,10,東京 Bé,,,,,,\r
+,,,Banner,,,,,,\r
+,,,,,,,p1,2026-03-03T08:00+08:00/2026-03-03T09:30+08:00,Visit\r
 """
 
 
@@ -77,8 +78,8 @@ def test_hostile_document_is_inert(hostile: Document, hostile_texts: tuple[str, 
     """Read back, there are as many cells as were written, and none begins a formula or steers a terminal."""
     text = csv_tables.write([hostile]).decode()
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert len(rows) == 2 + len(hostile_texts)
-    assert {len(row) for row in rows} == {len(hostile_texts) + 2}
+    assert len(rows) == 2 + 2 * len(hostile_texts)
+    assert {len(row) for row in rows} == {len(hostile_texts) + 3}
     assert not [cell for row in rows for cell in row if re.match(r"\s*[=+\-@|%\uff1d]", cell)]
     assert {letter for letter in text if is_unseen(letter)} == {"\r", "\n", "\t", "\u200d"}
 

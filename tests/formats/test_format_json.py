@@ -12,6 +12,8 @@ ROWS = [
     {"no": 10, "name": "東京 Bé", "score": None, "sign": None},
 ]
 
+VISIT = {"time": "2026-03-03T08:00+08:00/2026-03-03T09:30+08:00", "activity": "Visit"}
+
 
 def test_small_document(small: Document) -> None:
     """Tables and bars are there with the values of programs; where a hand writes stands null."""
@@ -31,6 +33,8 @@ def test_small_document(small: Document) -> None:
                         "rows": ROWS,
                     },
                     {"keys": {}, "columns": ["name", "ready"], "rows": [{"name": "Banner", "ready": None}]},
+                    {"keys": {"id": "p1"}, "columns": ["time", "activity"], "rows": [VISIT]},
+                    {"keys": {"id": "p2"}, "columns": ["time", "activity"], "rows": []},
                 ],
                 "bars": [
                     {"total": 12, "rows": [{"label": "First wish", "count": 9}, {"label": "None", "count": 0}]},
@@ -53,5 +57,6 @@ def test_hostile_document_comes_back_whole(hostile: Document, hostile_texts: tup
     """Nothing unseen stands in the bytes, and yet each text is read back as it was."""
     written = json_tables.write([hostile])
     assert {letter for letter in written.decode() if is_unseen(letter)} == {"\n"}
-    _, table = json.loads(written)["documents"][0]["tables"]
+    _, table, *backs = json.loads(written)["documents"][0]["tables"]
     assert [row["text"] for row in table["rows"]] == list(hostile_texts)
+    assert [back["keys"]["name"] for back in backs] == list(hostile_texts)

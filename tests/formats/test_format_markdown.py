@@ -39,6 +39,22 @@ Be early.
 + ███████████████░░░░░ 9/12 First wish
 + ░░░░░░░░░░░░░░░░░░░░ 0/12 None
 
+COURSE 26\\
+**Ayu**\\
+Group A\\
+Bus 1
+
+| Time             | Activity |
+| ---------------- | -------- |
+| 08:00\u201309:30 WITA | Visit    |
+
+COURSE 26\\
+**Budi**
+
+**Lesson**\\
+............................................................\\
+............................................................
+
 ---
 
 |        | Denpasar, 3 March 2026 |
@@ -92,7 +108,7 @@ def test_hostile_items_read_as_text(small: Document, hostile_texts: tuple[str, .
 
 def test_hostile_cells_read_as_text(hostile: Document, hostile_texts: tuple[str, ...]) -> None:
     """Tables of hostile text keep their rows and columns, heads included."""
-    document = replace(hostile, blocks=tuple(hostile.tables()), footer="")
+    document = replace(hostile, blocks=tuple(hostile.tables())[:2], footer="")
     expected = [one_line(text) for text in hostile_texts]
     assert inline_texts(markdown.write([document])) == [*expected, *expected, "Text", *expected]
 

@@ -38,6 +38,21 @@ Be early.
 First wish   9/12  ###############
 None         0/12
 
+COURSE 26
+Ayu
+Group A
+Bus 1
+Time              Activity
+----------------  --------
+08:00\u201309:30 WITA  Visit
+
+COURSE 26
+Budi
+
+Lesson
+...............................................................................
+...............................................................................
+
 - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -
 
                               Denpasar, 3 March 2026
@@ -74,7 +89,7 @@ def test_hostile_document_is_inert(hostile: Document) -> None:
 
 def test_hostile_rows_stay_rows(hostile: Document, hostile_texts: tuple[str, ...]) -> None:
     """A line break in a cell makes no new row, and a long cell is not cut."""
-    table = replace(hostile, blocks=tuple(hostile.tables())[1:], footer="")
+    table = replace(hostile, blocks=tuple(hostile.tables())[1:2], footer="")
     lines = text.write([table]).decode().splitlines()
     assert len(lines) == 2 + len(hostile_texts)
     assert "x" * 200 in lines
