@@ -7,11 +7,11 @@ The values here are named tuples and not dataclasses: a dataclass takes 0.4 ms t
 command that starts would pay for each of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from benchmark_cli.language import Language
 
@@ -143,6 +143,16 @@ Block: TypeAlias = (
 )
 
 
+Paper: TypeAlias = Literal["a4", "f4"]
+"""The paper to print on; F4 is what Indonesian offices call *folio*."""
+
+PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "f4": (215, 330)}
+"""Width and height of an upright sheet, in millimetres."""
+
+Content: TypeAlias = Literal["rows", "times"]
+"""What a paper holds for programs: rows of tables, and rows that have a time or a day of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A paper of one cohort in one language; `footer` ties a sheet in the hand to the plan it was printed from."""
@@ -153,6 +163,7 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     footer: str = ""
+    paper: Paper = "a4"
 
     def tables(self) -> Iterator[Table]:
         """The tables of the document, in order, the backs of its cards among them."""

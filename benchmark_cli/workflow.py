@@ -4,15 +4,17 @@ Whoever embeds the planner calls these functions, as the command line does. Faul
 beside what could be made; `UserError` says that the work cannot go on, and with which exit code a process would end.
 """
 
+import codecs
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.checks import ARITHMETIC, CHECKS
 from benchmark_cli.checks.case import Case, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
-from benchmark_cli.document import Document
+from benchmark_cli.document import Document, Paper
 from benchmark_cli.documents import assignment, changes, placements
 from benchmark_cli.documents.kind import DocumentKind, Request
 from benchmark_cli.documents.proof import aim_said
@@ -81,7 +83,10 @@ class Verified(NamedTuple):
 
 
 class Papers(NamedTuple):
-    """What is asked of a paper, beside its kind; see `Request`. `language` is a code, or the cohort's own if `None`."""
+    """What is asked of a paper, beside its kind; see `Request`.
+
+    `language` is a code, or the cohort's own if `None`; `stamp` is the moment of printing, shown in the footer.
+    """
 
     language: str | None = None
     blank: int = 0
@@ -89,6 +94,8 @@ class Papers(NamedTuple):
     locus: str | None = None
     due: date | None = None
     cohorts: tuple[str, ...] = ()
+    paper: Paper = "a4"
+    stamp: datetime | None = None
 
 
 def diagnose(paths: Sequence[Path]) -> Diagnosis:
@@ -216,7 +223,16 @@ def explained_bytes(explained: "Sequence[Explanation]", documents: Sequence[Docu
 def document_of(trip: Trip, plan: Plan, kind: DocumentKind, asked: Papers, before: Plan | None = None) -> Document:
     """One document of that kind from one plan; a change note compares it with the plan *before*."""
     language = _paper_language(trip, asked.language)
-    return kind.build(Request(trip, plan, language, asked.blank, asked.role, asked.locus, asked.due, before))
+    built = kind.build(Request(trip, plan, language, asked.blank, asked.role, asked.locus, asked.due, before))
+    return replace(built, paper=asked.paper, footer=_stamped(built, asked.stamp))
+
+
+def _stamped(document: Document, moment: datetime | None) -> str:
+    if moment is None:
+        return document.footer
+    clock = f"{moment:%H:%M} {moment.tzname() or ''}".rstrip()
+    printed = Text("{plan}, printed {date}, {clock}", plan=document.footer, date=moment.date(), clock=clock)
+    return document.language.say(printed)
 
 
 def _paper_language(trip: Trip, code: str | None) -> Language:
@@ -317,9 +333,36 @@ def assigned_bytes(assigned: Assigned, documents: Sequence[Document], format_nam
     return written(documents, format_name)
 
 
-def written(documents: Sequence[Document], format_name: str) -> bytes:
-    """The documents in the format of that name."""
-    return format_named(format_name, [each.name for each in FORMATS]).write(documents)
+def written(documents: Sequence[Document], format_name: str, *, bom: bool = False) -> bytes:
+    """The documents in the format of that name; with *bom* CSV begins with the mark by which Excel knows UTF-8."""
+    data = format_named(format_name, format_names()).write(documents)
+    return codecs.BOM_UTF8 + data if bom and format_name == "csv" else data
+
+
+def format_names() -> list[str]:
+    """The names of all formats, plain text first."""
+    return [each.name for each in FORMATS]
+
+
+def demand_carried(kind: DocumentKind, format_name: str) -> None:
+    """Raise `UserError` (2) where nothing on that kind of paper is what the format is for."""
+    from benchmark_cli.documents.catalogue import DOCUMENTS
+
+    if _carries(format_named(format_name, format_names()), kind):
+        return
+    formats = [f"`{each.name}`" for each in FORMATS if _carries(each, kind)]
+    kinds = [f"`{each.name}`" for each in DOCUMENTS if _carries(format_named(format_name, format_names()), each)]
+    raise refusal(
+        Exit.USAGE,
+        "unknown-format",
+        Text("`{format}` has no place for what is on the paper `{kind}`", format=format_name, kind=kind.name),
+        Text("it can be written as {formats}", formats=formats),
+        Text("`{format}` is for {kinds}", format=format_name, kinds=kinds),
+    )
+
+
+def _carries(form: Format, kind: DocumentKind) -> bool:
+    return form.needs is None or form.needs in kind.use.holds
 
 
 def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:

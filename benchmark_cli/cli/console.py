@@ -13,7 +13,7 @@ from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 if TYPE_CHECKING:
-    from benchmark_cli.document import Document
+    from benchmark_cli.document import Document, Paper
 
 TERMINATED = 143
 """128 and the number of SIGTERM, as shells count."""
@@ -36,6 +36,9 @@ class Manner(NamedTuple):
     quiet: bool
     verbose: bool
     debug: bool
+    paper: "Paper" = "a4"
+    stamp: bool = False
+    bom: bool = False
 
 
 class Console:
@@ -89,24 +92,31 @@ class Console:
             self.put(write(name))
 
     def format_among(self, formats: Sequence[str]) -> str:
-        """The name of the format: the option's, else that of the ending of the output file, else the first."""
+        """The name of the format: the option's, else that of the ending of the output file, else the first.
+
+        Raises `UserError` (2) where it is none of those offered, and where its bytes would spoil the terminal.
+        """
         from benchmark_cli import workflow
 
+        name = formats[0]
         if self.manner.format_name:
-            return workflow.format_named(self.manner.format_name, formats).name
-        if self.manner.output and self.manner.output.suffix:
-            return workflow.format_of(self.manner.output, formats)
-        return formats[0]
+            name = workflow.format_named(self.manner.format_name, formats).name
+        elif self.manner.output and self.manner.output.suffix:
+            name = workflow.format_of(self.manner.output, formats)
+        if self._file is None and sys.stdout.isatty() and workflow.format_named(name, formats).binary:
+            message = Text("`{name}` is not for a terminal", name=name)
+            raise refusal(Exit.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))
+        return name
 
     def put(self, data: bytes) -> None:
         """Put a result on standard output or into the output file, and say where it was written."""
         from benchmark_cli import workflow
 
-        if self.manner.output is None or str(self.manner.output) == "-":
+        if self._file is None:
             self._put_out(data)
             return
-        workflow.save_output(self.manner.output, data)
-        self.say(Text("wrote {file}", file=str(self.manner.output)))
+        workflow.save_output(self._file, data)
+        self.say(Text("wrote {file}", file=str(self._file)))
 
     def say(self, text: Text) -> None:
         """Say something to the user, on standard error, unless they want quiet."""
@@ -145,6 +155,11 @@ class Console:
             yield
         finally:
             timer.cancel()
+
+    @property
+    def _file(self) -> Path | None:
+        """The file that the result goes to; `None` is standard output."""
+        return None if str(self.manner.output) == "-" else self.manner.output
 
     def _put_out(self, data: bytes) -> None:
         sys.stdout.flush()

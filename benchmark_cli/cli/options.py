@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -39,20 +39,35 @@ _COMMON: dict[str, object] = {
     "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")],
     "debug": Annotated[bool, typer.Option("--debug", help="Show a traceback if the tool itself fails.")],
 }
-_DEFAULTS: dict[str, object] = {"color": "auto", "quiet": False, "verbose": False, "debug": False}
+_PRINTING: dict[str, object] = {
+    "paper": Annotated[Literal["a4", "f4"], typer.Option(metavar="a4|f4", help="The paper to print on.")],
+    "stamp": Annotated[bool, typer.Option("--stamp", help="Print the time of printing in the footer.")],
+    "bom": Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8, for Excel.")],
+}
+_DEFAULTS: dict[str, object] = {
+    "color": "auto", "quiet": False, "verbose": False, "debug": False, "paper": "a4", "stamp": False, "bom": False
+}  # fmt: skip
 
 
 def with_console(work: Callable[..., Exit]) -> Callable[..., None]:
     """A command from a function that takes a `Console` first and returns an exit code; common options are added."""
+    return _command(work, _COMMON)
 
+
+def with_paper(work: Callable[..., Exit]) -> Callable[..., None]:
+    """As `with_console`, with the options of all commands that print papers."""
+    return _command(work, _PRINTING | _COMMON)
+
+
+def _command(work: Callable[..., Exit], options: dict[str, object]) -> Callable[..., None]:
     def command(**given: object) -> None:
-        manner = Manner(**{name: given.pop(name) for name in _COMMON})  # type: ignore[arg-type]  # as Typer read them
+        manner = Manner(**{name: given.pop(name) for name in options})  # type: ignore[arg-type]  # as Typer read them
         raise typer.Exit(Console(manner).run(lambda console: work(console, **given)))
 
     own = list(inspect.signature(work).parameters.values())[1:]
     common = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=form, default=_DEFAULTS.get(name))
-        for name, form in _COMMON.items()
+        for name, form in options.items()
     ]
     named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     command.__signature__ = inspect.Signature([*named, *common])  # type: ignore[attr-defined]  # what Typer reads

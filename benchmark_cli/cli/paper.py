@@ -1,14 +1,12 @@
 """What all commands that print a paper do: load, choose the plan, build, write."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import paths_or_default
 from benchmark_cli.diagnostics import Exit
-
-FORMATS = ("text", "md", "csv", "json")
 
 
 def print_paper(  # noqa: PLR0913 - what can be asked of a paper
@@ -27,10 +25,20 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     from benchmark_cli import workflow
 
     chosen = workflow.kind_named(kind, offered or (kind,))
-    asked = workflow.Papers(console.manner.language, blank, role, locus, due, tuple(cohorts or ()))
+    manner = console.manner
+    formats = workflow.format_names()
+    workflow.demand_carried(chosen, console.format_among(formats))
+    asked = workflow.Papers(
+        manner.language, blank, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console)
+    )
     found = workflow.sound(paths_or_default(paths))
     console.detail(workflow.told(found.workspace))
     documents, notices = workflow.papers(found, chosen, asked)
     console.tell([*found.diagnostics, *notices])
-    console.show(documents, FORMATS, lambda name: workflow.written(documents, name))
+    console.show(documents, formats, lambda name: workflow.written(documents, name, bom=manner.bom))
     return Exit.DONE
+
+
+def moment(console: Console) -> datetime | None:
+    """The moment of printing, by the clock of this place, if papers shall show it."""
+    return datetime.now().astimezone() if console.manner.stamp else None

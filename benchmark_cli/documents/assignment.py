@@ -3,7 +3,7 @@
 from typing import Final
 
 from benchmark_cli.document import Bars, Block, Bullets, Cell, Column, Document, Facts, Heading, Table
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import cohort_facts, footer
 from benchmark_cli.documents.notable import notable
 from benchmark_cli.documents.people import PersonColumn, known_columns, people_columns, people_rows
@@ -14,6 +14,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 
 name: Final = "assignment"
+use: Final = Use("committee", ("rows",))
 
 _MODES: Final = {
     "split": Text("split: everybody goes to one locus"),

@@ -19,7 +19,7 @@ from benchmark_cli.document import (
     Signatures,
     Table,
 )
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import footer, letterhead, organiser_party
 from benchmark_cli.documents.people import known_columns, people_columns, people_rows
 from benchmark_cli.documents.roster import Roster, rosters
@@ -29,6 +29,7 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 
 name: Final = "attendance"
+use: Final = Use("committee", ("rows", "times"))
 
 _TITLE: Final = Text("Attendance list")
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Table, columns
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import footer
 from benchmark_cli.language import Text
 from benchmark_cli.planning.change import Move, moves
 
 name: Final = "changes"
+use: Final = Use(None, ("rows",))
 
 
 def build(request: Request) -> Document:

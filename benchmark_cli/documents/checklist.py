@@ -18,7 +18,7 @@ from benchmark_cli.document import (
     Table,
     columns,
 )
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import footer, opening, organiser_party
 from benchmark_cli.documents.roster import loci_visited
 from benchmark_cli.documents.tasks import DEFAULT_TASKS
@@ -26,6 +26,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
 
 name: Final = "checklist"
+use: Final = Use("committee", ("rows", "times"))
 
 
 class _Line(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Cell, Document, Facts, Heading, Paragraph, Signatures, Table, words
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import footer, opening, organiser_party
 from benchmark_cli.documents.people import known_columns, people_columns, people_rows, role_columns
 from benchmark_cli.documents.roster import ROLE_LABELS, Roster, escorts, rosters
@@ -13,6 +13,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Contact, Locus
 
 name: Final = "groups"
+use: Final = Use("participants", ("rows",))
 
 
 def build(request: Request) -> Document:

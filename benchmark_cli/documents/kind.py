@@ -1,9 +1,9 @@
 """What a kind of document is: a name and a function from a plan to a `Document`."""
 
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
-from benchmark_cli.document import Document
+from benchmark_cli.document import Content, Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -28,12 +28,31 @@ class Request(NamedTuple):
     best: Plan | None = None
 
 
+Reader: TypeAlias = Literal["committee", "participants", "hosts"]
+"""Whom a paper is for."""
+
+
+class Use(NamedTuple):
+    """What a kind of paper is good for.
+
+    `reader` is whom `pack` prints it for; `None` leaves it out of the pack. `holds` is what programs find in it, which
+    says the formats it can be written in.
+    """
+
+    reader: Reader | None
+    holds: tuple[Content, ...] = ()
+
+
 class DocumentKind(Protocol):
-    """One kind of paper; a module with these two names is one."""
+    """One kind of paper; a module with these three names is one."""
 
     @property
     def name(self) -> str:
         """What the command line calls it."""
+
+    @property
+    def use(self) -> Use:
+        """Who reads it and what it holds."""
 
     def build(self, request: Request, /) -> Document:
         """The document of that plan, in the language that was asked for."""

@@ -1,9 +1,12 @@
 """Who is where, as rows for programs: the CSV of `assign`, with the columns of the contract."""
 
-from benchmark_cli.document import Document, Table, columns
-from benchmark_cli.documents.kind import Request
+from typing import Final
 
-name = "placements"
+from benchmark_cli.document import Document, Table, columns
+from benchmark_cli.documents.kind import Request, Use
+
+name: Final = "placements"
+use: Final = Use(None, ("rows",))
 
 
 def build(request: Request) -> Document:

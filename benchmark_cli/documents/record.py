@@ -5,13 +5,14 @@ from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.documents.evidence import aims_table, lottery_blocks
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import footer, opening, organiser_party
 from benchmark_cli.documents.roster import rosters
 from benchmark_cli.language import Text
 from benchmark_cli.planning.question import default_aims
 
 name: Final = "record"
+use: Final = Use("committee", ("rows",))
 
 
 def build(request: Request) -> Document:

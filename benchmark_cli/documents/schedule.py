@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Period, Table, columns
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import footer, opening
 from benchmark_cli.documents.roster import rosters
 from benchmark_cli.documents.timetable import agenda_period, stays
 from benchmark_cli.language import Text
 
 name: Final = "schedule"
+use: Final = Use("participants", ("rows", "times"))
 
 
 class _Item(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Table, columns
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import footer, opening
 from benchmark_cli.documents.proof import aim_said
 from benchmark_cli.language import Text
@@ -12,6 +12,7 @@ from benchmark_cli.model.plan import Reached
 from benchmark_cli.planning.audit import Audit, BrokenRule, Compared, audit
 
 name: Final = "verification"
+use: Final = Use(None, ("rows",))
 
 _STRENGTHS: Final = {True: Text("must hold"), False: Text("should hold")}
 

@@ -12,6 +12,8 @@ name: Final = "csv"
 suffix: Final = ".csv"
 binary: Final = False
 carries: Final[tuple[type[Block], ...]] = (Table, Cards)
+needs: Final = "rows"
+in_pack: Final = True
 
 _LAYOUT = "\t\r\n"
 

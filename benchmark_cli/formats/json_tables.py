@@ -10,6 +10,8 @@ name: Final = "json"
 suffix: Final = ".json"
 binary: Final = False
 carries: Final[tuple[type[Block], ...]] = (Table, Bars, Cards)
+needs: Final = "rows"
+in_pack: Final = False
 
 SCHEMA: Final = "benchmark/document/1"
 """The name of the shape that `write` gives; its number rises when a program that reads it would break."""

@@ -33,6 +33,8 @@ name: Final = "md"
 suffix: Final = ".md"
 binary: Final = False
 carries: Final = EVERY_BLOCK
+needs: Final = None
+in_pack: Final = False
 
 _BAR = 20
 _SHEET_END = "---"

@@ -29,6 +29,8 @@ name: Final = "text"
 suffix: Final = ".txt"
 binary: Final = False
 carries: Final = EVERY_BLOCK
+needs: Final = None
+in_pack: Final = False
 
 _GAP = "  "
 _BAR = 20

@@ -1,8 +1,10 @@
 """What holds for every kind of paper."""
 
+from datetime import date
+
 import pytest
 
-from benchmark_cli.document import Document, Facts, Letterhead, Signatures
+from benchmark_cli.document import Document, Facts, Letterhead, Period, Signatures
 from benchmark_cli.documents.catalogue import DOCUMENTS
 from benchmark_cli.documents.kind import DocumentKind, Request
 from benchmark_cli.formats import json_tables, text
@@ -78,6 +80,16 @@ def test_rows_carry_the_cohort(kind: DocumentKind, tiny: Request) -> None:
     tables = list(kind.build(tiny).tables())
     assert tables
     assert [dict(table.keys)["cohort"] for table in tables] == ["tiny"] * len(tables)
+
+
+@every_kind
+def test_holds_what_it_says(kind: DocumentKind, tiny: Request) -> None:
+    """A kind that says that it holds rows or times has them, and one that does not say so has none."""
+    tables = list(kind.build(tiny).tables())
+    cells = [cell for table in tables for cell in dict(table.keys).values()]
+    cells += [cell for table in tables for row in table.rows for cell in row]
+    assert ("rows" in kind.use.holds) == bool(tables)
+    assert ("times" in kind.use.holds) == any(isinstance(cell, Period | date) for cell in cells)
 
 
 @every_kind

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, with_console
+from benchmark_cli.cli.options import Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 
@@ -18,7 +18,7 @@ Due = Annotated[
 ]
 
 
-@with_console
+@with_paper
 def command(
     console: Console,
     paths: Paths = None,

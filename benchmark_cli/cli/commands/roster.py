@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, with_console
+from benchmark_cli.cli.options import Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 
@@ -15,7 +15,7 @@ Kind = Annotated[str, typer.Option(metavar="|".join(_KINDS), help="Which list.")
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
 
 
-@with_console
+@with_paper
 def command(
     console: Console, paths: Paths = None, cohort: Cohorts = None, kind: Kind = "groups", blank: Blank = 0
 ) -> Exit:

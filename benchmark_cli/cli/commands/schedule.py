@@ -1,12 +1,12 @@
 """`benchmark schedule`: the timetable."""
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, with_console
+from benchmark_cli.cli.options import Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 
 
-@with_console
+@with_paper
 def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Exit:
     """Print the timetable of each cohort.
 

@@ -1,0 +1,36 @@
+"""What is asked of every paper: the sheet, the stamp, the mark of CSV, and formats that can carry it."""
+
+import re
+
+from benchmark_cli import workflow
+from benchmark_cli.documents.catalogue import DOCUMENTS
+from tests.tiny import tiny_plan, tiny_trip
+
+
+def test_stamp_is_in_the_footer_by_option_only(benchmark, trip):
+    """Without `--stamp` no clock is looked at; with it, the footer tells day, time and zone behind the plan."""
+    plain, stamped = (benchmark("schedule", *option, cwd=trip).stdout for option in ([], ["--stamp"]))
+    assert "printed" not in plain
+    footer = stamped.rstrip().splitlines()[-1]
+    assert re.fullmatch(r"Plan [0-9a-f]{12}, printed \w+day, \d+ \w+ \d{4}, \d\d:\d\d \S+", footer)
+
+
+def test_paper_is_on_the_document():
+    """What paper was asked for reaches every document."""
+    kind = next(kind for kind in DOCUMENTS if kind.name == "schedule")
+    asked = (workflow.Papers(), workflow.Papers(paper="f4"))
+    assert [workflow.document_of(tiny_trip(), tiny_plan(), kind, one).paper for one in asked] == ["a4", "f4"]
+
+
+def test_unknown_paper_is_exit_2(benchmark, trip):
+    """There are two papers, and a third is refused with their names."""
+    shown = benchmark("schedule", "--paper", "a3", cwd=trip)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "f4" in shown.stderr
+
+
+def test_mark_of_csv_by_option_only(benchmark, trip):
+    """`--bom` puts the mark before CSV and before nothing else."""
+    plain, marked = (benchmark("roster", "--format", "csv", *option, cwd=trip).stdout for option in ([], ["--bom"]))
+    assert marked == "\ufeff" + plain
+    assert not benchmark("roster", "--bom", cwd=trip).stdout.startswith("\ufeff")
