@@ -9,7 +9,7 @@ command that starts would pay for each of them.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -94,6 +94,40 @@ class Bars(NamedTuple):
     total: int
 
 
+class Tally(NamedTuple):
+    """How many people of each category there are in each row (a group): `(label, a count for each category)`."""
+
+    categories: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The count of each category over all rows."""
+        return tuple(sum(counts[index] for _, counts in self.rows) for index in range(len(self.categories)))
+
+
+class Stretch(NamedTuple):
+    """Something that takes its time on a time line; `is_shared` where the whole cohort is at it and not one row."""
+
+    period: Period
+    label: str
+    is_shared: bool = False
+
+
+class Lane(NamedTuple):
+    """A row of a time line: a group, and all that it does."""
+
+    label: str
+    stretches: tuple[Stretch, ...]
+
+
+class Timeline(NamedTuple):
+    """A trip at one look: a row for each group, time across, a part for each day by the clocks of the zone."""
+
+    lanes: tuple[Lane, ...]
+    zone: tzinfo
+
+
 class Party(NamedTuple):
     """One who signs: above the space in what capacity, below it the name and the number."""
 
@@ -138,8 +172,11 @@ class SheetBreak(NamedTuple):
     """What follows begins on a new sheet of paper."""
 
 
+Picture: TypeAlias = Bars | Tally | Timeline
+"""What people would rather look at than read."""
+
 Block: TypeAlias = (
-    Letterhead | Heading | Facts | Paragraph | Bullets | Table | Bars | Signatures | Cards | Writing | SheetBreak
+    Letterhead | Heading | Facts | Paragraph | Bullets | Table | Picture | Signatures | Cards | Writing | SheetBreak
 )
 
 

@@ -24,15 +24,25 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
+    Tally,
+    Timeline,
     Writing,
 )
-from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.formats.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.formats.day_rows import day_rows
+from benchmark_cli.formats.days import Day, days
 from benchmark_cli.formats.line import is_numeric, one_line, shown, width
 from benchmark_cli.formats.sign_off import sign_off_rows
 from benchmark_cli.language import Language
 
 _GAP = 2
 _BAR = 24
+_SHADES = "█▓▒░·"
+_SIGNS = "#=+-.*ox%&"
+_HOURS = 64
+"""The most letters that the hours of a day on a time line take, """
+_LANE = 14
+"""and the least that it leaves to the names of groups."""
 _ROOM = 3
 _PAGE = 80
 """The width of a page whose tables need no more."""
@@ -94,6 +104,10 @@ class _Page(NamedTuple):
                 drawn = self._facts(block)
             case Bars():
                 drawn = self._bars(block)
+            case Tally():
+                drawn = self._tally(block)
+            case Timeline():
+                drawn = Group(*[part for day in days(block) for part in (Text(), self._day(day))][1:])
             case Cards():
                 drawn = self._cards(block)
             case _:
@@ -126,6 +140,26 @@ class _Page(NamedTuple):
         filled = bar_length(count, total, _BAR)
         bar = Text.assemble((full * filled, _LABEL), (empty * (_BAR - filled), _FAINT))
         return bar, Text(f"{count:>{len(str(total))}}/{total}")
+
+    def _tally(self, block: Tally) -> RenderableType:
+        signs = _SIGNS if self.ascii_only else _SHADES + _SIGNS[len(_SHADES) :]
+        rows = [
+            (Text(one_line(label)), Text(str(sum(counts)), justify="right"), Text(bar, _LABEL))
+            for (label, counts), bar in zip(block.rows, stacked_bars(block, signs), strict=True)
+        ]
+        legend = [
+            (Text(sign, _LABEL), Text(f"{one_line(name)}: {total}")) for sign, name, total in tally_legend(block, signs)
+        ]
+        return Group(_grid(rows, [1]), _grid(legend, [0]))
+
+    def _day(self, day: Day) -> RenderableType:
+        rows = day_rows(day, min(_HOURS, self.columns - _LANE))
+        lanes = [(Text(letters, _LABEL), Text(one_line(label))) for letters, label in rows.lanes]
+        return Group(
+            Text(f"{self.language.date(day.date)} ({day.zone})", _STRONG),
+            _grid([(Text(rows.hours, _FAINT), Text()), *lanes], [0]),
+            _grid([(Text(letter, _LABEL), Text(one_line(label))) for letter, label in rows.legend], [0]),
+        )
 
     def _cards(self, block: Cards) -> RenderableType:
         parts = [part for card in block.cards for part in [*self._card(card), Text()]]

@@ -7,6 +7,7 @@ from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import cohort_facts, footer
 from benchmark_cli.documents.notable import notable
 from benchmark_cli.documents.people import PersonColumn, known_columns, people_columns, people_rows
+from benchmark_cli.documents.pictures import wish_tally
 from benchmark_cli.documents.proof import proof_facts
 from benchmark_cli.documents.roster import ROLE_LABELS, Roster, rosters
 from benchmark_cli.documents.wish import outcome, outcome_counts, outcome_text
@@ -27,6 +28,7 @@ def build(request: Request) -> Document:
     say = request.language.say
     groups = rosters(request.trip, request.plan)
     blocks: list[Block] = [Heading(request.trip.cohort.title, 1), _overview(request, groups)]
+    blocks += wish_tally(request, groups)
     for roster in groups:
         blocks += _group(request, roster)
     blocks += [*_wishes(request, groups), *_aims(request), *_notable(request, groups)]

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from benchmark_cli.document import Bars, Block, Cards, Document, Table, plain
+from benchmark_cli.document import Bars, Block, Cards, Document, Lane, Table, Tally, Timeline, plain
 from benchmark_cli.formats.json_text import json_text
 
 name: Final = "json"
 suffix: Final = ".json"
 binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table, Bars, Cards)
+carries: Final[tuple[type[Block], ...]] = (Table, Bars, Tally, Timeline, Cards)
 needs: Final = "rows"
 in_pack: Final = False
 
@@ -30,9 +30,13 @@ def _document(document: Document) -> dict[str, Any]:
         "language": document.language.code,
     }
     footer = {"footer": document.footer} if document.footer else {}
-    bars = [_bars(block) for block in document.blocks if isinstance(block, Bars)]
-    counts = {"bars": bars} if bars else {}
-    return about | footer | {"tables": [_table(table) for table in document.tables()]} | counts
+    pictures = {
+        "bars": [_bars(block) for block in document.blocks if isinstance(block, Bars)],
+        "tallies": [_tally(block) for block in document.blocks if isinstance(block, Tally)],
+        "timelines": [_timeline(block) for block in document.blocks if isinstance(block, Timeline)],
+    }
+    shown = {key: found for key, found in pictures.items() if found}
+    return about | footer | {"tables": [_table(table) for table in document.tables()]} | shown
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -46,3 +50,17 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _bars(block: Bars) -> dict[str, Any]:
     return {"total": block.total, "rows": [{"label": label, "count": count} for label, count in block.rows]}
+
+
+def _tally(block: Tally) -> dict[str, Any]:
+    rows = [{"label": label, "counts": list(counts)} for label, counts in block.rows]
+    return {"categories": list(block.categories), "rows": rows}
+
+
+def _timeline(block: Timeline) -> dict[str, Any]:
+    return {"zone": str(block.zone), "rows": [_lane(lane) for lane in block.lanes]}
+
+
+def _lane(lane: Lane) -> dict[str, Any]:
+    stretches = [{"period": plain(one.period), "label": one.label, "shared": one.is_shared} for one in lane.stretches]
+    return {"label": lane.label, "stretches": stretches}

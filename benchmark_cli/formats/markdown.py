@@ -17,13 +17,18 @@ from benchmark_cli.document import (
     Heading,
     Letterhead,
     Paragraph,
+    Picture,
     SheetBreak,
     Signature,
     Signatures,
     Table,
+    Tally,
+    Timeline,
     Writing,
+    columns,
 )
 from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.formats.days import Day, days
 from benchmark_cli.formats.format import EVERY_BLOCK
 from benchmark_cli.formats.line import fillings, is_numeric, one_line, padded, shown, width
 from benchmark_cli.formats.sign_off import sign_off_rows
@@ -82,14 +87,27 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _facts(block, language)
         case Cards():
             lines = _cards(block, language)
+        case Bars() | Tally() | Timeline():
+            lines = _picture(block, language)
         case _:
             lines = _words(block)
     return lines
 
 
-def _words(
-    block: Letterhead | Heading | Paragraph | Bullets | Bars | Signatures | Writing | SheetBreak,
-) -> list[str]:
+def _picture(block: Picture, language: Language) -> list[str]:
+    match block:
+        case Bars():
+            lines = _bars(block)
+        case Tally():
+            lines = _table(_counts(block), language)
+        case Timeline():
+            lines = _timeline(block, language)
+        case _:
+            assert_never(block)
+    return lines
+
+
+def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> list[str]:
     match block:
         case Letterhead():
             lines = _letterhead(block)
@@ -99,8 +117,6 @@ def _words(
             lines = [_literal(block.text)]
         case Bullets():
             lines = _bullets(block)
-        case Bars():
-            lines = _bars(block)
         case Signatures():
             lines = _signatures(block)
         case Writing():
@@ -167,6 +183,25 @@ def _bars(block: Bars) -> list[str]:
         for label, count in block.rows
         for filled in [bar_length(count, block.total, _BAR)]
     ]
+
+
+def _counts(block: Tally) -> Table:
+    heads = columns(("label", ""), *((f"count{index}", name) for index, name in enumerate(block.categories)))
+    return Table(heads, tuple((label, *counts) for label, counts in block.rows))
+
+
+def _timeline(block: Timeline, language: Language) -> list[str]:
+    tables = [_table(_agenda(day, language), language) for day in days(block)]
+    return [line for lines in tables for line in ["", *lines]][1:]
+
+
+def _agenda(day: Day, language: Language) -> Table:
+    """The day as a table, since letters have no even width here: a row for each period, a column for each lane."""
+    heads = [("period", f"{language.date(day.date)} ({day.zone})")]
+    heads += [(f"lane{index}", row.label) for index, row in enumerate(day.rows)]
+    periods = dict.fromkeys(piece.stretch.period for piece in day.pieces())
+    rows: list[tuple[Cell, ...]] = [(period, *(row.doing(period) for row in day.rows)) for period in periods]
+    return Table(columns(*heads), tuple(rows))
 
 
 def _signatures(block: Signatures) -> list[str]:

@@ -14,12 +14,17 @@ from benchmark_cli.document import (
     Heading,
     Letterhead,
     Paragraph,
+    Picture,
     SheetBreak,
     Signatures,
     Table,
+    Tally,
+    Timeline,
     Writing,
 )
-from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.formats.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.formats.day_rows import day_rows
+from benchmark_cli.formats.days import Day, days
 from benchmark_cli.formats.format import EVERY_BLOCK
 from benchmark_cli.formats.line import centred, fillings, one_line, padded, pushed, shown, width
 from benchmark_cli.formats.sign_off import sign_off_rows
@@ -34,6 +39,9 @@ in_pack: Final = False
 
 _GAP = "  "
 _BAR = 20
+_SIGNS = "#=+-.*ox%&"
+_HOURS = 64
+"""The most letters that the hours of a day on a time line take."""
 _ROOM = 3
 _PARTY = 28
 """The least width of a place to sign."""
@@ -64,14 +72,27 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _facts(block, language)
         case Cards():
             lines = _cards(block, language)
+        case Bars() | Tally() | Timeline():
+            lines = _picture(block, language)
         case _:
             lines = _words(block)
     return lines
 
 
-def _words(
-    block: Letterhead | Heading | Paragraph | Bullets | Bars | Signatures | Writing | SheetBreak,
-) -> list[str]:
+def _picture(block: Picture, language: Language) -> list[str]:
+    match block:
+        case Bars():
+            lines = _bars(block)
+        case Tally():
+            lines = _tally(block)
+        case Timeline():
+            lines = [line for day in days(block) for line in ["", *_day(day, language)]][1:]
+        case _:
+            assert_never(block)
+    return lines
+
+
+def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> list[str]:
     match block:
         case Letterhead():
             lines = _letterhead(block)
@@ -81,8 +102,6 @@ def _words(
             lines = [one_line(block.text)]
         case Bullets():
             lines = _bullets(block)
-        case Bars():
-            lines = _bars(block)
         case Signatures():
             lines = _signatures(block)
         case Writing():
@@ -136,6 +155,27 @@ def _bars(block: Bars) -> list[str]:
         f"{padded(label, widest)}  {pushed(str(count), digits)}/{block.total}  "
         + "#" * bar_length(count, block.total, _BAR)
         for label, (_, count) in zip(labels, block.rows, strict=True)
+    ]
+
+
+def _tally(block: Tally) -> list[str]:
+    labels = [one_line(label) for label, _ in block.rows]
+    widest = max(map(width, labels), default=0)
+    digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
+    bars = [
+        f"{padded(label, widest)}  {pushed(str(sum(counts)), digits)}  {bar}"
+        for label, (_, counts), bar in zip(labels, block.rows, stacked_bars(block, _SIGNS), strict=True)
+    ]
+    return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
+
+
+def _day(day: Day, language: Language) -> list[str]:
+    rows = day_rows(day, _HOURS)
+    return [
+        f"{language.date(day.date)} ({day.zone})",
+        rows.hours,
+        *(f"{letters}{_GAP}{one_line(label)}" for letters, label in rows.lanes),
+        *(f"{letter} {one_line(label)}" for letter, label in rows.legend),
     ]
 
 

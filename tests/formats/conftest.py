@@ -1,6 +1,6 @@
 """Two documents that every format writes: a small one with every kind of block, and one full of hostile text."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from benchmark_cli.document import (
     Document,
     Facts,
     Heading,
+    Lane,
     Letterhead,
     Paragraph,
     Party,
@@ -22,11 +23,18 @@ from benchmark_cli.document import (
     SheetBreak,
     Signature,
     Signatures,
+    Stretch,
     Table,
+    Tally,
+    Timeline,
     Writing,
     columns,
 )
 from benchmark_cli.language import ENGLISH
+
+ZONE = ZoneInfo("Asia/Makassar")
+HOURS = Period(datetime(2026, 3, 3, 8, 0, tzinfo=ZONE), datetime(2026, 3, 3, 9, 30, tzinfo=ZONE))
+NOON = Period(HOURS.end, HOURS.end + timedelta(hours=1))
 
 HOSTILE = (
     "\x1b]0;title\x07",
@@ -69,8 +77,7 @@ def _card(text: str) -> Card:
 @pytest.fixture(scope="session")
 def small() -> Document:
     """Every kind of block and of cell once."""
-    zone = ZoneInfo("Asia/Makassar")
-    hours = Period(datetime(2026, 3, 3, 8, 0, tzinfo=zone), datetime(2026, 3, 3, 9, 30, tzinfo=zone))
+    visit, lunch = Stretch(HOURS, "Visit"), Stretch(NOON, "Lunch", is_shared=True)
     people = columns(("no", "No."), ("name", "Name"), ("score", "Score"), ("sign", "Signature"))
     when = columns(("time", "Time"), ("activity", "Activity"))
     return Document(
@@ -81,7 +88,7 @@ def small() -> Document:
         blocks=(
             Letterhead(("REGION OF EXAMPLE", "AGENCY")),
             Heading("Attendance", 1),
-            Facts((("Place", "Aula"), ("Date", date(2026, 3, 3)), ("Hours", hours))),
+            Facts((("Place", "Aula"), ("Date", date(2026, 3, 3)), ("Hours", HOURS))),
             Table(
                 people,
                 ((1, "Ayu", Decimal("87.5"), Signature(1)), (10, "東京 Bé", None, Signature(2))),
@@ -94,11 +101,13 @@ def small() -> Document:
             Bars((("First wish", 9), ("None", 0)), 12),
             Cards(
                 (
-                    Card("COURSE 26", "Ayu", ("Group A", "Bus 1"), Table(when, ((hours, "Visit"),), (("id", "p1"),))),
+                    Card("COURSE 26", "Ayu", ("Group A", "Bus 1"), Table(when, ((HOURS, "Visit"),), (("id", "p1"),))),
                     Card("COURSE 26", "Budi", (), Table(when, (), (("id", "p2"),))),
                 )
             ),
             Writing("Lesson", 2),
+            Tally(("Met", "Not met"), (("Group A", (5, 4)), ("Group B", (3, 0)))),
+            Timeline((Lane("Group A", (visit, lunch)), Lane("Group B", (lunch,))), ZONE),
             SheetBreak(),
             Signatures((Party("Chair,", "Sri", "NIP 1"), Party("Host,")), "Denpasar, 3 March 2026"),
         ),
@@ -125,6 +134,8 @@ def hostile() -> Document:
             Bars(tuple((text, 1) for text in HOSTILE), 27),
             Cards(tuple(_card(text) for text in HOSTILE)),
             *map(Writing, HOSTILE),
+            Tally(HOSTILE, tuple((text, (1,) * len(HOSTILE)) for text in HOSTILE)),
+            Timeline(tuple(Lane(text, (Stretch(HOURS, text),)) for text in HOSTILE), ZONE),
             Signatures(tuple(Party(text, text, text) for text in HOSTILE[:3]), HOSTILE[3]),
         ),
         footer=HOSTILE[0],

@@ -13,10 +13,12 @@ ROWS = [
 ]
 
 VISIT = {"time": "2026-03-03T08:00+08:00/2026-03-03T09:30+08:00", "activity": "Visit"}
+VISITING = {"period": "2026-03-03T08:00+08:00/2026-03-03T09:30+08:00", "label": "Visit", "shared": False}
+LUNCHING = {"period": "2026-03-03T09:30+08:00/2026-03-03T10:30+08:00", "label": "Lunch", "shared": True}
 
 
 def test_small_document(small: Document) -> None:
-    """Tables and bars are there with the values of programs; where a hand writes stands null."""
+    """Tables and counts are there with the values of programs; where a hand writes stands null."""
     assert json.loads(json_tables.write([small])) == {
         "schema": "benchmark/document/1",
         "documents": [
@@ -38,6 +40,21 @@ def test_small_document(small: Document) -> None:
                 ],
                 "bars": [
                     {"total": 12, "rows": [{"label": "First wish", "count": 9}, {"label": "None", "count": 0}]},
+                ],
+                "tallies": [
+                    {
+                        "categories": ["Met", "Not met"],
+                        "rows": [{"label": "Group A", "counts": [5, 4]}, {"label": "Group B", "counts": [3, 0]}],
+                    }
+                ],
+                "timelines": [
+                    {
+                        "zone": "Asia/Makassar",
+                        "rows": [
+                            {"label": "Group A", "stretches": [VISITING, LUNCHING]},
+                            {"label": "Group B", "stretches": [LUNCHING]},
+                        ],
+                    }
                 ],
             }
         ],

@@ -1,0 +1,89 @@
+"""The time line: cut into days by one clock, drawn in letters."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmark_cli.document import Lane, Period, Stretch, Timeline
+from benchmark_cli.formats.day_rows import day_rows
+from benchmark_cli.formats.days import days
+
+ZONE = ZoneInfo("Asia/Makassar")
+MIDNIGHT = datetime(2026, 3, 3, tzinfo=ZONE)
+
+
+def stretch(start: float, end: float, label: str = "visit", *, is_shared: bool = False) -> Stretch:
+    """A stretch from and to so many hours after the first midnight."""
+    return Stretch(Period(MIDNIGHT + timedelta(hours=start), MIDNIGHT + timedelta(hours=end)), label, is_shared)
+
+
+def test_a_night_is_cut_at_midnight() -> None:
+    """What begins at ten in the evening and ends at six is on both days."""
+    first, second = days(Timeline((Lane("A", (stretch(22, 30),)),), ZONE))
+    assert [(day.date.day, day.first, day.last, day.zone) for day in (first, second)] == [
+        (3, 22, 24, "WITA"),
+        (4, 0, 6, "WITA"),
+    ]
+    assert [piece[:2] for day in (first, second) for piece in day.pieces()] == [(22, 24), (0, 6)]
+
+
+def test_a_flight_lies_where_the_clock_of_the_line_has_it() -> None:
+    """It takes off at 8:00 of Western Indonesia, which is 9:00 on the line."""
+    flight = Period(datetime(2026, 3, 3, 8, tzinfo=ZoneInfo("Asia/Jakarta")), MIDNIGHT + timedelta(hours=10.5))
+    (day,) = days(Timeline((Lane("A", (Stretch(flight, "flight"),)),), ZONE))
+    assert [piece[:2] for piece in day.pieces()] == [(9, 10.5)]
+    assert (day.first, day.last) == (9, 11)
+
+
+def test_a_day_in_letters() -> None:
+    """A letter for each quarter of an hour, one key for each label, every lane as long as the day."""
+    lunch = stretch(10, 11, "lunch", is_shared=True)
+    (day,) = days(Timeline((Lane("A", (stretch(8, 9.5), lunch)), Lane("B", (lunch,))), ZONE))
+    rows = day_rows(day, 64)
+    assert rows.hours == "08  09  10"
+    assert rows.lanes == (("111111..2222", "A"), ("........2222", "B"))
+    assert rows.legend == (("1", "visit"), ("2", "lunch"))
+    assert [row.doing(lunch.period) for row in day.rows] == ["lunch", "lunch"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "hours", "letters"),
+    [(64, "00  01", 8 * 2), (24, "00  02  04", 24), (10, "00  04  08", 12)],
+)
+def test_a_long_day_has_fewer_letters_an_hour(columns: int, hours: str, letters: int) -> None:
+    """Four letters an hour where there is room, else two, else one."""
+    length = 4 if columns == 64 else 12
+    (day,) = days(Timeline((Lane("A", (stretch(0, length),)),), ZONE))
+    rows = day_rows(day, columns)
+    assert rows.hours.startswith(hours)
+    assert rows.lanes[0][0] == "1" * letters
+
+
+def test_the_shortest_stretch_is_seen() -> None:
+    """Ten minutes take a letter, also at the very end of the day."""
+    (day,) = days(Timeline((Lane("A", (stretch(8, 8.1), stretch(8.95, 9, "last"))),), ZONE))
+    assert day_rows(day, 64).lanes[0][0] == "1..2"
+
+
+def test_more_labels_than_keys() -> None:
+    """The last key serves for all the rest; no label is lost."""
+    many = tuple(stretch(8 + n / 10, 8 + n / 10 + 0.1, f"item {n:02}") for n in range(70))
+    (day,) = days(Timeline((Lane("A", many),), ZONE))
+    legend = day_rows(day, 64).legend
+    assert [label for _, label in legend] == [f"item {n:02}" for n in range(70)]
+    assert {key for key, _ in legend[60:]} == {"Z"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 4000)), min_size=1, max_size=6))
+def test_no_minute_is_lost(starts: list[tuple[int, int]]) -> None:
+    """The pieces of all days together last as long as the stretches, and each lies within its day."""
+    lane = Lane("A", tuple(stretch(a / 60, (a + n) / 60, str(i)) for i, (a, n) in enumerate(starts)))
+    found = days(Timeline((lane,), ZONE))
+    assert [day.date for day in found] == sorted({day.date for day in found})
+    assert min(day.date for day in found) >= date(2026, 3, 3)
+    pieces = [(day, piece) for day in found for piece in day.pieces()]
+    assert all(day.first <= piece.start < piece.end <= day.last <= 24 for day, piece in pieces)
+    assert sum(p.end - p.start for _, p in pieces) == pytest.approx(sum(n for _, n in starts) / 60)
