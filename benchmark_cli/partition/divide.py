@@ -25,13 +25,18 @@ Goal = Callable[[Sheet], Sequence[Cost]]
 
 
 class Problem(NamedTuple):
-    """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed."""
+    """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed.
+
+    `alike` are sets of positions of bins that musts and goals cannot tell apart; of answers that differ only by
+    renaming such bins one is enough.
+    """
 
     people: Sequence[str]
     bins: Sequence[str]
     musts: Sequence[Must]
     goals: Sequence[Goal]
     seed: str
+    alike: Sequence[Sequence[int]] = ()
 
 
 class Answer(NamedTuple):
