@@ -44,9 +44,6 @@ NOT_FROM_FILES = {
 }  # fmt: skip
 """Codes that no small workspace can show, and why."""
 
-COMPANIONS = {"unknown-group": {"not-planned-yet"}}
-"""Codes that stand beside the one of the folder: only a rotation has letters for groups."""
-
 NOT_YET = {"visit-on-holiday": "the file contract names it; papers and visits will warn of it"}
 """Codes of warnings that may be accepted already."""
 
@@ -85,7 +82,7 @@ def test_what_is_said_is_what_is_expected(name: str, request: pytest.FixtureRequ
 @pytest.mark.parametrize("name", sorted(set(FOLDERS) - set(STORIES)))
 def test_a_folder_shows_its_code_and_no_other(name: str) -> None:
     """One fault gives one kind of diagnostic: no other follows from it."""
-    assert {one.code for one in found_in(CATALOGUE / name)} - COMPANIONS.get(name, set()) == {name}
+    assert {one.code for one in found_in(CATALOGUE / name)} == {name}
 
 
 def test_nine_faults_give_nine_diagnostics() -> None:

@@ -15,6 +15,7 @@ class Match(Aim):
 
     kind: ClassVar[str] = "match"
     more_is_better: ClassVar[bool] = True
+    is_about_loci: ClassVar[bool] = True
     match: Annotated[Literal["themes"], one_of("themes")]
 
     def written(self) -> Written:

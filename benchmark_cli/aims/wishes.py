@@ -15,6 +15,7 @@ class Wishes(Aim):
     """Fewest people at the worst rank, then at the next; or with `total` the smallest sum of ranks."""
 
     kind: ClassVar[str] = "wishes"
+    is_about_loci: ClassVar[bool] = True
     wishes: Annotated[Literal["worst_first", "total"] | None, one_of("worst_first", "total", None)] = None
 
     def written(self) -> Written:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.split import WHO_TAKES_PART, Split, split_of
-from benchmark_cli.diagnostics import Diagnostic, Path, Related
+from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.rules.apart import Apart
@@ -35,7 +35,7 @@ def _listed(split: Split, rule: Apart, path: Path) -> Iterator[Diagnostic]:
             people=len(people),
         )
         hint = Text("name at most {n} people, or write `strength: should` in the rule", n=groups)
-        yield split.case.error("apart-too-large", message, path, [hint], _of_visit(split))
+        yield split.case.error("apart-too-large", message, path, [hint], [split.related_groups()])
 
 
 def _same(split: Split, same: Attribute, path: Path) -> Iterator[Diagnostic]:
@@ -55,8 +55,4 @@ def _same(split: Split, same: Attribute, path: Path) -> Iterator[Diagnostic]:
         Text("write `strength: should` in the rule: then as few as possible meet"),
         Text("or remove the rule and write the aim `spread: {field}`", field=field),
     ]
-    yield split.case.error("apart-same-too-large", message, path, hints, _of_visit(split))
-
-
-def _of_visit(split: Split) -> list[Related]:
-    return [split.case.related(Text("the groups are those of these loci"), ("visit", "loci"))]
+    yield split.case.error("apart-same-too-large", message, path, hints, [split.related_groups()])

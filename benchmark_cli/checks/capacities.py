@@ -13,7 +13,9 @@ reads: tuple[Path, ...] = WHO_TAKES_PART
 def check(case: Case) -> Iterator[Diagnostic]:
     """More people than places, or fewer than the loci want."""
     split = split_of(case)
-    if split:
+    if split and split.is_rotation:
+        yield from _too_large_groups(split)
+    elif split:
         yield from _too_few(split)
         yield from _too_many(split)
 
@@ -29,6 +31,21 @@ def _too_few(split: Split) -> Iterator[Diagnostic]:
         places=places, people=people, over=people - places,
     )  # fmt: skip
     hint = Text("raise a capacity, or add a locus to `visit.loci`")
+    yield split.case.error("too-few-places", message, ("visit", "loci"), [hint], split.hosted())
+
+
+def _too_large_groups(split: Split) -> Iterator[Diagnostic]:
+    """Groups that go round have to fit, each by itself, into what the narrowest locus receives at one time."""
+    most, groups, people = split.largest(), len(split.division.bins), len(split.division.people)
+    if most is None or most * groups >= people:
+        return
+    message = Text.count(
+        groups,
+        "One group of {most} people at most holds {places}, {people} take part: {over} too many",
+        "{n} groups of {most} people at most hold {places}, {people} take part: {over} too many",
+        most=most, places=most * groups, people=people, over=people - most * groups,
+    )  # fmt: skip
+    hint = Text("raise `at_once`, or make {n} groups with `visit.groups`", n=-(-people // most))
     yield split.case.error("too-few-places", message, ("visit", "loci"), [hint], split.hosted())
 
 

@@ -19,10 +19,7 @@ _NAMES = {
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """An error for rotations; one warning, at the first of them, for all else that is only read and checked."""
-    if case.cohort.visit.mode == "rotate":
-        message = Text("Rotations are not planned by this version")
-        yield case.error("not-planned-yet", message, ("visit", "mode"), [Text("write `mode: split`")])
+    """One warning, at the first of them, for all that is only read and checked."""
     found = sorted(_not_planned(case), key=lambda path: _position(case, path))
     if found:
         names = dict.fromkeys("rules" if path[0] == "rules" else str(path[-1]) for path in found)

@@ -26,8 +26,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for index, rule in enumerate(case.cohort.rules):
         if rule.use != "groups" or not _is_sound(case, rule, known):
             continue
-        if case.cohort.visit.mode == "rotate":
-            yield from _in_rotation(case, rule, ("rules", index))
+        if case.cohort.visit.is_rotation and _is_about_loci(case, rule):
+            yield _in_rotation(case, rule, ("rules", index))
         elif not _speaks(rule, division):
             yield _idle(case, rule, ("rules", index))
 
@@ -35,14 +35,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
     """Whether all that the rule names is there; if not, that is the fault to be told."""
     named = [name for _, name in rule.people_named()]
-    places = [] if isinstance(rule, Lock) and case.cohort.visit.mode == "rotate" else rule.loci_named()
     return (
         len(set(named)) == len(named)
         and known.issuperset(named)
-        and all(name in case.cohort.visit.loci and name in case.workspace.loci for _, name in places)
+        and {name for _, name in rule.loci_named()} <= _places(case, rule)
         and all(any(where.holds(person) for person in case.cohort.participants) for where in _conditions(rule))
         and not any(found.is_short for found in lists(rule))
     )
+
+
+def _places(case: Case, rule: Rule) -> set[str]:
+    """What the rule may name: loci of the visit, and in a rotation groups by their letters."""
+    groups = set(division_of(case).bin_index) if case.cohort.visit.is_rotation else set()
+    loci = case.workspace.loci.keys() & set(case.cohort.visit.loci)
+    return groups if groups and isinstance(rule, Lock) else groups | loci
 
 
 def _conditions(rule: Rule) -> list[Where]:
@@ -56,12 +62,15 @@ def _speaks(rule: Rule, division: Division) -> bool:
     return is_met and rule.speaks(division)
 
 
-def _in_rotation(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
-    if isinstance(rule, Lock) or not rule.loci_named():
-        return
+def _is_about_loci(case: Case, rule: Rule) -> bool:
+    """Whether the rule names loci, and not groups by their letters."""
+    return any(name in case.workspace.loci for _, name in rule.loci_named())
+
+
+def _in_rotation(case: Case, rule: Rule, path: Path) -> Diagnostic:
     message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=mention.rule(rule))
     mode = case.related(Text("the mode of the visit"), ("visit", "mode"))
-    yield case.warning("idle-rule", message, path, [Text("remove the rule")], [mode])
+    return case.warning("idle-rule", message, path, [Text("remove the rule")], [mode])
 
 
 def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:

@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _too_few(split: Split, rule: AtLeast, path: Path) -> Iterator[Diagnostic]:
     """Optional loci are not counted, since they can be left out; but one locus there always is."""
-    needed = {locus.id for locus in split.needed}
+    needed = {place.id for place in split.division.bins} - {locus.id for locus in split.loci if locus.optional}
     groups = sum(split.division.bins[place].id in needed for place in rule.bins(split.division))
     groups = groups if rule.places else max(groups, 1)
     there = len(rule.members(split.division))

@@ -1,12 +1,13 @@
 """Where locks hold people that are not divided over loci: vehicles, rooms, groups that rotate."""
 
 from collections.abc import Iterator
-from string import ascii_uppercase
+from itertools import islice
 
 from benchmark_cli.checks import mention
 from benchmark_cli.checks.case import Case
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
+from benchmark_cli.model.plan import letters
 from benchmark_cli.rules.lock import Lock
 from benchmark_cli.suggestion import did_you_mean
 
@@ -33,11 +34,16 @@ def _fault(case: Case, lock: Lock, path: Path) -> Iterator[Diagnostic]:
             message = Text("A lock for rooms is at `alone`, and not at `{name}`", name=lock.at)
             hint = Text("write `at: alone`, or `together: […]` with `for: rooms` for people who share a room")
             yield case.error("unknown-room", message, path, [hint])
-        case "groups" if case.cohort.visit.mode == "rotate" and lock.at not in _letters(_group_count(case)):
-            message = Text("The rotation has no group `{name}`", name=lock.at)
-            yield case.error(
-                "unknown-group", message, path, [Text("the groups are {letters}", letters=_letters(_group_count(case)))]
-            )
+        case "groups" if case.cohort.visit.is_rotation:
+            yield from unknown_group(case, lock.at, path)
+
+
+def unknown_group(case: Case, name: str, path: Path) -> Iterator[Diagnostic]:
+    """The fault that a rotation has no group of that letter."""
+    known = list(islice(letters(), case.cohort.visit.group_count))
+    if name not in known:
+        message = Text("The rotation has no group `{name}`", name=name)
+        yield case.error("unknown-group", message, path, [Text("the groups are {letters}", letters=known)])
 
 
 def _vehicles(case: Case) -> set[str | None]:
@@ -48,17 +54,3 @@ def _vehicle_hints(name: str, known: list[str]) -> tuple[Text, ...]:
     if not known:
         return (Text("add it to the visit: `vehicles: [{{id: {id}, seats: 30}}]`", id=name),)
     return did_you_mean(name, known) or (Text("the vehicles are {vehicles}", vehicles=mention.ids(known)),)
-
-
-def _group_count(case: Case) -> int:
-    return case.cohort.visit.groups or len(case.cohort.visit.loci)
-
-
-def _letters(number: int) -> list[str]:
-    """A, B, … Z, AA, AB, …: as many as there are groups."""
-    names = list(ascii_uppercase)
-    for name in names:
-        if len(names) >= number:
-            break
-        names.extend(name + letter for letter in ascii_uppercase)
-    return names[:number]

@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     split = split_of(case)
     visit = case.cohort.visit
     is_forward = all(instants(slot, visit.timezone).start < instants(slot, visit.timezone).end for slot in visit.slots)
-    if not split or not visit.slots or not is_forward:
+    if not split or split.is_rotation or not visit.slots or not is_forward:
         return
     for locus in split.needed:
         if not possible_slots(locus, visit):

@@ -1,4 +1,4 @@
-"""What the arithmetic counts: who takes part, the loci with their places, the rules that must hold."""
+"""What the arithmetic counts: who takes part, loci with their places or groups that go round, rules that must hold."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from benchmark_cli.diagnostics import Path, Related
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Rule
 
 WHO_TAKES_PART: tuple[Path, ...] = (
@@ -17,13 +18,14 @@ WHO_TAKES_PART: tuple[Path, ...] = (
     ("participants", ANY, "status"),
     ("visit", "loci"),
     ("visit", "mode"),
+    ("visit", "groups"),
 )
 """What every count relies on, for `reads`."""
 
 
 @dataclass(frozen=True)
 class Split:
-    """A cohort to be divided over loci, every one of which is known."""
+    """A cohort to be divided over loci, every one of which is known; or over the groups that go round them."""
 
     case: Case
     division: Division
@@ -48,13 +50,26 @@ class Split:
         limits = [place.limit for place in self.division.bins]
         return None if None in limits else max(limit for limit in limits if limit is not None)
 
+    @property
+    def is_rotation(self) -> bool:
+        """Whether groups go round all loci."""
+        return self.case.cohort.visit.is_rotation
+
+    def related_groups(self) -> Related:
+        """What says how many groups there are."""
+        visit = self.case.cohort.visit
+        if self.is_rotation and visit.groups:
+            return self.case.related(Text("the number of groups"), ("visit", "groups"))
+        return self.case.related(Text("the groups are those of these loci"), ("visit", "loci"))
+
     def hosted(self) -> Iterator[Related]:
         """The most that each locus hosts, where that is said."""
-        for locus, place in zip(self.loci, self.division.bins, strict=True):
-            if place.limit is not None:
-                field = "at_once" if place.limit == locus.at_once else "capacity"
-                message = Text.count(place.limit, "`{id}` hosts one at most", "`{id}` hosts {n} at most", id=locus.id)
-                path = (field,) if field == "at_once" else ("capacity", "max")
+        for locus in self.loci:
+            place = _bin(locus)
+            limit = place.at_once if self.is_rotation else place.limit
+            if limit is not None:
+                message = Text.count(limit, "`{id}` hosts one at most", "`{id}` hosts {n} at most", id=locus.id)
+                path = ("at_once",) if limit == locus.at_once else ("capacity", "max")
                 yield self.case.related_locus(message, locus.id, *path)
 
     def at_rules(self, indices: list[int]) -> list[Related]:
@@ -66,20 +81,22 @@ class Split:
 def split_of(case: Case) -> Split | None:
     """The cohort as the arithmetic counts it.
 
-    `None` where the cohort rotates, nobody takes part, an id stands twice, or a locus is unknown, faulty or named
+    `None` where nobody takes part, an id stands twice, or a locus is unknown, faulty or named
     twice: such a fault is told by another check, and counting on would tell it again.
     """
     visit = case.cohort.visit
     ids = [person.id for person in case.cohort.participants]
-    is_sound = visit.mode == "split" and len(set(ids)) == len(ids) and len(set(visit.loci)) == len(visit.loci)
+    is_sound = len(set(ids)) == len(ids) and len(set(visit.loci)) == len(visit.loci)
     if not is_sound or not case.cohort.active or not all(_is_known(case, name) for name in visit.loci):
         return None
     return Split(case, division_of(case), case.trip.loci)
 
 
 def division_of(case: Case) -> Division:
-    """Those who take part, to be divided over the known loci."""
-    return Division(case.cohort.active, tuple(_bin(locus) for locus in case.trip.loci))
+    """Those who take part, to be divided over the known loci, or over the groups of a rotation."""
+    trip = case.trip
+    is_rotation = trip.cohort.visit.is_rotation
+    return Division(trip.cohort.active, group_bins(trip) if is_rotation else tuple(map(_bin, trip.loci)))
 
 
 def _is_known(case: Case, name: str) -> bool:

@@ -32,10 +32,12 @@ def person_paper(found: PersonExplanation, language: Language) -> Document:
     say = language.say
     person, ground = found.person, found.ground
     title = Text("Why {person} is at {locus}", person=person.full_name, locus=ground.name(found.locus))
+    if ground.trip.cohort.visit.is_rotation:
+        title = Text("Why {person} is in group {group}", person=person.full_name, group=found.locus)
     blocks: list[Block] = [Heading(say(title), 1), Facts(tuple((say(a), b) for a, b in _facts(found, language)))]
     blocks += kept_blocks(ground, language)
     blocks += rule_blocks(found.rules, Text("Rules that speak of {name}", name=person.full_name), language)
-    if person.wishes and found.locus not in person.wishes:
+    if person.wishes and found.locus not in person.wishes and not ground.trip.cohort.visit.is_rotation:
         blocks.append(Paragraph(say(_tried(person))))
     for one in found.elsewhere:
         blocks += _elsewhere(found, one, language)
@@ -85,18 +87,21 @@ def _cited(one: Cited) -> Text:
 
 def _facts(found: PersonExplanation, language: Language) -> Iterator[tuple[Text, Cell]]:
     say, ground, person = language.say, found.ground, found.person
-    group = next(group.group for group in ground.plan.groups if group.locus == found.locus)
     yield Text("Cohort"), ground.trip.cohort.title
-    yield Text("Group"), group
-    yield Text("Locus"), ground.name(found.locus)
-    yield Text("Wish"), say(outcome_text(outcome(person, found.locus)))
-    if person.wishes:
-        yield (
-            Text("Wishes, the best first"),
-            "; ".join(f"{n}. {ground.name(wish)}" for n, wish in enumerate(person.wishes, 1)),
-        )
+    yield Text("Group"), next(group.group for group in ground.plan.groups if group.place == found.locus)
+    if not ground.trip.cohort.visit.is_rotation:
+        yield from _locus_facts(found, language)
     if found.role:
         yield Text("Role"), say(_role(found.role, person))
+
+
+def _locus_facts(found: PersonExplanation, language: Language) -> Iterator[tuple[Text, Cell]]:
+    name, person = found.ground.name, found.person
+    yield Text("Locus"), name(found.locus)
+    yield Text("Wish"), language.say(outcome_text(outcome(person, found.locus)))
+    if person.wishes:
+        wishes = "; ".join(f"{n}. {name(wish)}" for n, wish in enumerate(person.wishes, 1))
+        yield Text("Wishes, the best first"), wishes
 
 
 def _role(held: HeldRole, person: Participant) -> Text:
@@ -122,6 +127,8 @@ def _tried(person: Participant) -> Text:
 def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> list[Block]:
     say, person, ground = language.say, found.person, found.ground
     heading = Text("Why not {locus}?", locus=ground.name(one.locus))
+    if ground.trip.cohort.visit.is_rotation:
+        heading = Text("Why not group {group}?", group=one.locus)
     if one.locus in person.wishes:
         wish = outcome_text(outcome(person, one.locus))
         heading = Text("Why not {locus} ({wish})?", locus=ground.name(one.locus), wish=wish)
@@ -177,7 +184,7 @@ def _moves(found: PersonExplanation, moves: Sequence[Move], language: Language) 
     """Who moves from where to where, the person first; and what each of them gains or loses."""
     say, ground = language.say, found.ground
     people = {person.id: person for person in ground.trip.cohort.active}
-    has_wishes = any(person.wishes for person in people.values())
+    has_wishes = any(person.wishes for person in people.values()) and not ground.trip.cohort.visit.is_rotation
     heads = [("id", Text("ID")), ("name", Text("Name")), ("from", Text("From")), ("to", Text("To"))]
     if has_wishes:
         heads += [("wish_now", Text("Wish now")), ("wish_then", Text("Wish then"))]

@@ -73,7 +73,7 @@ def _person(found: PersonExplanation, language: Language) -> Data:
     return _about("person", found.ground) | {
         "person": found.person.id,
         "name": found.person.full_name,
-        "locus": found.locus,
+        **_place(found.ground, found.locus),
         "wish": _wish(found.person, found.locus),
         "wishes": list(found.person.wishes),
         "role": found.role.role if found.role else None,
@@ -83,9 +83,14 @@ def _person(found: PersonExplanation, language: Language) -> Data:
     }
 
 
+def _place(ground: Ground, place: str) -> Data:
+    """The locus; in a rotation, where everybody goes to every locus, the group."""
+    return {"group" if ground.trip.cohort.visit.is_rotation else "locus": place}
+
+
 def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> Data:
     return {
-        "locus": one.locus,
+        **_place(found.ground, one.locus),
         "wish": _wish(found.person, one.locus),
         "possible": one.is_possible,
         "forbidden_by": [_cited(each, language) for each in one.forbidden_by],

@@ -26,8 +26,11 @@ def locus_paper(found: LocusExplanation, language: Language) -> Document:
 
 def _facts(found: LocusExplanation, language: Language) -> Iterator[tuple[Text, Cell]]:
     yield Text("Cohort"), found.ground.trip.cohort.title
-    yield Text("Group"), found.group.group if found.group else language.say(Text("left out"))
-    yield Text("Participants"), len(found.group.members) if found.group else 0
+    if found.ground.trip.cohort.visit.is_rotation:
+        yield Text("Group"), ", ".join(group.group for group in found.ground.plan.groups)
+    else:
+        yield Text("Group"), found.group.group if found.group else language.say(Text("left out"))
+        yield Text("Participants"), len(found.group.members) if found.group else 0
     yield Text("Room"), language.say(_room(found))
     yield Text("First wish of"), found.first_wishes
     yield Text("Wished for at all by"), found.wishes

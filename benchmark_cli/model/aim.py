@@ -25,6 +25,8 @@ class Aim(Frozen, ABC):
     """The key that names the aim in a file."""
     more_is_better: ClassVar[bool] = False
     """Whether a higher value is the better one."""
+    is_about_loci: ClassVar[bool] = False
+    """Whether it tells one locus from another, and so has nothing to say of bins that are no loci."""
 
     @model_validator(mode="before")
     @classmethod

@@ -1,6 +1,8 @@
 """A plan: what was decided for one cohort, as it is saved and as every paper reads it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import count
 from typing import Literal
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -25,6 +27,11 @@ class Group(Frozen):
     group: Line
     locus: Id | None = None
     members: tuple[Member, ...]
+
+    @property
+    def place(self) -> str:
+        """What its members are divided over: the locus in a split, the group's letter in a rotation."""
+        return self.locus or self.group
 
     def holder(self, role: str) -> str | None:
         """The id of the member who has the role."""
@@ -51,6 +58,16 @@ class PlannedVisit(Frozen):
     @model_validator(mode="after")
     def _ends_later(self) -> "PlannedVisit":
         return self if self.start < self.end else refuse("reversed-span")
+
+
+def letters() -> Iterator[str]:
+    """The names of groups: A to Z, then AA, AB and so on."""
+    for number in count(1):
+        name, rest = "", number
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            name = chr(ord("A") + letter) + name
+        yield name
 
 
 class Plan(Frozen):
@@ -81,11 +98,11 @@ class Plan(Frozen):
         """The short form of `inputs` that stands at the foot of every paper."""
         return self.inputs.removeprefix("sha256:")[:12]
 
-    def roles_at(self, locus: str) -> dict[str, str]:
-        """The roles of the members of the group at that locus, by id."""
-        there = (group.members for group in self.groups if group.locus == locus)
+    def roles_at(self, place: str) -> dict[str, str]:
+        """The roles of the members of the group at that locus, or of that letter in a rotation, by id."""
+        there = (group.members for group in self.groups if group.place == place)
         return {member.id: member.role for members in there for member in members if member.role}
 
     def assignment(self) -> dict[str, str]:
         """The bin of each person: the locus in a split, the group's letter in a rotation."""
-        return {member.id: group.locus or group.group for group in self.groups for member in group.members}
+        return {member.id: group.place for group in self.groups for member in group.members}

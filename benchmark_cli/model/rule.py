@@ -66,7 +66,7 @@ class Rule(Frozen, ABC):
         return ()
 
     def loci_named(self) -> Sequence[tuple[Path, str]]:
-        """The ids of loci that the rule names, each with its path inside the rule."""
+        """The ids of loci, or of other bins, that the rule names, each with its path inside the rule."""
         return ()
 
 

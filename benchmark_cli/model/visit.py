@@ -105,3 +105,13 @@ class Visit(Frozen):
     rooms: Rooms | None = None
     debrief: Debrief | None = None
     roles: tuple[Role, ...] = ("chair", "secretary")
+
+    @property
+    def is_rotation(self) -> bool:
+        """Whether groups go round all loci, so that nobody belongs to one of them."""
+        return self.mode == "rotate"
+
+    @property
+    def group_count(self) -> int:
+        """How many groups a rotation has: as many as loci where the committee does not say."""
+        return self.groups or len(self.loci)

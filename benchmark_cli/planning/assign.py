@@ -1,11 +1,10 @@
 """Who goes where: one cohort's question put to the engine, and the plan that comes out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
 
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Cost, Sheet
-from benchmark_cli.model.plan import Group, Member, Plan, Reached
+from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
 from benchmark_cli.partition.divide import Answer, Goal, Must, Problem, divide
 from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sizes import evenness, hold
@@ -27,7 +26,7 @@ class NoPlan(Exception):  # noqa: N818 - an answer, not a fault of the tool
 def assign(
     trip: Trip, seed: str, deadline: float | None = None, kept: Plan | None = None, most_moved: int | None = None
 ) -> Plan:
-    """The best plan of a split, without visits. *deadline* is a `time.monotonic` instant.
+    """The best plan, without visits. *deadline* is a `time.monotonic` instant.
 
     With a *kept* plan the fewest people move of those who were and are there, before any aim; or no more than
     *most_moved*, and these for the aims. Fewest optional loci are left out; of several sets of loci that allow this the
@@ -70,6 +69,7 @@ def problem(asked: Question) -> Problem:
             *(_standing(asked, name) for name in asked.last),
         ],
         seed=asked.seed,
+        alike=asked.alike(),
     )
 
 
@@ -103,16 +103,6 @@ def _limit_moves(asked: Question, sheet: Sheet) -> None:
     most = asked.keep.most_moved if asked.keep else None
     if most is not None and cost.terms:
         sheet.row(cost.terms, highest=most - cost.constant)
-
-
-def letters() -> Iterator[str]:
-    """The names of groups: A to Z, then AA, AB and so on."""
-    for number in count(1):
-        name, rest = "", number
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            name = chr(ord("A") + letter) + name
-        yield name
 
 
 def _standing(asked: Question, name: str) -> Goal:
@@ -162,10 +152,11 @@ def _group(  # noqa: PLR0913, PLR0917 - a group is made of all of these
     trip: Trip, asked: Question, answer: Answer, kept: Plan | None, letter: str, index: int
 ) -> Group:
     place = asked.division.bins[index].id
+    locus = None if trip.cohort.visit.is_rotation else place
     people = [person for person, at in zip(asked.division.people, answer.places, strict=True) if at == index]
     roles = roles_of(people, trip.cohort.visit.roles, asked.seed, place, kept.roles_at(place) if kept else {})
     members = tuple(Member.model_validate({"id": person.id, "role": roles.get(person.id)}) for person in people)
-    return Group(group=letter, locus=place, members=members)
+    return Group(group=letter, locus=locus, members=members)
 
 
 def _reached(asked: Question, answer: Answer) -> Iterator[Reached]:

@@ -13,7 +13,7 @@ from benchmark_cli.model.aim import Aim, AimValue
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, Reached
 from benchmark_cli.model.rule import Breach, Names, Rule
-from benchmark_cli.planning.question import Question, question
+from benchmark_cli.planning.question import Question, loci_used, question
 from benchmark_cli.planning.verify import recount
 
 VERIFICATIONS_SCHEMA = "benchmark/verifications/1"
@@ -134,8 +134,7 @@ def _plain_aim(one: Compared) -> dict[str, Any]:
 
 
 def _asked(trip: Trip, plan: Plan) -> Question:
-    used = {group.locus for group in plan.groups}
-    return question(trip, plan.seed, tuple(locus for locus in trip.loci if locus.id in used))
+    return question(trip, plan.seed, loci_used(trip, plan))
 
 
 def _named(text: Text, names: Names) -> Text:

@@ -14,7 +14,7 @@ from benchmark_cli.model.division import Term
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.planning.clash import Culprit
-from benchmark_cli.planning.question import Question, question
+from benchmark_cli.planning.question import Question, loci_used, question
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 
@@ -46,8 +46,7 @@ class Ground(NamedTuple):
 
     def asked(self) -> Question:
         """The question that the plan answers: over the loci that it uses."""
-        used = {group.locus for group in self.plan.groups}
-        return question(self.trip, self.plan.seed, tuple(locus for locus in self.trip.loci if locus.id in used))
+        return question(self.trip, self.plan.seed, loci_used(self.trip, self.plan))
 
 
 class _Witness:
@@ -79,9 +78,12 @@ def rules_about_person(ground: Ground, person: str) -> tuple[Cited, ...]:
 
 
 def rules_about_locus(ground: Ground, locus: str) -> tuple[Cited, ...]:
-    """The rules that name the locus, speak of it and not of every other, or hold in each group and name nobody."""
+    """The rules that name the locus, speak of it and not of every other, or hold in each group and name nobody.
+
+    In a rotation no group is that of one locus, and only rules that name it are cited, idle as they are.
+    """
     asked = ground.asked()
-    index, every = asked.division.bin_index[locus], len(asked.division.bins)
+    index, every = asked.division.bin_index.get(locus), len(asked.division.bins)
 
     def speaks(rule: Rule) -> bool:
         heard = _heard(rule, asked).places

@@ -179,6 +179,9 @@ def _rule_culprit(trip: Trip, rule: Rule, names: Names) -> Culprit:
 
 def _capacities(trip: Trip, seed: str, names: Names) -> Iterator[_Suspect]:
     """Each end of each capacity by itself: a host's highest number may clash where its lowest does not."""
+    if trip.cohort.visit.is_rotation:
+        yield from _at_once(trip, names)
+        return
     for index, place in enumerate(question(trip, seed, trip.loci).division.bins):
         if place.limit is not None:
             path = ("at_once",) if place.limit == place.at_once else ("capacity", "max")
@@ -189,6 +192,20 @@ def _capacities(trip: Trip, seed: str, names: Names) -> Iterator[_Suspect]:
             said = Text("{locus} receives {lowest} and more", locus=names(place.id), lowest=place.lowest)
             culprit = Culprit(said, ("capacity", "min"), partial(of_lowest, name=place.id, names=names), locus=place.id)
             yield _Suspect(culprit, partial(_size, index, Bin(place.id, lowest=place.lowest)))
+
+
+def _at_once(trip: Trip, names: Names) -> Iterator[_Suspect]:
+    """What each locus receives at one time: every group of a rotation has to fit into that."""
+    for locus in trip.loci:
+        if locus.at_once:
+            said = Text("{locus} receives {highest} at most", locus=names(locus.id), highest=locus.at_once)
+            culprit = Culprit(said, ("at_once",), partial(of_highest, name=locus.id, names=names), locus=locus.id)
+            yield _Suspect(culprit, partial(_every_size, Bin(locus.id, highest=locus.at_once)))
+
+
+def _every_size(end: Bin, division: Division, sheet: Sheet) -> None:
+    for index in range(len(division.bins)):
+        hold(sheet, len(division.people), index, end)
 
 
 def _size(index: int, end: Bin, division: Division, sheet: Sheet) -> None:

@@ -66,7 +66,10 @@ class HeldRole(NamedTuple):
 
 
 class PersonExplanation(NamedTuple):
-    """Why a person is where the plan puts them; `elsewhere` has the loci that they wished for first, best first."""
+    """Why a person is where the plan puts them; `elsewhere` has the loci that they wished for first, best first.
+
+    In a rotation `locus` is the letter of a group, here and in `elsewhere`.
+    """
 
     ground: Ground
     person: Participant
@@ -99,7 +102,7 @@ class LocusExplanation(NamedTuple):
     @property
     def limit(self) -> int | None:
         """The most people that the locus receives, in all or at one time."""
-        return _limit(self.locus)
+        return _limit(self.ground.trip, self.locus)
 
 
 Explanation: TypeAlias = PersonExplanation | LocusExplanation | Ground
@@ -114,11 +117,11 @@ def explained(ground: Ground, target: Target) -> Explanation:
 
 
 def explain_person(ground: Ground, name: str) -> PersonExplanation:
-    """Why the person of that id is where the plan puts them, and what stands against each other locus."""
+    """Why the person of that id is where the plan puts them, and what stands against each other place."""
     trip = ground.trip
     person = next(one for one in trip.cohort.active if one.id == name)
     here = ground.plan.assignment()[name]
-    visited = [locus.id for locus in trip.loci]
+    visited = [place.id for place in ground.asked().division.bins]
     loci = dict.fromkeys([*(wish for wish in person.wishes if wish in visited), *visited])
     elsewhere = tuple(_elsewhere(ground, person, locus) for locus in loci if locus != here)
     return PersonExplanation(
@@ -207,7 +210,7 @@ def _locked(trip: Trip, person: str, locus: str) -> Trip:
 def _price(ground: Ground, name: str, step: int) -> Price | None:
     """What so many places more (or fewer, if negative) would change; `None` without a capacity or below the lowest."""
     locus = ground.trip.locus(name)
-    limit = _limit(locus)
+    limit = _limit(ground.trip, locus)
     if limit is None or limit + step < locus.capacity.min:
         return None
     trip = _resized(ground.trip, locus, limit, step)
@@ -219,8 +222,10 @@ def _price(ground: Ground, name: str, step: int) -> Price | None:
         return Price(limit + step, is_possible=False)
 
 
-def _limit(locus: Locus) -> int | None:
-    return min((limit for limit in (locus.capacity.max, locus.at_once) if limit is not None), default=None)
+def _limit(trip: Trip, locus: Locus) -> int | None:
+    """The most people in one group there; what a locus hosts in all does not limit groups that go round."""
+    in_all = None if trip.cohort.visit.is_rotation else locus.capacity.max
+    return min((limit for limit in (in_all, locus.at_once) if limit is not None), default=None)
 
 
 def _resized(trip: Trip, locus: Locus, limit: int, step: int) -> Trip:

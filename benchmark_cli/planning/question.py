@@ -13,6 +13,8 @@ from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import ROLES
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.rules.apart import Apart, Those
@@ -26,7 +28,10 @@ class Keep(NamedTuple):
 
 
 class Question(NamedTuple):
-    """People to be divided over loci, what must and should hold, and what is aimed at, in order."""
+    """People to be divided over bins, what must and should hold, and what is aimed at, in order.
+
+    Bins are `nameless` where one is as good as another: groups that rotate, and not loci.
+    """
 
     division: Division
     musts: tuple[Rule, ...]
@@ -34,6 +39,7 @@ class Question(NamedTuple):
     aims: tuple[Aim, ...]
     seed: str
     keep: Keep | None = None
+    nameless: bool = False
 
     @property
     def first(self) -> tuple[str, ...]:
@@ -50,23 +56,48 @@ class Question(NamedTuple):
         """Where each person was who was there and takes part still, by id; only they can be said to move."""
         return {name: place for name, place in (self.keep.places if self.keep else {}).items() if self._stays(name)}
 
+    def alike(self) -> list[list[int]]:
+        """Sets of positions of bins that differ only by their names, which neither a rule nor a kept plan uses."""
+        if not self.nameless or self.keep:
+            return []
+        named = {name for rule in (*self.musts, *self.shoulds) for _, name in rule.loci_named()}
+        sets: dict[Bin, list[int]] = {}
+        for index, place in enumerate(self.division.bins):
+            if place.id not in named:
+                sets.setdefault(place._replace(id=""), []).append(index)
+        return [indices for indices in sets.values() if len(indices) > 1]
+
     def _stays(self, name: str) -> bool:
         return name in self.division.person_index
 
 
 def question(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: Keep | None = None) -> Question:
-    """The question of a split over those of the trip's loci that are in use; the others are closed."""
-    bins = tuple(_bin(locus) if locus in loci else Bin(locus.id, highest=0, is_closed=True) for locus in trip.loci)
+    """The question of a split over the loci in use, the others being closed; or of a rotation over its groups."""
+    is_rotation = trip.cohort.visit.is_rotation
+    bins = group_bins(trip) if is_rotation else tuple(_bin(locus, is_used=locus in loci) for locus in trip.loci)
     division = Division(trip.cohort.active, bins)
     rules = [rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort)) if rule.use == "groups"]
     return Question(
         division,
         tuple(rule for rule in rules if rule.is_must),
         tuple(rule for rule in rules if not rule.is_must),
-        trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip),
+        aims_of(trip),
         seed,
         keep,
+        nameless=is_rotation,
     )
+
+
+def loci_used(trip: Trip, plan: Plan) -> tuple[Locus, ...]:
+    """The loci of the plan's groups; of a rotation, whose groups go round, all."""
+    used = {group.locus for group in plan.groups}
+    return tuple(locus for locus in trip.loci if trip.cohort.visit.is_rotation or locus.id in used)
+
+
+def aims_of(trip: Trip) -> tuple[Aim, ...]:
+    """The committee's aims, or those of the tool; without those about loci where the groups go round all of them."""
+    aims = trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip)
+    return tuple(aim for aim in aims if not (aim.is_about_loci and trip.cohort.visit.is_rotation))
 
 
 def default_aims(trip: Trip) -> tuple[Aim, ...]:
@@ -89,8 +120,14 @@ def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
 
 
 def loci_in_use(trip: Trip) -> Iterator[list[tuple[Locus, ...]]]:
-    """The sets of loci that may be used: first all, then each with one optional locus left out, then two, and so on."""
+    """The sets of loci that may be used: first all, then each with one optional locus left out, then two, and so on.
+
+    A rotation goes to all of them.
+    """
     visit = trip.cohort.visit
+    if visit.is_rotation:
+        yield [trip.loci]
+        return
     # An optional locus that no slot leads to cannot be visited, however much room it has.
     loci = [one for one in trip.loci if not (one.optional and visit.slots and not possible_slots(one, visit))]
     optional = [locus for locus in loci if locus.optional]
@@ -102,6 +139,8 @@ def loci_in_use(trip: Trip) -> Iterator[list[tuple[Locus, ...]]]:
         ]
 
 
-def _bin(locus: Locus) -> Bin:
+def _bin(locus: Locus, *, is_used: bool) -> Bin:
     capacity = locus.capacity
+    if not is_used:
+        return Bin(locus.id, highest=0, is_closed=True)
     return Bin(locus.id, frozenset(locus.themes), capacity.min, capacity.max, locus.at_once)

@@ -4,7 +4,7 @@ A change to something outside a set that clashes leaves the whole set standing, 
 worth trying; where several sets clash independently, one change to each.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, product
 from typing import Any, NamedTuple
@@ -159,8 +159,12 @@ def of_highest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
     """One seat more at a locus, two more, and so on up to a seat for everybody."""
     locus = trip.locus(name)
     ends = {"capacity.max": locus.capacity.max, "at_once": locus.at_once}
-    limit = min(end for end in ends.values() if end is not None)
-    yield [_seats(locus, seats, seats - limit, names) for seats in range(limit + 1, len(trip.cohort.active) + 1)]
+    if trip.cohort.visit.is_rotation:
+        del ends["capacity.max"]
+    given = {field: end for field, end in ends.items() if end is not None}
+    limit = min(given.values())
+    most = len(trip.cohort.active)
+    yield [_seats(locus, seats, seats - limit, given, names) for seats in range(limit + 1, most + 1)]
 
 
 def of_lowest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
@@ -222,12 +226,8 @@ def _rule_change(said: Text, size: int, index: int, path: Path, changed: Rule) -
     return Change(said, size, ("rules", index, *path), apply)
 
 
-def _seats(locus: Locus, seats: int, size: int, names: Names) -> Change:
-    too_low = {
-        field: seats
-        for field, end in (("capacity.max", locus.capacity.max), ("at_once", locus.at_once))
-        if end is not None and end < seats
-    }
+def _seats(locus: Locus, seats: int, size: int, ends: Mapping[str, int], names: Names) -> Change:
+    too_low = [field for field, end in ends.items() if end < seats]
     said = Text("raise {fields} of {locus} to {n}", fields=[f"`{x}`" for x in too_low], locus=names(locus.id), n=seats)
     capacity = {"max": seats} if "capacity.max" in too_low else {}
     outside = {"at_once": seats} if "at_once" in too_low else {}

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, errors, refusal
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.plan import Group, Member, Plan
-from benchmark_cli.planning.assign import NoPlan, assign, letters
+from benchmark_cli.model.plan import Group, Member, Plan, letters
+from benchmark_cli.model.rotation import group_bins
+from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.audit import by_hand, restated
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.saved import demanded_plan, plan_in
@@ -76,12 +77,14 @@ def _of_list(workspace: Workspace, entries: Sequence[CohortEntry], file: Path) -
 
 def _groups(trip: Trip, listing: Listing) -> Iterator[Group]:
     """The groups in the order of the visit; an optional locus that nobody goes to has none."""
-    used = {placed.locus for placed in listing.placed}
+    used = {placed.place for placed in listing.placed}
+    is_rotation = trip.cohort.visit.is_rotation
     loci = [locus.id for locus in trip.loci if locus.id in used or not locus.optional]
-    for letter, locus in zip(letters(), loci, strict=False):
-        people = [placed for placed in listing.placed if placed.locus == locus]
+    places = [place.id for place in group_bins(trip)] if is_rotation else loci
+    for letter, place in zip(letters(), places, strict=False):
+        people = [placed for placed in listing.placed if placed.place == place]
         members = [Member.model_validate({"id": placed.person, "role": placed.role}) for placed in people]
-        yield Group(group=letter, locus=locus, members=tuple(members))
+        yield Group(group=letter, locus=None if is_rotation else place, members=tuple(members))
 
 
 def _compared(trip: Trip, plan: Plan, *notices: Diagnostic) -> Submitted:

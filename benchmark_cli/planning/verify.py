@@ -14,8 +14,9 @@ from benchmark_cli.model.calendar import Interval, possible_slots
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Assignment, Division
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.planning.question import Keep, Question, question
+from benchmark_cli.planning.question import Keep, Question, loci_used, question
 
 
 class Recount(NamedTuple):
@@ -33,9 +34,8 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
     misplaced = tuple(_misplaced(trip, plan))
     if misplaced:
         return Recount(misplaced, ())
-    used = {group.locus for group in plan.groups}
     keep = Keep(kept.assignment()) if kept else None
-    asked = question(trip, plan.seed, tuple(locus for locus in trip.loci if locus.id in used), keep)
+    asked = question(trip, plan.seed, loci_used(trip, plan), keep)
     assignment = plan.assignment()
     values = tuple(values_of(asked, assignment))
     faults = (
@@ -50,7 +50,7 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
 def misvisited(trip: Trip, plan: Plan) -> Iterator[Text]:
     """What is wrong with the visits of a whole plan: where, when, and whether every group has one."""
     slots = {locus.id: possible_slots(locus, trip.cohort.visit) for locus in trip.loci}
-    for group in plan.groups:
+    for group in () if trip.cohort.visit.is_rotation else plan.groups:
         own = [visit for visit in plan.visits if visit.group == group.group]
         if group.members and trip.cohort.visit.slots and not own:
             yield Text("group {group} visits nowhere", group=group.group)
@@ -83,13 +83,17 @@ def _misplaced(trip: Trip, plan: Plan) -> Iterator[Text]:
     """People of whom the plan says nothing or too much, and places that are none."""
     found = Counter(member.id for group in plan.groups for member in group.members)
     active = {person.id for person in trip.cohort.active}
-    visited = {locus.id for locus in trip.loci}
     for name in sorted(active - found.keys()):
         yield Text("{person} is in no group", person=name)
     for name in sorted(found.keys() - active):
         yield Text("{person} is in a group, but takes no part", person=name)
     for name in sorted(name for name, times in found.items() if times > 1):
         yield Text("{person} is in more than one group", person=name)
+    yield from _misgrouped_rotation(trip, plan) if trip.cohort.visit.is_rotation else _misgrouped_split(trip, plan)
+
+
+def _misgrouped_split(trip: Trip, plan: Plan) -> Iterator[Text]:
+    visited = {locus.id for locus in trip.loci}
     for group in plan.groups:
         if group.locus not in visited:
             yield Text("group {group} is at no locus of the visit", group=group.group)
@@ -100,6 +104,12 @@ def _misplaced(trip: Trip, plan: Plan) -> Iterator[Text]:
     required = {locus.id for locus in trip.loci if not locus.optional}
     for name in sorted(required - {group.locus for group in plan.groups}):
         yield Text("{locus} has no group", locus=name)
+
+
+def _misgrouped_rotation(trip: Trip, plan: Plan) -> Iterator[Text]:
+    names = [place.id for place in group_bins(trip)]
+    if [group.group for group in plan.groups] != names or any(group.locus for group in plan.groups):
+        yield Text("the groups of the rotation are not {groups}, each without a locus of its own", groups=names)
 
 
 def _sizes(division: Division, assignment: Assignment) -> Iterator[Text]:

@@ -51,5 +51,5 @@ class Lock(Rule):
         return [(("lock",), self.lock)]
 
     def loci_named(self) -> Sequence[tuple[Path, str]]:
-        """The locus; in a rotation or a vehicle the name is of another kind and no locus."""
-        return [(("at",), self.at)] if self.use == "groups" else ()
+        """The locus; in a rotation a group's letter, and for vehicles and rooms a name of another kind."""
+        return [(("at",), self.at)]

@@ -8,12 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Related
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import letters
 from benchmark_cli.source.sheet import Cell, Row, Sheet
 from benchmark_cli.suggestion import did_you_mean
 
@@ -41,10 +43,10 @@ _GROUP = re.compile(r"(?:kelompok |group |grup )?([a-z]{1,2})")
 
 
 class Placed(NamedTuple):
-    """Where the list puts one person, and in what role."""
+    """Where the list puts one person, at a locus or in a rotation's group of a letter, and in what role."""
 
     person: str
-    locus: str
+    place: str
     role: str | None
 
 
@@ -204,6 +206,8 @@ class _Reading:
             self._fault("no-place", message, row, where)
             return None
         said = _key(where.text)
+        if self.trip.cohort.visit.is_rotation:
+            return self._letter(row, where, said)
         known = {_key(locus.name): locus.id for locus in self.trip.loci} | {one.id: one.id for one in self.trip.loci}
         letter = _GROUP.fullmatch(said)
         number = _number(letter[1]) if letter else 0
@@ -215,6 +219,16 @@ class _Reading:
             near = did_you_mean(where.text, names)
             self._fault("unknown-locus", message, row, where, near or (Text("the loci are {names}", names=names[::2]),))
         return known.get(said)
+
+    def _letter(self, row: Row, where: Cell, said: str) -> str | None:
+        """The group of a rotation that the cell names; its loci are no place to be put."""
+        names = list(islice(letters(), self.trip.cohort.visit.group_count))
+        letter = _GROUP.fullmatch(said)
+        if letter and letter[1].upper() in names:
+            return letter[1].upper()
+        message = Text("the rotation of {cohort} has no group `{name}`", name=where.text, cohort=self._cohort)
+        self._fault("unknown-group", message, row, where, (Text("the groups are {letters}", letters=names),))
+        return None
 
     @property
     def _cohort(self) -> str:

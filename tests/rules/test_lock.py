@@ -39,11 +39,13 @@ def test_for_a_person_who_withdrew_it_says_nothing() -> None:
 
 
 def test_it_names_its_ids_for_the_check_of_ids() -> None:
-    """The person always; the place only where it is a locus, and not a seat in a bus or a single room."""
+    """The person and the place, which may be a locus, a group that goes round, a vehicle or a single room."""
     rule = Lock.model_validate({"lock": "ana", "at": "x"})
     assert list(rule.people_named()) == [(("lock",), "ana")]
     assert list(rule.loci_named()) == [(("at",), "x")]
-    assert list(Lock.model_validate({"lock": "ana", "at": "alone", "for": "rooms"}).loci_named()) == []
+    assert list(Lock.model_validate({"lock": "ana", "at": "bus-1", "for": "vehicles"}).loci_named()) == [
+        (("at",), "bus-1")
+    ]
 
 
 def test_the_sentence() -> None:
