@@ -60,6 +60,25 @@ class PlannedVisit(Frozen):
         return self if self.start < self.end else refuse("reversed-span")
 
 
+class Part(Frozen):
+    """One vehicle, room or debrief group: the vehicle's id, else a number from 1; who is in it, by id."""
+
+    id: Line
+    members: tuple[Id, ...]
+    staff: tuple[Id, ...] = ()
+
+
+class Sharing(Frozen):
+    """Who shares vehicles, rooms or debrief groups, and what the aims of that reached."""
+
+    parts: tuple[Part, ...]
+    aims: tuple[Reached, ...]
+
+    def assignment(self) -> dict[str, str]:
+        """The part of each person, staff included."""
+        return {name: part.id for part in self.parts for name in (*part.members, *part.staff)}
+
+
 def letters() -> Iterator[str]:
     """The names of groups: A to Z, then AA, AB and so on."""
     for number in count(1):
@@ -82,6 +101,9 @@ class Plan(Frozen):
     groups: tuple[Group, ...]
     aims: tuple[Reached, ...]
     visits: tuple[PlannedVisit, ...] = ()
+    vehicles: Sharing | None = None
+    rooms: Sharing | None = None
+    debrief: Sharing | None = None
 
     @model_validator(mode="after")
     def _visits_are_of_groups(self) -> "Plan":
@@ -90,8 +112,15 @@ class Plan(Frozen):
 
     @property
     def is_proved(self) -> bool:
-        """Whether every aim is proved to be the best possible."""
-        return all(reached.proved for reached in self.aims)
+        """Whether every aim is proved to be the best possible, those of vehicles, rooms and debrief groups too."""
+        aims = [*self.aims, *(reached for _, sharing in self.sharings for reached in sharing.aims)]
+        return all(reached.proved for reached in aims)
+
+    @property
+    def sharings(self) -> list[tuple[str, Sharing]]:
+        """What there is of vehicles, rooms and debrief groups, in the order of the file."""
+        named = (("vehicles", self.vehicles), ("rooms", self.rooms), ("debrief", self.debrief))
+        return [(name, sharing) for name, sharing in named if sharing]
 
     @property
     def fingerprint(self) -> str:

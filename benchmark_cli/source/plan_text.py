@@ -10,16 +10,16 @@ from pydantic import ValidationError
 
 from benchmark_cli.diagnostics import Diagnostic, Place, dotted
 from benchmark_cli.language import Text
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Plan, Reached, Sharing
 
 PLANS_SCHEMA = "benchmark/plans/1"
 
-_ONE_A_LINE = frozenset({"members", "aims", "visits"})
+_ONE_A_LINE = frozenset({"members", "aims", "visits", "parts"})
 """The lists whose entries stand on a line each."""
 
 
 def plan_text(plan: Plan) -> str:
-    """The plan as JSON: keys in a fixed order, one participant, aim and visit a line, a line feed at the end."""
+    """The plan as JSON: keys in a fixed order, one participant, aim, visit, vehicle and room a line, a line feed at the end."""
     return _laid_out(plain(plan), 0) + "\n"
 
 
@@ -51,10 +51,7 @@ def plain(plan: Plan) -> dict[str, Any]:
             | {"members": [_given({"id": member.id, "role": member.role}) for member in group.members]}
             for group in plan.groups
         ],
-        "aims": [
-            {"aim": one.aim, "value": _figure(one.value), "bound": _figure(one.bound), "proved": one.proved}
-            for one in plan.aims
-        ],
+        "aims": _aims(plan.aims),
         "visits": [
             {
                 "group": visit.group,
@@ -64,6 +61,7 @@ def plain(plan: Plan) -> dict[str, Any]:
             }
             for visit in plan.visits
         ],
+        **{name: _sharing(sharing) for name, sharing in plan.sharings},
     }
 
 
@@ -86,6 +84,22 @@ def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None,
         message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
         return None, [_damaged(file, message)]
     return plan, []
+
+
+def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
+    return [
+        {"aim": one.aim, "value": _figure(one.value), "bound": _figure(one.bound), "proved": one.proved}
+        for one in reached
+    ]
+
+
+def _sharing(sharing: Sharing) -> dict[str, Any]:
+    """The parts, each with its staff where there are any, and the aims."""
+    parts = [
+        _given({"id": part.id, "members": list(part.members), "staff": list(part.staff) or None})
+        for part in sharing.parts
+    ]
+    return {"parts": parts, "aims": _aims(sharing.aims)}
 
 
 def _damaged(file: str, message: Text) -> Diagnostic:
