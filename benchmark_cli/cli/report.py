@@ -31,21 +31,31 @@ def report(diagnostics: Sequence[Diagnostic], language: Language, *, colour: boo
 
 
 def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
-    """The diagnostics as a JSON list of flat objects, all of them with the same keys, ready to print."""
+    """The diagnostics as a JSON list of objects, ready to print.
+
+    All have the same keys, and `related` besides where there are other places to see: a list of objects in turn.
+    """
     return json_text([_flat(diagnostic, language) for diagnostic in diagnostics])
 
 
-def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, str | int | None]:
-    place = diagnostic.place
+def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
+    related = [{"message": _said(one.message, language), **_where(one.place)} for one in diagnostic.related]
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
         "message": _said(diagnostic.message, language),
+        **_where(diagnostic.place),
+        "path": dotted(diagnostic.path),
+        "hint": "\n".join(_said(hint, language) for hint in diagnostic.hints) or None,
+        **({"related": related} if related else {}),
+    }
+
+
+def _where(place: Place | None) -> dict[str, str | int | None]:
+    return {
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
-        "path": dotted(diagnostic.path),
-        "hint": "\n".join(_said(hint, language) for hint in diagnostic.hints) or None,
     }
 
 

@@ -19,7 +19,7 @@ _ONE_A_LINE = frozenset({"members", "aims", "visits", "parts"})
 
 
 def plan_text(plan: Plan) -> str:
-    """The plan as JSON: keys in a fixed order, one participant, aim, visit, vehicle and room a line, a line feed at the end."""
+    """The plan as JSON, keys in a fixed order; a line for each participant, aim, visit, vehicle and room; ends with one."""
     return _laid_out(plain(plan), 0) + "\n"
 
 

@@ -98,7 +98,7 @@ def test_hostile_file_name() -> None:
 
 
 def test_objects() -> None:
-    """Every object has the same keys; what there is not is null."""
+    """Every object has the same keys, what there is not is null; the other party is told where there is one."""
     assert json.loads(as_json([WHOLE, PLACELESS], ENGLISH)) == [
         {
             "code": "unknown-locus",
@@ -109,6 +109,7 @@ def test_objects() -> None:
             "column": 10,
             "path": "participants[3].wishes",
             "hint": "dinkes\na:\n  b",
+            "related": [{"message": "the loci stand here", "file": "cohorts/b.yaml", "line": 3, "column": 1}],
         },
         {
             "code": "no-cohort",

@@ -163,6 +163,7 @@ def test_each_thing_and_each_repair_has_its_place(tmp_path: Path) -> None:
     ]
     (flat,) = json.loads(as_json([found], ENGLISH))
     assert flat["hint"].splitlines()[1] == "raise `capacity.max` of Kominfo to 4 (loci.yaml:7)"
+    assert [(one["file"], one["line"]) for one in flat["related"]] == [("cohort.yaml", 14), ("loci.yaml", 7)]
 
 
 def test_six_repairs_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
