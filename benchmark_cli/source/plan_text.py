@@ -19,7 +19,7 @@ _ONE_A_LINE = frozenset({"members", "aims", "visits", "parts"})
 
 
 def plan_text(plan: Plan) -> str:
-    """The plan as JSON, keys in a fixed order: a line for each participant, aim, visit, vehicle, room; a line feed last."""
+    """The plan as JSON, keys in a fixed order: a line for each participant, aim, visit, vehicle and room."""
     return _laid_out(plain(plan), 0) + "\n"
 
 
