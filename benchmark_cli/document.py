@@ -187,7 +187,7 @@ PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "f4": (
 """Width and height of an upright sheet, in millimetres."""
 
 Content: TypeAlias = Literal["rows", "times"]
-"""What a paper holds for programs: rows of tables, and rows that have a time or a day of their own."""
+"""What a paper holds for programs: rows of tables, and rows that are an appointment or a task with its day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 
 name: Final = "attendance"
-use: Final = Use("committee", ("rows", "times"))
+use: Final = Use("committee", ("rows",))
 
 _TITLE: Final = Text("Attendance list")
 

@@ -1,7 +1,10 @@
-"""Documents as bytes: one file per format, all of them in `FORMATS`; `line`, `bar` and `sign_off` serve several."""
+"""Documents as bytes: one file per format, all of them in `FORMATS`.
 
-from benchmark_cli.formats import csv_tables, json_tables, markdown, text
+`line`, `bar` and `sign_off` serve several formats, `sheets` and `grid` the workbook.
+"""
+
+from benchmark_cli.formats import csv_tables, ics, json_tables, markdown, text, xlsx
 from benchmark_cli.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (text, markdown, csv_tables, json_tables)
+FORMATS: tuple[Format, ...] = (text, markdown, xlsx, csv_tables, json_tables, ics)
 """Every format there is, in the order in which help lists them."""

@@ -1,0 +1,128 @@
+"""iCalendar (RFC 5545), for the phone: rows with a time as events, rows to tick as tasks.
+
+The only file that uses icalendar.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from benchmark_cli.document import Block, Box, Cell, Content, Document, Period, Table
+from benchmark_cli.formats.line import one_line, shown
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event, Todo
+
+name: Final = "ics"
+suffix: Final = ".ics"
+binary: Final = False
+carries: Final[tuple[type[Block], ...]] = (Table,)
+needs: Final[Content | None] = "times"
+in_pack: Final = True
+
+_MADE_BY = "-//benchmark-cli//benchmark//EN"
+_NAMES = uuid.UUID("6f1c7a52-4d0e-5b7e-9a63-2b8d1c0e7f54")
+"""Where the names of entries come from; another value would make every entry a new one for every phone."""
+
+_PLACES = ("place", "locus")
+"""The columns that tell where."""
+
+
+class _Entry(NamedTuple):
+    """An appointment (`when` is a period) or a task (a day)."""
+
+    document: Document
+    when: Period | date
+    summary: str
+    place: str
+    details: tuple[str, ...]
+
+    @property
+    def day(self) -> date:
+        return self.when.start.date() if isinstance(self.when, Period) else self.when
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """A calendar of all documents; nothing where no row has a time.
+
+    An entry keeps its UID when it moves to another time: the UID is made of cohort, kind, summary, place and, of
+    entries that are alike in these, the ordinal.
+    """
+    from icalendar import Calendar
+
+    entries = [entry for document in documents for entry in _entries(document)]
+    if not entries:
+        return b""
+    calendar = Calendar()
+    calendar.add("prodid", _MADE_BY)
+    calendar.add("version", "2.0")
+    titles = dict.fromkeys(one_line(entry.document.title) for entry in entries)
+    calendar.add("x-wr-calname", " \N{EN DASH} ".join(titles))
+    _fill(calendar, entries)
+    calendar.add_missing_timezones()
+    data: bytes = calendar.to_ical(sorted=False)
+    return data
+
+
+def _fill(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
+    # RFC 5545 wants a time stamp of each entry; a clock would change the bytes from one day to the next.
+    stamp = datetime.combine(min(entry.day for entry in entries), time(), UTC)
+    seen: Counter[tuple[str, ...]] = Counter()
+    for entry in entries:
+        alike = (entry.document.cohort, entry.document.kind, entry.summary, entry.place)
+        seen[alike] += 1
+        component = _component(entry)
+        component.add("uid", str(uuid.uuid5(_NAMES, "\n".join([*alike, str(seen[alike])]))))
+        component.add("dtstamp", stamp)
+        component.add("summary", entry.summary)
+        if entry.place:
+            component.add("location", entry.place)
+        if entry.details:
+            component.add("description", "\n".join(entry.details))
+        component.add("categories", [one_line(entry.document.title)])
+        calendar.add_component(component)
+
+
+def _component(entry: _Entry) -> "Event | Todo":
+    from icalendar import Event, Todo
+
+    if isinstance(entry.when, Period):
+        event = Event()
+        event.add("dtstart", entry.when.start)
+        event.add("dtend", entry.when.end)
+        return event
+    task = Todo()
+    task.add("due", entry.when)
+    task.add("status", "NEEDS-ACTION")
+    return task
+
+
+def _entries(document: Document) -> Iterator[_Entry]:
+    for table in document.tables():
+        for row in table.rows:
+            when = _when(table, row)
+            if when is not None:
+                yield _entry(document, table, row, when)
+
+
+def _when(table: Table, row: Sequence[Cell]) -> Period | date | None:
+    """The time of the row; a day, its own or the table's, counts where there is something to tick."""
+    period = next((cell for cell in row if isinstance(cell, Period)), None)
+    if period or not any(isinstance(cell, Box) for cell in row):
+        return period
+    return next((cell for cell in (*row, *dict(table.keys).values()) if isinstance(cell, date)), None)
+
+
+def _entry(document: Document, table: Table, row: Sequence[Cell], when: Period | date) -> _Entry:
+    """The first text of the row is what it is about; what names no place is told below, under the heads of columns."""
+    said = [
+        (column, shown(cell, document.language))
+        for column, cell in zip(table.columns, row, strict=True)
+        if isinstance(cell, str) and cell
+    ]
+    summary = said[0][1] if said else one_line(document.title)
+    place = next((text for column, text in said[1:] if column.key in _PLACES), "")
+    details = (f"{one_line(column.head)}: {text}" for column, text in said[1:] if column.key not in _PLACES)
+    return _Entry(document, when, summary, place, tuple(details))

@@ -1,0 +1,235 @@
+"""XLSX, for the office: one sheet a table, typed cells, ready to print and sign. The only file that uses XlsxWriter."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, assert_never
+
+from benchmark_cli.document import (
+    Bars,
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Content,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Paper,
+    Paragraph,
+    SheetBreak,
+    Signature,
+    Signatures,
+    Table,
+)
+from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.formats.format import EVERY_BLOCK
+from benchmark_cli.formats.grid import Grid, Style, cell_text
+from benchmark_cli.formats.line import is_numeric, one_line, width
+from benchmark_cli.formats.sheets import Sheet, sheets
+from benchmark_cli.formats.sign_off import sign_off_rows
+from benchmark_cli.language import Language, Text
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+name: Final = "xlsx"
+suffix: Final = ".xlsx"
+binary: Final = True
+carries: Final = EVERY_BLOCK
+needs: Final[Content | None] = "rows"
+in_pack: Final = True
+
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file: a clock would change the bytes
+
+_NOTHING_LIVE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+
+_PAPER_CODES: dict[Paper, int] = {"a4": 9, "f4": 14}
+_LONGEST_FOOTER = 200
+
+_NARROWEST, _WIDEST = 5, 36
+_SIGNATURE, _INDENT = 26, 11
+_NO_TABLE = (20, 20, 50)
+"""The widths, in letters, of columns where there is no table, and of those beyond a table's few."""
+_UPRIGHT = 125
+"""The widest sheet that is printed upright."""
+_PAIRED = 110
+"""The narrowest sheet on which facts stand in two columns."""
+_FROZEN = 330
+"""Points above which the head of a table would leave no room to scroll."""
+_GAP = 6
+_ROOM = 3
+_BAR = 20
+
+_PLAIN = Style()
+_CENTRED = Style(align="center")
+_STRONG = Style(bold=True)
+_BY_HAND = Style(bottom=4)
+_HEAD = Style(bold=True, align="center", valign="vcenter", border=1, fill="#E7E6E6")
+_BAND = Style(bold=True, valign="vcenter", border=1, fill="#F2F2F2")
+_CELL = Style(valign="vcenter", border=1)
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """A workbook with a sheet for each table; nothing where there is no document.
+
+    Text is always text: neither formula, number nor link is made of it.
+    """
+    from xlsxwriter import Workbook
+
+    planned = sheets(documents)
+    if not planned:
+        return b""
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True, **_NOTHING_LIVE}) as workbook:
+        workbook.set_properties({"created": _CREATED})
+        for sheet in planned:
+            _Page(workbook, workbook.add_worksheet(sheet.name), sheet).draw()
+    return stream.getvalue()
+
+
+class _Page:
+    """One sheet being drawn."""
+
+    def __init__(self, workbook: "Workbook", worksheet: "Worksheet", sheet: Sheet) -> None:
+        self.worksheet = worksheet
+        self.sheet = sheet
+        table = Table(sheet.columns, tuple(row for row in sheet.rows if not isinstance(row, str)))
+        language = sheet.document.language
+        self.grid = Grid(workbook, worksheet, _widths(table, language), language)
+        self.aligned = ["right" if is_numeric(table, column) else "left" for column in range(len(table.columns))]
+
+    def draw(self) -> None:
+        """Write everything and say how it is printed."""
+        for block in self.sheet.above:
+            self._block(block)
+        if self.sheet.columns:
+            self._table()
+        for block in self.sheet.below:
+            self._block(block)
+        self._print_on_paper()
+
+    def _print_on_paper(self) -> None:
+        worksheet, grid = self.worksheet, self.grid
+        worksheet.set_paper(_PAPER_CODES[self.sheet.document.paper])
+        if sum(grid.widths) > _UPRIGHT:
+            worksheet.set_landscape()
+        worksheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+        worksheet.center_horizontally()
+        worksheet.fit_to_pages(1, 0)
+        worksheet.print_area(0, 0, max(grid.row - 1, 0), grid.whole[1])
+        worksheet.set_footer(_footer(self.sheet.document))
+        worksheet.hide_gridlines(2)
+        # Long numbers are text on purpose; Excel need not mark each of them.
+        worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{grid.row + 1}"})
+
+    def _block(self, block: Block) -> None:  # noqa: C901 - one case for each kind of block
+        match block:
+            case Table():
+                raise AssertionError("a table has a sheet of its own")
+            case Facts():
+                self._facts(block)
+            case Letterhead():
+                self._letterhead(block)
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self.grid.line(block.text, _PLAIN)
+            case Bullets():
+                for item in block.items:
+                    self.grid.line(f"\N{BULLET} {item}", _PLAIN._replace(indent=1))
+            case Bars():
+                self._bars(block)
+            case Signatures():
+                self._signatures(block)
+            case SheetBreak():
+                self.grid.next()
+            case _:
+                assert_never(block)
+
+    def _letterhead(self, block: Letterhead) -> None:
+        style = Style(bold=True, size=12, align="center")
+        for text in block.lines[:-1]:
+            self.grid.line(text, style)
+        for text in block.lines[-1:]:
+            self.grid.line(text, style._replace(bottom=6))
+        self.grid.next()
+
+    def _heading(self, block: Heading) -> None:
+        if block.level == 1:
+            self.grid.line(block.text, Style(bold=True, size=14, align="center"))
+        else:
+            self.grid.next(_GAP)
+            self.grid.line(block.text, Style(bold=True, size=12))
+
+    def _facts(self, block: Facts) -> None:
+        """Label and value side by side, two pairs in a row where the sheet is wide."""
+        is_wide = sum(self.grid.widths) >= _PAIRED and len(self.grid.widths) > 5  # noqa: PLR2004 - two for each, and more
+        pairs = 2 if is_wide else 1
+        spans = self.grid.spans([1, 2] * pairs)
+        for at in range(0, len(block.rows), pairs):
+            heights = []
+            for (label, value), ends in zip(block.rows[at : at + pairs], (spans[:2], spans[2:]), strict=False):
+                style = _BY_HAND if value in {None, ""} else _PLAIN
+                heights += [self.grid.put(label, ends[0], _STRONG), self.grid.put(value, ends[1], style)]
+            self.grid.next(max(heights))
+        self.grid.next(_GAP)
+
+    def _bars(self, block: Bars) -> None:
+        names, bars = self.grid.spans([1, 2])
+        for label, count in block.rows:
+            bar = "\N{FULL BLOCK}" * bar_length(count, block.total, _BAR)
+            self.grid.put(f"{bar} {count}/{block.total}", bars, _PLAIN)
+            self.grid.next(self.grid.put(label, names, _PLAIN))
+        self.grid.next(_GAP)
+
+    def _signatures(self, block: Signatures) -> None:
+        self.grid.next()
+        for texts in sign_off_rows(block, _ROOM):
+            spans = self.grid.spans([1] * len(texts))
+            self.grid.next(max(self.grid.put(text, span, _CENTRED) for text, span in zip(texts, spans, strict=True)))
+
+    def _table(self) -> None:
+        """The head, which stays in sight and comes again on each page, and the rows."""
+        self.worksheet.repeat_rows(self.grid.row)
+        heads = [self.grid.put(one.head, (at, at), _HEAD) for at, one in enumerate(self.sheet.columns)]
+        self.grid.next(max(heads) + _GAP)
+        if self.grid.height <= _FROZEN:
+            self.worksheet.freeze_panes(self.grid.row, 0)
+        for row in self.sheet.rows:
+            if isinstance(row, str):
+                self.grid.next(self.grid.put(row, (0, len(self.sheet.columns) - 1), _BAND))
+            else:
+                self.grid.next(max(self.grid.put(cell, (at, at), self._style(cell, at)) for at, cell in enumerate(row)))
+        self.grid.next(_GAP)
+
+    def _style(self, cell: Cell, column: int) -> Style:
+        match cell:
+            case Signature(number):
+                return _CELL._replace(indent=0 if number % 2 else _INDENT)
+            case Box():
+                return _CELL._replace(align="center")
+            case _:
+                return _CELL._replace(align=self.aligned[column])
+
+
+def _widths(table: Table, language: Language) -> list[int]:
+    """How many letters wide each column is: as its longest text, but within reason; at least three columns."""
+    widths = []
+    for index, column in enumerate(table.columns):
+        cells = [row[index] for row in table.rows]
+        longest = max([0, *(width(cell_text(cell, language)) for cell in cells)])
+        head = max(map(width, one_line(column.head).split()), default=0)
+        is_by_hand = all(cell is None or isinstance(cell, Signature) for cell in cells)
+        least = _SIGNATURE if is_by_hand else max(_NARROWEST, head + 2)
+        widths.append(min(_WIDEST, max(least, longest + 2)))
+    return [*widths, *_NO_TABLE[len(widths) :]]
+
+
+def _footer(document: Document) -> str:
+    """The plan at the left, the page at the right; a lone `&` would be a command."""
+    plan = one_line(document.footer)[:_LONGEST_FOOTER].replace("&", "&&")
+    page = document.language.say(Text("page {page} of {pages}", page="&P", pages="&N"))
+    return f"&L{plan}&R{page}"
