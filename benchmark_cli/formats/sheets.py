@@ -149,7 +149,7 @@ def _titled(title: str, parts: Sequence[Sequence[Block]]) -> str:
 
 def _name(wanted: str, taken: set[str]) -> str:
     """The name as a workbook takes it, with a number where it is taken; *taken* grows by it."""
-    clean = _NOT_IN_NAMES.sub(" ", one_line(wanted)).strip(" '") or "-"
+    clean = " ".join(_NOT_IN_NAMES.sub(" ", one_line(wanted)).split()).strip(" '") or "-"
     name, number = _cut(clean, LONGEST_NAME), 1
     while name.casefold() in taken:
         number += 1

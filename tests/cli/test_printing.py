@@ -1,10 +1,20 @@
 """What is asked of every paper: the sheet, the stamp, the mark of CSV, and formats that can carry it."""
 
+import os
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from benchmark_cli import workflow
 from benchmark_cli.documents.catalogue import DOCUMENTS
 from tests.tiny import tiny_plan, tiny_trip
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_stamp_is_in_the_footer_by_option_only(benchmark, trip):
@@ -34,3 +44,26 @@ def test_mark_of_csv_by_option_only(benchmark, trip):
     plain, marked = (benchmark("roster", "--format", "csv", *option, cwd=trip).stdout for option in ([], ["--bom"]))
     assert marked == "\ufeff" + plain
     assert not benchmark("roster", "--bom", cwd=trip).stdout.startswith("\ufeff")
+
+
+def test_formats_that_cannot_carry_a_paper_are_refused(benchmark, trip):
+    """A calendar of groups is refused before anything is read, naming the formats and the papers that go together."""
+    for arguments in (("--format", "ics"), ("-o", "groups.ics")):
+        shown = benchmark("roster", *arguments, cwd=trip)
+        assert (shown.returncode, shown.stdout) == (2, "")
+        assert "`ics` has no place for what is on the paper `groups`" in shown.stderr
+        assert "`text`, `md`, " in shown.stderr
+        assert "`schedule` and `checklist`" in shown.stderr
+
+
+@pytest.mark.skipif(not shutil.which("script"), reason="no terminal to be had")
+def test_bytes_do_not_spoil_a_terminal(trip):
+    """A spreadsheet on a terminal is refused with what to do instead; a pipe and a file get it."""
+    tool = f"{shlex.quote(sys.executable)} -m benchmark_cli roster --format xlsx"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    terminal = [shutil.which("script") or "", "-qec", tool, "/dev/null"]
+    seen = subprocess.run(terminal, cwd=trip, env=environment, capture_output=True, check=False)
+    assert seen.returncode == 2
+    assert b"-o FILE" in seen.stdout
+    piped = subprocess.run(shlex.split(tool), cwd=trip, env=environment, capture_output=True, check=False)
+    assert piped.stdout.startswith(b"PK")

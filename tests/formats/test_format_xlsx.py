@@ -1,0 +1,217 @@
+"""The XLSX format, read back with openpyxl: typed cells, sheets ready to print, and nothing that a spreadsheet runs."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from benchmark_cli.document import Cell, Document, Facts, Heading, Letterhead, Signature, Table, columns
+from benchmark_cli.documents import attendance, checklist, groups
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.formats import xlsx
+from benchmark_cli.formats.line import one_line
+from benchmark_cli.formats.sheets import sheets
+from benchmark_cli.language import ENGLISH, load_language
+from tests.tiny import tiny_plan, tiny_trip
+
+NAIVE = datetime
+"""Spreadsheets know no zones."""
+
+
+def workbook(*documents: Document) -> Workbook:
+    """The documents as openpyxl reads them."""
+    return load_workbook(io.BytesIO(xlsx.write(documents)))
+
+
+def table_of(rows: tuple[tuple[Cell, ...], ...], head: str = "Head", **changes: object) -> Document:
+    """A document of one table with those rows."""
+    heads = columns(*((f"k{number}", head) for number in range(len(rows[0]))))
+    return replace(Document("kind", "c26", "Title", ENGLISH, (Table(heads, rows),), "Plan 1"), **changes)
+
+
+def cells(*row: Cell) -> list[SheetCell]:
+    """The cells of a table with that row alone."""
+    (_, found) = list(workbook(table_of((row,))).active.iter_rows(max_row=2, max_col=len(row)))
+    return list(found)
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    """Everything that stands on a sheet, from top to bottom."""
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def request(kind_language: str = "id", **changes: object) -> Request:
+    """The tiny cohort."""
+    return Request(tiny_trip(**changes), tiny_plan(), load_language(kind_language))
+
+
+def test_cells_are_typed() -> None:
+    """A date is a date in the words of the language, a number a number, a NIP text that no spreadsheet rounds."""
+    day, number, decimal, nip, empty = cells(date(2026, 3, 3), 7, Decimal("87.5"), "19860926 201505 2 901", None)
+    assert (day.value, day.number_format) == (NAIVE(2026, 3, 3), "[$-809]dddd, d mmmm yyyy")
+    assert [(cell.value, cell.data_type) for cell in (number, decimal)] == [(7, "n"), (87.5, "n")]
+    assert (nip.value, nip.data_type, nip.number_format) == ("19860926 201505 2 901", "s", "@")
+    assert empty.value is None
+
+
+def test_dates_in_indonesian() -> None:
+    """The date pattern names the language of the paper, so that any Excel shows Indonesian days."""
+    sheet = workbook(checklist.build(request()))["Daftar Periksa"]
+    dated = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell, SheetCell) and cell.is_date]
+    assert {cell.number_format for cell in dated} == {"[$-421]dddd, d mmmm yyyy"}
+    assert [cell.value for cell in dated] == sorted(cell.value for cell in dated)
+
+
+def test_dates_before_the_calendar_of_spreadsheets() -> None:
+    """A day before 1900 is words."""
+    assert cells(date(1899, 12, 31))[0].value == "Sunday, 31 December 1899"
+
+
+def test_numbers_too_large_for_a_spreadsheet() -> None:
+    """A number that would lose digits is text."""
+    assert cells(10**15)[0].value == str(10**15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "=HYPERLINK(1)",
+        "https://example.org",
+        "mailto:x@example.org",
+        "0012",
+        "1e5",
+        "internal:Sheet1!A1",
+        "{=1}",
+    ],
+)
+def test_text_is_text(text: str) -> None:
+    """Neither formula, link nor number is made of a text."""
+    (cell,) = cells(text)
+    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_long_text_is_whole_and_shows() -> None:
+    """Text beyond 255 letters, which Excel would show as `#` in a cell marked as text, is not marked."""
+    (cell,) = cells("x" * 300)
+    assert (cell.value, cell.number_format) == ("x" * 300, "General")
+    assert cells("y" * 40_000)[0].value == "y" * 32_767
+
+
+def test_a_sheet_can_be_printed_and_signed_alone() -> None:
+    """Letterhead, title and facts stand above every table, who signs below it, the plan and the page in the footer."""
+    book = workbook(attendance.build(request()._replace(blank=2)))
+    assert len(book.worksheets) == 3
+    for sheet in book.worksheets:
+        told = texts(sheet)
+        head = told.index("Tanda tangan")
+        assert told[:3] == ["PEMERINTAH PROVINSI CONTOH", "BADAN CONTOH", "Daftar Hadir"]
+        assert "Drs. Indra" in told[head:]
+        row = next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == "Tanda tangan")
+        assert sheet.print_title_rows == f"${row}:${row}"
+        assert sheet.freeze_panes == f"A{row + 1}"
+        assert sheet.print_area.endswith(f"$A$1:$E${sheet.max_row}")
+        assert sheet.oddFooter.left.text == "Rencana 0123456789ab"
+        assert sheet.oddFooter.right.text == "halaman &P dari &N"
+        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+
+
+@pytest.mark.parametrize(("paper", "code"), [("a4", 9), ("f4", 14)])
+def test_paper(paper: str, code: int) -> None:
+    """Each paper has its code; a wide table is printed on a sheet on its side."""
+    narrow, wide = (table_of((("x" * 30,) * count,), paper=paper) for count in (2, 6))
+    sheets = [workbook(document).active for document in (narrow, wide)]
+    assert [sheet.page_setup.paperSize for sheet in sheets] == [str(code)] * 2 or [code] * 2
+    assert [sheet.page_setup.orientation for sheet in sheets] == ["portrait", "landscape"]
+
+
+def test_signatures_stand_in_zigzag() -> None:
+    """Odd numbers stand at the left, even ones are pushed to the right, in rows high enough for a hand."""
+    sheet = workbook(table_of(tuple((Signature(number),) for number in range(1, 5)))).active
+    boxes = [row[0] for row in sheet.iter_rows(min_row=2, max_row=5)]
+    assert [cell.value for cell in boxes] == ["1.", "2.", "3.", "4."]
+    assert [cell.alignment.indent > 5 for cell in boxes] == [False, True, False, True]
+    assert all(sheet.row_dimensions[cell.row].height >= 30 for cell in boxes)
+
+
+def test_parts_of_one_list_share_a_sheet() -> None:
+    """The days of a checklist are one table with their headings between the rows; groups have a sheet each."""
+    assert workbook(checklist.build(request("en"))).sheetnames == ["Checklist"]
+    assert workbook(groups.build(request("en"))).sheetnames == [
+        "Group A Dinas Utara",
+        "Group B Dinas Selatan",
+        "Group C Dinas Timur",
+    ]
+
+
+def test_no_document_is_no_bytes() -> None:
+    """Without a document there is no workbook."""
+    assert xlsx.write([]) == b""
+
+
+def test_nothing_names_user_host_or_time() -> None:
+    """The properties hold a constant date and nobody's name."""
+    book = workbook(table_of((("x",),)))
+    assert (book.properties.creator or "", book.properties.lastModifiedBy or "") == ("", "")
+    assert book.properties.created == book.properties.modified == NAIVE(2000, 1, 1)
+
+
+def test_hostile_document_is_inert(hostile: Document, hostile_texts: tuple[str, ...]) -> None:
+    """Each text is there to the letter; no formula, link, macro or outside file is, nor any control character."""
+    data = xlsx.write([hostile])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if re.search("vba|external|hyperlink|drawing", name)]
+        parts = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"<f>" not in parts
+    assert b"hyperlink" not in parts
+    book = load_workbook(io.BytesIO(data))
+    found = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "s"}
+    assert {one_line(text) for text in hostile_texts} <= found
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+
+
+def test_footer_obeys_no_command() -> None:
+    """An ampersand in the footer is shown and commands nothing."""
+    footer = workbook(table_of((("x",),), footer="&P&D & co")).active.oddFooter
+    assert (footer.left.text, footer.right.text) == ("&&P&&D && co", "page &P of &N")
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5))
+def test_names_of_sheets(titles: list[str]) -> None:
+    """Whatever the headings are, names are as Excel wants them and differ without regard to case."""
+    table = Table(columns(("k", "K")), (("x",),))
+    blocks = tuple(block for title in titles for block in (Heading(title), Facts((("a", "b"),)), table))
+    names = [sheet.name for sheet in sheets([Document("k", "c", "Title", ENGLISH, blocks)])]
+    assert len({name.casefold() for name in names}) == len(titles)
+    for name in names:
+        assert 0 < len(name.encode("utf-16-le")) <= 62
+        assert not re.search(r"[\[\]:*?/\\]", name)
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+        assert name.casefold() != "history"
+
+
+def test_long_names_stay_apart() -> None:
+    """Two names that are the same in their first 31 letters get numbers."""
+    blocks = tuple(
+        block
+        for end in "ab"
+        for block in (Heading("x" * 40 + end), Facts((("a", "b"),)), Table(columns(("k", "K")), (("x",),)))
+    )
+    names = [sheet.name for sheet in sheets([Document("k", "c", "Title", ENGLISH, blocks)])]
+    assert names == ["x" * 31, "x" * 27 + " (2)"]
+
+
+def test_opening_without_table() -> None:
+    """A paper without a table is one sheet of text."""
+    document = Document("k", "c", "Title", ENGLISH, (Letterhead(("OFFICE",)), Facts((("Place", "Aula"),))))
+    assert texts(workbook(document)["Title"]) == ["OFFICE", "Place", "Aula"]
