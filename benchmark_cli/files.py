@@ -195,7 +195,7 @@ def _replace_all(changed: list[_Replacement]) -> None:
         for replacement in changed:
             replacement.replace()
         for folder in dict.fromkeys(replacement.path.parent for replacement in changed):
-            _sync_folder(folder)
+            sync_folder(folder)
     except BaseException as error:
         lasting = [replacement.path for replacement in reversed(changed) if not replacement.restore()]
         if 0 < len(lasting) < len(changed):
@@ -203,7 +203,7 @@ def _replace_all(changed: list[_Replacement]) -> None:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the names in the folder last; where folders cannot be synchronised (Windows, some networks) do nothing."""
     if os.name == "nt":
         return

@@ -34,6 +34,8 @@ from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 if TYPE_CHECKING:
+    from benchmark_cli.pack.contents import Bundle
+    from benchmark_cli.pack.folder import Changes
     from benchmark_cli.planning.decide import Decision, Wanted
     from benchmark_cli.planning.explain import Explanation
     from benchmark_cli.planning.submitted import Submitted
@@ -80,6 +82,15 @@ class Verified(NamedTuple):
     subjects: "tuple[Submitted, ...]"
     notices: tuple[Diagnostic, ...]
     exit_code: Exit
+
+
+class Packed(NamedTuple):
+    """The folder, what was done to it, how many files are in it now, and what the user should know beside."""
+
+    folder: Path
+    changes: "Changes"
+    total: int
+    notices: list[Diagnostic]
 
 
 class Papers(NamedTuple):
@@ -183,6 +194,57 @@ def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Do
     plans, notices = _fitting(found.workspace, entries)
     documents = [document_of(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked) for entry in entries]
     return documents, notices
+
+
+def pack(found: Diagnosis, asked: Papers, folder: Path, *, bom: bool = False) -> Packed:
+    """Every paper of every cohort in every format that suits it, with an index page, in a folder of their own.
+
+    A folder that is there is brought up to date: see `pack.folder`. Plans are chosen as by `papers`. Raises `UserError`
+    as `papers`, and where the folder holds what is not of a pack or can't be written (5).
+    """
+    from benchmark_cli.pack import folder as disk
+    from benchmark_cli.pack.contents import packed_files
+    from benchmark_cli.pack.index_page import NAME, index_page
+
+    _demand_no_input(folder)
+    bundles, notices = _bundles(found, asked)
+    files = {name: _marked(data) if bom and name.endswith(".csv") else data for name, data in packed_files(bundles)}
+    language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
+    files[NAME] = index_page(bundles, files, language)
+    with outside(folder):
+        return Packed(folder, disk.save_folder(folder, files), len(files), notices)
+
+
+def _bundles(found: Diagnosis, asked: Papers) -> "tuple[list[Bundle], list[Diagnostic]]":
+    """The papers that somebody reads, for each cohort."""
+    from benchmark_cli.documents.catalogue import DOCUMENTS
+    from benchmark_cli.pack.contents import Bundle, Paper
+
+    entries = selected(found.workspace, asked.cohorts)
+    plans, notices = _fitting(found.workspace, entries)
+    kinds = [kind for kind in DOCUMENTS if kind.use.reader]
+    trips = [(found.workspace.trip(entry), plans[entry.cohort.id]) for entry in entries]
+    bundles = [
+        Bundle(trip.cohort.title, tuple(Paper(kind, document_of(trip, plan, kind, asked)) for kind in kinds))
+        for trip, plan in trips
+    ]
+    return bundles, notices
+
+
+def packed_texts(packed: Packed) -> list[Text]:
+    """What the user should know after `pack`: where to begin, and on a later run what changed."""
+    changes = packed.changes
+    start = str(packed.folder / "index.html")
+    if len(changes.new) == packed.total:
+        return [Text("wrote {n} files; begin with {file}", n=packed.total, file=start)]
+    told = [
+        *(Text("new: {file}", file=name) for name in changes.new),
+        *(Text("rewritten: {file}", file=name) for name in changes.rewritten),
+        *(Text("removed: {file}", file=name) for name in changes.removed),
+        *(Text("no longer made, but changed by hand and therefore left: {file}", file=name) for name in changes.left),
+    ]
+    same = packed.total - len(changes.new) - len(changes.rewritten)
+    return [*told, Text("unchanged: {n} files; begin with {file}", n=same, file=start)]
 
 
 def explain(
@@ -336,7 +398,11 @@ def assigned_bytes(assigned: Assigned, documents: Sequence[Document], format_nam
 def written(documents: Sequence[Document], format_name: str, *, bom: bool = False) -> bytes:
     """The documents in the format of that name; with *bom* CSV begins with the mark by which Excel knows UTF-8."""
     data = format_named(format_name, format_names()).write(documents)
-    return codecs.BOM_UTF8 + data if bom and format_name == "csv" else data
+    return _marked(data) if bom and format_name == "csv" else data
+
+
+def _marked(data: bytes) -> bytes:
+    return codecs.BOM_UTF8 + data
 
 
 def format_names() -> list[str]:
@@ -347,11 +413,13 @@ def format_names() -> list[str]:
 def demand_carried(kind: DocumentKind, format_name: str) -> None:
     """Raise `UserError` (2) where nothing on that kind of paper is what the format is for."""
     from benchmark_cli.documents.catalogue import DOCUMENTS
+    from benchmark_cli.pack.contents import carries
 
-    if _carries(format_named(format_name, format_names()), kind):
+    form = format_named(format_name, format_names())
+    if carries(form, kind):
         return
-    formats = [f"`{each.name}`" for each in FORMATS if _carries(each, kind)]
-    kinds = [f"`{each.name}`" for each in DOCUMENTS if _carries(format_named(format_name, format_names()), each)]
+    formats = [f"`{each.name}`" for each in FORMATS if carries(each, kind)]
+    kinds = [f"`{each.name}`" for each in DOCUMENTS if carries(form, each)]
     raise refusal(
         Exit.USAGE,
         "unknown-format",
@@ -359,10 +427,6 @@ def demand_carried(kind: DocumentKind, format_name: str) -> None:
         Text("it can be written as {formats}", formats=formats),
         Text("`{format}` is for {kinds}", format=format_name, kinds=kinds),
     )
-
-
-def _carries(form: Format, kind: DocumentKind) -> bool:
-    return form.needs is None or form.needs in kind.use.holds
 
 
 def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
@@ -404,11 +468,15 @@ def save_output(file: Path, data: bytes) -> None:
 
     Raises `UserError` (5) where it can't be written, and where cohorts, loci or saved plans would be looked for.
     """
-    if file.suffix in SUFFIXES or file.parent.name == PLANS:
-        message = Text("{file} is a place for input, and no result is written there", file=str(file))
-        raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
+    _demand_no_input(file)
     with outside(file):
         save({file: data})
+
+
+def _demand_no_input(path: Path) -> None:
+    if path.suffix in SUFFIXES or PLANS in {path.name, path.parent.name}:
+        message = Text("{file} is a place for input, and no result is written there", file=str(path))
+        raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
 
 
 def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:

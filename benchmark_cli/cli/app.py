@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli import __version__
-from benchmark_cli.cli.commands import assign, checklist, diff, explain, roster, schedule, validate, verify
+from benchmark_cli.cli.commands import assign, checklist, diff, explain, pack, roster, schedule, validate, verify
 from benchmark_cli.cli.console import Terminated
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("schedule", schedule.command),
     ("roster", roster.command),
     ("checklist", checklist.command),
+    ("pack", pack.command),
 )
 """Every command, in the order of the help."""
 

@@ -20,6 +20,7 @@ Cohorts = Annotated[
     list[str] | None,
     typer.Option("--cohort", metavar="ID", help="Only this cohort; may be given more than once.", show_default=False),
 ]
+Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
 
 _COMMON: dict[str, object] = {
     "format_name": Annotated[

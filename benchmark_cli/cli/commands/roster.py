@@ -5,14 +5,13 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, with_paper
+from benchmark_cli.cli.options import Blank, Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 
 _KINDS = ("groups", "attendance", "record")
 
 Kind = Annotated[str, typer.Option(metavar="|".join(_KINDS), help="Which list.")]
-Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
 
 
 @with_paper

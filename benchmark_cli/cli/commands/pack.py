@@ -1,0 +1,38 @@
+"""`benchmark pack`: every paper of the trip in one folder."""
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import Blank, Cohorts, Paths, paths_or_default, with_paper
+from benchmark_cli.cli.paper import moment
+from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.language import Text
+
+
+@with_paper
+def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank: Blank = 0) -> Exit:
+    """Write every paper of the trip, ready to print.
+
+    All papers of all cohorts in all formats that suit them go into the folder that -o names, with an index page. Run
+    again, only files that change are written. Other files there are never touched.
+
+    \b
+    Examples:
+      benchmark pack -o papers/
+      benchmark pack -o papers/ --paper f4 --blank 3
+      benchmark pack -o xxvi/ --cohort diklatpim3-xxvi
+    """
+    from benchmark_cli import workflow
+
+    manner = console.manner
+    if manner.output is None or str(manner.output) == "-" or manner.format_name:
+        message = Text("`pack` needs a folder, into which it writes every format that suits a paper")
+        raise refusal(Exit.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
+    found = workflow.sound(paths_or_default(paths))
+    asked = workflow.Papers(
+        manner.language, blank, cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
+    )
+    with console.busy(Text("writing the papers; Ctrl-C stops")):
+        packed = workflow.pack(found, asked, manner.output, bom=manner.bom)
+    console.tell([*found.diagnostics, *packed.notices])
+    for text in workflow.packed_texts(packed):
+        console.say(text)
+    return Exit.DONE

@@ -1,0 +1,47 @@
+"""What a pack holds: each paper that somebody reads, in each format in which they would print or open it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from benchmark_cli.document import Document
+from benchmark_cli.documents.kind import DocumentKind
+from benchmark_cli.formats import FORMATS
+from benchmark_cli.formats.format import Format
+
+PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
+"""The formats of a pack, in the order in which its index lists them."""
+
+
+class Paper(NamedTuple):
+    """One paper of a cohort."""
+
+    kind: DocumentKind
+    document: Document
+
+    @property
+    def files(self) -> list[tuple[Format, str]]:
+        """The formats that can carry it, each with the name of its file inside the pack; ids and names are checked."""
+        stem = f"{self.document.cohort}/{self.kind.name}"
+        return [(each, stem + each.suffix) for each in PACKED if carries(each, self.kind)]
+
+
+class Bundle(NamedTuple):
+    """All papers of one cohort; `title` is the cohort's."""
+
+    title: str
+    papers: tuple[Paper, ...]
+
+
+def carries(form: Format, kind: DocumentKind) -> bool:
+    """Whether the kind of paper holds what the format is for."""
+    return form.needs is None or form.needs in kind.use.holds
+
+
+def packed_files(bundles: Sequence[Bundle]) -> Iterator[tuple[str, bytes]]:
+    """The name inside the pack and the bytes of each file, but for those in which nothing would stand."""
+    for bundle in bundles:
+        for paper in bundle.papers:
+            for form, name in paper.files:
+                data = form.write([paper.document])
+                if data:
+                    yield name, data

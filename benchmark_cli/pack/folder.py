@@ -1,0 +1,152 @@
+"""A folder of files that appears whole or not at all, and that knows which files in it are its own.
+
+What is its own stands in an index beside the files, with their hashes. Nothing else in the folder is touched.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from benchmark_cli.files import FileRefusedError, locked, read, save, sync_folder
+from benchmark_cli.formats.json_text import json_text
+from benchmark_cli.language import Text
+
+INDEX: Final = ".pack.json"
+"""The name of the index."""
+
+_SCHEMA = "benchmark/pack/1"
+
+# What we make: parts of lower-case letters, digits and hyphens, none of which begins with a dot.
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*")
+
+
+class Changes(NamedTuple):
+    """What was done to the folder, as names inside it with `/` between parts.
+
+    `left` are files that are no longer made and that somebody has changed by hand: they stay, and are theirs now.
+    """
+
+    new: tuple[str, ...]
+    rewritten: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def save_folder(folder: Path, files: Mapping[str, bytes]) -> Changes:
+    """Write the files, by their names inside the folder, and remove those of an earlier run that are not among them.
+
+    A new folder is built beside its place and renamed; in one that is there, files are replaced all or none. Raises
+    `FileRefusedError` (`foreign-folder`, `foreign-file`, `damaged-index`, `symbolic-link`, and those of `files.save`)
+    before anything is written, and `OSError`.
+    """
+    with locked(folder.parent):
+        own = _own(folder)
+        if own is None:
+            _create(folder, files)
+            return Changes(tuple(files))
+        _demand_own(folder, files, own)
+        return _renew(folder, files, own)
+
+
+def _own(folder: Path) -> Mapping[str, str] | None:
+    """The hashes of the files that are ours, by name; `None` where there is no folder or nothing in it."""
+    if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
+        return None
+    if not (folder / INDEX).is_file():
+        message = Text(
+            "{folder} holds files that are not of `pack`, and it writes only into its own", folder=str(folder)
+        )
+        raise FileRefusedError("foreign-folder", message, folder)
+    return _indexed(folder / INDEX)
+
+
+def _indexed(file: Path) -> Mapping[str, str]:
+    try:
+        index = json.loads(read(file))
+        own = index["files"] if index["schema"] == _SCHEMA else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        own = None
+    if not isinstance(own, dict) or not all(map(_NAME.fullmatch, own)):
+        message = Text("{file} is damaged, and without it nobody knows which files `pack` wrote", file=str(file))
+        raise FileRefusedError("damaged-index", message, file)
+    return own
+
+
+def _demand_own(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]) -> None:
+    """Raise `FileRefusedError` where a file would fall on one that is not ours, or outside the folder."""
+    for parent in _parents([*files, *own]):
+        if (folder / parent).is_symlink():
+            message = Text("{path} is a symbolic link; nothing is written through links", path=str(folder / parent))
+            raise FileRefusedError("symbolic-link", message, folder / parent)
+    for name in files:
+        if name not in own and os.path.lexists(folder / name):
+            message = Text("{file} is not of `pack`, which needs its name", file=str(folder / name))
+            raise FileRefusedError("foreign-file", message, folder / name)
+
+
+def _create(folder: Path, files: Mapping[str, bytes]) -> None:
+    beside = folder.with_name(f".benchmark-{os.urandom(8).hex()}.new")
+    try:
+        beside.mkdir()
+        _save(beside, files, _hashes(files))
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder)
+        sync_folder(folder.parent)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _renew(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]) -> Changes:
+    stale = {name: own[name] for name in sorted(own.keys() - files.keys())}
+    there = {name for name in files if (folder / name).exists()}
+    # Until they are gone, stale files stay in the index: whenever the run is cut off, the next one knows them.
+    written = _save(folder, files, _hashes(files) | stale)
+    removed = [name for name, digest in stale.items() if _remove(folder / name, digest)]
+    left = tuple(name for name in stale if (folder / name).exists())
+    if stale:
+        for parent in reversed(_parents(stale)):
+            if (folder / parent).is_dir() and not any((folder / parent).iterdir()):
+                (folder / parent).rmdir()
+        _save(folder, {}, _hashes(files))
+    new = tuple(name for name in written if name not in there)
+    return Changes(new, tuple(name for name in written if name in there), tuple(removed), left)
+
+
+def _remove(file: Path, digest: str) -> bool:
+    """Whether the file was there as we wrote it, and is gone."""
+    if file.is_symlink() or not file.is_file() or _digest(read(file, file.stat().st_size)) != digest:
+        return False
+    file.unlink()
+    return True
+
+
+def _save(folder: Path, files: Mapping[str, bytes], index: Mapping[str, str]) -> list[str]:
+    """Write the files and the index; the names of those files whose bytes were not there already."""
+    for parent in _parents(files):
+        (folder / parent).mkdir(exist_ok=True)
+    text = json_text({"schema": _SCHEMA, "files": dict(sorted(index.items()))})
+    written = save({folder / name: data for name, data in [*files.items(), (INDEX, text.encode())]})
+    return [name for file in written if (name := file.relative_to(folder).as_posix()) != INDEX]
+
+
+def _parents(names: Iterable[str]) -> list[str]:
+    """The folders in which the names lie, outer ones first."""
+    return sorted({parent.as_posix() for name in names for parent in _above(Path(name))})
+
+
+def _above(name: Path) -> Iterator[Path]:
+    return (parent for parent in name.parents if parent != Path())
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: _digest(data) for name, data in files.items()}
+
+
+def _digest(data: bytes) -> str:
+    return "sha256:" + hashlib.sha256(data).hexdigest()
