@@ -1,6 +1,6 @@
 """Documents as bytes: one file per format, all of them in `FORMATS`.
 
-`line`, `bar` and `sign_off` serve several formats, `sheets` and `grid` the workbook.
+`line`, `bar`, `days` and `sign_off` serve several formats; `sheets`, `grid` and `grid_blocks` the workbook.
 """
 
 from benchmark_cli.formats import csv_tables, ics, json_tables, markdown, text, xlsx

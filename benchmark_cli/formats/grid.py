@@ -104,7 +104,7 @@ class Grid:
 
     def _write(self, cell: Cell, column: int, style: Style) -> None:
         match cell:
-            case None:
+            case None | "":
                 self._worksheet.write_blank(self.row, column, None, self._format(style))
             case date() if cell.year >= _FIRST_YEAR:
                 moment = datetime.combine(cell, time())

@@ -100,8 +100,8 @@ def _component(entry: _Entry) -> "Event | Todo":
 
 
 def _entries(document: Document) -> Iterator[_Entry]:
-    for table in document.tables():
-        for row in table.rows:
+    for table in document.blocks:
+        for row in table.rows if isinstance(table, Table) else ():
             when = _when(table, row)
             if when is not None:
                 yield _entry(document, table, row, when)

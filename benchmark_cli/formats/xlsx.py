@@ -3,32 +3,14 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
-from benchmark_cli.document import (
-    Bars,
-    Block,
-    Box,
-    Bullets,
-    Cell,
-    Content,
-    Document,
-    Facts,
-    Heading,
-    Letterhead,
-    Paper,
-    Paragraph,
-    SheetBreak,
-    Signature,
-    Signatures,
-    Table,
-)
-from benchmark_cli.formats.bar import bar_length
+from benchmark_cli.document import Box, Cell, Content, Document, Paper, Signature, Table
 from benchmark_cli.formats.format import EVERY_BLOCK
 from benchmark_cli.formats.grid import Grid, Style, cell_text
+from benchmark_cli.formats.grid_blocks import draw
 from benchmark_cli.formats.line import is_numeric, one_line, width
 from benchmark_cli.formats.sheets import Sheet, sheets
-from benchmark_cli.formats.sign_off import sign_off_rows
 from benchmark_cli.language import Language, Text
 
 if TYPE_CHECKING:
@@ -55,18 +37,10 @@ _NO_TABLE = (20, 20, 50)
 """The widths, in letters, of columns where there is no table, and of those beyond a table's few."""
 _UPRIGHT = 125
 """The widest sheet that is printed upright."""
-_PAIRED = 110
-"""The narrowest sheet on which facts stand in two columns."""
 _FROZEN = 330
 """Points above which the head of a table would leave no room to scroll."""
 _GAP = 6
-_ROOM = 3
-_BAR = 20
 
-_PLAIN = Style()
-_CENTRED = Style(align="center")
-_STRONG = Style(bold=True)
-_BY_HAND = Style(bottom=4)
 _HEAD = Style(bold=True, align="center", valign="vcenter", border=1, fill="#E7E6E6")
 _BAND = Style(bold=True, valign="vcenter", border=1, fill="#F2F2F2")
 _CELL = Style(valign="vcenter", border=1)
@@ -104,11 +78,11 @@ class _Page:
     def draw(self) -> None:
         """Write everything and say how it is printed."""
         for block in self.sheet.above:
-            self._block(block)
+            draw(self.grid, block, self.sheet.document.language)
         if self.sheet.columns:
             self._table()
         for block in self.sheet.below:
-            self._block(block)
+            draw(self.grid, block, self.sheet.document.language)
         self._print_on_paper()
 
     def _print_on_paper(self) -> None:
@@ -124,72 +98,6 @@ class _Page:
         worksheet.hide_gridlines(2)
         # Long numbers are text on purpose; Excel need not mark each of them.
         worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{grid.row + 1}"})
-
-    def _block(self, block: Block) -> None:  # noqa: C901 - one case for each kind of block
-        match block:
-            case Table():
-                raise AssertionError("a table has a sheet of its own")
-            case Facts():
-                self._facts(block)
-            case Letterhead():
-                self._letterhead(block)
-            case Heading():
-                self._heading(block)
-            case Paragraph():
-                self.grid.line(block.text, _PLAIN)
-            case Bullets():
-                for item in block.items:
-                    self.grid.line(f"\N{BULLET} {item}", _PLAIN._replace(indent=1))
-            case Bars():
-                self._bars(block)
-            case Signatures():
-                self._signatures(block)
-            case SheetBreak():
-                self.grid.next()
-            case _:
-                assert_never(block)
-
-    def _letterhead(self, block: Letterhead) -> None:
-        style = Style(bold=True, size=12, align="center")
-        for text in block.lines[:-1]:
-            self.grid.line(text, style)
-        for text in block.lines[-1:]:
-            self.grid.line(text, style._replace(bottom=6))
-        self.grid.next()
-
-    def _heading(self, block: Heading) -> None:
-        if block.level == 1:
-            self.grid.line(block.text, Style(bold=True, size=14, align="center"))
-        else:
-            self.grid.next(_GAP)
-            self.grid.line(block.text, Style(bold=True, size=12))
-
-    def _facts(self, block: Facts) -> None:
-        """Label and value side by side, two pairs in a row where the sheet is wide."""
-        is_wide = sum(self.grid.widths) >= _PAIRED and len(self.grid.widths) > 5  # noqa: PLR2004 - two for each, and more
-        pairs = 2 if is_wide else 1
-        spans = self.grid.spans([1, 2] * pairs)
-        for at in range(0, len(block.rows), pairs):
-            heights = []
-            for (label, value), ends in zip(block.rows[at : at + pairs], (spans[:2], spans[2:]), strict=False):
-                style = _BY_HAND if value in {None, ""} else _PLAIN
-                heights += [self.grid.put(label, ends[0], _STRONG), self.grid.put(value, ends[1], style)]
-            self.grid.next(max(heights))
-        self.grid.next(_GAP)
-
-    def _bars(self, block: Bars) -> None:
-        names, bars = self.grid.spans([1, 2])
-        for label, count in block.rows:
-            bar = "\N{FULL BLOCK}" * bar_length(count, block.total, _BAR)
-            self.grid.put(f"{bar} {count}/{block.total}", bars, _PLAIN)
-            self.grid.next(self.grid.put(label, names, _PLAIN))
-        self.grid.next(_GAP)
-
-    def _signatures(self, block: Signatures) -> None:
-        self.grid.next()
-        for texts in sign_off_rows(block, _ROOM):
-            spans = self.grid.spans([1] * len(texts))
-            self.grid.next(max(self.grid.put(text, span, _CENTRED) for text, span in zip(texts, spans, strict=True)))
 
     def _table(self) -> None:
         """The head, which stays in sight and comes again on each page, and the rows."""
