@@ -100,8 +100,9 @@ def _component(entry: _Entry) -> "Event | Todo":
 
 
 def _entries(document: Document) -> Iterator[_Entry]:
-    for table in document.blocks:
-        for row in table.rows if isinstance(table, Table) else ():
+    """Those of the tables on the paper; the backs of cards are each somebody's own."""
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        for row in table.rows:
             when = _when(table, row)
             if when is not None:
                 yield _entry(document, table, row, when)

@@ -44,6 +44,7 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> Changes:
     `FileRefusedError` (`foreign-folder`, `foreign-file`, `damaged-index`, `symbolic-link`, and those of `files.save`)
     before anything is written, and `OSError`.
     """
+    folder = folder if folder.name.strip(".") else folder.resolve()
     with locked(folder.parent):
         own = _own(folder)
         if own is None:

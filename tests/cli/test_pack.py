@@ -1,0 +1,103 @@
+"""`benchmark pack` from outside: a folder to print from, an index to begin with, and what changed on the next run."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from benchmark_cli.documents.catalogue import DOCUMENTS
+from benchmark_cli.formats import FORMATS
+
+
+class Links(HTMLParser):
+    """What a page links, and the elements it has."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.elements: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the element and where it leads."""
+        self.elements.add(tag)
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+
+def names(folder: Path) -> set[str]:
+    """The files of a pack but for its index."""
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()} - {".pack.json"}
+
+
+def test_every_paper_in_every_format_that_suits_it(benchmark, trip):
+    """Whatever kinds and formats there are, a pack has them, and its page links each file once and nothing else."""
+    shown = benchmark("pack", "-o", "papers", cwd=trip)
+    assert (shown.returncode, shown.stdout) == (0, "")
+    folder = trip / "papers"
+    expected = {
+        f"tiny/{kind.name}{form.suffix}"
+        for kind in DOCUMENTS
+        for form in FORMATS
+        if kind.use.reader and form.in_pack and form.needs in (None, *kind.use.holds)
+    }
+    page = Links((folder / "index.html").read_text("utf-8"))
+    assert len(expected) >= 10
+    assert sorted(page.links) == sorted(names(folder) - {"index.html"})
+    # A schedule without a visit and the like leave nothing to write.
+    assert names(folder) <= {*expected, "index.html"}
+    assert {name for name in expected if not name.endswith(".ics")} <= names(folder)
+    assert page.elements & {"script", "img", "link", "iframe", "form"} == set()
+    assert re.search(rf"wrote {len(names(folder))} files; begin with papers/index.html", shown.stderr)
+
+
+def test_next_run_tells_what_changed(benchmark, trip):
+    """Nothing changes the second time; a new name of a person rewrites the papers it is on, and says which."""
+    benchmark("pack", "-o", "papers", cwd=trip)
+    count = len(names(trip / "papers"))
+    assert benchmark("pack", "-o", "papers", cwd=trip).stderr.splitlines()[-1] == (
+        f"unchanged: {count} files; begin with papers/index.html"
+    )
+    file = trip / "cohorts" / "tiny.yaml"
+    file.write_text(file.read_text().replace("name: Ayu", "name: Ayuni"), encoding="utf-8")
+    told = benchmark("pack", "-o", "papers", cwd=trip).stderr.splitlines()
+    assert "rewritten: tiny/groups.csv" in told
+    assert not [line for line in told if "checklist" in line or "new:" in line]
+
+
+def test_other_folders_are_refused(benchmark, trip):
+    """A folder that is not ours is exit 5 and as it was; so is the place of saved plans."""
+    (trip / "mine").mkdir()
+    (trip / "mine" / "letter.txt").write_text("theirs")
+    for folder in ("mine", "cohorts", "cohorts/plans", "missing/papers"):
+        shown = benchmark("pack", "-o", folder, cwd=trip)
+        assert (shown.returncode, shown.stdout) == (5, ""), folder
+        assert folder.partition("/")[0] in shown.stderr
+    assert names(trip / "mine") == {"letter.txt"}
+
+
+@pytest.mark.parametrize("arguments", [(), ("-o", "-"), ("-o", "papers", "--format", "pdf")])
+def test_a_folder_is_needed(benchmark, trip, arguments):
+    """Without a folder, or with one format for all, the command line is wrong."""
+    shown = benchmark("pack", *arguments, cwd=trip)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "`-o DIR`" in shown.stderr
+
+
+def test_options_reach_the_papers(benchmark, trip):
+    """Language, blank rows and the mark of CSV are those that were asked for."""
+    benchmark("pack", "-o", "papers", "--language", "id", "--blank", "2", "--bom", cwd=trip)
+    rows = (trip / "papers" / "tiny" / "attendance.csv").read_text("utf-8").splitlines()
+    plain = benchmark("roster", "--kind", "attendance", "--format", "csv", "--blank", "2", cwd=trip).stdout
+    assert rows == ("\ufeff" + plain).splitlines()
+    assert '<html lang="id">' in (trip / "papers" / "index.html").read_text("utf-8")
+
+
+def test_index_names_every_file_with_its_hash(benchmark, trip):
+    """The tool's own index lists what it wrote, so that it knows its files again."""
+    benchmark("pack", "-o", "papers", cwd=trip)
+    index = json.loads((trip / "papers" / ".pack.json").read_text("utf-8"))
+    assert index["schema"] == "benchmark/pack/1"
+    assert set(index["files"]) == names(trip / "papers")
+    assert all(re.fullmatch("sha256:[0-9a-f]{64}", digest) for digest in index["files"].values())
