@@ -31,42 +31,11 @@ from benchmark_cli.document import (
     columns,
 )
 from benchmark_cli.language import ENGLISH
+from tests.hostile import HOSTILE
 
 ZONE = ZoneInfo("Asia/Makassar")
 HOURS = Period(datetime(2026, 3, 3, 8, 0, tzinfo=ZONE), datetime(2026, 3, 3, 9, 30, tzinfo=ZONE))
 NOON = Period(HOURS.end, HOURS.end + timedelta(hours=1))
-
-HOSTILE = (
-    "\x1b]0;title\x07",
-    "\x9b31m red",
-    "=1+1",
-    "  @SUM(A1)",
-    "\uff1dHYPERLINK(1)",
-    "-2+3|cmd",
-    "x;=cmd",
-    'x;"=cmd',
-    "one\n=two",
-    "\t=3",
-    "a | b \\| c",
-    "<script>alert(1)</script>",
-    "*bold* _it_ `code` [a](b) ![c](d) ~~e~~ #1",
-    "https://example.org www.example.org x@example.org",
-    "12. list",
-    "12345) list",
-    "7.",
-    "- item",
-    "&amp; &lt;",
-    "back\\slash\\",
-    "line\r\nbreak",
-    "\u202eright to left\u2066",
-    "\u200bzero\ufeff",
-    "[red]markup[/red] [/b]",
-    "x" * 200,
-    "ᬩᬮᬶ ᬳᬓ᭄ᬱᬭ",
-    "👩\u200d💻 東京",
-    "\ud800 lone",
-    "{braces} %s $x$",
-)
 
 
 def _card(text: str) -> Card:
