@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from benchmark_cli.document import Block, Box, Cell, Content, Document, Period, Table
 from benchmark_cli.formats.line import one_line, shown
@@ -60,10 +61,20 @@ def write(documents: Sequence[Document], /) -> bytes:
     calendar.add("version", "2.0")
     titles = dict.fromkeys(one_line(entry.document.title) for entry in entries)
     calendar.add("x-wr-calname", " \N{EN DASH} ".join(titles))
+    _add_zones(calendar, entries)
     _fill(calendar, entries)
-    calendar.add_missing_timezones()
     data: bytes = calendar.to_ical(sorted=False)
     return data
+
+
+def _add_zones(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
+    """The rules of every zone in the calendar, by name: icalendar itself would add them in the order of a set."""
+    from icalendar import Timezone
+
+    periods = [entry.when for entry in entries if isinstance(entry.when, Period)]
+    zones = {end.tzinfo.key for period in periods for end in period if isinstance(end.tzinfo, ZoneInfo)}
+    for zone in sorted(zones):
+        calendar.add_component(Timezone.from_tzid(zone))
 
 
 def _fill(calendar: "Calendar", entries: Sequence[_Entry]) -> None:

@@ -1,0 +1,80 @@
+"""The same plan gives the same bytes in every format: on another day, in another folder, under another locale."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+ON_ANOTHER_DAY = """
+import datetime, runpy, sys, time
+
+class Like(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls.__mro__[1])
+
+class Later(datetime.datetime, metaclass=Like):
+    @classmethod
+    def now(cls, tz=None):
+        return cls(2031, 7, 5, 13, 59, 7, tzinfo=tz)
+    utcnow = today = now
+
+class LaterDay(datetime.date, metaclass=Like):
+    @classmethod
+    def today(cls):
+        return cls(2031, 7, 5)
+
+datetime.datetime, datetime.date = Later, LaterDay
+time.time = lambda: 1_941_000_000.0
+time.localtime = lambda *given, kept=time.localtime: kept(*(given or (1_941_000_000.0,)))
+sys.argv = ["benchmark", *sys.argv[1:]]
+runpy.run_module("benchmark_cli", run_name="__main__")
+"""
+
+
+def pack(folder: Path, program: list[str], **environment: str) -> dict[str, str]:
+    """The hash of every file of a pack that is made in the folder."""
+    shutil.copytree(ROOT / "cohorts", folder / "cohorts")
+    done = subprocess.run(
+        [sys.executable, *program, "pack", "-o", "papers"],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    files = sorted(file for file in (folder / "papers").rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The pack of the source article's cohorts as it usually is."""
+    return pack(tmp_path_factory.mktemp("usual"), ["-m", "benchmark_cli"], LANG="C.UTF-8", PYTHONHASHSEED="0")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "7", "TZ": "America/Lima", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"},
+        {"PYTHONHASHSEED": "8", "TZ": "Asia/Jayapura", "LANG": "id_ID.UTF-8", "COLUMNS": "20", "USER": "other"},
+    ],
+)
+def test_another_place(usual: dict[str, str], tmp_path: Path, environment: dict[str, str]) -> None:
+    """Hash seed, time zone, locale, user, terminal and folder change nothing in any file."""
+    deeper = tmp_path / "another" / "place"
+    deeper.mkdir(parents=True)
+    assert pack(deeper, ["-m", "benchmark_cli"], **environment) == usual
+    assert len(usual) > 20
+
+
+def test_another_day(usual: dict[str, str], tmp_path: Path) -> None:
+    """Nor does the clock, unless `--stamp` asks for it."""
+    later = tmp_path / "later.py"
+    later.write_text(ON_ANOTHER_DAY, encoding="utf-8")
+    assert pack(tmp_path, [str(later)], PYTHONHASHSEED="0") == usual
