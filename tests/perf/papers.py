@@ -1,0 +1,79 @@
+"""Print how long papers take: each format for all papers of the source article's cohorts, then the whole pack, cold.
+
+Run by hand and in CI: `python tests/perf/papers.py [RUNS]`. Nothing is asserted: absolute times differ between
+machines.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmark_cli import workflow
+from benchmark_cli.document import Document
+from benchmark_cli.documents.catalogue import DOCUMENTS
+from benchmark_cli.documents.kind import DocumentKind
+from benchmark_cli.formats import FORMATS
+from benchmark_cli.formats.format import Format
+from benchmark_cli.pack.contents import carries
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Print a line for each format, and one for the pack."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    papers = built()
+    print(f"{len(papers)} papers of two cohorts; medians of {runs} runs")
+    print(f"{'format':8} {'files':>6} {'first file':>12} {'all files':>12} {'bytes':>10}")
+    for form in FORMATS:
+        measure(form, [document for kind, document in papers if carries(form, kind)], runs)
+    cold = statistics.median(pack_cold() for _ in range(runs))
+    print(f"pack, a whole process, cold: {cold * 1000:.0f} ms; again: {pack_cold(again=True) * 1000:.0f} ms")
+
+
+def measure(form: Format, documents: list[Document], runs: int) -> None:
+    """Print the line of one format: its library is loaded with the first file."""
+    first = seconds(lambda: form.write(documents[:1]))
+    every = statistics.median(seconds(lambda: write_all(form, documents)) for _ in range(runs))
+    size = sum(len(form.write([document])) for document in documents)
+    print(f"{form.name:8} {len(documents):6} {first * 1000:9.0f} ms {every * 1000:9.0f} ms {size:10}")
+
+
+def built() -> list[tuple[DocumentKind, Document]]:
+    """Every paper that a pack has, with its kind."""
+    found = workflow.sound([ROOT / "cohorts"])
+    kinds = [kind for kind in DOCUMENTS if kind.use.reader]
+    made = ((kind, workflow.papers(found, kind, workflow.Papers())[0]) for kind in kinds)
+    return [(kind, document) for kind, documents in made for document in documents]
+
+
+def write_all(form: Format, documents: list[Document]) -> None:
+    """Write each document as a file of its own."""
+    for document in documents:
+        form.write([document])
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long the work takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def pack_cold(*, again: bool = False) -> float:
+    """The whole command in a process of its own, into a new folder or into one that is there already."""
+    command = [sys.executable, "-m", "benchmark_cli", "pack", "--quiet", "-o", "papers"]
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "cohorts", Path(folder, "cohorts"))
+        if again:
+            subprocess.run(command, cwd=folder, check=True)
+        return seconds(lambda: subprocess.run(command, cwd=folder, check=True))
+
+
+if __name__ == "__main__":
+    main()
