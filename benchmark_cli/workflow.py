@@ -35,7 +35,7 @@ from benchmark_cli.workspace import CohortEntry, Workspace
 
 if TYPE_CHECKING:
     from benchmark_cli.pack.contents import Bundle
-    from benchmark_cli.pack.folder import Changes
+    from benchmark_cli.pack.packed import Packed
     from benchmark_cli.planning.decide import Decision, Wanted
     from benchmark_cli.planning.explain import Explanation
     from benchmark_cli.planning.submitted import Submitted
@@ -82,15 +82,6 @@ class Verified(NamedTuple):
     subjects: "tuple[Submitted, ...]"
     notices: tuple[Diagnostic, ...]
     exit_code: Exit
-
-
-class Packed(NamedTuple):
-    """The folder, what was done to it, how many files are in it now, and what the user should know beside."""
-
-    folder: Path
-    changes: "Changes"
-    total: int
-    notices: list[Diagnostic]
 
 
 class Papers(NamedTuple):
@@ -196,19 +187,24 @@ def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Do
     return documents, notices
 
 
-def pack(found: Diagnosis, asked: Papers, folder: Path, *, bom: bool = False) -> Packed:
+def pack(found: Diagnosis, asked: Papers, folder: Path, *, bom: bool = False, workers: int = 1) -> "Packed":
     """Every paper of every cohort in every format that suits it, with an index page, in a folder of their own.
 
-    A folder that is there is brought up to date: see `pack.folder`. Plans are chosen as by `papers`. Raises `UserError`
-    as `papers`, and where the folder holds what is not of a pack or can't be written (5).
+    A folder that is there is brought up to date: see `pack.folder`. So many *workers*, forked processes, share the
+    writing. Plans are chosen as by `papers`. Raises `UserError` as `papers`, and where the folder holds what is not of
+    a pack or can't be written (5).
     """
     from benchmark_cli.pack import folder as disk
     from benchmark_cli.pack.contents import packed_files
     from benchmark_cli.pack.index_page import NAME, index_page
+    from benchmark_cli.pack.packed import Packed
 
     _demand_no_input(folder)
     bundles, notices = _bundles(found, asked)
-    files = {name: _marked(data) if bom and name.endswith(".csv") else data for name, data in packed_files(bundles)}
+    files = {
+        name: _marked(data) if bom and name.endswith(".csv") else data
+        for name, data in packed_files(bundles, workers).items()
+    }
     language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
     files[NAME] = index_page(bundles, files, language)
     with outside(folder):
@@ -229,22 +225,6 @@ def _bundles(found: Diagnosis, asked: Papers) -> "tuple[list[Bundle], list[Diagn
         for trip, plan in trips
     ]
     return bundles, notices
-
-
-def packed_texts(packed: Packed) -> list[Text]:
-    """What the user should know after `pack`: where to begin, and on a later run what changed."""
-    changes = packed.changes
-    start = str(packed.folder / "index.html")
-    if len(changes.new) == packed.total:
-        return [Text("wrote {n} files; begin with {file}", n=packed.total, file=start)]
-    told = [
-        *(Text("new: {file}", file=name) for name in changes.new),
-        *(Text("rewritten: {file}", file=name) for name in changes.rewritten),
-        *(Text("removed: {file}", file=name) for name in changes.removed),
-        *(Text("no longer made, but changed by hand and therefore left: {file}", file=name) for name in changes.left),
-    ]
-    same = packed.total - len(changes.new) - len(changes.rewritten)
-    return [*told, Text("unchanged: {n} files; begin with {file}", n=same, file=start)]
 
 
 def explain(

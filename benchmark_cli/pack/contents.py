@@ -1,12 +1,14 @@
 """What a pack holds: each paper that somebody reads, in each format in which they would print or open it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from benchmark_cli.document import Document
 from benchmark_cli.documents.kind import DocumentKind
 from benchmark_cli.formats import FORMATS
 from benchmark_cli.formats.format import Format
+from benchmark_cli.pack.crew import shared
 
 PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
 """The formats of a pack, in the order in which its index lists them."""
@@ -37,11 +39,24 @@ def carries(form: Format, kind: DocumentKind) -> bool:
     return form.needs is None or form.needs in kind.use.holds
 
 
-def packed_files(bundles: Sequence[Bundle]) -> Iterator[tuple[str, bytes]]:
-    """The name inside the pack and the bytes of each file, but for those in which nothing would stand."""
-    for bundle in bundles:
-        for paper in bundle.papers:
-            for form, name in paper.files:
-                data = form.write([paper.document])
-                if data:
-                    yield name, data
+def packed_files(bundles: Sequence[Bundle], workers: int = 1) -> dict[str, bytes]:
+    """The name inside the pack and the bytes of each file, but for those in which nothing would stand.
+
+    So many *workers* share the writing: see `crew`.
+    """
+    papers = [paper for bundle in bundles for paper in bundle.papers]
+    tasks = [_Task(paper.document, tuple(name for _, name in paper.files)) for paper in papers]
+    return {name: data for written in shared(_write, tasks, workers) for name, data in written}
+
+
+class _Task(NamedTuple):
+    """A paper to be written under each of the names, whose endings tell the formats."""
+
+    document: Document
+    names: tuple[str, ...]
+
+
+def _write(task: _Task) -> list[tuple[str, bytes]]:
+    forms = {each.suffix: each for each in PACKED}
+    written = ((name, forms[PurePosixPath(name).suffix].write([task.document])) for name in task.names)
+    return [(name, data) for name, data in written if data]

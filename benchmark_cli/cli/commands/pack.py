@@ -1,5 +1,8 @@
 """`benchmark pack`: every paper of the trip in one folder."""
 
+import os
+import sys
+
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Blank, Cohorts, Paths, paths_or_default, with_paper
 from benchmark_cli.cli.paper import moment
@@ -31,8 +34,13 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
         manner.language, blank, cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
-        packed = workflow.pack(found, asked, manner.output, bom=manner.bom)
+        packed = workflow.pack(found, asked, manner.output, bom=manner.bom, workers=_workers())
     console.tell([*found.diagnostics, *packed.notices])
-    for text in workflow.packed_texts(packed):
+    for text in packed.texts:
         console.say(text)
     return Exit.DONE
+
+
+def _workers() -> int:
+    """How many processors this process may use, but no more than a trip has work for; one where forking is not safe."""
+    return min(4, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1

@@ -1,0 +1,34 @@
+"""What came of a pack, and how that is told."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.language import Text
+from benchmark_cli.pack.folder import Changes
+from benchmark_cli.pack.index_page import NAME
+
+
+class Packed(NamedTuple):
+    """The folder, what was done to it, how many files are in it now, and what the user should know beside."""
+
+    folder: Path
+    changes: Changes
+    total: int
+    notices: list[Diagnostic]
+
+    @property
+    def texts(self) -> list[Text]:
+        """Where to begin; and, where the folder was there already, what changed in it."""
+        changes, start = self.changes, str(self.folder / NAME)
+        if len(changes.new) == self.total:
+            return [Text("wrote {n} files; begin with {file}", n=self.total, file=start)]
+        left = Text("no longer made, but changed by hand and therefore left: {file}")
+        told = [
+            *(Text("new: {file}", file=name) for name in changes.new),
+            *(Text("rewritten: {file}", file=name) for name in changes.rewritten),
+            *(Text("removed: {file}", file=name) for name in changes.removed),
+            *(left.filled(file=name) for name in changes.left),
+        ]
+        same = self.total - len(changes.new) - len(changes.rewritten)
+        return [*told, Text("unchanged: {n} files; begin with {file}", n=same, file=start)]
