@@ -46,7 +46,7 @@ def packed_files(bundles: Sequence[Bundle], workers: int = 1) -> dict[str, bytes
     """
     papers = [paper for bundle in bundles for paper in bundle.papers]
     tasks = [_Task(paper.document, tuple(name for _, name in paper.files)) for paper in papers]
-    return {name: data for written in shared(_write, tasks, workers) for name, data in written}
+    return dict(shared(_write, tasks, workers))
 
 
 class _Task(NamedTuple):
