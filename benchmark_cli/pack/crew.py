@@ -21,7 +21,7 @@ def shared(work: Callable[[Task], list[Done]], tasks: Sequence[Task], workers: i
     raises.
     """
     first, *others = (tasks[share::workers] for share in range(workers))
-    with _helpers(work, others) as results:
+    with _helpers(work, list(filter(None, others))) as results:
         shares: list[list[list[Done]]] = [list(map(work, first)), *map(_received, results)]
     return [one for at in range(len(tasks)) for one in shares[at % workers][at // workers]]
 
