@@ -5,7 +5,7 @@ beside what could be made; `UserError` says that the work cannot go on, and with
 """
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -36,7 +36,9 @@ from benchmark_cli.workspace import CohortEntry, Workspace
 if TYPE_CHECKING:
     from benchmark_cli.planning.decide import Decision, Wanted
     from benchmark_cli.planning.explain import Explanation
+    from benchmark_cli.planning.imported import Asked, Imported
     from benchmark_cli.planning.submitted import Submitted
+    from benchmark_cli.source.building import Data
 
 
 class Diagnosis(NamedTuple):
@@ -171,6 +173,23 @@ def verified_bytes(verified: Verified, documents: Sequence[Document], format_nam
         for one, document in zip(verified.subjects, documents, strict=True)
     ]
     return json_text({"schema": VERIFICATIONS_SCHEMA, "verifications": told}).encode()
+
+
+def imported(file: Path, asked: "Asked | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
+    """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
+
+    *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
+    `exit_code` of each `Imported`. Raises `UserError`: the file can't be read (5), is no table or lists no people (3),
+    a sheet or a meaning that there is not (2).
+    """
+    from benchmark_cli.planning.imported import Asked, imported
+
+    return imported(file, asked or Asked(), data)
+
+
+def people_yaml(people: "Sequence[Mapping[str, Data]]") -> str:
+    """The people as YAML to stand in a cohort file: the key `participants` at the left margin, and a list below it."""
+    raise NotImplementedError
 
 
 def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Document], list[Diagnostic]]:
