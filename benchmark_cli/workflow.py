@@ -433,7 +433,7 @@ def save_output(file: Path, data: bytes) -> None:
 def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:
     """Whether it is a warning that the file itself accepts."""
     documents = [*(one.document for one in workspace.cohorts), *(one.document for one in workspace.loci.values())]
-    here = [one for one in documents if diagnostic.place and str(one.file) == diagnostic.place.file]
+    here = [one for one in documents if diagnostic.place and diagnostic.place.file in (str(one.file), one.table)]
     return not diagnostic.is_error and any(one.code == diagnostic.code for doc in here for one in doc.accepted)
 
 

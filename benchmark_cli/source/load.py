@@ -72,10 +72,13 @@ def _read_tree(
     file: Path, tree: Tree | None, diagnostics: list[Diagnostic], reading: _Reading, *, is_asked_for: bool
 ) -> None:
     kind = _kind(tree, file, diagnostics) if tree else None
+    missing: list[Diagnostic] = []
+    if tree and kind == "cohort":
+        tree, missing = _with_people(tree, file)
     if tree and kind == "cohort" and not is_asked_for:
-        reading.others += _other(file, tree)
+        reading.others += _other(file, tree) if not missing else ()
         return
-    reading.diagnostics += diagnostics
+    reading.diagnostics += [*diagnostics, *missing]
     if tree is None or kind is None:
         reading.is_complete = False
         return
@@ -84,11 +87,21 @@ def _read_tree(
     _take(file, tree, mended, reading)
 
 
+def _with_people(tree: Tree, file: Path) -> tuple[Tree, list[Diagnostic]]:
+    """The tree of a cohort file, with its participants where it leaves them to a table, and what is wrong with that."""
+    name = tree.data.get("participants") if isinstance(tree.data, dict) else None
+    if not isinstance(name, str):
+        return tree, []
+    from benchmark_cli.source.people_table import with_people  # what reads tables, only where there is one
+
+    return with_people(tree, file, name)
+
+
 def _other(file: Path, tree: Tree) -> Iterator[CohortEntry]:
     """The cohort of a file that is not asked for, if it is sound; what is wrong there is told when it is asked for."""
     mended = read_model(tree, FILE_KEYS["cohort"])
     if isinstance(mended.model, Cohort) and not mended.diagnostics:
-        yield CohortEntry(mended.model, Document(file, MendedPlaces(tree.places, {})))
+        yield CohortEntry(mended.model, Document(file, MendedPlaces(tree.places, {}), table=tree.table))
 
 
 def _tree(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic]]:
@@ -128,7 +141,7 @@ def _take(file: Path, tree: Tree, mended: Mended, reading: _Reading) -> None:
     model = mended.model
     places = MendedPlaces(tree.places, mended.kept)
     if isinstance(model, Cohort):
-        entry = CohortEntry(model, Document(file, places, frozenset(mended.paths), model.accept))
+        entry = CohortEntry(model, Document(file, places, frozenset(mended.paths), model.accept, tree.table))
         _take_cohort(entry, reading)
         _take_loci(entry.document, model, reading)
     elif isinstance(model, LocusFile):
