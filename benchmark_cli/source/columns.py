@@ -25,6 +25,9 @@ def _fields(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, bool
             yield f"{above}{name}", get_origin(field.annotation) is tuple
 
 
+IDENTIFIERS = frozenset({"id", "nip", "phone", "emergency.phone"})
+"""The fields that hold numbers by which somebody is known or called."""
+
 COLUMNS: Mapping[str, bool] = dict(_fields(Participant))
 """Every field of a participant but the tags, in the order of the model, and whether it is a list."""
 

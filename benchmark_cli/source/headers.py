@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from benchmark_cli.source.columns import path_of
+
+ROW: Final = "row"
+"""A column that counts the rows: the attendance number, where there is no column of these."""
 
 BORN: Final = "born"
 """A column of birth dates: no field, but a number of a civil servant is compared with it."""
@@ -42,7 +45,8 @@ _VOCABULARIES: Final = (
     _vocabulary("title_after", "belakang after", "gelar title akademik"),
     _vocabulary("role", "peran role", f"kelompok dalam group di {_PERSON}"),
     _vocabulary("role", "kelompok", "jabatan dalam tugas di"),
-    _vocabulary("number", "no nomor nomer number ndh urut absen", f"daftar hadir kehadiran presensi nr {_PERSON}"),
+    _vocabulary("number", "ndh absen hadir presensi", f"no nomor nomer number urut daftar {_PERSON}"),
+    _vocabulary(ROW, "no nomor nomer number nr urut", f"number {_PERSON}"),
     _vocabulary("id", "id kode code", _PERSON),
     _vocabulary("nip", "nip nrp nipppk induk", "no nomor baru pegawai negeri sipil asn pns pppk nrp tni polri dan"),
     _vocabulary("name", "nama name", f"dan dengan beserta tanpa gelar titel nip nrp {_PERSON}"),
@@ -52,8 +56,8 @@ _VOCABULARIES: Final = (
     _vocabulary("position", "jabatan position", "nama terakhir saat ini sekarang struktural dinas eselon job title"),
     _vocabulary(
         "agency",
-        "instansi opd skpd skpa unit agency lembaga satuan organisasi office department",
-        f"asal kerja nama perangkat daerah pengirim home organization organisation {_PERSON}",
+        "instansi opd skpd skpa unit agency lembaga satuan organisasi organisation organization office department",
+        f"asal kerja nama perangkat daerah pengirim home {_PERSON}",
     ),
     _vocabulary("agency", "perangkat", "daerah asal nama"),
     _vocabulary("phone", f"{_PHONE} kontak contact", "no nomor nomer number aktif yang bisa dapat dihubungi dan"),
@@ -79,9 +83,7 @@ _VOCABULARIES: Final = (
 """The first that fits counts."""
 
 _EMERGENCY = frozenset({"darurat", "emergency"})
-_EMERGENCY_NAME = frozenset(
-    ["kontak", "nama", "name", "contact", "orang", "keluarga", "yang", "dapat", "bisa", "dihubungi"]
-)
+_EMERGENCY_NAME = frozenset({"kontak", "nama", "name", "contact", "orang", "keluarga", "yang", "bisa", "dihubungi"})
 _EMERGENCY_PHONE = frozenset(f"{_PHONE} no nomor nomer number kontak contact".split())
 _TICKED: Final[Mapping[str, str]] = dict.fromkeys(("l", "lk", "laki laki", "pria", "m"), MALE) | dict.fromkeys(
     ("p", "pr", "perempuan", "wanita", "f"), FEMALE
@@ -110,10 +112,15 @@ def field_of(header: str) -> str | None:
     return next((meaning for meaning in meanings if meaning), None)
 
 
-def field_under(labels: Iterable[str]) -> str | None:
-    """The field that the labels of one column mean, from the top of a head of several rows to its bottom."""
-    texts = [label for label in labels if label]
-    distinct = list(dict.fromkeys(texts))
+def field_under(labels: Sequence[str], meanings: Mapping[str, str]) -> str | None:
+    """The field that the labels of one column mean, from the top of a head of several rows to its bottom.
+
+    *meanings* are words of headers, all or those of one row, and what somebody says that they mean.
+    """
+    distinct = list(dict.fromkeys(label for label in labels if label))
+    told = (meanings.get(words_of(text)) for text in (" ".join(distinct), *distinct))
+    if meaning := next((one for one in told if one), None):
+        return meaning
     if len(distinct) > 1 and field_of(distinct[-2]) == "gender" and words_of(distinct[-1]) in _TICKED:
         return _TICKED[words_of(distinct[-1])]
     parts = [" ".join(distinct[start:]) for start in range(len(distinct))] + distinct[:1]

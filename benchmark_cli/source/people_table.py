@@ -4,69 +4,23 @@
 plain scalars of YAML are; a number that a spreadsheet has rounded is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, dotted
 from benchmark_cli.language import Text
 from benchmark_cli.source.building import Data
-from benchmark_cli.source.characters import REFUSED
 from benchmark_cli.source.columns import COLUMNS, SEPARATOR, TAGS, path_of
-from benchmark_cli.source.damage import RETYPE, rounded
+from benchmark_cli.source.damage import unreadable
 from benchmark_cli.source.headers import field_of
-from benchmark_cli.source.places import Located
 from benchmark_cli.source.sheet import Cell, Row, Sheet, read_sheets
+from benchmark_cli.source.table_places import PEOPLE, TablePlaces
 from benchmark_cli.source.yaml_text import Tree
 from benchmark_cli.suggestion import did_you_mean
 
-IDENTIFIERS = frozenset({"id", "nip", "phone", "emergency.phone"})
-"""Columns of which a text with an exponent is a number that a spreadsheet has spoilt."""
-
 _REQUIRED = frozenset({"id", "name"})
-_PEOPLE = "participants"
 _MOST_ROWS_ABOVE = 50
-
-
-class TablePlaces(NamedTuple):
-    """The places of a cohort file whose participants stand in the rows of a sheet."""
-
-    document: Located
-    sheet: Sheet
-    people: list[Data]
-    rows: Sequence[Row]
-    columns: Mapping[Path, int]
-
-    def value(self, path: Path, /) -> Place:
-        """The cell, where the path leads to a person, else the place in the cohort file."""
-        match path:
-            case [str(key), int(index), *rest] if key == _PEOPLE and 0 <= index < len(self.rows):
-                return self.sheet.place(self.rows[index], self._column(tuple(rest)))
-        return self.document.value(path)
-
-    def key(self, path: Path, /) -> Place:
-        """The cell itself, since a table has no keys beside its values, else the key in the cohort file."""
-        return self.value(path) if len(path) > 1 and path[0] == _PEOPLE else self.document.key(path)
-
-    def path(self, loc: Path, /) -> Path:
-        """Those elements of the location that exist in the document, or in the table."""
-        if not loc or loc[0] != _PEOPLE:
-            return self.document.path(loc)
-        found: list[str | int] = [_PEOPLE]
-        value: Any = self.people
-        for step in loc[1:]:
-            if (step in value) if isinstance(value, dict) else (isinstance(value, list) and step in range(len(value))):
-                value = value[step]
-                found.append(step)
-        return tuple(found)
-
-    def _column(self, path: Path) -> int:
-        """The column of the value, of what it is in, or of something in it; else the first that names the person."""
-        around = (self.columns.get(path[:size]) for size in range(len(path), 0, -1))
-        inside = (column for known, column in self.columns.items() if path and known[: len(path)] == path)
-        named = (self.columns[(name,)] for name in ("id", "name") if (name,) in self.columns)
-        return next((column for column in (*around, *inside, *named) if column), 1)
 
 
 def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagnostic]]:
@@ -75,17 +29,18 @@ def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagn
     Where the table can't be read, the tree has no participants, and they are lost.
     """
     data = tree.data if isinstance(tree.data, dict) else {}
-    sheets, found = _sheets(file.parent, name, tree.places.value((_PEOPLE,)))
+    sheets, found = _sheets(file.parent, name, tree.places.value((PEOPLE,)))
     tables = [table for sheet in sheets if (table := _table_in(sheet))]
     if not found and len(tables) != 1:
         found = [_not_one(file.parent / name, tables)]
     if found:
-        others = {key: value for key, value in data.items() if key != _PEOPLE}
-        return Tree(others, tree.places, frozenset({(_PEOPLE,)})), found
+        others = {key: value for key, value in data.items() if key != PEOPLE}
+        return Tree(others, tree.places, frozenset({(PEOPLE,)})), found
     table = tables[0]
     table.read()
-    places = TablePlaces(tree.places, table.sheet, table.people, table.rows, table.columns)
-    return Tree({**data, _PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), table.found
+    columns = [table.columns] * len(table.rows)
+    places = TablePlaces(tree.places, table.sheet, table.people, table.rows, columns)
+    return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), table.found
 
 
 def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], list[Diagnostic]]:
@@ -95,14 +50,14 @@ def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], lis
         if FilePath(name).is_absolute() or not file.resolve().is_relative_to(folder.resolve()):
             message = Text("`participants` names `{file}`, which is outside the folder of the cohort file", file=name)
             hint = Text("put the table beside the cohort file, and write its name: `participants: people.csv`")
-            return [], [Diagnostic("table-outside", message, place, path=(_PEOPLE,), hints=(hint,))]
+            return [], [Diagnostic("table-outside", message, place, path=(PEOPLE,), hints=(hint,))]
         return read_sheets(file), []
     except UserError as error:
-        return [], [one._replace(place=place, path=(_PEOPLE,)) for one in error.diagnostics]
+        return [], [one._replace(place=place, path=(PEOPLE,)) for one in error.diagnostics]
     except (OSError, ValueError, RuntimeError) as error:  # names that no system takes, links that go in circles
         reason = getattr(error, "strerror", None) or type(error).__name__
         message = Text("{path} cannot be read: {reason}", path=str(file), reason=reason)
-        return [], [Diagnostic("unreadable", message, place, path=(_PEOPLE,))]
+        return [], [Diagnostic("unreadable", message, place, path=(PEOPLE,))]
 
 
 def _not_one(file: FilePath, tables: "Sequence[_Table]") -> Diagnostic:
@@ -176,13 +131,11 @@ class _Table:
 
     def _is_readable(self, row: Row, cell: Cell, path: Path) -> bool:
         """Whether the cell holds what somebody typed; if not, that is told and the value is lost."""
-        if cell.is_damaged and (not isinstance(cell.value, str) or dotted(path) in IDENTIFIERS):
-            self._fault("damaged-number", rounded(cell), row, cell, (RETYPE,))
-        elif REFUSED.search(cell.text):
-            self._fault("control-character", Text("the text holds a character that cannot be read"), row, cell)
-        else:
+        told = unreadable(cell, dotted(path))
+        if told is None:
             return True
-        self.lost.add((_PEOPLE, len(self.people), *path))
+        self._fault(told.code, told.message, row, cell, told.hints)
+        self.lost.add((PEOPLE, len(self.people), *path))
         return False
 
     def _fault(self, code: str, message: Text, row: Row, cell: Cell, hints: tuple[Text, ...] = ()) -> None:
