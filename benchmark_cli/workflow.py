@@ -5,6 +5,7 @@ beside what could be made; `UserError` says that the work cannot go on, and with
 """
 
 import codecs
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from benchmark_cli.formats import FORMATS
 from benchmark_cli.formats.format import Format
 from benchmark_cli.language import ENGLISH, Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
+from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.change import gain
 from benchmark_cli.planning.question import question
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from benchmark_cli.planning.imported import Asked, Imported
     from benchmark_cli.planning.submitted import Submitted
     from benchmark_cli.source.building import Data
+
+
+PEOPLE_FORMATS = ("yaml", "csv")
+"""The formats in which imported participants are written."""
 
 
 class Diagnosis(NamedTuple):
@@ -187,9 +193,50 @@ def imported(file: Path, asked: "Asked | None" = None, data: bytes | None = None
     return imported(file, asked or Asked(), data)
 
 
+def imported_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
+    """The one list of people in the file. Raises `UserError` as `imported`, and where there are several lists (2)."""
+    from benchmark_cli.planning.imported import imported, only_one
+
+    return only_one(imported(file, asked, data))
+
+
+def known_loci(path: Path) -> Mapping[str, Locus]:
+    """The loci, by id, that the folder or file defines. Raises `UserError`: it can't be read (5), or has none (3)."""
+    from benchmark_cli.planning.imported import known_loci
+
+    return known_loci(path)
+
+
 def people_yaml(people: "Sequence[Mapping[str, Data]]") -> str:
     """The people as YAML to stand in a cohort file: the key `participants` at the left margin, and a list below it."""
-    raise NotImplementedError
+    from benchmark_cli.source.people_text import people_yaml
+
+    return people_yaml(people)
+
+
+def people_bytes(people: "Sequence[Mapping[str, Data]]", format_name: str) -> bytes:
+    """The people in one of `PEOPLE_FORMATS`: YAML for a cohort file, or a table that a cohort file may name."""
+    if format_name == "yaml":
+        return people_yaml(people).encode()
+    from benchmark_cli.documents.participants import participants_table
+
+    return written([participants_table(people)], format_name)
+
+
+def people_format(name: str | None, file: Path | None) -> str:
+    """The one of `PEOPLE_FORMATS` of that name, or that the file's ending asks for. Raises `UserError` (2)."""
+    if name is None and file is not None and file.suffix:
+        name = "yaml" if file.suffix in SUFFIXES else file.suffix.removeprefix(".")
+    if name not in (None, *PEOPLE_FORMATS):
+        raise _unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS)
+    return name or PEOPLE_FORMATS[0]
+
+
+def understood(found: "Imported", language: Language) -> Document:
+    """How the columns of an office's list were read, private values masked."""
+    from benchmark_cli.documents.participants import understood
+
+    return understood(found, language)
 
 
 def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Document], list[Diagnostic]]:
@@ -426,6 +473,15 @@ def save_output(file: Path, data: bytes) -> None:
     if file.suffix in SUFFIXES or file.parent.name == PLANS:
         message = Text("{file} is a place for input, and no result is written there", file=str(file))
         raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
+    with outside(file):
+        save({file: data})
+
+
+def save_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet. Raises `UserError` (5) where it is there, or can't be written."""
+    if os.path.lexists(file):
+        message = Text("{file} is there already, and is not overwritten", file=str(file))
+        raise refusal(Exit.OUTSIDE, "file-exists", message, Text("choose another name, or remove it first"))
     with outside(file):
         save({file: data})
 

@@ -42,6 +42,7 @@ _RANKS: Final[Mapping[str, str]] = {
 _APART = re.compile(r"\b(IV|III|II|I)\s*[-.,]\s*([a-e])\b", re.IGNORECASE)
 _GENDERS = {"lk": "male", "laki2": "male", "laki": "male", "cowok": "male", "pr": "female", "prp": "female"}
 
+_PARTING = re.compile(r"[\s.'\u2019-]")
 _LOST_ZERO = re.compile(r"8\d{8,11}")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
@@ -85,6 +86,12 @@ def gender_of(text: str) -> str:
     """`male` or `female` in any spelling of offices; other text as it stands."""
     key = key_of(text).strip(".")
     return GENDERS.get(key) or GENDERS.get(re.sub(r"\s*-\s*", "-", key)) or _GENDERS.get(key, text)
+
+
+def nip_of(text: str) -> str:
+    """The number of a civil servant without what parts its digits; text with anything else in it as it stands."""
+    bare = _PARTING.sub("", text)
+    return bare if bare.isdecimal() else text
 
 
 def phone_of(text: str) -> str:

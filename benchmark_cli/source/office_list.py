@@ -31,11 +31,16 @@ _COUNT = re.compile(r"\d{1,5}\.?")
 
 
 class Column(NamedTuple):
-    """A column with a header, and the field that it means, if any; `above` is the header as it stands in the sheet."""
+    """A column with a header: the labels of the header's rows, and the field that they mean, if any."""
 
     number: int
-    above: str
+    labels: tuple[str, ...]
     field: str | None
+
+    @property
+    def above(self) -> str:
+        """The header in one line."""
+        return " / ".join(dict.fromkeys(" ".join(label.split()) for label in self.labels))
 
 
 class OfficeList(NamedTuple):
@@ -100,8 +105,7 @@ def _columns(rows: Sequence[Row], width: int, meanings: Mapping[str, str]) -> It
     for number in range(1, width + 1):
         labels = [_label(rows, index, number) for index in range(len(rows))]
         if any(labels):
-            above = " / ".join(dict.fromkeys(" ".join(label.split()) for label in labels if label))
-            yield Column(number, above, field_under(labels, meanings))
+            yield Column(number, tuple(filter(None, labels)), field_under(labels, meanings))
 
 
 def _label(rows: Sequence[Row], index: int, number: int) -> str:

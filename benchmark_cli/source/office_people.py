@@ -9,7 +9,7 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
 from benchmark_cli.source.damage import unreadable
 from benchmark_cli.source.headers import BORN, FEMALE, MALE, ROW
-from benchmark_cli.source.names import Name, gender_of, grade, phone_of, slug, split_name
+from benchmark_cli.source.names import Name, gender_of, grade, nip_of, phone_of, slug, split_name
 from benchmark_cli.source.office_list import OfficeList
 from benchmark_cli.source.sheet import Cell, Row
 from benchmark_cli.source.table_places import PEOPLE
@@ -27,7 +27,7 @@ _JOINED: Final = frozenset({"rank", "needs"})
 class Read:
     """The people of a list: their values, their cells, their dates of birth as written, what could not be read."""
 
-    people: list[Data] = field(default_factory=list)
+    people: list[dict[str, Data]] = field(default_factory=list)
     cells: list[Mapping[Path, int]] = field(default_factory=list)
     born: list[Cell] = field(default_factory=list)
     lost: set[Path] = field(default_factory=set)
@@ -113,7 +113,7 @@ class _Reader:
             for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
                 self._set(name, value, cell)
             if not self.listed.columns_of("nip"):
-                self._set("nip", parts.nip, cell)
+                self._set("nip", nip_of(parts.nip), cell)
 
     def _gender(self) -> None:
         """The gender, or the one of two columns that is ticked."""
@@ -149,7 +149,7 @@ def _role(text: str) -> str:
 
 
 _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
-    "id": str, "nip": str, "rank": grade, "position": str, "agency": str, "phone": phone_of, "email": str,
+    "id": str, "nip": nip_of, "rank": grade, "position": str, "agency": str, "phone": phone_of, "email": str,
     "role": _role, "project.title": str, "needs": str, "diet": str, "emergency.name": str,
     "emergency.phone": phone_of, "status": str,
 }  # fmt: skip
