@@ -30,7 +30,7 @@ from benchmark_cli.planning.change import gain
 from benchmark_cli.planning.question import question
 from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, outside, plan_in, unsaved, write_plans
 from benchmark_cli.planning.verify import misvisited, recount
-from benchmark_cli.source.load import PLANS, SUFFIXES, load
+from benchmark_cli.source.load import PLANS, SUFFIXES, is_table_of_people, load
 from benchmark_cli.source.plan_text import plans_text
 from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -468,9 +468,10 @@ def selected(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
 def save_output(file: Path, data: bytes) -> None:
     """Write a result where the user wants it, whole or not at all.
 
-    Raises `UserError` (5) where it can't be written, and where cohorts, loci or saved plans would be looked for.
+    Raises `UserError` (5) where it can't be written, and where cohorts, their people, loci or saved plans would be
+    looked for.
     """
-    if file.suffix in SUFFIXES or file.parent.name == PLANS:
+    if file.suffix in SUFFIXES or file.parent.name == PLANS or is_table_of_people(file):
         message = Text("{file} is a place for input, and no result is written there", file=str(file))
         raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
     with outside(file):

@@ -1,7 +1,9 @@
 """From folders and files to a workspace: everything is read, and everything that is wrong is told at once."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from benchmark_cli.workspace import CohortEntry, Document, LocusEntry, Workspace
 
 SUFFIXES = (".yaml", ".yml")
 PLANS = "plans"
+
+_NAMED_TABLE = re.compile(rb"""^participants:[ \t]+["']?([^"'\r\n#]+)""", re.MULTILINE)
+_FOLDERS_UP = 3
 
 
 @dataclass(slots=True)
@@ -45,6 +50,19 @@ def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
     if not reading.cohorts and not reading.diagnostics:
         reading.diagnostics.append(_no_cohort(paths))
     return workspace, reading.diagnostics
+
+
+def is_table_of_people(file: Path) -> bool:
+    """Whether a cohort file in the folder of the *file*, or in one of the next above it, leaves its people to it."""
+    if not file.exists():
+        return False
+    for folder in file.resolve().parents[:_FOLDERS_UP]:
+        for cohort in (one for one in folder.glob("*") if one.suffix in SUFFIXES):
+            with suppress(OSError, FileRefusedError, ValueError):
+                named = _NAMED_TABLE.search(read(cohort))
+                if named and (folder / named[1].decode().strip()).samefile(file):
+                    return True
+    return False
 
 
 def _files(paths: Sequence[Path]) -> dict[Path, bool]:

@@ -14,6 +14,7 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, SEPARATOR, TAGS, path_of
 from benchmark_cli.source.damage import unreadable
 from benchmark_cli.source.headers import field_of
+from benchmark_cli.source.names import slug
 from benchmark_cli.source.sheet import Cell, Row, Sheet, read_sheets
 from benchmark_cli.source.table_places import PEOPLE, TablePlaces
 from benchmark_cli.source.yaml_text import Tree
@@ -117,7 +118,7 @@ class _Table:
         meant = field_of(name)
         if meant and meant in COLUMNS and meant not in map(dotted, self.columns):
             return (Text("did you mean `{word}`?", word=meant),)
-        own = Text("a column of your own is headed `{name}`", name=f"{TAGS}.…")
+        own = Text("a column of your own is headed `{name}`", name=f"{TAGS}.{slug(name) or 'x'}")
         return did_you_mean(name, COLUMNS) or (own,)
 
     def _take(self, row: Row) -> None:
