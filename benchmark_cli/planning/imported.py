@@ -59,12 +59,21 @@ def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Impor
     meanings = dict(map(_meaning, asked.meanings))
     lists = [listed for sheet in _wanted(sheets, asked.sheets) if (listed := list_in(sheet, meanings))]
     _demand_known(meanings, lists)
-    lists = [listed for listed in lists if listed.rows] or lists[:1]
-    if not lists:
-        message = Text("{file} has no row of headers with a column of names", file=str(file))
-        hint = Text('name one column `Nama`, or say which one it is: `--map "HEADER=name"`')
-        raise UserError(Exit.INPUT, [Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=(hint,))])
-    return tuple(_imported(listed, asked) for listed in lists)
+    filled = [listed for listed in lists if listed.rows]
+    if not filled:
+        raise UserError(Exit.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
+    return tuple(_imported(listed, asked) for listed in filled)
+
+
+def _no_header(file: Path) -> Diagnostic:
+    message = Text("{file} has no row of headers with a column of names", file=str(file))
+    hint = Text('name one column `Nama`, or say which one it is: `--map "HEADER=name"`')
+    return Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=(hint,))
+
+
+def _nobody_in(listed: OfficeList) -> Diagnostic:
+    message = Text("nobody stands in the list below this header")
+    return Diagnostic("nobody-in-list", message, listed.sheet.place(listed.header, 1))
 
 
 def only_one(found: Sequence[Imported]) -> Imported:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.language import Text
 from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
 from benchmark_cli.source.damage import unreadable
@@ -106,13 +107,14 @@ class _Reader:
 
     def _name(self) -> None:
         """The name with its titles, which columns of their own may hold too, and a number that stands beside it."""
+        self.cells[("name",)] = self.listed.columns_of("name")[0].number
         self._plain("title_before", str)
         self._plain("title_after", str)
         for cell, text in self._filled("name"):
             parts = split_name(text)
             for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
                 self._set(name, value, cell)
-            if not self.listed.columns_of("nip"):
+            if parts.nip and not self.listed.columns_of("nip"):
                 self._set("nip", nip_of(parts.nip), cell)
 
     def _gender(self) -> None:
@@ -128,6 +130,10 @@ class _Reader:
         for cell, _ in self._filled("wishes"):
             place = self.listed.sheet.place(self.row, cell.column)
             for name in wishes.ids_of(cell.text, place, self.into.found):
+                if name in named:
+                    message = Text("`{name}` is wished for twice", name=name)
+                    hint = Text("remove one of the two")
+                    self.into.found.append(Diagnostic("duplicate-wish", message, place, hints=(hint,)))
                 self.cells[("wishes", len(named))] = cell.column
                 named.append(name)
         if named:

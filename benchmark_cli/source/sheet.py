@@ -159,7 +159,7 @@ def _csv_rows(text: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text[declared.end() :] if declared else text, newline=""), delimiter=delimiter)
     line = before + 1
     for fields in reader:
-        yield _row(line, [_MARK_OF_TEXT.sub("", field) for field in fields])
+        yield _row(line, fields)
         line = before + reader.line_num + 1
 
 
@@ -177,7 +177,8 @@ def _row(line: int, values: Sequence[object]) -> Row:
 def _typed(value: object) -> Value:
     match value:
         case str():
-            return unicodedata.normalize("NFC", value.replace("\xa0", " ")).strip() or None
+            text = unicodedata.normalize("NFC", value.replace("\xa0", " ")).strip()
+            return _MARK_OF_TEXT.sub("", text) or None
         case float() if value.is_integer():
             return int(value)
         case float():
@@ -212,8 +213,12 @@ def _sheet_rows(sheet: "CalamineSheet") -> Iterator[Row]:
 
 def _demand_modest(data: bytes, file: str) -> None:
     """Raise `UserError` (3) for an archive that unpacks to too much, is damaged, or spans too many cells."""
+    import zlib
+    from lzma import LZMAError
     from xml.parsers.expat import ExpatError
     from zipfile import BadZipFile, ZipFile
+
+    broken = (BadZipFile, ExpatError, LZMAError, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
 
     try:
         with ZipFile(io.BytesIO(data)) as archive:
@@ -222,7 +227,7 @@ def _demand_modest(data: bytes, file: str) -> None:
             # The sizes are only said; unpacking by them shows with its checksums whether they are true.
             if archive.testzip() or _area(archive) > MOST_CELLS:
                 raise _unreadable(file, Text("it spans more than {limit} cells", limit=MOST_CELLS))
-    except (BadZipFile, ExpatError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (*broken, ValueError) as error:
         raise _unreadable(file, Text("it is damaged, or protected by a password")) from error
 
 
