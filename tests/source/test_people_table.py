@@ -4,8 +4,6 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from benchmark_cli.diagnostics import Diagnostic
@@ -14,7 +12,6 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS
 from benchmark_cli.source.load import load
 from benchmark_cli.source.people_text import people_yaml
-from benchmark_cli.source.yaml_text import parse
 from benchmark_cli.workflow import people_bytes
 
 COHORT = """\
@@ -137,26 +134,3 @@ def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
     folder.joinpath("tiny.yaml").write_text(f"{COHORT}participants: people.csv\n", encoding="utf-8")
     _, (found,) = load([folder])
     assert found.code == "table-outside"
-
-
-texts = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cn", "Co"], blacklist_characters="\ufeff\u2028\u2029"))
-
-
-@given(st.lists(st.dictionaries(st.sampled_from(["name", "agency", "nip"]), texts, min_size=1), min_size=1), texts)
-def test_yaml_gives_back_what_was_written(people: list[dict[str, Data]], theme: str) -> None:
-    """Any text, in a field, a list or a mapping, is read as it was: no quoting is forgotten."""
-    import unicodedata
-
-    whole: list[Data] = [{**one, "wishes": [theme, theme], "project": {"themes": [theme]}} for one in people]
-    tree, found = parse(people_yaml(whole).encode(), "people.yaml")  # type: ignore[arg-type]
-    assert found == []
-    assert tree
-    assert (
-        tree.data
-        == parse(
-            unicodedata.normalize("NFC", people_yaml(whole)).encode(),
-            "x",  # type: ignore[arg-type]
-        )[0].data
-    )  # type: ignore[union-attr]
-    normal = unicodedata.normalize("NFC", repr(whole))
-    assert unicodedata.normalize("NFC", repr(tree.data["participants"])) == normal  # type: ignore[call-overload,index]
