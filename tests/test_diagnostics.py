@@ -34,6 +34,7 @@ NOT_FROM_FILES = {
     "partly-written": "a disk that fails half-way: tests/test_files.py",
     "several-lists": "a spreadsheet with two sheets: tests/source/test_people_table.py",
     "symbolic-link": "links do not survive every checkout: tests/test_files.py",
+    "too-many-people": "the table would hold 20,000 people: tests/source/test_people_table.py",
     "too-many-faults": "the text would hold a hundred faults",
     "too-many-values": "the file would hold a million values",
     "unreadable": "a file without permission to read it",

@@ -109,25 +109,19 @@ class Console:
             raise refusal(Exit.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))
         return name
 
-    def put(self, data: bytes) -> None:
-        """Put a result on standard output or into the output file, and say where it was written."""
+    def put(self, data: bytes, *, is_new: bool = False) -> None:
+        """Put a result on standard output or into the output file, and say where it was written.
+
+        With *is_new* the file must not be there yet.
+        """
         from benchmark_cli import workflow
 
         if self._file is None:
             self._put_out(data)
             return
-        workflow.save_output(self._file, data)
+        save = workflow.save_new if is_new else workflow.save_output
+        save(self._file, data)
         self.say(Text("wrote {file}", file=str(self._file)))
-
-    def put_new(self, data: bytes) -> None:
-        """Put a result on standard output or into a file that is not there yet, and say where it was written."""
-        from benchmark_cli import workflow
-
-        if self.manner.output is None or str(self.manner.output) == "-":
-            self._put_out(data)
-            return
-        workflow.save_new(self.manner.output, data)
-        self.say(Text("wrote {file}", file=str(self.manner.output)))
 
     def show_aside(self, document: "Document") -> None:
         """Show a document on standard error, beside the result, unless the user wants quiet."""

@@ -39,11 +39,15 @@ def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
 
 
 def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
-    related = [{"message": _said(_located(one.message, one.place), language), **_where(one.place)} for one in diagnostic.related]
+    message = _said(_located(diagnostic.message, diagnostic.place), language)
+    related = [
+        {"message": _said(_located(one.message, one.place), language), **_where(one.place)}
+        for one in diagnostic.related
+    ]
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
-        "message": _said(_located(diagnostic.message, diagnostic.place), language),
+        "message": message,
         **_where(diagnostic.place),
         "path": dotted(diagnostic.path),
         "hint": "\n".join(_said(hint, language) for hint in diagnostic.hints) or None,

@@ -9,7 +9,8 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.import_faults import faults
 from benchmark_cli.source.building import Data
-from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
+from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
+from benchmark_cli.source.damage import too_many
 from benchmark_cli.source.headers import field_of, key_of, words_of
 from benchmark_cli.source.load import load
 from benchmark_cli.source.names import slug
@@ -60,6 +61,8 @@ def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Impor
     lists = [listed for sheet in _wanted(sheets, asked.sheets) if (listed := list_in(sheet, meanings))]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]
+    if crowds := [too_many(one.sheet, one.header) for one in filled if len(one.rows) > MOST_PEOPLE]:
+        raise UserError(Exit.INPUT, crowds)
     if not filled:
         raise UserError(Exit.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
     return tuple(_imported(listed, asked) for listed in filled)

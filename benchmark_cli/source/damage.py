@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
+from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.language import Text
 from benchmark_cli.source.characters import REFUSED
-from benchmark_cli.source.columns import IDENTIFIERS
-from benchmark_cli.source.sheet import Cell
+from benchmark_cli.source.columns import IDENTIFIERS, MOST_PEOPLE
+from benchmark_cli.source.sheet import Cell, Row, Sheet
 
 RETYPE = Text("format the column as text, and type it again")
 
@@ -30,10 +31,18 @@ def unreadable(cell: Cell, field: str) -> Damage | None:
     """
     if cell.is_damaged and (not isinstance(cell.value, str) or field in IDENTIFIERS):
         return Damage("damaged-number", _rounded(cell), (RETYPE,))
-    if REFUSED.search(cell.text) or _UNDECODED in cell.text:
+    if not REFUSED.isdisjoint(cell.text) or _UNDECODED in cell.text:
         message = Text("the text holds a character that cannot be read")
         return Damage("control-character", message, (Text("type the text again"),))
     return None
+
+
+def too_many(sheet: Sheet, header: Row) -> Diagnostic:
+    """What is said of a table with more than `MOST_PEOPLE` rows of people."""
+    message = Text("more than {most} people stand below this header", most=MOST_PEOPLE)
+    return Diagnostic(
+        "too-many-people", message, sheet.place(header, 1), hints=(Text("give each cohort its own list"),)
+    )
 
 
 def _rounded(cell: Cell) -> Text:

@@ -11,8 +11,8 @@ from pathlib import Path as FilePath
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, dotted
 from benchmark_cli.language import Text
 from benchmark_cli.source.building import Data
-from benchmark_cli.source.columns import COLUMNS, SEPARATOR, TAGS, path_of
-from benchmark_cli.source.damage import unreadable
+from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, path_of
+from benchmark_cli.source.damage import too_many, unreadable
 from benchmark_cli.source.headers import field_of
 from benchmark_cli.source.names import slug
 from benchmark_cli.source.sheet import Cell, Row, Sheet, read_sheets
@@ -34,6 +34,8 @@ def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagn
     tables = [table for sheet in sheets if (table := _table_in(sheet))]
     if not found and len(tables) != 1:
         found = [_not_one(file.parent / name, tables)]
+    elif not found and len(tables[0].below) > MOST_PEOPLE:
+        found = [too_many(tables[0].sheet, tables[0].header)]
     if found:
         others = {key: value for key, value in data.items() if key != PEOPLE}
         return Tree(others, tree.places, frozenset({(PEOPLE,)})), found

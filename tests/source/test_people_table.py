@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.diagnostics import Diagnostic, UserError
 from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.planning.imported import Asked, imported
 from benchmark_cli.source.building import Data
-from benchmark_cli.source.columns import COLUMNS
+from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE
 from benchmark_cli.source.load import load
 from benchmark_cli.source.people_text import people_yaml
 from benchmark_cli.workflow import people_bytes
@@ -97,6 +98,16 @@ def test_a_warning_about_a_cell_can_be_accepted(tmp_path: Path) -> None:
     assert diagnose([tmp_path]).diagnostics == ()
     (tmp_path / "tiny.yaml").write_text((tmp_path / "tiny.yaml").read_text().replace("[malformed-nip]", "[]"))
     assert [one.code for one in diagnose([tmp_path]).diagnostics] == ["malformed-nip"]
+
+
+def test_a_crowd_is_refused(tmp_path: Path) -> None:
+    """More people than any cohort has are not read one by one, in a table or in an office's list."""
+    crowd = "id,name\n" + "".join(f"p{n},Ayu\n" for n in range(MOST_PEOPLE + 1))
+    _, (found,) = cohort(tmp_path, "people.csv", crowd.encode())
+    assert (found.code, found.place and found.place.cell) == ("too-many-people", "A1")
+    with pytest.raises(UserError) as caught:
+        imported(tmp_path / "people.csv", Asked())
+    assert [one.code for one in caught.value.diagnostics] == ["too-many-people"]
 
 
 def test_people_on_two_sheets_are_refused(tmp_path: Path) -> None:

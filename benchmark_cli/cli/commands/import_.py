@@ -57,7 +57,7 @@ def command(
         console.say(notice)
     console.tell(found.diagnostics)
     if found.exit_code is Exit.DONE:
-        console.put_new(workflow.people_bytes(found.people, format_name))
+        console.put(workflow.people_bytes(found.people, format_name), is_new=True)
         console.say(Text("{n} participants", n=len(found.people)))
         if format_name == "csv" and console.manner.output:
             console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))
