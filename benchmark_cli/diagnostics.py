@@ -38,7 +38,8 @@ class Exit(IntEnum):
 class Place(NamedTuple):
     """A stretch of one line of a file; line and columns count from 1, in characters; `end_column` is past its end.
 
-    `excerpt` is that line as it may be shown: private numbers are already masked.
+    `excerpt` is that line as it may be shown: private numbers are already masked. In a table lines are rows, columns
+    are counted in cells, and `cell` is the name that a spreadsheet gives the cell: `C7`.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Place(NamedTuple):
     column: int
     end_column: int
     excerpt: str = ""
+    cell: str = ""
 
 
 class Related(NamedTuple):

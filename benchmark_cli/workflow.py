@@ -5,7 +5,8 @@ beside what could be made; `UserError` says that the work cannot go on, and with
 """
 
 import codecs
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -23,12 +24,13 @@ from benchmark_cli.formats import FORMATS
 from benchmark_cli.formats.format import Format
 from benchmark_cli.language import ENGLISH, Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
+from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.change import gain
 from benchmark_cli.planning.question import question
 from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, outside, plan_in, unsaved, write_plans
 from benchmark_cli.planning.verify import misvisited, recount
-from benchmark_cli.source.load import PLANS, SUFFIXES, load
+from benchmark_cli.source.load import PLANS, SUFFIXES, is_table_of_people, load
 from benchmark_cli.source.plan_text import plans_text
 from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -38,7 +40,13 @@ if TYPE_CHECKING:
     from benchmark_cli.pack.packed import Packed
     from benchmark_cli.planning.decide import Decision, Wanted
     from benchmark_cli.planning.explain import Explanation
+    from benchmark_cli.planning.imported import Asked, Imported
     from benchmark_cli.planning.submitted import Submitted
+    from benchmark_cli.source.building import Data
+
+
+PEOPLE_FORMATS = ("yaml", "csv")
+"""The formats in which imported participants are written."""
 
 
 class Diagnosis(NamedTuple):
@@ -173,6 +181,64 @@ def verified_bytes(verified: Verified, documents: Sequence[Document], format_nam
         for one, document in zip(verified.subjects, documents, strict=True)
     ]
     return json_text({"schema": VERIFICATIONS_SCHEMA, "verifications": told}).encode()
+
+
+def imported(file: Path, asked: "Asked | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
+    """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
+
+    *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
+    `exit_code` of each `Imported`. Raises `UserError`: the file can't be read (5), is no table or lists no people (3),
+    a sheet or a meaning that there is not (2).
+    """
+    from benchmark_cli.planning.imported import Asked, imported
+
+    return imported(file, asked or Asked(), data)
+
+
+def imported_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
+    """The one list of people in the file. Raises `UserError` as `imported`, and where there are several lists (2)."""
+    from benchmark_cli.planning.imported import imported, only_one
+
+    return only_one(imported(file, asked, data))
+
+
+def known_loci(path: Path) -> Mapping[str, Locus]:
+    """The loci, by id, that the folder or file defines. Raises `UserError`: it can't be read (5), or has none (3)."""
+    from benchmark_cli.planning.imported import known_loci
+
+    return known_loci(path)
+
+
+def people_yaml(people: "Sequence[Mapping[str, Data]]") -> str:
+    """The people as YAML to stand in a cohort file: the key `participants` at the left margin, and a list below it."""
+    from benchmark_cli.source.people_text import people_yaml
+
+    return people_yaml(people)
+
+
+def people_bytes(people: "Sequence[Mapping[str, Data]]", format_name: str) -> bytes:
+    """The people in one of `PEOPLE_FORMATS`: YAML for a cohort file, or a table that a cohort file may name."""
+    if format_name == "yaml":
+        return people_yaml(people).encode()
+    from benchmark_cli.documents.participants import participants_table
+
+    return written([participants_table(people)], format_name)
+
+
+def people_format(name: str | None, file: Path | None) -> str:
+    """The one of `PEOPLE_FORMATS` of that name, or that the file's ending asks for. Raises `UserError` (2)."""
+    if name is None and file is not None and file.suffix:
+        name = "yaml" if file.suffix in SUFFIXES else file.suffix.removeprefix(".")
+    if name not in (None, *PEOPLE_FORMATS):
+        raise _unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS)
+    return name or PEOPLE_FORMATS[0]
+
+
+def understood(found: "Imported", language: Language) -> Document:
+    """How the columns of an office's list were read, private values masked."""
+    from benchmark_cli.documents.participants import understood
+
+    return understood(found, language)
 
 
 def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Document], list[Diagnostic]]:
@@ -446,15 +512,25 @@ def selected(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
 def save_output(file: Path, data: bytes) -> None:
     """Write a result where the user wants it, whole or not at all.
 
-    Raises `UserError` (5) where it can't be written, and where cohorts, loci or saved plans would be looked for.
+    Raises `UserError` (5) where it can't be written, and where cohorts, their people, loci or saved plans would be
+    looked for.
     """
     _demand_no_input(file)
     with outside(file):
         save({file: data})
 
 
+def save_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet. Raises `UserError` (5) where it is there, or can't be written."""
+    if os.path.lexists(file):
+        message = Text("{file} is there already, and is not overwritten", file=str(file))
+        raise refusal(Exit.OUTSIDE, "file-exists", message, Text("choose another name, or remove it first"))
+    with outside(file):
+        save({file: data})
+
+
 def _demand_no_input(path: Path) -> None:
-    if path.suffix in SUFFIXES or PLANS in {path.name, path.parent.name}:
+    if path.suffix in SUFFIXES or PLANS in {path.name, path.parent.name} or is_table_of_people(path):
         message = Text("{file} is a place for input, and no result is written there", file=str(path))
         raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
 
@@ -462,7 +538,7 @@ def _demand_no_input(path: Path) -> None:
 def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:
     """Whether it is a warning that the file itself accepts."""
     documents = [*(one.document for one in workspace.cohorts), *(one.document for one in workspace.loci.values())]
-    here = [one for one in documents if diagnostic.place and str(one.file) == diagnostic.place.file]
+    here = [one for one in documents if diagnostic.place and diagnostic.place.file in (str(one.file), one.table)]
     return not diagnostic.is_error and any(one.code == diagnostic.code for doc in here for one in doc.accepted)
 
 

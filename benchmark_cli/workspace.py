@@ -23,12 +23,16 @@ class Places(Protocol):
 
 
 class Document(NamedTuple):
-    """One file that was read; `mended` are paths whose faulty values were replaced to read on."""
+    """One file that was read; `mended` are paths whose faulty values were replaced to read on.
+
+    `table` is the table, as diagnostics name it, that a cohort file leaves its participants to.
+    """
 
     file: FilePath
     places: Places
     mended: frozenset[Path] = frozenset()
     accepted: tuple[Acceptance, ...] = ()
+    table: str | None = None
 
     def is_sound(self, path: Path) -> bool:
         """Whether the value at the model's *path*, and all that is in and around it, stands as the user wrote it."""

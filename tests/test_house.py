@@ -59,7 +59,8 @@ def test_every_paper_and_format_is_listed() -> None:
 
 def test_every_command_is_listed() -> None:
     """Each module of `cli/commands` is a command of the program."""
-    assert {module.__name__.rpartition(".")[2] for module in modules_of(commands)} == {name for name, _ in COMMANDS}
+    names = {module.__name__.rpartition(".")[2].removesuffix("_") for module in modules_of(commands)}
+    assert names == {name for name, _ in COMMANDS}
 
 
 @pytest.mark.skipif(not shutil.which("lint-imports", path=str(Path(sys.executable).parent)), reason="not installed")

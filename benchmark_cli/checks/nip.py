@@ -23,6 +23,8 @@ _ROUNDED = "000"
 
 _RETYPE = Text('take the number from the letter of appointment, and write it in quotes: `nip: "18 digits"`')
 
+_RETYPE_IN_CELL = Text("format the column as text, and type the NIP again from the letter of appointment")
+
 
 class _Bearer(NamedTuple):
     """Somebody with a number, and where it stands."""
@@ -60,7 +62,8 @@ def _faults(case: Case, bearer: _Bearer) -> Iterator[Diagnostic]:
     damage = _damage(digits_of(bearer.nip))
     if damage:
         message = Text("The NIP of {person} has been damaged: {damage}", person=bearer.name, damage=damage)
-        yield case.error("damaged-nip", message, bearer.path, [_RETYPE])
+        is_in_cell = case.entry.document.table and "participants" in bearer.path
+        yield case.error("damaged-nip", message, bearer.path, [_RETYPE_IN_CELL if is_in_cell else _RETYPE])
         return
     number = parts(digits_of(bearer.nip))
     reason = _impossible(number) if number else _other_form(digits_of(bearer.nip))

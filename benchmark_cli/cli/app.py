@@ -9,10 +9,22 @@ from typing import Annotated
 import typer
 
 from benchmark_cli import __version__
-from benchmark_cli.cli.commands import assign, checklist, diff, explain, pack, roster, schedule, validate, verify
+from benchmark_cli.cli.commands import (
+    assign,
+    checklist,
+    diff,
+    explain,
+    import_,
+    pack,
+    roster,
+    schedule,
+    validate,
+    verify,
+)
 from benchmark_cli.cli.console import Terminated
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("import", import_.command),
     ("validate", validate.command),
     ("assign", assign.command),
     ("explain", explain.command),

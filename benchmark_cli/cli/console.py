@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
+from benchmark_cli.files import LIMIT, MIB
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 if TYPE_CHECKING:
@@ -108,15 +109,32 @@ class Console:
             raise refusal(Exit.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))
         return name
 
-    def put(self, data: bytes) -> None:
-        """Put a result on standard output or into the output file, and say where it was written."""
+    def put(self, data: bytes, *, is_new: bool = False) -> None:
+        """Put a result on standard output or into the output file, and say where it was written.
+
+        With *is_new* the file must not be there yet.
+        """
         from benchmark_cli import workflow
 
         if self._file is None:
             self._put_out(data)
             return
-        workflow.save_output(self._file, data)
+        save = workflow.save_new if is_new else workflow.save_output
+        save(self._file, data)
         self.say(Text("wrote {file}", file=str(self._file)))
+
+    def show_aside(self, document: "Document") -> None:
+        """Show a document on standard error, beside the result, unless the user wants quiet."""
+        if self.manner.quiet:
+            return
+        if sys.stderr.isatty():
+            from benchmark_cli.cli.terminal import draw
+
+            draw([document], sys.stderr, colour=self._uses_colour(sys.stderr))
+        else:
+            from benchmark_cli.formats.text import write
+
+            sys.stderr.write(write([document]).decode() + "\n")
 
     def say(self, text: Text) -> None:
         """Say something to the user, on standard error, unless they want quiet."""
@@ -217,6 +235,17 @@ class Console:
         )
         sys.stderr.write(f"benchmark: {self.language.say(told)}\n")
         return Exit.FAULT
+
+
+def bytes_of(file: Path) -> bytes | None:
+    """What stands on standard input where the file is called `-`, and is not too much; `None` for any other file."""
+    if str(file) != "-":
+        return None
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        message = Text("standard input is larger than {limit} MiB, the most that is read", limit=LIMIT // MIB)
+        raise refusal(Exit.INPUT, "file-too-large", message)
+    return data
 
 
 Writer = Callable[[str], bytes]

@@ -39,11 +39,15 @@ def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
 
 
 def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
-    related = [{"message": _said(one.message, language), **_where(one.place)} for one in diagnostic.related]
+    message = _said(_located(diagnostic.message, diagnostic.place), language)
+    related = [
+        {"message": _said(_located(one.message, one.place), language), **_where(one.place)}
+        for one in diagnostic.related
+    ]
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
-        "message": _said(diagnostic.message, language),
+        "message": message,
         **_where(diagnostic.place),
         "path": dotted(diagnostic.path),
         "hint": "\n".join(_said(hint, language) for hint in diagnostic.hints) or None,
@@ -57,6 +61,11 @@ def _where(place: Place | None) -> dict[str, str | int | None]:
         "line": place.line if place else None,
         "column": place.column if place else None,
     }
+
+
+def _located(message: Text, place: Place | None) -> Text:
+    """The message with the name of the cell that it is about, where it is about one."""
+    return Text("cell {cell}: {message}", cell=place.cell, message=message) if place and place.cell else message
 
 
 def _said(text: Text, language: Language) -> str:
@@ -81,7 +90,7 @@ class _Reporter(NamedTuple):
 
     def _entry(self, place: Place | None, label: str, style: str, message: Text) -> Iterator[str]:
         where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
-        yield f"{where}{self._painted(label, style)}: {_said(message, self.language)}"
+        yield f"{where}{self._painted(label, style)}: {_said(_located(message, place), self.language)}"
         if place and place.excerpt:
             source, mark = _marked(place)
             number = str(place.line)

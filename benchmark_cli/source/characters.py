@@ -14,7 +14,7 @@ _NULS_OF_UTF_16 = 0.2
 
 # What YAML does not call printable and UTF-8 can hold, and line ends in disguise. The pattern is made of those that a
 # text holds and not of all there are: that would take longer to compile than a file takes to read.
-_REFUSED = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFE, 0xFFFF))) - set("\t\n\r")
+REFUSED = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFE, 0xFFFF))) - set("\t\n\r")
 _MOST_REPORTED = 20
 
 _SAVE = Text("save the file as UTF-8")
@@ -53,7 +53,7 @@ def _not_utf_8(data: bytes, first_bad: int, file: str) -> Diagnostic:
 
 
 def _checked(text: str, file: str) -> tuple[Source, list[Diagnostic]]:
-    refused = _REFUSED.intersection(text)
+    refused = REFUSED.intersection(text)
     if not refused:
         return Source(file, text), []
     runs = re.compile(f"[{re.escape(''.join(sorted(refused)))}]+")

@@ -1,7 +1,9 @@
 """From folders and files to a workspace: everything is read, and everything that is wrong is told at once."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from benchmark_cli.workspace import CohortEntry, Document, LocusEntry, Workspace
 
 SUFFIXES = (".yaml", ".yml")
 PLANS = "plans"
+
+_NAMED_TABLE = re.compile(rb"""^participants:[ \t]+["']?([^"'\r\n#]+)""", re.MULTILINE)
+_FOLDERS_UP = 3
 
 
 @dataclass(slots=True)
@@ -47,6 +52,19 @@ def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
     return workspace, reading.diagnostics
 
 
+def is_table_of_people(file: Path) -> bool:
+    """Whether a cohort file in the folder of the *file*, or in one of the next above it, leaves its people to it."""
+    if not file.exists():
+        return False
+    for folder in file.resolve().parents[:_FOLDERS_UP]:
+        for cohort in (one for one in folder.glob("*") if one.suffix in SUFFIXES):
+            with suppress(OSError, FileRefusedError, ValueError):
+                named = _NAMED_TABLE.search(read(cohort))
+                if named and (folder / named[1].decode().strip()).samefile(file):
+                    return True
+    return False
+
+
 def _files(paths: Sequence[Path]) -> dict[Path, bool]:
     """Every file to be read, in order, and whether its cohort is asked for."""
     found: dict[Path, bool] = {}
@@ -72,10 +90,13 @@ def _read_tree(
     file: Path, tree: Tree | None, diagnostics: list[Diagnostic], reading: _Reading, *, is_asked_for: bool
 ) -> None:
     kind = _kind(tree, file, diagnostics) if tree else None
+    missing: list[Diagnostic] = []
+    if tree and kind == "cohort":
+        tree, missing = _with_people(tree, file)
     if tree and kind == "cohort" and not is_asked_for:
-        reading.others += _other(file, tree)
+        reading.others += _other(file, tree) if not missing else ()
         return
-    reading.diagnostics += diagnostics
+    reading.diagnostics += [*diagnostics, *missing]
     if tree is None or kind is None:
         reading.is_complete = False
         return
@@ -84,11 +105,21 @@ def _read_tree(
     _take(file, tree, mended, reading)
 
 
+def _with_people(tree: Tree, file: Path) -> tuple[Tree, list[Diagnostic]]:
+    """The tree of a cohort file, with its participants where it leaves them to a table, and what is wrong with that."""
+    name = tree.data.get("participants") if isinstance(tree.data, dict) else None
+    if not isinstance(name, str):
+        return tree, []
+    from benchmark_cli.source.people_table import with_people  # what reads tables, only where there is one
+
+    return with_people(tree, file, name)
+
+
 def _other(file: Path, tree: Tree) -> Iterator[CohortEntry]:
     """The cohort of a file that is not asked for, if it is sound; what is wrong there is told when it is asked for."""
     mended = read_model(tree, FILE_KEYS["cohort"])
     if isinstance(mended.model, Cohort) and not mended.diagnostics:
-        yield CohortEntry(mended.model, Document(file, MendedPlaces(tree.places, {})))
+        yield CohortEntry(mended.model, Document(file, MendedPlaces(tree.places, {}), table=tree.table))
 
 
 def _tree(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic]]:
@@ -128,7 +159,7 @@ def _take(file: Path, tree: Tree, mended: Mended, reading: _Reading) -> None:
     model = mended.model
     places = MendedPlaces(tree.places, mended.kept)
     if isinstance(model, Cohort):
-        entry = CohortEntry(model, Document(file, places, frozenset(mended.paths), model.accept))
+        entry = CohortEntry(model, Document(file, places, frozenset(mended.paths), model.accept, tree.table))
         _take_cohort(entry, reading)
         _take_loci(entry.document, model, reading)
     elif isinstance(model, LocusFile):

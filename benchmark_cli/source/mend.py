@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.source.faults import Fault, diagnostics_of, faults_of
-from benchmark_cli.source.places import Places
+from benchmark_cli.source.places import Located
 from benchmark_cli.source.yaml_text import Tree
 
 _ROUNDS = 8
@@ -35,7 +35,7 @@ _STAND_INS: Mapping[str, Any] = {
 class MendedPlaces(NamedTuple):
     """Places for the paths of a model whose lists lost faulty entries: `kept` has the file's index of each entry."""
 
-    places: Places
+    places: Located
     kept: Mapping[Path, Sequence[int]]
 
     def value(self, path: Path) -> Place:
@@ -67,7 +67,7 @@ class Mended:
 
 def read_model(tree: Tree, model: type[BaseModel]) -> Mended:
     """The tree as that model, with a diagnostic for everything in it that the model refuses."""
-    mended = Mended()
+    mended = Mended(paths=set(tree.lost))
     data = _given(tree.data)
     for _ in range(_ROUNDS):
         mended.kept.clear()

@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Protocol
 
 from benchmark_cli.diagnostics import Path, Place
 from benchmark_cli.source.masking import is_inside_private_field, stars, without_fields
@@ -129,6 +130,19 @@ class Marks:
         """Drop the value and all that were added after it."""
         for column in (self.names, self.starts, self.ends, self.key_starts, self.key_ends, self.sizes):
             del column[number:]
+
+
+class Located(Protocol):
+    """Where the values of a document stand, and which of the elements of a location are in it."""
+
+    def value(self, path: Path, /) -> Place:
+        """The place of the deepest value that the path reaches."""
+
+    def key(self, path: Path, /) -> Place:
+        """The place of the key of that value."""
+
+    def path(self, loc: Path, /) -> Path:
+        """Those elements of the location that exist in the document."""
 
 
 class Places:

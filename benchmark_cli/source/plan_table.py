@@ -5,7 +5,6 @@ over: titles, notes and signatures stand in such rows, and whoever is left out b
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,6 +15,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import letters
+from benchmark_cli.source.headers import key_of, words_of
 from benchmark_cli.source.sheet import Cell, Row, Sheet
 from benchmark_cli.suggestion import did_you_mean
 
@@ -29,7 +29,7 @@ HEADERS: Final[Mapping[str, frozenset[str]]] = {
     "role": frozenset({"role", "peran", "tugas", "jabatan kelompok", "jabatan dalam kelompok", "peran dalam kelompok"}),
     "cohort": frozenset({"cohort", "angkatan", "id angkatan", "cohort id"}),
 }  # fmt: skip
-"""What each column may be called, as `_key` spells it."""
+"""What each column may be called, as `words_of` spells it."""
 
 ROLES: Final[Mapping[str, str | None]] = {
     "chair": "chair", "ketua": "chair", "ketua kelompok": "chair",
@@ -101,19 +101,10 @@ def _columns(row: Row) -> dict[str, int]:
     """The columns that the headers of a row name; of two with one meaning the first counts."""
     found: dict[str, int] = {}
     for cell in row.cells:
-        meaning = next((name for name, spellings in HEADERS.items() if _header(cell.text) in spellings), None)
+        meaning = next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
         if meaning:
             found.setdefault(meaning, cell.column)
     return found
-
-
-def _header(text: str) -> str:
-    return " ".join(re.split(r"[^\w]+|_+", _key(text))).strip()
-
-
-def _key(text: str) -> str:
-    """How names are compared: normalised, without regard to case or to how many blanks there are."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
 
 
 @dataclass(slots=True)
@@ -138,8 +129,8 @@ class _Reading:
         """Whether the row is about this cohort: its column of cohorts says so, or there is none."""
         if "cohort" not in self.table.columns:
             return True
-        said = _key(self.table.cell(row, "cohort").text)
-        return said in {_key(self.trip.cohort.id), _key(self.trip.cohort.title)}
+        said = key_of(self.table.cell(row, "cohort").text)
+        return said in {key_of(self.trip.cohort.id), key_of(self.trip.cohort.title)}
 
     def people_known(self) -> int:
         """How many rows name somebody of this cohort."""
@@ -159,11 +150,11 @@ class _Reading:
 
     def _named(self, cell: Cell) -> list[Participant]:
         """Whom the cell names: the one with the id, or all with the name, with or without titles."""
-        said = _key(cell.text)
+        said = key_of(cell.text)
         people = self.trip.cohort.participants
         if cell.column == self.table.columns.get("id"):
             return [person for person in people if person.id == said]
-        return [person for person in people if said in {_key(person.name), _key(person.full_name)}]
+        return [person for person in people if said in {key_of(person.name), key_of(person.full_name)}]
 
     def _person(self, row: Row, whom: Cell, people: list[Participant]) -> Participant | None:
         if len(people) == 1 and people[0].is_active:
@@ -205,10 +196,10 @@ class _Reading:
             message = Text("{person} is given no place", person=person.full_name)
             self._fault("no-place", message, row, where)
             return None
-        said = _key(where.text)
+        said = key_of(where.text)
         if self.trip.cohort.visit.is_rotation:
             return self._letter(row, where, said)
-        known = {_key(locus.name): locus.id for locus in self.trip.loci} | {one.id: one.id for one in self.trip.loci}
+        known = {key_of(locus.name): locus.id for locus in self.trip.loci} | {one.id: one.id for one in self.trip.loci}
         letter = _GROUP.fullmatch(said)
         number = _number(letter[1]) if letter else 0
         if said not in known and 0 < number <= len(self.trip.loci):
@@ -236,7 +227,7 @@ class _Reading:
 
     def _role(self, row: Row) -> str | None:
         cell = self.table.cell(row, "role")
-        said = _key(cell.text)
+        said = key_of(cell.text)
         if said not in ROLES:
             message = Text("`{name}` is no role in a group", name=cell.text)
             names = [name for name in ROLES if name.isalpha()]
@@ -252,11 +243,12 @@ class _Reading:
         return False
 
     def _tell_missing(self) -> None:
-        told = {_key(cell.text) for row in self.table.rows for cell in self._cells_of_people(row)}
+        told = {key_of(cell.text) for row in self.table.rows for cell in self._cells_of_people(row)}
         missing = [
             person
             for person in self.trip.cohort.active
-            if person.id not in self.placed and told.isdisjoint({person.id, _key(person.name), _key(person.full_name)})
+            if person.id not in self.placed
+            and told.isdisjoint({person.id, key_of(person.name), key_of(person.full_name)})
         ]
         if missing:
             names = [f"{person.full_name} ({person.id})" for person in missing]

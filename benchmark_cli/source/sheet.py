@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, refusal
@@ -36,6 +37,8 @@ _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ";,\t"
 _SEPARATOR_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
+# The apostrophe by which a spreadsheet is told that text follows, and not a formula or a number.
+_MARK_OF_TEXT = re.compile(r"^'(?=\s*[=+\-@|%\u2212\d])")
 _EXPONENT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _NO_CONTENT = frozenset({"office:value-type", "calcext:value-type"})
@@ -79,14 +82,18 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet; `file` names it in messages, with the sheet's own name where the file has several."""
+    """One sheet; `file` names it in messages, with the sheet's own name where the file has several.
+
+    `name` is the sheet's own name, empty in a file that has no names for sheets.
+    """
 
     file: str
     rows: tuple[Row, ...]
+    name: str = ""
 
     def place(self, row: Row, column: int) -> Place:
         """The cell as a place; what stands in it is not shown, since it may be somebody's number."""
-        return Place(self.file, row.line, column, column + 1)
+        return Place(self.file, row.line, column, column + 1, cell=f"{column_letters(column)}{row.line}")
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -94,15 +101,28 @@ def read_sheets(path: Path) -> list[Sheet]:
 
     Raises `UserError`: the file can't be opened (5), or is no table that can be read (3).
     """
-    data = read_bounded(path)
+    return sheets_in(read_bounded(path), str(path))
+
+
+def sheets_in(data: bytes, file: str) -> list[Sheet]:
+    """Every sheet in the bytes of *file*, the name that messages show. Raises `UserError` (3) where they are none."""
     try:
         if data.startswith(_ZIP):
-            return _spreadsheet(data, str(path))
+            return _spreadsheet(data, file)
         if data.startswith(_OLD_OFFICE):
-            raise _unreadable(str(path), Text("this kind of file is not read"))
-        return [Sheet(str(path), tuple(_csv_rows(_decoded(data))))]
+            raise _unreadable(file, Text("this kind of file is not read"))
+        return [Sheet(file, tuple(_csv_rows(_decoded(data))))]
     except csv.Error as error:
-        raise _unreadable(str(path), Text("a cell is longer than any that is meant")) from error
+        raise _unreadable(file, Text("a cell is longer than any that is meant")) from error
+
+
+def column_letters(column: int) -> str:
+    """The letters by which a spreadsheet calls the column of that number, from 1: `A` to `Z`, then `AA`."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[rest] + letters
+    return letters
 
 
 def read_bounded(path: Path) -> bytes:
@@ -157,7 +177,8 @@ def _row(line: int, values: Sequence[object]) -> Row:
 def _typed(value: object) -> Value:
     match value:
         case str():
-            return unicodedata.normalize("NFC", value.replace("\xa0", " ")).strip() or None
+            text = unicodedata.normalize("NFC", value.replace("\xa0", " ")).strip()
+            return _MARK_OF_TEXT.sub("", text) or None
         case float() if value.is_integer():
             return int(value)
         case float():
@@ -177,7 +198,7 @@ def _spreadsheet(data: bytes, file: str) -> list[Sheet]:
         sheets = [(name, tuple(_sheet_rows(book.get_sheet_by_name(name)))) for name in names]
     except CalamineError as error:
         raise _unreadable(file, Text("it is damaged, or protected by a password")) from error
-    return [Sheet(f"{file} ({name})" if len(names) > 1 else file, rows) for name, rows in sheets]
+    return [Sheet(f"{file} ({name})" if len(names) > 1 else file, rows, name) for name, rows in sheets]
 
 
 def _sheet_rows(sheet: "CalamineSheet") -> Iterator[Row]:
@@ -192,8 +213,12 @@ def _sheet_rows(sheet: "CalamineSheet") -> Iterator[Row]:
 
 def _demand_modest(data: bytes, file: str) -> None:
     """Raise `UserError` (3) for an archive that unpacks to too much, is damaged, or spans too many cells."""
+    import zlib
+    from lzma import LZMAError
     from xml.parsers.expat import ExpatError
     from zipfile import BadZipFile, ZipFile
+
+    broken = (BadZipFile, ExpatError, LZMAError, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
 
     try:
         with ZipFile(io.BytesIO(data)) as archive:
@@ -202,7 +227,7 @@ def _demand_modest(data: bytes, file: str) -> None:
             # The sizes are only said; unpacking by them shows with its checksums whether they are true.
             if archive.testzip() or _area(archive) > MOST_CELLS:
                 raise _unreadable(file, Text("it spans more than {limit} cells", limit=MOST_CELLS))
-    except (BadZipFile, ExpatError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (*broken, ValueError) as error:
         raise _unreadable(file, Text("it is damaged, or protected by a password")) from error
 
 

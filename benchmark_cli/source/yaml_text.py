@@ -11,12 +11,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from benchmark_cli.diagnostics import Diagnostic, Related
+from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.language import Text
 from benchmark_cli.source.breakage import Breakage, explain
 from benchmark_cli.source.building import Builder, Data, EnoughError, Fault
 from benchmark_cli.source.characters import decode
-from benchmark_cli.source.places import Places, Source
+from benchmark_cli.source.places import Located, Places, Source
 
 _DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
 
@@ -27,10 +27,16 @@ _Steps: TypeAlias = Mapping[type[yaml.Event], Callable[[Any], None]]
 
 
 class Tree(NamedTuple):
-    """A document as plain data, and where everything in it stands."""
+    """A document as plain data, and where everything in it stands.
+
+    `lost` are paths of values that stood there and could not be read: they have been told, and are not missing.
+    `table` is the table that holds the participants, where the document leaves them to one.
+    """
 
     data: Data
-    places: Places
+    places: Located
+    lost: frozenset[Path] = frozenset()
+    table: str | None = None
 
 
 def parse(data: bytes, file: str) -> tuple[Tree | None, list[Diagnostic]]:

@@ -1,0 +1,64 @@
+"""`benchmark import`: the office's list of participants becomes the people of a cohort file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.console import Console, bytes_of
+from benchmark_cli.cli.options import with_console
+from benchmark_cli.diagnostics import Exit
+from benchmark_cli.language import Text
+
+List = Annotated[Path, typer.Argument(metavar="FILE", help="The list: xlsx, ods or csv; - is standard input.")]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the cohort.", show_default=False)]
+Meanings = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="HEADER=FIELD", help="What a column means; - leaves it out.", show_default=False),
+]
+Prefix = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="What ids begin with: xxvi gives xxvi-01.", show_default=False)
+]
+Loci = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="Match wishes with the loci of this trip.", show_default=False)
+]
+
+
+@with_console
+def command(
+    console: Console,
+    file: List,
+    sheet: Sheet = None,
+    meanings: Meanings = None,
+    prefix: Prefix = None,
+    loci: Loci = None,
+) -> Exit:
+    """Turn an office's list of participants into those of a cohort file.
+
+    Finds the header, splits titles from names, reads ranks, refuses damaged
+    NIPs, and shows how it read each column. Never writes over a file.
+
+    \b
+    Examples:
+      benchmark import peserta.xlsx
+      benchmark import peserta.xlsx --sheet "Angkatan XXVI" -o xxvi.yaml
+      benchmark import peserta.csv --map "Nilai=tags.score" --loci cohorts/
+      benchmark import peserta.xlsx -o cohorts/peserta.csv
+    """
+    from benchmark_cli import workflow
+    from benchmark_cli.planning.imported import Asked
+
+    format_name = workflow.people_format(console.manner.format_name, console.manner.output)
+    known = workflow.known_loci(loci) if loci else None
+    asked = Asked(tuple(meanings or ()), prefix, (sheet,) if sheet else (), known)
+    found = workflow.imported_list(file, asked, bytes_of(file))
+    console.show_aside(workflow.understood(found, console.language))
+    for notice in found.notices:
+        console.say(notice)
+    console.tell(found.diagnostics)
+    if found.exit_code is Exit.DONE:
+        console.put(workflow.people_bytes(found.people, format_name), is_new=True)
+        console.say(Text("{n} participants", n=len(found.people)))
+        if format_name == "csv" and console.manner.output:
+            console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))
+    return found.exit_code

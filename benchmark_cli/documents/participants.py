@@ -1,0 +1,73 @@
+"""Participants before there is a plan: as a table that a cohort file may name, and how an office's list was read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmark_cli.checks.civil_number import masked
+from benchmark_cli.diagnostics import dotted
+from benchmark_cli.document import Cell, Document, Table, columns
+from benchmark_cli.language import ENGLISH, Language, Text
+from benchmark_cli.planning.imported import Imported
+from benchmark_cli.source.building import Data
+from benchmark_cli.source.columns import COLUMNS, SEPARATOR, path_of
+from benchmark_cli.source.faults import PRIVATE
+from benchmark_cli.source.headers import BORN, FEMALE, MALE, ROW
+from benchmark_cli.source.office_list import Column, OfficeList
+from benchmark_cli.source.sheet import column_letters
+from benchmark_cli.visible import without_numbers
+
+_KIND = "participants"
+_LONGEST = 40
+_READ_AS: Mapping[str, str] = {ROW: "number", MALE: "gender", FEMALE: "gender"}
+
+
+def participants_table(people: Sequence[Mapping[str, Data]]) -> Document:
+    """A column for each field that anybody has, a row for each person, for `participants: FILE` of a cohort file."""
+    rows = [dict(_values(person)) for person in people]
+    used = dict.fromkeys(name for row in rows for name in row)
+    names = [*(name for name in COLUMNS if name in used), *(name for name in used if name not in COLUMNS)]
+    table = Table(columns(*((name, name) for name in names)), tuple(tuple(map(row.get, names)) for row in rows))
+    return Document(_KIND, "", "", ENGLISH, (table,))
+
+
+def understood(found: Imported, language: Language) -> Document:
+    """A row for each column of the list: its header, the field that it means, the first cell that holds something.
+
+    Private values are masked.
+    """
+    say = language.say
+    heads = {"column": Text("Column"), "header": Text("Header"), "field": Text("Read as"), "example": Text("Example")}
+    rows = tuple(
+        (column_letters(column.number), column.above, _read_as(column, language), _example(found.listed, column))
+        for column in found.listed.columns
+    )
+    table = Table(columns(*((key, say(head)) for key, head in heads.items())), rows)
+    return Document(_KIND, "", "", language, (table,))
+
+
+def _values(fields: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Cell]]:
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            yield from _values(value, (*above, name))
+        elif isinstance(value, list):
+            yield dotted((*above, name)), SEPARATOR.join(map(str, value))
+        else:
+            yield dotted((*above, name)), value
+
+
+def _read_as(column: Column, language: Language) -> str:
+    field = _READ_AS.get(column.field or "", column.field or "")
+    if field == BORN:
+        return language.say(Text("(compared with the NIP)"))
+    return field if path_of(field) else language.say(Text("(not used)"))
+
+
+def _example(listed: OfficeList, column: Column) -> str:
+    texts = (" ".join(row.at(column.number).text.split()) for row in listed.rows)
+    text = next((text for text in texts if text), "")
+    field = column.field or ""
+    if field == "nip":
+        return masked(text)
+    if field == BORN or not PRIVATE.isdisjoint(field.split(".")):
+        return "*" * min(len(text), _LONGEST)
+    shown = without_numbers(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

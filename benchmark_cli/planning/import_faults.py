@@ -1,0 +1,114 @@
+"""What is wrong with the people of an office's list: the checks of cohort files, and what only such a list can have."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmark_cli.checks import characters, ids, mention, nip, people, ranks
+from benchmark_cli.checks.case import Case, Check, found_by
+from benchmark_cli.checks.civil_number import digits_of, masked, parts
+from benchmark_cli.diagnostics import Diagnostic, Place
+from benchmark_cli.diagnostics import Path as DataPath
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.source.birth_dates import birth_date
+from benchmark_cli.source.building import Data
+from benchmark_cli.source.headers import BORN, key_of
+from benchmark_cli.source.mend import MendedPlaces, read_model
+from benchmark_cli.source.office_list import OfficeList
+from benchmark_cli.source.office_people import Read
+from benchmark_cli.source.schema import FILE_KEYS
+from benchmark_cli.source.table_places import PEOPLE, TablePlaces
+from benchmark_cli.source.yaml_text import Tree
+from benchmark_cli.workspace import CohortEntry, Document, Workspace
+
+_CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks)
+"""Those that need nothing of a cohort but its people."""
+
+_COHORT: dict[str, Data] = {
+    "cohort": "imported",
+    "title": "?",
+    "visit": {"from": "2000-01-01", "to": "2000-01-01", "loci": ["unnamed"]},
+}
+"""A cohort for the people to be in while they are checked."""
+
+
+class _Above:
+    """Everything that is not about a person stands at the list's header."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def value(self, _path: DataPath, /) -> Place:
+        return self.place
+
+    def key(self, _path: DataPath, /) -> Place:
+        return self.place
+
+    def path(self, loc: DataPath, /) -> DataPath:
+        return loc[:1]
+
+
+def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list[Diagnostic]:
+    """Everything wrong with the list, in the order of its cells; *named* are the people read, with their ids."""
+    sheet = listed.sheet
+    above = _Above(sheet.place(listed.header, 1))
+    places = TablePlaces(above, sheet, list(named), listed.rows, read.cells)
+    mended = read_model(Tree({**_COHORT, PEOPLE: list(named)}, places, frozenset(read.lost)), FILE_KEYS["cohort"])
+    found = [*read.found, *mended.diagnostics]
+    if isinstance(mended.model, Cohort):
+        document = Document(
+            Path(sheet.file), MendedPlaces(places, mended.kept), frozenset(mended.paths), (), sheet.file
+        )
+        entry = CohortEntry(mended.model, document)
+        case = Case(Workspace((entry,), {}), entry)
+        twice = list(_twice(case))
+        lines = {one.place.line for one in twice if one.place}
+        checked = (one for check in _CHECKS for one in found_by(check, case))
+        found += twice
+        # Whoever stands in the list twice has the same number both times: that is one fault.
+        found += (one for one in checked if one.code != "duplicate-nip" or not one.place or one.place.line not in lines)
+        found += _other_births(case, read)
+    return sorted(found, key=_order)
+
+
+def _twice(case: Case) -> Iterator[Diagnostic]:
+    """People with the same name of whom no numbers tell that they are two."""
+    first: dict[str, list[int]] = {}
+    everybody = case.cohort.participants
+    for index, person in enumerate(everybody):
+        alike = first.setdefault(key_of(person.name), [])
+        same = next((other for other in alike if _may_be_one(everybody[other], person)), None)
+        alike.append(index)
+        if same is not None:
+            message = Text("{person} stands in the list twice", person=person.full_name)
+            hint = Text("remove one of the two rows, or give both people their NIP")
+            related = case.related(Text("here the first time"), (PEOPLE, same, "name"))
+            yield case.error("listed-twice", message, (PEOPLE, index, "name"), [hint], [related])
+
+
+def _may_be_one(one: Participant, other: Participant) -> bool:
+    return not one.nip or not other.nip or digits_of(one.nip) == digits_of(other.nip)
+
+
+def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
+    """Dates of birth in a column of their own that differ from those in the numbers of civil servants."""
+    for index, person in enumerate(case.cohort.participants):
+        number = parts(digits_of(person.nip or ""))
+        position = case.entry.document.places.in_file((PEOPLE, index))[1]
+        told = birth_date(read.born[int(position)])
+        if person.nip and number and number.born and told and told != number.born:
+            yield case.warning(
+                "nip-and-birth-date",
+                Text(
+                    "The NIP of {person}, {mask}, begins with another date than the column of birth dates has",
+                    person=mention.person(person), mask=masked(person.nip),
+                ),
+                (PEOPLE, index, BORN),
+                [Text("compare both with the letter of appointment")],
+                [case.related(Text("the NIP"), (PEOPLE, index, "nip"))],
+            )  # fmt: skip
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int]:
+    return (diagnostic.place.line, diagnostic.place.column) if diagnostic.place else (0, 0)

@@ -1,0 +1,166 @@
+"""An office's list of participants as the people of a cohort file, and everything that is wrong with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.planning.import_faults import faults
+from benchmark_cli.source.building import Data
+from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
+from benchmark_cli.source.damage import too_many
+from benchmark_cli.source.headers import field_of, key_of, words_of
+from benchmark_cli.source.load import load
+from benchmark_cli.source.names import slug
+from benchmark_cli.source.office_ids import prefix_in, with_ids, without_repeated_counts
+from benchmark_cli.source.office_list import IGNORED, OfficeList, list_in
+from benchmark_cli.source.office_people import people_in
+from benchmark_cli.source.sheet import Sheet, read_sheets, sheets_in
+from benchmark_cli.source.wishes import Wishes
+from benchmark_cli.suggestion import did_you_mean
+
+
+class Asked(NamedTuple):
+    """How a list is to be read; all of it may be left to the list.
+
+    `meanings` are `Header=field` as the command line has them, `prefix` begins every id that is made (`xxvi-01`),
+    `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with.
+    """
+
+    meanings: tuple[str, ...] = ()
+    prefix: str | None = None
+    sheets: tuple[str, ...] = ()
+    loci: Mapping[str, Locus] | None = None
+
+
+class Imported(NamedTuple):
+    """The people of one sheet in the order of its rows, as `participants` of a cohort file may hold them.
+
+    `sheet` is the sheet's name, empty where the file has no names of sheets; `listed` is the list as it stands there;
+    `notices` are what the user should know of how it was read.
+    """
+
+    sheet: str
+    people: tuple[Mapping[str, Data], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    listed: OfficeList
+    notices: tuple[Text, ...] = ()
+
+    @property
+    def exit_code(self) -> Exit:
+        """3 where there is an error among the diagnostics, else 0."""
+        return Exit.INPUT if errors(self.diagnostics) else Exit.DONE
+
+
+def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Imported, ...]:
+    """What each sheet with people holds; see `workflow.imported`."""
+    sheets = read_sheets(file) if data is None else sheets_in(data, str(file))
+    meanings = dict(map(_meaning, asked.meanings))
+    lists = [listed for sheet in _wanted(sheets, asked.sheets) if (listed := list_in(sheet, meanings))]
+    _demand_known(meanings, lists)
+    filled = [listed for listed in lists if listed.rows]
+    if crowds := [too_many(one.sheet, one.header) for one in filled if len(one.rows) > MOST_PEOPLE]:
+        raise UserError(Exit.INPUT, crowds)
+    if not filled:
+        raise UserError(Exit.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
+    return tuple(_imported(listed, asked) for listed in filled)
+
+
+def _no_header(file: Path) -> Diagnostic:
+    message = Text("{file} has no row of headers with a column of names", file=str(file))
+    hint = Text('name one column `Nama`, or say which one it is: `--map "HEADER=name"`')
+    return Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=(hint,))
+
+
+def _nobody_in(listed: OfficeList) -> Diagnostic:
+    message = Text("nobody stands in the list below this header")
+    return Diagnostic("nobody-in-list", message, listed.sheet.place(listed.header, 1))
+
+
+def only_one(found: Sequence[Imported]) -> Imported:
+    """The one list that was found. Raises `UserError` (2) where there are several sheets of people to choose from."""
+    if len(found) > 1:
+        names = [one.sheet for one in found]
+        message = Text("people stand on {n} sheets: {names}", n=len(names), names=names)
+        hint = Text('choose one cohort\'s: `--sheet "{name}"`', name=names[0])
+        raise refusal(Exit.USAGE, "several-lists", message, hint)
+    return found[0]
+
+
+def known_loci(path: Path) -> Mapping[str, Locus]:
+    """The loci that the folder or file defines. Raises `UserError`: it can't be read (5), or defines none (3)."""
+    workspace, found = load([path])
+    if not workspace.loci:
+        message = Text("{path} defines no loci", path=str(path))
+        raise UserError(Exit.INPUT, errors(found) or refusal(Exit.INPUT, "no-loci", message).diagnostics)
+    return {name: entry.locus for name, entry in workspace.loci.items()}
+
+
+def _meaning(option: str) -> tuple[str, str]:
+    """Header and field in `Header=field`, where the field may be called as a header would call it."""
+    header, sign, said = option.rpartition("=")
+    field = said.strip()
+    meant = field if field == IGNORED or path_of(field) else field_of(field) or ""
+    if not sign or not (meant == IGNORED or path_of(meant)):
+        message = Text('`--map` expects "Header=field", and found `{option}`', option=option)
+        fields = Text("the fields are {fields}", fields=[*COLUMNS, f"{TAGS}.…", IGNORED])
+        hints = did_you_mean(field, COLUMNS) if sign else ()
+        raise refusal(Exit.USAGE, "unknown-field", message, *hints, fields)
+    return words_of(header), meant
+
+
+def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> None:
+    """Raise `UserError` (2) where a meaning is given to a header that no list has."""
+    headers = [text for listed in lists for column in listed.columns for text in (column.above, *column.labels)]
+    known = {words_of(text): text for text in headers}
+    for header in meanings:
+        if lists and header not in known:
+            message = Text("no column is headed `{name}`", name=header)
+            hints = did_you_mean(header, known) or (Text("the headers are {names}", names=list(known.values())),)
+            raise refusal(Exit.USAGE, "unknown-header", message, *hints)
+
+
+def _wanted(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
+    known = {key_of(sheet.name): sheet for sheet in sheets}
+    for name in names:
+        if key_of(name) not in known:
+            offered = [sheet.name for sheet in sheets]
+            message = Text("there is no sheet `{name}`", name=name)
+            hints = did_you_mean(name, offered) or (Text("the sheets are {names}", names=offered),)
+            raise refusal(Exit.USAGE, "unknown-sheet", message, *hints)
+    yield from [known[key_of(name)] for name in names] if names else sheets
+
+
+def _imported(listed: OfficeList, asked: Asked) -> Imported:
+    wishes = Wishes(asked.loci)
+    read = people_in(listed, wishes)
+    numbered = without_repeated_counts(listed, read.people)
+    named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
+    found = tuple(faults(listed, read, named))
+    notices = (*listed.notices, *_said_of_wishes(wishes), *_said_of_unused(listed))
+    return Imported(listed.sheet.name, tuple(named), found, listed, notices)
+
+
+def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
+    """For what places the names of wishes were taken, where these are not the names of loci themselves."""
+    read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
+    if wishes.loci is None and read:
+        yield Text(
+            "wishes are written as ids, which the loci must have: {read}. `--loci PATH` matches them with loci by name",
+            read=read,
+        )
+    elif wishes.loci is not None:
+        known = {name for one in wishes.loci.values() for name in (one.id, key_of(one.name))}
+        short = [text for text, name in zip(read, sorted(wishes.read), strict=True) if key_of(name) not in known]
+        if short:
+            yield Text("short names of loci: {read}", read=short)
+
+
+def _said_of_unused(listed: OfficeList) -> Iterator[Text]:
+    """How columns are kept whose headers mean nothing."""
+    headers = [column.above for column in listed.columns if column.field is None]
+    if headers:
+        option = f'--map "{headers[0]}={TAGS}.{slug(headers[0]) or "x"}"'
+        yield Text("not used: {headers}. `{option}` keeps a column", headers=headers, option=option)

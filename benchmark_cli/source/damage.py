@@ -1,0 +1,51 @@
+"""Cells that do not hold what somebody typed: what is said of them, and no more of a number than its mask."""
+
+import re
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.language import Text
+from benchmark_cli.source.characters import REFUSED
+from benchmark_cli.source.columns import IDENTIFIERS, MOST_PEOPLE
+from benchmark_cli.source.sheet import Cell, Row, Sheet
+
+RETYPE = Text("format the column as text, and type it again")
+
+_SHOWN = 4
+_LENGTH = 18
+_UNDECODED = "\ufffd"
+
+
+class Damage(NamedTuple):
+    """The diagnostic of an unreadable cell, but for its place."""
+
+    code: str
+    message: Text
+    hints: tuple[Text, ...]
+
+
+def unreadable(cell: Cell, field: str) -> Damage | None:
+    """Why the cell, in a column of that field, can't be read; `None` where it can.
+
+    Text with an exponent is a damaged number only where the field holds numbers that identify.
+    """
+    if cell.is_damaged and (not isinstance(cell.value, str) or field in IDENTIFIERS):
+        return Damage("damaged-number", _rounded(cell), (RETYPE,))
+    if not REFUSED.isdisjoint(cell.text) or _UNDECODED in cell.text:
+        message = Text("the text holds a character that cannot be read")
+        return Damage("control-character", message, (Text("type the text again"),))
+    return None
+
+
+def too_many(sheet: Sheet, header: Row) -> Diagnostic:
+    """What is said of a table with more than `MOST_PEOPLE` rows of people."""
+    message = Text("more than {most} people stand below this header", most=MOST_PEOPLE)
+    return Diagnostic(
+        "too-many-people", message, sheet.place(header, 1), hints=(Text("give each cohort its own list"),)
+    )
+
+
+def _rounded(cell: Cell) -> Text:
+    digits = re.sub(r"\D", "", re.split("[eE]", cell.text)[0])
+    shown = digits[:_SHOWN] + "*" * (_LENGTH - _SHOWN)
+    return Text("a spreadsheet has rounded the number {shown}, so that its last digits are lost", shown=shown)

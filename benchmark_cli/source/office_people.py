@@ -1,0 +1,175 @@
+"""The people of an office's list as `participants` of a cohort file would hold them, each value with its cell."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.language import Text
+from benchmark_cli.source.building import Data
+from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
+from benchmark_cli.source.damage import unreadable
+from benchmark_cli.source.headers import BORN, FEMALE, MALE, ROW
+from benchmark_cli.source.names import Name, gender_of, grade, nip_of, phone_of, slug, split_name
+from benchmark_cli.source.office_list import OfficeList
+from benchmark_cli.source.sheet import Cell, Row
+from benchmark_cli.source.table_places import PEOPLE
+from benchmark_cli.source.wishes import Wishes, entries
+
+_ROLES = {"ketua": "chair", "sekretaris": "secretary", "anggota": "", "peserta": "", "member": "", "-": ""}
+_NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "nihil", "tidak ada", "n/a"})
+"""What offices write into a cell to which nothing belongs."""
+
+_JOINED: Final = frozenset({"rank", "needs"})
+"""Fields that several columns make up together; of all others the first that is filled counts."""
+
+
+@dataclass(slots=True)
+class Read:
+    """The people of a list: their values, their cells, their dates of birth as written, what could not be read."""
+
+    people: list[dict[str, Data]] = field(default_factory=list)
+    cells: list[Mapping[Path, int]] = field(default_factory=list)
+    born: list[Cell] = field(default_factory=list)
+    lost: set[Path] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def people_in(listed: OfficeList, wishes: Wishes) -> Read:
+    """Everybody in the list, without ids unless a column has them; every cell that can't be read is told."""
+    read = Read()
+    for row in listed.rows:
+        reader = _Reader(listed, row, len(read.people), read)
+        reader.read(wishes)
+    return read
+
+
+class _Reader:
+    """Reads one row into one person."""
+
+    def __init__(self, listed: OfficeList, row: Row, index: int, read: Read) -> None:
+        self.listed = listed
+        self.row = row
+        self.index = index
+        self.into = read
+        self.values: dict[str, Data] = {}
+        self.cells: dict[Path, int] = {}
+
+    def read(self, wishes: Wishes) -> None:
+        """Add the person of the row to what has been read."""
+        self._number()
+        self._name()
+        self._gender()
+        for name, read in _FIELDS.items():
+            self._plain(name, read)
+        self._wishes(wishes)
+        self._themes()
+        for column in self.listed.columns:
+            if column.field and column.field.startswith(f"{TAGS}."):
+                self._plain(column.field, str)
+        self.into.people.append(_nested(self.values))
+        self.into.cells.append(self.cells)
+        self.into.born.append(next((cell for cell, _ in self._filled(BORN)), Cell(None, 1)))
+
+    def _filled(self, name: str) -> Iterator[tuple[Cell, str]]:
+        """The cells of the field that hold something, each with its text in one line."""
+        for column in self.listed.columns_of(name):
+            cell = self.row.at(column.number)
+            text = " ".join(cell.text.split())
+            if text and text.casefold() not in _NOTHING and self._is_readable(cell, name):
+                yield cell, text
+
+    def _is_readable(self, cell: Cell, name: str) -> bool:
+        told = unreadable(cell, name)
+        if told:
+            place = self.listed.sheet.place(self.row, cell.column)
+            self.into.found.append(Diagnostic(told.code, told.message, place, hints=told.hints))
+            self.into.lost.add((PEOPLE, self.index, *path_of(name)))
+        return told is None
+
+    def _set(self, name: str, value: Data, cell: Cell) -> None:
+        if value and name not in self.values:
+            self.values[name] = value
+            self.cells[path_of(name)] = cell.column
+
+    def _plain(self, name: str, read: Callable[[str], str]) -> None:
+        filled = list(self._filled(name))
+        if filled:
+            texts = [text for _, text in filled] if name in _JOINED else [filled[0][1]]
+            self._set(name, read(", ".join(dict.fromkeys(texts))), filled[0][0])
+
+    def _number(self) -> None:
+        name = "number" if self.listed.columns_of("number") else ROW
+        for cell, text in self._filled(name):
+            digits = text.rstrip(".)")
+            if digits.isdecimal():
+                self._set("number", digits, cell)
+
+    def _name(self) -> None:
+        """The name with its titles, which columns of their own may hold too, and a number that stands beside it."""
+        self.cells[("name",)] = self.listed.columns_of("name")[0].number
+        self._plain("title_before", str)
+        self._plain("title_after", str)
+        for cell, text in self._filled("name"):
+            parts = split_name(text)
+            for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
+                self._set(name, value, cell)
+            if parts.nip and not self.listed.columns_of("nip"):
+                self._set("nip", nip_of(parts.nip), cell)
+
+    def _gender(self) -> None:
+        """The gender, or the one of two columns that is ticked."""
+        for cell, text in self._filled("gender"):
+            self._set("gender", gender_of(text), cell)
+        for name, gender in ((MALE, "male"), (FEMALE, "female")):
+            for cell, _ in self._filled(name):
+                self._set("gender", gender, cell)
+
+    def _wishes(self, wishes: Wishes) -> None:
+        named: list[str] = []
+        for cell, _ in self._filled("wishes"):
+            place = self.listed.sheet.place(self.row, cell.column)
+            for name in wishes.ids_of(cell.text, place, self.into.found):
+                if name in named:
+                    message = Text("`{name}` is wished for twice", name=name)
+                    hint = Text("remove one of the two")
+                    self.into.found.append(Diagnostic("duplicate-wish", message, place, hints=(hint,)))
+                self.cells[("wishes", len(named))] = cell.column
+                named.append(name)
+        if named:
+            self.values["wishes"] = list(named)
+            self.cells[("wishes",)] = self.cells[("wishes", 0)]
+
+    def _themes(self) -> None:
+        for cell, _ in self._filled("project.themes"):
+            themes = [slug(entry) for entry in entries(cell.text, ",")]
+            self._set("project.themes", [theme for theme in themes if theme], cell)
+
+
+def _in_order(parts: Name) -> tuple[str, str, str]:
+    return parts.name, parts.before, parts.after
+
+
+def _role(text: str) -> str:
+    return _ROLES.get(text.casefold(), text)
+
+
+_FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
+    "id": str, "nip": nip_of, "rank": grade, "position": str, "agency": str, "phone": phone_of, "email": str,
+    "role": _role, "project.title": str, "needs": str, "diet": str, "emergency.name": str,
+    "emergency.phone": phone_of, "status": str,
+}  # fmt: skip
+"""The fields whose text is read by itself, and how."""
+
+
+def _nested(values: Mapping[str, Data]) -> dict[str, Data]:
+    """The values in the order of the model, `project.title` inside `project`."""
+    order = [*COLUMNS, *(name for name in values if name not in COLUMNS)]
+    person: dict[str, Data] = {}
+    for name in (name for name in order if name in values):
+        *above, last = map(str, path_of(name))
+        inner = person
+        for step in above:
+            inner = inner.setdefault(step, {})  # type: ignore[assignment]  # only mappings stand there
+        inner[last] = values[name]
+    return person

@@ -1,0 +1,71 @@
+"""Wishes as offices write them: places by name, matched with loci where these are known, else made into ids."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from benchmark_cli.diagnostics import Diagnostic, Place
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.source.headers import key_of, words_of
+from benchmark_cli.source.names import slug
+from benchmark_cli.suggestion import did_you_mean
+
+_BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s*")
+
+
+def entries(text: str, more: str = "") -> list[str]:
+    """The entries of a cell: one a line, or between semicolons and bars, or any sign of *more*; bullets are dropped."""
+    parts = re.split(rf"[\n\r;|{re.escape(more)}]+", text)
+    bare = (" ".join(_BULLET.sub("", part).split()) for part in parts)
+    return [part for part in bare if part]
+
+
+@dataclass(slots=True)
+class Wishes:
+    """From the names of places to the ids of loci; `loci` is `None` where they are not known.
+
+    `read` collects what each name was taken for.
+    """
+
+    loci: Mapping[str, Locus] | None
+    read: dict[str, str] = field(default_factory=dict)
+
+    def ids_of(self, text: str, place: Place, found: list[Diagnostic]) -> list[str]:
+        """The ids that a cell means, best first; a name that is no locus's is added to what was found."""
+        ids: list[str] = []
+        for name in self._names(text):
+            meant = self._meant(name)
+            if meant:
+                self.read[name] = meant
+                ids.append(meant)
+            else:
+                found.append(self._unknown(name, place))
+        return ids
+
+    def _names(self, text: str) -> list[str]:
+        """The names in a cell; commas part them only where the whole is no place's name."""
+        names = entries(text)
+        if self.loci is None:
+            return names
+        return [one for name in names for one in ([name] if self._meant(name) else entries(name, ","))]
+
+    def _meant(self, name: str) -> str | None:
+        if self.loci is None:
+            return slug(name) or None
+        key, words = key_of(name), set(words_of(name).split())
+        for locus in self.loci.values():
+            if key in (locus.id, key_of(locus.name)):
+                return locus.id
+        # A short name means the only locus whose name and id hold all its words.
+        within = [
+            one.id for one in self.loci.values() if words and words <= set(words_of(f"{one.id} {one.name}").split())
+        ]
+        return within[0] if len(within) == 1 else None
+
+    def _unknown(self, name: str, place: Place) -> Diagnostic:
+        known = self.loci or {}
+        near = did_you_mean(name, [text for one in known.values() for text in (one.name, one.id)])
+        message = Text("there is no locus `{name}`", name=name)
+        hints = near or (Text("the loci are {names}", names=list(known)),)
+        return Diagnostic("unknown-locus", message, place, hints=hints)
