@@ -81,7 +81,7 @@ def test_a_list_made_by_hand_names_groups(benchmark: Run, going_round: Path) -> 
     (going_round / "list.csv").write_text("\n".join([*rows[:-1], "eko,north"]) + "\n", encoding="utf-8")
     refused = benchmark("verify", "--plan", "list.csv", cwd=going_round)
     assert refused.returncode == 3
-    assert "list.csv:6:2: error[unknown-group]: the rotation of round has no group `north`" in refused.stderr
+    assert "list.csv:6:2: error[unknown-group]: cell B6: the rotation of round has no group `north`" in refused.stderr
 
 
 def test_groups_too_large_for_a_host_are_told_before_solving(benchmark: Run, going_round: Path) -> None:
