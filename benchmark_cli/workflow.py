@@ -484,6 +484,16 @@ def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
     return next(kind for kind in DOCUMENTS if kind.name == name)
 
 
+def schema(kind: str) -> bytes:
+    """The JSON Schema of cohort, locus or plan files, as JSON. Raises `UserError` (2) where there is no such kind."""
+    from benchmark_cli.formats.json_text import json_text
+    from benchmark_cli.source.json_schema import KINDS, schema_of
+
+    if kind not in KINDS:
+        raise _unknown("unknown-kind", Text("there is no kind of file `{name}`", name=kind), kind, list(KINDS))
+    return json_text(schema_of(kind)).encode()
+
+
 def format_named(name: str, offered: Sequence[str]) -> Format:
     """The format of that name, which must be among those offered. Raises `UserError` (2)."""
     if name not in offered:

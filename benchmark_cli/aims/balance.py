@@ -18,11 +18,12 @@ _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,3})?", re.ASCII)
 _SHOWN = Decimal("0.000001")
 
 
-class Balance(Aim):
+class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}]}):
     """Least distance of each bin's sum from what its tagged people would have at the mean of all tagged people."""
 
     kind: ClassVar[str] = "balance"
     balance: Attribute
+    """A tag that holds numbers: `{tag: NAME}`."""
 
     def written(self) -> Written:
         """The aim as a cohort file writes it."""

@@ -9,11 +9,12 @@ from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term
 from benchmark_cli.model.selector import Attribute
 
 
-class Gather(Aim):
+class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
     """Fewest pairs of a value and a bin that are in use."""
 
     kind: ClassVar[str] = "gather"
     gather: Attribute
+    """A field of people, or `{tag: NAME}`."""
 
     def written(self) -> Written:
         """The aim as a cohort file writes it."""

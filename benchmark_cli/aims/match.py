@@ -10,13 +10,14 @@ from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
 
 
-class Match(Aim):
+class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
     """Most themes shared by a person's project and the person's locus, over all people."""
 
     kind: ClassVar[str] = "match"
     more_is_better: ClassVar[bool] = True
     is_about_loci: ClassVar[bool] = True
     match: Annotated[Literal["themes"], one_of("themes")]
+    """What is matched."""
 
     def written(self) -> Written:
         """The aim as a cohort file writes it."""

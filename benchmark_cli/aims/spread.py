@@ -9,11 +9,12 @@ from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term
 from benchmark_cli.model.selector import Attribute
 
 
-class Spread(Aim):
+class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread": {"tag": "intake"}}]}):
     """Least distance of each value's count in each bin from the floor and ceiling of its share there."""
 
     kind: ClassVar[str] = "spread"
     spread: Attribute
+    """A field of people, or `{tag: NAME}`."""
 
     def written(self) -> Written:
         """The aim as a cohort file writes it."""

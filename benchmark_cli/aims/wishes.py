@@ -2,16 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
 from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
 from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.spelling import mapping, written_as
 
 
-class Wishes(Aim):
+def _word_or_manner(schema: dict[str, Any]) -> None:
+    schema["examples"] = ["wishes", {"wishes": "total"}]
+    written_as(schema, {"const": Wishes.kind}, mapping(wishes={"enum": ["worst_first", "total"]}))
+
+
+class Wishes(Aim, json_schema_extra=_word_or_manner):
     """Fewest people at the worst rank, then at the next; or with `total` the smallest sum of ranks."""
 
     kind: ClassVar[str] = "wishes"

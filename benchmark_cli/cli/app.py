@@ -18,6 +18,7 @@ from benchmark_cli.cli.commands import (
     pack,
     roster,
     schedule,
+    schema,
     validate,
     verify,
 )
@@ -34,6 +35,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("roster", roster.command),
     ("checklist", checklist.command),
     ("pack", pack.command),
+    ("schema", schema.command),
 )
 """Every command, in the order of the help."""
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from benchmark_cli.model.frozen import Frozen, Line, parsed
+from benchmark_cli.model.spelling import spelled
 
 _DUE = re.compile(r"[Hh]\s*(?:([+-])\s*(\d{1,3}))?")
 
@@ -14,7 +15,7 @@ def _days(text: str) -> int:
     return int(f"{sign}{days}") if days else 0
 
 
-Due = Annotated[int, parsed(_DUE, "malformed-due", _days)]
+Due = Annotated[int, parsed(_DUE, "malformed-due", _days), spelled(_DUE.pattern, "H-7", "H", "H+3")]
 """Days from the first day of the visit, written `H-7`, `H`, `H+3`."""
 
 
@@ -22,9 +23,13 @@ class Task(Frozen):
     """One task of the checklist; with a `locus` it is done for that locus."""
 
     task: Line
+    """What is to be done."""
     due: Due
+    """When, counted in days from the first day of the visit, which is H."""
     in_charge: Line | None = None
+    """Who does it."""
     locus: Line | None = None
+    """The id of the locus that it is done for."""
 
 
 def due_date(first_day: date, due: int) -> date:

@@ -1,6 +1,6 @@
 """A cohort: its organiser, its visit, its people, the committee's rules and aims."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -10,16 +10,23 @@ from benchmark_cli.model.frozen import Day, Frozen, Id, Line
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.spelling import own_form, text, written_as
 from benchmark_cli.model.visit import Visit
 
 DEFAULT_LANGUAGE = "id"
 
 
-class Acceptance(Frozen):
+def _code_or_both(schema: dict[str, Any]) -> None:
+    written_as(schema, schema["properties"]["code"], own_form(schema))
+
+
+class Acceptance(Frozen, json_schema_extra=_code_or_both):
     """A warning that the committee accepts, and why."""
 
     code: Line
+    """The code that stands in brackets after `warning`."""
     note: Line | None = None
+    """Why, for whoever reads the file later."""
 
     @model_validator(mode="before")
     @classmethod
@@ -31,41 +38,79 @@ class Signatory(Frozen):
     """Who signs the papers."""
 
     name: Line
+    """The name with its titles."""
     nip: Line | None = None
+    """The civil servant's number, in quotes or not."""
     position: Line | None = None
+    """What stands above or below the name."""
 
 
 class Letter(Frozen):
     """A letter that papers refer to."""
 
     number: Line | None = None
+    """The number as it stands on the letter."""
     date: Day | None = None
+    """The day of the letter."""
 
 
 class Organiser(Frozen):
     """The agency that sends the cohort, as it heads its papers."""
 
     name: Line
+    """The agency's full name."""
     letterhead: tuple[Line, ...] = ()
+    """The lines above every paper, the topmost first."""
     signatory: Signatory | None = None
+    """Who signs for the agency."""
     letters: dict[Line, Letter] = Field(default_factory=dict)
+    """Letters that papers refer to, each under a name such as `assignment`."""
 
 
-class Cohort(Frozen):
+_SMALLEST = {
+    "cohort": "tiny",
+    "title": "Kunjungan ke Denpasar",
+    "visit": {"from": "2014-10-08", "to": "2014-10-08", "loci": ["perizinan", "kominfo"]},
+    "participants": [{"id": "p1", "name": "Ayu", "wishes": ["kominfo"]}, {"id": "p2", "name": "Budi"}],
+}
+
+
+def _with_table(schema: dict[str, Any]) -> None:
+    listed = schema["properties"]["participants"]
+    told, form = {"description": listed.pop("description")}, {**listed}
+    schema["properties"]["participants"] = {**told, "anyOf": [form, text(r".*\.[a-zA-Z]+", "participants.csv")]}
+    schema["examples"] = [_SMALLEST]
+
+
+class Cohort(Frozen, json_schema_extra=_with_table):
     """One cohort file. `loci` are definitions, for a trip in one file; which of them are visited `visit` says."""
 
     id: Id = Field(alias="cohort")
+    """The id of the cohort: it names the saved plan."""
     title: Line
+    """What stands on every paper."""
     language: Line | None = None
+    """The language of the papers, `id` or `en`."""
     organiser: Organiser | None = None
+    """The agency that sends the cohort."""
     accept: tuple[Acceptance, ...] = ()
+    """Warnings that the committee knows of and wants to hear no more."""
     visit: Visit
+    """When, where and how."""
     loci: tuple[Locus, ...] = ()
+    """Loci that are defined here, for a trip in one file; those of other files of the folder are known too."""
     participants: Annotated[tuple[Participant, ...], Field(min_length=1)]
+    """The people, in any order."""
     rules: tuple[Rule, ...] = ()
+    """What a plan must, or should, satisfy."""
     aims: tuple[Aim, ...] | None = None
+    """What a plan should be best at: an earlier aim is never given up for a later one. Left out: wishes, themes, and an
+    even spread.
+    """
     seed: Line | None = None
+    """Any text that the lottery starts from. Left out: the cohort's id."""
     checklist: tuple[Task, ...] = ()
+    """Tasks of this cohort, beside those that every trip has."""
 
     @property
     def active(self) -> tuple[Participant, ...]:
@@ -78,11 +123,13 @@ class Cohort(Frozen):
         return self.seed or self.id
 
 
-class LocusFile(Frozen):
+class LocusFile(Frozen, json_schema_extra={"examples": [{"loci": [{"id": "perizinan", "name": "Dinas Perizinan"}]}]}):
     """A file of loci that several cohorts may share."""
 
     loci: tuple[Locus, ...] = Field(min_length=1)
+    """The offices that may be visited."""
     accept: tuple[Acceptance, ...] = ()
+    """Warnings about this file that the committee knows of."""
 
 
 class Trip(NamedTuple):

@@ -10,8 +10,10 @@ from datetime import date
 from typing import Annotated, NoReturn
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from benchmark_cli.model.spelling import DATE, LARGEST, number, spelled
 
 LONGEST_ID = 64
 _ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
@@ -33,11 +35,12 @@ def refuse(code: str, **context: object) -> NoReturn:
     raise PydanticCustomError(code, code, context)
 
 
-def one_of(*allowed: str) -> BeforeValidator:
-    """A validator that refuses, as `unknown-value`, any text but the allowed ones."""
+def one_of(*allowed: str | None) -> BeforeValidator:
+    """A validator that refuses, as `unknown-value`, any text but the allowed ones; with `None` nothing will do too."""
+    words = tuple(word for word in allowed if word is not None)
 
     def check(value: object) -> object:
-        return value if value in allowed else refuse("unknown-value", allowed=allowed)
+        return value if value in allowed else refuse("unknown-value", allowed=words)
 
     return BeforeValidator(check)
 
@@ -47,7 +50,7 @@ def parsed(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -
 
     def check(value: object) -> object:
         if not isinstance(value, str):
-            return value
+            return refuse(code) if isinstance(value, dict | list) else value
         if not pattern.fullmatch(value.strip()):
             refuse(code)
         try:
@@ -79,17 +82,28 @@ def one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Id = Annotated[str, BeforeValidator(_id)]
+_ID_TEXT = {"type": "string", "pattern": rf"^(?!({'|'.join(sorted(_DEVICES))})$){_ID.pattern}$"}
+
+Id = Annotated[
+    str,
+    BeforeValidator(_id),
+    WithJsonSchema({"anyOf": [_ID_TEXT, {"type": ["integer", "boolean"]}]}, mode="validation"),
+    WithJsonSchema(_ID_TEXT, mode="serialization"),
+]
 """Lower-case ASCII letters, digits and hyphens, 1 to 64 of them."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that is not empty."""
-Day = Annotated[date, parsed(_DATE, "malformed-date", date.fromisoformat)]
+Day = Annotated[date, parsed(_DATE, "malformed-date", date.fromisoformat), spelled(DATE, "2014-10-07")]
 """A date written YYYY-MM-DD."""
 Whole = Annotated[int, parsed(_WHOLE, "not-a-whole-number", int)]
 """A whole number in decimal digits."""
-Number = Annotated[float, parsed(_NUMBER, "not-a-number", float)]
+Number = Annotated[float, parsed(_NUMBER, "not-a-number", float), number(_NUMBER.pattern, -LARGEST - 1, "number")]
 """A decimal number with a point."""
-Zone = Annotated[str, AfterValidator(_zone)]
+Zone = Annotated[
+    str,
+    AfterValidator(_zone),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_+/-]+$", "examples": ["Asia/Jakarta", "Asia/Makassar"]}),
+]
 """The name of a time zone of the IANA database."""
 
 
@@ -102,7 +116,7 @@ def at_least(lowest: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-Count = Annotated[Whole, at_least(0)]
+Count = Annotated[Whole, at_least(0), number(r"\+?\d{1,9}|-0{1,9}", 0)]
 """A whole number from 0."""
-Positive = Annotated[Whole, at_least(1)]
+Positive = Annotated[Whole, at_least(1), number(r"\+?(?!0+\s*$)\d{1,9}", 1)]
 """A whole number from 1."""

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Number, Positive, Zone, refuse
-from benchmark_cli.model.times import WindowText, read_weekdays
+from benchmark_cli.model.spelling import any_case, spelled
+from benchmark_cli.model.times import WEEKDAYS_PATTERN, WindowText, read_weekdays
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -29,9 +30,11 @@ def _pair(value: object) -> object:
     return value if isinstance(value, list | tuple) and len(value) == 2 else refuse("malformed-coordinates")  # noqa: PLR2004
 
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+_FLAG_TEXT = {"type": "string", "pattern": f"^({any_case(_FLAGS)})$"}
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"anyOf": [{"type": "boolean"}, _FLAG_TEXT]})]
 """`true` or `false`; also yes, no, on, off."""
-Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays)]
+Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), spelled(WEEKDAYS_PATTERN)]
 """Weekdays written `mon` or `mon-thu`; 0 is Monday."""
 Coordinates = Annotated[tuple[Number, Number], BeforeValidator(_pair)]
 """Latitude and longitude in degrees."""
@@ -41,32 +44,52 @@ class Capacity(Frozen):
     """How many people of one cohort a locus hosts in all; either end may be left open."""
 
     min: Count = 0
+    """The fewest that make a visit worth while."""
     max: Count | None = None
+    """The most that there is room for."""
 
 
 class Contact(Frozen):
     """Whom to ask at a place."""
 
     name: Line
+    """The name."""
     position: Line | None = None
+    """What the person does there."""
     phone: Line | None = None
+    """Private: on the committee's papers only."""
 
 
 class Locus(Frozen):
     """One office to visit. `open` is in the locus's own zone; `at_once` counts the people of all cohorts together."""
 
     id: Id
+    """By this id wishes, rules and visits name the locus."""
     name: Line
+    """The office's full name."""
     government: Line | None = None
+    """The government that it belongs to."""
     address: Line | None = None
+    """Where it is, for people."""
     at: Coordinates | None = None
+    """Latitude and longitude, in degrees."""
     timezone: Zone | None = None
+    """The zone of its clocks. Left out: the visit's."""
     capacity: Capacity = Capacity()
+    """How many people of one cohort it hosts in all."""
     at_once: Positive | None = None
+    """How many people it hosts at one time, those of all cohorts together."""
     open: dict[Weekdays, WindowText] | None = None
+    """Its hours by weekday, such as `mon-thu`; a day without a key is closed. Left out: always open."""
     closed: tuple[Day, ...] = ()
+    """Days on which it is closed, whatever its hours."""
     themes: tuple[Line, ...] = ()
+    """What it is good at; matched with the themes of people's projects."""
     focus: tuple[Line, ...] = ()
+    """Questions for the visitors to answer; they become the observation sheet."""
     contact: Contact | None = None
+    """Whom to ask there."""
     souvenir: Line | None = None
+    """What is handed over."""
     optional: Flag = Field(default=False)
+    """Whether it may be left out where rules and minima can't be met otherwise."""

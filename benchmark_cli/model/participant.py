@@ -3,9 +3,10 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from benchmark_cli.model.frozen import Frozen, Id, Line, Positive, one_of, refuse
+from benchmark_cli.model.spelling import any_case, text
 
 GENDERS = {
     "male": "male", "m": "male", "l": "male", "laki-laki": "male", "laki laki": "male", "pria": "male",
@@ -39,7 +40,11 @@ def read_rank(value: str) -> str:
     return grade_of(text) or text if _GRADE.fullmatch(text) else text
 
 
-Gender = Annotated[Literal["male", "female"], BeforeValidator(read_gender)]
+Gender = Annotated[
+    Literal["male", "female"],
+    BeforeValidator(read_gender),
+    WithJsonSchema({"anyOf": [{"enum": list(_OFFERED)}, text(any_case(GENDERS))]}),
+]
 Rank = Annotated[Line, AfterValidator(read_rank)]
 Role = Annotated[Literal["chair", "secretary"], one_of(*ROLES)]
 
@@ -48,39 +53,63 @@ class Project(Frozen):
     """The change project that a participant works on."""
 
     title: Line | None = None
+    """Its title."""
     themes: tuple[Line, ...] = ()
+    """What it is about; matched with the themes of loci."""
 
 
 class Emergency(Frozen):
     """Whom to call when something happens to a participant (private)."""
 
     name: Line
+    """The name, and what they are to the participant."""
     phone: Line | None = None
+    """The number to call."""
 
 
 class Participant(Frozen):
     """One person of a cohort; `nip`, `phone`, `needs`, `diet` and `emergency` are private."""
 
     id: Id
+    """By this id rules and plans name the person."""
     name: Line
+    """The name without titles."""
     number: Positive | None = None
+    """The attendance number; lists are in its order."""
     title_before: Line | None = None
+    """Titles before the name: `Drs.`"""
     title_after: Line | None = None
+    """Titles after the name: `M.Si`"""
     nip: Line | None = None
+    """The civil servant's number, eighteen digits. Private."""
     gender: Gender | None = None
+    """`male` or `female`, in English or Indonesian."""
     rank: Rank | None = None
+    """Grade, or rank with grade: `III/d`"""
     position: Line | None = None
+    """The post that the person holds."""
     agency: Line | None = None
+    """The home unit: spread, gathered and kept apart by it."""
     phone: Line | None = None
+    """Private."""
     email: Line | None = None
+    """Private."""
     role: Role | None = None
+    """Fixed by the committee. Left out: drawn by lot."""
     wishes: tuple[Line, ...] = ()
+    """Ids of loci, the best first; whoever names all is protected best."""
     project: Project = Project()
+    """The change project."""
     needs: Line | None = None
+    """Health or access notes. Private."""
     diet: Line | None = None
+    """What the person eats or does not. Private."""
     emergency: Emergency | None = None
+    """Whom to call. Private."""
     status: Annotated[Literal["active", "withdrawn"], one_of("active", "withdrawn")] = "active"
+    """`withdrawn` people stay in the file and out of the plan."""
     tags: dict[Line, Line] = Field(default_factory=dict)
+    """Anything else, by name; rules and aims may use it: `{tag: score}`"""
 
     @property
     def is_active(self) -> bool:

@@ -3,30 +3,41 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import count
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, Field, WithJsonSchema, model_validator
 
 from benchmark_cli.model.frozen import Frozen, Id, Line, refuse
 from benchmark_cli.model.participant import Role
+from benchmark_cli.model.spelling import CLOCK, DATE, spelled
 
-Figure = int | tuple[int, ...] | Decimal
+_WHOLE_NUMBERS = {"type": "array", "items": {"type": "integer"}}
+
+Figure = Annotated[int | tuple[int, ...] | Decimal, WithJsonSchema({"anyOf": [{"type": "number"}, _WHOLE_NUMBERS]})]
 """What an aim reached: a whole number, a list for worst-first wishes, a decimal number for `balance`."""
+
+Moment = Annotated[AwareDatetime, spelled(rf"{DATE}T{CLOCK}(:[0-5]\d)?([+-]{CLOCK}|Z)", "2014-10-08T08:30+08:00")]
+"""An instant by the clock of its zone."""
 
 
 class Member(Frozen):
     """Someone in a group, with the role there where there is one."""
 
     id: Id
+    """The participant's id."""
     role: Role | None = None
+    """The role in the group."""
 
 
 class Group(Frozen):
     """One group: a letter, in a split its locus, its members by id."""
 
     group: Line
+    """A, B, …"""
     locus: Id | None = None
+    """Where the group goes; in a rotation `visits` tells."""
     members: tuple[Member, ...]
+    """Who is in it, in the order of their ids."""
 
     @property
     def place(self) -> str:
@@ -42,18 +53,26 @@ class Reached(Frozen):
     """What one aim reached, and the bound that proves it the best where they are equal."""
 
     aim: str | dict[str, str | dict[str, str]]
+    """The aim as the cohort file writes it; `keep`, `even` and `should` stand before those."""
     value: Figure
+    """What the plan reaches."""
     bound: Figure
+    """The best that is possible, as far as it is proved."""
     proved: bool
+    """Whether nothing better is possible."""
 
 
 class PlannedVisit(Frozen):
     """A group at a locus, from a moment to a moment, in the visit's zone."""
 
     group: Line
+    """The group's letter."""
     locus: Id
-    start: AwareDatetime
-    end: AwareDatetime
+    """The id of the locus."""
+    start: Moment
+    """With the offset of the zone."""
+    end: Moment
+    """With the offset of the zone."""
 
     @model_validator(mode="after")
     def _ends_later(self) -> "PlannedVisit":
@@ -64,15 +83,20 @@ class Part(Frozen):
     """One vehicle, room or debrief group: the vehicle's id, else a number from 1; who is in it, by id."""
 
     id: Line
+    """The vehicle's id, or the number of the room or group."""
     members: tuple[Id, ...]
+    """Who is in it, in the order of their ids."""
     staff: tuple[Id, ...] = ()
+    """Leader, trainers and committee who are in it too."""
 
 
 class Sharing(Frozen):
     """Who shares vehicles, rooms or debrief groups, and what the aims of that reached."""
 
     parts: tuple[Part, ...]
+    """The vehicles, rooms or groups."""
     aims: tuple[Reached, ...]
+    """What was aimed at in sharing them."""
 
     def assignment(self) -> dict[str, str]:
         """The part of each person, staff included."""
@@ -89,21 +113,37 @@ def letters() -> Iterator[str]:
         yield name
 
 
-class Plan(Frozen):
+def _of_a_kind(schema: dict[str, Any]) -> None:
+    schema["required"] = ["schema", *schema["required"]]
+
+
+class Plan(Frozen, json_schema_extra=_of_a_kind):
     """The plan of one cohort; `inputs` ties it to what it was made from."""
 
     version: Literal["benchmark/plan/1"] = Field(alias="schema", default="benchmark/plan/1")
+    """What kind of file this is."""
     cohort: Id
+    """The id of the cohort."""
     inputs: Line
+    """`sha256:` and the fingerprint of all that was planned from."""
     mode: Literal["split", "rotate"]
+    """`split` or `rotate`."""
     seed: Line
+    """What the lottery started from."""
     kept: Line | None = Field(alias="from", default=None)
+    """`sha256:` and the fingerprint of the plan that was kept."""
     groups: tuple[Group, ...]
+    """The groups in the order of their letters."""
     aims: tuple[Reached, ...]
+    """What was aimed at, the first first."""
     visits: tuple[PlannedVisit, ...] = ()
+    """Which group is where, and when."""
     vehicles: Sharing | None = None
+    """Who rides in what."""
     rooms: Sharing | None = None
+    """Who shares a room with whom."""
     debrief: Sharing | None = None
+    """Who meets whom after the visits."""
 
     @model_validator(mode="after")
     def _visits_are_of_groups(self) -> "Plan":

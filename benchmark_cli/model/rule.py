@@ -37,8 +37,11 @@ class Rule(Frozen, ABC):
     """The key that names the rule in a file."""
 
     name: Line | None = None
+    """What the committee calls the rule."""
     strength: Annotated[Strength, one_of("must", "should")] = "must"
+    """`must`: no plan breaks it. `should`: as few breaches as possible, before the aims."""
     use: Annotated[Use, one_of(*USES)] = Field(default="groups", alias="for")
+    """What the rule divides people into."""
 
     @property
     def is_must(self) -> bool:

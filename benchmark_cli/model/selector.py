@@ -4,20 +4,40 @@ Values are compared exactly after Unicode normalisation and trimming; a missing 
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.frozen import Frozen, Line, one_or_many, refuse
 from benchmark_cli.model.participant import Gender, Participant, Rank
+from benchmark_cli.model.spelling import mapping, written_as
 
 FIELD_WORDS = {"gender": Text("gender"), "rank": Text("rank"), "position": Text("position"), "agency": Text("agency")}
 FIELDS = tuple(FIELD_WORDS)
 """The fields of a participant that rules and aims may speak of, besides tags."""
 
 
-class Attribute(Frozen):
+def _field_or_tag(schema: dict[str, Any]) -> None:
+    written_as(schema, {"enum": [*FIELDS]}, mapping(tag=schema["properties"]["name"]))
+
+
+def _conditions(schema: dict[str, Any]) -> None:
+    nothing: list[dict[str, Any]] = [
+        {"type": "null"},
+        {"type": "array", "maxItems": 0},
+        {"type": "object", "additionalProperties": {"type": "null"}},
+    ]
+    given = {"not": {"anyOf": nothing}}
+    schema["anyOf"] = [{"properties": {name: given}, "required": [name]} for name in schema["properties"]]
+
+
+def _ids_or_where(schema: dict[str, Any]) -> None:
+    ids = schema["properties"]["ids"]
+    written_as(schema, ids["items"], ids, mapping(where=schema["properties"]["where"]))
+
+
+class Attribute(Frozen, json_schema_extra=_field_or_tag):
     """A field of a participant, or a tag: `agency`, `{tag: intake}`."""
 
     name: Line
@@ -31,7 +51,7 @@ class Attribute(Frozen):
                 return {"name": value}
             case {"tag": str(tag), **rest} if not rest:
                 return {"name": tag, "is_tag": True}
-            case Attribute() | {"name": _}:
+            case Attribute() | {"name": _, "is_tag": bool()}:  # made by the tool: a file has no truth values
                 return value
         return refuse("unknown-value", allowed=FIELDS)
 
@@ -61,14 +81,19 @@ class Attribute(Frozen):
 Many = BeforeValidator(one_or_many)
 
 
-class Where(Frozen):
+class Where(Frozen, json_schema_extra=_conditions):
     """Conditions that all hold; of a list of values any one."""
 
     gender: Annotated[tuple[Gender, ...], Many] = ()
+    """One value, or a list of which any will do."""
     rank: Annotated[tuple[Rank, ...], Many] = ()
+    """The same, of grades."""
     position: Annotated[tuple[Line, ...], Many] = ()
+    """The same, of posts."""
     agency: Annotated[tuple[Line, ...], Many] = ()
+    """The same, of home units."""
     tag: dict[Line, Annotated[tuple[Line, ...], Many]] = Field(default_factory=dict)
+    """The same, of the committee's own tags, by name."""
 
     @model_validator(mode="after")
     def _says_something(self) -> "Where":
@@ -76,7 +101,7 @@ class Where(Frozen):
 
     def conditions(self) -> list[tuple[Attribute, tuple[str, ...]]]:
         """Each attribute with the values that it may have."""
-        fields = [(Attribute(name=name), getattr(self, name)) for name in FIELDS if getattr(self, name)]
+        fields = [(Attribute.model_validate(name), getattr(self, name)) for name in FIELDS if getattr(self, name)]
         return fields + [(Attribute(name=name, is_tag=True), values) for name, values in self.tag.items()]
 
     def holds(self, person: Participant) -> bool:
@@ -86,7 +111,7 @@ class Where(Frozen):
         return tags and all(not values or value in values for values, value in fields)
 
 
-class Who(Frozen):
+class Who(Frozen, json_schema_extra=_ids_or_where):
     """People by their ids, or those for whom conditions hold."""
 
     ids: tuple[Line, ...] = ()
@@ -102,7 +127,7 @@ class Who(Frozen):
                 return {"ids": value}
             case {"where": where, **rest} if not rest:
                 return {"where": where}
-            case Who() | {"ids": _}:
+            case Who() | {"ids": tuple()}:  # made by the tool: a file has lists
                 return value
         return refuse("malformed-who")
 

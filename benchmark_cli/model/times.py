@@ -6,18 +6,21 @@ from datetime import date, datetime, time
 from typing import Annotated
 
 from benchmark_cli.model.frozen import parsed
+from benchmark_cli.model.spelling import CLOCK, DATE, TO, any_case, spelled
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Monday first, as `datetime.date.weekday` counts."""
 
 _CLOCK = r"\d{1,2}:\d{2}"
 _DAY = r"\d{4}-\d{2}-\d{2}"
-_TO = r"\s*[-\u2013]\s*"
 _WEEKDAY = "|".join(WEEKDAYS)
-_WEEKDAYS = rf"(?:{_WEEKDAY})(?:{_TO}(?:{_WEEKDAY}))?"
-_WINDOW = re.compile(rf"({_CLOCK}){_TO}({_CLOCK})")
-_SPAN = re.compile(rf"({_DAY})\s+({_CLOCK}){_TO}(?:({_DAY})\s+)?({_CLOCK})")
-_BREAK = re.compile(rf"(?:({_WEEKDAYS})\s+)?({_CLOCK}{_TO}{_CLOCK})")
+_WEEKDAYS = rf"(?:{_WEEKDAY})(?:{TO}(?:{_WEEKDAY}))?"
+_WINDOW = re.compile(rf"({_CLOCK}){TO}({_CLOCK})")
+_SPAN = re.compile(rf"({_DAY})\s+({_CLOCK}){TO}(?:({_DAY})\s+)?({_CLOCK})")
+_BREAK = re.compile(rf"(?:({_WEEKDAYS})\s+)?({_CLOCK}{TO}{_CLOCK})")
+
+WEEKDAYS_PATTERN = rf"({any_case(WEEKDAYS)})({TO}({any_case(WEEKDAYS)}))?"
+"""What `read_weekdays` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def read_window(text: str) -> Window:
 
 def read_weekdays(text: str) -> frozenset[int]:
     """The weekdays written `mon` or `mon-thu`; a range may run over the weekend. Raises `ValueError`."""
-    ends = [WEEKDAYS.index(name) for name in re.split(_TO, text.strip().lower())]
+    ends = [WEEKDAYS.index(name) for name in re.split(TO, text.strip().lower())]
     if len(ends) > 2:  # noqa: PLR2004 - a range has two ends
         raise ValueError(text)
     length = (ends[-1] - ends[0]) % len(WEEKDAYS)
@@ -81,9 +84,19 @@ def _break(text: str) -> Break:
     return Break(read_weekdays(weekdays or "mon-sun"), read_window(window))
 
 
-WindowText = Annotated[Window, parsed(_WINDOW, "malformed-hours", read_window)]
+_HOURS = f"{CLOCK}{TO}{CLOCK}"
+
+WindowText = Annotated[Window, parsed(_WINDOW, "malformed-hours", read_window), spelled(_HOURS, "08:00-15:30")]
 """A `Window` written `08:00-15:30`."""
-SpanText = Annotated[Span, parsed(_SPAN, "malformed-span", _span)]
+SpanText = Annotated[
+    Span,
+    parsed(_SPAN, "malformed-span", _span),
+    spelled(rf"{DATE}\s+{CLOCK}{TO}({DATE}\s+)?{CLOCK}", "2014-10-08 08:30-10:30"),
+]
 """A `Span` written `2014-10-08 08:30-10:30`, or with a second date before the second time."""
-BreakText = Annotated[Break, parsed(_BREAK, "malformed-break", _break)]
+BreakText = Annotated[
+    Break,
+    parsed(_BREAK, "malformed-break", _break),
+    spelled(rf"({_WEEKDAYS}\s+)?{_HOURS}", "12:00-13:00", "fri 11:30-13:00"),
+]
 """A `Break` written `12:00-13:00` or `fri 11:30-13:00`."""

@@ -1,7 +1,7 @@
 """The visit of a cohort: its days, loci, slots, fixed points, staff, vehicles, rooms."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -9,6 +9,7 @@ from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Z
 from benchmark_cli.model.locus import Coordinates
 from benchmark_cli.model.participant import Gender, Role
 from benchmark_cli.model.selector import Attribute
+from benchmark_cli.model.spelling import own_form, written_as
 from benchmark_cli.model.times import BreakText, SpanText, WindowText
 
 DEFAULT_ZONE = "Asia/Jakarta"
@@ -21,15 +22,27 @@ class Base(Frozen):
     """Where the cohort stays, and where each day's travel begins and ends."""
 
     name: Line
+    """The hotel or campus."""
     at: Coordinates | None = None
+    """Latitude and longitude, in degrees."""
     address: Line | None = None
+    """Where it is, for people."""
 
 
-class Travel(Frozen):
+def _flat_or_matrix(schema: dict[str, Any]) -> None:
+    times = schema["properties"]["matrix"]["additionalProperties"]
+    places = {"not": {"enum": [*schema["properties"]]}}
+    bare = {"type": "object", "propertyNames": places, "additionalProperties": times}
+    written_as(schema, own_form(schema), bare)
+
+
+class Travel(Frozen, json_schema_extra=_flat_or_matrix):
     """How long it takes between places: a flat time, or a matrix `{a: {b: 25}}`, in minutes."""
 
     minutes: Count | None = None
+    """From any place to any other."""
     matrix: Mapping[Line, Mapping[Line, Count]] = Field(default_factory=dict)
+    """From one place to another, by their ids; it holds both ways unless both are given."""
 
     @model_validator(mode="before")
     @classmethod
@@ -43,68 +56,106 @@ class AgendaItem(Frozen):
     """A fixed point of the whole cohort; `timezone_to` is the zone that it ends in (a flight)."""
 
     at: SpanText
+    """From when to when."""
     what: Line
+    """What happens."""
     where: Line | None = None
+    """The place."""
     in_charge: Line | None = None
+    """Who sees to it."""
     wear: Line | None = None
+    """What is worn."""
     timezone: Zone | None = None
+    """The zone of the times. Left out: the visit's."""
     timezone_to: Zone | None = None
+    """The zone of the end, where it is another one: a flight."""
 
 
 class Staff(Frozen):
     """Someone who travels with the cohort and is in no group: leader, trainer, committee."""
 
     id: Id
+    """The person's id."""
     name: Line
+    """The name with its titles."""
     gender: Gender | None = None
+    """For rooms."""
     nip: Line | None = None
+    """The civil servant's number. Private."""
     position: Line | None = None
+    """What the person does on the trip."""
     phone: Line | None = None
+    """Private."""
     groups: tuple[Line, ...] = ()
+    """The groups that the person goes with, by locus or letter."""
 
 
 class Vehicle(Frozen):
     """A vehicle and its seats."""
 
     id: Id
+    """The vehicle's id."""
     name: Line | None = None
+    """What is written on it."""
     seats: Positive
+    """For passengers."""
 
 
 class Rooms(Frozen):
     """How many share a room, and what they have in common."""
 
     size: Positive = 2
-    same: Annotated[tuple[Attribute, ...], BeforeValidator(one_or_many)] = (Attribute(name="gender"),)
+    """How many share a room."""
+    same: Annotated[tuple[Attribute, ...], BeforeValidator(one_or_many)] = (Attribute.model_validate("gender"),)
+    """What people in one room have in common."""
 
 
 class Debrief(Frozen):
     """Mixed groups after the visits, each with someone from every locus."""
 
     size: Positive = 4
+    """How many are in a group."""
 
 
 class Visit(Frozen):
     """When, where and how a cohort visits."""
 
     first_day: Day = Field(alias="from")
+    """The first day: H of the checklist."""
     last_day: Day = Field(alias="to")
+    """The last day."""
     loci: tuple[Line, ...] = Field(min_length=1)
+    """Ids of the loci to visit; groups are lettered in this order."""
     timezone: Zone = DEFAULT_ZONE
+    """The zone of all times here that name no other."""
     mode: Annotated[Literal["split", "rotate"], one_of("split", "rotate")] = "split"
+    """`split`: each person goes to one locus. `rotate`: groups go round all loci."""
     groups: Positive | None = None
+    """How many groups go round. Left out: as many as loci."""
     base: Base | None = None
+    """Where the cohort stays."""
     slots: tuple[SpanText, ...] = ()
+    """When visits may be."""
     hours: WindowText | None = None
+    """The daily window of visits, where no slots are given."""
     duration: Minutes | None = None
+    """How long a visit is, in minutes, where no slots are given."""
     breaks: tuple[BreakText, ...] = ()
+    """Times that stay free, every day or on some weekdays."""
     travel: Travel | None = None
+    """Minutes between places: one number for all, or from place to place."""
     agenda: tuple[AgendaItem, ...] = ()
+    """Fixed points of the whole cohort; no visit overlaps them."""
     staff: tuple[Staff, ...] = ()
+    """Leader, trainers, committee: they are in no group."""
     vehicles: tuple[Vehicle, ...] = ()
+    """What the cohort rides in."""
     rooms: Rooms | None = None
+    """How people share rooms."""
     debrief: Debrief | None = None
+    """Mixed groups after the visits."""
     roles: tuple[Role, ...] = ("chair", "secretary")
+    """Who each group has, drawn by lot unless fixed."""
 
     @property
     def is_rotation(self) -> bool:

@@ -1,7 +1,7 @@
 """`apart`: no two of some people, or of those who share a value, in one bin."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import model_validator
 
@@ -12,13 +12,19 @@ from benchmark_cli.model.frozen import Frozen, Line
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Breach, Names, Rule, at_index
 from benchmark_cli.model.selector import Attribute
+from benchmark_cli.model.spelling import mapping, written_as
 
 
-class Those(Frozen):
+def _ids_or_same(schema: dict[str, Any]) -> None:
+    written_as(schema, schema["properties"]["ids"], {**mapping(same=schema["properties"]["same"]), "required": []})
+
+
+class Those(Frozen, json_schema_extra=_ids_or_same):
     """Who is kept apart: people by their ids, or all who have the same value of an attribute."""
 
     ids: tuple[Line, ...] = ()
     same: Attribute | None = None
+    """The field or tag of which no two people in a group share a value."""
 
     @model_validator(mode="before")
     @classmethod
@@ -26,11 +32,12 @@ class Those(Frozen):
         return {"ids": value} if isinstance(value, list | tuple) else value
 
 
-class Apart(Rule):
+class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11"]}, {"apart": {"same": "agency"}}]}):
     """No two of these people are in one bin; broken, it counts the pairs that are."""
 
     kind: ClassVar[str] = "apart"
     apart: Those
+    """A list of ids, or `{same: agency}`."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

@@ -11,11 +11,12 @@ from benchmark_cli.rules.barred import said_where
 from benchmark_cli.rules.tally import Tally
 
 
-class AtLeast(Tally):
+class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"gender": "female"}, "in": "each"}]}):
     """No fewer than `at_least` of these people in a bin; broken, it counts the people missing."""
 
     kind: ClassVar[str] = "at_least"
     at_least: Positive
+    """How many, no fewer."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

@@ -11,11 +11,12 @@ from benchmark_cli.rules.barred import said_where
 from benchmark_cli.rules.tally import Tally
 
 
-class AtMost(Tally):
+class AtMost(Tally, json_schema_extra={"examples": [{"at_most": 1, "where": {"rank": "IV/b"}, "in": "each"}]}):
     """No more than `at_most` of these people in a bin; broken, it counts the people over."""
 
     kind: ClassVar[str] = "at_most"
     at_most: Count
+    """How many, no more."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

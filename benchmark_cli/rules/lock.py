@@ -10,14 +10,21 @@ from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule
 
 
-class Lock(Rule):
+class Lock(
+    Rule,
+    json_schema_extra={"examples": [{"lock": "xxvi-14", "at": "denpasar-kominfo", "reason": "the host asked for her"}]},
+):
     """The person is in this bin; broken, it counts one."""
 
     kind: ClassVar[str] = "lock"
     lock: Line
+    """The id of the person."""
     at: Line
+    """The id of the locus; in a rotation the letter of the group."""
     reason: Line | None = None
+    """Why; it is printed in the record."""
     by: Line | None = None
+    """Who decided it."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words, with its reason where one is given."""

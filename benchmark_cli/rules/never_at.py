@@ -14,12 +14,16 @@ from benchmark_cli.model.selector import Many, Who
 from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
 
 
-class NeverAt(Rule):
+class NeverAt(
+    Rule, json_schema_extra={"examples": [{"never_at": ["denpasar-utara"], "who": {"where": {"rank": "IV/b"}}}]}
+):
     """These people are at none of these loci; broken, it counts the people who are."""
 
     kind: ClassVar[str] = "never_at"
-    never_at: Annotated[tuple[Line, ...], Many, Field(min_length=1)]
+    never_at: Annotated[tuple[Line, ...], Field(min_length=1), Many]
+    """The ids of the loci."""
     who: Who
+    """For whom: ids, or `{where: {…}}`."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

@@ -10,11 +10,12 @@ from benchmark_cli.model.selector import Where
 from benchmark_cli.rules.barred import said_where
 
 
-class NotAlone(Rule):
+class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "female"}}]}):
     """Nobody of this kind is the only one in a bin; broken, it counts the bins."""
 
     kind: ClassVar[str] = "not_alone"
     not_alone: Where
+    """Which people."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

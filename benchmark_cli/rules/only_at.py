@@ -14,12 +14,14 @@ from benchmark_cli.model.selector import Many, Who
 from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
 
 
-class OnlyAt(Rule):
+class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominfo"], "who": ["xxvi-20"]}]}):
     """These people are at one of these loci; broken, it counts the people who are not."""
 
     kind: ClassVar[str] = "only_at"
-    only_at: Annotated[tuple[Line, ...], Many, Field(min_length=1)]
+    only_at: Annotated[tuple[Line, ...], Field(min_length=1), Many]
+    """The ids of the loci."""
     who: Who
+    """For whom: ids, or `{where: {…}}`."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

@@ -7,13 +7,13 @@ from pydantic import BeforeValidator, Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.model.division import Bin, Division
-from benchmark_cli.model.frozen import Line, one_or_many
+from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Rule, at_index
-from benchmark_cli.model.selector import Where
+from benchmark_cli.model.selector import Many, Where
 
 EACH = "each"
 
-Places = Annotated[tuple[Line, ...], BeforeValidator(lambda value: () if value == EACH else one_or_many(value))]
+Places = Annotated[tuple[Line, ...], Many, BeforeValidator(lambda value: () if value == EACH else value)]
 """Loci by their ids; empty, from `each`, means every group."""
 
 
@@ -21,7 +21,9 @@ class Tally(Rule):
     """A number of people of a kind in each bin, or in some bins."""
 
     where: Where
+    """Which people count."""
     places: Places = Field(default=(), alias="in")
+    """`each` group, or the ids of loci. Left out: each."""
 
     def speaks(self, division: Division) -> bool:
         """Whether any of its bins are there; that nobody is meant is something to say, for `at_least`."""

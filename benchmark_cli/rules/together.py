@@ -11,11 +11,12 @@ from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule, at_index
 
 
-class Together(Rule):
+class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "xxvi-06"]}]}):
     """These people are in one bin; broken, it counts the bins in use beyond one."""
 
     kind: ClassVar[str] = "together"
     together: tuple[Line, ...]
+    """The ids of the people."""
 
     def sentence(self, names: Names) -> Text:
         """The rule in words."""

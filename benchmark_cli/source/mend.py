@@ -72,7 +72,7 @@ def read_model(tree: Tree, model: type[BaseModel]) -> Mended:
     for _ in range(_ROUNDS):
         mended.kept.clear()
         try:
-            mended.model = model.model_validate(_without_holes(data, (), mended.kept))
+            mended.model = model.model_validate(_without_holes(data, (), mended.kept), by_alias=True, by_name=False)
         except ValidationError as error:
             faults = _faults(error, tree, mended)
         else:

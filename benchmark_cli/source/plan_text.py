@@ -76,7 +76,7 @@ def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None,
         message = Text("{file} is not a plan of a kind that this version reads", file=file)
         return None, [_damaged(file, message)]
     try:
-        plan = Plan.model_validate(tree)
+        plan = Plan.model_validate(tree, by_alias=True, by_name=False)
     except ValidationError as error:
         where = error.errors(include_url=False, include_input=False)[0]["loc"]
         return None, [_damaged(file, Text("{file} is damaged at `{path}`", file=file, path=dotted(where)))]

@@ -42,7 +42,7 @@ _PLUGGED_IN: dict[str, Any] = {
     "aims": (_list_of(AIMS, AIM_KINDS, "unknown-aim") | None, None),
 }
 
-CohortFile: type[Cohort] = create_model("CohortFile", __base__=Cohort, **_PLUGGED_IN)
+CohortFile: type[Cohort] = create_model("CohortFile", __base__=Cohort, __doc__=Cohort.__doc__, **_PLUGGED_IN)
 """A `Cohort` whose rules and aims are any of `RULES` and `AIMS`."""
 
 FILE_KEYS: Mapping[str, type[BaseModel]] = {"cohort": CohortFile, "loci": LocusFile}

@@ -1,0 +1,33 @@
+"""`benchmark schema`: what a file may hold, for editors and programs."""
+
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import with_console
+from benchmark_cli.diagnostics import Exit
+
+_FORMATS = ("json",)
+
+KINDS = ("cohort", "locus", "plan")
+
+Kind = Annotated[str, typer.Argument(metavar="|".join(KINDS), help="Which kind of file.", show_default=False)]
+
+
+@with_console
+def command(console: Console, kind: Kind) -> Exit:
+    """Print the JSON Schema of a kind of file.
+
+    It has what validate accepts, with descriptions and examples; editors complete and check with it.
+
+    \b
+    Examples:
+      benchmark schema cohort
+      benchmark schema locus -o cohorts/.schema/locus.json
+    """
+    from benchmark_cli import workflow
+
+    console.format_among(_FORMATS)
+    console.put(workflow.schema(kind))
+    return Exit.DONE
