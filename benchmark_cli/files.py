@@ -8,7 +8,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +84,23 @@ def save(files: Mapping[Path, bytes]) -> list[Path]:
         for replacement in changed:
             replacement.tidy()
     return [replacement.path for replacement in changed]
+
+
+@contextmanager
+def made_folders(folders: Iterable[Path]) -> Iterator[None]:
+    """Make the folders, and those around them, that are not there; unmake them if what is done in them fails."""
+    made: list[Path] = []
+    try:
+        for folder in sorted(folders):
+            for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+                missing.mkdir()
+                made.append(missing)
+        yield
+    except BaseException:
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from benchmark_cli.document import Document, Paper
 from benchmark_cli.documents import assignment, changes, placements
 from benchmark_cli.documents.kind import DocumentKind, Request
 from benchmark_cli.documents.proof import aim_said
-from benchmark_cli.files import save
+from benchmark_cli.files import made_folders, save
 from benchmark_cli.formats import FORMATS
 from benchmark_cli.formats.format import Format
 from benchmark_cli.language import ENGLISH, Language, Text, load_language
@@ -30,7 +30,8 @@ from benchmark_cli.planning.change import gain
 from benchmark_cli.planning.question import question
 from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, outside, plan_in, unsaved, write_plans
 from benchmark_cli.planning.verify import misvisited, recount
-from benchmark_cli.source.load import PLANS, SUFFIXES, is_table_of_people, load
+from benchmark_cli.source.folder import PLANS, SUFFIXES, yaml_below
+from benchmark_cli.source.load import is_table_of_people, load
 from benchmark_cli.source.plan_text import plans_text
 from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from benchmark_cli.planning.imported import Asked, Imported
     from benchmark_cli.planning.submitted import Submitted
     from benchmark_cli.source.building import Data
+    from benchmark_cli.starter.writer import Size
 
 
 PEOPLE_FORMATS = ("yaml", "csv")
@@ -482,6 +484,23 @@ def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
     if name not in offered:
         raise _unknown("unknown-kind", Text("there is no kind of paper `{name}`", name=name), name, offered)
     return next(kind for kind in DOCUMENTS if kind.name == name)
+
+
+def begin(folder: Path, size: "Size", language: Language) -> list[Path]:
+    """Write a new trip into the folder, all files or none, and return them; its comments are in that language.
+
+    Raises `UserError` (5) where the folder holds a trip already or one of the files is there, or can't be written.
+    """
+    from benchmark_cli.starter.trip import files
+
+    wanted = {folder / path: data for path, data in files(size, language).items()}
+    with outside(folder):
+        there = [*(file for file in wanted if os.path.lexists(file)), *(yaml_below(folder) if folder.is_dir() else ())]
+        if there:
+            message = Text("{file} is there already; a new trip is written beside no other", file=str(there[0]))
+            raise refusal(Exit.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
+        with made_folders({file.parent for file in wanted}):
+            return save(wanted)
 
 
 def schema(kind: str) -> bytes:

@@ -15,6 +15,7 @@ from benchmark_cli.cli.commands import (
     diff,
     explain,
     import_,
+    init,
     pack,
     roster,
     schedule,
@@ -25,6 +26,7 @@ from benchmark_cli.cli.commands import (
 from benchmark_cli.cli.console import Terminated
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("init", init.command),
     ("import", import_.command),
     ("validate", validate.command),
     ("assign", assign.command),

@@ -1,6 +1,5 @@
 """From folders and files to a workspace: everything is read, and everything that is wrong is told at once."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -11,14 +10,12 @@ from benchmark_cli.diagnostics import Diagnostic, Exit, Place, Related, refusal
 from benchmark_cli.files import FileRefusedError, read
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Cohort, LocusFile
+from benchmark_cli.source.folder import SUFFIXES, yaml_below
 from benchmark_cli.source.mend import Mended, MendedPlaces, read_model
 from benchmark_cli.source.schema import FILE_KEYS
 from benchmark_cli.source.yaml_text import Tree, parse
 from benchmark_cli.suggestion import nearest
 from benchmark_cli.workspace import CohortEntry, Document, LocusEntry, Workspace
-
-SUFFIXES = (".yaml", ".yml")
-PLANS = "plans"
 
 _NAMED_TABLE = re.compile(rb"""^participants:[ \t]+["']?([^"'\r\n#]+)""", re.MULTILINE)
 _FOLDERS_UP = 3
@@ -70,20 +67,11 @@ def _files(paths: Sequence[Path]) -> dict[Path, bool]:
     found: dict[Path, bool] = {}
     for path in paths:
         if path.is_dir():
-            found |= dict.fromkeys(_yaml_below(path), True)
+            found |= dict.fromkeys(yaml_below(path), True)
         else:
-            beside = {file: False for file in _yaml_below(path.parent) if file not in found}
+            beside = {file: False for file in yaml_below(path.parent) if file not in found}
             found |= {**beside, path: True}
     return dict(sorted(found.items()))
-
-
-def _yaml_below(folder: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise error
-
-    for where, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if name != PLANS and not name.startswith("."))
-        yield from (Path(where, name) for name in sorted(files) if name.endswith(SUFFIXES) and name[0] != ".")
 
 
 def _read_tree(

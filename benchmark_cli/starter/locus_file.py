@@ -1,0 +1,52 @@
+"""The locus file of a new trip."""
+
+from collections.abc import Sequence
+
+from benchmark_cli.language import Text
+from benchmark_cli.starter.offices import Office
+from benchmark_cli.starter.writer import Size, Writer, joined
+
+_ROOM_TO_SPARE = 2
+
+
+def locus_file(size: Size, writer: Writer, places: Sequence[Office]) -> str:
+    """The text of the file; the first locus shows what else could be written."""
+    most = -(-size.people // size.loci) + _ROOM_TO_SPARE
+    lines = [
+        writer.head("locus"),
+        writer.above(Text("The offices here are invented: write those that you visit in their place.")),
+        "loci:",
+    ]
+    for index, place in enumerate(places):
+        lines += _first_locus(writer, place, most) if index == 0 else _locus(place, most)
+    return joined(lines)
+
+
+def _locus(place: Office, most: int) -> list[str]:
+    return [
+        f"  - id: {place.id}",
+        f"    name: {place.name}",
+        f"    government: Pemerintah {place.town}",
+        f"    capacity: {{max: {most}}}",
+        f"    themes: [{place.theme}]",
+        f'    focus: ["{place.question}"]',
+        "",
+    ]
+
+
+def _first_locus(writer: Writer, place: Office, most: int) -> list[str]:
+    identity, name, government, capacity, themes, focus, end = _locus(place, most)
+    beside = writer.beside
+    return [
+        beside(identity, Text("lower-case letters, digits, hyphens; wishes and rules use it")),
+        name,
+        government,
+        beside(capacity, Text("people of one cohort; `min` may stand beside it")),
+        beside("    # at_once: 10", Text("the same for all cohorts that come at one time")),
+        beside('    # open: {mon-thu: "08:00-15:00"}', Text("by its own clock; a day that is not named is closed")),
+        beside("    # closed: [2027-10-06]", Text("days on which nobody is received")),
+        beside(themes, Text("matched with the themes of people's projects")),
+        beside(focus, Text("questions for the observation sheet")),
+        beside("    # contact: {name: …, phone: …}", Text("whom to ask there; `address`, `souvenir` too")),
+        end,
+    ]
