@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli import __version__
+from benchmark_cli.cli import completion
 from benchmark_cli.cli.commands import (
     assign,
     checklist,
@@ -56,7 +57,10 @@ def run() -> None:
     """Run the command that the arguments name and end the process with its exit code."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _terminate)
-    _app(_named(sys.argv[1:]) or COMMANDS)(prog_name="benchmark")
+    if completion.is_asked_for():
+        completion.answer(_app(COMMANDS))
+    else:
+        _app(_named(sys.argv[1:]) or COMMANDS)(prog_name="benchmark")
 
 
 def _named(arguments: Sequence[str]) -> tuple[tuple[str, Callable[..., None]], ...]:
@@ -80,8 +84,11 @@ def _app(commands: tuple[tuple[str, Callable[..., None]], ...]) -> typer.Typer:
 
 
 def _options(
-    *, version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+    show_completion: completion.ShowCompletion = None,
 ) -> None:
+    del show_completion  # its callback has shown it
     if version:
         typer.echo(f"benchmark {__version__}")
         raise typer.Exit

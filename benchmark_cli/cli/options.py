@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from benchmark_cli.cli import completion
+from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console, Manner
 from benchmark_cli.diagnostics import Exit
-
-DEFAULT_PATH = Path("cohorts")
 
 Paths = Annotated[
     list[Path] | None,
@@ -18,14 +18,28 @@ Paths = Annotated[
 ]
 Cohorts = Annotated[
     list[str] | None,
-    typer.Option("--cohort", metavar="ID", help="Only this cohort; may be given more than once.", show_default=False),
+    typer.Option(
+        "--cohort",
+        metavar="ID",
+        help="Only this cohort; may be given more than once.",
+        autocompletion=completion.cohorts,
+        show_default=False,
+    ),
 ]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
+
+COLOURS = ("auto", "always", "never")
 
 _COMMON: dict[str, object] = {
     "format_name": Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help="The format of the result.", show_default=False),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="The format of the result.",
+            autocompletion=completion.formats,
+            show_default=False,
+        ),
     ],
     "output": Annotated[
         Path | None,
@@ -33,9 +47,19 @@ _COMMON: dict[str, object] = {
     ],
     "language": Annotated[
         str | None,
-        typer.Option(metavar="id|en", help="The language of papers and messages.", show_default=False),
+        typer.Option(
+            metavar="id|en",
+            help="The language of papers and messages.",
+            autocompletion=completion.languages,
+            show_default=False,
+        ),
     ],
-    "color": Annotated[str, typer.Option(metavar="auto|always|never", help="Colours on a terminal.")],
+    "color": Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(COLOURS), help="Colours on a terminal.", autocompletion=completion.among(COLOURS)
+        ),
+    ],
     "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")],
     "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")],
     "debug": Annotated[bool, typer.Option("--debug", help="Show a traceback if the tool itself fails.")],

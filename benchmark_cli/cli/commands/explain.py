@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from benchmark_cli.cli.completion import people_and_loci
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
 from benchmark_cli.diagnostics import Exit
@@ -18,6 +19,7 @@ Arguments = Annotated[
     typer.Argument(
         metavar="[PERSON|LOCUS] [PATHS]...",
         help="An id, COHORT/ID, attendance number or part of a name, or a locus; and the workspace.",
+        autocompletion=people_and_loci,
         show_default=False,
     ),
 ]

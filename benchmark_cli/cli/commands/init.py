@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import DEFAULT_PATH, with_console
+from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Exit
 from benchmark_cli.language import Text
 

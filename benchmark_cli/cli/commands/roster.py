@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Blank, Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
@@ -11,7 +12,7 @@ from benchmark_cli.diagnostics import Exit
 
 _KINDS = ("groups", "attendance", "record")
 
-Kind = Annotated[str, typer.Option(metavar="|".join(_KINDS), help="Which list.")]
+Kind = Annotated[str, typer.Option(metavar="|".join(_KINDS), help="Which list.", autocompletion=among(_KINDS))]
 
 
 @with_paper

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Exit
@@ -12,7 +13,12 @@ _FORMATS = ("json",)
 
 KINDS = ("cohort", "locus", "plan")
 
-Kind = Annotated[str, typer.Argument(metavar="|".join(KINDS), help="Which kind of file.", show_default=False)]
+Kind = Annotated[
+    str,
+    typer.Argument(
+        metavar="|".join(KINDS), help="Which kind of file.", autocompletion=among(KINDS), show_default=False
+    ),
+]
 
 
 @with_console

@@ -1,0 +1,128 @@
+"""Completion in the shell: what may be written next. It reads little, loads less, and never says a word."""
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from benchmark_cli.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from benchmark_cli.source.ids import Ids
+
+SHELLS = ("bash", "zsh", "fish")
+DEFAULT_PATH = Path("cohorts")
+
+_VARIABLE = "_BENCHMARK_COMPLETE"
+_YAML = (".yaml", ".yml")
+
+Completer = Callable[[typer.Context, str], list[str]]
+
+
+def is_asked_for() -> bool:
+    """Whether a shell has started this process to complete a line."""
+    return _VARIABLE in os.environ
+
+
+def answer(app: typer.Typer) -> None:
+    """Print what the line may go on with, in the manner of the shell; whatever fails, print nothing."""
+    from typer.completion import completion_init  # type: ignore[attr-defined]  # what add_completion calls
+
+    # Typer would draw the help beside each word with Rich, which takes [ID] for markup, and turn values that nobody
+    # will use into their types with pydantic. None is Python's own way to say that there is no such module.
+    sys.modules |= dict.fromkeys(("rich", "pydantic"))  # type: ignore[arg-type]
+    completion_init()
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
+        sys.stderr = nowhere
+        try:
+            app(prog_name="benchmark")
+        except Exception:  # noqa: BLE001 - a fault would land in the middle of the line that is being typed
+            raise SystemExit from None
+
+
+def among(words: Iterable[str]) -> Completer:
+    """A completer that offers those of the words that go on with what is written."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        del ctx
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+def cohorts(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of cohorts in the workspace that the line names."""
+    return among(_ids().cohorts)(ctx, incomplete)
+
+
+def loci(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of loci there."""
+    return among(_ids().loci)(ctx, incomplete)
+
+
+def people_and_loci(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of participants and loci there, unless the line names one already."""
+    found = _ids()
+    names = [*found.participants, *found.loci]
+    is_named = not {*names}.isdisjoint(word for word in _words() if word != incomplete)
+    return [] if is_named else among(names)(ctx, incomplete)
+
+
+def languages(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The codes of languages."""
+    from benchmark_cli.language import language_codes
+
+    return among(language_codes())(ctx, incomplete)
+
+
+def formats(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The names of formats; which of them a command writes it says itself."""
+    from benchmark_cli.formats import FORMATS
+
+    return among([each.name for each in FORMATS])(ctx, incomplete)
+
+
+def _ids() -> "Ids":
+    """The ids of the folders and YAML files that the line names, else of the default workspace."""
+    from benchmark_cli.source.ids import ids_in
+
+    paths = [Path(word) for word in _words()]
+    return ids_in([one for one in paths if one.is_dir() or (one.suffix in _YAML and one.is_file())] or [DEFAULT_PATH])
+
+
+def _words() -> list[str]:
+    """The words after the program's name, as the scripts of Typer hand the line over."""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    try:
+        return shlex.split(line)[1:]
+    except ValueError:  # a quote that is still open
+        return line.split()[1:]
+
+
+def _show(shell: str | None) -> None:
+    if shell is None:
+        return
+    if shell not in SHELLS:
+        hints = "".join(f" Did you mean {hint.values['word']}?" for hint in did_you_mean(shell, SHELLS))
+        raise typer.BadParameter(f"'{shell}' is not one of {', '.join(SHELLS)}.{hints}")
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]  # not private
+
+    typer.echo(get_completion_script(prog_name="benchmark", complete_var=_VARIABLE, shell=shell))
+    raise typer.Exit
+
+
+ShowCompletion = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(SHELLS),
+        help="Print a script that completes in this shell.",
+        is_eager=True,
+        callback=_show,
+        autocompletion=among(SHELLS),
+        show_default=False,
+    ),
+]
