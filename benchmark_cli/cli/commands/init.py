@@ -13,7 +13,7 @@ from benchmark_cli.language import Text
 
 _FORMATS = ("text",)
 
-Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to make.", show_default=False)]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.", show_default=False)]
 CohortCount = Annotated[int, typer.Option("--cohorts", min=1, max=100, metavar="N", help="How many cohorts.")]
 People = Annotated[int, typer.Option(min=1, max=500, metavar="N", help="How many people in each cohort.")]
 Loci = Annotated[int, typer.Option(min=1, max=30, metavar="N", help="How many loci to visit.")]
