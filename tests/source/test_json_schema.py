@@ -275,6 +275,26 @@ def test_spoilt_files_are_judged_alike(data: Any, *, bare: bool) -> None:
     assert said <= BEYOND if not marks(text) else said
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  from: 2014", "  first_day: 2014"),
+        ("hours: 08:00-16:00", 'hours: {start: "08:00", end: "16:00"}'),
+        ("spread: agency", "spread: {name: x}"),
+        ("wishes: total", 'wishes: ""'),
+        ("who: 012", "who: {ids: [012]}"),
+        ("only_at: a", "only_at: []"),
+        ("themes: [izin]\n    contact", "themes: [[izin]]\n    contact"),
+    ],
+)
+def test_what_only_the_code_calls_so_is_refused(old: str, new: str) -> None:
+    """Names and forms that the models have inside are none that a file may use."""
+    assert EVERYTHING.count(old) == 1
+    text = EVERYTHING.replace(old, new)
+    assert complaints(text)
+    assert marks(text)
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "cohorts" / "plans").glob("*.json")))
 def test_saved_plans_are_accepted(path: Path) -> None:
     """The plans that the tool writes fit their schema."""
