@@ -486,14 +486,18 @@ def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
     return next(kind for kind in DOCUMENTS if kind.name == name)
 
 
-def begin(folder: Path, size: "Size", language: Language) -> list[Path]:
+def begin(
+    folder: Path, size: "Size", language: Language, lists: "Sequence[Sequence[Mapping[str, Data]]]" = ()
+) -> list[Path]:
     """Write a new trip into the folder, all files or none, and return them; its comments are in that language.
+
+    With *lists* of people, as `imported` reads them, there is a cohort of those people for each.
 
     Raises `UserError` (5) where the folder holds a trip already or one of the files is there, or can't be written.
     """
     from benchmark_cli.starter.trip import files
 
-    wanted = {folder / path: data for path, data in files(size, language).items()}
+    wanted = {folder / path: data for path, data in files(size, language, lists).items()}
     with outside(folder):
         there = [*(file for file in wanted if os.path.lexists(file)), *(yaml_below(folder) if folder.is_dir() else ())]
         if there:

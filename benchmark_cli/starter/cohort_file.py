@@ -1,12 +1,17 @@
 """The cohort file of a new trip."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from benchmark_cli.language import Text
+from benchmark_cli.source.building import Data
+from benchmark_cli.source.people_text import people_yaml
 from benchmark_cli.starter import offices, people
 from benchmark_cli.starter.writer import Size, Writer, joined
+
+People = Sequence[Mapping[str, Data]]
+"""Participants as cohort files have them."""
 
 _FIRST_DAY = date(2027, 10, 5)
 """A Tuesday with no holiday near it. Each cohort goes a week after the one before, and the eleventh with the first."""
@@ -22,15 +27,17 @@ class CohortFile(NamedTuple):
     writer: Writer
     number: int
     places: Sequence[offices.Office]
+    listed: People = ()
+    """The people of an office's list; without them they are invented."""
 
     @property
     def id(self) -> str:
         """The id, which the file is named after."""
         return self.writer.language.say(Text("cohort-{number}", number=self.number))
 
-    def text(self, participants: str | None = None) -> str:
-        """The whole file; *participants* are the lines of people who are not invented."""
-        whom = (participants or joined(self._participants())).rstrip()
+    def text(self) -> str:
+        """The whole file."""
+        whom = (people_yaml(self.listed) if self.listed else joined(self._participants())).rstrip()
         return joined([*self._beginning(), *self._visit(), whom, "", *self._rules(), *self._aims()])
 
     def _beginning(self) -> Iterator[str]:
@@ -118,8 +125,9 @@ class CohortFile(NamedTuple):
     def _rules(self) -> Iterator[str]:
         beside = self.writer.beside
         yield beside("rules:", Text("what must hold; with `strength: should` as far as it goes"))
-        yield "  - not_alone: {gender: female}"
-        yield beside("    strength: should", Text("no woman alone in a group, if that can be"))
+        if not self.listed or any(person.get("gender") == "female" for person in self.listed):
+            yield "  - not_alone: {gender: female}"
+            yield beside("    strength: should", Text("no woman alone in a group, if that can be"))
         for line, comment in (
             ("apart: [ID, ID]", Text("not in one group; `together` is the opposite")),
             ("only_at: [LOCUS]", Text("with `who: [ID]`; `never_at` is the opposite")),

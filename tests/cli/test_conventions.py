@@ -11,7 +11,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("init", "schema", "validate", "assign", "explain", "verify", "diff", "schedule", "roster", "checklist", "pack")
+COMMANDS = (
+    "init",
+    "schema",
+    "validate",
+    "assign",
+    "explain",
+    "verify",
+    "diff",
+    "schedule",
+    "roster",
+    "checklist",
+    "pack",
+)
 TOOL = f"{shlex.quote(sys.executable)} -m benchmark_cli"
 
 

@@ -1,5 +1,7 @@
 """`benchmark init` in its own process: from nothing to a planned trip."""
 
+from openpyxl import Workbook
+
 
 def test_from_nothing_to_attendance_sheets(benchmark, tmp_path):
     """The commands that `init` names afterwards work, one after the other, without a complaint."""
@@ -48,3 +50,46 @@ def test_wrong_numbers_are_exit_2(benchmark, tmp_path):
         shown = benchmark("init", *wrong, cwd=tmp_path)
         assert (shown.returncode, shown.stdout) == (2, "")
     assert list(tmp_path.iterdir()) == []
+
+
+LIST = """\
+DAFTAR PESERTA;;;;
+No;NAMA;L/P;Gol;Pilihan 1
+1;Drs. Ayu Contoh, M.Si;P;III/d;Dinas Perizinan
+2;Budi Contoh;L;IV/a;Dinas Kominfo
+"""
+
+
+def test_the_people_of_an_office_s_list(benchmark, tmp_path):
+    """`--from` takes the people of a list and makes loci of what they wish; the trip is planned at once."""
+    (tmp_path / "peserta.csv").write_text(LIST, encoding="utf-8")
+    made = benchmark("init", "--from", "peserta.csv", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    planned = benchmark("assign", "--format", "csv", "--quiet", cwd=tmp_path)
+    assert (planned.returncode, planned.stderr) == (0, "")
+    assert "Ayu Contoh" in planned.stdout
+    assert "dinas-kominfo" in planned.stdout
+
+
+def test_each_sheet_of_a_list_is_a_cohort(benchmark, tmp_path):
+    """A workbook with two lists makes two cohorts, men alone are no fault, and invented loci serve who wish nothing."""
+    book = Workbook()
+    for number, name in ((1, "Budi"), (2, "Joko")):
+        sheet = book.active if number == 1 else book.create_sheet()
+        sheet.append(["No", "Nama", "L/P"])
+        sheet.append([1, name, "L"])
+        sheet.append([2, name + " Dua", "L"])
+    book.save(tmp_path / "two.xlsx")
+    assert benchmark("init", "--from", "two.xlsx", "--loci", "2", cwd=tmp_path).returncode == 0
+    checked = benchmark("validate", cwd=tmp_path)
+    assert (checked.returncode, checked.stderr) == (0, "cohorts: no fault found\n")
+    assert "Joko Dua" in (tmp_path / "cohorts" / "cohort-2.yaml").read_text("utf-8")
+
+
+def test_a_damaged_list_makes_nothing(benchmark, tmp_path):
+    """A list with a damaged number is refused by cell, exit 3, and no folder is made."""
+    (tmp_path / "peserta.csv").write_text("No,Nama,NIP\n1,Ayu,1.98609E+17\n", encoding="utf-8")
+    shown = benchmark("init", "--from", "peserta.csv", cwd=tmp_path)
+    assert (shown.returncode, shown.stdout) == (3, "")
+    assert "damaged-number" in shown.stderr
+    assert not (tmp_path / "cohorts").exists()

@@ -18,27 +18,44 @@ CohortCount = Annotated[int, typer.Option("--cohorts", min=1, max=100, metavar="
 People = Annotated[int, typer.Option(min=1, max=500, metavar="N", help="How many people in each cohort.")]
 Loci = Annotated[int, typer.Option(min=1, max=30, metavar="N", help="How many loci to visit.")]
 
+FromList = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="FILE", help="Take the people of this list: xlsx, ods, csv.", show_default=False),
+]
+
 
 @with_console
 def command(
-    console: Console, folder: Folder = DEFAULT_PATH, cohorts: CohortCount = 1, people: People = 12, loci: Loci = 3
+    console: Console,
+    folder: Folder = DEFAULT_PATH,
+    cohorts: CohortCount = 1,
+    people: People = 12,
+    loci: Loci = 3,
+    from_list: FromList = None,
 ) -> Exit:
     """Make a new trip: a folder of files whose comments teach.
 
     Its people and offices are invented; put yours in their place. Never writes
-    over a file. Prints the names of the files.
+    over a file. Prints the names of the files. With --from the people are those
+    of an office's list, a cohort for each sheet, and the loci their wishes.
 
     \b
     Examples:
       benchmark init
       benchmark init my-trip/ --cohorts 2 --people 28 --loci 3
+      benchmark init my-trip/ --from participants.xlsx
       benchmark init --language id
     """
     from benchmark_cli import workflow
     from benchmark_cli.starter.writer import Size
 
     console.format_among(_FORMATS)
-    files = workflow.begin(folder, Size(cohorts, people, loci), console.language)
+    lists = workflow.imported(from_list) if from_list else ()
+    console.tell([one for found in lists for one in found.diagnostics])
+    if any(found.exit_code is not Exit.DONE for found in lists):
+        return Exit.INPUT
+    size = Size(cohorts, people, loci)
+    files = workflow.begin(folder, size, console.language, [found.people for found in lists])
     console.put("".join(f"{file}\n" for file in files).encode())
     where = "" if folder == DEFAULT_PATH else f" {folder}"
     console.say(Text("What to do next:"))
