@@ -43,6 +43,6 @@ def _fields(fields: Mapping[str, Data]) -> Iterator[str]:
 
 
 def _text(text: str, plain: re.Pattern[str]) -> str:
-    if _COUNT.fullmatch(text) or (plain.fullmatch(text) and text.lower() not in _MEANT_OTHERWISE):
+    if _COUNT.fullmatch(text) or (plain.fullmatch(text) and text[-1] != " " and text.lower() not in _MEANT_OTHERWISE):
         return text
     return json.dumps(text, ensure_ascii=False)
