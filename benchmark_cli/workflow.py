@@ -26,10 +26,11 @@ from benchmark_cli.language import ENGLISH, Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.change import gain
+from benchmark_cli.planning.change import gain, moves, shared_moves
 from benchmark_cli.planning.question import question
 from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, outside, plan_in, unsaved, write_plans
 from benchmark_cli.planning.verify import misvisited, recount
+from benchmark_cli.planning.verify_sharing import misshared
 from benchmark_cli.source.load import PLANS, SUFFIXES, is_table_of_people, load
 from benchmark_cli.source.plan_text import plans_text
 from benchmark_cli.suggestion import did_you_mean
@@ -396,7 +397,7 @@ def differences(
     """
     triples = list(_pairs(found, cohorts, files))
     documents = [document_of(trip, new, changes, Papers(language), old) for trip, old, new in triples]
-    return documents, any(old.assignment() != new.assignment() for _, old, new in triples)
+    return documents, any(moves(old, new) or shared_moves(old, new) for _, old, new in triples)
 
 
 def _pairs(found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path]) -> Iterator[tuple[Trip, Plan, Plan]]:
@@ -572,7 +573,8 @@ def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: "Wa
 def _demand_no_fault(trip: Trip, plan: Plan, before: Plan | None) -> None:
     """Recount the plan: ours must stand it, or the tool is at fault; a saved one must, or somebody altered it."""
     is_saved = plan is before
-    faults = [*recount(trip, plan, None if is_saved else before).faults, *misvisited(trip, plan)]
+    kept = None if is_saved else before
+    faults = [*recount(trip, plan, kept).faults, *misvisited(trip, plan), *misshared(trip, plan, kept)]
     if faults and is_saved:
         raise refusal(Exit.INPUT, *altered(plan, faults))
     if faults:

@@ -8,13 +8,10 @@ from benchmark_cli.checks.case import Case
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import letters
-from benchmark_cli.rules.lock import Lock
+from benchmark_cli.rules.lock import ALONE, Lock
 from benchmark_cli.suggestion import did_you_mean
 
 reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "vehicles"), ("visit", "loci"), ("visit", "groups"))
-
-ALONE = "alone"
-"""What a lock for rooms says: this person has a room of their own."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from benchmark_cli.documents.people import PersonColumn, known_columns, people_c
 from benchmark_cli.documents.pictures import wish_tally
 from benchmark_cli.documents.proof import proof_facts
 from benchmark_cli.documents.roster import ROLE_LABELS, Roster, rosters
+from benchmark_cli.documents.sharings import sharing_blocks
 from benchmark_cli.documents.wish import outcome, outcome_counts, outcome_text
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
@@ -31,7 +32,7 @@ def build(request: Request) -> Document:
     blocks += wish_tally(request, groups)
     for roster in groups:
         blocks += _group(request, roster)
-    blocks += [*_wishes(request, groups), *_aims(request), *_notable(request, groups)]
+    blocks += [*_wishes(request, groups), *_aims(request), *sharing_blocks(request), *_notable(request, groups)]
     title = say(Text("Assignment"))
     return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
 

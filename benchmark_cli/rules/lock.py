@@ -9,9 +9,12 @@ from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
 from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule
 
+ALONE = "alone"
+"""What a lock for rooms says: this person has a room of their own."""
+
 
 class Lock(Rule):
-    """The person is in this bin; broken, it counts one."""
+    """The person is in this bin, or for rooms in one alone; broken, it counts one."""
 
     kind: ClassVar[str] = "lock"
     lock: Line
@@ -21,6 +24,8 @@ class Lock(Rule):
 
     def sentence(self, names: Names) -> Text:
         """The rule in words, with its reason where one is given."""
+        if self._is_alone:
+            return self._alone_sentence(names)
         told = {"person": names(self.lock), "place": names(self.at)}
         if self.reason:
             return Text("{person} stays at {place}: {reason}", **told, reason=self.reason)
@@ -30,6 +35,8 @@ class Lock(Rule):
         """The person's column of that bin is 1; or one less than that."""
         if not self.speaks(division):
             return Cost(())
+        if self._is_alone:
+            return self._alone_rows(division, sheet)
         column = sheet.at(division.person_index[self.lock], division.bin_index[self.at])
         if self.is_must:
             sheet.row([(column, 1)], lowest=1)
@@ -40,11 +47,13 @@ class Lock(Rule):
         """The person, where they are elsewhere."""
         if not self.speaks(division) or assignment[self.lock] == self.at:
             return ()
+        if self._is_alone and sum(place == assignment[self.lock] for place in assignment.values()) == 1:
+            return ()
         return [Breach((self.lock,), (assignment[self.lock],))]
 
     def speaks(self, division: Division) -> bool:
         """Whether the person takes part and the bin is there."""
-        return self.lock in division.person_index and self.at in division.bin_index
+        return self.lock in division.person_index and (self._is_alone or self.at in division.bin_index)
 
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The person."""
@@ -53,3 +62,22 @@ class Lock(Rule):
     def loci_named(self) -> Sequence[tuple[Path, str]]:
         """The locus; in a rotation a group's letter, and for vehicles and rooms a name of another kind."""
         return [(("at",), self.at)]
+
+    @property
+    def _is_alone(self) -> bool:
+        return self.use == "rooms" and self.at == ALONE
+
+    def _alone_sentence(self, names: Names) -> Text:
+        if self.reason:
+            return Text("{person} has a room alone: {reason}", person=names(self.lock), reason=self.reason)
+        return Text("{person} has a room alone", person=names(self.lock))
+
+    def _alone_rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Nobody beside the person in any bin; or a column that is 1 where somebody is."""
+        own = division.person_index[self.lock]
+        spare = [] if self.is_must else [(sheet.amount(1), -1)]
+        for place in range(len(division.bins)):
+            for other in range(len(division.people)):
+                if other != own:
+                    sheet.row([(sheet.at(own, place), 1), (sheet.at(other, place), 1), *spare], highest=1)
+        return Cost([(column, 1) for column, _ in spare])

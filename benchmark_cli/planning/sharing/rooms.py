@@ -1,0 +1,132 @@
+"""Who sleeps where: as few rooms as possible, only people of one kind in each, staff with staff, agencies mixed.
+
+A kind is what the people of a room have in common (`same`). Who lacks it, and who has a room alone by a lock, is a kind
+of their own: a missing value equals nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.selector import Attribute
+from benchmark_cli.model.traveller import Traveller, with_staff
+from benchmark_cli.model.visit import Rooms, Visit
+from benchmark_cli.planning.question import Question
+from benchmark_cli.planning.sharing.aims import Crowding, Mixed, RoomCount, StaffTogether
+from benchmark_cli.planning.sharing.one_kind import OneKind
+from benchmark_cli.planning.sharing.setting import Setting, asked, rules_for
+from benchmark_cli.rules.lock import ALONE, Lock
+
+name: Final = "rooms"
+
+_COMMON, _OWN = "1 ", "2 "
+"""How the names of kinds begin: rooms are numbered in the order of these, those of one person last."""
+
+
+class _Kind(NamedTuple):
+    """People who may share rooms, the rooms that they have, and how many they need whatever is done."""
+
+    name: str
+    people: tuple[Traveller, ...]
+    rooms: tuple[str, ...]
+    fewest: int
+
+
+def is_wanted(visit: Visit) -> bool:
+    """Whether there are any."""
+    return visit.rooms is not None
+
+
+def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
+    """Participants and staff over as many rooms as they need."""
+    people = with_staff(setting.trip, setting.groups)
+    kinds = list(_kinds(setting, people))
+    rooms = _rooms(setting)
+    bins = [Bin(room, highest=rooms.size, kind=kind.name) for kind in kinds for room in kind.rooms]
+    if parts is not None:
+        bins = [Bin(part, highest=rooms.size) for part in parts]
+    fewest = tuple((kind.name, kind.fewest) for kind in kinds)
+    crowding: tuple[Aim, ...] = (Crowding(),) if rooms.size > 2 else ()  # noqa: PLR2004 - a room of two holds one pair
+    staff = (StaffTogether(),) if setting.trip.cohort.visit.staff else ()
+    one_kind = OneKind(same=rooms.same, kinds={one.id: kind.name for kind in kinds for one in kind.people})
+    return asked(
+        setting,
+        name,
+        people=people,
+        bins=tuple(bins),
+        rules=(one_kind, *rules_for(setting.trip, name)),
+        aims=(RoomCount(fewest=fewest), *staff, Mixed(), *crowding),
+        is_even_first=False,
+    )
+
+
+def widest(setting: Setting) -> Mapping[str, int]:
+    """So many rooms more that everybody has one alone."""
+    kinds = _kinds(setting._replace(spare={}), with_staff(setting.trip, setting.groups))
+    return {kind.name: len(kind.people) - len(kind.rooms) for kind in kinds}
+
+
+def _rooms(setting: Setting) -> Rooms:
+    return setting.trip.cohort.visit.rooms or Rooms()
+
+
+def _kinds(setting: Setting, people: Sequence[Traveller]) -> Iterator[_Kind]:
+    """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
+    size = _rooms(setting).size
+    members: dict[str, list[Traveller]] = {}
+    for person in people:
+        members.setdefault(_kind_of(setting, person), []).append(person)
+    homes = _homes(setting, members)
+    taken = set(homes.values())
+    new = (str(number) for number in range(1, len(taken) + len(people) + 1) if str(number) not in taken)
+    for kind in sorted(members):
+        own = members[kind]
+        kept = sorted({homes[person.id] for person in own if person.id in homes}, key=lambda room: (len(room), room))
+        fewest, more = -(-len(own) // size), setting.spare.get(kind, 0)
+        number = _number_of_rooms(setting, own, kept) if setting.kept else fewest
+        rooms = (*kept, *(next(new) for _ in range(min(len(own), number + more) - len(kept))))
+        yield _Kind(kind, tuple(own), rooms, fewest if setting.kept else len(rooms))
+
+
+def _kind_of(setting: Setting, person: Traveller) -> str:
+    """What the person has in common with others, or the person's id; staff have nothing in common but the gender."""
+    values = [_value(person, attribute) for attribute in _rooms(setting).same]
+    if None in values or person.id in _alone(setting):
+        return f"{_OWN}{person.id}"
+    return "\n".join([_COMMON, *(value for value in values if value)])
+
+
+def _value(person: Traveller, attribute: Attribute) -> str | None:
+    return person.staff if person.staff and attribute.name != "gender" else attribute.of(person)
+
+
+def _alone(setting: Setting) -> set[str]:
+    rules = rules_for(setting.trip, name)
+    return {rule.lock for rule in rules if isinstance(rule, Lock) and rule.is_must and rule.at == ALONE}
+
+
+def _homes(setting: Setting, members: Mapping[str, Sequence[Traveller]]) -> Mapping[str, str]:
+    """The room of each person in the sharing that is kept, where it can stay theirs: it is the room of one kind."""
+    owner: dict[str, str] = {}
+    homes: dict[str, str] = {}
+    for kind in sorted(members, key=lambda one: (-len(members[one]), one)):
+        for person in members[kind]:
+            room = setting.homes.get(person.id)
+            if room and owner.setdefault(room, kind) == kind:
+                homes[person.id] = room
+    return homes
+
+
+def _number_of_rooms(setting: Setting, own: Sequence[Traveller], kept: Sequence[str]) -> int:
+    """As many as may be needed for nobody to move: a new one for each who comes, one more where a rule is broken."""
+    stay = tuple(person for person in own if setting.homes.get(person.id) in kept)
+    rules = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
+    is_broken = any(_breaks(rule, stay, kept, setting.homes) for rule in rules)
+    return len(kept) + len(own) - len(stay) + is_broken
+
+
+def _breaks(rule: Rule, people: tuple[Traveller, ...], rooms: Sequence[str], homes: Mapping[str, str]) -> bool:
+    division = Division(people, tuple(map(Bin, rooms)))
+    return bool(rule.broken_by(division, {person.id: homes[person.id] for person in people}))
