@@ -99,7 +99,8 @@ def _kind_of(setting: Setting, person: Traveller) -> str:
 
 
 def _value(person: Traveller, attribute: Attribute) -> str | None:
-    return person.staff if person.staff and attribute.name != "gender" else attribute.of(person)
+    is_gender = attribute.name == "gender" and not attribute.is_tag
+    return person.staff if person.staff and not is_gender else attribute.of(person)
 
 
 def _alone(setting: Setting) -> set[str]:
