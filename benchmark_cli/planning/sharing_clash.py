@@ -60,7 +60,7 @@ def _suspects(entry: CohortEntry, use: SharingUse, asked: Question) -> Iterator[
         remedy = Text("change `{path}`", path="rooms.same")
         yield _Suspect(rule.sentence(names), ("visit", "rooms", "same"), rule.rows, remedy)
     for (index, _), rule in zip(rules, asked.musts[internal:], strict=True):
-        said = rule.sentence(names)
+        said = Text("{use}: {rule}", use=USE_WORDS[use.name], rule=rule.sentence(names))
         remedy = Text("drop this rule, or write `strength: should` in it: {rule}", rule=said)
         yield _Suspect(said, ("rules", index), rule.rows, remedy)
     yield from _sizes(use, asked, names)

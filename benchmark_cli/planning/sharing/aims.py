@@ -10,6 +10,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
 from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.rules.apart import Apart, Those, pairs_column
@@ -127,6 +128,34 @@ def _escorted(division: Division) -> Iterator[tuple[Participant, list[Participan
         charges: list[Participant] = [one for one in people if one.group in person.escorts]
         if charges:
             yield person, charges
+
+
+class Should(Aim):
+    """Fewest breaches of rules that should hold, where that does not stand before all aims."""
+
+    kind: ClassVar[str] = "should"
+    rules: tuple[Rule, ...]
+
+    def written(self) -> Written:
+        """The word that plans have for it."""
+        return self.kind
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return Text("rules that should hold")
+
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """One number: the breaches of all rules."""
+        costs = [rule.rows(division, sheet) for rule in self.rules]
+        return [Cost([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))]
+
+    def value(self, division: Division, assignment: Assignment) -> AimValue:
+        """The breaches."""
+        return sum(breach.count for rule in self.rules for breach in rule.broken_by(division, assignment))
+
+    def says(self, value: AimValue) -> Text:
+        """The value in words."""
+        return Text("breaches: {n}", n=value)
 
 
 class RoomCount(Aim):

@@ -14,7 +14,7 @@ from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.planning.question import Question
-from benchmark_cli.planning.sharing.aims import Crowding, Mixed, RoomCount, StaffTogether
+from benchmark_cli.planning.sharing.aims import Crowding, Mixed, RoomCount, Should, StaffTogether
 from benchmark_cli.planning.sharing.one_kind import OneKind
 from benchmark_cli.planning.sharing.setting import Setting, asked, rules_for
 from benchmark_cli.rules.lock import ALONE, Lock
@@ -50,14 +50,18 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     fewest = tuple((kind.name, kind.fewest) for kind in kinds)
     crowding: tuple[Aim, ...] = (Crowding(),) if rooms.size > 2 else ()  # noqa: PLR2004 - a room of two holds one pair
     staff = (StaffTogether(),) if setting.trip.cohort.visit.staff else ()
+    rules = rules_for(setting.trip, name)
+    shoulds = tuple(rule for rule in rules if not rule.is_must)
+    # Behind the number of rooms: no room more is taken for what should hold.
+    should: tuple[Aim, ...] = (Should(rules=shoulds),) if shoulds else ()
     one_kind = OneKind(same=rooms.same, kinds={one.id: kind.name for kind in kinds for one in kind.people})
     return asked(
         setting,
         name,
         people=people,
         bins=tuple(bins),
-        rules=(one_kind, *rules_for(setting.trip, name)),
-        aims=(RoomCount(fewest=fewest), *staff, Mixed(), *crowding),
+        rules=(one_kind, *(rule for rule in rules if rule.is_must)),
+        aims=(RoomCount(fewest=fewest), *should, *staff, Mixed(), *crowding),
         is_even_first=False,
     )
 
@@ -121,11 +125,11 @@ def _homes(setting: Setting, members: Mapping[str, Sequence[Traveller]]) -> Mapp
 
 
 def _number_of_rooms(setting: Setting, own: Sequence[Traveller], kept: Sequence[str]) -> int:
-    """As many as may be needed for nobody to move: a new one for each who comes, one more where a rule is broken."""
+    """As many as may be needed to move the fewest: a new one for each who comes; where a rule is broken, all."""
     stay = tuple(person for person in own if setting.homes.get(person.id) in kept)
     rules = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
     is_broken = any(_breaks(rule, stay, kept, setting.homes) for rule in rules)
-    return len(kept) + len(own) - len(stay) + is_broken
+    return len(own) if is_broken else len(kept) + len(own) - len(stay)
 
 
 def _breaks(rule: Rule, people: tuple[Traveller, ...], rooms: Sequence[str], homes: Mapping[str, str]) -> bool:
