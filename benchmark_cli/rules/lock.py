@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, counted
 from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule
 
@@ -75,9 +75,11 @@ class Lock(Rule):
     def _alone_rows(self, division: Division, sheet: Sheet) -> Cost:
         """Nobody beside the person in any bin; or a column that is 1 where somebody is."""
         own = division.person_index[self.lock]
+        others = [index for index in range(len(division.people)) if index != own]
         spare = [] if self.is_must else [(sheet.amount(1), -1)]
         for place in range(len(division.bins)):
-            for other in range(len(division.people)):
-                if other != own:
-                    sheet.row([(sheet.at(own, place), 1), (sheet.at(other, place), 1), *spare], highest=1)
+            if self.is_must:
+                sheet.row([(sheet.at(own, place), len(others)), *counted(sheet, others, place)], highest=len(others))
+            for other in others if spare else ():
+                sheet.row([(sheet.at(own, place), 1), (sheet.at(other, place), 1), *spare], highest=1)
         return Cost([(column, 1) for column, _ in spare])

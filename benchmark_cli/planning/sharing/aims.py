@@ -1,21 +1,21 @@
 """Aims that only vehicles, rooms and debrief groups have; no file names them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
 from benchmark_cli.aims.gather import Gather
 from benchmark_cli.aims.spread import Spread, distance_terms
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, sizes
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
-from benchmark_cli.rules.apart import Apart, Those, pairs_column
+from benchmark_cli.rules.apart import pairs_column
 
-_APART: Final = Apart(apart=Those(same=Attribute(name="agency")), strength="should")
+_AGENCY: Final = Attribute(name="agency")
 
 
 class Even(Aim):
@@ -34,8 +34,8 @@ class Even(Aim):
     def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
         """One number: the people over the ceiling and under the floor of each bin."""
         everybody = range(len(division.people))
-        sizes = enumerate(division.fair_sizes())
-        return [Cost([term for place, fair in sizes for term in distance_terms(sheet, everybody, place, fair)])]
+        ranges = enumerate(division.fair_sizes())
+        return [Cost([term for place, fair in ranges for term in distance_terms(sheet, everybody, place, fair)])]
 
     def value(self, division: Division, assignment: Assignment) -> AimValue:
         """The people over the ceilings and under the floors."""
@@ -49,9 +49,16 @@ class Even(Aim):
 
 
 class WholeGroups(Gather):
-    """Each group in as few bins as possible."""
+    """Each group in as few bins as possible; `is_whole` says that rules keep each in one, which nothing can better."""
 
     gather: Attribute = Attribute(name="group")
+    is_whole: bool = False
+
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """One number: the pairs of a group and a bin, or the groups themselves."""
+        if self.is_whole:
+            return [Cost((), len(self.gather.values(division.people)))]
+        return super().costs(division, sheet)
 
     def sentence(self) -> Text:
         """The aim in a few words."""
@@ -63,9 +70,14 @@ class WholeGroups(Gather):
 
 
 class StaffTogether(Gather):
-    """The staff in as few bins as possible."""
+    """The staff in as few bins as possible; `fewest` is their number where rules see to it."""
 
     gather: Attribute = Attribute(name="staff")
+    fewest: int | None = None
+
+    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+        """One number: the bins with staff."""
+        return super().costs(division, sheet) if self.fewest is None else [Cost((), self.fewest)]
 
     def sentence(self) -> Text:
         """The aim in a few words."""
@@ -197,9 +209,10 @@ class RoomCount(Aim):
 
 
 class Mixed(Aim):
-    """Fewest pairs of people of one agency in one bin."""
+    """Fewest pairs of people of one agency in one bin; `kinds` says, by id, in which kind of bin each person is."""
 
     kind: ClassVar[str] = "mixed"
+    kinds: Mapping[str, str]
 
     def written(self) -> Written:
         """The word that plans have for it."""
@@ -210,12 +223,19 @@ class Mixed(Aim):
         return Text("agencies mixed")
 
     def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
-        """One number: the pairs, as the rule counts them that keeps agencies apart."""
-        return [_APART.rows(division, sheet)]
+        """One number: a column for the pairs of each agency in each bin where two of them may meet."""
+        pairs: list[Term] = []
+        for people in _AGENCY.values(division.people).values():
+            for place, there in enumerate(division.bins):
+                members = division.indices([person for person in people if self.kinds[person.id] == there.kind])
+                if len(members) > 1:
+                    pairs.append((pairs_column(sheet, counted(sheet, members, place)), 1))
+        return [Cost(pairs)]
 
     def value(self, division: Division, assignment: Assignment) -> AimValue:
         """The pairs."""
-        return sum(breach.count for breach in _APART.broken_by(division, assignment))
+        found = [sizes(assignment, people) for people in _AGENCY.values(division.people).values()]
+        return sum(number * (number - 1) // 2 for one in found for number in one.values())
 
     def says(self, value: AimValue) -> Text:
         """The value in words."""

@@ -5,6 +5,7 @@ of their own: a missing value equals nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from benchmark_cli.model.aim import Aim
@@ -15,7 +16,7 @@ from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.planning.question import Question
 from benchmark_cli.planning.sharing.aims import Crowding, Mixed, RoomCount, Should, StaffTogether
-from benchmark_cli.planning.sharing.one_kind import OneKind
+from benchmark_cli.planning.sharing.room_rules import OneKind, StaffFirst
 from benchmark_cli.planning.sharing.setting import Setting, asked, rules_for
 from benchmark_cli.rules.lock import ALONE, Lock
 
@@ -40,30 +41,63 @@ def is_wanted(visit: Visit) -> bool:
 
 
 def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
-    """Participants and staff over as many rooms as they need."""
+    """Participants and staff over as many rooms as they need.
+
+    Where nothing stands before that, the staff are first given rooms together by a rule. If that can't be, their rooms
+    are counted.
+    """
     people = with_staff(setting.trip, setting.groups)
     kinds = list(_kinds(setting, people))
-    rooms = _rooms(setting)
-    bins = [Bin(room, highest=rooms.size, kind=kind.name) for kind in kinds for room in kind.rooms]
-    if parts is not None:
-        bins = [Bin(part, highest=rooms.size) for part in parts]
-    fewest = tuple((kind.name, kind.fewest) for kind in kinds)
-    crowding: tuple[Aim, ...] = (Crowding(),) if rooms.size > 2 else ()  # noqa: PLR2004 - a room of two holds one pair
-    staff = (StaffTogether(),) if setting.trip.cohort.visit.staff else ()
-    rules = rules_for(setting.trip, name)
-    shoulds = tuple(rule for rule in rules if not rule.is_must)
-    # Behind the number of rooms: no room more is taken for what should hold.
-    should: tuple[Aim, ...] = (Should(rules=shoulds),) if shoulds else ()
-    one_kind = OneKind(same=rooms.same, kinds={one.id: kind.name for kind in kinds for one in kind.people})
+    size = _rooms(setting).size
+    bins = [Bin(room, highest=size, kind=kind.name) for kind in kinds for room in kind.rooms]
+    musts = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
+    given = _rooms_of_staff(kinds, size)
+    is_given = parts is None and _may_be_given(setting) and bool(given)
     return asked(
         setting,
         name,
         people=people,
-        bins=tuple(bins),
-        rules=(one_kind, *(rule for rule in rules if rule.is_must)),
-        aims=(RoomCount(fewest=fewest), *should, *staff, Mixed(), *crowding),
+        bins=tuple(bins) if parts is None else tuple(Bin(part, highest=size) for part in parts),
+        rules=(
+            *([StaffFirst(rooms=given)] if is_given else []),
+            OneKind(same=_rooms(setting).same, kinds=_kind_by_id(kinds)),
+            *musts,
+        ),
+        aims=tuple(_aims(setting, kinds, len(set(chain(*given.values()))) if is_given else None)),
         is_even_first=False,
     )
+
+
+def _aims(setting: Setting, kinds: Sequence[_Kind], rooms_of_staff: int | None) -> Iterator[Aim]:
+    yield RoomCount(fewest=tuple((kind.name, kind.fewest) for kind in kinds))
+    shoulds = tuple(rule for rule in rules_for(setting.trip, name) if not rule.is_must)
+    if shoulds:
+        # Behind the number of rooms: no room more is taken for what should hold.
+        yield Should(rules=shoulds)
+    if setting.trip.cohort.visit.staff:
+        yield StaffTogether(fewest=rooms_of_staff)
+    yield Mixed(kinds=_kind_by_id(kinds))
+    if _rooms(setting).size > 2:  # noqa: PLR2004 - a room of two holds one pair
+        yield Crowding()
+
+
+def _kind_by_id(kinds: Sequence[_Kind]) -> Mapping[str, str]:
+    return {person.id: kind.name for kind in kinds for person in kind.people}
+
+
+def _may_be_given(setting: Setting) -> bool:
+    """Whether nothing stands before the staff's being together: nothing kept, no rule that should hold."""
+    is_first = setting.kept is None and not setting.spare
+    return is_first and all(rule.is_must for rule in rules_for(setting.trip, name))
+
+
+def _rooms_of_staff(kinds: Sequence[_Kind], size: int) -> Mapping[str, tuple[str, ...]]:
+    """For each of the staff, by id, the first rooms of their kind: as many as its staff fill."""
+    given: dict[str, tuple[str, ...]] = {}
+    for kind in kinds:
+        staff = [person.id for person in kind.people if person.staff]
+        given |= dict.fromkeys(staff, kind.rooms[: -(-len(staff) // size)])
+    return given
 
 
 def widest(setting: Setting) -> Mapping[str, int]:

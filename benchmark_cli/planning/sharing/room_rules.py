@@ -1,4 +1,4 @@
-"""Only people of one kind share a room: the rule that no file writes, because `rooms.same` says it."""
+"""Rules of rooms that no file writes: only people of one kind share one, and where the staff are."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -44,3 +44,36 @@ class OneKind(Rule):
     def speaks(self, division: Division) -> bool:
         """Whether there is anybody."""
         return bool(division.people)
+
+
+class StaffFirst(Rule):
+    """Each of the staff is in one of the bins that `rooms` gives them, by id.
+
+    Rooms of a kind are alike, so that the first of each kind will do for its staff: as many as they fill. Then they are
+    in the fewest rooms, and it need not be counted in how many.
+    """
+
+    kind: ClassVar[str] = "staff_first"
+    rooms: Mapping[str, tuple[str, ...]]
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        del names
+        return Text("staff with staff")
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Each of them in one of their rooms."""
+        for person, rooms in self.rooms.items():
+            index = division.person_index[person]
+            sheet.row([(sheet.at(index, division.bin_index[room]), 1) for room in rooms], lowest=1)
+        return Cost(())
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Each of them who is elsewhere."""
+        del division
+        away = [person for person, rooms in self.rooms.items() if assignment[person] not in rooms]
+        return [Breach((person,), (assignment[person],)) for person in away]
+
+    def speaks(self, division: Division) -> bool:
+        """Whether there are any staff."""
+        return bool(division.people and self.rooms)
