@@ -41,8 +41,9 @@ def with_sharings(trip: Trip, plan: Plan, deadline: float | None = None, kept: P
 def _shared(use: SharingUse, setting: Setting, deadline: float | None) -> Sharing:
     limit = None if deadline is None else max(deadline, time.monotonic() + _LEAST_SECONDS)
     asked = use.question(setting)
-    if len(asked.division.bins) == 1:
-        return _only(use, asked, setting)
+    only = _only(use, asked)
+    if only:
+        return only
     try:
         answer = divide(problem(asked), limit)
     except Infeasible:
@@ -51,11 +52,11 @@ def _shared(use: SharingUse, setting: Setting, deadline: float | None) -> Sharin
     return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
 
 
-def _only(use: SharingUse, asked: Question, setting: Setting) -> Sharing:
-    """All in the one bin that there is: nothing is left to be decided or proved. Raises `NoSharing`."""
+def _only(use: SharingUse, asked: Question) -> Sharing | None:
+    """All in the one bin that there is, if they may be: nothing is left to be decided or proved."""
     assignment = dict.fromkeys(asked.division.person_index, asked.division.bins[0].id)
-    if any(broken(asked, assignment)):
-        raise NoSharing(use, setting)
+    if len(asked.division.bins) > 1 or any(broken(asked, assignment)):
+        return None
     written = [*asked.first, *(aim.written() for aim in asked.aims)]
     values = values_of(asked, assignment)
     aims = (

@@ -39,9 +39,11 @@ def no_sharing(entry: CohortEntry, use: SharingUse, setting: Setting) -> Diagnos
     kept = _smallest(asked, suspects)
     helpful = [one for one in kept if _can_hold(asked, [other for other in suspects if other is not one])]
     place = entry.document.places.value
-    message = Text(
+    message = Text.count(
+        len(kept),
+        "no {use} for {cohort} are possible: this cannot hold",
         "no {use} for {cohort} are possible: these {n} cannot hold together",
-        use=USE_WORDS[use.name], cohort=entry.cohort.id, n=len(kept),
+        use=USE_WORDS[use.name], cohort=entry.cohort.id,
     )  # fmt: skip
     return Diagnostic(
         "no-plan",

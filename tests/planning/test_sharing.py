@@ -186,6 +186,17 @@ def test_rooms_of_four_women_and_three_men() -> None:
     assert sorted(rooms, key=sorted) == [{"f"}, {"f"}, {"m"}, {"m", "w"}]
 
 
+def test_two_who_are_kept_apart_have_a_room_each() -> None:
+    """One room would do for two women, and the rule asks for another."""
+    apart = {"apart": ["a", "b"], "for": "rooms"}
+    people = [{"id": "a", "gender": "P"}, {"id": "b", "gender": "P"}]
+    sharing = sharing_of("rooms", people, {"rooms": {"size": "2"}}, rules=[apart])
+    assert [reached.value for reached in sharing.aims] == [2, 0]
+    assert sorted(part.members for part in sharing.parts) == [("a",), ("b",)]
+    sharing = sharing_of("rooms", people, {"rooms": {"size": "2"}}, rules=[{**apart, "strength": "should"}])
+    assert [reached.value for reached in sharing.aims] == [1, 1, 0]
+
+
 def test_whose_gender_is_unknown_sleeps_alone() -> None:
     """A missing value equals nothing, not even another missing one."""
     people = [{"id": "a"}, {"id": "b"}, {"id": "c", "gender": "P"}, {"id": "d", "gender": "P"}]
