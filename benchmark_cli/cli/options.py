@@ -21,6 +21,7 @@ Cohorts = Annotated[
     typer.Option("--cohort", metavar="ID", help="Only this cohort; may be given more than once.", show_default=False),
 ]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
+Locus = Annotated[str | None, typer.Option(metavar="ID", help="Only what is for this locus.", show_default=False)]
 
 _COMMON: dict[str, object] = {
     "format_name": Annotated[

@@ -38,6 +38,20 @@ def shared_moves(old: Plan, new: Plan) -> dict[str, list[Move]]:
     return {use: differing for use, differing in found.items() if differing}
 
 
+def role_changes(old: Plan, new: Plan) -> list[Move]:
+    """Everybody whose role in their group differs, with the roles for places."""
+    return _differences(_roles(old), _roles(new))
+
+
+def is_told_otherwise(old: Plan, new: Plan) -> bool:
+    """Whether anything that people are told differs: groups, roles, visits, vehicles, rooms, debrief groups."""
+    return bool((old.groups, old.visits) != (new.groups, new.visits) or shared_moves(old, new))
+
+
+def _roles(plan: Plan) -> dict[str, str]:
+    return {member.id: member.role for group in plan.groups for member in group.members if member.role}
+
+
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Move]:
     people = sorted(before.keys() | after.keys())
     found = [Move(person, before.get(person), after.get(person)) for person in people]

@@ -80,6 +80,12 @@ def plan_in(file: Path) -> Plan:
     return plan
 
 
+def earlier_plan(entry: CohortEntry) -> Plan | None:
+    """The plan that was saved before the saved one, or `None`. Raises `UserError` as `plan_in` does."""
+    file = _older(entry.plan_file)
+    return plan_in(file) if file.exists() else None
+
+
 def unsaved(entry: CohortEntry) -> Diagnostic:
     """The notice that a paper was made from a plan that is saved nowhere."""
     message = Text("nothing is saved for {cohort}: this is a fresh plan", cohort=entry.cohort.id)
