@@ -186,8 +186,8 @@ Paper: TypeAlias = Literal["a4", "f4"]
 PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "f4": (215, 330)}
 """Width and height of an upright sheet, in millimetres."""
 
-Content: TypeAlias = Literal["rows", "times"]
-"""What a paper holds for programs: rows of tables, and rows that are an appointment or a task with its day."""
+Content: TypeAlias = Literal["rows", "times", "people"]
+"""What a paper holds: rows of tables, rows that are an appointment or a task with its day, lists of people."""
 
 
 @dataclass(frozen=True, slots=True)

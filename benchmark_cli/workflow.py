@@ -17,7 +17,7 @@ from benchmark_cli.checks.case import Case, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
 from benchmark_cli.document import Document, Paper
 from benchmark_cli.documents import assignment, changes, placements
-from benchmark_cli.documents.kind import DocumentKind, Request
+from benchmark_cli.documents.kind import DocumentKind, Lists, Request
 from benchmark_cli.documents.proof import aim_said
 from benchmark_cli.files import made_folders, save
 from benchmark_cli.formats import FORMATS
@@ -26,10 +26,20 @@ from benchmark_cli.language import ENGLISH, Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.change import gain
+from benchmark_cli.planning.change import gain, is_told_otherwise
 from benchmark_cli.planning.question import question
-from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, outside, plan_in, unsaved, write_plans
+from benchmark_cli.planning.saved import (
+    altered,
+    demanded_plan,
+    earlier_plan,
+    fitting_plan,
+    outside,
+    plan_in,
+    unsaved,
+    write_plans,
+)
 from benchmark_cli.planning.verify import misvisited, recount
+from benchmark_cli.planning.verify_sharing import misshared
 from benchmark_cli.source.folder import PLANS, SUFFIXES, yaml_below
 from benchmark_cli.source.load import is_table_of_people, load
 from benchmark_cli.source.plan_text import plans_text
@@ -101,7 +111,7 @@ class Papers(NamedTuple):
     """
 
     language: str | None = None
-    blank: int = 0
+    lists: Lists = Lists()
     role: str | None = None
     locus: str | None = None
     due: date | None = None
@@ -246,12 +256,16 @@ def understood(found: "Imported", language: Language) -> Document:
 def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Document], list[Diagnostic]]:
     """A document of that kind for each cohort, from its saved plan, and what the user should know about it.
 
-    Without a saved plan a fresh one is used, and said to be unsaved. Raises `UserError` where the saved plan is
-    damaged (3) or no longer fits the files (1).
+    Without a saved plan a fresh one is used, and said to be unsaved. Raises `UserError`: an unknown cohort, locus or
+    column (2), a saved plan that is damaged (3) or no longer fits the files (1).
     """
-    entries = selected(found.workspace, asked.cohorts)
+    _demand_lists(kind, asked)
+    entries = _asked_entries(found.workspace, asked)
     plans, notices = _fitting(found.workspace, entries)
-    documents = [document_of(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked) for entry in entries]
+    documents = [
+        document_of(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked, _before(entry, kind))
+        for entry in entries
+    ]
     return documents, notices
 
 
@@ -289,10 +303,51 @@ def _bundles(found: Diagnosis, asked: Papers) -> "tuple[list[Bundle], list[Diagn
     kinds = [kind for kind in DOCUMENTS if kind.use.reader]
     trips = [(found.workspace.trip(entry), plans[entry.cohort.id]) for entry in entries]
     bundles = [
-        Bundle(trip.cohort.title, tuple(Paper(kind, document_of(trip, plan, kind, asked)) for kind in kinds))
+        Bundle(
+            trip.cohort.title,
+            tuple(Paper(kind, document_of(trip, plan, kind, _for_reader(asked, kind))) for kind in kinds),
+        )
         for trip, plan in trips
     ]
     return bundles, notices
+
+
+def _for_reader(asked: Papers, kind: DocumentKind) -> Papers:
+    """What is asked, without numbers and private notes where others than the committee read the paper."""
+    return asked if kind.use.reader == "committee" else asked._replace(lists=asked.lists._replace(is_masked=True))
+
+
+def _asked_entries(workspace: Workspace, asked: Papers) -> list[CohortEntry]:
+    """The cohorts that were asked for; where a locus was, only those that visit it. Raises `UserError` (2)."""
+    from benchmark_cli.documents.people import column_names
+
+    entries = selected(workspace, asked.cohorts)
+    offered = column_names(entry.cohort for entry in entries)
+    for name in asked.lists.columns:
+        if name not in offered:
+            raise _unknown("unknown-column", Text("there is no column `{name}`", name=name), name, offered)
+    if asked.locus is None:
+        return entries
+    visiting = [entry for entry in entries if asked.locus in entry.cohort.visit.loci]
+    if not visiting:
+        message = Text("no cohort visits a locus `{name}`", name=asked.locus)
+        raise _unknown("unknown-locus", message, asked.locus, list(workspace.loci))
+    return visiting
+
+
+def _demand_lists(kind: DocumentKind, asked: Papers) -> None:
+    """Raise `UserError` (2) where columns are asked for of a paper that lists no people."""
+    from benchmark_cli.documents.catalogue import ROSTERS
+
+    if asked.lists.columns and "people" not in kind.use.holds:
+        message = Text("the paper `{kind}` has no list of people whose columns could be chosen", kind=kind.name)
+        kinds = [f"`{each.name}`" for each in ROSTERS if "people" in each.use.holds]
+        raise refusal(Exit.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
+
+
+def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
+    """The plan that was saved before, for a change note."""
+    return earlier_plan(entry) if kind.name == changes.name else None
 
 
 def explain(
@@ -333,7 +388,7 @@ def explained_bytes(explained: "Sequence[Explanation]", documents: Sequence[Docu
 def document_of(trip: Trip, plan: Plan, kind: DocumentKind, asked: Papers, before: Plan | None = None) -> Document:
     """One document of that kind from one plan; a change note compares it with the plan *before*."""
     language = _paper_language(trip, asked.language)
-    built = kind.build(Request(trip, plan, language, asked.blank, asked.role, asked.locus, asked.due, before))
+    built = kind.build(Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before))
     return replace(built, paper=asked.paper, footer=_stamped(built, asked.stamp))
 
 
@@ -398,7 +453,7 @@ def differences(
     """
     triples = list(_pairs(found, cohorts, files))
     documents = [document_of(trip, new, changes, Papers(language), old) for trip, old, new in triples]
-    return documents, any(old.assignment() != new.assignment() for _, old, new in triples)
+    return documents, any(is_told_otherwise(old, new) for _, old, new in triples)
 
 
 def _pairs(found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path]) -> Iterator[tuple[Trip, Plan, Plan]]:
@@ -605,7 +660,8 @@ def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: "Wa
 def _demand_no_fault(trip: Trip, plan: Plan, before: Plan | None) -> None:
     """Recount the plan: ours must stand it, or the tool is at fault; a saved one must, or somebody altered it."""
     is_saved = plan is before
-    faults = [*recount(trip, plan, None if is_saved else before).faults, *misvisited(trip, plan)]
+    kept = None if is_saved else before
+    faults = [*recount(trip, plan, kept).faults, *misvisited(trip, plan), *misshared(trip, plan, kept)]
     if faults and is_saved:
         raise refusal(Exit.INPUT, *altered(plan, faults))
     if faults:

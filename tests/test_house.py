@@ -14,6 +14,7 @@ import benchmark_cli
 from benchmark_cli import aims, checks, formats, rules
 from benchmark_cli.cli import commands
 from benchmark_cli.cli.app import COMMANDS
+from benchmark_cli.cli.commands import roster
 from benchmark_cli.documents import catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +56,12 @@ def test_every_paper_and_format_is_listed() -> None:
     assert kinds == set(catalogue.DOCUMENTS)
     assert writers == set(formats.FORMATS)
     assert len({kind.name for kind in catalogue.DOCUMENTS}) == len(kinds) > 4
+
+
+def test_roster_offers_its_papers() -> None:
+    """What the shell completes for `roster --kind` is what there is, and its help tells of each."""
+    assert list(roster.KINDS) == [kind.name for kind in catalogue.ROSTERS]
+    assert [kind for kind in roster.KINDS if f"{kind} " not in (roster.command.__doc__ or "")] == []
 
 
 def test_every_command_is_listed() -> None:

@@ -9,13 +9,14 @@
 Fajar has withdrawn. Citra and Dewi should be apart and are not; group C has no chair. All data is invented.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.plan import Member, Plan
+from benchmark_cli.model.plan import Member, Plan, Sharing
 from benchmark_cli.rules.apart import Apart
 
 LOCI: list[dict[str, Any]] = [
@@ -28,6 +29,7 @@ LOCI: list[dict[str, Any]] = [
         "capacity": {"min": "1", "max": "2"},
         "focus": ["Bagaimana waktu layanan dipangkas?", "Siapa yang menjaganya?"],
         "contact": {"name": "Gede Contoh", "position": "Sekretaris", "phone": "0800-555-0001"},
+        "souvenir": "Plakat",
     },
     {"id": "south", "name": "Dinas Selatan", "capacity": {"max": "3"}},
     {"id": "east", "name": "Dinas Timur", "contact": {"name": "Hana Contoh"}},
@@ -46,7 +48,11 @@ PEOPLE: list[dict[str, Any]] = [
         "position": "Kepala Seksi",
         "agency": "Dinas Satu",
         "phone": "0800-555-0002",
+        "email": "ayu@example.org",
         "wishes": ["north", "south"],
+        "project": {"title": "Loket tanpa antre"},
+        "emergency": {"name": "Ardi", "phone": "0800-555-0003"},
+        "tags": {"intake": "a"},
     },
     {
         "id": "p2",
@@ -75,6 +81,7 @@ AGENDA: list[dict[str, Any]] = [
         "in_charge": "Seksi Transportasi",
     },
     {"at": "2026-03-03 13:00-14:00", "what": "Penerimaan", "where": "Aula", "in_charge": "Protokol", "wear": "PDH"},
+    {"at": "2026-03-03 12:00-13:00", "what": "Makan siang", "where": "Kantin", "in_charge": "Seksi Konsumsi"},
 ]
 
 CHECKLIST: list[dict[str, Any]] = [
@@ -86,8 +93,25 @@ ORGANISER: dict[str, Any] = {
     "name": "Badan Contoh",
     "letterhead": ["PEMERINTAH PROVINSI CONTOH", "BADAN CONTOH"],
     "signatory": {"name": "Drs. Indra", "nip": "197001011990031902", "position": "Kepala Bidang"},
-    "letters": {"assignment": {"number": "800/01/2026", "date": "2026-02-20"}},
+    "letters": {
+        "assignment": {"number": "800/01/2026", "date": "2026-02-20"},
+        "travel": {"number": "094/02/2026"},
+        "request": {"number": "005/03/2026", "date": "2026-02-01"},
+    },
 }
+
+STAFF: list[dict[str, Any]] = [
+    {
+        "id": "w1",
+        "name": "Joko",
+        "gender": "male",
+        "nip": "197505052000031904",
+        "position": "Widyaiswara",
+        "phone": "0800-555-0004",
+        "groups": ["north"],
+    },
+    {"id": "w2", "name": "Dr. Kartika", "gender": "female", "position": "Pimpinan rombongan"},
+]
 
 COHORT: dict[str, Any] = {
     "cohort": "tiny",
@@ -98,7 +122,11 @@ COHORT: dict[str, Any] = {
         "to": "2026-03-04",
         "loci": ["north", "south", "east"],
         "agenda": AGENDA,
-        "staff": [{"id": "w1", "name": "Joko", "groups": ["north"]}],
+        "base": {"name": "Hotel Contoh", "address": "Jalan Pantai 2"},
+        "staff": STAFF,
+        "vehicles": [{"id": "bus-1", "name": "Bus 1", "seats": "4"}, {"id": "bus-2", "seats": "4"}],
+        "rooms": {"size": "2"},
+        "debrief": {"size": "3"},
     },
     "participants": PEOPLE,
     "checklist": CHECKLIST,
@@ -125,6 +153,38 @@ PLAN: dict[str, Any] = {
         {"group": "B", "locus": "south", "start": "2026-03-04T09:00+07:00", "end": "2026-03-04T11:00+07:00"},
         {"group": "A", "locus": "north", "start": "2026-03-04T09:00+07:00", "end": "2026-03-04T11:00+07:00"},
     ],
+    "vehicles": {
+        "parts": [
+            {"id": "bus-1", "members": ["p1", "p2"], "staff": ["w1"]},
+            {"id": "bus-2", "members": ["p3", "p4", "p5"], "staff": ["w2"]},
+        ],
+        "aims": [
+            {"aim": {"gather": "group"}, "value": 3, "bound": 3, "proved": True},
+            {"aim": "escorts", "value": 0, "bound": 0, "proved": True},
+            {"aim": "even", "value": 0, "bound": 0, "proved": True},
+        ],
+    },
+    "rooms": {
+        "parts": [
+            {"id": "1", "members": ["p1", "p3"]},
+            {"id": "2", "members": ["p4"], "staff": ["w2"]},
+            {"id": "3", "members": ["p2"], "staff": ["w1"]},
+            {"id": "4", "members": ["p5"]},
+        ],
+        "aims": [
+            {"aim": "rooms", "value": 4, "bound": 4, "proved": True},
+            {"aim": {"gather": "staff"}, "value": 2, "bound": 2, "proved": True},
+            {"aim": "mixed", "value": 0, "bound": 0, "proved": True},
+        ],
+    },
+    "debrief": {
+        "parts": [{"id": "1", "members": ["p1", "p3", "p5"]}, {"id": "2", "members": ["p2", "p4"]}],
+        "aims": [
+            {"aim": "even", "value": 0, "bound": 0, "proved": True},
+            {"aim": {"spread": "group"}, "value": 0, "bound": 0, "proved": True},
+            {"aim": {"spread": "gender"}, "value": 0, "bound": 0, "proved": True},
+        ],
+    },
 }
 
 
@@ -142,7 +202,10 @@ def tiny_plan(**changes: object) -> Plan:
 
 
 def earlier_plan() -> Plan:
-    """The plan before: the last member of the first group was in the second, and somebody has left since."""
+    """The plan before: the last member of the first group was in the second, and somebody has left since.
+
+    Visits, rooms and debrief differ too; see `_earlier_places`.
+    """
     plan = tiny_plan()
     first, second, *others = plan.groups
     gone = Member(id="p9")
@@ -151,7 +214,23 @@ def earlier_plan() -> Plan:
         second.model_copy(update={"members": (*second.members, first.members[-1], gone)}),
         *others,
     )
-    return plan.model_copy(update={"groups": groups})
+    return plan.model_copy(update={"groups": groups, **_earlier_places(plan)})
+
+
+def _earlier_places(plan: Plan) -> dict[str, object]:
+    """The visit of the last group was an hour later; Ayu and Dr. Kartika had other beds; there was no debrief."""
+    later, *visits = plan.visits
+    moved = later.model_copy(update={"start": later.start + timedelta(hours=1), "end": later.end + timedelta(hours=1)})
+    rooms = {
+        "parts": [
+            {"id": "1", "members": ["p3"], "staff": ["w2"]},
+            {"id": "2", "members": ["p1", "p4"]},
+            {"id": "3", "members": ["p2"], "staff": ["w1"]},
+            {"id": "4", "members": ["p5"]},
+        ],
+        "aims": [],
+    }
+    return {"visits": (moved, *visits), "rooms": Sharing.model_validate(rooms), "debrief": None}
 
 
 def bare_trip() -> Trip:
@@ -173,6 +252,7 @@ def bare_plan() -> Plan:
         {"group": "B", "locus": "south", "members": [{"id": "p2"}]},
     ]
     changes = {"cohort": "bare", "groups": groups, "aims": [], "visits": []}
+    changes |= {"vehicles": None, "rooms": None, "debrief": None}
     return tiny_plan(**changes)
 
 

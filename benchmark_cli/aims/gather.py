@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, sizes
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, sizes
 from benchmark_cli.model.selector import Attribute
 
 
@@ -31,8 +31,14 @@ class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
             for place in range(len(division.bins)):
                 flag = sheet.amount(1)
                 used.append((flag, 1))
-                for person in division.indices(people):
+                members = division.indices(people)
+                for person in members:
                     sheet.row([(flag, 1), (sheet.at(person, place), -1)], lowest=0)
+                limit = division.bins[place].limit
+                if limit and limit < len(members):
+                    # Nothing new of whole people; but parts of people fill a bin too, which proves much.
+                    filling = ((column, -1) for column, _ in counted(sheet, members, place))
+                    sheet.row([(flag, limit), *filling], lowest=0)
         return [Cost(used)]
 
     def value(self, division: Division, assignment: Assignment) -> AimValue:

@@ -25,9 +25,11 @@ from benchmark_cli.checks import (
     ranks,
     role_counts,
     roles,
+    rooms,
     rotation,
     rule_loci,
     rule_people,
+    seats,
     slots,
     tags,
     together_sizes,
@@ -50,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     locks,
     idle_rules,
     rotation,
+    rooms,
     numbers,
     tags,
     place_names,
@@ -70,6 +73,7 @@ ARITHMETIC: tuple[Check, ...] = (
     apart_together,
     least_counts,
     role_counts,
+    seats,
     open_slots,
 )
 """Checks that show, without a solver, that no plan can exist."""

@@ -21,6 +21,7 @@ WARNINGS = (
     "look-alike-ids",
     "malformed-nip",
     "nip-and-gender",
+    "no-room-mate",
     "not-planned-yet",
     "role-not-used",
     "slot-in-agenda",

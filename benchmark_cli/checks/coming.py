@@ -9,12 +9,8 @@ from benchmark_cli.language import Text
 reads: tuple[Path, ...] = ()
 
 _NAMES = {
-    "vehicles": Text("vehicles"),
-    "rooms": Text("rooms"),
-    "debrief": Text("debrief groups"),
     "hours": Text("daily hours"),
     "duration": Text("the duration of a visit"),
-    "rules": Text("rules with `for:`"),
 }
 
 
@@ -22,7 +18,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One warning, at the first of them, for all that is only read and checked."""
     found = sorted(_not_planned(case), key=lambda path: _position(case, path))
     if found:
-        names = dict.fromkeys("rules" if path[0] == "rules" else str(path[-1]) for path in found)
+        names = [str(path[-1]) for path in found]
         message = Text(
             "This version reads and checks {fields}, and does not plan with them yet",
             fields=[_NAMES[name] for name in names],
@@ -34,13 +30,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _not_planned(case: Case) -> Iterator[Path]:
     visit = case.cohort.visit
-    fields = {"vehicles": visit.vehicles, "rooms": visit.rooms, "debrief": visit.debrief}
-    yield from (("visit", name) for name, value in fields.items() if value)
     if not visit.slots:
         yield from (("visit", name) for name in ("hours", "duration") if getattr(visit, name) is not None)
-    for index, rule in enumerate(case.cohort.rules):
-        if rule.use != "groups":
-            yield ("rules", index, "for")
 
 
 def _position(case: Case, path: Path) -> tuple[int, int]:

@@ -5,28 +5,32 @@ from collections.abc import Iterator
 from benchmark_cli.checks import inside, mention
 from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.rule_lists import lists
+from benchmark_cli.checks.rule_people import WITH_STAFF
 from benchmark_cli.checks.split import division_of
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Division
+from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Where
+from benchmark_cli.model.traveller import with_staff
 from benchmark_cli.rules.at_least import AtLeast
-from benchmark_cli.rules.lock import Lock
+from benchmark_cli.rules.lock import ALONE, Lock
 
-reads: tuple[Path, ...] = (("participants",), ("visit", "loci"), ("visit", "mode"))
+reads: tuple[Path, ...] = (("participants",), ("visit",))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Rules for groups that no plan can break, because of who withdrew or of how the cohort goes round."""
+    """Rules that no plan can break, because of who withdrew, of how the cohort goes round, or of what it has not."""
     division = division_of(case)
     if not division.people:
         return  # that nobody takes part is told once, and not again by every rule
-    known = {person.id for person in case.cohort.participants}
+    known = {person.id for person in case.cohort.participants} | {person.id for person in case.cohort.visit.staff}
     for index, rule in enumerate(case.cohort.rules):
-        if rule.use != "groups" or not _is_sound(case, rule, known):
+        if not _is_sound(case, rule, known):
             continue
-        if case.cohort.visit.is_rotation and _is_about_loci(case, rule):
+        if rule.use != "groups":
+            yield from _for_other_use(case, rule, ("rules", index))
+        elif case.cohort.visit.is_rotation and _is_about_loci(case, rule):
             yield _in_rotation(case, rule, ("rules", index))
         elif not _speaks(rule, division):
             yield _idle(case, rule, ("rules", index))
@@ -44,8 +48,24 @@ def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
     )
 
 
+def _for_other_use(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
+    visit = case.cohort.visit
+    if not getattr(visit, rule.use):
+        message = Text("The visit has no `{use}`, and {rule} has no effect", use=rule.use, rule=mention.rule(rule))
+        hint = Text("remove the rule, or add `{use}` to the visit", use=rule.use)
+        yield case.warning("idle-rule", message, path, [hint])
+        return
+    bins = tuple(Bin(vehicle.id) for vehicle in visit.vehicles) if rule.use == "vehicles" else (Bin("1"),)
+    people = with_staff(case.trip, ()) if rule.use in WITH_STAFF else case.cohort.active
+    if not _speaks(rule, Division(people, bins)):
+        yield _idle(case, rule, path)
+
+
 def _places(case: Case, rule: Rule) -> set[str]:
-    """What the rule may name: loci of the visit, and in a rotation groups by their letters."""
+    """What the rule may name: loci of the visit, in a rotation groups by their letters; vehicles; `alone`."""
+    if rule.use != "groups":
+        vehicles = case.cohort.visit.vehicles if rule.use == "vehicles" else ()
+        return {ALONE, *(vehicle.id for vehicle in vehicles)}
     groups = set(division_of(case).bin_index) if case.cohort.visit.is_rotation else set()
     loci = case.workspace.loci.keys() & set(case.cohort.visit.loci)
     return groups if groups and isinstance(rule, Lock) else groups | loci

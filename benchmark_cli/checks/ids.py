@@ -18,6 +18,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     visit = case.cohort.visit
     yield from _duplicates(case, "staff", [person.id for person in visit.staff])
     yield from _duplicates(case, "vehicles", [vehicle.id for vehicle in visit.vehicles])
+    yield from _staff_as_participants(case)
 
 
 def _alike(case: Case) -> Iterator[Diagnostic]:
@@ -36,6 +37,19 @@ def _alike(case: Case) -> Iterator[Diagnostic]:
                 [Text("give one of them an id that cannot be misread")],
                 [case.related(Text("looks like this one"), ("participants", other, "id"))],
             )  # fmt: skip
+
+
+def _staff_as_participants(case: Case) -> Iterator[Diagnostic]:
+    people = [person.id for person in case.cohort.participants]
+    for index, person in enumerate(case.cohort.visit.staff):
+        if person.id in people:
+            yield case.error(
+                "duplicate-id",
+                Text("One of the staff and a participant have the id `{id}`", id=person.id),
+                ("visit", "staff", index, "id"),
+                [Text("give one of the two another id")],
+                [case.related(Text("the participant"), ("participants", people.index(person.id), "id"))],
+            )
 
 
 def _duplicates(case: Case, field: str, ids: Sequence[str]) -> Iterator[Diagnostic]:

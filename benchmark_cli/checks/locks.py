@@ -1,4 +1,4 @@
-"""Where locks hold people that are not divided over loci: vehicles, rooms, groups that rotate."""
+"""Where rules put people that are not divided over loci: vehicles, rooms, debrief groups, groups that rotate."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -8,34 +8,37 @@ from benchmark_cli.checks.case import Case
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import letters
-from benchmark_cli.rules.lock import Lock
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.rules.lock import ALONE, Lock
 from benchmark_cli.suggestion import did_you_mean
 
 reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "vehicles"), ("visit", "loci"), ("visit", "groups"))
 
-ALONE = "alone"
-"""What a lock for rooms says: this person has a room of their own."""
-
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Locks at a vehicle, room or group that there is none of."""
+    """Vehicles, rooms, debrief groups, and groups of a rotation in locks, that there are none of."""
     for index, rule in enumerate(case.cohort.rules):
-        if isinstance(rule, Lock):
-            yield from _fault(case, rule, ("rules", index, "at"))
+        for inner, name in rule.loci_named():
+            yield from _fault(case, rule, name, ("rules", index, *inner))
 
 
-def _fault(case: Case, lock: Lock, path: Path) -> Iterator[Diagnostic]:
-    match lock.use:
-        case "vehicles" if lock.at not in _vehicles(case):
+def _fault(case: Case, rule: Rule, name: str, path: Path) -> Iterator[Diagnostic]:
+    is_lock = isinstance(rule, Lock)
+    match rule.use:
+        case "vehicles" if name not in _vehicles(case, with_names=is_lock):
             known = [vehicle.id for vehicle in case.cohort.visit.vehicles]
-            message = Text("No vehicle is called `{name}`", name=lock.at)
-            yield case.error("unknown-vehicle", message, path, _vehicle_hints(lock.at, known))
-        case "rooms" if lock.at != ALONE:
-            message = Text("A lock for rooms is at `alone`, and not at `{name}`", name=lock.at)
+            message = Text("No vehicle is called `{name}`", name=name)
+            yield case.error("unknown-vehicle", message, path, _vehicle_hints(name, known))
+        case "rooms" if not is_lock or name != ALONE:
+            message = Text("A rule for rooms may say `at: alone`, and names no room: `{name}`", name=name)
             hint = Text("write `at: alone`, or `together: […]` with `for: rooms` for people who share a room")
             yield case.error("unknown-room", message, path, [hint])
-        case "groups" if case.cohort.visit.is_rotation:
-            yield from unknown_group(case, lock.at, path)
+        case "debrief":
+            message = Text("Debrief groups have no names, and no rule can say `{name}`", name=name)
+            hint = Text("say with `together` or `apart` who is with whom")
+            yield case.error("unknown-debrief-group", message, path, [hint])
+        case "groups" if is_lock and case.cohort.visit.is_rotation:
+            yield from unknown_group(case, name, path)
 
 
 def unknown_group(case: Case, name: str, path: Path) -> Iterator[Diagnostic]:
@@ -46,8 +49,10 @@ def unknown_group(case: Case, name: str, path: Path) -> Iterator[Diagnostic]:
         yield case.error("unknown-group", message, path, [Text("the groups are {letters}", letters=known)])
 
 
-def _vehicles(case: Case) -> set[str | None]:
-    return {name for vehicle in case.cohort.visit.vehicles for name in (vehicle.id, vehicle.name)}
+def _vehicles(case: Case, *, with_names: bool) -> set[str | None]:
+    """The ids of the vehicles; a lock may say the name that people know."""
+    vehicles = case.cohort.visit.vehicles
+    return {vehicle.id for vehicle in vehicles} | ({vehicle.name for vehicle in vehicles} if with_names else set())
 
 
 def _vehicle_hints(name: str, known: list[str]) -> tuple[Text, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from benchmark_cli.checks import locus_names
 from benchmark_cli.checks.case import Case
+from benchmark_cli.checks.locks import unknown_group
 from benchmark_cli.diagnostics import Diagnostic, Path
 
-reads: tuple[Path, ...] = (("visit", "mode"),)
+reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "loci"), ("visit", "groups"))
 
 BASE = "base"
 """What a table of travel times calls the place where the cohort stays."""
@@ -14,7 +15,12 @@ BASE = "base"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Loci of staff, tasks and travel times that are unknown or not visited."""
-    for path, name in (*_of_staff(case), *_of_tasks(case)):
+    for path, name in _of_staff(case):
+        if case.cohort.visit.is_rotation:
+            yield from unknown_group(case, name, path)
+        elif found := locus_names.fault(case, name, path):
+            yield found
+    for path, name in _of_tasks(case):
         found = locus_names.fault(case, name, path)
         if found:
             yield found
@@ -26,8 +32,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _of_staff(case: Case) -> Iterator[tuple[Path, str]]:
     """The loci that staff go to; in a rotation they go with the group of a letter."""
-    if case.cohort.visit.mode == "rotate":
-        return
     for index, escort in enumerate(case.cohort.visit.staff):
         for number, name in enumerate(escort.groups):
             yield ("visit", "staff", index, "groups", number), name

@@ -10,13 +10,18 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.suggestion import did_you_mean, nearest
 
-reads: tuple[Path, ...] = (("participants", ANY, "id"),)
+reads: tuple[Path, ...] = (("participants", ANY, "id"), ("visit", "staff"))
+
+WITH_STAFF = frozenset({"vehicles", "rooms"})
+"""What staff share with participants, so that rules may name them too."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Ids that belong to nobody or stand twice in a list, and lists that name nobody or only one."""
-    known = {person.id for person in case.cohort.participants}
+    people = {person.id for person in case.cohort.participants}
+    staff = {person.id for person in case.cohort.visit.staff}
     for index, rule in enumerate(case.cohort.rules):
+        known = people | staff if rule.use in WITH_STAFF else people
         yield from _named(case, rule, ("rules", index), known)
         yield from _empty(case, rule, ("rules", index))
 

@@ -27,6 +27,10 @@ Cohorts = Annotated[
     ),
 ]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
+Locus = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only what is for this locus.", autocompletion=completion.loci, show_default=False),
+]
 
 COLOURS = ("auto", "always", "never")
 

@@ -16,6 +16,8 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     offered: Sequence[str] = (),
     *,
     cohorts: list[str] | None,
+    columns: str | None = None,
+    mask: bool = False,
     blank: int = 0,
     role: str | None = None,
     locus: str | None = None,
@@ -23,13 +25,15 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
 ) -> Exit:
     """Print one kind of paper for each cohort; *offered* are the kinds that the command has, if it has a choice."""
     from benchmark_cli import workflow
+    from benchmark_cli.documents.kind import Lists
 
     chosen = workflow.kind_named(kind, offered or (kind,))
+    lists = Lists(_names(columns), mask, blank)
     manner = console.manner
     formats = workflow.format_names()
     workflow.demand_carried(chosen, console.format_among(formats))
     asked = workflow.Papers(
-        manner.language, blank, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console)
+        manner.language, lists, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console)
     )
     found = workflow.sound(paths_or_default(paths))
     console.detail(workflow.told(found.workspace))
@@ -42,3 +46,8 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
 def moment(console: Console) -> datetime | None:
     """The moment of printing, by the clock of this place, if papers shall show it."""
     return datetime.now().astimezone() if console.manner.stamp else None
+
+
+def _names(columns: str | None) -> tuple[str, ...]:
+    """The names between the commas, each once."""
+    return tuple(dict.fromkeys(name.strip() for name in (columns or "").split(",") if name.strip()))

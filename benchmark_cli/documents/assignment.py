@@ -1,21 +1,24 @@
 """The summary of an assignment: who goes where, how wishes were met, what is proved, what deserves a second look."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from benchmark_cli.document import Bars, Block, Bullets, Cell, Column, Document, Facts, Heading, Table
+from benchmark_cli.document import Bars, Block, Bullets, Cell, Document, Facts, Heading
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import cohort_facts, footer
+from benchmark_cli.documents.listed import Listed, listed, participants
 from benchmark_cli.documents.notable import notable
-from benchmark_cli.documents.people import PersonColumn, known_columns, people_columns, people_rows
+from benchmark_cli.documents.people import list_columns, people_table
 from benchmark_cli.documents.pictures import wish_tally
 from benchmark_cli.documents.proof import proof_facts
 from benchmark_cli.documents.roster import ROLE_LABELS, Roster, rosters
-from benchmark_cli.documents.wish import outcome, outcome_counts, outcome_text
+from benchmark_cli.documents.sharings import sharing_blocks
+from benchmark_cli.documents.wish import outcome_counts, outcome_text
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 
 name: Final = "assignment"
-use: Final = Use("committee", ("rows",))
+use: Final = Use("committee", ("rows", "people"))
 
 _MODES: Final = {
     "split": Text("split: everybody goes to one locus"),
@@ -29,9 +32,10 @@ def build(request: Request) -> Document:
     groups = rosters(request.trip, request.plan)
     blocks: list[Block] = [Heading(request.trip.cohort.title, 1), _overview(request, groups)]
     blocks += wish_tally(request, groups)
+    people = participants(listed(request))
     for roster in groups:
-        blocks += _group(request, roster)
-    blocks += [*_wishes(request, groups), *_aims(request), *_notable(request, groups)]
+        blocks += _group(request, roster, people)
+    blocks += [*_wishes(request, groups), *_aims(request), *sharing_blocks(request), *_notable(request, groups)]
     title = say(Text("Assignment"))
     return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
 
@@ -45,16 +49,16 @@ def _overview(request: Request, groups: list[Roster]) -> Facts:
     return Facts(tuple((say(label), value) for label, value in rows))
 
 
-def _group(request: Request, roster: Roster) -> list[Block]:
+def _group(request: Request, roster: Roster, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
     leaders = [(label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()]
     facts: list[tuple[Text, Cell]] = [(Text("Size"), say(_size(roster))), *leaders]
-    described = [*known_columns(request, "rank", "agency"), *_wish_columns(request, roster)]
+    shown = list_columns(request, people, "no", "name", "rank", "agency", "wish")
     keys = (("cohort", request.plan.cohort), *roster.keys)
     return [
         Heading(say(roster.title)),
         Facts(tuple((say(label), value) for label, value in facts if value not in (None, ""))),
-        Table(people_columns(request, described), people_rows(roster, described), keys),
+        people_table(participants(people, roster), shown, keys),
     ]
 
 
@@ -73,16 +77,6 @@ def _size(roster: Roster) -> Text:
 def _room(locus: Locus) -> tuple[int, int | None]:
     limits = [limit for limit in (locus.capacity.max, locus.at_once) if limit is not None]
     return locus.capacity.min, min(limits, default=None)
-
-
-def _wish_columns(request: Request, roster: Roster) -> list[PersonColumn]:
-    """The wish that is met for each person, where anybody has wishes and the group has one locus."""
-    locus = roster.locus
-    if locus is None or not any(person.wishes for person in request.trip.cohort.active):
-        return []
-    say = request.language.say
-    head = Column("wish", say(Text("Wish")))
-    return [PersonColumn(head, lambda person: say(outcome_text(outcome(person, locus.id))))]
 
 
 def _wishes(request: Request, groups: list[Roster]) -> list[Block]:

@@ -1,35 +1,33 @@
 """The attendance sheets (*daftar hadir*): one for each group and slot, to be signed by hand at the locus."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from benchmark_cli.document import (
     Block,
     Cell,
-    Column,
     Document,
     Facts,
     Heading,
     Party,
     Period,
-    SheetBreak,
-    Signature,
     Signatures,
-    Table,
 )
+from benchmark_cli.documents.hosting import groups_asked
 from benchmark_cli.documents.kind import Request, Use
-from benchmark_cli.documents.letterhead import footer, letterhead, organiser_party
-from benchmark_cli.documents.people import known_columns, people_columns, people_rows
-from benchmark_cli.documents.roster import Roster, rosters
+from benchmark_cli.documents.letterhead import document, known_facts, letterhead, on_sheets, organiser_party
+from benchmark_cli.documents.listed import Listed, listed, participants
+from benchmark_cli.documents.people import list_columns, people_table
+from benchmark_cli.documents.roster import Roster
 from benchmark_cli.documents.timetable import stays, visit_days
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 
 name: Final = "attendance"
-use: Final = Use("committee", ("rows",))
+use: Final = Use("committee", ("rows", "people"))
 
 _TITLE: Final = Text("Attendance list")
 
@@ -45,34 +43,32 @@ class _Sheet(NamedTuple):
 
 def build(request: Request) -> Document:
     """All sheets in order of time, then of groups, each on paper of its own."""
-    blocks: list[Block] = []
-    for sheet in _sheets(request):
-        blocks += [*([SheetBreak()] if blocks else []), *_sheet(request, sheet)]
-    title = request.language.say(_TITLE)
-    return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
+    people = participants(listed(request))
+    sheets = (_sheet(request, sheet, people) for sheet in _sheets(request))
+    return document(request, name, _TITLE, on_sheets(sheets))
 
 
 def _sheets(request: Request) -> list[_Sheet]:
-    groups = {roster.letter: roster for roster in rosters(request.trip, request.plan) if roster.people}
+    groups = {roster.letter: roster for roster in groups_asked(request) if roster.people}
     planned = stays(request.trip, request.plan)
     if planned:
         return [
             _Sheet(groups[stay.group], stay.locus, stay.period.start.date(), stay.period)
             for stay in planned
-            if stay.group in groups
+            if stay.group in groups and request.locus in {None, stay.locus.id}
         ]
     days = visit_days(request.trip.cohort.visit)
     return [_Sheet(roster, roster.locus, day) for day in days for roster in groups.values()]
 
 
-def _sheet(request: Request, sheet: _Sheet) -> list[Block]:
+def _sheet(request: Request, sheet: _Sheet, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
-    facts = tuple((say(label), value) for label, value in _facts(request, sheet) if value not in (None, ""))
+    shown = list_columns(request, people, "no", "name", "nip", "agency", "signature")
     return [
         *letterhead(request),
         Heading(say(_TITLE), 1),
-        Facts(facts),
-        _table(request, sheet),
+        known_facts(request, _facts(request, sheet)),
+        people_table(participants(people, sheet.roster), shown, _keys(request, sheet), request.lists.blank),
         Facts(tuple((say(label), value) for label, value in _totals(sheet.roster.people))),
         Signatures((_host(request, sheet.locus), organiser_party(request))),
     ]
@@ -86,18 +82,6 @@ def _facts(request: Request, sheet: _Sheet) -> Iterator[tuple[Text, Cell]]:
     if sheet.locus:
         yield Text("Place"), sheet.locus.name
         yield Text("Address"), sheet.locus.address
-
-
-def _table(request: Request, sheet: _Sheet) -> Table:
-    described = known_columns(request, "nip", "agency")
-    rows = [(*row, Signature(number)) for number, row in enumerate(people_rows(sheet.roster, described), 1)]
-    blank = range(len(rows) + 1, len(rows) + request.blank + 1)
-    rows += [(number, *[None] * (len(described) + 1), Signature(number)) for number in blank]
-    return Table(
-        (*people_columns(request, described), Column("signature", request.language.say(Text("Signature")))),
-        tuple(rows),
-        _keys(request, sheet),
-    )
 
 
 def _keys(request: Request, sheet: _Sheet) -> tuple[tuple[str, Cell], ...]:

@@ -19,9 +19,10 @@ from benchmark_cli.document import (
     columns,
 )
 from benchmark_cli.documents.kind import Request, Use
-from benchmark_cli.documents.letterhead import footer, opening, organiser_party
+from benchmark_cli.documents.letterhead import document, opening, organiser_party
 from benchmark_cli.documents.roster import loci_visited
 from benchmark_cli.documents.tasks import DEFAULT_TASKS
+from benchmark_cli.documents.timetable import stays
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
 
@@ -53,7 +54,7 @@ def build(request: Request) -> Document:
     if not lines:
         blocks.append(Paragraph(say(Text("No task is what was asked for."))))
     blocks.append(Signatures(parties))
-    return Document(name, request.plan.cohort, say(title), request.language, tuple(blocks), footer(request))
+    return document(request, name, title, blocks)
 
 
 def _lines(request: Request) -> Iterator[_Line]:
@@ -61,9 +62,18 @@ def _lines(request: Request) -> Iterator[_Line]:
     for default in DEFAULT_TASKS:
         places = [locus.id for locus in loci_visited(request.trip, request.plan)] if default.each else [None]
         for place in places:
-            yield _line(request, default.due, say(default.task), say(default.in_charge), place)
+            due = default.due + (_days_until_visit(request, place, default.due) if default.there else 0)
+            yield _line(request, due, say(default.task), say(default.in_charge), place)
     for own in request.trip.cohort.checklist:
         yield _own(request, own)
+
+
+def _days_until_visit(request: Request, place: str | None, due: int) -> int:
+    """From H to the first visit of the locus, or to the last one for what is due after it; 0 where none is planned."""
+    days = [stay.period.start.date() for stay in stays(request.trip, request.plan) if stay.locus.id == place]
+    if not days:
+        return 0
+    return ((max(days) if due > 0 else min(days)) - request.trip.cohort.visit.first_day).days
 
 
 def _own(request: Request, task: Task) -> _Line:

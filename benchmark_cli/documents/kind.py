@@ -9,23 +9,38 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 
 
+class Lists(NamedTuple):
+    """How the lists of people on a paper are shown.
+
+    `columns` are the keys of `people.COLUMNS` that the user chose, in order, or none for the paper's own; `is_masked`
+    hides numbers and whatever else is private; `blank` is the number of empty rows for late-comers.
+    """
+
+    columns: tuple[str, ...] = ()
+    is_masked: bool = False
+    blank: int = 0
+
+
 class Request(NamedTuple):
     """What a document is made from, and what the user asked of it.
 
-    `blank` is the number of empty rows for late-comers; `role`, `locus` and `due` choose tasks of the checklist;
-    `before` is the plan that a change note compares with, `best` the best possible one, beside which a verification
-    sets the plan.
+    `role`, `locus` and `due` choose tasks of the checklist, `locus` also the sheets of one locus; `before` is the plan
+    that a change note compares with, `best` the best possible one, beside which a verification sets the plan.
     """
 
     trip: Trip
     plan: Plan
     language: Language
-    blank: int = 0
+    lists: Lists = Lists()
     role: str | None = None
     locus: str | None = None
     due: date | None = None
     before: Plan | None = None
     best: Plan | None = None
+
+    def for_outsiders(self) -> "Request":
+        """The request for a paper that people outside the committee read: nothing private stands on it."""
+        return self._replace(lists=self.lists._replace(is_masked=True))
 
 
 Reader: TypeAlias = Literal["committee", "participants", "hosts"]

@@ -1,81 +1,162 @@
-"""What lists tell of people: the columns that a cohort has something for, and numbers as offices write them."""
+"""Lists of people: every column there is, those that a paper shows, and the table of them."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Cell, Column
+from benchmark_cli.document import Cell, Column, Signature, Table
 from benchmark_cli.documents.kind import Request
-from benchmark_cli.documents.roster import ROLE_NAMES, Roster
+from benchmark_cli.documents.listed import Listed, groups_of
+from benchmark_cli.documents.numbers import WITHHELD, grouped_nip, masked_nip, masked_phone
+from benchmark_cli.documents.roster import ROLE_NAMES
+from benchmark_cli.documents.wish import outcome, outcome_text
 from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
 
-_NIP = re.compile(r"([0-9]{8})([0-9]{6})([0-9])([0-9]{3})")
+_TAG: Final = "tags."
 
 
 class PersonColumn(NamedTuple):
-    """A column of a list of people and what stands in it for each of them."""
+    """A column of a list of people, and what stands in it in a row: of nobody in the empty rows for late-comers."""
 
     column: Column
-    of: Callable[[Participant], Cell]
+    of: Callable[[int, Listed | None], Cell]
 
 
-def grouped_nip(nip: str) -> str:
-    """An 18-digit NIP in its four parts, `19860926 201505 1 001`; any other number as it was given."""
-    found = _NIP.fullmatch("".join(nip.split()))
-    return " ".join(found.groups()) if found else nip
+class _Kind(NamedTuple):
+    """A column as the catalogue knows it; `of` tells of a person, `is_private` is for the committee alone."""
+
+    head: Text
+    of: Callable[[Listed, Request], Cell]
+    is_private: bool = False
 
 
-def _shown_nip(person: Participant) -> Cell:
-    return grouped_nip(person.nip) if person.nip else None
+def _nip(one: Listed, request: Request) -> Cell:
+    shown = masked_nip if request.lists.is_masked else grouped_nip
+    return shown(one.who.nip) if one.who.nip else None
 
 
-_KNOWN: Final[Mapping[str, tuple[Text, Callable[[Participant], Cell]]]] = {
-    "nip": (Text("NIP"), _shown_nip),
-    "rank": (Text("Rank"), lambda person: person.rank),
-    "position": (Text("Position"), lambda person: person.position),
-    "agency": (Text("Home unit"), lambda person: person.agency),
+def _phone(one: Listed, request: Request) -> Cell:
+    phone = one.who.phone
+    return masked_phone(phone) if phone and request.lists.is_masked else phone
+
+
+def _gender(one: Listed, request: Request) -> Cell:
+    return request.language.say(GENDER_NAMES[one.who.gender]) if one.who.gender else None
+
+
+def _role(one: Listed, request: Request) -> Cell:
+    return request.language.say(ROLE_NAMES[one.role]) if one.role else None
+
+
+def _wish(one: Listed, request: Request) -> Cell:
+    """The wish that is met, where anybody has wishes and the group has one locus."""
+    if not (one.participant and one.roster and one.roster.locus and _have_wishes(request.trip.cohort)):
+        return None
+    return request.language.say(outcome_text(outcome(one.participant, one.roster.locus.id)))
+
+
+def _have_wishes(cohort: Cohort) -> bool:
+    return any(person.wishes for person in cohort.active)
+
+
+def _group(one: Listed, request: Request) -> Cell:
+    """The own group, or those that somebody of the staff goes with."""
+    return ", ".join(groups_of(request, one) or ()) or None
+
+
+def _locus(one: Listed, _: Request) -> Cell:
+    return one.roster.locus.name if one.roster and one.roster.locus else None
+
+
+def _emergency(one: Listed, request: Request) -> Cell:
+    contact = one.participant.emergency if one.participant else None
+    if contact is None or contact.phone is None:
+        return contact.name if contact else None
+    return request.language.say(Text("{name}, {phone}", name=contact.name, phone=contact.phone))
+
+
+def _own(of: Callable[[Participant], Cell]) -> Callable[[Listed, Request], Cell]:
+    """What only participants have."""
+    return lambda one, _: of(one.participant) if one.participant else None
+
+
+GENDER_NAMES: Final[Mapping[str, Text]] = {"male": Text("male"), "female": Text("female")}
+"""The genders as a table cell shows them."""
+
+_TOLD: Final[Mapping[str, _Kind]] = {
+    "name": _Kind(Text("Name"), lambda one, _: one.name),
+    "id": _Kind(Text("ID"), lambda one, _: one.who.id),
+    "number": _Kind(Text("Attendance no."), _own(lambda person: person.number)),
+    "nip": _Kind(Text("NIP"), _nip),
+    "rank": _Kind(Text("Rank"), _own(lambda person: person.rank)),
+    "position": _Kind(Text("Position"), lambda one, _: one.who.position),
+    "agency": _Kind(Text("Home unit"), _own(lambda person: person.agency)),
+    "gender": _Kind(Text("Gender"), _gender),
+    "phone": _Kind(Text("Phone"), _phone),
+    "email": _Kind(Text("Email"), _own(lambda person: person.email)),
+    "project": _Kind(Text("Change project"), _own(lambda person: person.project.title)),
+    "role": _Kind(Text("Role"), _role),
+    "wish": _Kind(Text("Wish"), _wish),
+    "group": _Kind(Text("Group"), _group),
+    "locus": _Kind(Text("Locus"), _locus),
+    "vehicle": _Kind(Text("Vehicle"), lambda one, _: one.vehicle),
+    "room": _Kind(Text("Room no."), lambda one, _: one.room),
+    "debrief": _Kind(Text("Debrief group"), lambda one, _: one.debrief),
+    "needs": _Kind(Text("Needs"), _own(lambda person: person.needs), is_private=True),
+    "diet": _Kind(Text("Diet"), _own(lambda person: person.diet), is_private=True),
+    "emergency": _Kind(Text("In an emergency"), _emergency, is_private=True),
 }
+"""What can be told of a person; a column is left out where nobody on the paper has anything in it."""
+
+_WRITTEN: Final[Mapping[str, tuple[Text, Callable[[int], Cell]]]] = {
+    "no": (Text("No."), lambda number: number),
+    "hotel_room": (Text("Hotel room"), lambda _: None),
+    "amount": (Text("Amount"), lambda _: None),
+    "remarks": (Text("Remarks"), lambda _: None),
+    "signature": (Text("Signature"), Signature),
+}
+"""What stands in every row, whoever is in it: the running number, and places for a hand."""
 
 
-def known_columns(request: Request, *keys: str) -> list[PersonColumn]:
-    """Those of the columns (nip, rank, position, agency) for which the cohort has a value of anybody."""
-    people = request.trip.cohort.active
-    wanted = [(key, *_KNOWN[key]) for key in keys]
+def column_names(cohorts: Iterable[Cohort]) -> list[str]:
+    """What `--columns` may name: every column of people, and `tags.NAME` for each tag of anybody."""
+    tags = {tag: None for cohort in cohorts for person in cohort.active for tag in person.tags}
+    return [*_WRITTEN, *_TOLD, *(_TAG + tag for tag in tags)]
+
+
+def list_columns(request: Request, people: Sequence[Listed], *keys: str) -> list[PersonColumn]:
+    """The columns that the user chose, or else those of the keys in which any of the people has something."""
+    if request.lists.columns:
+        return [_column(request, key) for key in request.lists.columns]
+    found = {key: _column(request, key) for key in keys}
     return [
-        PersonColumn(Column(key, request.language.say(head)), of)
-        for key, head, of in wanted
-        if any(of(person) is not None for person in people)
+        column
+        for key, column in found.items()
+        if key in _WRITTEN or any(column.of(0, person) is not None for person in people)
     ]
 
 
-def role_columns(request: Request, roster: Roster) -> list[PersonColumn]:
-    """The column of roles, where anybody in the plan has one."""
-    if not any(member.role for group in request.plan.groups for member in group.members):
-        return []
-    say = request.language.say
-
-    def role_of(person: Participant) -> Cell:
-        role = roster.roles.get(person.id)
-        return say(ROLE_NAMES[role]) if role else None
-
-    return [PersonColumn(Column("role", say(Text("Role"))), role_of)]
+def people_table(
+    people: Sequence[Listed], shown: Sequence[PersonColumn], keys: tuple[tuple[str, Cell], ...], blank: int = 0
+) -> Table:
+    """The people in their order, numbered from 1, and then so many empty rows, numbered on."""
+    rows = enumerate([*people, *[None] * blank], 1)
+    cells = tuple(tuple(column.of(number, person) for column in shown) for number, person in rows)
+    return Table(tuple(column.column for column in shown), cells, keys)
 
 
-def name_columns(request: Request) -> tuple[Column, Column]:
-    """The running number and the name, with which every list begins."""
-    say = request.language.say
-    return (Column("no", say(Text("No."))), Column("name", say(Text("Name"))))
-
-
-def people_columns(request: Request, described: list[PersonColumn]) -> tuple[Column, ...]:
-    """The columns of a list of people: number, name, and what else is told of them."""
-    return (*name_columns(request), *(column.column for column in described))
-
-
-def people_rows(roster: Roster, described: list[PersonColumn]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows that belong to `people_columns`, numbered from 1."""
-    return tuple(
-        (number, person.full_name, *(column.of(person) for column in described))
-        for number, person in enumerate(roster.people, 1)
+def _column(request: Request, key: str) -> PersonColumn:
+    if key in _WRITTEN:
+        head, write = _WRITTEN[key]
+        return PersonColumn(Column(key, request.language.say(head)), lambda number, _: write(number))
+    kind = _TOLD.get(key) or _tag(key.removeprefix(_TAG))
+    withheld = kind.is_private and request.lists.is_masked
+    return PersonColumn(
+        Column(key, request.language.say(kind.head)),
+        lambda _, one: None if one is None else WITHHELD if withheld else kind.of(one, request),
     )
+
+
+def _tag(name: str) -> _Kind:
+    return _Kind(Text("{tag}", tag=name), _own(lambda person: person.tags.get(name)))

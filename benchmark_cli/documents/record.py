@@ -6,7 +6,7 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.documents.evidence import aims_table, lottery_blocks
 from benchmark_cli.documents.kind import Request, Use
-from benchmark_cli.documents.letterhead import footer, opening, organiser_party
+from benchmark_cli.documents.letterhead import document, letter_facts, opening, organiser_party
 from benchmark_cli.documents.roster import rosters
 from benchmark_cli.language import Text
 from benchmark_cli.planning.question import default_aims
@@ -25,7 +25,7 @@ def build(request: Request) -> Document:
     told: list[Block] = [Heading(say(Text("Rules"))), Bullets(rules)] if rules else []
     proved: list[Block] = [Paragraph(say(Text("Every aim is proved to be the best possible.")))]
     blocks: list[Block] = [
-        *opening(request, title, inputs),
+        *opening(request, title, *letter_facts(request, "assignment", Text("Letter no.")), inputs),
         Heading(say(Text("Groups"))),
         _groups(request),
         *told,
@@ -35,7 +35,7 @@ def build(request: Request) -> Document:
         *lottery_blocks(request.plan, request.language),
         Signatures((Party(say(Text("For the committee"))), organiser_party(request, Text("Acknowledged by")))),
     ]
-    return Document(name, request.plan.cohort, say(title), request.language, tuple(blocks), footer(request))
+    return document(request, name, title, blocks)
 
 
 def _groups(request: Request) -> Table:

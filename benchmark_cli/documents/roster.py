@@ -8,6 +8,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Group, Plan
+from benchmark_cli.model.visit import Staff
 
 ROLE_NAMES: Final[Mapping[str, Text]] = {"chair": Text("chair"), "secretary": Text("secretary")}
 """The roles in a group as a table cell shows them."""
@@ -59,10 +60,18 @@ def loci_visited(trip: Trip, plan: Plan) -> tuple[Locus, ...]:
     return tuple(locus for locus in trip.loci if locus.id in used) or trip.loci
 
 
+def escorted(trip: Trip, plan: Plan, staff: Staff) -> list[Roster]:
+    """The groups that a member of the staff travels with."""
+    return [roster for roster in rosters(trip, plan) if _escorts(staff, roster)]
+
+
 def escorts(trip: Trip, roster: Roster) -> Iterator[str]:
     """The names of the staff who travel with the group."""
-    meant = {roster.letter, roster.locus.id if roster.locus else None}
-    return (staff.name for staff in trip.cohort.visit.staff if meant.intersection(staff.groups))
+    return (staff.name for staff in trip.cohort.visit.staff if _escorts(staff, roster))
+
+
+def _escorts(staff: Staff, roster: Roster) -> bool:
+    return not {roster.letter, roster.locus.id if roster.locus else None}.isdisjoint(staff.groups)
 
 
 def _roster(trip: Trip, group: Group, known: Mapping[str, Participant]) -> Roster:

@@ -6,12 +6,13 @@ from benchmark_cli.language import Text
 
 
 class DefaultTask(NamedTuple):
-    """One task; `each` means that it is done once for each locus."""
+    """One task; `each` means that it is done once for each locus, `there` that its days count from the visit there."""
 
     due: int
     task: Text
     in_charge: Text
     each: bool = False
+    there: bool = False
 
 
 _LEADER: Final = Text("Leader of the delegation")
@@ -55,12 +56,12 @@ DEFAULT_TASKS: Final = (
     DefaultTask(-1, Text("Plan again for those who dropped out"), _SECRETARIAT),
     DefaultTask(-1, Text("Print the changed sheets again"), _SECRETARIAT),
     DefaultTask(0, Text("Attend the reception by the host government"), _LEADER),
-    DefaultTask(0, Text("Hand over the souvenir and have the receipt signed"), _PROTOCOL, each=True),
-    DefaultTask(0, Text("Have the attendance list signed"), _CHAIRS, each=True),
+    DefaultTask(0, Text("Hand over the souvenir and have the receipt signed"), _PROTOCOL, each=True, there=True),
+    DefaultTask(0, Text("Have the attendance list signed"), _CHAIRS, each=True, there=True),
     DefaultTask(0, Text("Take photographs"), _PROTOCOL),
     DefaultTask(0, Text("Count the participants before and after every stop"), _TRANSPORT),
-    DefaultTask(1, Text("Collect the host's feedback form"), _CHAIRS, each=True),
-    DefaultTask(1, Text("Thank the host"), _SECRETARIAT, each=True),
+    DefaultTask(1, Text("Collect the host's feedback form"), _CHAIRS, each=True, there=True),
+    DefaultTask(1, Text("Thank the host"), _SECRETARIAT, each=True, there=True),
     DefaultTask(1, Text("Hold the debrief"), _TRAINERS),
     DefaultTask(3, Text("Collect the individual notes"), _CHAIRS),
     DefaultTask(3, Text("Finish the group report"), _CHAIRS, each=True),

@@ -1,11 +1,15 @@
 """When things happen: the visits of a plan and the fixed points of the agenda, each by the clock of its place."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.document import Period
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.roster import rosters
+from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
@@ -19,6 +23,33 @@ class Stay(NamedTuple):
     group: str
     locus: Locus
     period: Period
+
+
+class Entry(NamedTuple):
+    """One line of a timetable; the ends of the period are by the clocks of their places.
+
+    `group` is the letter of the one group that it is for; `None` means that everybody is there.
+    """
+
+    period: Period
+    activity: str
+    place: str | None = None
+    in_charge: str | None = None
+    wear: str | None = None
+    group: str | None = None
+
+
+def itinerary(request: Request, groups: Collection[str] | None = None) -> list[Entry]:
+    """What awaits somebody who goes with those groups, or with all of them, in order.
+
+    Days come before moments: around midnight the clocks of two zones stand on different dates.
+    """
+    return sorted([*_agenda(request), *_visits(request, groups)], key=_order)
+
+
+def by_day(entries: Sequence[Entry]) -> list[tuple[date, list[Entry]]]:
+    """The entries of each day, by the clock of their start."""
+    return [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.period.start.date())]
 
 
 def stays(trip: Trip, plan: Plan, group: str | None = None) -> list[Stay]:
@@ -38,6 +69,24 @@ def visit_days(visit: Visit) -> Sequence[date]:
     """Every day of the visit, the first and the last among them."""
     number = (visit.last_day - visit.first_day).days + 1
     return [visit.first_day + timedelta(days=day) for day in range(number)]
+
+
+def _agenda(request: Request) -> Iterator[Entry]:
+    visit = request.trip.cohort.visit
+    for item in visit.agenda:
+        yield Entry(agenda_period(item, visit), item.what, item.where, item.in_charge, item.wear)
+
+
+def _visits(request: Request, groups: Collection[str] | None) -> Iterator[Entry]:
+    chairs = {roster.letter: roster.leader_name("chair") for roster in rosters(request.trip, request.plan)}
+    for stay in stays(request.trip, request.plan):
+        if groups is None or stay.group in groups:
+            activity = request.language.say(Text("Visit of group {group}", group=stay.group))
+            yield Entry(stay.period, activity, stay.locus.name, chairs[stay.group], group=stay.group)
+
+
+def _order(entry: Entry) -> tuple[date, datetime, datetime]:
+    return (entry.period.start.date(), entry.period.start, entry.period.end)
 
 
 def _stay(trip: Trip, visit: PlannedVisit) -> Stay:

@@ -13,8 +13,13 @@ from benchmark_cli.model.frozen import Frozen, Line, one_or_many, refuse
 from benchmark_cli.model.participant import Gender, Participant, Rank
 from benchmark_cli.model.spelling import mapping, written_as
 
-FIELD_WORDS = {"gender": Text("gender"), "rank": Text("rank"), "position": Text("position"), "agency": Text("agency")}
-FIELDS = tuple(FIELD_WORDS)
+FIELD_WORDS = {
+    "gender": Text("gender"), "rank": Text("rank"), "position": Text("position"), "agency": Text("agency"),
+    "group": Text("group"), "staff": Text("staff"),
+}  # fmt: skip
+"""Fields in words; the last two are known of those who share vehicles, rooms and debrief groups, and to no file."""
+
+FIELDS = ("gender", "rank", "position", "agency")
 """The fields of a participant that rules and aims may speak of, besides tags."""
 
 

@@ -144,7 +144,7 @@ def _plan(trip: Trip, asked: Question, answer: Answer, kept: Plan | None) -> Pla
         seed=asked.seed,
         kept=plan_name(kept) if kept else None,
         groups=tuple(_group(trip, asked, answer, kept, *pair) for pair in zip(letters(), used, strict=False)),
-        aims=tuple(_reached(asked, answer)),
+        aims=tuple(reached_in(asked, answer)),
     )
 
 
@@ -159,7 +159,7 @@ def _group(  # noqa: PLR0913, PLR0917 - a group is made of all of these
     return Group(group=letter, locus=locus, members=members)
 
 
-def _reached(asked: Question, answer: Answer) -> Iterator[Reached]:
+def reached_in(asked: Question, answer: Answer) -> Iterator[Reached]:
     """What was reached, in the terms in which the files speak of it."""
     aims_end = len(asked.first) + len(asked.aims)
     yield from _standing_reached(asked.first, answer.reached)

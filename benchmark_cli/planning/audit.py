@@ -15,6 +15,7 @@ from benchmark_cli.model.plan import Group, Plan, Reached
 from benchmark_cli.model.rule import Breach, Names, Rule
 from benchmark_cli.planning.question import Question, loci_used, question
 from benchmark_cli.planning.verify import recount
+from benchmark_cli.planning.verify_sharing import misshared
 
 VERIFICATIONS_SCHEMA = "benchmark/verifications/1"
 """The name of the shape of audits for programs."""
@@ -64,12 +65,14 @@ def audit(trip: Trip, plan: Plan, best: Plan | None = None) -> Audit:
     """Recount the plan and hold it against the *best* one, if there is one, aim by aim."""
     counted = recount(trip, plan)
     names = names_of(trip)
-    faults = tuple(_named(fault, names) for fault in counted.faults if "rule" not in fault.values)
+    # A list made by hand is about groups alone; of a plan of ours everything is counted.
+    whole = [*counted.faults, *(misshared(trip, plan) if plan.sharings else ())]
+    faults = tuple(_named(fault, names) for fault in whole if "rule" not in fault.values)
     if not counted.values:
         return Audit(is_kept=False, faults=faults, rules=(), aims=())
     asked = _asked(trip, plan)
     return Audit(
-        is_kept=not counted.faults,
+        is_kept=not whole,
         faults=faults,
         rules=tuple(_broken(asked, plan, names)),
         aims=tuple(_compared(asked, counted.values, best)),

@@ -1,6 +1,6 @@
 """What differs between two plans of one cohort: who moved, who came, who left, and what another plan would be worth."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.model.aim import Aim
@@ -8,7 +8,7 @@ from benchmark_cli.model.plan import Plan, Reached
 
 
 class Move(NamedTuple):
-    """A person and the loci before and after; `None` where the person was not, or is no longer, in the plan."""
+    """A person and the loci, or what is shared, before and after; `None` where they were, or are, in no plan."""
 
     person: str
     before: str | None
@@ -25,7 +25,34 @@ class Gain(NamedTuple):
 
 def moves(old: Plan, new: Plan) -> list[Move]:
     """Everybody whose place differs, in the order of their ids."""
-    before, after = old.assignment(), new.assignment()
+    return _differences(old.assignment(), new.assignment())
+
+
+def shared_moves(old: Plan, new: Plan) -> dict[str, list[Move]]:
+    """Of vehicles, rooms and debrief groups those uses in which anybody's differs, and whose, staff included."""
+    before, after = dict(old.sharings), dict(new.sharings)
+    found = {}
+    for use in ("vehicles", "rooms", "debrief"):
+        ends = (sharing.assignment() if sharing else {} for sharing in (before.get(use), after.get(use)))
+        found[use] = _differences(*ends)
+    return {use: differing for use, differing in found.items() if differing}
+
+
+def role_changes(old: Plan, new: Plan) -> list[Move]:
+    """Everybody whose role in their group differs, with the roles for places."""
+    return _differences(_roles(old), _roles(new))
+
+
+def is_told_otherwise(old: Plan, new: Plan) -> bool:
+    """Whether anything that people are told differs: groups, roles, visits, vehicles, rooms, debrief groups."""
+    return bool((old.groups, old.visits) != (new.groups, new.visits) or shared_moves(old, new))
+
+
+def _roles(plan: Plan) -> dict[str, str]:
+    return {member.id: member.role for group in plan.groups for member in group.members if member.role}
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Move]:
     people = sorted(before.keys() | after.keys())
     found = [Move(person, before.get(person), after.get(person)) for person in people]
     return [move for move in found if move.before != move.after]

@@ -1,4 +1,4 @@
-"""The decision for several cohorts of a workspace: who goes where for each, then when, for all of them together."""
+"""The decision for several cohorts: who goes where and shares what for each, then when, for all of them together."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.saved import read_plan, saved_plan
+from benchmark_cli.planning.share import NoSharing, with_sharings
 from benchmark_cli.planning.visits import NoTimetable, with_visits
 from benchmark_cli.solver.search import Stopped
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -58,12 +59,18 @@ def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decisi
     seed = wanted.seed or entry.cohort.seed or kept_seed
     if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
         return Decision(before, before)
+    trip = workspace.trip(entry)
     try:
-        return Decision(assign(workspace.trip(entry), seed, wanted.deadline, before, wanted.most_moved), before)
+        plan = assign(trip, seed, wanted.deadline, before, wanted.most_moved)
+        return Decision(with_sharings(trip, plan, wanted.deadline, before), before)
     except NoPlan as error:
         from benchmark_cli.planning.clash import no_plan  # only where nothing fits
 
         raise UserError(Exit.IMPOSSIBLE, [no_plan(workspace, entry, seed)]) from error
+    except NoSharing as error:
+        from benchmark_cli.planning.sharing_clash import no_sharing
+
+        raise UserError(Exit.IMPOSSIBLE, [no_sharing(entry, error.use, error.setting)]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
         raise refusal(Exit.UNPROVED, "time-limit", message, Text("give it more time with `--time-limit`")) from error

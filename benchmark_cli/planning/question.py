@@ -30,7 +30,8 @@ class Keep(NamedTuple):
 class Question(NamedTuple):
     """People to be divided over bins, what must and should hold, and what is aimed at, in order.
 
-    Bins are `nameless` where one is as good as another: groups that rotate, and not loci.
+    Bins are `nameless` where one is as good as another: groups that rotate, and not loci. Sizes are even before all
+    aims, or where the question is not `is_even_first` as one of them says.
     """
 
     division: Division
@@ -40,12 +41,14 @@ class Question(NamedTuple):
     seed: str
     keep: Keep | None = None
     nameless: bool = False
+    is_even_first: bool = True
 
     @property
     def first(self) -> tuple[str, ...]:
         """What stands before the committee's aims, by the names that plans give it."""
         keep = ("keep",) if self.keep and self.keep.most_moved is None else ()
-        return (*keep, "even", *(("should",) if self.shoulds else ()))
+        even = ("even",) if self.is_even_first else ()
+        return (*keep, *even, *(("should",) if self.shoulds else ()))
 
     @property
     def last(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.verify import misvisited, recount
+from benchmark_cli.planning.verify_sharing import misshared
 from benchmark_cli.source.plan_text import parse_plan, plan_text
 from benchmark_cli.workspace import CohortEntry, Workspace
 
@@ -49,7 +50,7 @@ def fitting_plan(workspace: Workspace, entry: CohortEntry) -> Plan | None:
     trip = workspace.trip(entry)
     if plan.inputs != fingerprint(trip, entry.cohort.seed or plan.seed):
         raise UserError(Exit.NO, [_stale(entry, trip, plan)])
-    faults = [*recount(trip, plan).faults, *misvisited(trip, plan)]
+    faults = [*recount(trip, plan).faults, *misvisited(trip, plan), *misshared(trip, plan)]
     if faults:
         raise refusal(Exit.NO, *altered(plan, faults))
     return plan
@@ -77,6 +78,12 @@ def plan_in(file: Path) -> Plan:
     if plan is None:
         raise UserError(Exit.INPUT, found)
     return plan
+
+
+def earlier_plan(entry: CohortEntry) -> Plan | None:
+    """The plan that was saved before the saved one, or `None`. Raises `UserError` as `plan_in` does."""
+    file = _older(entry.plan_file)
+    return plan_in(file) if file.exists() else None
 
 
 def unsaved(entry: CohortEntry) -> Diagnostic:

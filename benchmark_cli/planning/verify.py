@@ -13,7 +13,7 @@ from benchmark_cli.model.aim import AimValue
 from benchmark_cli.model.calendar import Interval, possible_slots
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Assignment, Division
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.planning.question import Keep, Question, loci_used, question
@@ -39,10 +39,9 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
     assignment = plan.assignment()
     values = tuple(values_of(asked, assignment))
     faults = (
-        *_sizes(asked.division, assignment),
-        *_broken(asked.musts, asked.division, assignment),
+        *broken(asked, assignment),
         *_roles(trip, plan),
-        *_claims(asked, plan, values),
+        *claims(asked, plan.aims, values),
     )
     return Recount(faults, values)
 
@@ -65,7 +64,8 @@ def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:
     """The values of *keep* where a plan is kept, of *even*, of the should-rules where there are any, of each aim."""
     if asked.keep:
         yield sum(assignment[name] != place for name, place in asked.home().items())
-    yield unevenness(asked.division, assignment)
+    if asked.is_even_first:
+        yield unevenness(asked.division, assignment)
     if asked.shoulds:
         yield sum(breach.count for rule in asked.shoulds for breach in rule.broken_by(asked.division, assignment))
     for aim in asked.aims:
@@ -112,6 +112,12 @@ def _misgrouped_rotation(trip: Trip, plan: Plan) -> Iterator[Text]:
         yield Text("the groups of the rotation are not {groups}, each without a locus of its own", groups=names)
 
 
+def broken(asked: Question, assignment: Assignment) -> Iterator[Text]:
+    """Sizes that no bin may have, and must-rules that do not hold."""
+    yield from _sizes(asked.division, assignment)
+    yield from _broken(asked.musts, asked.division, assignment)
+
+
 def _sizes(division: Division, assignment: Assignment) -> Iterator[Text]:
     found = Counter(assignment.values())
     for place in division.bins:
@@ -137,9 +143,10 @@ def _roles(trip: Trip, plan: Plan) -> Iterator[Text]:
                 yield Text("{person} does not have the role that the cohort file gives", person=member.id)
 
 
-def _claims(asked: Question, plan: Plan, values: Sequence[AimValue]) -> Iterator[Text]:
+def claims(asked: Question, listed: Sequence[Reached], values: Sequence[AimValue]) -> Iterator[Text]:
+    """What a plan lists of its aims, where it is not what they are worth."""
     # Behind the aims, where a number of moves was allowed, *keep* is worth the same as before them.
-    listed = sorted(plan.aims, key=lambda reached: reached.aim != "keep")
+    listed = sorted(listed, key=lambda reached: reached.aim != "keep")
     if not asked.keep:
         listed = [reached for reached in listed if reached.aim != "keep"]
     claimed = tuple(reached.value for reached in listed)

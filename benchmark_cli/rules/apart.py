@@ -54,7 +54,7 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
                 if self.is_must:
                     sheet.row(members, highest=1)
                 else:
-                    pairs.append((_pairs(sheet, members), 1))
+                    pairs.append((pairs_column(sheet, members), 1))
         return Cost(pairs)
 
     def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
@@ -83,7 +83,7 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
         return [people for people in found if len(people) > 1]
 
 
-def _pairs(sheet: Sheet, members: Sequence[Term]) -> int:
+def pairs_column(sheet: Sheet, members: Sequence[Term]) -> int:
     """A column that is at least n (n - 1) / 2 for n members, by the tangents of that function at whole numbers."""
     most = len(members)
     pairs = sheet.amount(most * (most - 1) // 2)

@@ -5,16 +5,19 @@ from typing import ClassVar
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, counted
 from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Breach, Names, Rule
+
+ALONE = "alone"
+"""What a lock for rooms says: this person has a room of their own."""
 
 
 class Lock(
     Rule,
     json_schema_extra={"examples": [{"lock": "xxvi-14", "at": "denpasar-kominfo", "reason": "the host asked for her"}]},
 ):
-    """The person is in this bin; broken, it counts one."""
+    """The person is in this bin, or for rooms in one alone; broken, it counts one."""
 
     kind: ClassVar[str] = "lock"
     lock: Line
@@ -28,6 +31,8 @@ class Lock(
 
     def sentence(self, names: Names) -> Text:
         """The rule in words, with its reason where one is given."""
+        if self._is_alone:
+            return self._alone_sentence(names)
         told = {"person": names(self.lock), "place": names(self.at)}
         if self.reason:
             return Text("{person} stays at {place}: {reason}", **told, reason=self.reason)
@@ -37,6 +42,8 @@ class Lock(
         """The person's column of that bin is 1; or one less than that."""
         if not self.speaks(division):
             return Cost(())
+        if self._is_alone:
+            return self._alone_rows(division, sheet)
         column = sheet.at(division.person_index[self.lock], division.bin_index[self.at])
         if self.is_must:
             sheet.row([(column, 1)], lowest=1)
@@ -47,11 +54,13 @@ class Lock(
         """The person, where they are elsewhere."""
         if not self.speaks(division) or assignment[self.lock] == self.at:
             return ()
+        if self._is_alone and sum(place == assignment[self.lock] for place in assignment.values()) == 1:
+            return ()
         return [Breach((self.lock,), (assignment[self.lock],))]
 
     def speaks(self, division: Division) -> bool:
         """Whether the person takes part and the bin is there."""
-        return self.lock in division.person_index and self.at in division.bin_index
+        return self.lock in division.person_index and (self._is_alone or self.at in division.bin_index)
 
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The person."""
@@ -60,3 +69,24 @@ class Lock(
     def loci_named(self) -> Sequence[tuple[Path, str]]:
         """The locus; in a rotation a group's letter, and for vehicles and rooms a name of another kind."""
         return [(("at",), self.at)]
+
+    @property
+    def _is_alone(self) -> bool:
+        return self.use == "rooms" and self.at == ALONE
+
+    def _alone_sentence(self, names: Names) -> Text:
+        if self.reason:
+            return Text("{person} has a room alone: {reason}", person=names(self.lock), reason=self.reason)
+        return Text("{person} has a room alone", person=names(self.lock))
+
+    def _alone_rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Nobody beside the person in any bin; or a column that is 1 where somebody is."""
+        own = division.person_index[self.lock]
+        others = [index for index in range(len(division.people)) if index != own]
+        spare = [] if self.is_must else [(sheet.amount(1), -1)]
+        for place in range(len(division.bins)):
+            if self.is_must:
+                sheet.row([(sheet.at(own, place), len(others)), *counted(sheet, others, place)], highest=len(others))
+            for other in others if spare else ():
+                sheet.row([(sheet.at(own, place), 1), (sheet.at(other, place), 1), *spare], highest=1)
+        return Cost([(column, 1) for column, _ in spare])

@@ -71,7 +71,8 @@ rules:
 
 def test_rules_for_rooms_never_refuse(tmp_path: Path) -> None:
     """Three people apart in rooms says nothing about two loci."""
-    cohort = "accept: [not-planned-yet]\n" + COHORT + "rules:\n  - {apart: [p-1, p-2, p-3], for: rooms}\n"
+    cohort = COHORT.replace("participants:", "  rooms: {size: 2, same: []}\nparticipants:")
+    cohort += "rules:\n  - {apart: [p-1, p-2, p-3], for: rooms}\n"
     assert codes(tmp_path, cohort) == []
 
 

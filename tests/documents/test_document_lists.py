@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from benchmark_cli.document import Document, Facts, Heading, Period, SheetBreak, Signature, Signatures, words
-from benchmark_cli.documents.people import grouped_nip
+from benchmark_cli.documents.kind import Lists
+from benchmark_cli.documents.numbers import grouped_nip
 from benchmark_cli.language import ENGLISH
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 
@@ -106,7 +107,7 @@ def test_attendance_time_is_the_locus_own(build: Build) -> None:
 
 def test_zig_zag_goes_on_in_blank_rows(build: Build) -> None:
     """Blank rows follow the people, numbered on, so that places to sign alternate to the end."""
-    *_, last = build("attendance", blank=3).tables()
+    *_, last = build("attendance", lists=Lists(blank=3)).tables()
     assert [(row[0], row[1], row[-1]) for row in last.rows] == [
         (1, "Eko", Signature(1)),
         (2, None, Signature(2)),

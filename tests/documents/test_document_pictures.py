@@ -36,7 +36,12 @@ def test_the_trip_at_one_look(tiny: Request) -> None:
     ]
     assert str(timeline.zone) == "Asia/Jakarta"
     for lane in timeline.lanes:
-        assert [one.label for one in lane.stretches if one.is_shared] == ["Penutupan", "Penerbangan", "Penerimaan"]
+        assert [one.label for one in lane.stretches if one.is_shared] == [
+            "Penutupan",
+            "Penerbangan",
+            "Penerimaan",
+            "Makan siang",
+        ]
     visits = [one for lane in timeline.lanes for one in lane.stretches if not one.is_shared]
     assert [(one.label, f"{one.period.start:%H:%M %Z}") for one in visits] == [
         ("Dinas Utara", "10:00 WITA"),

@@ -6,15 +6,27 @@ import pytest
 
 from benchmark_cli.document import Document, Facts, Letterhead, Period, Signatures
 from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import DocumentKind, Request
+from benchmark_cli.documents.kind import DocumentKind, Lists, Request
+from benchmark_cli.documents.people import column_names
 from benchmark_cli.formats import json_tables, text
-from benchmark_cli.language import load_language
+from benchmark_cli.language import Text, load_language
 from benchmark_cli.planning.verify import recount
+from benchmark_cli.planning.verify_sharing import misshared
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 
 every_kind = pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.name)
 PAPERS = [kind for kind in DOCUMENTS if kind.name != "placements"]
 """What people read; `placements` is rows for programs."""
+FOR_OUTSIDERS = [kind for kind in DOCUMENTS if kind.use.reader == "hosts" or kind.name == "nametags"]
+SECRETS = ("198609262015052901", "19860926 201505", "19750505 200003", "0800-555", "kursi roda", "vegetarian", "Ardi")
+BY_HAND = [Text(label) for label in ("Present", "Absent", "Number plate", "Driver, phone", "Phone", "Date", "Total")]
+"""Facts that have no value, because a hand fills them in."""
+PRIVATE = {
+    "checklist": ["kursi roda"],
+    "manifest": ["kursi roda", "0800"],
+    "meals": ["vegetarian"],
+}
+"""What private things stand on which papers of the committee: the first is a task that it wrote itself."""
 every_paper = pytest.mark.parametrize("kind", PAPERS, ids=lambda kind: kind.name)
 
 
@@ -26,6 +38,7 @@ def shown(document: Document) -> str:
 def test_tiny_plan_is_sound() -> None:
     """The plan of the tests is one that the judge accepts, so that its papers are true."""
     assert recount(tiny_trip(), tiny_plan()).faults == ()
+    assert list(misshared(tiny_trip(), tiny_plan())) == []
 
 
 def test_names_differ() -> None:
@@ -46,23 +59,39 @@ def test_identity(kind: DocumentKind, tiny: Request) -> None:
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_bare(kind: DocumentKind, bare: Request, code: str) -> None:
     """A cohort with required fields only prints without "None", empty letterheads or facts without a value."""
-    document = kind.build(bare._replace(language=load_language(code)))
+    language = load_language(code)
+    document = kind.build(bare._replace(language=language))
     assert "None" not in shown(document)
     assert not [block for block in document.blocks if isinstance(block, Letterhead)]
-    handwritten = {"Present", "Absent", "Hadir", "Tidak hadir"}
     facts = [row for block in document.blocks if isinstance(block, Facts) for row in block.rows]
-    assert [label for label, value in facts if value in {None, ""} and label not in handwritten] == []
+    written = {language.say(label) for label in BY_HAND}
+    assert [label for label, value in facts if value in {None, ""} and label not in written] == []
     signed = [party for block in document.blocks if isinstance(block, Signatures) for party in block.parties]
     assert [party.name for party in signed] == [""] * len(signed)
 
 
 @every_kind
 def test_private(kind: DocumentKind, tiny: Request) -> None:
-    """Needs, diets and phones are on none of these papers, and nobody who withdrew is."""
+    """Needs, diets and phones stand only where the committee works with them, and nobody who withdrew does."""
     told = shown(kind.build(tiny))
-    assert [secret for secret in ("kursi roda", "vegetarian", "0800", "Fajar") if secret in told] == (
-        ["kursi roda"] if kind.name == "checklist" else []
+    found = [secret for secret in ("kursi roda", "vegetarian", "0800", "Fajar") if secret in told]
+    assert found == PRIVATE.get(kind.name, [])
+
+
+@every_kind
+def test_masked(kind: DocumentKind, tiny: Request) -> None:
+    """With `--mask` no number of a person and no private note is left on any paper."""
+    told = shown(
+        kind.build(tiny._replace(lists=Lists(columns=tuple(column_names([tiny.trip.cohort])), is_masked=True)))
     )
+    assert [secret for secret in SECRETS if secret in told] == (["kursi roda"] if kind.name == "checklist" else [])
+
+
+@pytest.mark.parametrize("kind", FOR_OUTSIDERS, ids=lambda kind: kind.name)
+def test_nothing_private_for_outsiders(kind: DocumentKind, tiny: Request) -> None:
+    """Whatever columns are asked for, a paper that outsiders read gives away no number and no private note."""
+    told = shown(kind.build(tiny._replace(lists=Lists(columns=tuple(column_names([tiny.trip.cohort]))))))
+    assert [secret for secret in SECRETS if secret in told] == []
 
 
 @every_kind
@@ -78,7 +107,7 @@ def test_rotation(kind: DocumentKind, tiny: Request) -> None:
 def test_rows_carry_the_cohort(kind: DocumentKind, tiny: Request) -> None:
     """Programs find the cohort beside every table, also where several cohorts are in one file."""
     tables = list(kind.build(tiny).tables())
-    assert tables
+    assert bool(tables) == bool(kind.use.holds)
     assert [dict(table.keys)["cohort"] for table in tables] == ["tiny"] * len(tables)
 
 
@@ -113,5 +142,5 @@ def test_organiser_without_letterhead(kind: DocumentKind, tiny: Request) -> None
     """An organiser of whom only the name is known heads its papers with that name, and signs on a blank line."""
     document = kind.build(tiny._replace(trip=tiny_trip(organiser={"name": "Badan Contoh"})))
     heads = [block.lines for block in document.blocks if isinstance(block, Letterhead)]
-    assert set(heads) == (set() if kind.name in ("assignment", "changes") else {("Badan Contoh",)})
+    assert set(heads) == (set() if kind.name in ("assignment", "changes", "nametags") else {("Badan Contoh",)})
     assert "Drs. Indra" not in shown(document)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.formats import markdown
 from benchmark_cli.language import language_codes, load_language
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
@@ -18,7 +18,9 @@ CASES = {f"{kind.name}.{code}.md": (kind, code) for kind in DOCUMENTS for code i
 def test_document(name: str, *, update_golden: bool) -> None:
     """The paper of the tiny cohort, with two blank rows where there are blank rows, is the expected one."""
     kind, code = CASES[name]
-    document = kind.build(Request(tiny_trip(), tiny_plan(), load_language(code), before=earlier_plan(), blank=2))
+    document = kind.build(
+        Request(tiny_trip(), tiny_plan(), load_language(code), before=earlier_plan(), lists=Lists(blank=2))
+    )
     written = markdown.write([document])
     expected = GOLDEN / name
     if update_golden:

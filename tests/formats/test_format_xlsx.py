@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.document import Cell, Document, Facts, Heading, Letterhead, Signature, Table, columns
 from benchmark_cli.documents import attendance, checklist, groups
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.formats import xlsx
 from benchmark_cli.formats.line import one_line
 from benchmark_cli.formats.sheets import sheets
@@ -109,7 +109,7 @@ def test_long_text_is_whole_and_shows() -> None:
 
 def test_a_sheet_can_be_printed_and_signed_alone() -> None:
     """Letterhead, title and facts stand above every table, who signs below it, the plan and the page in the footer."""
-    book = workbook(attendance.build(request()._replace(blank=2)))
+    book = workbook(attendance.build(request()._replace(lists=Lists(blank=2))))
     assert len(book.worksheets) == 3
     for sheet in book.worksheets:
         told = texts(sheet)

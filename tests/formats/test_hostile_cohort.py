@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from benchmark_cli.document import Document
 from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import DocumentKind, Request
+from benchmark_cli.documents.kind import DocumentKind, Lists, Request
 from benchmark_cli.formats import FORMATS
 from benchmark_cli.formats.format import Format
 from benchmark_cli.language import load_language
@@ -30,8 +30,8 @@ PAIRS = [(kind, form) for kind in DOCUMENTS for form in FORMATS if carries(form,
 
 def built(kind: DocumentKind, first: int = 0) -> Document:
     """The paper of that kind for the hostile cohort, which begins with that text."""
-    asked = Request(hostile_trip(first), tiny_plan(), load_language("id"), 2, before=earlier_plan(), best=tiny_plan())
-    return kind.build(asked)
+    asked = Request(hostile_trip(first), tiny_plan(), load_language("id"), Lists(blank=2))
+    return kind.build(asked._replace(before=earlier_plan(), best=tiny_plan()))
 
 
 def unseen(text: str) -> set[str]:

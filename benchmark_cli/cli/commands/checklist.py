@@ -5,16 +5,12 @@ from typing import Annotated
 
 import typer
 
-from benchmark_cli.cli.completion import loci
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, with_paper
+from benchmark_cli.cli.options import Cohorts, Locus, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 
 Role = Annotated[str | None, typer.Option(metavar="NAME", help="Only tasks in this charge.", show_default=False)]
-Locus = Annotated[
-    str | None, typer.Option(metavar="ID", help="Only tasks for this locus.", autocompletion=loci, show_default=False)
-]
 Due = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only tasks due by this day.", show_default=False),

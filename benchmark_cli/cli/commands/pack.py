@@ -24,6 +24,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
       benchmark pack -o xxvi/ --cohort diklatpim3-xxvi
     """
     from benchmark_cli import workflow
+    from benchmark_cli.documents.kind import Lists
 
     manner = console.manner
     if manner.output is None or str(manner.output) == "-" or manner.format_name:
@@ -31,7 +32,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
         raise refusal(Exit.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
     found = workflow.sound(paths_or_default(paths))
     asked = workflow.Papers(
-        manner.language, blank, cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
+        manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
         packed = workflow.pack(found, asked, manner.output, bom=manner.bom, workers=_workers())

@@ -1,0 +1,96 @@
+"""The host pack: for one locus who comes, from where, what they want to ask, what to provide for, whom to turn to.
+
+It leaves the committee's hands, so that it masks numbers and says of needs only how many guests have any.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Signatures
+from benchmark_cli.documents.hosting import contact_said, guests, hosts, stay_said, stays_at
+from benchmark_cli.documents.kind import Request, Use
+from benchmark_cli.documents.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
+from benchmark_cli.documents.listed import Listed, listed, participants
+from benchmark_cli.documents.people import list_columns, people_table
+from benchmark_cli.documents.roster import ROLE_LABELS, Roster, escorts
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+
+name: Final = "host"
+use: Final = Use("hosts", ("rows", "people"))
+
+_TITLE: Final = Text("Guests of {locus}")
+_COLUMNS: Final = ("no", "name", "position", "agency", "project", "role")
+
+
+def build(request: Request) -> Document:
+    """A sheet for each locus, or for the one that was asked for."""
+    outside = request.for_outsiders()
+    everybody = participants(listed(outside))
+    sheets = [_sheet(outside, locus, everybody) for locus in hosts(outside)]
+    return document(outside, name, Text("Host pack"), on_sheets(sheets))
+
+
+def _sheet(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
+    say = request.language.say
+    groups = guests(request, locus)
+    coming = [one for roster in groups for one in participants(everybody, roster)]
+    letter = letter_facts(request, "request", Text("Our letter no."))
+    blocks: list[Block] = [
+        *opening(request, Text("Guests of {locus}", locus=locus.name), *letter),
+        known_facts(request, _facts(request, locus, coming)),
+    ]
+    for roster in groups:
+        blocks += _group(request, roster, locus, everybody)
+    blocks += _questions(request, locus)
+    blocks += [Heading(say(Text("What to provide for"))), Paragraph(say(_needs(coming)))]
+    blocks += [Heading(say(Text("Whom to turn to"))), known_facts(request, _contacts(request, groups), Text("Phone"))]
+    return [*blocks, Signatures((organiser_party(request),))]
+
+
+def _facts(request: Request, locus: Locus, coming: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:
+    organiser = request.trip.cohort.organiser
+    yield Text("Received by"), contact_said(request, locus.contact)
+    yield Text("Address"), locus.address
+    yield Text("Sent by"), organiser.name if organiser else None
+    yield Text("Guests"), len(coming)
+
+
+def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
+    shown = list_columns(request, everybody, *_COLUMNS)
+    visits = [stay for stay in stays_at(request, locus) if stay.group == roster.letter]
+    facts: list[tuple[Text, Cell]] = [
+        *((Text("Visit"), stay_said(request, stay)) for stay in visits),
+        (Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))),
+    ]
+    keys = (("cohort", request.plan.cohort), ("group", roster.letter), ("locus", locus.id))
+    return [
+        Heading(request.language.say(Text("Group {group}", group=roster.letter))),
+        known_facts(request, facts),
+        people_table(participants(everybody, roster), shown, keys),
+    ]
+
+
+def _questions(request: Request, locus: Locus) -> list[Block]:
+    if not locus.focus:
+        return []
+    return [Heading(request.language.say(Text("What they would like to ask"))), Bullets(locus.focus)]
+
+
+def _needs(coming: Sequence[Listed]) -> Text:
+    """How many have told of a need; what it is, the committee tells whom it must."""
+    number = sum(bool(one.participant and one.participant.needs) for one in coming)
+    if not number:
+        return Text("No guest has told us of a need for access or health.")
+    return Text.count(
+        number,
+        "{n} guest has a need for access or health; the committee will tell you in person what it asks of you.",
+        "{n} guests have needs for access or health; the committee will tell you in person what they ask of you.",
+    )
+
+
+def _contacts(request: Request, groups: Sequence[Roster]) -> Iterator[tuple[Text, Cell]]:
+    for roster in groups:
+        yield ROLE_LABELS["chair"], roster.leader_name("chair")
+    organiser = request.trip.cohort.organiser
+    yield Text("For the committee"), organiser.signatory.name if organiser and organiser.signatory else None

@@ -1,0 +1,50 @@
+"""Who receives whom: the loci that sheets are made for, their guests, when they come."""
+
+from benchmark_cli.document import Cell, words
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.roster import Roster, loci_visited, rosters
+from benchmark_cli.documents.timetable import Stay, stays
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Contact, Locus
+
+
+def hosts(request: Request) -> list[Locus]:
+    """The loci that some group goes to, in the order of the visit; only the one that the user asked for, if any."""
+    visited = loci_visited(request.trip, request.plan)
+    return [locus for locus in visited if request.locus in {None, locus.id}]
+
+
+def stays_at(request: Request, locus: Locus) -> list[Stay]:
+    """The visits to the locus, in order of time and then of groups."""
+    return [stay for stay in stays(request.trip, request.plan) if stay.locus.id == locus.id]
+
+
+def guests(request: Request, locus: Locus) -> list[Roster]:
+    """The groups that the locus receives."""
+    coming = {stay.group for stay in stays_at(request, locus)}
+    groups = rosters(request.trip, request.plan)
+    return [one for one in groups if one.letter in coming or (one.locus and one.locus.id == locus.id)]
+
+
+def groups_asked(request: Request) -> list[Roster]:
+    """The groups of the plan; only those that go to the locus that the user asked for, if any."""
+    groups = rosters(request.trip, request.plan)
+    wanted = {one.letter for locus in hosts(request) for one in guests(request, locus)}
+    return [one for one in groups if request.locus is None or one.letter in wanted]
+
+
+def contact_said(request: Request, contact: Contact | None) -> Cell:
+    """Name and position of whoever receives the visitors."""
+    if contact is None or contact.position is None:
+        return contact.name if contact else None
+    return request.language.say(Text("{name}, {position}", name=contact.name, position=contact.position))
+
+
+def stay_said(request: Request, stay: Stay, *, named: bool = False) -> str:
+    """Day and hours of a visit, and where it is if it is to be *named*."""
+    day, hours = stay.period.start.date(), words(stay.period, request.language)
+    if named:
+        told = Text("{date}, {hours}, {locus}", date=day, hours=hours, locus=stay.locus.name)
+    else:
+        told = Text("{date}, {hours}", date=day, hours=hours)
+    return request.language.say(told)

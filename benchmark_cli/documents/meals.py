@@ -1,0 +1,89 @@
+"""The meals list: how many eat at each session, and which diets the kitchen must know."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, columns
+from benchmark_cli.documents.kind import Request, Use
+from benchmark_cli.documents.letterhead import document, opening
+from benchmark_cli.documents.listed import Listed, listed
+from benchmark_cli.documents.people import list_columns, people_table
+from benchmark_cli.documents.timetable import agenda_period, visit_days
+from benchmark_cli.language import Text
+
+name: Final = "meals"
+use: Final = Use("committee", ("rows", "people"))
+
+_MEAL: Final = re.compile(
+    r"\b(?:sarapan|makan|ishoma|konsumsi|rehat kopi|kudapan|snack|prasmanan"
+    r"|breakfast|lunch|dinner|supper|meals?|coffee|tea break|refreshments?)\b"
+)
+"""What a fixed point of the agenda is called where people are fed, in lower case."""
+
+_DAILY: Final = (Text("Breakfast"), Text("Lunch"), Text("Dinner"))
+
+
+class _Session(NamedTuple):
+    """A meal of everybody; without hours and place where the agenda names none."""
+
+    day: date
+    what: str
+    period: Period | None = None
+    place: str | None = None
+
+
+def build(request: Request) -> Document:
+    """The sessions with their counts, the diets with theirs, and who keeps which."""
+    title = Text("Meals")
+    everybody = listed(request)
+    dieting = [one for one in everybody if one.participant and one.participant.diet]
+    blocks = [*opening(request, title), _table(request, len(everybody), len(dieting))]
+    if dieting and not request.lists.is_masked:
+        blocks += _diets(request, dieting)
+    return document(request, name, title, blocks)
+
+
+def _sessions(request: Request) -> Iterator[_Session]:
+    """The meals of the agenda in order of time; three a day where it has none."""
+    visit = request.trip.cohort.visit
+    meals = [(agenda_period(item, visit), item) for item in visit.agenda if _MEAL.search(item.what.casefold())]
+    for period, item in sorted(meals, key=lambda meal: meal[0].start):
+        yield _Session(period.start.date(), item.what, period, item.where)
+    if not meals:
+        for day in visit_days(visit):
+            yield from (_Session(day, request.language.say(meal)) for meal in _DAILY)
+
+
+def _table(request: Request, everybody: int, dieting: int) -> Table:
+    rows = tuple(
+        (number, one.day, one.period, one.what, one.place, everybody, dieting)
+        for number, one in enumerate(_sessions(request), 1)
+    )
+    return Table(_columns(request), rows, (("cohort", request.plan.cohort),))
+
+
+def _columns(request: Request) -> tuple[Column, ...]:
+    say = request.language.say
+    return columns(
+        ("no", say(Text("No."))),
+        ("date", say(Text("Date"))),
+        ("time", say(Text("Time"))),
+        ("session", say(Text("Session"))),
+        ("place", say(Text("Place"))),
+        ("people", say(Text("People"))),
+        ("diets", say(Text("Of them with a diet"))),
+    )
+
+
+def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:
+    counts = Counter(one.participant.diet for one in dieting if one.participant and one.participant.diet)
+    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
+    shown = list_columns(request, dieting, "no", "name", "group", "diet", "remarks")
+    return [
+        Heading(request.language.say(Text("Diets"))),
+        Facts(tuple(sorted(counts.items()))),
+        people_table(dieting, shown, keys),
+    ]

@@ -1,0 +1,79 @@
+"""Rules of rooms that no file writes: only people of one kind share one, and where the staff are."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, together_in
+from benchmark_cli.model.rule import Breach, Names, Rule
+from benchmark_cli.model.selector import Attribute
+
+
+class OneKind(Rule):
+    """People of different kinds, by `kinds` of their ids, are not in one bin; each kind has bins of its own."""
+
+    kind: ClassVar[str] = "one_kind"
+    same: tuple[Attribute, ...]
+    kinds: Mapping[str, str]
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        del names
+        return Text("only people with the same {fields} in one room", fields=[one.said for one in self.same])
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Nobody in a bin of another kind."""
+        forbidden = [
+            (sheet.at(person, place), 1)
+            for person, one in enumerate(division.people)
+            for place, there in enumerate(division.bins)
+            if self.kinds[one.id] != there.kind
+        ]
+        if forbidden:
+            sheet.row(forbidden, highest=0)
+        return Cost(())
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Each bin with people of several kinds."""
+        return [
+            Breach(tuple(person.id for person in met), (place,))
+            for place, met in together_in(assignment, division.people)
+            if len({self.kinds[person.id] for person in met}) > 1
+        ]
+
+    def speaks(self, division: Division) -> bool:
+        """Whether there is anybody."""
+        return bool(division.people)
+
+
+class StaffFirst(Rule):
+    """Each of the staff is in one of the bins that `rooms` gives them, by id.
+
+    Rooms of a kind are alike, so that the first of each kind will do for its staff: as many as they fill. Then they are
+    in the fewest rooms, and it need not be counted in how many.
+    """
+
+    kind: ClassVar[str] = "staff_first"
+    rooms: Mapping[str, tuple[str, ...]]
+
+    def sentence(self, names: Names) -> Text:
+        """The rule in words."""
+        del names
+        return Text("staff with staff")
+
+    def rows(self, division: Division, sheet: Sheet) -> Cost:
+        """Each of them in one of their rooms."""
+        for person, rooms in self.rooms.items():
+            index = division.person_index[person]
+            sheet.row([(sheet.at(index, division.bin_index[room]), 1) for room in rooms], lowest=1)
+        return Cost(())
+
+    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+        """Each of them who is elsewhere."""
+        del division
+        away = [person for person, rooms in self.rooms.items() if assignment[person] not in rooms]
+        return [Breach((person,), (assignment[person],)) for person in away]
+
+    def speaks(self, division: Division) -> bool:
+        """Whether there are any staff."""
+        return bool(division.people and self.rooms)

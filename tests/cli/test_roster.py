@@ -1,0 +1,88 @@
+"""`benchmark roster`: every kind of paper, and what can be asked of its lists."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from benchmark_cli.documents.catalogue import ROSTERS
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+def test_help_names_every_kind(benchmark: Run) -> None:
+    """The list in the help is that of the catalogue."""
+    shown = benchmark("roster", "--help").stdout
+    (listed,) = re.findall(r"\n\n(  groups .*?)\n\n", shown, re.DOTALL)
+    assert {kind.name for kind in ROSTERS} <= set(listed.split())
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in ROSTERS])
+def test_every_kind_prints(benchmark: Run, source_article: Path, kind: str) -> None:
+    """Each kind prints both cohorts of the article, and says on standard error that no plan is saved."""
+    shown = benchmark("roster", "--kind", kind, "--format", "md", cwd=source_article)
+    assert (shown.returncode, shown.stderr.count("nothing is saved")) == (0, 2)
+    assert "Diklatpim Tingkat III Angkatan XXV" in shown.stdout
+    assert "None" not in shown.stdout
+
+
+def test_columns(benchmark: Run, trip: Path) -> None:
+    """Columns are chosen and ordered by name; blanks around a name and a second mention do no harm."""
+    shown = benchmark("roster", "--columns", "agency, name,agency", "--format", "csv", cwd=trip)
+    header, *rows = shown.stdout.splitlines()
+    assert header == "cohort,group,locus,agency,name"
+    assert "tiny,A,north,Health,Budi" in rows
+
+
+def test_unknown_column(benchmark: Run, trip: Path) -> None:
+    """A mistyped column is refused before anything is printed, with the one that was meant."""
+    shown = benchmark("roster", "--columns", "name,agenci", cwd=trip)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "there is no column `agenci`" in shown.stderr
+    assert "did you mean `agency`?" in shown.stderr
+
+
+def test_columns_of_a_paper_without_people(benchmark: Run, trip: Path) -> None:
+    """A receipt lists nobody; the papers that do are named."""
+    shown = benchmark("roster", "--kind", "receipt", "--columns", "name", cwd=trip)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "`groups`" in shown.stderr
+
+
+def test_mask(benchmark: Run, source_article: Path) -> None:
+    """A list for the notice board gives away no number."""
+    shown = benchmark("roster", "--columns", "name,nip,phone", "--mask", "--format", "csv", cwd=source_article)
+    assert "1964**** ****** * ***" in shown.stdout
+    assert not re.search(r"\d{8} \d{6}|0800-555-0[12]", shown.stdout)
+
+
+def test_one_locus(benchmark: Run, source_article: Path) -> None:
+    """The host pack of one locus holds that locus, from the cohort that visits it."""
+    shown = benchmark("roster", "--kind", "host", "--locus", "denpasar-utara", "--format", "csv", cwd=source_article)
+    assert {line.split(",")[2] for line in shown.stdout.splitlines()[1:]} == {"denpasar-utara"}
+
+
+def test_unknown_locus(benchmark: Run, trip: Path) -> None:
+    """A locus that no cohort visits is refused with the nearest."""
+    shown = benchmark("roster", "--kind", "host", "--locus", "nort", cwd=trip)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "did you mean `north`?" in shown.stderr
+
+
+def test_unknown_kind(benchmark: Run, trip: Path) -> None:
+    """A kind of another command, or of none, is refused."""
+    assert benchmark("roster", "--kind", "schedule", cwd=trip).returncode == 2
+    assert "did you mean `nametags`?" in benchmark("roster", "--kind", "nametag", cwd=trip).stderr
+
+
+def test_changes_since_the_plan_before(benchmark: Run, trip: Path) -> None:
+    """After the plan was made anew, the change note compares it with the one that was saved before."""
+    assert benchmark("assign", cwd=trip).returncode == 0
+    assert "no earlier plan" in benchmark("roster", "--kind", "changes", cwd=trip).stdout
+    file = trip / "cohorts" / "tiny.yaml"
+    file.write_text(file.read_text("utf-8").replace("apart: [ayu, budi]", "only_at: [south]\n    who: [budi]"), "utf-8")
+    assert benchmark("assign", cwd=trip).returncode == 0
+    shown = benchmark("roster", "--kind", "changes", "--format", "csv", cwd=trip)
+    assert "tiny,groups,budi,Budi,North Office,South Office" in shown.stdout.splitlines()

@@ -1,0 +1,153 @@
+"""Papers at and for the hosts: observation sheets, host pack, receipts, feedback; the debrief afterwards."""
+
+from collections.abc import Callable
+from datetime import date
+
+from benchmark_cli.document import Box, Bullets, Document, Facts, Heading, Paragraph, Party, Signatures, Writing
+from benchmark_cli.documents.kind import Lists
+from tests.tiny import PEOPLE, round_plan, tiny_trip
+
+Build = Callable[..., Document]
+
+
+def told(document: Document) -> list[tuple[str, object]]:
+    """The labelled values in their order."""
+    return [row for block in document.blocks if isinstance(block, Facts) for row in block.rows]
+
+
+def labels(document: Document) -> list[str]:
+    """The labels of all ruled space."""
+    return [block.label for block in document.blocks if isinstance(block, Writing)]
+
+
+def headings(document: Document, level: int) -> list[str]:
+    """The headings of one level."""
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == level]
+
+
+def test_observation_sheets(build: Build) -> None:
+    """Each participant has a sheet with the questions of the locus, then lesson, adopt or adapt, needs, source."""
+    document = build("observation")
+    assert [value for label, value in told(document) if label == "Name"] == [
+        "Budi",
+        "Dra. Ayu, M.Pd",
+        "Citra",
+        "Dewi",
+        "Eko",
+    ]
+    assert labels(document)[:6] == [
+        "Bagaimana waktu layanan dipangkas?",
+        "Siapa yang menjaganya?",
+        "Lesson learnt",
+        "Which process, product or service of my unit it improves",
+        "What it needs at home: rules, people, money, time",
+        "Source to be credited: unit, person, document",
+    ]
+    assert ("Adopt as it is", Box()) in told(document)
+    assert ("Change project", "Loket tanpa antre") in told(document)
+    assert "What is done here in another way than at home?" in labels(document)
+
+
+def test_observation_in_a_rotation(build: Build) -> None:
+    """Who goes round has a sheet for each locus that the own group sees, with the time of that visit."""
+    document = build("observation", plan=round_plan(), locus="north")
+    assert [value for label, value in told(document) if label == "Locus"] == ["Dinas Utara"] * 5
+    visits = [str(value) for label, value in told(document) if label == "Visit"]
+    assert len(visits) == 5
+    assert all("12:00" in visit for visit in visits[:3])
+    assert all("10:00" in visit for visit in visits[3:])
+
+
+def test_host_pack(build: Build) -> None:
+    """For one locus: who comes from where with which project, what they ask, how many have needs, whom to turn to."""
+    document = build("host", locus="north")
+    assert headings(document, 1) == ["Guests of Dinas Utara"]
+    (table,) = document.tables()
+    assert table.rows == (
+        (1, "Budi", None, "Dinas Dua", None, "chair"),
+        (2, "Dra. Ayu, M.Pd", "Kepala Seksi", "Dinas Satu", "Loket tanpa antre", "secretary"),
+    )
+    assert [block.items for block in document.blocks if isinstance(block, Bullets)] == [
+        ("Bagaimana waktu layanan dipangkas?", "Siapa yang menjaganya?")
+    ]
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "1 guest has a need for access or health; the committee will tell you in person what it asks of you."
+    ]
+    assert ("Our letter no.", "005/03/2026") in told(document)
+    assert [row for row in told(document) if row[0] in {"Chair", "Phone", "Guests"}] == [
+        ("Guests", 2),
+        ("Chair", "Budi"),
+        ("Phone", None),
+    ]
+
+
+def test_host_pack_counts_needs(build: Build) -> None:
+    """Two with needs are two, of whatever kind; a group without any is told of none."""
+    people = [{**person, "needs": "rahasia"} if person["id"] == "p1" else person for person in PEOPLE]
+    document = build("host", trip=tiny_trip(participants=people))
+    needs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert [text.split()[0] for text in needs] == ["2", "No", "No"]
+    assert "rahasia" not in str(document)
+
+
+def test_host_pack_is_masked_without_being_asked(build: Build) -> None:
+    """The committee may add columns; numbers on them are masked, and the signatory's own is left out."""
+    document = build("host", locus="north", lists=Lists(columns=("name", "nip")))
+    (table,) = document.tables()
+    assert table.rows == (("Budi", "*** *** ***"), ("Dra. Ayu, M.Pd", "1986**** ****** * ***"))
+    (signed,) = (block for block in document.blocks if isinstance(block, Signatures))
+    assert signed.parties == (Party("Kepala Bidang", "Drs. Indra"),)
+
+
+def test_host_pack_of_a_rotation(build: Build) -> None:
+    """A host of several groups has a list for each, with its time."""
+    document = build("host", plan=round_plan(), locus="north")
+    assert [dict(table.keys)["group"] for table in document.tables()] == ["A", "B"]
+    assert ("Guests", 5) in told(document)
+
+
+def test_receipts(build: Build) -> None:
+    """One for the government on the day of the reception, one for each locus on that of the first visit."""
+    document = build("receipt")
+    assert [value for label, value in told(document) if label == "Receiver"] == [
+        "Pemerintah Kota Contoh",
+        "Dinas Utara",
+        "Dinas Selatan",
+        "Dinas Timur",
+    ]
+    assert [value for label, value in told(document) if label == "Date"] == [date(2026, 3, 3), *[date(2026, 3, 4)] * 3]
+    assert [table.rows[0][1] for table in document.tables()] == [None, "Plakat", None, None]
+    signed = [block for block in document.blocks if isinstance(block, Signatures)]
+    assert [len(block.parties) for block in signed] == [2] * 4
+
+
+def test_feedback(build: Build) -> None:
+    """Suggestions one way, a verdict the other, one form for each locus; boxes to tick and both to sign."""
+    document = build("feedback", locus="south")
+    (table,) = document.tables()
+    assert headings(document, 2) == ["From the visitors to the host", "From the host to the visitors"]
+    assert {cell for row in table.rows for cell in row[2:]} == {Box()}
+    assert labels(document) == [
+        "What we learnt here and will credit to you",
+        "What we suggest",
+        "What we would like to be otherwise next time",
+    ]
+    assert len(list(build("feedback").tables())) == 3
+
+
+def test_debrief(build: Build) -> None:
+    """Each group knows who tells of which locus, what that locus was about, and has room for notes."""
+    document = build("debrief")
+    first, second = document.tables()
+    assert [row[1] for row in first.rows] == ["Dra. Ayu, M.Pd", "Citra", "Eko"]
+    assert [row[1] for row in second.rows] == ["Budi", "Dewi"]
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "Told by: Dra. Ayu, M.Pd",
+        "Told by: Citra",
+        "Told by: Eko",
+        "Told by: Budi",
+        "Told by: Dewi",
+    ]
+    assert labels(document) == ["Notes"] * 3 + ["What we take home together"] + ["Notes"] * 2 + [
+        "What we take home together"
+    ]

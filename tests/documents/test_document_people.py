@@ -1,0 +1,120 @@
+"""Lists of people: which columns they have, and what stands in them for whom."""
+
+from collections.abc import Callable
+
+import pytest
+
+from benchmark_cli.document import Document, Signature
+from benchmark_cli.documents.kind import Lists, Request
+from benchmark_cli.documents.listed import groups_of, listed
+from benchmark_cli.documents.numbers import masked_nip, masked_phone
+from benchmark_cli.documents.people import column_names
+from tests.tiny import COHORT, round_plan, tiny_plan, tiny_trip
+
+Build = Callable[..., Document]
+
+
+def rows_of(document: Document) -> list[dict[str, object]]:
+    """The rows of all tables by the keys of their columns."""
+    return [
+        dict(zip([column.key for column in table.columns], row, strict=True))
+        for table in document.tables()
+        for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("nip", "shown"),
+    [
+        ("198609262015052901", "1986**** ****** * ***"),
+        ("19860926 201505 2 901", "1986**** ****** * ***"),
+        ("999 999 999", "*** *** ***"),
+        ("1.98609E+17", "*.******+**"),
+        ("PPPK-7", "****-*"),
+        ("١٩٨٦", "****"),
+    ],
+)
+def test_masked_nip(nip: str, shown: str) -> None:
+    """Of eighteen digits the year of birth stays; of any other number nothing but what parts it."""
+    assert masked_nip(nip) == shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [("0800-555-0002", "0800-***-****"), ("+62 812 3456", "+62 81* ****"), ("081", "081"), ("", "")],
+)
+def test_masked_phone(phone: str, shown: str) -> None:
+    """The first four digits stay."""
+    assert masked_phone(phone) == shown
+
+
+def test_chosen_columns(build: Build) -> None:
+    """Just the columns that are named, in that order, also those that nobody has anything in."""
+    document = build("groups", lists=Lists(columns=("phone", "name", "tags.intake", "email", "diet")))
+    assert [[column.key for column in table.columns] for table in document.tables()] == [
+        ["phone", "name", "tags.intake", "email", "diet"]
+    ] * 3
+    _, ayu, *_ = rows_of(document)
+    assert ayu == {
+        "phone": "0800-555-0002",
+        "name": "Dra. Ayu, M.Pd",
+        "tags.intake": "a",
+        "email": "ayu@example.org",
+        "diet": None,
+    }
+
+
+def test_every_column_tells_something(tiny: Request, build: Build) -> None:
+    """Somebody of the tiny cohort has something in each column but those that a hand fills in."""
+    names = tuple(column_names([tiny.trip.cohort]))
+    told = {key for row in rows_of(build("manifest", lists=Lists(columns=names))) for key, cell in row.items() if cell}
+    assert told & {"hotel_room", "amount", "remarks"} == set()
+    assert names[-1] == "tags.intake"
+    assert set(names) - {"hotel_room", "amount", "remarks"} <= told
+
+
+def test_masked_columns(build: Build) -> None:
+    """Numbers are masked for those who have one; private notes are withheld from all, so that nobody stands out."""
+    lists = Lists(columns=("nip", "phone", "needs", "diet", "emergency"), is_masked=True)
+    told = [list(row.values()) for row in rows_of(build("groups", lists=lists))]
+    assert told == [
+        ["*** *** ***", None, "***", "***", "***"],
+        ["1986**** ****** * ***", "0800-***-****", "***", "***", "***"],
+        *[[None, None, "***", "***", "***"]] * 3,
+    ]
+
+
+def test_chosen_columns_of_blank_rows(build: Build) -> None:
+    """A row for a late-comer has its number and its place to sign, whatever columns there are."""
+    *_, last = build("attendance", lists=Lists(("signature", "role", "no"), blank=1)).tables()
+    assert last.rows == ((Signature(1), "secretary", 1), (Signature(2), None, 2))
+
+
+def test_places_of_everybody(tiny: Request) -> None:
+    """Participants in the order of lists, then staff, each with what the plan gives them."""
+    found = [(one.name, one.roster and one.roster.letter, one.vehicle, one.room, one.debrief) for one in listed(tiny)]
+    assert found == [
+        ("Budi", "A", "Bus 1", "3", "2"),
+        ("Dra. Ayu, M.Pd", "A", "Bus 1", "1", "1"),
+        ("Citra", "B", "bus-2", "1", "1"),
+        ("Dewi", "B", "bus-2", "2", "2"),
+        ("Eko", "C", "bus-2", "4", "1"),
+        ("Joko", None, "Bus 1", "3", None),
+        ("Dr. Kartika", None, "bus-2", "2", None),
+    ]
+
+
+def test_same_id_of_staff_and_participant(tiny: Request) -> None:
+    """Somebody of the staff who has a participant's id is somebody else all the same."""
+    visit = COHORT["visit"] | {"staff": [{"id": "p1", "name": "Joko"}]}
+    rooms = {"parts": [{"id": "1", "members": ["p1"]}, {"id": "2", "members": [], "staff": ["p1"]}], "aims": []}
+    people = listed(tiny._replace(trip=tiny_trip(visit=visit), plan=tiny_plan(rooms=rooms)))
+    assert [one.room for one in people if one.who.id == "p1"] == ["1", "2"]
+
+
+def test_groups_of_staff(tiny: Request) -> None:
+    """An escort goes with the groups that the file names, by locus or letter; who escorts none is there for all."""
+    *_, joko, kartika = listed(tiny)
+    assert (groups_of(tiny, joko), groups_of(tiny, kartika)) == (["A"], None)
+    goes_round = tiny._replace(plan=round_plan())
+    assert groups_of(goes_round, joko) == []

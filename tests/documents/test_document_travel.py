@@ -1,0 +1,187 @@
+"""Papers of the journey: name tags, manifest, head counts, rooms, meals, visum, allowance."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Table
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.timetable import itinerary
+from tests.tiny import COHORT, round_plan, tiny_plan, tiny_trip
+
+Build = Callable[..., Document]
+
+
+def cards_of(document: Document) -> dict[str, Card]:
+    """The name tags by the names on them."""
+    (block,) = (block for block in document.blocks if isinstance(block, Cards))
+    return {card.name: card for card in block.cards}
+
+
+def cells(table: Table, key: str) -> list[Any]:
+    """The cells of one column."""
+    index = [column.key for column in table.columns].index(key)
+    return [row[index] for row in table.rows]
+
+
+def paragraphs(document: Document) -> list[str]:
+    """The running text of the document."""
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def facts(document: Document) -> dict[str, object]:
+    """All labelled values; of labels that come again, the last."""
+    return dict(row for block in document.blocks if isinstance(block, Facts) for row in block.rows)
+
+
+def test_itinerary_of_one_group(tiny: Request) -> None:
+    """What all do, and the visits of that group alone, in order."""
+    entries = itinerary(tiny, ["B"])
+    assert [(entry.activity, entry.group) for entry in entries] == [
+        ("Penerbangan", None),
+        ("Makan siang", None),
+        ("Penerimaan", None),
+        ("Visit of group B", "B"),
+        ("Penutupan", None),
+    ]
+    visit = entries[3]
+    assert (visit.place, visit.in_charge, visit.wear, entries[2].wear) == ("Dinas Selatan", "Citra", None, "PDH")
+
+
+def test_itinerary_of_a_group_that_goes_round(tiny: Request) -> None:
+    """In a rotation it is every visit of the group, wherever it leads."""
+    visits = [entry.place for entry in itinerary(tiny._replace(plan=round_plan()), ["A"]) if entry.group]
+    assert visits == ["Dinas Selatan", "Dinas Utara"]
+
+
+def test_name_tag(build: Build) -> None:
+    """In front who and where, on the back the own day: the other groups' visits are not on it."""
+    ayu = cards_of(build("nametags"))["Dra. Ayu, M.Pd"]
+    assert (ayu.over, ayu.lines) == ("Diklat Contoh Angkatan I", ("Group A: Dinas Utara", "Bus 1"))
+    assert cells(ayu.back, "activity") == ["Penerbangan", "Makan siang", "Penerimaan", "Visit of group A", "Penutupan"]
+    assert cells(ayu.back, "day") == ["Tue 3", None, None, "Wed 4", None]
+    assert dict(ayu.back.keys)["id"] == "p1"
+
+
+def test_name_tags_of_staff(build: Build) -> None:
+    """Staff have tags too: an escort with the groups, the leader with the visits of all."""
+    cards = cards_of(build("nametags"))
+    assert cards["Joko"].lines == ("Widyaiswara", "Group A", "Bus 1")
+    assert cards["Dr. Kartika"].lines == ("Pimpinan rombongan", "bus-2")
+    assert [what for what in cells(cards["Dr. Kartika"].back, "activity") if "group" in what] == [
+        "Visit of group A",
+        "Visit of group B",
+        "Visit of group C",
+    ]
+    assert len(cards) == 7
+
+
+def test_name_tag_without_schedule(bare: Request, build: Build) -> None:
+    """Where nothing is on the timetable the back has no rows, and the column of dress is not there."""
+    back = cards_of(build("nametags", trip=bare.trip, plan=bare.plan))["Ayu"].back
+    assert (back.rows, [column.key for column in back.columns]) == ((), ["day", "time", "activity", "place"])
+
+
+def test_manifest(build: Build) -> None:
+    """Each vehicle lists its riders by groups in the order of their visits, an escort behind the group."""
+    document = build("manifest")
+    lists = [table for table in document.tables() if table.columns[1].key == "name"]
+    assert [cells(table, "name") for table in lists] == [
+        ["Budi", "Dra. Ayu, M.Pd", "Joko"],
+        ["Citra", "Dewi", "Eko", "Dr. Kartika"],
+    ]
+    assert cells(lists[0], "needs") == ["kursi roda", None, None]
+    assert [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2][:2] == [
+        "Bus 1",
+        "Bus 1",
+    ]
+    assert facts(document)["Getting off, in this order"] == "Group B: Dinas Selatan (2); Group C: Dinas Timur (1)"
+    assert facts(document)["Travel order no."] == "094/02/2026"
+
+
+def test_groups_get_off_in_the_order_of_their_visits(build: Build) -> None:
+    """The group that is expected first stands first."""
+    early, *others = (visit.model_dump() for visit in tiny_plan().visits)
+    early |= {"start": "2026-03-04T07:00+07:00", "end": "2026-03-04T08:00+07:00"}
+    document = build("manifest", plan=tiny_plan(visits=[early, *others]))
+    assert facts(document)["Getting off, in this order"] == "Group C: Dinas Timur (1); Group B: Dinas Selatan (2)"
+
+
+def test_head_counts(build: Build) -> None:
+    """For every stop two boxes and the number who must be there: at a visit, those of the group."""
+    *_, day = (table for table in build("manifest").tables() if table.columns[1].key == "time")
+    assert cells(day, "activity") == ["Visit of group B", "Visit of group C", "Penutupan"]
+    assert cells(day, "expected") == [2, 1, 4]
+    assert cells(day, "before") == cells(day, "after") == [Box()] * 3
+
+
+def test_manifest_without_vehicles(build: Build) -> None:
+    """Everybody stands in one list, and the paper says which field would share out seats."""
+    document = build("manifest", plan=tiny_plan(vehicles=None))
+    assert len(cells(next(iter(document.tables())), "name")) == 7
+    assert all("`visit.vehicles`" in text for text in paragraphs(document))
+
+
+def test_rooms(build: Build) -> None:
+    """Who shares a room stands together, staff among the participants, beside a blank for the hotel's number."""
+    (table,) = build("rooms").tables()
+    assert list(zip(cells(table, "room"), cells(table, "name"), strict=True)) == [
+        ("1", "Dra. Ayu, M.Pd"),
+        ("1", "Citra"),
+        ("2", "Dewi"),
+        ("2", "Dr. Kartika"),
+        ("3", "Budi"),
+        ("3", "Joko"),
+        ("4", "Eko"),
+    ]
+    assert set(cells(table, "hotel_room")) == {None}
+    assert {"Rooms": 4, "Guests": 7, "Lodging": "Hotel Contoh"}.items() <= facts(build("rooms")).items()
+
+
+def test_without_rooms_and_debrief(build: Build) -> None:
+    """A plan that shares out nothing says in words which fields would."""
+    assert "`visit.rooms`" in paragraphs(build("rooms", plan=tiny_plan(rooms=None)))[0]
+    assert "`visit.debrief`" in paragraphs(build("debrief", plan=tiny_plan(debrief=None)))[0]
+
+
+def test_meals(build: Build) -> None:
+    """Meals are found on the agenda by their names; all eat, staff too, and the kitchen learns who keeps a diet."""
+    sessions, diets = build("meals").tables()
+    assert [row[1:] for row in sessions.rows] == [
+        (date(2026, 3, 3), sessions.rows[0][2], "Makan siang", "Kantin", 7, 1)
+    ]
+    assert (cells(diets, "name"), cells(diets, "diet")) == (["Citra"], ["vegetarian"])
+
+
+def test_meals_of_an_agenda_without_any(build: Build) -> None:
+    """Three meals on each day where the agenda names none; no word that only looks like a meal counts."""
+    agenda = [{"at": "2026-03-03 09:00-10:00", "what": "Kunjungan Rumahmakanan"}]
+    sessions, _ = build("meals", trip=tiny_trip(visit={**COHORT["visit"], "agenda": agenda})).tables()
+    assert cells(sessions, "session") == ["Breakfast", "Lunch", "Dinner"] * 2
+    assert cells(sessions, "date") == [date(2026, 3, 3)] * 3 + [date(2026, 3, 4)] * 3
+
+
+def test_visum(build: Build) -> None:
+    """Everybody has a sheet: from the seat to each locus of the own groups and back, with the days as planned."""
+    sheets = {dict(table.keys)["id"]: table for table in build("visum").tables()}
+    assert list(sheets) == ["p2", "p1", "p3", "p4", "p5", "w1", "w2"]
+    ayu = sheets["p1"]
+    first, visit, last = date(2026, 3, 3), date(2026, 3, 4), date(2026, 3, 4)
+    assert cells(ayu, "place") == ["Badan Contoh", "Dinas Utara", "Badan Contoh"]
+    assert (cells(ayu, "arrived"), cells(ayu, "left")) == ([None, visit, last], [first, visit, None])
+    assert cells(sheets["w2"], "place")[1:-1] == ["Dinas Utara", "Dinas Selatan", "Dinas Timur"]
+
+
+def test_visum_without_visits(build: Build) -> None:
+    """Where no time is planned the locus of the group still has its line, and the days are written by hand."""
+    first, *_ = build("visum", plan=tiny_plan(visits=[])).tables()
+    assert first.rows[1][:4] == (2, "Dinas Utara", None, None)
+
+
+def test_allowance(build: Build) -> None:
+    """Participants and staff with their grades; the amount is left to a hand, and they sign in zig-zag."""
+    (table,) = build("allowance").tables()
+    assert [column.key for column in table.columns] == ["no", "name", "nip", "rank", "amount", "signature"]
+    assert cells(table, "rank") == ["IV/a", "III/d", None, None, None, None, None]
+    assert set(cells(table, "amount")) == {None}
+    assert cells(table, "signature") == [Signature(number) for number in range(1, 8)]
