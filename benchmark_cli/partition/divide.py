@@ -53,9 +53,9 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
     Raises `Infeasible` where the musts can't all hold, and `Stopped` where the deadline came before any division.
     """
     sheet = _sheet(problem)
-    costs = [goal(sheet) for goal in problem.goals]
     with Search(sheet.program, deadline=deadline) as search:
-        reached = [_minimised(search, sheet, goal) for goal in costs]
+        # A goal's rows are written when its turn comes: for those before it the program is the smaller.
+        reached = [_minimised(search, sheet, goal(sheet)) for goal in problem.goals]
         is_unique = draw_lots(search, sheet, problem.seed, problem.people, problem.bins)
         return Answer(_places(search, sheet), reached, is_unique)
 

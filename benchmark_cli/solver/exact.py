@@ -78,19 +78,46 @@ class Model:
     """A program in arrays that also holds the rows that keep the values reached and the bounds tightened by them."""
 
     def __init__(self, program: Program) -> None:
-        """Copy the program; what is appended to it afterwards is not seen."""
-        self.integer = np.array(program.integer, dtype=np.bool_)
-        self.lower = np.array(program.lower, dtype=np.float64)
-        self.upper = np.array(program.upper, dtype=np.float64)
-        self.lower[self.integer] = np.ceil(self.lower[self.integer] - TOLERANCE)
-        self.upper[self.integer] = np.floor(self.upper[self.integer] + TOLERANCE)
-        self.starts = np.array(program.starts, dtype=np.int64)
-        self.indices = np.array(program.indices, dtype=np.int64)
-        self.coefficients = np.array(program.coefficients, dtype=np.float64)
-        self.row_lower = np.array(program.row_lower, dtype=np.float64)
-        self.row_upper = np.array(program.row_upper, dtype=np.float64)
-        self.row_of = np.repeat(np.arange(self.rows), np.diff(self.starts))
-        self._slack = np.full(self.rows, TOLERANCE)
+        """Copy the program; what is appended to it afterwards is seen at the next `grow`."""
+        self.integer = np.zeros(0, dtype=np.bool_)
+        self.lower, self.upper = np.zeros(0), np.zeros(0)
+        self.starts, self.indices, self.row_of = np.zeros((3, 0), dtype=np.int64)
+        self.starts = np.zeros(1, dtype=np.int64)
+        self.coefficients, self.row_lower, self.row_upper, self._slack = np.zeros((4, 0))
+        self.rows_seen = 0
+        self.grow(program)
+
+    def grow(self, program: Program) -> None:
+        """Copy the columns and rows that were appended to the program since it was last looked at."""
+        known, rows = len(self.lower), self.rows_seen
+        integer = np.array(program.integer[known:], dtype=np.bool_)
+        lower = np.array(program.lower[known:], dtype=np.float64)
+        upper = np.array(program.upper[known:], dtype=np.float64)
+        lower[integer] = np.ceil(lower[integer] - TOLERANCE)
+        upper[integer] = np.floor(upper[integer] + TOLERANCE)
+        self.integer = np.concatenate((self.integer, integer))
+        self.lower, self.upper = np.concatenate((self.lower, lower)), np.concatenate((self.upper, upper))
+        first = program.starts[rows]
+        starts = np.array(program.starts[rows:], dtype=np.int64) - first
+        self._append(
+            starts,
+            np.array(program.indices[first:], dtype=np.int64),
+            np.array(program.coefficients[first:], dtype=np.float64),
+            np.array(program.row_lower[rows:], dtype=np.float64),
+            np.array(program.row_upper[rows:], dtype=np.float64),
+            TOLERANCE,
+        )
+        self.rows_seen = len(program.row_lower)
+
+    def _append(
+        self, starts: Indices, indices: Indices, coefficients: Floats, lower: Floats, upper: Floats, slack: float
+    ) -> None:
+        self.row_of = np.concatenate((self.row_of, np.repeat(np.arange(len(lower)) + self.rows, np.diff(starts))))
+        self.starts = np.concatenate((self.starts, starts[1:] + self.starts[-1]))
+        self.indices = np.concatenate((self.indices, indices))
+        self.coefficients = np.concatenate((self.coefficients, coefficients))
+        self.row_lower, self.row_upper = np.concatenate((self.row_lower, lower)), np.concatenate((self.row_upper, upper))
+        self._slack = np.concatenate((self._slack, np.full(len(lower), slack)))
 
     @property
     def rows(self) -> int:
@@ -186,6 +213,12 @@ class Model:
         pressed[columns] = least[columns]
         return pressed if self.holds(pressed) else point
 
+    def extended(self, point: Floats) -> Floats | None:
+        """Return a point over fewer columns with the new ones as low as the rows allow; None where rows refuse it."""
+        new = self.lower[len(point) :]
+        extended = self.pressed(np.concatenate((point, new)))
+        return extended if self.holds(extended) else None
+
     def narrowed(self, point: Floats) -> "Model":
         """Return this with every integer column fixed at its rounded value in `point`."""
         model = copy.copy(self)
@@ -208,9 +241,14 @@ class Model:
 
     def within(self, relaxed: Lagrangian, cost: Cost, units: float) -> "Model":
         """Return this with only the solutions whose `cost` is at most `units`; their columns are narrowed too."""
+        model = self.tightened(relaxed, units)
+        model.keep(cost, units)
+        return model
+
+    def tightened(self, relaxed: Lagrangian, units: float) -> "Model":
+        """Return this with the bounds that every solution within `units` obeys."""
         model = copy.copy(self)
         model.tighten(relaxed, units)
-        model.keep(cost, units)
         return model
 
     def keep(self, cost: Cost, units: float) -> None:

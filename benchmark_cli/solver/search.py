@@ -66,7 +66,11 @@ class Search:
     """
 
     def __init__(self, program: Program, *, deadline: float | None = None, lp_first: bool = True) -> None:
-        """Load the program; what is appended to it afterwards is not seen."""
+        """Load the program; columns and rows that are appended afterwards are seen by the next solve.
+
+        So the rows that only a later objective needs can wait until its turn: what comes before is the smaller.
+        """
+        self._program = program
         self._model = Model(program)
         self._engine = Engine()
         self._deadline = deadline
@@ -102,7 +106,7 @@ class Search:
             Stopped: the deadline passed before that was known.
         """
         try:
-            self._point = self._solved(self._model.cost(Objective((), ())))[1]
+            self._point = self._solved(self._cost(Objective((), ())))[1]
         except Infeasible:
             return False
         return True
@@ -117,7 +121,7 @@ class Search:
             Stopped: the deadline passed with no solution.
             ValueError: the objective is not whole-numbered, or its columns leave it without a bound.
         """
-        found, self._point = self._solved(self._model.cost(objective))
+        found, self._point = self._solved(self._cost(objective))
         self._keep(found, self._point)
         return found.reached(self._point)
 
@@ -126,8 +130,17 @@ class Search:
 
         Raises: as `minimise`.
         """
-        found, point = self._solved(self._model.cost(objective))
+        found, point = self._solved(self._cost(objective))
         return found.reached(point)
+
+    def _cost(self, objective: Objective) -> Cost:
+        """Return the objective in units, over the program as it is now."""
+        if len(self._program.lower) > len(self._model.lower) or len(self._program.row_lower) > self._model.rows_seen:
+            self._model.grow(self._program)
+            self._sieve.grow(self._model)
+            if self._point is not None:
+                self._point = self._model.extended(self._point)
+        return self._model.cost(objective)
 
     def _solved(self, cost: Cost) -> tuple[_Found, Floats]:
         if self._model.contradicts_itself:
@@ -200,12 +213,12 @@ class Search:
         enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher by
         one.
         """
-        near = self._model.within(found.relaxed, found.cost, found.bound)
         if self._sieve.is_large and found.vertex is not None:
             for more in EXCHANGES:
-                found, _ = self._tried(found, self._sieve.undecided(near, found.vertex, more))
+                found, _ = self._tried(found, self._sieve.undecided(self._model, found.vertex, more))
                 if found.proved:
                     return found
+        near = self._model.within(found.relaxed, found.cost, found.bound)
         if self._sieve.pays(near):
             return self._tried(found, near.only(self._sieve.chosen))[0]
         if near.freedom * 2 > self._model.freedom:
@@ -227,7 +240,8 @@ class Search:
         seconds = self._seconds_left()
         if seconds <= 0:
             return found
-        answer = self._engine.integers(self._model, found.cost, seconds, found.point)
+        part = self._model.tightened(found.relaxed, found.units)
+        answer = self._engine.integers(part, found.cost, seconds, found.point)
         self._refuse_infeasible(answer)
         if answer.point is not None:
             found = found.with_point(self._recounted(found.cost, answer.point))

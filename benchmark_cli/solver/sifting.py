@@ -49,6 +49,10 @@ class Sieve:
         self._pairs = _pairs(model, equal & (lengths == _PAIR))
         self._join()
 
+    def grow(self, model: Model) -> None:
+        """Look at the columns that are new in the model too: they measure, and are chosen by nobody."""
+        self.chosen = np.concatenate((self.chosen, np.ones(len(model.lower) - len(self.chosen), dtype=np.bool_)))
+
     def pays(self, model: Model) -> bool:
         """Whether the columns looked at are so few of those still free that solving over them some times is quicker."""
         free = model.lower < model.upper

@@ -73,9 +73,9 @@ def compared(size: Size, name: str, limit: float) -> tuple[Outcome, float]:
     try:
         done = subprocess.run(command, check=True, capture_output=True, env=environment, timeout=limit + GRACE)
     except subprocess.TimeoutExpired:
-        return Outcome(limit + GRACE, [], [], "killed"), math.nan
+        return Outcome(limit + GRACE, limit + GRACE, [], [], "killed"), math.nan
     except subprocess.CalledProcessError as failure:
-        return Outcome(math.nan, [], [], failure.stderr.decode().strip().rpartition("\n")[2]), math.nan
+        return Outcome(math.nan, math.nan, [], [], failure.stderr.decode().strip().rpartition("\n")[2]), math.nan
     told = json.loads(done.stdout)
     return Outcome(*told["outcome"]), told["peak"]
 
