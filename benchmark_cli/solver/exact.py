@@ -22,6 +22,8 @@ UNIT_NOISE = 1e-3
 # What rounding errors add to a sum of floats, relative to the sum of their magnitudes; generous for 10**6 terms.
 ROUND_OFF = 1e-13
 NOISE = 1e-9
+# Above counts of people, below sums of lots.
+FINE = 1_000
 
 
 class Cost(NamedTuple):
@@ -38,6 +40,11 @@ class Cost(NamedTuple):
         whole units, and must not pass for better than it is.
         """
         return math.ceil(float(self.dense @ point) - UNIT_NOISE)
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether costs are so large that hardly any solution has just the value that its relaxation rounds up to."""
+        return bool(np.abs(self.dense).max(initial=0) > FINE)
 
     def value(self, units: int) -> int:
         """Return the objective's value for `units`."""
@@ -97,19 +104,30 @@ class Model:
         upper[integer] = np.floor(upper[integer] + TOLERANCE)
         self.integer = np.concatenate((self.integer, integer))
         self.lower, self.upper = np.concatenate((self.lower, lower)), np.concatenate((self.upper, upper))
-        first = program.starts[rows]
-        starts = np.array(program.starts[rows:], dtype=np.int64) - first
-        self._append(
-            starts,
-            np.array(program.indices[first:], dtype=np.int64),
-            np.array(program.coefficients[first:], dtype=np.float64),
-            np.array(program.row_lower[rows:], dtype=np.float64),
-            np.array(program.row_upper[rows:], dtype=np.float64),
-            TOLERANCE,
-        )
+        self._append(*self._binding(program, rows), TOLERANCE)
         self.rows_seen = len(program.row_lower)
 
-    def _append(
+    def _binding(self, program: Program, first: int) -> tuple[Indices, Indices, Floats, Floats, Floats]:
+        """Return the rows from `first` on that the bounds leave something to say, without columns fixed at nought.
+
+        Rows of a later objective, written when the earlier ones have fixed most columns, are mostly not among them.
+        """
+        start = program.starts[first]
+        columns = np.array(program.indices[start:], dtype=np.int64)
+        coefficients = np.array(program.coefficients[start:], dtype=np.float64)
+        lengths = np.diff(np.array(program.starts[first:], dtype=np.int64))
+        row_of = np.repeat(np.arange(len(lengths)), lengths)
+        lower = np.array(program.row_lower[first:], dtype=np.float64)
+        upper = np.array(program.row_upper[first:], dtype=np.float64)
+        least = _sums(row_of, _least(coefficients, self.lower[columns], self.upper[columns]), len(lengths))
+        most = -_sums(row_of, _least(-coefficients, self.lower[columns], self.upper[columns]), len(lengths))
+        binds = (least < lower) | (most > upper)
+        kept = binds[row_of] & ((self.lower[columns] != 0) | (self.upper[columns] != 0))
+        lengths = np.bincount(row_of[kept], minlength=len(lengths))[binds]
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        return starts, columns[kept], coefficients[kept], lower[binds], upper[binds]
+
+    def _append(  # noqa: PLR0913, PLR0917 - a compressed matrix and its rows' ends are five arrays
         self, starts: Indices, indices: Indices, coefficients: Floats, lower: Floats, upper: Floats, slack: float
     ) -> None:
         self.row_of = np.concatenate((self.row_of, np.repeat(np.arange(len(lower)) + self.rows, np.diff(starts))))
@@ -128,6 +146,11 @@ class Model:
     def freedom(self) -> int:
         """How many columns the bounds leave more than one value."""
         return int(np.count_nonzero(self.lower < self.upper))
+
+    @property
+    def choices(self) -> npt.NDArray[np.bool_]:
+        """Which integer columns the bounds leave more than one value."""
+        return self.integer & (self.lower < self.upper)
 
     @property
     def contradicts_itself(self) -> bool:
@@ -175,6 +198,15 @@ class Model:
         """Return the columns' sums of `duals` times coefficients, shape (columns,)."""
         products = self.coefficients * duals[self.row_of]
         return _sums(self.indices, products, len(self.lower))
+
+    def by_column(self, columns: Indices) -> tuple[Indices, Indices, Floats]:
+        """Return those columns in compressed form (CSC): where each starts, the rows of its entries, their values."""
+        number = np.full(len(self.lower), -1, dtype=np.int64)
+        number[columns] = np.arange(len(columns))
+        entries = np.flatnonzero(number[self.indices] >= 0)
+        entries = entries[np.argsort(number[self.indices[entries]], kind="stable")]
+        starts = np.searchsorted(number[self.indices[entries]], np.arange(len(columns)))
+        return starts, self.row_of[entries], self.coefficients[entries]
 
     def holds(self, point: Floats) -> bool:
         """Whether a point respects every row and every bound, the kept rows and the narrowed bounds too."""
@@ -258,13 +290,8 @@ class Model:
         them to pass as whole-numbered (measured). The solver's own tolerance gives the room that floats need.
         """
         columns = np.flatnonzero(cost.dense)
-        self.indices = np.concatenate((self.indices, columns))
-        self.coefficients = np.concatenate((self.coefficients, cost.dense[columns]))
-        self.starts = np.append(self.starts, len(self.indices))
-        self.row_of = np.concatenate((self.row_of, np.full(len(columns), self.rows)))
-        self.row_lower = np.append(self.row_lower, -np.inf)
-        self.row_upper = np.append(self.row_upper, units)
-        self._slack = np.append(self._slack, UNIT_NOISE)
+        ends = np.array([-np.inf]), np.array([units])
+        self._append(np.array([0, len(columns)]), columns, cost.dense[columns], *ends, UNIT_NOISE)
 
     def tighten(self, relaxed: Lagrangian, units: float) -> None:
         """Narrow the bounds of integer columns to what every solution within `units` obeys (reduced-cost fixing).

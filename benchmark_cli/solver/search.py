@@ -5,6 +5,8 @@ import time
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
+import numpy as np
+
 from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
 from benchmark_cli.solver.highs import Answer, Engine
 from benchmark_cli.solver.program import Objective, Program, Reached
@@ -128,9 +130,11 @@ class Search:
     def best(self, objective: Objective) -> Reached:
         """Return the least value of `objective` and keep nothing: the next call and `values` are as before.
 
+        Quickest where the solution in hand is the best, as what is asked in this way is mostly whether it is.
+
         Raises: as `minimise`.
         """
-        found, point = self._solved(self._cost(objective))
+        found, point = self._solved(self._cost(objective), is_trial=True)
         return found.reached(point)
 
     def _cost(self, objective: Objective) -> Cost:
@@ -142,7 +146,7 @@ class Search:
                 self._point = self._model.extended(self._point)
         return self._model.cost(objective)
 
-    def _solved(self, cost: Cost) -> tuple[_Found, Floats]:
+    def _solved(self, cost: Cost, *, is_trial: bool = False) -> tuple[_Found, Floats]:
         if self._model.contradicts_itself:
             raise Infeasible
         found = self._known(cost)
@@ -150,8 +154,8 @@ class Search:
             return found, found.point
         if self._lp_first and not found.proved:
             found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
-        if self._lp_first and not found.proved:
-            found = self._attained(found)
+        if self._lp_first and not found.proved and not is_trial:
+            found = self._completed(found, self._model) if found.cost.is_fine else self._attained(found)
         if not found.proved:
             found = self._whole(found)
         if found.point is None:
@@ -185,19 +189,21 @@ class Search:
         The last bound is valid even where the time or the rounds end before that.
         """
         self._sieve.add_support(found.point)
+        part = self._model.only(self._sieve.chosen)
+        answer = self._engine.relaxation(part, found.cost, self._seconds_left())
+        if answer.infeasible:
+            return self._relaxed(found)
         for _ in range(ROUNDS):
-            seconds = self._seconds_left()
-            if seconds <= 0:
-                return found
-            answer = self._engine.relaxation(self._model.only(self._sieve.chosen), found.cost, seconds)
-            if answer.infeasible:
-                return self._relaxed(found)
             found = self._with_vertex(found, answer)
             paying = self._sieve.paying(found.relaxed)
-            if not answer.optimal or found.is_at_bound or not paying.any():
+            seconds = self._seconds_left()
+            if not answer.optimal or found.is_at_bound or not paying.any() or seconds <= 0:
                 return found
+            before = self._sieve.chosen
             self._sieve.add(paying)
-        return found
+            more = np.flatnonzero(self._sieve.chosen & ~before & self._model.choices)
+            answer = self._engine.widened(self._model, found.cost, more, seconds)
+        return self._with_vertex(found, answer)
 
     def _with_vertex(self, found: _Found, answer: Answer) -> _Found:
         if not answer.optimal or answer.point is None or answer.duals is None:
@@ -213,18 +219,26 @@ class Search:
         enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher by
         one.
         """
-        if self._sieve.is_large and found.vertex is not None:
-            for more in EXCHANGES:
-                found, _ = self._tried(found, self._sieve.undecided(self._model, found.vertex, more))
-                if found.proved:
-                    return found
         near = self._model.within(found.relaxed, found.cost, found.bound)
+        found = self._completed(found, near)
+        if found.proved:
+            return found
         if self._sieve.pays(near):
             return self._tried(found, near.only(self._sieve.chosen))[0]
         if near.freedom * 2 > self._model.freedom:
             return found
         found, is_empty = self._tried(found, near)
         return found.with_bound(found.bound + 1) if is_empty else found
+
+    def _completed(self, found: _Found, part: Model) -> _Found:
+        """Return what it adds to decide the choices of a part that the relaxation leaves open, with some others."""
+        if not self._sieve.is_large or found.vertex is None:
+            return found
+        for more in EXCHANGES:
+            found, _ = self._tried(found, self._sieve.undecided(part, found.vertex, more))
+            if found.proved:
+                break
+        return found
 
     def _tried(self, found: _Found, part: Model) -> tuple[_Found, bool]:
         """Return what solving a part adds, for half of the time that is left, and whether nothing fits in the part."""

@@ -55,7 +55,7 @@ class Sieve:
 
     def pays(self, model: Model) -> bool:
         """Whether the columns looked at are so few of those still free that solving over them some times is quicker."""
-        free = model.lower < model.upper
+        free = model.choices
         return self.is_large and int((free & self.chosen).sum()) * TIMES_SMALLER < int(free.sum())
 
     def add(self, columns: Mask) -> None:
