@@ -80,6 +80,11 @@ class Lagrangian:
         """The bound rounded up to whole units; -inf where there is none."""
         return rounded_up(self.bound, self.error)
 
+    def reach(self, columns: npt.NDArray[np.bool_], count: int) -> float:
+        """Return the units within which no more than about `count` of those columns can leave their bounds."""
+        costs = np.abs(self.reduced[columns])
+        return math.floor(self.bound + float(np.partition(costs, count)[count])) if count < len(costs) else math.inf
+
 
 class Model:
     """A program in arrays that also holds the rows that keep the values reached and the bounds tightened by them."""
@@ -134,7 +139,10 @@ class Model:
         self.starts = np.concatenate((self.starts, starts[1:] + self.starts[-1]))
         self.indices = np.concatenate((self.indices, indices))
         self.coefficients = np.concatenate((self.coefficients, coefficients))
-        self.row_lower, self.row_upper = np.concatenate((self.row_lower, lower)), np.concatenate((self.row_upper, upper))
+        self.row_lower, self.row_upper = (
+            np.concatenate((self.row_lower, lower)),
+            np.concatenate((self.row_upper, upper)),
+        )
         self._slack = np.concatenate((self._slack, np.full(len(lower), slack)))
 
     @property

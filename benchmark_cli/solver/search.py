@@ -2,15 +2,20 @@
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple, Self
 
 import numpy as np
 
-from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
+from benchmark_cli.solver.exact import Cost, Floats, Indices, Lagrangian, Model, rounded_up
 from benchmark_cli.solver.highs import Answer, Engine
 from benchmark_cli.solver.program import Objective, Program, Reached
-from benchmark_cli.solver.sifting import EXCHANGES, ROUNDS, Sieve
+from benchmark_cli.solver.sifting import EXCHANGES, FEW, ROUNDS, Sieve
+
+
+# Parts of the free columns in which the best is looked for, one after the other.
+SHARES = (0.05, 0.1, 0.2, 0.4)
 
 
 class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
@@ -127,6 +132,40 @@ class Search:
         self._keep(found, self._point)
         return found.reached(self._point)
 
+    def minimise_all(self, objectives: Iterable[Objective]) -> list[Reached]:
+        """Return what `minimise` returns for each in order; the next but one is asked for when one is solved.
+
+        The first is expected to reach what its columns' bounds allow it, as sizes and moves mostly do. So one solve
+        answers the first two; where that expectation fails they are solved one after the other.
+
+        Raises: as `minimise`.
+        """
+        waiting = iter(objectives)
+        begin = list(islice(waiting, 2))
+        reached = self._both(*begin) if len(begin) == 2 and self._lp_first else []  # noqa: PLR2004 - the first two
+        return [*(reached or map(self.minimise, begin)), *map(self.minimise, waiting)]
+
+    def _both(self, first: Objective, second: Objective) -> list[Reached]:
+        """Return what both reach where the first reaches its columns' bounds, else nothing."""
+        whole, deadline = self._model, self._deadline
+        cost, later = self._cost(first), self._cost(second)
+        relaxed = self._model.lagrangian(cost)
+        if not math.isfinite(relaxed.bound) or self._seconds_left() <= 0:
+            return []
+        self._model = self._model.within(relaxed, cost, relaxed.units)
+        if self._deadline is not None:
+            self._deadline -= self._seconds_left() / 2
+        try:
+            found, self._point = self._solved(later)
+        except (Infeasible, Stopped):
+            self._model = whole
+            return []
+        finally:
+            self._deadline = deadline
+        self._keep(found, self._point)
+        bound = cost.value(int(relaxed.units))
+        return [Reached(bound, bound), found.reached(self._point)]
+
     def best(self, objective: Objective) -> Reached:
         """Return the least value of `objective` and keep nothing: the next call and `values` are as before.
 
@@ -155,7 +194,7 @@ class Search:
         if self._lp_first and not found.proved:
             found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
         if self._lp_first and not found.proved and not is_trial:
-            found = self._completed(found, self._model) if found.cost.is_fine else self._attained(found)
+            found = self._attained(found)
         if not found.proved:
             found = self._whole(found)
         if found.point is None:
@@ -189,21 +228,22 @@ class Search:
         The last bound is valid even where the time or the rounds end before that.
         """
         self._sieve.add_support(found.point)
-        part = self._model.only(self._sieve.chosen)
-        answer = self._engine.relaxation(part, found.cost, self._seconds_left())
+        answer = self._engine.relaxation(self._model.only(self._sieve.chosen), found.cost, self._seconds_left())
         if answer.infeasible:
             return self._relaxed(found)
         for _ in range(ROUNDS):
             found = self._with_vertex(found, answer)
-            paying = self._sieve.paying(found.relaxed)
-            seconds = self._seconds_left()
-            if not answer.optimal or found.is_at_bound or not paying.any() or seconds <= 0:
+            more = self._sieve.paying(self._model, found.relaxed)
+            if not answer.optimal or found.is_at_bound or not len(more) or self._seconds_left() <= 0:
                 return found
-            before = self._sieve.chosen
-            self._sieve.add(paying)
-            more = np.flatnonzero(self._sieve.chosen & ~before & self._model.choices)
-            answer = self._engine.widened(self._model, found.cost, more, seconds)
+            answer = self._resumed(found, self._sieve.add(more))
         return self._with_vertex(found, answer)
+
+    def _resumed(self, found: _Found, added: Indices) -> Answer:
+        """Return the relaxation over those columns too: from where it ended if they are few, else afresh."""
+        if len(added) * FEW < np.count_nonzero(self._sieve.chosen & self._model.choices):
+            return self._engine.widened(self._model, found.cost, added, self._seconds_left())
+        return self._engine.relaxation(self._model.only(self._sieve.chosen), found.cost, self._seconds_left())
 
     def _with_vertex(self, found: _Found, answer: Answer) -> _Found:
         if not answer.optimal or answer.point is None or answer.duals is None:
@@ -216,38 +256,48 @@ class Search:
         """Return what it adds to look only where a solution as good as the bound may lie: that is the proof, if found.
 
         First where the relaxation leaves choices open, with a few others to exchange with: that is quick, and mostly
-        enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher by
-        one.
+        enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher.
         """
         near = self._model.within(found.relaxed, found.cost, found.bound)
-        found = self._completed(found, near)
-        if found.proved:
-            return found
+        if self._sieve.is_large and found.vertex is not None and not found.cost.is_fine:
+            for more in EXCHANGES:
+                found = self._tried(found, self._sieve.undecided(near, found.vertex, more))
+                if found.proved:
+                    return found
         if self._sieve.pays(near):
-            return self._tried(found, near.only(self._sieve.chosen))[0]
-        if near.freedom * 2 > self._model.freedom:
-            return found
-        found, is_empty = self._tried(found, near)
-        return found.with_bound(found.bound + 1) if is_empty else found
+            return self._tried(found, near.only(self._sieve.chosen))
+        return self._approached(found)
 
-    def _completed(self, found: _Found, part: Model) -> _Found:
-        """Return what it adds to decide the choices of a part that the relaxation leaves open, with some others."""
-        if not self._sieve.is_large or found.vertex is None:
-            return found
-        for more in EXCHANGES:
-            found, _ = self._tried(found, self._sieve.undecided(part, found.vertex, more))
-            if found.proved:
+    def _approached(self, found: _Found) -> _Found:
+        """Return what it adds to look at solutions a little above the bound, then at some more, as long as few columns
+        can be in them: the first that there is proves itself the best.
+        """
+        free = int(np.count_nonzero(self._model.choices))
+        units = found.bound
+        for share in SHARES:
+            part = self._model.within(found.relaxed, found.cost, units)
+            open_here = int(np.count_nonzero(part.choices))
+            if open_here * 2 > free:
                 break
+            found = self._tried(found, part, units)
+            if found.proved or found.bound <= units:
+                break
+            reach = found.relaxed.reach(self._model.choices, open_here + int(share * free))
+            units = min(max(reach, found.bound), found.units - 1)
         return found
 
-    def _tried(self, found: _Found, part: Model) -> tuple[_Found, bool]:
-        """Return what solving a part adds, for half of the time that is left, and whether nothing fits in the part."""
+    def _tried(self, found: _Found, part: Model, units: float = -math.inf) -> _Found:
+        """Return what solving a part adds, for half of the time that is left.
+
+        `units`: the part holds every solution within these.
+        """
         seconds = self._seconds_left() / 2
         if seconds <= 0:
-            return found, False
+            return found
         answer = self._engine.integers(part, found.cost, seconds, None)
         point = None if answer.point is None else self._recounted(found.cost, answer.point)
-        return found.with_point(point), answer.infeasible
+        bound = math.inf if answer.infeasible else rounded_up(answer.bound)
+        return found.with_point(point).with_bound(min(bound, units + 1))
 
     def _whole(self, found: _Found) -> _Found:
         """Return what solving with integrality adds: a solution and its proof, unless the deadline passes."""
