@@ -81,9 +81,11 @@ class Lagrangian:
         return rounded_up(self.bound, self.error)
 
     def reach(self, columns: npt.NDArray[np.bool_], count: int) -> float:
-        """Return the units within which no more than about `count` of those columns can leave their bounds."""
+        """Return the units within which about `count` of those columns can leave their bounds; inf: more can't."""
         costs = np.abs(self.reduced[columns])
-        return math.floor(self.bound + float(np.partition(costs, count)[count])) if count < len(costs) else math.inf
+        if count >= len(costs) or not math.isfinite(self.bound):
+            return math.inf
+        return math.floor(self.bound + float(np.partition(costs, count)[count]))
 
 
 class Model:
@@ -93,14 +95,17 @@ class Model:
         """Copy the program; what is appended to it afterwards is seen at the next `grow`."""
         self.integer = np.zeros(0, dtype=np.bool_)
         self.lower, self.upper = np.zeros(0), np.zeros(0)
-        self.starts, self.indices, self.row_of = np.zeros((3, 0), dtype=np.int64)
         self.starts = np.zeros(1, dtype=np.int64)
+        self.indices, self.row_of = np.zeros((2, 0), dtype=np.int64)
         self.coefficients, self.row_lower, self.row_upper, self._slack = np.zeros((4, 0))
         self.rows_seen = 0
         self.grow(program)
 
     def grow(self, program: Program) -> None:
-        """Copy the columns and rows that were appended to the program since it was last looked at."""
+        """Copy the columns and rows that were appended to the program since it was last looked at.
+
+        Bounds of columns that were there before are not looked at again.
+        """
         known, rows = len(self.lower), self.rows_seen
         integer = np.array(program.integer[known:], dtype=np.bool_)
         lower = np.array(program.lower[known:], dtype=np.float64)
@@ -117,10 +122,11 @@ class Model:
 
         Rows of a later objective, written when the earlier ones have fixed most columns, are mostly not among them.
         """
-        start = program.starts[first]
-        columns = np.array(program.indices[start:], dtype=np.int64)
-        coefficients = np.array(program.coefficients[start:], dtype=np.float64)
-        lengths = np.diff(np.array(program.starts[first:], dtype=np.int64))
+        begin = program.starts[first]
+        columns = np.array(program.indices[begin:], dtype=np.int64)
+        coefficients = np.array(program.coefficients[begin:], dtype=np.float64)
+        starts = np.array(program.starts[first:], dtype=np.int64)
+        lengths = starts[1:] - starts[:-1]
         row_of = np.repeat(np.arange(len(lengths)), lengths)
         lower = np.array(program.row_lower[first:], dtype=np.float64)
         upper = np.array(program.row_upper[first:], dtype=np.float64)
@@ -128,14 +134,14 @@ class Model:
         most = -_sums(row_of, _least(-coefficients, self.lower[columns], self.upper[columns]), len(lengths))
         binds = (least < lower) | (most > upper)
         kept = binds[row_of] & ((self.lower[columns] != 0) | (self.upper[columns] != 0))
-        lengths = np.bincount(row_of[kept], minlength=len(lengths))[binds]
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        return starts, columns[kept], coefficients[kept], lower[binds], upper[binds]
+        left = np.bincount(row_of[kept], minlength=len(lengths))[binds]
+        return np.concatenate(([0], np.cumsum(left))), columns[kept], coefficients[kept], lower[binds], upper[binds]
 
     def _append(  # noqa: PLR0913, PLR0917 - a compressed matrix and its rows' ends are five arrays
         self, starts: Indices, indices: Indices, coefficients: Floats, lower: Floats, upper: Floats, slack: float
     ) -> None:
-        self.row_of = np.concatenate((self.row_of, np.repeat(np.arange(len(lower)) + self.rows, np.diff(starts))))
+        lengths = starts[1:] - starts[:-1]
+        self.row_of = np.concatenate((self.row_of, np.repeat(np.arange(len(lower)) + self.rows, lengths)))
         self.starts = np.concatenate((self.starts, starts[1:] + self.starts[-1]))
         self.indices = np.concatenate((self.indices, indices))
         self.coefficients = np.concatenate((self.coefficients, coefficients))

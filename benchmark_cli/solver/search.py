@@ -13,8 +13,7 @@ from benchmark_cli.solver.highs import Answer, Engine
 from benchmark_cli.solver.program import Objective, Program, Reached
 from benchmark_cli.solver.sifting import EXCHANGES, FEW, ROUNDS, Sieve
 
-
-# Parts of the free columns in which the best is looked for, one after the other.
+# By how many of the free columns the part in which the best is looked for grows, while it is less than half of them.
 SHARES = (0.05, 0.1, 0.2, 0.4)
 
 
@@ -146,25 +145,24 @@ class Search:
         return [*(reached or map(self.minimise, begin)), *map(self.minimise, waiting)]
 
     def _both(self, first: Objective, second: Objective) -> list[Reached]:
-        """Return what both reach where the first reaches its columns' bounds, else nothing."""
-        whole, deadline = self._model, self._deadline
+        """Return what both reach if the first reaches its columns' bounds; else nothing, and all is as before."""
         cost, later = self._cost(first), self._cost(second)
-        relaxed = self._model.lagrangian(cost)
-        if not math.isfinite(relaxed.bound) or self._seconds_left() <= 0:
+        model, deadline, relaxed = self._model, self._deadline, self._model.lagrangian(cost)
+        if self._seconds_left() <= 0:
             return []
-        self._model = self._model.within(relaxed, cost, relaxed.units)
-        if self._deadline is not None:
-            self._deadline -= self._seconds_left() / 2
+        part = self._model = model.within(relaxed, cost, relaxed.units)
+        if deadline is not None:
+            self._deadline = deadline - self._seconds_left() / 2
         try:
-            found, self._point = self._solved(later)
+            found, point = self._solved(later)
         except (Infeasible, Stopped):
-            self._model = whole
             return []
         finally:
-            self._deadline = deadline
-        self._keep(found, self._point)
+            self._model, self._deadline = model, deadline
+        self._model, self._point = part, point
+        self._keep(found, point)
         bound = cost.value(int(relaxed.units))
-        return [Reached(bound, bound), found.reached(self._point)]
+        return [Reached(bound, bound), found.reached(point)]
 
     def best(self, objective: Objective) -> Reached:
         """Return the least value of `objective` and keep nothing: the next call and `values` are as before.
@@ -269,8 +267,9 @@ class Search:
         return self._approached(found)
 
     def _approached(self, found: _Found) -> _Found:
-        """Return what it adds to look at solutions a little above the bound, then at some more, as long as few columns
-        can be in them: the first that there is proves itself the best.
+        """Return what it adds to look at solutions up to a little above the bound, then at more, while these are few.
+
+        The first part that holds a solution holds the best; one that holds none has raised the bound.
         """
         free = int(np.count_nonzero(self._model.choices))
         units = found.bound

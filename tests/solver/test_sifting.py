@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmark_cli.solver.exact import Model
+from benchmark_cli.solver.highs import Engine
 from benchmark_cli.solver.program import Objective, Program
 from benchmark_cli.solver.search import Infeasible, Search
 from benchmark_cli.solver.sifting import Sieve
@@ -76,3 +77,51 @@ def test_columns_of_two_measures_in_one_row_stay() -> None:
     one, other = program.columns(2, 0, 9, integer=False)
     program.row([one, other], [1, 1], 2, np.inf)
     assert Model(program).pressed(np.array([3.0, 4.0])).tolist() == [3, 4]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_widening_is_as_solving_anew(seed: int) -> None:
+    """Columns added to a relaxation that is solved give the value and the bound of the one over all of them."""
+    program, objectives = divided(Random(seed))
+    model = Model(program)
+    cost = model.cost(objectives[2])
+    sieve = Sieve(model)
+    engine = Engine()
+    assert engine.relaxation(model.only(sieve.chosen), cost, 60).optimal
+    added = np.flatnonzero(~sieve.chosen & model.choices)
+    for part in (added[::2], added[1::2]):
+        widened = engine.widened(model, cost, part, 60)
+        assert widened.optimal
+    whole = Engine().relaxation(model, cost, 60)
+    assert widened.point is not None
+    assert whole.point is not None
+    assert widened.duals is not None
+    assert cost.dense @ widened.point == pytest.approx(cost.dense @ whole.point)
+    assert model.lagrangian(cost, widened.duals).bound == pytest.approx(cost.dense @ whole.point)
+
+
+def test_reach_says_how_far_a_number_of_columns_is() -> None:
+    """Without rows the reduced costs are the costs: within 7 units only the columns of cost 2 and 7 can be used."""
+    program = Program()
+    columns = program.columns(4)
+    model = Model(program)
+    cost = model.cost(Objective(columns, [2, 7, 9, 20]))
+    relaxed = model.lagrangian(cost)
+    assert [relaxed.reach(model.choices, count) for count in range(5)] == [2, 7, 9, 20, np.inf]
+    part = model.within(relaxed, cost, relaxed.reach(model.choices, 1))
+    assert part.choices.tolist() == [True, True, False, False]
+
+
+def test_large_costs_are_approached_from_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The optimum is found and proved in parts of the columns; whoever may not look at the whole finds it too."""
+    program = Program()
+    columns = program.columns(60)
+    random = Random(5)
+    lots = [random.randrange(2000, 2**16) for _ in columns]
+    program.row(columns, [random.randrange(3, 40) for _ in columns], 100, 101)
+    objective = Objective(columns, lots)
+    with Search(program, lp_first=False) as whole:
+        expected = whole.minimise(objective)
+    monkeypatch.setattr(Search, "_whole", lambda _, found: found)
+    with Search(program) as search:
+        assert search.minimise(objective) == expected
