@@ -34,8 +34,9 @@ def draw_lots(search: "Search", sheet: ProgramSheet, seed: str, people: Sequence
     with all values kept, how many people could be placed otherwise?
     """
     for round_number in count(1):
-        lots = [weight(seed, round_number, person, place) for person in people for place in bins]
-        reached = search.minimise(Objective(sheet.placements, lots))
+        columns = search.open(sheet.placements)
+        lots = [weight(seed, round_number, people[one // sheet.bins], bins[one % sheet.bins]) for one in columns]
+        reached = search.minimise(Objective(columns, lots))
         if not reached.proved:
             return False
         others = search.best(_placed_otherwise(search, sheet))

@@ -213,15 +213,6 @@ class Model:
         products = self.coefficients * duals[self.row_of]
         return _sums(self.indices, products, len(self.lower))
 
-    def by_column(self, columns: Indices) -> tuple[Indices, Indices, Floats]:
-        """Return those columns in compressed form (CSC): where each starts, the rows of its entries, their values."""
-        number = np.full(len(self.lower), -1, dtype=np.int64)
-        number[columns] = np.arange(len(columns))
-        entries = np.flatnonzero(number[self.indices] >= 0)
-        entries = entries[np.argsort(number[self.indices[entries]], kind="stable")]
-        starts = np.searchsorted(number[self.indices[entries]], np.arange(len(columns)))
-        return starts, self.row_of[entries], self.coefficients[entries]
-
     def holds(self, point: Floats) -> bool:
         """Whether a point respects every row and every bound, the kept rows and the narrowed bounds too."""
         products = self.coefficients * point[self.indices]

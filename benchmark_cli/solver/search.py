@@ -8,10 +8,10 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from benchmark_cli.solver.exact import Cost, Floats, Indices, Lagrangian, Model, rounded_up
+from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
 from benchmark_cli.solver.highs import Answer, Engine
 from benchmark_cli.solver.program import Objective, Program, Reached
-from benchmark_cli.solver.sifting import EXCHANGES, FEW, ROUNDS, Sieve
+from benchmark_cli.solver.sifting import EXCHANGES, ROUNDS, Sieve
 
 # By how many of the free columns the part in which the best is looked for grows, while it is less than half of them.
 SHARES = (0.05, 0.1, 0.2, 0.4)
@@ -104,6 +104,11 @@ class Search:
             raise RuntimeError(message)
         values: list[float] = self._point.tolist()
         return values
+
+    def open(self, columns: Sequence[int]) -> list[int]:
+        """Return those of the columns that the values kept do not hold at nought, in their order."""
+        held = (self._model.lower == 0) & (self._model.upper == 0)
+        return [column for column in columns if not held[column]]
 
     def feasible(self) -> bool:
         """Whether anything fits at all. Finds and holds a solution if so.
@@ -226,22 +231,20 @@ class Search:
         The last bound is valid even where the time or the rounds end before that.
         """
         self._sieve.add_support(found.point)
-        answer = self._engine.relaxation(self._model.only(self._sieve.chosen), found.cost, self._seconds_left())
-        if answer.infeasible:
-            return self._relaxed(found)
+        self._sieve.add_cheap(found.cost.dense)
         for _ in range(ROUNDS):
-            found = self._with_vertex(found, answer)
-            more = self._sieve.paying(self._model, found.relaxed)
-            if not answer.optimal or found.is_at_bound or not len(more) or self._seconds_left() <= 0:
+            seconds = self._seconds_left()
+            if seconds <= 0:
                 return found
-            answer = self._resumed(found, self._sieve.add(more))
-        return self._with_vertex(found, answer)
-
-    def _resumed(self, found: _Found, added: Indices) -> Answer:
-        """Return the relaxation over those columns too: from where it ended if they are few, else afresh."""
-        if len(added) * FEW < np.count_nonzero(self._sieve.chosen & self._model.choices):
-            return self._engine.widened(self._model, found.cost, added, self._seconds_left())
-        return self._engine.relaxation(self._model.only(self._sieve.chosen), found.cost, self._seconds_left())
+            answer = self._engine.relaxation(self._model.only(self._sieve.chosen), found.cost, seconds)
+            if answer.infeasible:
+                return self._relaxed(found)
+            found = self._with_vertex(found, answer)
+            paying = self._sieve.paying(self._model, found.relaxed)
+            if not answer.optimal or found.is_at_bound or not paying.any():
+                return found
+            self._sieve.add(paying)
+        return found
 
     def _with_vertex(self, found: _Found, answer: Answer) -> _Found:
         if not answer.optimal or answer.point is None or answer.duals is None:

@@ -9,7 +9,7 @@ columns, so that it is valid whatever was left out.
 import numpy as np
 import numpy.typing as npt
 
-from benchmark_cli.solver.exact import TOLERANCE, Floats, Indices, Lagrangian, Model
+from benchmark_cli.solver.exact import TOLERANCE, Floats, Lagrangian, Model
 
 Mask = npt.NDArray[np.bool_]
 # With fewer columns everything is so quick that looking at parts first only adds to it (measured).
@@ -19,9 +19,6 @@ TIMES_SMALLER = 2
 # Columns of each choice to begin with; fewer make more rounds, more make each slower (measured between 6 and 20).
 OF_EACH_CHOICE = 10
 ROUNDS = 12
-# Columns are added to a solved relaxation where they are this many times fewer than those looked at: the steps from
-# there take longer than those of a fresh start, which is presolved (measured).
-FEW = 100
 # How many choices are opened beside those that the relaxation leaves undecided, one try after the other.
 EXCHANGES = (40, 400)
 _CHOICE_LENGTH = 3
@@ -61,25 +58,36 @@ class Sieve:
         free = model.choices
         return self.is_large and int((free & self.chosen).sum()) * TIMES_SMALLER < int(free.sum())
 
-    def add(self, columns: Indices | Mask) -> Indices:
-        """Look at these columns too, and at those that go with them; return which are new."""
-        before = self.chosen
-        self.chosen = before.copy()
-        self.chosen[columns] = True
+    def add(self, columns: Mask) -> None:
+        """Look at these columns too."""
+        self.chosen = self.chosen | columns
         self._join()
-        return np.flatnonzero(self.chosen & ~before)
+
+    def add_cheap(self, costs: Floats) -> None:
+        """Look at what is cheaper than the dearest of its choice too, where that is said of a few columns only."""
+        dearest = np.full(self._rows, -np.inf)
+        np.maximum.at(dearest, self._choice_of, costs[self._places])
+        is_cheap = costs[self._places] < dearest[self._choice_of]
+        is_few = np.bincount(self._choice_of[is_cheap], minlength=self._rows) <= OF_EACH_CHOICE
+        cheap = np.zeros(len(costs), dtype=np.bool_)
+        cheap[self._places[is_cheap & is_few[self._choice_of]]] = True
+        self.add(cheap)
 
     def add_support(self, point: Floats | None) -> None:
         """Look at what a solution uses too, so that what is looked at has one."""
         if point is not None:
             self.add(point > 1 / 2)
 
-    def paying(self, model: Model, relaxed: Lagrangian) -> Indices:
+    def paying(self, model: Model, relaxed: Lagrangian) -> Mask:
         """Return the columns left out that would lower the relaxation, the best of them if they are very many."""
         prices = np.where(self.chosen | ~model.choices, 0.0, relaxed.reduced)
         paying = np.flatnonzero(prices < -PRICE)
         most = int(self.chosen.sum()) // 2 + 1
-        return paying if len(paying) <= most else paying[np.argpartition(prices[paying], most)[:most]]
+        if len(paying) > most:
+            paying = paying[np.argpartition(prices[paying], most)[:most]]
+        mask = np.zeros(len(prices), dtype=np.bool_)
+        mask[paying] = True
+        return mask
 
     def undecided(self, model: Model, point: Floats, more: int) -> Model:
         """Return what is looked at with every choice fixed that `point`, a relaxation's, has made: few are left open.

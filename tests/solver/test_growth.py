@@ -3,9 +3,7 @@
 import math
 import time
 from collections.abc import Iterator
-from random import Random
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,26 +106,6 @@ def test_a_new_column_stands_where_its_rows_press_it() -> None:
     over = program.column(0, 9, integer=False)
     program.row([*columns, over], [1, 1, 1, 1, -1], -math.inf, 1)
     assert search.minimise(Objective([over], [1])) == Reached(3, 3)
-
-
-def test_columns_in_compressed_form_are_those_of_the_rows() -> None:
-    """Starts, rows and values of any columns, in any order, equal the dense matrix."""
-    random = Random(3)
-    program = Program()
-    columns = program.columns(9, 0, 9)
-    for _ in range(7):
-        chosen = random.sample(columns, 4)
-        program.row(chosen, [random.randint(1, 5) for _ in chosen], -math.inf, 3)
-    model = Model(program)
-    dense = np.zeros((model.rows, 9))
-    dense[model.row_of, model.indices] = model.coefficients
-    chosen = np.array([7, 0, 4, 2])
-    starts, rows, values = model.by_column(chosen)
-    ends = [*starts[1:], len(rows)]
-    for column, start, end in zip(chosen, starts, ends, strict=True):
-        found = np.zeros(model.rows)
-        found[rows[start:end]] = values[start:end]
-        assert found.tolist() == dense[:, column].tolist()
 
 
 def test_a_deadline_within_the_first_two_keeps_what_was_found() -> None:

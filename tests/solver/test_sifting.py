@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from benchmark_cli.solver.exact import Model
-from benchmark_cli.solver.highs import Engine
 from benchmark_cli.solver.program import Objective, Program
 from benchmark_cli.solver.search import Infeasible, Search
 from benchmark_cli.solver.sifting import Sieve
@@ -79,25 +78,19 @@ def test_columns_of_two_measures_in_one_row_stay() -> None:
     assert Model(program).pressed(np.array([3.0, 4.0])).tolist() == [3, 4]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_widening_is_as_solving_anew(seed: int) -> None:
-    """Columns added to a relaxation that is solved give the value and the bound of the one over all of them."""
-    program, objectives = divided(Random(seed))
-    model = Model(program)
-    cost = model.cost(objectives[2])
-    sieve = Sieve(model)
-    engine = Engine()
-    assert engine.relaxation(model.only(sieve.chosen), cost, 60).optimal
-    added = np.flatnonzero(~sieve.chosen & model.choices)
-    for part in (added[::2], added[1::2]):
-        widened = engine.widened(model, cost, part, 60)
-        assert widened.optimal
-    whole = Engine().relaxation(model, cost, 60)
-    assert widened.point is not None
-    assert whole.point is not None
-    assert widened.duals is not None
-    assert cost.dense @ widened.point == pytest.approx(cost.dense @ whole.point)
-    assert model.lagrangian(cost, widened.duals).bound == pytest.approx(cost.dense @ whole.point)
+def test_what_few_columns_are_cheaper_is_looked_at() -> None:
+    """Two of a choice of fifty cost less: both; but of a choice where one is dearer than all others, none."""
+    program = Program()
+    columns = program.columns(2100)
+    for first in range(0, 2100, 50):
+        program.row(columns[first : first + 50], [1] * 50, 1, 1)
+    costs = np.zeros(2100)
+    costs[2:50], costs[77] = 1, 1
+    sieve = Sieve(Model(program))
+    before = sieve.chosen.copy()
+    sieve.add_cheap(costs)
+    assert set(np.flatnonzero(sieve.chosen)) == {*np.flatnonzero(before), 0, 1}
+    assert not before[:2].all()
 
 
 def test_reach_says_how_far_a_number_of_columns_is() -> None:
