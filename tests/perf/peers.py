@@ -1,10 +1,13 @@
-"""The solvers of `solve.py`: ours, and two that get the same program and the same ordered objectives, plainly."""
+"""The solvers of `solve.py`: ours, and two that get the same program and the same ordered objectives, plainly.
+
+The last objective of all three is the first round of the lottery; ours also proves that no other plan is as good.
+"""
 
 import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from benchmark_cli.solver.program import Program
+from benchmark_cli.solver.program import Objective, Program
 from tests.perf.instances import Asked, lots, written
 
 
@@ -68,7 +71,7 @@ def cp_sat(asked: Asked, limit: float) -> Outcome:
         cost = cp_model.LinearExpr.weighted_sum([columns[name] for name in goal.columns], list(goal.costs))
         model.minimize(cost)
         if solver.solve(model) != cp_model.OPTIMAL:
-            return _cut_off(begin, ends, values)
+            return _cut_off(begin, ends, values, objectives)
         values.append(round(solver.objective_value) + goal.constant)
         ends.append(time.perf_counter() - begin)
         model.add(cost <= round(solver.objective_value))
@@ -98,7 +101,7 @@ def highs_mip(asked: Asked, limit: float) -> Outcome:
         highs.setOptionValue("time_limit", max(0.01, limit - (time.perf_counter() - begin)))
         highs.run()
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return _cut_off(begin, ends, values)
+            return _cut_off(begin, ends, values, objectives)
         value = round(highs.getInfo().objective_function_value)
         values.append(value + goal.constant)
         ends.append(time.perf_counter() - begin)
@@ -112,9 +115,11 @@ def highs_mip(asked: Asked, limit: float) -> Outcome:
 SOLVERS = {"ours": ours, "CP-SAT": cp_sat, "plain MIP": highs_mip}
 
 
-def _cut_off(begin: float, ends: list[float], values: list[int]) -> Outcome:
+def _cut_off(begin: float, ends: list[float], values: list[int], objectives: Sequence[Objective]) -> Outcome:
+    """What there is at the limit; where only the lottery is missing, the aims have their time."""
     seconds = time.perf_counter() - begin
-    return Outcome(seconds, max([seconds, *ends]), values, [True] * len(values), "not finished")
+    aims = ends[-1] if len(ends) == len(objectives) - 1 else seconds
+    return Outcome(seconds, aims, values, [True] * len(values), "not finished")
 
 
 def _rows(program: Program) -> "Sequence[tuple[list[int], list[int], float, float]]":
