@@ -4,13 +4,13 @@ The method is lexicographic optimisation of a 0-1 program: every goal is solved 
 next is solved among the answers that are left (Ehrgott, *Multicriteria Optimization*, 2005, section 5.1).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.model.division import Cost, Sheet
 from benchmark_cli.partition.lottery import draw_lots
 from benchmark_cli.partition.sheet import ProgramSheet, objective
-from benchmark_cli.solver.program import Reached
+from benchmark_cli.solver.program import Objective, Reached
 from benchmark_cli.solver.search import Search
 
 _HALF = 0.5
@@ -53,22 +53,48 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
     Raises `Infeasible` where the musts can't all hold, and `Stopped` where the deadline came before any division.
     """
     sheet = _sheet(problem)
-    costs = [goal(sheet) for goal in problem.goals]
+    levels: list[list[_Level]] = []
+
+    def asked() -> Iterator[Objective]:
+        # A goal's rows are written when its turn comes: for those before it the program is the smaller.
+        for goal in problem.goals:
+            levels.append(_levels(sheet, goal(sheet)))
+            yield from (level.objective for level in levels[-1])
+
     with Search(sheet.program, deadline=deadline) as search:
-        reached = [_minimised(search, sheet, goal) for goal in costs]
+        values = iter(search.minimise_all(asked()))
+        reached = [[each for level in goal for each in level.read(next(values))] for goal in levels]
         is_unique = draw_lots(search, sheet, problem.seed, problem.people, problem.bins)
         return Answer(_places(search, sheet), reached, is_unique)
 
 
-def _minimised(search: Search, sheet: ProgramSheet, costs: Sequence[Cost]) -> list[Reached]:
-    """Each cost made small in order; in one go where several count people and fit into one number exactly."""
+class _Level(NamedTuple):
+    """One or several costs in one number: of the digits to `base`, the first is the first cost's."""
+
+    objective: Objective
+    costs: int = 1
+    base: int = 0
+
+    def read(self, packed: Reached) -> list[Reached]:
+        """What each of the costs reached."""
+        if self.costs == 1:
+            return [packed]
+        weights = _weights(self.base, self.costs)
+        return [Reached(packed.value // weight % self.base, packed.bound // weight % self.base) for weight in weights]
+
+
+def _levels(sheet: ProgramSheet, costs: Sequence[Cost]) -> list[_Level]:
+    """The costs to be made small in order; in one number where several count people and fit into one exactly."""
     base = sheet.people + 1
     if len(costs) < 2 or base ** len(costs) > _MOST_PACKED or not all(_counts_people(cost, sheet) for cost in costs):  # noqa: PLR2004 - nothing to pack
-        return [search.minimise(objective(cost)) for cost in costs]
-    weights = [base**place for place in reversed(range(len(costs)))]
+        return [_Level(objective(cost)) for cost in costs]
+    weights = _weights(base, len(costs))
     terms = [(column, weight) for cost, weight in zip(costs, weights, strict=True) for column, _ in cost.terms]
-    packed = search.minimise(objective(Cost(terms)))
-    return [Reached(packed.value // weight % base, packed.bound // weight % base) for weight in weights]
+    return [_Level(objective(Cost(terms)), len(costs), base)]
+
+
+def _weights(base: int, count: int) -> list[int]:
+    return [base**place for place in reversed(range(count))]
 
 
 def _counts_people(cost: Cost, sheet: ProgramSheet) -> bool:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count
+from typing import TYPE_CHECKING
 
 from benchmark_cli.partition.sheet import ProgramSheet
 from benchmark_cli.solver.program import Objective
-from benchmark_cli.solver.search import Search
+
+if TYPE_CHECKING:  # who only computes lots needs no solver
+    from benchmark_cli.solver.search import Search
 
 _HALF = 0.5
 
@@ -24,15 +27,16 @@ def weight(seed: str, draw: int, person: str, place: str) -> int:
     return int.from_bytes(lot(seed, str(draw), person, place)[:2], "big")
 
 
-def draw_lots(search: Search, sheet: ProgramSheet, seed: str, people: Sequence[str], bins: Sequence[str]) -> bool:
+def draw_lots(search: "Search", sheet: ProgramSheet, seed: str, people: Sequence[str], bins: Sequence[str]) -> bool:
     """Draw rounds until one assignment is left; returns whether it is proved to be the only one.
 
     Lots of 16 bits can tie, and larger ones run into the solver's tolerances; so each round is followed by a proof:
     with all values kept, how many people could be placed otherwise?
     """
     for round_number in count(1):
-        lots = [weight(seed, round_number, person, place) for person in people for place in bins]
-        reached = search.minimise(Objective(sheet.placements, lots))
+        columns = search.open(sheet.placements)
+        lots = [weight(seed, round_number, people[one // sheet.bins], bins[one % sheet.bins]) for one in columns]
+        reached = search.minimise(Objective(columns, lots))
         if not reached.proved:
             return False
         others = search.best(_placed_otherwise(search, sheet))
@@ -41,7 +45,7 @@ def draw_lots(search: Search, sheet: ProgramSheet, seed: str, people: Sequence[s
     raise AssertionError  # pragma: no cover - the rounds end only by a return
 
 
-def _placed_otherwise(search: Search, sheet: ProgramSheet) -> Objective:
+def _placed_otherwise(search: "Search", sheet: ProgramSheet) -> Objective:
     """The people who leave their present bin, negative, so that the least is the most of them."""
     values = search.values
     taken = [column for column in sheet.placements if values[column] > _HALF]

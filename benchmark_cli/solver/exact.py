@@ -22,6 +22,8 @@ UNIT_NOISE = 1e-3
 # What rounding errors add to a sum of floats, relative to the sum of their magnitudes; generous for 10**6 terms.
 ROUND_OFF = 1e-13
 NOISE = 1e-9
+# Above counts of people, below sums of lots.
+FINE = 1_000
 
 
 class Cost(NamedTuple):
@@ -38,6 +40,11 @@ class Cost(NamedTuple):
         whole units, and must not pass for better than it is.
         """
         return math.ceil(float(self.dense @ point) - UNIT_NOISE)
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether costs are so large that hardly any solution has just the value that its relaxation rounds up to."""
+        return bool(np.abs(self.dense).max(initial=0) > FINE)
 
     def value(self, units: int) -> int:
         """Return the objective's value for `units`."""
@@ -73,24 +80,76 @@ class Lagrangian:
         """The bound rounded up to whole units; -inf where there is none."""
         return rounded_up(self.bound, self.error)
 
+    def reach(self, columns: npt.NDArray[np.bool_], count: int) -> float:
+        """Return the units within which about `count` of those columns can leave their bounds; inf: more can't."""
+        costs = np.abs(self.reduced[columns])
+        if count >= len(costs) or not math.isfinite(self.bound):
+            return math.inf
+        return math.floor(self.bound + float(np.partition(costs, count)[count]))
+
 
 class Model:
     """A program in arrays that also holds the rows that keep the values reached and the bounds tightened by them."""
 
     def __init__(self, program: Program) -> None:
-        """Copy the program; what is appended to it afterwards is not seen."""
-        self.integer = np.array(program.integer, dtype=np.bool_)
-        self.lower = np.array(program.lower, dtype=np.float64)
-        self.upper = np.array(program.upper, dtype=np.float64)
-        self.lower[self.integer] = np.ceil(self.lower[self.integer] - TOLERANCE)
-        self.upper[self.integer] = np.floor(self.upper[self.integer] + TOLERANCE)
-        self.starts = np.array(program.starts, dtype=np.int64)
-        self.indices = np.array(program.indices, dtype=np.int64)
-        self.coefficients = np.array(program.coefficients, dtype=np.float64)
-        self.row_lower = np.array(program.row_lower, dtype=np.float64)
-        self.row_upper = np.array(program.row_upper, dtype=np.float64)
-        self.row_of = np.repeat(np.arange(self.rows), np.diff(self.starts))
-        self._slack = np.full(self.rows, TOLERANCE)
+        """Copy the program; what is appended to it afterwards is seen at the next `grow`."""
+        self.integer = np.zeros(0, dtype=np.bool_)
+        self.lower, self.upper = np.zeros(0), np.zeros(0)
+        self.starts = np.zeros(1, dtype=np.int64)
+        self.indices, self.row_of = np.zeros((2, 0), dtype=np.int64)
+        self.coefficients, self.row_lower, self.row_upper, self._slack = np.zeros((4, 0))
+        self.rows_seen = 0
+        self.grow(program)
+
+    def grow(self, program: Program) -> None:
+        """Copy the columns and rows that were appended to the program since it was last looked at.
+
+        Bounds of columns that were there before are not looked at again.
+        """
+        known, rows = len(self.lower), self.rows_seen
+        integer = np.array(program.integer[known:], dtype=np.bool_)
+        lower = np.array(program.lower[known:], dtype=np.float64)
+        upper = np.array(program.upper[known:], dtype=np.float64)
+        lower[integer] = np.ceil(lower[integer] - TOLERANCE)
+        upper[integer] = np.floor(upper[integer] + TOLERANCE)
+        self.integer = np.concatenate((self.integer, integer))
+        self.lower, self.upper = np.concatenate((self.lower, lower)), np.concatenate((self.upper, upper))
+        self._append(*self._binding(program, rows), TOLERANCE)
+        self.rows_seen = len(program.row_lower)
+
+    def _binding(self, program: Program, first: int) -> tuple[Indices, Indices, Floats, Floats, Floats]:
+        """Return the rows from `first` on that the bounds leave something to say, without columns fixed at nought.
+
+        Rows of a later objective, written when the earlier ones have fixed most columns, are mostly not among them.
+        """
+        begin = program.starts[first]
+        columns = np.array(program.indices[begin:], dtype=np.int64)
+        coefficients = np.array(program.coefficients[begin:], dtype=np.float64)
+        starts = np.array(program.starts[first:], dtype=np.int64)
+        lengths = starts[1:] - starts[:-1]
+        row_of = np.repeat(np.arange(len(lengths)), lengths)
+        lower = np.array(program.row_lower[first:], dtype=np.float64)
+        upper = np.array(program.row_upper[first:], dtype=np.float64)
+        least = _sums(row_of, _least(coefficients, self.lower[columns], self.upper[columns]), len(lengths))
+        most = -_sums(row_of, _least(-coefficients, self.lower[columns], self.upper[columns]), len(lengths))
+        binds = (least < lower) | (most > upper)
+        kept = binds[row_of] & ((self.lower[columns] != 0) | (self.upper[columns] != 0))
+        left = np.bincount(row_of[kept], minlength=len(lengths))[binds]
+        return np.concatenate(([0], np.cumsum(left))), columns[kept], coefficients[kept], lower[binds], upper[binds]
+
+    def _append(  # noqa: PLR0913, PLR0917 - a compressed matrix and its rows' ends are five arrays
+        self, starts: Indices, indices: Indices, coefficients: Floats, lower: Floats, upper: Floats, slack: float
+    ) -> None:
+        lengths = starts[1:] - starts[:-1]
+        self.row_of = np.concatenate((self.row_of, np.repeat(np.arange(len(lower)) + self.rows, lengths)))
+        self.starts = np.concatenate((self.starts, starts[1:] + self.starts[-1]))
+        self.indices = np.concatenate((self.indices, indices))
+        self.coefficients = np.concatenate((self.coefficients, coefficients))
+        self.row_lower, self.row_upper = (
+            np.concatenate((self.row_lower, lower)),
+            np.concatenate((self.row_upper, upper)),
+        )
+        self._slack = np.concatenate((self._slack, np.full(len(lower), slack)))
 
     @property
     def rows(self) -> int:
@@ -101,6 +160,11 @@ class Model:
     def freedom(self) -> int:
         """How many columns the bounds leave more than one value."""
         return int(np.count_nonzero(self.lower < self.upper))
+
+    @property
+    def choices(self) -> npt.NDArray[np.bool_]:
+        """Which integer columns the bounds leave more than one value."""
+        return self.integer & (self.lower < self.upper)
 
     @property
     def contradicts_itself(self) -> bool:
@@ -186,6 +250,12 @@ class Model:
         pressed[columns] = least[columns]
         return pressed if self.holds(pressed) else point
 
+    def extended(self, point: Floats) -> Floats | None:
+        """Return a point over fewer columns with the new ones as low as the rows allow; None where rows refuse it."""
+        new = self.lower[len(point) :]
+        extended = self.pressed(np.concatenate((point, new)))
+        return extended if self.holds(extended) else None
+
     def narrowed(self, point: Floats) -> "Model":
         """Return this with every integer column fixed at its rounded value in `point`."""
         model = copy.copy(self)
@@ -208,9 +278,14 @@ class Model:
 
     def within(self, relaxed: Lagrangian, cost: Cost, units: float) -> "Model":
         """Return this with only the solutions whose `cost` is at most `units`; their columns are narrowed too."""
+        model = self.tightened(relaxed, units)
+        model.keep(cost, units)
+        return model
+
+    def tightened(self, relaxed: Lagrangian, units: float) -> "Model":
+        """Return this with the bounds that every solution within `units` obeys."""
         model = copy.copy(self)
         model.tighten(relaxed, units)
-        model.keep(cost, units)
         return model
 
     def keep(self, cost: Cost, units: float) -> None:
@@ -220,13 +295,8 @@ class Model:
         them to pass as whole-numbered (measured). The solver's own tolerance gives the room that floats need.
         """
         columns = np.flatnonzero(cost.dense)
-        self.indices = np.concatenate((self.indices, columns))
-        self.coefficients = np.concatenate((self.coefficients, cost.dense[columns]))
-        self.starts = np.append(self.starts, len(self.indices))
-        self.row_of = np.concatenate((self.row_of, np.full(len(columns), self.rows)))
-        self.row_lower = np.append(self.row_lower, -np.inf)
-        self.row_upper = np.append(self.row_upper, units)
-        self._slack = np.append(self._slack, UNIT_NOISE)
+        ends = np.array([-np.inf]), np.array([units])
+        self._append(np.array([0, len(columns)]), columns, cost.dense[columns], *ends, UNIT_NOISE)
 
     def tighten(self, relaxed: Lagrangian, units: float) -> None:
         """Narrow the bounds of integer columns to what every solution within `units` obeys (reduced-cost fixing).

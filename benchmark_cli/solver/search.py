@@ -2,13 +2,19 @@
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple, Self
+
+import numpy as np
 
 from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
 from benchmark_cli.solver.highs import Answer, Engine
 from benchmark_cli.solver.program import Objective, Program, Reached
 from benchmark_cli.solver.sifting import EXCHANGES, ROUNDS, Sieve
+
+# By how many of the free columns the part in which the best is looked for grows, while it is less than half of them.
+SHARES = (0.05, 0.1, 0.2, 0.4)
 
 
 class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
@@ -66,7 +72,11 @@ class Search:
     """
 
     def __init__(self, program: Program, *, deadline: float | None = None, lp_first: bool = True) -> None:
-        """Load the program; what is appended to it afterwards is not seen."""
+        """Load the program; columns and rows that are appended afterwards are seen by the next solve.
+
+        So the rows that only a later objective needs can wait until its turn: what comes before is the smaller.
+        """
+        self._program = program
         self._model = Model(program)
         self._engine = Engine()
         self._deadline = deadline
@@ -95,6 +105,11 @@ class Search:
         values: list[float] = self._point.tolist()
         return values
 
+    def open(self, columns: Sequence[int]) -> list[int]:
+        """Return those of the columns that the values kept do not hold at nought, in their order."""
+        held = (self._model.lower == 0) & (self._model.upper == 0)
+        return [column for column in columns if not held[column]]
+
     def feasible(self) -> bool:
         """Whether anything fits at all. Finds and holds a solution if so.
 
@@ -102,7 +117,7 @@ class Search:
             Stopped: the deadline passed before that was known.
         """
         try:
-            self._point = self._solved(self._model.cost(Objective((), ())))[1]
+            self._point = self._solved(self._cost(Objective((), ())))[1]
         except Infeasible:
             return False
         return True
@@ -117,19 +132,63 @@ class Search:
             Stopped: the deadline passed with no solution.
             ValueError: the objective is not whole-numbered, or its columns leave it without a bound.
         """
-        found, self._point = self._solved(self._model.cost(objective))
+        found, self._point = self._solved(self._cost(objective))
         self._keep(found, self._point)
         return found.reached(self._point)
+
+    def minimise_all(self, objectives: Iterable[Objective]) -> list[Reached]:
+        """Return what `minimise` returns for each in order; the next but one is asked for when one is solved.
+
+        The first is expected to reach what its columns' bounds allow it, as sizes and moves mostly do. So one solve
+        answers the first two; where that expectation fails they are solved one after the other.
+
+        Raises: as `minimise`.
+        """
+        waiting = iter(objectives)
+        begin = list(islice(waiting, 2))
+        reached = self._both(*begin) if len(begin) == 2 and self._lp_first else []  # noqa: PLR2004 - the first two
+        return [*(reached or map(self.minimise, begin)), *map(self.minimise, waiting)]
+
+    def _both(self, first: Objective, second: Objective) -> list[Reached]:
+        """Return what both reach if the first reaches its columns' bounds; else nothing, and all is as before."""
+        cost, later = self._cost(first), self._cost(second)
+        model, deadline, relaxed = self._model, self._deadline, self._model.lagrangian(cost)
+        if self._seconds_left() <= 0:
+            return []
+        part = self._model = model.within(relaxed, cost, relaxed.units)
+        if deadline is not None:
+            self._deadline = deadline - self._seconds_left() / 2
+        try:
+            found, point = self._solved(later)
+        except (Infeasible, Stopped):
+            return []
+        finally:
+            self._model, self._deadline = model, deadline
+        self._model, self._point = part, point
+        self._keep(found, point)
+        bound = cost.value(int(relaxed.units))
+        return [Reached(bound, bound), found.reached(point)]
 
     def best(self, objective: Objective) -> Reached:
         """Return the least value of `objective` and keep nothing: the next call and `values` are as before.
 
+        Quickest where the solution in hand is the best, as what is asked in this way is mostly whether it is.
+
         Raises: as `minimise`.
         """
-        found, point = self._solved(self._model.cost(objective))
+        found, point = self._solved(self._cost(objective), is_trial=True)
         return found.reached(point)
 
-    def _solved(self, cost: Cost) -> tuple[_Found, Floats]:
+    def _cost(self, objective: Objective) -> Cost:
+        """Return the objective in units, over the program as it is now."""
+        if len(self._program.lower) > len(self._model.lower) or len(self._program.row_lower) > self._model.rows_seen:
+            self._model.grow(self._program)
+            self._sieve.grow(self._model)
+            if self._point is not None:
+                self._point = self._model.extended(self._point)
+        return self._model.cost(objective)
+
+    def _solved(self, cost: Cost, *, is_trial: bool = False) -> tuple[_Found, Floats]:
         if self._model.contradicts_itself:
             raise Infeasible
         found = self._known(cost)
@@ -137,7 +196,7 @@ class Search:
             return found, found.point
         if self._lp_first and not found.proved:
             found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
-        if self._lp_first and not found.proved:
+        if self._lp_first and not found.proved and not is_trial:
             found = self._attained(found)
         if not found.proved:
             found = self._whole(found)
@@ -172,6 +231,7 @@ class Search:
         The last bound is valid even where the time or the rounds end before that.
         """
         self._sieve.add_support(found.point)
+        self._sieve.add_cheap(found.cost.dense)
         for _ in range(ROUNDS):
             seconds = self._seconds_left()
             if seconds <= 0:
@@ -180,7 +240,7 @@ class Search:
             if answer.infeasible:
                 return self._relaxed(found)
             found = self._with_vertex(found, answer)
-            paying = self._sieve.paying(found.relaxed)
+            paying = self._sieve.paying(self._model, found.relaxed)
             if not answer.optimal or found.is_at_bound or not paying.any():
                 return found
             self._sieve.add(paying)
@@ -197,37 +257,57 @@ class Search:
         """Return what it adds to look only where a solution as good as the bound may lie: that is the proof, if found.
 
         First where the relaxation leaves choices open, with a few others to exchange with: that is quick, and mostly
-        enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher by
-        one.
+        enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher.
         """
         near = self._model.within(found.relaxed, found.cost, found.bound)
-        if self._sieve.is_large and found.vertex is not None:
+        if self._sieve.is_large and found.vertex is not None and not found.cost.is_fine:
             for more in EXCHANGES:
-                found, _ = self._tried(found, self._sieve.undecided(near, found.vertex, more))
+                found = self._tried(found, self._sieve.undecided(near, found.vertex, more))
                 if found.proved:
                     return found
         if self._sieve.pays(near):
-            return self._tried(found, near.only(self._sieve.chosen))[0]
-        if near.freedom * 2 > self._model.freedom:
-            return found
-        found, is_empty = self._tried(found, near)
-        return found.with_bound(found.bound + 1) if is_empty else found
+            return self._tried(found, near.only(self._sieve.chosen))
+        return self._approached(found)
 
-    def _tried(self, found: _Found, part: Model) -> tuple[_Found, bool]:
-        """Return what solving a part adds, for half of the time that is left, and whether nothing fits in the part."""
+    def _approached(self, found: _Found) -> _Found:
+        """Return what it adds to look at solutions up to a little above the bound, then at more, while these are few.
+
+        The first part that holds a solution holds the best; one that holds none has raised the bound.
+        """
+        free = int(np.count_nonzero(self._model.choices))
+        units = found.bound
+        for share in SHARES:
+            part = self._model.within(found.relaxed, found.cost, units)
+            open_here = int(np.count_nonzero(part.choices))
+            if open_here * 2 > free:
+                break
+            found = self._tried(found, part, units)
+            if found.proved or found.bound <= units:
+                break
+            reach = found.relaxed.reach(self._model.choices, open_here + int(share * free))
+            units = min(max(reach, found.bound), found.units - 1)
+        return found
+
+    def _tried(self, found: _Found, part: Model, units: float = -math.inf) -> _Found:
+        """Return what solving a part adds, for half of the time that is left.
+
+        `units`: the part holds every solution within these.
+        """
         seconds = self._seconds_left() / 2
         if seconds <= 0:
-            return found, False
+            return found
         answer = self._engine.integers(part, found.cost, seconds, None)
         point = None if answer.point is None else self._recounted(found.cost, answer.point)
-        return found.with_point(point), answer.infeasible
+        bound = math.inf if answer.infeasible else rounded_up(answer.bound)
+        return found.with_point(point).with_bound(min(bound, units + 1))
 
     def _whole(self, found: _Found) -> _Found:
         """Return what solving with integrality adds: a solution and its proof, unless the deadline passes."""
         seconds = self._seconds_left()
         if seconds <= 0:
             return found
-        answer = self._engine.integers(self._model, found.cost, seconds, found.point)
+        part = self._model.tightened(found.relaxed, found.units)
+        answer = self._engine.integers(part, found.cost, seconds, found.point)
         self._refuse_infeasible(answer)
         if answer.point is not None:
             found = found.with_point(self._recounted(found.cost, answer.point))

@@ -49,9 +49,13 @@ class Sieve:
         self._pairs = _pairs(model, equal & (lengths == _PAIR))
         self._join()
 
+    def grow(self, model: Model) -> None:
+        """Look at the columns that are new in the model too: they measure, and are chosen by nobody."""
+        self.chosen = np.concatenate((self.chosen, np.ones(len(model.lower) - len(self.chosen), dtype=np.bool_)))
+
     def pays(self, model: Model) -> bool:
         """Whether the columns looked at are so few of those still free that solving over them some times is quicker."""
-        free = model.lower < model.upper
+        free = model.choices
         return self.is_large and int((free & self.chosen).sum()) * TIMES_SMALLER < int(free.sum())
 
     def add(self, columns: Mask) -> None:
@@ -59,14 +63,24 @@ class Sieve:
         self.chosen = self.chosen | columns
         self._join()
 
+    def add_cheap(self, costs: Floats) -> None:
+        """Look at what is cheaper than the dearest of its choice too, where that is said of a few columns only."""
+        dearest = np.full(self._rows, -np.inf)
+        np.maximum.at(dearest, self._choice_of, costs[self._places])
+        is_cheap = costs[self._places] < dearest[self._choice_of]
+        is_few = np.bincount(self._choice_of[is_cheap], minlength=self._rows) <= OF_EACH_CHOICE
+        cheap = np.zeros(len(costs), dtype=np.bool_)
+        cheap[self._places[is_cheap & is_few[self._choice_of]]] = True
+        self.add(cheap)
+
     def add_support(self, point: Floats | None) -> None:
         """Look at what a solution uses too, so that what is looked at has one."""
         if point is not None:
             self.add(point > 1 / 2)
 
-    def paying(self, relaxed: Lagrangian) -> Mask:
+    def paying(self, model: Model, relaxed: Lagrangian) -> Mask:
         """Return the columns left out that would lower the relaxation, the best of them if they are very many."""
-        prices = np.where(self.chosen, 0.0, relaxed.reduced)
+        prices = np.where(self.chosen | ~model.choices, 0.0, relaxed.reduced)
         paying = np.flatnonzero(prices < -PRICE)
         most = int(self.chosen.sum()) // 2 + 1
         if len(paying) > most:

@@ -1,5 +1,7 @@
 """The lottery: lots that anybody can compute, and rounds until one plan is left."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from benchmark_cli.model.division import Cost
@@ -68,6 +70,10 @@ class Unsure:
         """Keep what it will say."""
         self.values = [1.0, 0.0]
         self.round, self.alone = Reached(5, 5 if round_proved else 4), alone
+
+    def open(self, columns: Sequence[int]) -> list[int]:
+        """All of them."""
+        return list(columns)
 
     def minimise(self, objective: object) -> Reached:
         """The value of a round."""

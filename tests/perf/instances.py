@@ -12,6 +12,7 @@ from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin, Cost, Division, Sheet
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
+from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sheet import ProgramSheet, objective
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.rules.apart import Apart
@@ -72,12 +73,17 @@ def problem(size: Size, seed: int = 1) -> Asked:
 
 
 def written(asked: Asked) -> tuple[Program, list[Objective]]:
-    """The same model, for peers: the program, and its objectives in order without the lottery."""
+    """The same model, for peers: the program, and its objectives in order, the first round of the lottery last."""
     sheet = ProgramSheet(len(asked.people), len(asked.bins))
     for must in asked.musts:
         must(sheet)
     costs: list[Cost] = [cost for goal in asked.goals for cost in goal(sheet)]
-    return sheet.program, [objective(cost) for cost in costs]
+    return sheet.program, [*(objective(cost) for cost in costs), Objective(sheet.placements, lots(asked))]
+
+
+def lots(asked: Asked) -> list[int]:
+    """The first round's lots, person by person and bin by bin."""
+    return [weight(asked.seed, 1, person, place) for person in asked.people for place in asked.bins]
 
 
 def _bins(size: Size) -> Iterator[Bin]:

@@ -1,9 +1,10 @@
 """Print how long solving takes and how much memory: ours beside CP-SAT and a plain MIP of the same model.
 
 Run by hand and in CI: `python tests/perf/solve.py [--largest N] [--limit S] [--no-peers]`; the peers need
-`pip install -e '.[perf]'`. Absolute times differ between machines; the ratios are read by people. Only that all who
-finish reach equal values is asserted. Each solve runs in a process of its own, so that its peak memory is its own, and
-those of one instance run one after the other, so that a machine that slows down slows them alike.
+`pip install -e '.[perf]'`. `seconds` are those of the aims and the lottery, `aims` those of the aims alone. Absolute
+times differ between machines; the ratios are read by people. Only that all who finish reach equal values is asserted.
+Each solve runs in a process of its own, so that its peak memory is its own, and those of one instance run one after the
+other, so that a machine that slows down slows them alike.
 """
 
 import argparse
@@ -36,7 +37,9 @@ def main() -> None:
         solve_here(*options.child, limit=options.limit)
         return
     names = list(SOLVERS) if options.peers else ["ours"]
-    print(f"{'people':>12}  {'solver':<10}{'seconds':>9}{'ours is':>10}{'peak MB':>9}  values")
+    print(
+        f"{'people':>12}  {'solver':<10}{'seconds':>9}{'ours is':>10}{'aims':>9}{'ours is':>10}{'peak MB':>9}  values"
+    )
     finished: dict[Size, float] = {}
     for size in [*ALIKE, *LOCI]:
         if size.people > options.largest:
@@ -73,9 +76,9 @@ def compared(size: Size, name: str, limit: float) -> tuple[Outcome, float]:
     try:
         done = subprocess.run(command, check=True, capture_output=True, env=environment, timeout=limit + GRACE)
     except subprocess.TimeoutExpired:
-        return Outcome(limit + GRACE, [], [], "killed"), math.nan
+        return Outcome(limit + GRACE, limit + GRACE, [], [], "killed"), math.nan
     except subprocess.CalledProcessError as failure:
-        return Outcome(math.nan, [], [], failure.stderr.decode().strip().rpartition("\n")[2]), math.nan
+        return Outcome(math.nan, math.nan, [], [], failure.stderr.decode().strip().rpartition("\n")[2]), math.nan
     told = json.loads(done.stdout)
     return Outcome(*told["outcome"]), told["peak"]
 
@@ -91,14 +94,17 @@ def tell(size: Size, outcomes: dict[str, tuple[Outcome, float]]) -> None:
     """Print the instance's lines, and see that all proved values are equal."""
     mine = outcomes["ours"][0]
     for name, (outcome, peak) in outcomes.items():
-        ratio = "" if name == "ours" else f"{outcome.seconds / mine.seconds:.1f} x"
         bound = "> " if outcome.note == "not finished" else ""
+        times = ""
+        for seconds, own in ((outcome.seconds, mine.seconds), (outcome.aims, mine.aims)):
+            ratio = "" if name == "ours" else f"{bound}{seconds / own:.1f} x"
+            times += f"{bound + format(seconds, '.3f'):>9}{ratio:>10}"
         values = " ".join(str(value) for value in outcome.values)
         note = f"  ({outcome.note})" if outcome.note else ""
-        line = f"{size!s:>12}  {name:<10}{bound + format(outcome.seconds, '.3f'):>9}{bound + ratio:>10}{peak:>9.0f}"
+        line = f"{size!s:>12}  {name:<10}{times}{peak:>9.0f}"
         print(f"{line}  {values}{note}", flush=True)
-        pairs = zip(outcome.values, outcome.proved, mine.values, mine.proved, strict=False)
-        assert all(one == other for one, ok, other, too in pairs if ok and too), f"{name} disagrees with ours"
+        both = zip(outcome.values, outcome.proved, mine.values, mine.proved, strict=False)
+        assert all(one == other for one, ok, other, too in both if ok and too), f"{name} disagrees with ours"
 
 
 if __name__ == "__main__":

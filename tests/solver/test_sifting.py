@@ -76,3 +76,45 @@ def test_columns_of_two_measures_in_one_row_stay() -> None:
     one, other = program.columns(2, 0, 9, integer=False)
     program.row([one, other], [1, 1], 2, np.inf)
     assert Model(program).pressed(np.array([3.0, 4.0])).tolist() == [3, 4]
+
+
+def test_what_few_columns_are_cheaper_is_looked_at() -> None:
+    """Two of a choice of fifty cost less: both; but of a choice where one is dearer than all others, none."""
+    program = Program()
+    columns = program.columns(2100)
+    for first in range(0, 2100, 50):
+        program.row(columns[first : first + 50], [1] * 50, 1, 1)
+    costs = np.zeros(2100)
+    costs[2:50], costs[77] = 1, 1
+    sieve = Sieve(Model(program))
+    before = sieve.chosen.copy()
+    sieve.add_cheap(costs)
+    assert set(np.flatnonzero(sieve.chosen)) == {*np.flatnonzero(before), 0, 1}
+    assert not before[:2].all()
+
+
+def test_reach_says_how_far_a_number_of_columns_is() -> None:
+    """Without rows the reduced costs are the costs: within 7 units only the columns of cost 2 and 7 can be used."""
+    program = Program()
+    columns = program.columns(4)
+    model = Model(program)
+    cost = model.cost(Objective(columns, [2, 7, 9, 20]))
+    relaxed = model.lagrangian(cost)
+    assert [relaxed.reach(model.choices, count) for count in range(5)] == [2, 7, 9, 20, np.inf]
+    part = model.within(relaxed, cost, relaxed.reach(model.choices, 1))
+    assert part.choices.tolist() == [True, True, False, False]
+
+
+def test_large_costs_are_approached_from_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The optimum is found and proved in parts of the columns; whoever may not look at the whole finds it too."""
+    program = Program()
+    columns = program.columns(60)
+    random = Random(5)
+    lots = [random.randrange(2000, 2**16) for _ in columns]
+    program.row(columns, [random.randrange(3, 40) for _ in columns], 100, 101)
+    objective = Objective(columns, lots)
+    with Search(program, lp_first=False) as whole:
+        expected = whole.minimise(objective)
+    monkeypatch.setattr(Search, "_whole", lambda _, found: found)
+    with Search(program) as search:
+        assert search.minimise(objective) == expected
