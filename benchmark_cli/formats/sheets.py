@@ -63,7 +63,8 @@ def _sheets(document: Document, section: Sequence[Block]) -> Iterator[Sheet]:
     opening, *parts = _parts([block for block in section if not isinstance(block, Signatures)])
     title = next((block.text for block in opening if isinstance(block, Heading)), document.title)
     for joined in _joined(parts) or [[()]]:
-        sheet = _listing(document, joined) if len(joined) > 1 and _table(joined[0]) else _single(document, joined)
+        is_list = len(joined) > 1 and all(map(_table, joined))
+        sheet = _listing(document, joined) if is_list else _single(document, joined)
         name = sheet.name or _titled(title, joined)
         yield sheet._replace(name=name, above=(*opening, *sheet.above), below=(*sheet.below, *signed))
 
@@ -80,7 +81,9 @@ def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
 
 
 def _joined(parts: Sequence[tuple[Block, ...]]) -> list[list[tuple[Block, ...]]]:
-    """The parts that share a sheet: a list in parts of like columns, or text without a table."""
+    """The parts that share a sheet: a list in parts of like columns, text, and all that there is beside one table."""
+    if sum(_table(part) is not None for part in parts) == 1:
+        return [list(parts)]
     joined: list[list[tuple[Block, ...]]] = []
     for part in parts:
         if joined and _go_together(joined[-1][0], part):
@@ -108,7 +111,7 @@ def _table(part: Sequence[Block]) -> Table | None:
 
 
 def _single(document: Document, parts: Sequence[Sequence[Block]]) -> Sheet:
-    """A part with its table, or parts without any."""
+    """Parts with one table or none."""
     blocks = tuple(block for part in parts for block in part)
     heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
     table = _table(blocks)

@@ -153,6 +153,16 @@ def test_parts_of_one_list_share_a_sheet() -> None:
     ]
 
 
+def test_text_stays_with_the_only_table() -> None:
+    """What stands under a heading of its own beside one table is on its sheet; beside several it has a sheet."""
+    table = Table(columns(("k", "Head")), (("x",),))
+    one = (Heading("People"), Facts((("Place", "Aula"),)), table, Heading("Questions"), Facts((("Why", "so"),)))
+    assert texts(workbook(table_of((("x",),), blocks=one))["People"]) == [
+        "People", "Place", "Aula", "Head", "x", "Questions", "Why", "so",
+    ]  # fmt: skip
+    assert workbook(table_of((("x",),), blocks=one[:3] + one)).sheetnames == ["People", "People (2)", "Questions"]
+
+
 def test_no_document_is_no_bytes() -> None:
     """Without a document there is no workbook."""
     assert xlsx.write([]) == b""
