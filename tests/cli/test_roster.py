@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from benchmark_cli.documents.catalogue import ROSTERS
+from benchmark_cli.documents.people import column_names
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -17,6 +18,13 @@ def test_help_names_every_kind(benchmark: Run) -> None:
     shown = benchmark("roster", "--help").stdout
     (listed,) = re.findall(r"\n\n(  groups .*?)\n\n", shown, re.DOTALL)
     assert {kind.name for kind in ROSTERS} <= set(listed.split())
+
+
+def test_help_names_every_column(benchmark: Run) -> None:
+    """The columns that can be chosen stand in the help, too."""
+    shown = benchmark("roster", "--help").stdout
+    (listed,) = re.findall(r"Columns are (.*?)\.\n", shown, re.DOTALL)
+    assert set(column_names([])) | {"tags.NAME"} == set(re.split(r",\s+", listed))
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in ROSTERS])

@@ -61,7 +61,7 @@ def command(
     changes      from the plan before to the saved one
 
     Columns are no, name, id, number, nip, rank, position, agency, gender, phone, email, project, role, wish, group,
-    locus, vehicle, room, debrief, needs, diet, emergency, amount, remarks, signature, tags.NAME.
+    locus, vehicle, room, debrief, needs, diet, emergency, hotel_room, amount, remarks, signature, tags.NAME.
 
     \b
     Examples:
