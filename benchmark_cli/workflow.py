@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from benchmark_cli.checks.case import Case, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
 from benchmark_cli.document import Document, Paper
 from benchmark_cli.documents import assignment, changes, placements
-from benchmark_cli.documents.kind import DocumentKind, Lists, Request
+from benchmark_cli.documents.kind import DocumentKind, Lists, Request, View
 from benchmark_cli.documents.proof import aim_said
 from benchmark_cli.files import made_folders, save
 from benchmark_cli.formats import FORMATS
@@ -118,6 +119,7 @@ class Papers(NamedTuple):
     cohorts: tuple[str, ...] = ()
     paper: Paper = "a4"
     stamp: datetime | None = None
+    view: View = View()
 
 
 def diagnose(paths: Sequence[Path]) -> Diagnosis:
@@ -256,12 +258,14 @@ def understood(found: "Imported", language: Language) -> Document:
 def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Document], list[Diagnostic]]:
     """A document of that kind for each cohort, from its saved plan, and what the user should know about it.
 
-    Without a saved plan a fresh one is used, and said to be unsaved. Raises `UserError`: an unknown cohort, locus or
-    column (2), a saved plan that is damaged (3) or no longer fits the files (1).
+    Without a saved plan a fresh one is used, and said to be unsaved. Raises `UserError`: an unknown cohort, locus,
+    column or view (2), a saved plan that is damaged (3) or no longer fits the files (1).
     """
     _demand_lists(kind, asked)
     entries = _asked_entries(found.workspace, asked)
     plans, notices = _fitting(found.workspace, entries)
+    if asked.view.only:
+        entries = _with_subject(found.workspace, entries, plans, asked.view)
     documents = [
         document_of(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked, _before(entry, kind))
         for entry in entries
@@ -345,6 +349,22 @@ def _demand_lists(kind: DocumentKind, asked: Papers) -> None:
         raise refusal(Exit.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
 
 
+def _with_subject(
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], view: View
+) -> list[CohortEntry]:
+    """The cohorts in which there is the one that a timetable is asked for. Raises `UserError` (2)."""
+    from benchmark_cli.documents.views import VIEWS
+
+    if view.by is None:
+        raise refusal(Exit.USAGE, "no-view", Text("`--only` chooses among the sheets of `--by`: give that too"))
+    requests = [Request(workspace.trip(entry), plans[entry.cohort.id], ENGLISH, view=view) for entry in entries]
+    subjects = [[sheet.subject for sheet in VIEWS[view.by](request)] for request in requests]
+    if not any(view.only in offered for offered in subjects):
+        message = Text("there is no {kind} `{name}` on the timetable", kind=view.by, name=view.only or "")
+        raise _unknown("unknown-view", message, view.only or "", list(dict.fromkeys(chain.from_iterable(subjects))))
+    return [entry for entry, offered in zip(entries, subjects, strict=True) if view.only in offered]
+
+
 def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
     """The plan that was saved before, for a change note."""
     return earlier_plan(entry) if kind.name == changes.name else None
@@ -388,7 +408,9 @@ def explained_bytes(explained: "Sequence[Explanation]", documents: Sequence[Docu
 def document_of(trip: Trip, plan: Plan, kind: DocumentKind, asked: Papers, before: Plan | None = None) -> Document:
     """One document of that kind from one plan; a change note compares it with the plan *before*."""
     language = _paper_language(trip, asked.language)
-    built = kind.build(Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before))
+    built = kind.build(
+        Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before, view=asked.view)
+    )
     return replace(built, paper=asked.paper, footer=_stamped(built, asked.stamp))
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import paths_or_default
 from benchmark_cli.diagnostics import Exit
+
+if TYPE_CHECKING:
+    from benchmark_cli.documents.kind import View
 
 
 def print_paper(  # noqa: PLR0913 - what can be asked of a paper
@@ -22,10 +26,11 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     role: str | None = None,
     locus: str | None = None,
     due: date | None = None,
+    view: "View | None" = None,
 ) -> Exit:
     """Print one kind of paper for each cohort; *offered* are the kinds that the command has, if it has a choice."""
     from benchmark_cli import workflow
-    from benchmark_cli.documents.kind import Lists
+    from benchmark_cli.documents.kind import Lists, View
 
     chosen = workflow.kind_named(kind, offered or (kind,))
     lists = Lists(_names(columns), mask, blank)
@@ -33,7 +38,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     formats = workflow.format_names()
     workflow.demand_carried(chosen, console.format_among(formats))
     asked = workflow.Papers(
-        manner.language, lists, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console)
+        manner.language, lists, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console), view or View()
     )
     found = workflow.sound(paths_or_default(paths))
     console.detail(workflow.told(found.workspace))

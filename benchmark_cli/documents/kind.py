@@ -21,6 +21,18 @@ class Lists(NamedTuple):
     blank: int = 0
 
 
+class View(NamedTuple):
+    """Which part of the timetable is shown.
+
+    `by` is a name of `views.VIEWS`, or `None` for one sheet of all; `only` is the id of the one group, locus, person or
+    vehicle that is meant, `on` the one day.
+    """
+
+    by: str | None = None
+    only: str | None = None
+    on: date | None = None
+
+
 class Request(NamedTuple):
     """What a document is made from, and what the user asked of it.
 
@@ -37,6 +49,7 @@ class Request(NamedTuple):
     due: date | None = None
     before: Plan | None = None
     best: Plan | None = None
+    view: View = View()
 
     def for_outsiders(self) -> "Request":
         """The request for a paper that people outside the committee read: nothing private stands on it."""

@@ -1,47 +1,83 @@
-"""The schedule (*jadwal*): what the cohort does together and which group is where, day by day."""
+"""The schedule (*jadwal*): what the cohort does together and which group is where; or the same for one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Table, columns
+from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from benchmark_cli.documents.kind import Request, Use
-from benchmark_cli.documents.letterhead import document, opening
+from benchmark_cli.documents.letterhead import document, on_sheets, opening
+from benchmark_cli.documents.pictures import trip_timeline
 from benchmark_cli.documents.timetable import Entry, by_day, itinerary
+from benchmark_cli.documents.views import VIEWS, Sheet
 from benchmark_cli.language import Text
 
 name: Final = "schedule"
 use: Final = Use("participants", ("rows", "times"))
 
+_TITLE: Final = Text("Schedule")
+_WHERE_TOLD: Final = frozenset({"place", "wear"})
+
 
 def build(request: Request) -> Document:
-    """A table for each day, the days by the clocks of the places."""
-    title = Text("Schedule")
-    blocks = opening(request, title)
-    entries = itinerary(request)
-    for day, todays in by_day(entries):
-        blocks += _day(request, day, todays)
-    if not entries:
-        blocks.append(Paragraph(request.language.say(Text("Nothing is on the timetable yet."))))
-    return document(request, name, title, blocks)
+    """One sheet for the whole cohort, or one for each group, locus, person, vehicle or day."""
+    sheets = list(sheets_of(request))
+    said = [] if sheets else [*opening(request, _TITLE), Paragraph(request.language.say(_missing(request)))]
+    return document(request, name, _TITLE, said or on_sheets(_sheet(request, sheet) for sheet in sheets))
 
 
-def _day(request: Request, today: date, entries: Sequence[Entry]) -> list[Block]:
-    say = request.language.say
-    heads = [
-        ("no", say(Text("No."))),
-        ("time", say(Text("Time"))),
-        ("activity", say(Text("Activity"))),
-        ("place", say(Text("Place"))),
-        ("in_charge", say(Text("In charge"))),
+def sheets_of(request: Request) -> Iterator[Sheet]:
+    """The sheets that were asked for, each with the entries of the day that was asked for."""
+    view = request.view
+    every = VIEWS[view.by](request) if view.by else iter([Sheet("", (), itinerary(request))])
+    for sheet in every:
+        todays = [one for one in sheet.entries if view.on in {None, one.period.start.date(), one.period.end.date()}]
+        if view.only in {None, sheet.subject} and todays:
+            yield sheet._replace(entries=todays)
+
+
+def _missing(request: Request) -> Text:
+    if request.view.by == "vehicle" and request.plan.vehicles is None:
+        return Text("The plan shares out no vehicles: `visit.vehicles` of the cohort file names them.")
+    if request.view.on:
+        return Text("Nothing is on the timetable of {day}.", day=request.view.on)
+    return Text("Nothing is on the timetable yet.")
+
+
+def _sheet(request: Request, sheet: Sheet) -> list[Block]:
+    whole = not (request.view.by or request.view.on)
+    days = by_day(sheet.entries)
+    return [
+        *opening(request, _TITLE, *sheet.facts),
+        *(trip_timeline(request) if whole else ()),
+        *_zones(request, sheet.entries),
+        *(block for day, todays in days for block in _day(request, day, todays, sheet.subject)),
     ]
-    dressed = any(entry.wear for entry in entries)
-    wear = [("wear", say(Text("Wear")))] if dressed else []
-    rows = tuple(_row(number, entry, dressed=dressed) for number, entry in enumerate(entries, 1))
-    keys = (("cohort", request.plan.cohort), ("date", today))
-    return [Heading(request.language.date(today)), Table(columns(*heads, *wear), rows, keys)]
 
 
-def _row(number: int, entry: Entry, *, dressed: bool) -> tuple[Cell, ...]:
-    wear = (entry.wear,) if dressed else ()
-    return (number, entry.period, entry.activity, entry.place, entry.in_charge, *wear)
+def _zones(request: Request, entries: Iterable[Entry]) -> Iterator[Block]:
+    """How the clocks differ, where somebody goes from one to another."""
+    ends = sorted({end.tzname() or "": end for one in entries for end in one.period}.items())
+    if len({end.utcoffset() for _, end in ends}) > 1:
+        told = [f"{zone} = UTC{end:%z}"[:-2] for zone, end in ends]
+        said = Text("All times are by the clock of the place: {zones}.", zones=told)
+        yield Paragraph(request.language.say(said))
+
+
+def _day(request: Request, today: date, entries: Sequence[Entry], subject: str) -> list[Block]:
+    """A table of one day; place and dress have a column where an entry tells them."""
+    say = request.language.say
+    cells: list[tuple[Column, Sequence[Cell]]] = [
+        (Column("no", say(Text("No."))), range(1, len(entries) + 1)),
+        (Column("time", say(Text("Time"))), [one.period for one in entries]),
+        (Column("activity", say(Text("Activity"))), [one.activity for one in entries]),
+        (Column("place", say(Text("Place"))), [one.place for one in entries]),
+        (Column("in_charge", say(Text("In charge"))), [one.in_charge for one in entries]),
+        (Column("wear", say(Text("Wear"))), [one.wear for one in entries]),
+    ]
+    told = [(head, column) for head, column in cells if head.key not in _WHERE_TOLD or any(column)]
+    by = request.view.by
+    whose = ((by, subject),) if by and by != "day" else ()
+    keys = (("cohort", request.plan.cohort), ("date", today), *whose)
+    rows = tuple(zip(*(column for _, column in told), strict=True))
+    return [Heading(request.language.date(today)), Table(tuple(head for head, _ in told), rows, keys)]

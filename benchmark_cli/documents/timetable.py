@@ -1,6 +1,6 @@
 """When things happen: the visits of a plan and the fixed points of the agenda, each by the clock of its place."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -44,7 +44,12 @@ def itinerary(request: Request, groups: Collection[str] | None = None) -> list[E
 
     Days come before moments: around midnight the clocks of two zones stand on different dates.
     """
-    return sorted([*_agenda(request), *_visits(request, groups)], key=_order)
+    return in_order([*_agenda(request), *_visits(request, groups)])
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries in order of days, then of moments."""
+    return sorted(entries, key=_order)
 
 
 def by_day(entries: Sequence[Entry]) -> list[tuple[date, list[Entry]]]:
@@ -82,7 +87,15 @@ def _visits(request: Request, groups: Collection[str] | None) -> Iterator[Entry]
     for stay in stays(request.trip, request.plan):
         if groups is None or stay.group in groups:
             activity = request.language.say(Text("Visit of group {group}", group=stay.group))
-            yield Entry(stay.period, activity, stay.locus.name, chairs[stay.group], group=stay.group)
+            dress = _dress(request, stay.period)
+            yield Entry(stay.period, activity, stay.locus.name, chairs[stay.group], dress, stay.group)
+
+
+def _dress(request: Request, period: Period) -> str | None:
+    """What the agenda said last on that day of what to wear: nobody changes between breakfast and the visit."""
+    earlier = [one for one in _agenda(request) if one.wear and one.period.start <= period.start]
+    todays = [one for one in earlier if one.period.start.date() == period.start.date()]
+    return max(todays, key=_order).wear if todays else None
 
 
 def _order(entry: Entry) -> tuple[date, datetime, datetime]:

@@ -1,21 +1,43 @@
 """`benchmark schedule`: the timetable."""
 
+from datetime import datetime
+from typing import Annotated, Literal
+
+import typer
+
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
+from benchmark_cli.documents.kind import View
+
+By = Annotated[
+    Literal["group", "locus", "person", "vehicle", "day"] | None,
+    typer.Option(metavar="group|locus|person|vehicle|day", help="A sheet for each of them.", show_default=False),
+]
+Only = Annotated[
+    str | None, typer.Option(metavar="ID", help="With --by: only this group, locus, person.", show_default=False)
+]
+On = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only this day.", show_default=False)
+]
 
 
 @with_paper
-def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Exit:
+def command(
+    console: Console, paths: Paths = None, cohort: Cohorts = None, by: By = None, only: Only = None, on: On = None
+) -> Exit:
     """Print the timetable of each cohort.
 
-    Every fixed point and every visit, in local time with its zone, from the saved plan.
+    Every fixed point and every visit, in local time with its zone, from the saved plan; or for each group, locus,
+    person or vehicle a sheet of its own.
 
     \b
     Examples:
       benchmark schedule
-      benchmark schedule --cohort diklatpim3-xxv --language en
-      benchmark schedule -o schedule.csv
+      benchmark schedule --by person --only xxvi-01
+      benchmark schedule --by vehicle --on 2014-10-08
+      benchmark schedule --by group -o groups.csv
     """
-    return print_paper(console, paths, "schedule", cohorts=cohort)
+    view = View(by, only, on.date() if on else None)
+    return print_paper(console, paths, "schedule", cohorts=cohort, view=view)
