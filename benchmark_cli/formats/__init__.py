@@ -1,10 +1,11 @@
 """Documents as bytes: one file per format, all of them in `FORMATS`.
 
-`line`, `bar`, `days` and `sign_off` serve several formats; `sheets`, `grid` and `grid_blocks` the workbook.
+`line`, `bar`, `days` and `sign_off` serve several formats; `sheets`, `grid` and `grid_blocks` the workbook; `parts`
+and what is `drawn` the pages, whose templates, style and fonts stand beside them.
 """
 
-from benchmark_cli.formats import csv_tables, ics, json_tables, markdown, text, xlsx
+from benchmark_cli.formats import csv_tables, html, ics, json_tables, markdown, pdf, text, xlsx
 from benchmark_cli.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (text, markdown, xlsx, csv_tables, json_tables, ics)
+FORMATS: tuple[Format, ...] = (text, markdown, html, pdf, xlsx, csv_tables, json_tables, ics)
 """Every format there is, in the order in which help lists them."""

@@ -10,7 +10,7 @@ from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_con
 from benchmark_cli.diagnostics import Exit
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "json", "md", "csv")
+_FORMATS = ("text", "json", "md", "html", "pdf", "csv")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Decide and show, but save nothing.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Plan as if nothing were saved.")]

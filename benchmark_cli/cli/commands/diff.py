@@ -9,7 +9,7 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
 from benchmark_cli.diagnostics import Exit
 
-_FORMATS = ("text", "md", "json", "csv")
+_FORMATS = ("text", "md", "html", "pdf", "json", "csv")
 _PLAN = (".json", ".1")
 
 Where = Annotated[

@@ -11,7 +11,7 @@ from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
 from benchmark_cli.diagnostics import Exit
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "md", "json")
+_FORMATS = ("text", "md", "html", "pdf", "json")
 _YAML = (".yaml", ".yml")
 
 Arguments = Annotated[

@@ -10,7 +10,7 @@ from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_con
 from benchmark_cli.diagnostics import Exit
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "md", "json", "csv")
+_FORMATS = ("text", "md", "html", "pdf", "json", "csv")
 
 PlanFile = Annotated[
     Path | None,

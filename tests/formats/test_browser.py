@@ -1,0 +1,191 @@
+"""HTML papers in a real Chromium: on a phone, by night, on paper, and for those who listen.
+
+The browser is Debian's `chromium`. Where there is none these tests are skipped, but not in CI, which installs it.
+"""
+
+import os
+import shutil
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from benchmark_cli import workflow
+from benchmark_cli.document import Document, Heading, Signature, Table, columns
+from benchmark_cli.documents.catalogue import DOCUMENTS
+from benchmark_cli.documents.kind import Request
+from benchmark_cli.formats import html
+from benchmark_cli.language import load_language
+from tests.tiny import earlier_plan, tiny_plan, tiny_trip
+
+COHORTS = Path(__file__).parents[2] / "cohorts"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+FAULTS = """() => {
+  const found = [], luminance = rgb => {
+    const [r, g, b] = rgb.map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  }, parsed = colour => (colour.match(/[\\d.]+/g) || []).map(Number), ground = element => {
+    for (; element; element = element.parentElement) {
+      const colour = parsed(getComputedStyle(element).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour.slice(0, 3);
+    }
+    return [255, 255, 255];
+  };
+  for (const element of document.querySelectorAll("main *:not(svg *)")) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.getClientRects().length) continue;
+    const [a, b] = [luminance(parsed(getComputedStyle(element).color).slice(0, 3)), luminance(ground(element))];
+    const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (contrast < 4.5) found.push(`contrast ${contrast.toFixed(1)}: ${element.textContent.slice(0, 30)}`);
+  }
+  let depth = 0;
+  for (const heading of document.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+    const level = Number(heading.tagName[1]);
+    if (level > depth + 1) found.push(`heading: ${heading.textContent}`);
+    depth = level;
+  }
+  if (!document.documentElement.lang) found.push("lang");
+  if (!document.title.trim()) found.push("title");
+  for (const picture of document.querySelectorAll("svg, img, [role=img]"))
+    if (!picture.getAttribute("aria-label")) found.push("picture without words");
+  for (const head of document.querySelectorAll("th")) if (!head.scope) found.push("head without scope");
+  for (const table of document.querySelectorAll("table")) if (!table.querySelector("thead th")) found.push("no heads");
+  const ids = [...document.querySelectorAll("[id]")].map(one => one.id);
+  if (new Set(ids).size !== ids.length) found.push("double id");
+  for (const element of document.querySelectorAll("*"))
+    if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === "auto"
+        && element.tabIndex < 0 && !element.querySelector("table")) found.push("no key scrolls it");
+  return found;
+}"""
+"""What a checker of accessibility would object to: contrast, headings, language, title, names, heads, ids, keys."""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The browser, started once."""
+    if CHROMIUM is None:
+        assert not os.environ.get("CI"), "CI must install chromium"
+        pytest.skip("no Chromium on this machine")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def shown(chromium, tmp_path):
+    """From documents to their page in the browser; at the end nothing was said on the console and nothing fetched."""
+    said, pages = [], []
+
+    def show(*documents: Document, width: int = 1000, scheme: str = "light"):
+        file = tmp_path / f"{len(pages)}.html"
+        file.write_bytes(html.write(documents))
+        page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: said.append(request.url) if request.url != file.as_uri() else None)
+        page.goto(file.as_uri())
+        pages.append(page)
+        return page
+
+    yield show
+    for page in pages:
+        page.close()
+    assert said == []
+
+
+def papers() -> list[Document]:
+    """Every kind of paper of the tiny cohort, in Indonesian."""
+    request = Request(tiny_trip(), tiny_plan(), load_language("id"), blank=2, before=earlier_plan())
+    return [kind.build(request) for kind in DOCUMENTS]
+
+
+def printed(page) -> PdfReader:
+    """What the browser prints, on the paper that the page asks for."""
+    return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def scrolls_sideways(page) -> bool:
+    """Whether the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_fault_for_those_who_listen_or_see_badly(shown, small, scheme):
+    """All kinds, on a phone and on a desk, by day and by night."""
+    documents = [*papers(), small]
+    for width in (360, 1280):
+        page = shown(*documents, width=width, scheme=scheme)
+        assert page.evaluate(FAULTS) == []
+        assert not scrolls_sideways(page)
+    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 23, 29)"}[scheme]
+
+
+def test_the_check_finds_faults(shown, small):
+    """Grey on white, a skipped heading, a picture without words: each is found."""
+    page = shown(small)
+    page.evaluate("""() => {
+      document.querySelector("dt").style.color = "rgb(200, 200, 200)";
+      document.querySelector("h1").remove();
+      document.querySelector("svg").removeAttribute("aria-label");
+      document.querySelector("th").scope = "";
+    }""")
+    assert [fault.partition(":")[0] for fault in page.evaluate(FAULTS)] == [
+        "contrast 1.7", "heading", "picture without words", "head without scope"
+    ]  # fmt: skip
+
+
+def test_hostile_document_breaks_nothing(shown, hostile):
+    """Hostile texts in every place run nothing, and no page is wider than a phone."""
+    page = shown(hostile, width=360)
+    assert not scrolls_sideways(page)
+    assert page.evaluate("document.scripts.length + document.links.length + document.images.length") == 0
+
+
+def test_prints_one_sheet_for_each_attendance_list(shown):
+    """Each list of a cohort of ours is on one sheet of A4 with its sign-off; page numbers run."""
+    found = workflow.sound([COHORTS])
+    kind = workflow.kind_named("attendance", ["attendance"])
+    documents, _ = workflow.papers(found, kind, workflow.Papers("id", blank=2, cohorts=("diklatpim3-xxvi",)))
+    reader = printed(shown(*documents))
+    sheets = [page.extract_text() for page in reader.pages]
+    assert len(sheets) == sum(type(block).__name__ == "SheetBreak" for block in documents[0].blocks) + 1 > 2
+    assert all("Tanda tangan" in sheet and "Hadir" in sheet and "Kepala Bidang" in sheet for sheet in sheets)
+    assert f"Halaman 2 dari {len(sheets)}" in " ".join(sheets[1].split())
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(595, 842)}
+
+
+def test_prints_long_and_wide_lists(shown, small):
+    """Heads repeat on each sheet; a wide list lies on its side beside an upright one, on F4 where it is asked for."""
+    heads = columns(("no", "No."), ("name", "Name"), ("sign", "Signature"))
+    rows = tuple((n, f"Participant{n:03}", Signature(n)) for n in range(1, 61))
+    long = replace(small, blocks=(Heading("List", 1), Table(heads, rows)), paper="f4")
+    texts = ("a text of thirty-five letters or so",) * 6
+    wide = replace(small, blocks=(Table(columns(*((f"k{n}", f"Head {n}") for n in range(6))), (texts,)),))
+    pages = printed(shown(long, wide)).pages
+    sizes = [(round(page.mediabox.width / 72 * 25.4), round(page.mediabox.height / 72 * 25.4)) for page in pages]
+    assert sizes[-1] == (297, 210)
+    assert set(sizes[:-1]) == {(215, 330)}
+    sheets = [page.extract_text() for page in pages[:-1]]
+    assert len(sheets) > 1
+    assert all("Signature" in sheet for sheet in sheets)
+    assert [sum(f"Participant{n:03}" in sheet for sheet in sheets) for n in range(1, 61)] == [1] * 60
+
+
+def test_cards_of_a_phone_tell_their_heads(shown, small):
+    """Where a table of many columns becomes cards, each value stands beside the name of its column."""
+    page = shown(small, width=360)
+    heads = page.evaluate(
+        "[...document.querySelectorAll('.many td')].map(cell => getComputedStyle(cell, '::before').content)"
+    )
+    assert '"Score"' in heads
+    assert page.evaluate("getComputedStyle(document.querySelector('.many td')).display") == "grid"

@@ -1,0 +1,207 @@
+"""The PDF format, read back by another library: text, pages, fonts, tags, and no trace of machine or moment."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from pypdf import PageObject, PdfReader
+
+from benchmark_cli.diagnostics import Exit, UserError
+from benchmark_cli.document import Block, Document, Heading, Paragraph, SheetBreak, Signature, Table, columns
+from benchmark_cli.formats import pdf
+
+ROOT = Path(__file__).parents[2]
+FONTS = Path(pdf.__file__).parent / "fonts"
+ATTENDANCE = columns(("no", "No."), ("name", "Name"), ("nip", "NIP"), ("sign", "Signature"))
+
+
+def read(*documents: Document) -> PdfReader:
+    """The documents, written and read back."""
+    return PdfReader(BytesIO(pdf.write(documents)))
+
+
+def said(reader: PdfReader) -> str:
+    """The text of all pages, with single blanks."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u200b", "").split())
+
+
+def of(document: Document, *blocks: Block) -> Document:
+    """The document with other blocks."""
+    return replace(document, blocks=blocks)
+
+
+def places(page: PageObject, *texts: str) -> list[float]:
+    """How far from the left each text begins, or each of those *texts*."""
+    found = []
+
+    def keep(text, matrix, *_):
+        if text.strip() in texts or (text.strip() and not texts):
+            found.append(matrix[4])
+
+    page.extract_text(visitor_text=keep)
+    return found
+
+
+def long_list(rows: int) -> Table:
+    """An attendance list; each name holds its number."""
+    people = ((n, f"Participant{n:03}", f"19860926 201505 1 {n:03}", Signature(n)) for n in range(1, rows + 1))
+    return Table(ATTENDANCE, tuple(people))
+
+
+def test_small_document(small: Document) -> None:
+    """Every text that the fonts can show is there; a letter that they lack is spelled."""
+    text = said(read(small))
+    for one in ("REGION OF EXAMPLE", "ATTENDANCE", "Tuesday, 3 March 2026", "87.5", "Be early.", "Bus 1", "NIP 1"):
+        assert one in text
+    assert "<U+6771><U+4EAC> Bé" in text
+
+
+def test_every_document_counts_its_own_pages(small: Document) -> None:
+    """Two documents of two and three sheets are pages 1 and 2 of 2, and 1 to 3 of 3; the plan is on each."""
+    blocks = [Paragraph("x"), *[SheetBreak(), Paragraph("x")] * 2]
+    reader = read(of(small, *blocks[:3]), of(small, *blocks))
+    feet = [page.extract_text().split("plan 3f2a91c0")[1].strip() for page in reader.pages]
+    assert feet == ["Page 1 of 2", "Page 2 of 2", "Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("f4", (215, 330))])
+def test_sheets_are_of_the_paper(small: Document, paper: str, size: tuple[int, int]) -> None:
+    """Every sheet has the size of the paper, also those of name tags; one for a wide table lies on its side."""
+    boxes = [page.mediabox for page in read(replace(small, paper=paper)).pages]
+    assert len(boxes) > 3
+    assert {(round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) for box in boxes} == {size}
+    wide = Table(columns(*((f"k{n}", f"Head {n}") for n in range(6))), (("a text of thirty-five letters or so",) * 6,))
+    (page,) = read(replace(of(small, wide), paper=paper)).pages
+    assert (round(page.mediabox.width / 72 * 25.4), round(page.mediabox.height / 72 * 25.4)) == size[::-1]
+
+
+def test_heads_repeat_and_rows_stay_whole(small: Document) -> None:
+    """On each sheet of a long list stand the heads, and each name stands with its number and its place to sign."""
+    pages = [page.extract_text() for page in read(of(small, Heading("List", 1), long_list(70))).pages]
+    assert len(pages) == 3
+    assert all("Name" in page and "Signature" in page for page in pages)
+    for n in range(1, 71):
+        (page,) = [page for page in pages if f"Participant{n:03}" in page]
+        assert f"201505 1 {n:03}" in page
+
+
+def test_a_sign_off_is_not_split(small: Document) -> None:
+    """Capacity and name of a signatory are on one sheet, however full the sheet before is."""
+    signatures = small.blocks[-1]
+    for rows in range(18, 24):
+        pages = [page.extract_text() for page in read(of(small, long_list(rows), signatures)).pages]
+        (signed,) = [page for page in pages if "Chair," in page]
+        assert "NIP 1" in signed.partition("Chair,")[2]
+
+
+def test_tags_come_eight_to_a_sheet_with_their_backs(small: Document) -> None:
+    """Nine tags take two sheets of two sides; on the back of a sheet left and right change places."""
+    (cards,) = [block for block in small.blocks if type(block).__name__ == "Cards"]
+    card = cards.cards[0]
+    many = tuple(
+        card._replace(name=f"Person{n}", back=card.back._replace(rows=((f"time {n}", f"talk {n}"),))) for n in range(9)
+    )
+    pages = list(read(of(small, cards._replace(cards=many))).pages)
+    assert len(pages) == 4
+    assert [[f"Person{n}" in page.extract_text() for n in (0, 7, 8)] for page in pages] == [
+        [True, True, False], [True, True, False], [False, False, True], [False, False, True]
+    ]  # fmt: skip
+    front, back = ([*places(page, "Person0"), *places(page, "Person1")] for page in pages[:2])
+    assert front[0] < front[1]
+    assert back[0] > back[1]
+
+
+def test_fonts_are_embedded(small: Document) -> None:
+    """All fonts are Noto, and each is in the file."""
+    found = {}
+    for page in read(small, of(small, Paragraph("ᬩᬮᬶ ꦗꦮ שלום مرحبا ☐ ≥ 👩"))).pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            (inner,) = font.get_object()["/DescendantFonts"]
+            descriptor = inner.get_object()["/FontDescriptor"]
+            found[descriptor["/FontName"].partition("+")[2]] = "/FontFile2" in descriptor
+    assert all(found.values())
+    assert {name.partition("-")[0] for name in found} == {
+        "NotoSans", "NotoSansBalinese", "NotoSansJavanese", "NotoSansHebrew", "NotoSansArabic", "NotoSansSymbols2",
+        "NotoSansMath", "NotoEmoji",
+    }  # fmt: skip
+
+
+def test_coverage_is_that_of_the_fonts() -> None:
+    """The list of letters says what the fonts have."""
+    letters = set().union(*(TTFont(file).getBestCmap() for file in FONTS.glob("*.ttf")))
+    edges = pdf._coverage()
+    listed = {one for first, end in zip(edges[::2], edges[1::2], strict=True) for one in range(first, end)}
+    assert listed == letters
+    assert len(letters) > 4000
+
+
+def test_other_scripts_are_text() -> None:
+    """Balinese and emoji can be searched for and copied."""
+    from benchmark_cli.language import ENGLISH
+
+    text = said(read(Document("x", "c", "T", ENGLISH, (Heading("x", 1), Paragraph("ᬩᬮᬶ")), "f")))
+    assert "ᬩ" in text
+
+
+def test_tagged_by_the_standard(small: Document) -> None:
+    """The file is tagged, says its language and title, and names PDF/UA-1."""
+    reader = read(small)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert reader.metadata.title == "Attendance"
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+
+
+def test_hostile_document_is_inert(hostile: Document) -> None:
+    """Markup of Typst stays text, nothing can be clicked or run, and no word leaves its sheet."""
+    reader = read(of(hostile, *hostile.blocks[:60]))
+    text = said(reader)
+    assert "<U+001B>]0;title" in text
+    assert "*bold* _it_ `code`" in text
+    assert "{braces} %s $x$" in text
+    names = pdf.write([hostile])
+    assert not [key for key in (b"/JavaScript", b"/Launch", b"/URI", b"/EmbeddedFile") if key in names]
+
+    for page in reader.pages:
+        starts = places(page)
+        assert 45 < min(starts) <= max(starts) < page.mediabox.width - 50
+
+
+def test_names_no_machine_and_no_moment(small: Document) -> None:
+    """No path, user or clock is in the file, and it is the same in another folder, zone and language."""
+    written = pdf.write([small])
+    info = PdfReader(BytesIO(written)).metadata
+    assert set(info) <= {"/Title", "/Creator"}
+    assert str(ROOT).encode() not in written
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from benchmark_cli.document import *; from benchmark_cli.formats "
+        "import pdf; from benchmark_cli.language import ENGLISH; sys.stdout.buffer.write(pdf.write([Document('k', 'c', "
+        "'T', ENGLISH, (Heading('T', 1),), 'f')]))"
+    )
+    elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "HOME": "/nowhere", "SOURCE_DATE_EPOCH": "1"}
+    command = [sys.executable, "-c", code, str(ROOT)]
+    runs = [
+        subprocess.run(command, cwd=cwd, env=env, capture_output=True, check=True).stdout
+        for cwd, env in ((ROOT, None), ("/", elsewhere))
+    ]
+    assert runs[0] == runs[1] != b""
+
+
+def test_without_typst(small: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Typst cannot be installed, the refusal says what to write instead."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(UserError) as raised:
+        pdf.write([small])
+    assert raised.value.exit_code is Exit.OUTSIDE
+    assert [one.code for one in raised.value.diagnostics] == ["no-typesetter"]
+
+
+def test_no_documents() -> None:
+    """Nothing is written where there is nothing."""
+    assert pdf.write([]) == b""
