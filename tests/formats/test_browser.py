@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from benchmark_cli import workflow
 from benchmark_cli.document import Document, Heading, Signature, Table, columns
 from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.formats import html
 from benchmark_cli.language import load_language
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
@@ -104,7 +104,7 @@ def shown(chromium, tmp_path):
 
 def papers() -> list[Document]:
     """Every kind of paper of the tiny cohort, in Indonesian."""
-    request = Request(tiny_trip(), tiny_plan(), load_language("id"), blank=2, before=earlier_plan())
+    request = Request(tiny_trip(), tiny_plan(), load_language("id"), Lists(blank=2), before=earlier_plan())
     return [kind.build(request) for kind in DOCUMENTS]
 
 
@@ -155,7 +155,7 @@ def test_prints_one_sheet_for_each_attendance_list(shown):
     """Each list of a cohort of ours is on one sheet of A4 with its sign-off; page numbers run."""
     found = workflow.sound([COHORTS])
     kind = workflow.kind_named("attendance", ["attendance"])
-    documents, _ = workflow.papers(found, kind, workflow.Papers("id", blank=2, cohorts=("diklatpim3-xxvi",)))
+    documents, _ = workflow.papers(found, kind, workflow.Papers("id", Lists(blank=2), cohorts=("diklatpim3-xxvi",)))
     reader = printed(shown(*documents))
     sheets = [page.extract_text() for page in reader.pages]
     assert len(sheets) == sum(type(block).__name__ == "SheetBreak" for block in documents[0].blocks) + 1 > 2
