@@ -39,8 +39,9 @@ from benchmark_cli.planning.saved import (
     unsaved,
     write_plans,
 )
-from benchmark_cli.planning.verify import misvisited, recount
+from benchmark_cli.planning.verify import recount
 from benchmark_cli.planning.verify_sharing import misshared
+from benchmark_cli.planning.whereabouts import at_once, misvisited
 from benchmark_cli.source.folder import PLANS, SUFFIXES, yaml_below
 from benchmark_cli.source.load import is_table_of_people, load
 from benchmark_cli.source.plan_text import plans_text
@@ -676,7 +677,17 @@ def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: "Wa
     decisions = decide(workspace, entries, wanted or Wanted())
     for entry, (plan, before) in zip(entries, decisions, strict=True):
         _demand_no_fault(workspace.trip(entry), plan, before)
+    _demand_room(workspace, entries, decisions)
     return decisions
+
+
+def _demand_room(workspace: Workspace, entries: Sequence[CohortEntry], decisions: "Sequence[Decision]") -> None:
+    """Recount hosts and staff over all cohorts; what was saved so and does not change is nobody's fault here."""
+    pairs = [(workspace.trip(entry), one) for entry, one in zip(entries, decisions, strict=True)]
+    faults = list(at_once([(trip, one.plan) for trip, one in pairs]))
+    if faults and not list(at_once([(trip, one.plan) for trip, one in pairs if one.plan is one.before])):
+        told = "; ".join(ENGLISH.say(fault) for fault in faults)
+        raise AssertionError(f"the recount contradicts the plans together: {told}")
 
 
 def _demand_no_fault(trip: Trip, plan: Plan, before: Plan | None) -> None:

@@ -8,23 +8,43 @@ from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.split import WHO_TAKES_PART, Split, split_of
 from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import Interval, instants, is_free, is_open, possible_slots
+from benchmark_cli.model.calendar import Interval, instants, is_free, is_open
 from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.slots import DEFAULT_DURATION, is_timed, possible_slots, slots_of
 from benchmark_cli.model.visit import Visit
 
 reads: tuple[Path, ...] = (*WHO_TAKES_PART, ("visit",))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Loci that cannot be left out and that none of the slots suits."""
+    """Loci that cannot be left out and that no slot suits, given or made."""
     split = split_of(case)
     visit = case.cohort.visit
     is_forward = all(instants(slot, visit.timezone).start < instants(slot, visit.timezone).end for slot in visit.slots)
-    if not split or split.is_rotation or not visit.slots or not is_forward:
+    if not split or not is_timed(visit) or not is_forward:
         return
-    for locus in split.needed:
-        if not possible_slots(locus, visit):
-            yield _none(split, locus)
+    slots = slots_of(case.trip)
+    for locus in split.loci if split.is_rotation else split.needed:
+        if not possible_slots(case.trip, locus, slots):
+            yield _none(split, locus) if visit.slots else _none_made(split, locus)
+
+
+def _none_made(split: Split, locus: Locus) -> Diagnostic:
+    """No day has room for a visit: the hours less the ways from and to the base are short, or the locus closed."""
+    visit = split.case.cohort.visit
+    minutes = visit.duration or DEFAULT_DURATION
+    fields = [field for field in ("hours", "duration", "breaks", "agenda") if getattr(visit, field)]
+    own = [field for field in ("open", "closed") if getattr(locus, field)]
+    return split.case.error(
+        "no-slot",
+        Text(
+            "No visit of {minutes} minutes fits between hours, ways, breaks and agenda of any day at `{id}`",
+            minutes=minutes, id=locus.id,
+        ),
+        ("visit", fields[0]),
+        [Text("write longer `hours`, a shorter `duration`, or `slots` when `{id}` is open", id=locus.id)],
+        [_place(split, locus, field) for field in (*own, *fields[1:])],
+    )  # fmt: skip
 
 
 def _none(split: Split, locus: Locus) -> Diagnostic:
@@ -68,5 +88,7 @@ def _place(split: Split, locus: Locus, field: str) -> Related:
             return split.case.related_locus(Text("opening hours of `{id}`", id=locus.id), locus.id, field)
         case "agenda":
             return split.case.related(Text("the agenda"), ("visit", field))
+        case "duration":
+            return split.case.related(Text("the duration of a visit"), ("visit", field))
         case _:
             return split.case.related(Text("the breaks"), ("visit", field))

@@ -1,12 +1,13 @@
-"""When things are, as instants: spans of local clocks with their zones, opening hours, slots that are free."""
+"""When things are, as instants: spans of local clocks with their zones, opening hours, breaks."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.times import Break, Span
+from benchmark_cli.model.times import Span
 from benchmark_cli.model.visit import AgendaItem, Visit
 
 
@@ -54,12 +55,7 @@ def is_open(locus: Locus, interval: Interval, visit: Visit) -> bool:
 def is_free(interval: Interval, visit: Visit) -> bool:
     """Whether neither a break nor a fixed point of the agenda falls into the interval."""
     agenda = any(interval.overlaps(agenda_interval(item, visit)) for item in visit.agenda)
-    return not agenda and not any(_in_break(interval, pause, visit) for pause in visit.breaks)
-
-
-def possible_slots(locus: Locus, visit: Visit) -> list[Interval]:
-    """The slots in which a group may be at the locus, in order of time."""
-    return [slot for slot in slot_intervals(visit) if is_free(slot, visit) and is_open(locus, slot, visit)]
+    return not agenda and not _in_break(interval, visit)
 
 
 def by_day(intervals: list[Interval]) -> list[list[Interval]]:
@@ -67,8 +63,25 @@ def by_day(intervals: list[Interval]) -> list[list[Interval]]:
     return [list(day) for _, day in groupby(sorted(intervals), key=lambda interval: interval.start.date())]
 
 
-def _in_break(interval: Interval, pause: Break, visit: Visit) -> bool:
+def break_intervals(visit: Visit, day: date) -> Iterator[Interval]:
+    """The breaks that fall on the day, by the visit's clock."""
     zone = ZoneInfo(visit.timezone)
-    day = interval.start.astimezone(zone).date()
-    window = Interval(datetime.combine(day, pause.window.start, zone), datetime.combine(day, pause.window.end, zone))
-    return day.weekday() in pause.weekdays and interval.overlaps(window)
+    for pause in visit.breaks:
+        if day.weekday() in pause.weekdays:
+            start, end = (datetime.combine(day, clock, zone) for clock in (pause.window.start, pause.window.end))
+            yield Interval(start, end)
+
+
+def openings(locus: Locus, after: datetime, visit: Visit) -> Iterator[datetime]:
+    """When the locus opens later on the same day, by the clock of *after*."""
+    zone = ZoneInfo(locus.timezone or visit.timezone)
+    for day in (after.astimezone(zone).date() + timedelta(days=step) for step in (0, 1)):
+        for weekdays, window in (locus.open or {}).items():
+            opening = datetime.combine(day, window.start, zone).astimezone(after.tzinfo)
+            if day.weekday() in weekdays and opening > after and opening.date() == after.date():
+                yield opening
+
+
+def _in_break(interval: Interval, visit: Visit) -> bool:
+    day = interval.start.astimezone(ZoneInfo(visit.timezone)).date()
+    return any(interval.overlaps(pause) for pause in break_intervals(visit, day))

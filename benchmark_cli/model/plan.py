@@ -138,6 +138,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """What was aimed at, the first first."""
     visits: tuple[PlannedVisit, ...] = ()
     """Which group is where, and when."""
+    timetable: tuple[Reached, ...] = ()
+    """What the table of a rotation reached: its days, its end, its minutes of ways."""
     vehicles: Sharing | None = None
     """Who rides in what."""
     rooms: Sharing | None = None
@@ -152,8 +154,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
 
     @property
     def is_proved(self) -> bool:
-        """Whether every aim is proved to be the best possible, those of vehicles, rooms and debrief groups too."""
-        aims = [*self.aims, *(reached for _, sharing in self.sharings for reached in sharing.aims)]
+        """Whether every aim is proved the best possible, those of timetable, vehicles, rooms and debrief groups too."""
+        aims = [*self.aims, *self.timetable, *(reached for _, sharing in self.sharings for reached in sharing.aims)]
         return all(reached.proved for reached in aims)
 
     @property

@@ -94,7 +94,7 @@ def _estimated(one: Coordinates, other: Coordinates) -> int:
 
 
 def _kilometres(one: Coordinates, other: Coordinates) -> float:
-    """The great circle by the haversine formula (R. W. Sinnott, "Virtues of the haversine", Sky & Telescope, 1984)."""
+    """The great circle by the haversine formula (R. W. Sinnott, *Virtues of the haversine*, 1984)."""
     (latitude, longitude), (latitude_to, longitude_to) = (
         [radians(degree) for degree in place] for place in (one, other)
     )

@@ -7,7 +7,7 @@ clashes where it does so for every choice of the optional loci.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, Related
 from benchmark_cli.language import Text
@@ -31,7 +31,9 @@ from benchmark_cli.planning.repairs import (
 )
 from benchmark_cli.workspace import CohortEntry, Workspace
 
-_MOST_HINTS = 6
+Suspect = TypeVar("Suspect")
+
+MOST_HINTS = 6
 """Repairs that are told; of more only the number."""
 
 
@@ -93,10 +95,7 @@ def clash(trip: Trip, seed: str, names: Names) -> tuple[Culprit, ...]:
     suspects = [*_rules(trip, seed, names), *_capacities(trip, seed, names)]
     if not clashes(suspects):
         return ()
-    kept = _smallest(suspects, clashes)
-    if not clashes(kept) or any(clashes([*kept[:one], *kept[one + 1 :]]) for one in range(len(kept))):
-        message = "the set that clashes is not minimal when it is solved again"
-        raise ArithmeticError(message)
+    kept = minimal(suspects, clashes)
     return tuple(suspect.culprit for suspect in kept)
 
 
@@ -147,7 +146,16 @@ def _can_hold(division: Division, kept: Sequence[_Suspect], seed: str) -> bool:
     return can_hold(Problem(people, bins, [close, *(partial(one.write, division) for one in kept)], (), seed))
 
 
-def _smallest(suspects: Sequence[_Suspect], clashes: Callable[[Sequence[_Suspect]], bool]) -> Sequence[_Suspect]:
+def minimal(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]], bool]) -> list[Suspect]:
+    """A set of suspects that clashes, and no longer without any one of them; solved again at the end."""
+    kept = _smallest(suspects, clashes)
+    if not clashes(kept) or any(clashes([*kept[:one], *kept[one + 1 :]]) for one in range(len(kept))):
+        message = "the set that clashes is not minimal when it is solved again"
+        raise ArithmeticError(message)
+    return kept
+
+
+def _smallest(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]], bool]) -> list[Suspect]:
     kept = list(suspects)
     for suspect in suspects:
         without = [other for other in kept if other is not suspect]
@@ -228,10 +236,10 @@ def _place(workspace: Workspace, entry: CohortEntry, path: Path, locus: str | No
 
 
 def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Change]]) -> Iterator[Text]:
-    for changes in found[:_MOST_HINTS]:
+    for changes in found[:MOST_HINTS]:
         told = [_hint(change, _place(workspace, entry, change.path, change.locus)) for change in changes]
         yield told[0] if len(told) == 1 else Text("do all of these: {changes}", changes=told)
-    more = len(found) - _MOST_HINTS
+    more = len(found) - MOST_HINTS
     if more > 0:
         yield Text.count(more, "one more change was tried and helps", "{n} more changes were tried and help")
 

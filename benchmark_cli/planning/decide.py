@@ -15,6 +15,8 @@ from benchmark_cli.planning.visits import NoTimetable, with_visits
 from benchmark_cli.solver.search import Stopped
 from benchmark_cli.workspace import CohortEntry, Workspace
 
+_MORE_TIME = Text("give it more time with `--time-limit`")
+
 
 class Wanted(NamedTuple):
     """How to decide: another seed; as if nothing were saved; at most so many moves, for the aims; until an instant."""
@@ -42,10 +44,10 @@ def decide(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted)
     decisions = [_decided(workspace, entry, wanted) for entry in entries]
     settled = [one.plan for one in decisions if one.plan is one.before]
     try:
-        planned = _with_visits(workspace, entries, decisions, settled)
+        planned = _with_visits(workspace, entries, decisions, settled, wanted.deadline)
     except NoTimetable:
         # A plan that need not change may have to give way in time.
-        planned = _demanded(workspace, entries, decisions)
+        planned = _demanded(workspace, entries, decisions, wanted.deadline)
     return [one._replace(plan=planned[one.plan.cohort]) for one in decisions]
 
 
@@ -73,33 +75,38 @@ def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decisi
         raise UserError(Exit.IMPOSSIBLE, [no_sharing(entry, error.use, error.setting)]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
-        raise refusal(Exit.UNPROVED, "time-limit", message, Text("give it more time with `--time-limit`")) from error
+        raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
 
 
 def _with_visits(
-    workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision], settled: Sequence[Plan]
+    workspace: Workspace,
+    entries: Sequence[CohortEntry],
+    decisions: Sequence[Decision],
+    settled: Sequence[Plan],
+    deadline: float | None,
 ) -> Mapping[str, Plan]:
     """The plans by cohort; the visits of those that are settled stay."""
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
     plans = [one.plan for one in decisions if one.plan not in settled]
     fixed = [(trips[plan.cohort], plan) for plan in settled]
-    done = with_visits([trips[plan.cohort] for plan in plans], plans, [*fixed, *_others(workspace, entries)])
+    others = [*fixed, *_others(workspace, entries)]
+    try:
+        done = with_visits([trips[plan.cohort] for plan in plans], plans, others, deadline)
+    except Stopped as error:
+        message = Text("no timetable for {cohorts} was found within the time limit", cohorts=[*trips])
+        raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
     return {plan.cohort: plan for plan in (*settled, *done)}
 
 
 def _demanded(
-    workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision]
+    workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision], deadline: float | None
 ) -> Mapping[str, Plan]:
     try:
-        return _with_visits(workspace, entries, decisions, ())
+        return _with_visits(workspace, entries, decisions, (), deadline)
     except NoTimetable as error:
-        told = {"locus": error.locus, "cohorts": error.cohorts}
-        raise refusal(
-            Exit.IMPOSSIBLE,
-            "no-timetable",
-            Text("{locus} cannot receive all groups of {cohorts} in the slots", **told),
-            Text("give more slots, or raise `at_once` of the locus"),
-        ) from error
+        from benchmark_cli.planning.time_clash import no_timetable  # only where nothing fits
+
+        raise UserError(Exit.IMPOSSIBLE, no_timetable(workspace, error.planned, error.fixed)) from error
 
 
 def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:

@@ -8,7 +8,6 @@ from benchmark_cli.aims.match import Match
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.calendar import possible_slots
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.locus import Locus
@@ -17,6 +16,7 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
+from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.rules.apart import Apart, Those
 
 
@@ -132,7 +132,7 @@ def loci_in_use(trip: Trip) -> Iterator[list[tuple[Locus, ...]]]:
         yield [trip.loci]
         return
     # An optional locus that no slot leads to cannot be visited, however much room it has.
-    loci = [one for one in trip.loci if not (one.optional and visit.slots and not possible_slots(one, visit))]
+    loci = [one for one in trip.loci if not (one.optional and is_timed(visit) and not possible_slots(trip, one))]
     optional = [locus for locus in loci if locus.optional]
     for number in range(len(optional) + 1):
         yield [

@@ -10,8 +10,9 @@ from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.fingerprint import fingerprint
-from benchmark_cli.planning.verify import misvisited, recount
+from benchmark_cli.planning.verify import recount
 from benchmark_cli.planning.verify_sharing import misshared
+from benchmark_cli.planning.whereabouts import misvisited
 from benchmark_cli.source.plan_text import parse_plan, plan_text
 from benchmark_cli.workspace import CohortEntry, Workspace
 

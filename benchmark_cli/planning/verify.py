@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import AimValue
-from benchmark_cli.model.calendar import Interval, possible_slots
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Assignment, Division
 from benchmark_cli.model.plan import Plan, Reached
@@ -44,20 +43,6 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
         *claims(asked, plan.aims, values),
     )
     return Recount(faults, values)
-
-
-def misvisited(trip: Trip, plan: Plan) -> Iterator[Text]:
-    """What is wrong with the visits of a whole plan: where, when, and whether every group has one."""
-    slots = {locus.id: possible_slots(locus, trip.cohort.visit) for locus in trip.loci}
-    for group in () if trip.cohort.visit.is_rotation else plan.groups:
-        own = [visit for visit in plan.visits if visit.group == group.group]
-        if group.members and trip.cohort.visit.slots and not own:
-            yield Text("group {group} visits nowhere", group=group.group)
-        for visit in own:
-            if visit.locus != group.locus or Interval(visit.start, visit.end) not in slots.get(visit.locus, ()):
-                yield Text("a visit of group {group} is not at its locus in a slot that is free", group=group.group)
-        if group.members and not all(group.holder(role) for role in trip.cohort.visit.roles[: len(group.members)]):
-            yield Text("group {group} lacks someone in a role", group=group.group)
 
 
 def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:

@@ -1,138 +1,130 @@
-"""When a group of a split is at its locus: every slot that hours, agenda and the host's places allow."""
+"""When the groups of several cohorts visit: each set of parties that share something gets its best timetable."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from benchmark_cli.model.calendar import Interval, possible_slots
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.plan import Group, Plan, PlannedVisit
-from benchmark_cli.partition.lottery import weight
-from benchmark_cli.solver.program import Objective, Program
-from benchmark_cli.solver.search import Infeasible, Search
+from benchmark_cli.model.plan import Plan, PlannedVisit, Reached
+from benchmark_cli.planning.parties import Key, Occasion, Parties, Party, parties_of
+from benchmark_cli.planning.table_bounds import counted_bounds
+from benchmark_cli.planning.timetable import Table, Visits, any_visits, exists, timetable
+from benchmark_cli.planning.whereabouts import Journey, table_values
+from benchmark_cli.solver.search import Infeasible
 
-_HALF = 0.5
-_ROUND = 1
+_MOST_TOGETHER = 600
+"""Visits that may be made, up to which several cohorts are planned in one program; more, and they come in turn."""
 
 
 class NoTimetable(Exception):  # noqa: N818 - an answer, not a fault of the tool
-    """The groups of these cohorts can't all be received at a locus that takes only so many people at one time."""
+    """The groups of these cohorts can't all be received, beside those of others whose visits are fixed."""
 
-    def __init__(self, locus: str, cohorts: Sequence[str]) -> None:
-        """Keep the locus's id and those of the cohorts that meet there."""
-        super().__init__(locus)
-        self.locus = locus
-        self.cohorts = tuple(cohorts)
-
-
-class _Guest(NamedTuple):
-    """A group that may be at one locus in some intervals."""
-
-    cohort: str
-    group: str
-    size: int
-    slots: tuple[Interval, ...]
-    is_fixed: bool = False
+    def __init__(self, planned: Sequence[Journey], fixed: Sequence[Journey]) -> None:
+        """Keep the cohorts with their plans, all of which share something with one another."""
+        super().__init__(", ".join(plan.cohort for _, plan in planned))
+        self.planned = tuple(planned)
+        self.fixed = tuple(fixed)
 
 
-def with_visits(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[tuple[Trip, Plan]]) -> list[Plan]:
+def with_visits(
+    trips: Sequence[Trip],
+    plans: Sequence[Plan],
+    others: Sequence[Journey],
+    deadline: float | None = None,
+) -> list[Plan]:
     """The plans with the visits of their groups; those of *others*, which are planned already, are taken as they are.
 
-    Each group is at its locus at least once, as often as possible, as early as possible; what is left open is drawn.
-    Raises `NoTimetable`. A cohort without slots gets no visits.
+    Where groups go round, each is at every locus once; else each is at its locus at least once, as often as possible,
+    as early as possible. A cohort whose file says nothing of times gets no visits. Raises `NoTimetable`, and `Stopped`
+    where the *deadline* (a `time.monotonic` instant) came before any timetable was found.
     """
-    hosts = dict.fromkeys(group.locus for plan in plans for group in plan.groups if group.locus)
-    chosen: dict[tuple[str, str], Sequence[Interval]] = {}
-    for host in hosts:
-        guests = [*_guests(host, trips, plans), *_fixed_guests(host, others)]
-        locus = next(trip.locus(host) for trip in trips if any(each.id == host for each in trip.loci))
-        chosen |= _received(guests, locus.at_once, host)
-    return [_visited(plan, chosen) for plan in plans]
+    visits: dict[Key, Sequence[Occasion]] = {}
+    proved: dict[str, set[str]] = {}
+    everybody = parties_of(trips, plans, others)
+    for parties in everybody.independent():
+        try:
+            table = _best(parties, deadline)
+        except Infeasible as error:
+            met = {party.cohort for party in parties.every}
+            planned = [each for each in zip(trips, plans, strict=True) if each[1].cohort in met]
+            raise NoTimetable(planned, [each for each in others if each[1].cohort in met]) from error
+        visits |= table.visits
+        proved |= {cohort: {name for name, one in table.reached.items() if one.proved} for cohort, _ in table.visits}
+    done = [_visited(plan, visits) for plan in plans]
+    return [
+        plan.model_copy(update={"timetable": tuple(_reached(trip, plan, everybody, proved.get(plan.cohort, set())))})
+        for trip, plan in zip(trips, done, strict=True)
+    ]
 
 
-def _guests(host: str, trips: Sequence[Trip], plans: Sequence[Plan]) -> Iterator[_Guest]:
-    for trip, plan in zip(trips, plans, strict=True):
-        for group in plan.groups:
-            if group.locus == host and group.members and trip.cohort.visit.slots:
-                slots = tuple(possible_slots(trip.locus(host), trip.cohort.visit))
-                yield _Guest(plan.cohort, group.group, len(group.members), slots)
+def fits(planned: Sequence[Journey], fixed: Sequence[Journey]) -> bool:
+    """Whether there is a timetable for these cohorts beside those that are fixed."""
+    everybody = parties_of([trip for trip, _ in planned], [plan for _, plan in planned], fixed)
+    return all(exists(parties) for parties in everybody.independent())
 
 
-def _fixed_guests(host: str, others: Sequence[tuple[Trip, Plan]]) -> Iterator[_Guest]:
-    for _, plan in others:
-        sizes = {group.group: len(group.members) for group in plan.groups}
-        slots = tuple(Interval(visit.start, visit.end) for visit in plan.visits if visit.locus == host)
-        for name in dict.fromkeys(visit.group for visit in plan.visits if visit.locus == host):
-            yield _Guest(plan.cohort, name, sizes[name], slots, is_fixed=True)
+def _best(parties: Parties, deadline: float | None) -> Table:
+    """The best table; of many cohorts that meet, a good one."""
+    rounds = dict.fromkeys(party.cohort for party in parties.planned if party.goes_round)
+    if not rounds and not parties.crowded and not parties.carriers:
+        return Table({party.key: _every_slot(party) for party in parties.planned}, {})
+    if len(rounds) > 1 and sum(len(party.occasions) for party in parties.planned) > _MOST_TOGETHER:
+        return Table(_in_turn(parties, deadline), {})
+    return timetable(parties, deadline)
 
 
-def _received(guests: Sequence[_Guest], at_once: int | None, host: str) -> Mapping[tuple[str, str], Sequence[Interval]]:
-    """The slots of each guest who is planned now; a program is solved only where the guests may be too many at once."""
-    planned = [guest for guest in guests if not guest.is_fixed]
-    if at_once is None or _most_at_once(guests) <= at_once:
-        return {(guest.cohort, guest.group): guest.slots for guest in planned}
-    try:
-        return _chosen(guests, at_once)
-    except Infeasible as error:
-        raise NoTimetable(host, sorted({guest.cohort for guest in guests})) from error
+def _every_slot(party: Party) -> Sequence[Occasion]:
+    """All slots of a group that stays at one locus and is in nobody's way."""
+    if not party.occasions:
+        raise Infeasible
+    return sorted(party.occasions, key=lambda one: one.slot)
 
 
-def _moments(guests: Sequence[_Guest]) -> list[Interval]:
-    """The stretches of time between which nobody comes or goes."""
-    ends = sorted({moment for guest in guests for slot in guest.slots for moment in slot})
-    return [Interval(start, end) for start, end in pairwise(ends)]
+def _in_turn(parties: Parties, deadline: float | None) -> Visits:
+    """One cohort after the other, each at its best beside those before; whoever finds no place comes first next time.
+
+    Where that leads nowhere, a table for all is searched, and then each cohort's part of it made the best it can be.
+    """
+    order = list(dict.fromkeys(party.cohort for party in parties.planned))
+    for _ in order:
+        found, stuck = _placed(parties, order, {}, deadline)
+        if stuck is None:
+            return found
+        order = [stuck, *(name for name in order if name != stuck)]
+    found, _ = _placed(parties, order, any_visits(parties, deadline), deadline)
+    return found
 
 
-def _most_at_once(guests: Sequence[_Guest]) -> int:
-    """The people there would be if every guest came in every slot."""
-    return max(
-        (
-            sum(guest.size for guest in guests if any(moment.overlaps(slot) for slot in guest.slots))
-            for moment in _moments(guests)
-        ),
-        default=0,
-    )
+def _placed(parties: Parties, order: Sequence[str], start: Visits, deadline: float | None) -> tuple[Visits, str | None]:
+    """The visits of cohorts planned in that order beside those found or in *start*, and the first who has no place."""
+    found = dict(start)
+    for cohort in order:
+        own = [party for party in parties.planned if party.cohort == cohort]
+        beside = (
+            party.settled(found[party.key]) if party.key in found else party
+            for party in parties.every
+            if party not in own
+        )
+        try:
+            found |= timetable(Parties([*own, *beside], parties.carriers).around(own), deadline).visits
+        except Infeasible:
+            return found, cohort
+    return found, None
 
 
-def _chosen(guests: Sequence[_Guest], at_once: int) -> Mapping[tuple[str, str], Sequence[Interval]]:
-    """Most visits, each guest at least one; then the earliest; then the lottery."""
-    program = Program()
-    visits = [(guest, slot) for guest in guests for slot in guest.slots]
-    columns = program.columns(len(visits))
-    for guest in guests:
-        own = [column for column, (other, _) in zip(columns, visits, strict=True) if other is guest]
-        program.row(own, [1] * len(own), len(own) if guest.is_fixed else 1, len(own))
-    for moment in _moments(guests):
-        there = [
-            (column, guest.size) for column, (guest, slot) in zip(columns, visits, strict=True) if moment.overlaps(slot)
-        ]
-        program.row([column for column, _ in there], [size for _, size in there], 0, at_once)
-    first = min(slot.start for _, slot in visits)
-    minutes = [int((slot.start - first).total_seconds()) // 60 for _, slot in visits]
-    with Search(program) as search:
-        search.minimise(Objective(columns, [-1] * len(visits)))
-        search.minimise(Objective(columns, minutes))
-        search.minimise(Objective(columns, [_lot(guest, slot) for guest, slot in visits]))
-        taken = [visit for visit, value in zip(visits, search.values, strict=True) if value > _HALF]
-    return {
-        (guest.cohort, guest.group): [slot for other, slot in taken if other is guest]
-        for guest in guests
-        if not guest.is_fixed
-    }
-
-
-def _lot(guest: _Guest, slot: Interval) -> int:
-    return weight(guest.cohort, _ROUND, guest.group, slot.start.isoformat())
-
-
-def _visited(plan: Plan, chosen: Mapping[tuple[str, str], Sequence[Interval]]) -> Plan:
+def _visited(plan: Plan, table: Visits) -> Plan:
     visits = tuple(
-        visit for group in plan.groups for visit in _visits(group, chosen.get((plan.cohort, group.group), ()))
+        PlannedVisit(group=group.group, locus=one.locus, start=one.slot.start, end=one.slot.end)
+        for group in plan.groups
+        for one in table.get((plan.cohort, group.group), ())
     )
     return plan.model_copy(update={"visits": visits})
 
 
-def _visits(group: Group, slots: Sequence[Interval]) -> Iterator[PlannedVisit]:
-    for slot in slots:
-        if group.locus:
-            yield PlannedVisit(group=group.group, locus=group.locus, start=slot.start, end=slot.end)
+def _reached(trip: Trip, plan: Plan, parties: Parties, proved: AbstractSet[str]) -> Iterator[Reached]:
+    """What the table of a rotation reached: proved by the search, or where the value meets what counting says."""
+    own = [party for party in parties.planned if party.cohort == plan.cohort and party.goes_round]
+    if own:
+        bounds = counted_bounds(own, parties.crowded)
+        for name, value in table_values(trip, plan).items():
+            is_proved = name in proved or value == bounds[name]
+            yield Reached(aim=name, value=value, bound=value if is_proved else bounds[name], proved=is_proved)

@@ -41,6 +41,7 @@ INFEASIBLE = {
 # With as many free columns the interior-point method (with crossover, so that it ends at a vertex) is quicker than the
 # simplex, and the more so the more there are (measured: 0.5 s against 1.4 s with 36,000).
 MANY = 25_000
+ALL_NODES = 2**31 - 1
 WAIT = 0.1
 PATIENCE = 1.5
 """Seconds that an interrupted solver is given to come to an end."""
@@ -94,13 +95,16 @@ class Engine:
         # HiGHS counts the seconds of all relaxations of an instance together.
         return self._answer(model, free, seconds + self._highs.getRunTime())
 
-    def integers(self, model: Model, cost: Cost, seconds: float, start: Floats | None) -> Answer:
-        """Solve with integrality, from the solution `start` if there is one, for at most `seconds`."""
+    def integers(
+        self, model: Model, cost: Cost, seconds: float, start: Floats | None, most_nodes: int | None = None
+    ) -> Answer:
+        """Solve with integrality, from the solution `start` if there is one, for at most `seconds` and `most_nodes`."""
         free = np.flatnonzero(model.lower < model.upper)
         numbers = np.arange(len(free), dtype=np.int32)
         self._load(model, cost, free)
         self._highs.setOptionValue("solver", "choose")
         self._highs.changeColsIntegrality(len(free), numbers, model.integer[free].astype(np.uint8))
+        self._highs.setOptionValue("mip_max_nodes", ALL_NODES if most_nodes is None else most_nodes)
         if start is not None:
             self._highs.setSolution(len(free), numbers, start[free])
         return self._answer(model, free, seconds)

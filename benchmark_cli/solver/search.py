@@ -68,10 +68,19 @@ class Search:
     """One program, and the values that have been reached for it so far.
 
     `deadline` is an instant of `time.monotonic()`; without it there is no limit. `lp_first=False` solves every
-    objective with integrality from the start and fixes nothing: slower, the same values; for comparison.
+    objective with integrality from the start and fixes nothing: slower, the same values; for comparison. With
+    `most_nodes`, no search for something better than a solution in hand looks at more nodes: a limit like a deadline,
+    but the same on every machine.
     """
 
-    def __init__(self, program: Program, *, deadline: float | None = None, lp_first: bool = True) -> None:
+    def __init__(
+        self,
+        program: Program,
+        *,
+        deadline: float | None = None,
+        lp_first: bool = True,
+        most_nodes: int | None = None,
+    ) -> None:
         """Load the program; columns and rows that are appended afterwards are seen by the next solve.
 
         So the rows that only a later objective needs can wait until its turn: what comes before is the smaller.
@@ -81,6 +90,7 @@ class Search:
         self._engine = Engine()
         self._deadline = deadline
         self._lp_first = lp_first
+        self._most_nodes = most_nodes
         self._point: Floats | None = None
         self._sieve = Sieve(self._model)
 
@@ -296,7 +306,7 @@ class Search:
         seconds = self._seconds_left() / 2
         if seconds <= 0:
             return found
-        answer = self._engine.integers(part, found.cost, seconds, None)
+        answer = self._engine.integers(part, found.cost, seconds, None, self._most_nodes)
         point = None if answer.point is None else self._recounted(found.cost, answer.point)
         bound = math.inf if answer.infeasible else rounded_up(answer.bound)
         return found.with_point(point).with_bound(min(bound, units + 1))
@@ -307,7 +317,8 @@ class Search:
         if seconds <= 0:
             return found
         part = self._model.tightened(found.relaxed, found.units)
-        answer = self._engine.integers(part, found.cost, seconds, found.point)
+        most_nodes = None if found.point is None else self._most_nodes
+        answer = self._engine.integers(part, found.cost, seconds, found.point, most_nodes)
         self._refuse_infeasible(answer)
         if answer.point is not None:
             found = found.with_point(self._recounted(found.cost, answer.point))

@@ -14,7 +14,7 @@ from benchmark_cli.model.plan import Plan, Reached, Sharing
 
 PLANS_SCHEMA = "benchmark/plans/1"
 
-_ONE_A_LINE = frozenset({"members", "aims", "visits", "parts"})
+_ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts"})
 """The lists whose entries stand on a line each."""
 
 
@@ -61,6 +61,7 @@ def plain(plan: Plan) -> dict[str, Any]:
             }
             for visit in plan.visits
         ],
+        **({"timetable": _aims(plan.timetable)} if plan.timetable else {}),
         **{name: _sharing(sharing) for name, sharing in plan.sharings},
     }
 

@@ -11,7 +11,6 @@ from benchmark_cli.model.calendar import (
     instants,
     is_free,
     is_open,
-    possible_slots,
     slot_intervals,
 )
 from benchmark_cli.model.locus import Locus
@@ -138,16 +137,6 @@ def test_nothing_overlaps_the_agenda() -> None:
     assert is_free(slot("2014-10-08 08:00-09:00"), visit)
     assert not is_free(slot("2014-10-08 09:15-10:00"), visit)
     assert is_free(slot("2014-10-08 09:30-10:00"), visit)
-
-
-def test_the_slots_of_a_locus_are_those_that_everything_allows() -> None:
-    """Of five slots one is before opening, one in a break, one in the agenda, and the others come in order of time."""
-    hours = ["14:00-15:00", "07:00-08:30", "08:30-09:30", "10:00-11:00", "11:30-12:30"]
-    slots = [f"2014-10-08 {each}" for each in hours]
-    agenda = [{"at": "2014-10-08 10:30-10:45", "what": "W"}]
-    visit = visit_of(slots=slots, breaks=["12:00-13:00"], agenda=agenda)
-    found = possible_slots(locus_of(open={"wed": "08:00-15:30"}), visit)
-    assert [f"{interval.start:%H:%M}" for interval in found] == ["08:30", "14:00"]
 
 
 def test_days_of_intervals() -> None:

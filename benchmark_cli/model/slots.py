@@ -1,0 +1,126 @@
+"""The slots of a visit: as the file gives them, or laid out over the daily hours where it gives none.
+
+Made slots are the same for all groups of a cohort. On each day the first begins as early as the hours and the longest
+way from the base allow; each of the others when the one before has ended and, in a rotation, the longest way between
+two loci has passed. Breaks, and fixed points of the agenda with the longest way to and from the base, are kept free;
+a slot in which every locus is closed is moved to when the first one opens. A locus that none of these slots suits gets
+slots of its own, laid out likewise over the hours in which it is open.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import permutations
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from benchmark_cli.model.calendar import (
+    Interval,
+    agenda_interval,
+    break_intervals,
+    is_free,
+    is_open,
+    openings,
+    slot_intervals,
+)
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.times import Window
+from benchmark_cli.model.travel import BASE, travel_minutes
+from benchmark_cli.model.visit import Visit
+
+DEFAULT_HOURS = Window(time(8), time(16))
+"""The daily hours where only the duration of a visit is given."""
+DEFAULT_DURATION = 120
+"""Minutes of a visit where only the daily hours are given."""
+MOST_DAYS = 92
+"""Slots are made for so many days at most, so that a mistyped year does not make a hundred thousand."""
+
+
+def is_timed(visit: Visit) -> bool:
+    """Whether the file says anything of when visits may be; if not, none are planned."""
+    return bool(visit.slots) or makes_slots(visit)
+
+
+def makes_slots(visit: Visit) -> bool:
+    """Whether the slots are left to the tool."""
+    return not visit.slots and (visit.hours is not None or visit.duration is not None)
+
+
+def slots_of(trip: Trip) -> list[Interval]:
+    """All slots of the visit, given or made, in order of time; made ones may overlap where a locus has its own."""
+    visit = trip.cohort.visit
+    if not makes_slots(visit):
+        return slot_intervals(visit)
+    common = _laid_out(trip, trip.loci)
+    own = (_laid_out(trip, [one]) for one in trip.loci if not any(is_open(one, slot, visit) for slot in common))
+    return sorted({*common, *(slot for slots in own for slot in slots)})
+
+
+def possible_slots(trip: Trip, locus: Locus, slots: Sequence[Interval] | None = None) -> list[Interval]:
+    """The slots in which a group may be at the locus, in order of time; *slots* are those of the trip, if at hand."""
+    visit = trip.cohort.visit
+    every = slots_of(trip) if slots is None else slots
+    return [slot for slot in every if is_free(slot, visit) and is_open(locus, slot, visit)]
+
+
+class _Ways(NamedTuple):
+    """The longest ways from the base to a locus, between two loci, and back to the base."""
+
+    out: timedelta
+    between: timedelta
+    back: timedelta
+
+
+def _ways(trip: Trip, loci: Sequence[Locus]) -> _Ways:
+    names = [locus.id for locus in loci]
+    # In a split a group stays at its locus from one slot to the next.
+    pairs = permutations(names, 2) if trip.cohort.visit.mode == "rotate" else ()
+
+    def longest(legs: Iterable[tuple[str, str]]) -> timedelta:
+        return timedelta(minutes=max((travel_minutes(trip, *each) for each in legs), default=0))
+
+    return _Ways(longest((BASE, name) for name in names), longest(pairs), longest((name, BASE) for name in names))
+
+
+def _laid_out(trip: Trip, loci: Sequence[Locus]) -> list[Interval]:
+    visit, ways = trip.cohort.visit, _ways(trip, loci)
+    number = min((visit.last_day - visit.first_day).days + 1, MOST_DAYS)
+    days = (visit.first_day + timedelta(days=day) for day in range(number))
+    return [slot for day in days for slot in _on_day(visit, day, loci, ways)]
+
+
+def _on_day(visit: Visit, day: date, loci: Sequence[Locus], ways: _Ways) -> Iterator[Interval]:
+    zone, hours = ZoneInfo(visit.timezone), visit.hours or DEFAULT_HOURS
+    length = timedelta(minutes=visit.duration or DEFAULT_DURATION)
+    start = datetime.combine(day, hours.start, zone) + ways.out
+    latest = datetime.combine(day, hours.end, zone) - ways.back
+    taken = [*break_intervals(visit, day), *_with_ways(visit, ways)]
+    while start + length <= latest:
+        slot = Interval(start, start + length)
+        later = _not_before(slot, taken) or _first_opening(slot, loci, visit)
+        if later is None:
+            return
+        if later == start:
+            yield slot
+            later = slot.end + ways.between
+        start = later
+
+
+def _with_ways(visit: Visit, ways: _Ways) -> Iterator[Interval]:
+    """The fixed points of the agenda, each with the way from a locus before it and the way to one behind it."""
+    for item in visit.agenda:
+        start, end = agenda_interval(item, visit)
+        yield Interval(start - ways.back, end + ways.out)
+
+
+def _not_before(slot: Interval, taken: Iterable[Interval]) -> datetime | None:
+    """When the last of what the slot runs into has ended, by the slot's own clock; `None` where nothing is."""
+    ends = [other.end for other in taken if slot.overlaps(other)]
+    return max(ends).astimezone(slot.start.tzinfo) if ends else None
+
+
+def _first_opening(slot: Interval, loci: Sequence[Locus], visit: Visit) -> datetime | None:
+    """When the slot could begin at the earliest, so that a locus is open; `None` where none opens any more that day."""
+    if any(is_open(locus, slot, visit) for locus in loci):
+        return slot.start
+    return min((moment for locus in loci for moment in openings(locus, slot.start, visit)), default=None)

@@ -1,0 +1,119 @@
+"""Why no timetable can exist: a smallest set of slots, hours, places and people that clash, and what would help.
+
+The method is that of `clash`: whatever can be dropped while the rest still clashes, is dropped. First whole cohorts are
+dropped, then what their files and those of their hosts say. The slots are those that were found, given or made: to drop
+a constraint only ever allows more of them; to drop the slots of a cohort lets its groups come at times of their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from benchmark_cli.diagnostics import Diagnostic, Related
+from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import Interval
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.slots import slots_of
+from benchmark_cli.model.times import Span
+from benchmark_cli.planning.clash import MOST_HINTS, minimal
+from benchmark_cli.planning.parties import Occasion, Parties, Party, parties_of
+from benchmark_cli.planning.time_culprits import TimeCulprit, place_of, saved, suspects, with_visit
+from benchmark_cli.planning.time_repairs import TimeChange, what_helps
+from benchmark_cli.planning.timetable import exists
+from benchmark_cli.planning.visits import fits
+from benchmark_cli.planning.whereabouts import Journey
+from benchmark_cli.workspace import Workspace
+
+_ELSEWHEN = datetime(9000, 1, 1, tzinfo=UTC)
+"""Far from every visit: where a group comes whose cohort has no slots to keep to."""
+
+
+class TimeClash(NamedTuple):
+    """Cohorts that can't all be received, and a smallest set of things that keep them from it."""
+
+    planned: tuple[Journey, ...]
+    culprits: tuple[TimeCulprit, ...]
+
+
+def no_timetable(workspace: Workspace, planned: Sequence[Journey], fixed: Sequence[Journey]) -> list[Diagnostic]:
+    """A diagnostic for each set of cohorts that can't all be received: what clashes, and what would help."""
+    found = []
+    left = list(planned)
+    while left and not fits(left, fixed):
+        clash = time_clash(left, fixed)
+        found.append(_diagnostic(workspace, clash, fixed))
+        left = [each for each in left if each not in clash.planned]
+    return found
+
+
+def _diagnostic(workspace: Workspace, clash: TimeClash, fixed: Sequence[Journey]) -> Diagnostic:
+    message = Text.count(
+        len(clash.culprits),
+        "no timetable for {cohorts} can exist, because of this alone",
+        "no timetable for {cohorts} can exist: these {n} cannot hold together",
+        cohorts=[plan.cohort for _, plan in clash.planned],
+    )
+    related = tuple(Related(place_of(workspace, one), one.sentence) for one in clash.culprits)
+    hints = tuple(_hints(workspace, what_helps(clash.planned, fixed, clash.culprits)))
+    return Diagnostic("no-timetable", message, related[0].place, hints=hints, related=related)
+
+
+def _hints(workspace: Workspace, found: Sequence[Sequence[TimeChange]]) -> Iterator[Text]:
+    for changes in found[:MOST_HINTS]:
+        places = [(change, place_of(workspace, change.culprit)) for change in changes]
+        told = [
+            Text("{change} ({file}:{line})", change=change.said, file=place.file, line=place.line)
+            for change, place in places
+        ]
+        yield told[0] if len(told) == 1 else Text("do all of these: {changes}", changes=told)
+    more = len(found) - MOST_HINTS
+    if more > 0:
+        yield Text.count(more, "one more change was tried and helps", "{n} more changes were tried and help")
+
+
+def time_clash(planned: Sequence[Journey], fixed: Sequence[Journey]) -> TimeClash:
+    """The cohorts and things that clash, of which none can be left out; solved again at the end."""
+    needed = list(planned)
+    for journey in planned:
+        without = [other for other in needed if other is not journey]
+        if without and not fits(without, fixed):
+            needed = without
+    found = [(_with_slots_as_found(trip), plan) for trip, plan in needed]
+    every = [*suspects([trip for trip, _ in found]), *(saved(plan) for _, plan in fixed)]
+
+    def clashes(kept: Sequence[TimeCulprit]) -> bool:
+        return not _holds(found, fixed, [one for one in every if one not in kept])
+
+    return TimeClash(tuple(needed), tuple(minimal(every, clashes)))
+
+
+def _holds(planned: Sequence[Journey], fixed: Sequence[Journey], dropped: Sequence[TimeCulprit]) -> bool:
+    """Whether there is a timetable where what was dropped counts no longer."""
+    free = {one.cohort for one in dropped if one.kind == "slots"}
+    gone = {one.cohort for one in dropped if one.kind == "saved"}
+    for one in dropped:
+        planned = [(one.drop(trip) if one.concerns(trip) else trip, plan) for trip, plan in planned]
+    rest = [each for each in fixed if each[1].cohort not in gone]
+    everybody = parties_of([trip for trip, _ in planned], [plan for _, plan in planned], rest)
+    days = count()
+    parties = [
+        _at_any_time(party, days) if party.cohort in free and not party.is_fixed else party for party in everybody.every
+    ]
+    return all(exists(each) for each in Parties(parties, everybody.carriers).independent())
+
+
+def _at_any_time(party: Party, days: Iterator[int]) -> Party:
+    """The party with one occasion more for each of its loci, on a day on which nobody else comes anywhere."""
+    starts = [(locus, _ELSEWHEN + timedelta(days=next(days))) for locus in party.loci]
+    more = (Occasion(locus, Interval(start, start + timedelta(hours=1))) for locus, start in starts)
+    return replace(party, occasions=(*party.occasions, *more))
+
+
+def _with_slots_as_found(trip: Trip) -> Trip:
+    """The trip with its made slots as if they were given, so that dropping anything else makes no others."""
+    zone = ZoneInfo(trip.cohort.visit.timezone)
+    spans = (Span(*(moment.astimezone(zone).replace(tzinfo=None) for moment in slot)) for slot in slots_of(trip))
+    return with_visit(trip, slots=tuple(spans))
