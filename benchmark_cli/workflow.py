@@ -13,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmark_cli.checks import ARITHMETIC, CHECKS
-from benchmark_cli.checks.case import Case, found_by
+from benchmark_cli.checks import ADVICE, ARITHMETIC, CHECKS
+from benchmark_cli.checks.case import Case, Check, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
 from benchmark_cli.document import Document, Paper
 from benchmark_cli.documents import assignment, changes, placements
@@ -125,9 +125,13 @@ class Papers(NamedTuple):
 
 def diagnose(paths: Sequence[Path]) -> Diagnosis:
     """Everything that is wrong with the files at the paths. Raises `UserError` where one can't be read."""
+    return _diagnosed(paths, (*CHECKS, *ADVICE))
+
+
+def _diagnosed(paths: Sequence[Path], checks: Sequence[Check]) -> Diagnosis:
     workspace, found = load(paths)
     cases = [Case(workspace, entry) for entry in workspace.cohorts]
-    found += [one for case in cases for check in CHECKS for one in found_by(check, case)]
+    found += [one for case in cases for check in checks for one in found_by(check, case)]
     exit_code = Exit.INPUT if errors(found) else Exit.DONE
     if exit_code is Exit.DONE:
         # Sums over values that may be wrong themselves would only repeat a fault in other words.
@@ -138,8 +142,11 @@ def diagnose(paths: Sequence[Path]) -> Diagnosis:
 
 
 def sound(paths: Sequence[Path]) -> Diagnosis:
-    """The workspace at the paths. Raises `UserError` with all diagnostics where there is an error among them."""
-    diagnosis = diagnose(paths)
+    """The workspace at the paths, checked for what stands against planning.
+
+    Raises `UserError` with all diagnostics where there is an error among them.
+    """
+    diagnosis = _diagnosed(paths, CHECKS)
     if diagnosis.exit_code is not Exit.DONE:
         raise UserError(diagnosis.exit_code, diagnosis.diagnostics)
     return diagnosis

@@ -46,9 +46,6 @@ NOT_FROM_FILES = {
 }  # fmt: skip
 """Codes that no small workspace can show, and why."""
 
-NOT_YET = {"visit-on-holiday": "the file contract names it; papers and visits will warn of it"}
-"""Codes of warnings that may be accepted already."""
-
 # What is said about a plan, or refused by a command, is tested there: the catalogue is about what people write.
 _READERS = {"source", "checks", "model", "files.py"}
 
@@ -124,7 +121,7 @@ def test_every_code_has_a_folder() -> None:
 def test_every_warning_may_be_accepted() -> None:
     """The list of codes that `accept` knows is that of the warnings there are."""
     warned = {one.code for name in FOLDERS for one in found_in(CATALOGUE / name) if one.severity is Severity.WARNING}
-    assert warned == set(WARNINGS) - set(NOT_YET)
+    assert warned == set(WARNINGS)
     assert list(WARNINGS) == sorted(WARNINGS)
 
 

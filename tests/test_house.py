@@ -41,10 +41,10 @@ def test_every_plug_in_class_is_listed(package: ModuleType, listed: tuple[type, 
 
 
 def test_every_check_is_listed_once() -> None:
-    """Each module of `checks` with a function `check` stands in one of the two tuples."""
+    """Each module of `checks` with a function `check` stands in one of the three tuples."""
     found = {module for module in modules_of(checks) if hasattr(module, "check")}
-    assert found == {*checks.CHECKS, *checks.ARITHMETIC}
-    assert len(found) == len(checks.CHECKS) + len(checks.ARITHMETIC) > 20
+    assert found == {*checks.CHECKS, *checks.ADVICE, *checks.ARITHMETIC}
+    assert len(found) == len(checks.CHECKS) + len(checks.ADVICE) + len(checks.ARITHMETIC) > 20
 
 
 def test_every_paper_and_format_is_listed() -> None:

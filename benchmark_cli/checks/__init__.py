@@ -8,9 +8,10 @@ from benchmark_cli.checks import (
     capacities,
     characters,
     choices,
-    coming,
     conditions,
     days,
+    friday_prayer,
+    holidays,
     idle_rules,
     ids,
     least_counts,
@@ -33,6 +34,7 @@ from benchmark_cli.checks import (
     slots,
     tags,
     together_sizes,
+    travel,
     wishes,
 )
 from benchmark_cli.checks.case import Check
@@ -59,11 +61,15 @@ CHECKS: tuple[Check, ...] = (
     days,
     slots,
     agenda,
+    travel,
+    friday_prayer,
     paper_language,
     accepted,
-    coming,
 )
 """Checks of what is written, in the order of the manual."""
+
+ADVICE: tuple[Check, ...] = (holidays,)
+"""Checks of what is written that take too long for every command: `validate` alone runs them."""
 
 ARITHMETIC: tuple[Check, ...] = (
     capacities,

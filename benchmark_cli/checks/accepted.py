@@ -22,14 +22,16 @@ WARNINGS = (
     "malformed-nip",
     "nip-and-gender",
     "no-room-mate",
-    "not-planned-yet",
+    "no-time-for-travel",
     "role-not-used",
     "slot-in-agenda",
+    "travel-estimated",
     "unknown-code",
     "unknown-rank",
     "unknown-tag",
     "unseen-character",
     "visit-on-holiday",
+    "visit-over-friday-prayer",
 )
 """The codes of all warnings."""
 

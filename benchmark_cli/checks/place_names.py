@@ -6,11 +6,9 @@ from benchmark_cli.checks import locus_names
 from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.locks import unknown_group
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.model.travel import BASE
 
 reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "loci"), ("visit", "groups"))
-
-BASE = "base"
-"""What a table of travel times calls the place where the cohort stays."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -8,7 +8,13 @@ from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import Interval, agenda_interval, instants
 
-reads: tuple[Path, ...] = (("visit", "from"), ("visit", "to"), ("visit", "timezone"), ("visit", "agenda", ANY))
+reads: tuple[Path, ...] = (
+    ("visit", "from"),
+    ("visit", "to"),
+    ("visit", "timezone"),
+    ("visit", "agenda", ANY),
+    ("visit", "duration"),
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -21,6 +27,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _outside(case, forward)
     yield from _overlapping(case, forward)
     yield from _on_agenda(case, forward)
+    yield from (_too_short(case, index) for index, slot in forward.items() if _minutes(slot) < (visit.duration or 0))
+
+
+def _minutes(slot: Interval) -> float:
+    return (slot.end - slot.start).total_seconds() / 60
+
+
+def _too_short(case: Case, index: int) -> Diagnostic:
+    visit = case.cohort.visit
+    return case.error(
+        "slot-too-short",
+        Text("The slot {slot} is shorter than a visit", slot=clock.span(visit.slots[index])),
+        ("visit", "slots", index),
+        [Text("write a slot of {n} minutes and more, or a shorter `duration`", n=visit.duration or 0)],
+        [case.related(Text("the duration of a visit"), ("visit", "duration"))],
+    )
 
 
 def _reversed(case: Case, index: int) -> Diagnostic:

@@ -1,6 +1,7 @@
 """What each aim of a plan reached, and whether it is proved that nothing better exists."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from benchmark_cli.language import Text
@@ -16,6 +17,12 @@ _STANDING: Final[Mapping[str, tuple[Text, Text]]] = {
     "loci": (Text("optional loci visited"), Text("loci left out: {n}")),
 }
 """What stands before the committee's aims: its name and its value in words."""
+_TABLE: Final[Mapping[str, tuple[Text, Text]]] = {
+    "days": (Text("fewest days of visits"), Text("days: {n}")),
+    "finish": (Text("last visit over as early as possible"), Text("at {n}")),
+    "travel": (Text("least time on the road"), Text("minutes of all groups: {n}")),
+}
+"""What the table of a rotation is best at, behind the committee's aims."""
 
 
 def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
@@ -23,13 +30,34 @@ def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
     aims = trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip)
     for reached in plan.aims:
         yield _told(reached, aims)
+    for reached in plan.timetable:
+        yield _of_table(trip, reached)
+
+
+def _of_table(trip: Trip, reached: Reached) -> tuple[Text, Text]:
+    """What the table of a rotation reached; when the last visit ends is counted in minutes, and told as a moment."""
+    sentence, told = _TABLE[str(reached.aim)]
+    value, bound = (
+        _moment(trip, int(str(figure))) if reached.aim == "finish" else _figure(figure)
+        for figure in (reached.value, reached.bound)
+    )
+    return sentence, _with_proof(told.filled(n=value), bound, is_proved=reached.proved)
+
+
+def _moment(trip: Trip, minutes: int) -> str:
+    moment = datetime.combine(trip.cohort.visit.first_day, time()) + timedelta(minutes=minutes)
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _told(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:
     sentence, result = aim_said(reached, aims)
-    if reached.proved:
-        return sentence, Text("{result} (proved)", result=result)
-    return sentence, Text("{result} (not proved; bound {bound})", result=result, bound=_figure(reached.bound))
+    return sentence, _with_proof(result, _figure(reached.bound), is_proved=reached.proved)
+
+
+def _with_proof(result: Text, bound: str, *, is_proved: bool) -> Text:
+    if is_proved:
+        return Text("{result} (proved)", result=result)
+    return Text("{result} (not proved; bound {bound})", result=result, bound=bound)
 
 
 def aim_said(reached: Reached, aims: Sequence[Aim]) -> tuple[Text, Text]:
