@@ -111,8 +111,9 @@ class Sieve:
         """Take columns that a row of two keeps equal together: one without the other could only be nought."""
         one, other = self._pairs
         while (self.chosen[one] != self.chosen[other]).any():
-            self.chosen[one] |= self.chosen[other]
-            self.chosen[other] |= self.chosen[one]
+            # Not `|=`: of a column in several pairs only the last one would count, and this never end.
+            np.logical_or.at(self.chosen, one, self.chosen[other])
+            np.logical_or.at(self.chosen, other, self.chosen[one])
 
 
 def _pairs(model: Model, rows: Mask) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
