@@ -1,11 +1,13 @@
 """The best timetable of parties that share something: a time-indexed 0-1 program, one aim solved after the other."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from benchmark_cli.planning import table_aims
-from benchmark_cli.planning.parties import Key, Occasion, Parties
+from benchmark_cli.planning.parties import Key, Occasion, Parties, Party
 from benchmark_cli.planning.table_sheet import TableSheet
+from benchmark_cli.planning.whereabouts import minute_of
 from benchmark_cli.solver.program import Objective, Reached
 from benchmark_cli.solver.search import Infeasible, Search
 
@@ -29,7 +31,7 @@ class Table(NamedTuple):
     """The visits of each planned party, and what the rotations among them reached together, by aim."""
 
     visits: Visits
-    reached: Mapping[str, Reached]
+    reached: dict[str, Reached]
 
 
 def exists(parties: Parties, deadline: float | None = None) -> bool:
@@ -52,6 +54,39 @@ def any_visits(parties: Parties, deadline: float | None = None) -> Visits:
 
 def timetable(parties: Parties, deadline: float | None = None) -> Table:
     """The best timetable. Raises `Infeasible`, and `Stopped` where the deadline came before any was found."""
+    narrowed, first = _narrowed(parties, deadline)
+    table = _best(narrowed, deadline)
+    return table._replace(reached=table.reached | first)
+
+
+def _narrowed(parties: Parties, deadline: float | None) -> tuple[Parties, dict[str, Reached]]:
+    """The parties without visits that end later than the last one of any best table has to, and what that rests on.
+
+    Known beforehand where only one cohort is planned: the legs of its days make the program large, and then they are
+    written for fewer visits.
+    """
+    cohorts = table_aims.rounds(parties)
+    if len(cohorts) != 1 or any(not party.goes_round for party in parties.planned):
+        return parties, {}
+    sheet = TableSheet(parties)
+    if sheet.is_hopeless:
+        raise Infeasible
+    aims = {name: _OF_ROUNDS[name](sheet) for name in ("days", "finish")}
+    with Search(sheet.program, deadline=deadline, most_nodes=_NODES) as search:
+        reached = {name: search.minimise(objective) for name, objective in aims.items()}
+    last = reached["finish"].value
+    return Parties([_until(last, party) for party in parties.every], parties.carriers), reached
+
+
+def _until(minute: int, party: Party) -> Party:
+    """The party with those of its occasions that end by that minute of its visit; what is fixed stays."""
+    if party.is_fixed:
+        return party
+    kept = (one for one in party.occasions if minute_of(party.trip, one.slot.end) <= minute)
+    return replace(party, occasions=tuple(kept))
+
+
+def _best(parties: Parties, deadline: float | None) -> Table:
     sheet = TableSheet(parties)
     if sheet.is_hopeless:
         raise Infeasible
