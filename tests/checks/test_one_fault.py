@@ -97,7 +97,10 @@ def test_flights_into_an_earlier_zone_are_forward(tmp_path: Path) -> None:
 
 def test_travel_times_may_name_the_base(tmp_path: Path) -> None:
     """A table of travel times knows the loci of the visit and `base`, with or without the key `matrix`."""
-    for table in ("{base: {kominfo: 20}}", "{matrix: {kominfo: {base: 20}}}"):
+    for table in (
+        "{base: {kominfo: 20, perizinan: 25}, kominfo: {perizinan: 5}}",
+        "{minutes: 5, matrix: {kominfo: {base: 20}}}",
+    ):
         cohort = COHORT.replace("participants:", f"  travel: {table}\nparticipants:")
         assert codes(tmp_path, cohort) == []
 
