@@ -10,7 +10,7 @@ from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import Interval, instants, is_free, is_open
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.slots import DEFAULT_DURATION, is_timed, possible_slots, slots_of
+from benchmark_cli.model.slots import DEFAULT_DURATION, is_timed, possible_slots
 from benchmark_cli.model.visit import Visit
 
 reads: tuple[Path, ...] = (*WHO_TAKES_PART, ("visit",))
@@ -23,9 +23,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     is_forward = all(instants(slot, visit.timezone).start < instants(slot, visit.timezone).end for slot in visit.slots)
     if not split or not is_timed(visit) or not is_forward:
         return
-    slots = slots_of(case.trip)
+    possible = possible_slots(case.trip)
     for locus in split.loci if split.is_rotation else split.needed:
-        if not possible_slots(case.trip, locus, slots):
+        if not possible[locus.id]:
             yield _none(split, locus) if visit.slots else _none_made(split, locus)
 
 

@@ -7,7 +7,7 @@ from benchmark_cli.checks.case import ANY, Case
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.model.calendar import Interval, instants
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.slots import possible_slots, slots_of
+from benchmark_cli.model.slots import possible_slots
 
 TIMES: tuple[Path, ...] = (("visit",), ("loci", ANY))
 """What the times of visits depend on, for `reads`."""
@@ -33,10 +33,10 @@ def is_sound(case: Case) -> bool:
 def visits_of(case: Case) -> Iterator[PossibleVisit]:
     """Every slot of every locus, given or made, in order of time for each locus."""
     visit, trip = case.cohort.visit, case.trip
-    slots = slots_of(trip)
+    possible = possible_slots(trip)
     written = {instants(span, visit.timezone): index for index, span in enumerate(visit.slots)}
     made: Path = ("visit", "hours") if visit.hours else ("visit", "duration")
     for locus in trip.loci:
-        for slot in possible_slots(trip, locus, slots):
+        for slot in possible[locus.id]:
             path = ("visit", "slots", written[slot]) if slot in written else made
             yield PossibleVisit(locus, slot, locus.timezone or visit.timezone, path)

@@ -51,16 +51,27 @@ def slots_of(trip: Trip) -> list[Interval]:
     visit = trip.cohort.visit
     if not makes_slots(visit):
         return slot_intervals(visit)
-    common = _laid_out(trip, trip.loci)
-    own = (_laid_out(trip, [one]) for one in trip.loci if not any(is_open(one, slot, visit) for slot in common))
-    return sorted({*common, *(slot for slots in own for slot in slots)})
+    return sorted({slot for slots in _made(trip).values() for slot in slots})
 
 
-def possible_slots(trip: Trip, locus: Locus, slots: Sequence[Interval] | None = None) -> list[Interval]:
-    """The slots in which a group may be at the locus, in order of time; *slots* are those of the trip, if at hand."""
+def possible_slots(trip: Trip) -> dict[str, list[Interval]]:
+    """For each locus, by id, the slots in which a group may be there, in order of time."""
     visit = trip.cohort.visit
-    every = slots_of(trip) if slots is None else slots
-    return [slot for slot in every if is_free(slot, visit) and is_open(locus, slot, visit)]
+    every = _made(trip) if makes_slots(visit) else {locus.id: slot_intervals(visit) for locus in trip.loci}
+    return {
+        locus.id: [slot for slot in every[locus.id] if is_free(slot, visit) and is_open(locus, slot, visit)]
+        for locus in trip.loci
+    }
+
+
+def _made(trip: Trip) -> dict[str, list[Interval]]:
+    """The slots laid out for all loci, or for the one that none of these suits."""
+    common = _laid_out(trip, trip.loci)
+    visit = trip.cohort.visit
+    return {
+        locus.id: common if any(is_open(locus, slot, visit) for slot in common) else _laid_out(trip, [locus])
+        for locus in trip.loci
+    }
 
 
 class _Ways(NamedTuple):

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from benchmark_cli.model.calendar import Interval
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.model.slots import is_timed, possible_slots, slots_of
+from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 
 Key = tuple[str, str]
@@ -220,10 +220,7 @@ def _most_at_once(locus: str, guests: Sequence[Party]) -> int:
 def _planned(trip: Trip, plan: Plan) -> Iterator[Party]:
     if not is_timed(trip.cohort.visit):
         return
-    slots = slots_of(trip)
-    at = {
-        locus.id: tuple(Occasion(locus.id, slot) for slot in possible_slots(trip, locus, slots)) for locus in trip.loci
-    }
+    at = {name: tuple(Occasion(name, slot) for slot in slots) for name, slots in possible_slots(trip).items()}
     goes_round = plan.mode == "rotate"
     for group in (group for group in plan.groups if group.members):
         loci = tuple(at) if goes_round else (group.locus,) if group.locus else ()

@@ -132,7 +132,8 @@ def loci_in_use(trip: Trip) -> Iterator[list[tuple[Locus, ...]]]:
         yield [trip.loci]
         return
     # An optional locus that no slot leads to cannot be visited, however much room it has.
-    loci = [one for one in trip.loci if not (one.optional and is_timed(visit) and not possible_slots(trip, one))]
+    possible = possible_slots(trip) if is_timed(visit) and any(one.optional for one in trip.loci) else {}
+    loci = [one for one in trip.loci if not one.optional or possible.get(one.id, True)]
     optional = [locus for locus in loci if locus.optional]
     for number in range(len(optional) + 1):
         yield [

@@ -14,7 +14,7 @@ from benchmark_cli.language import Text, Value
 from benchmark_cli.model.calendar import Interval
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
-from benchmark_cli.model.slots import is_timed, possible_slots, slots_of
+from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 
 _MINUTE = 60
@@ -34,8 +34,7 @@ class _Stay(NamedTuple):
 
 def misvisited(trip: Trip, plan: Plan) -> Iterator[Text]:
     """What is wrong with the visits of a whole plan by itself."""
-    slots = slots_of(trip) if is_timed(trip.cohort.visit) else []
-    possible = {locus.id: possible_slots(trip, locus, slots) for locus in trip.loci}
+    possible = possible_slots(trip)
     for group in plan.groups:
         own = _own(plan, group.group)
         if any(Interval(visit.start, visit.end) not in possible.get(visit.locus, ()) for visit in own):

@@ -45,7 +45,14 @@ def test_where_all_are_closed_a_slot_begins_when_one_opens() -> None:
     assert made(loci, **ONE_DAY) == ["05 10:00-11:30", "05 11:30-13:00"]
     narrow = {"id": "y", "open": {"thu": "08:30-10:00"}}
     trip, _ = journey("a", [{"id": "x"}, narrow], [1, 1], **ONE_DAY)
-    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip, trip.locus("y"))] == ["08:30"]
+    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip)["x"]] == [
+        "08:00",
+        "09:30",
+        "11:00",
+        "12:30",
+        "14:00",
+    ]
+    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip)["y"]] == ["08:30"]
 
 
 def test_one_of_hours_and_duration_is_enough() -> None:
@@ -61,4 +68,4 @@ def test_slots_are_those_that_everything_allows() -> None:
     visit = {"agenda": [{"at": "2026-03-05 10:30-10:45", "what": "W"}], "breaks": ["12:00-13:00"]}
     slots = [f"2026-03-05 {each}" for each in hours]
     trip, _ = journey("a", [{"id": "x", "open": {"thu": "08:00-15:30"}}], [1], slots=slots, **visit)
-    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip, trip.loci[0])] == ["08:30", "14:00"]
+    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip)["x"]] == ["08:30", "14:00"]

@@ -9,7 +9,6 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
-from benchmark_cli.documents.kind import View
 
 By = Annotated[
     Literal["group", "locus", "person", "vehicle", "day"] | None,
@@ -39,5 +38,7 @@ def command(
       benchmark schedule --by vehicle --on 2014-10-08
       benchmark schedule --by group -o groups.csv
     """
+    from benchmark_cli.documents.kind import View  # models, which completion in the shell does without
+
     view = View(by, only, on.date() if on else None)
     return print_paper(console, paths, "schedule", cohorts=cohort, view=view)
