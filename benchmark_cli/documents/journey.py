@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from benchmark_cli.document import Period
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.timetable import Entry, Stay, agenda_period, in_order, itinerary, stays
 from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import agenda_interval, break_intervals
 from benchmark_cli.model.travel import BASE, Leg, leg
 from benchmark_cli.model.visit import AgendaItem
 
@@ -23,14 +25,24 @@ class _Way(NamedTuple):
 
 
 def journey(request: Request, groups: Collection[str]) -> list[Entry]:
-    """What awaits somebody who goes with those groups, the ways between the places included, in order.
+    """What awaits somebody who goes with those groups, the ways between the places and the breaks included, in order.
 
     A way is told where its time is known or estimated. It ends when the visit begins; the way back begins when the
     last visit of the day ends. Where the agenda calls elsewhere just before or after, nobody comes from the base or
     goes there, and nothing is told.
     """
     ways = [_entry(request, letter, way, len(groups) > 1) for letter in groups for way in _ways(request, letter)]
-    return in_order([*itinerary(request, groups), *ways])
+    return in_order([*itinerary(request, groups), *ways, *_breaks(request, groups)])
+
+
+def _breaks(request: Request, groups: Collection[str]) -> Iterator[Entry]:
+    """The breaks of the days on which these groups visit, but for those that the agenda fills."""
+    visit = request.trip.cohort.visit
+    visits = [stay.period for letter in groups for stay in stays(request.trip, request.plan, letter)]
+    for day in sorted({period.start.astimezone(ZoneInfo(visit.timezone)).date() for period in visits}):
+        for pause in break_intervals(visit, day):
+            if not any(pause.overlaps(agenda_interval(item, visit)) for item in visit.agenda):
+                yield Entry(Period(*pause), request.language.say(Text("Break")))
 
 
 def _ways(request: Request, letter: str) -> Iterator[_Way]:

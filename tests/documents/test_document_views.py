@@ -116,6 +116,17 @@ def test_an_estimate_is_called_one() -> None:
     ]
 
 
+def test_breaks_are_told() -> None:
+    """A break on a day with visits has a line; where the agenda has a meal at that time, that is the line."""
+    meal = {"at": "2026-03-04 12:00-13:00", "what": "Makan siang"}
+    document = build(asked("group", "C", breaks=["12:00-13:00", "wed 15:00-15:30"], agenda=[meal]))
+    assert lines(document) == [
+        ("09:00\N{EN DASH}11:00 WIB", "Visit of group C"),
+        ("12:00\N{EN DASH}13:00 WIB", "Makan siang"),
+        ("15:00\N{EN DASH}15:30 WIB", "Break"),
+    ]
+
+
 def test_no_way_from_where_nobody_is() -> None:
     """After a closing elsewhere right behind the visit, nobody goes back to the hotel first."""
     closing = {"at": "2026-03-04 14:00-15:00", "what": "Penutupan", "where": "Balai Kota"}
