@@ -17,7 +17,7 @@ from benchmark_cli.model.division import sizes
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.clash import Culprit, clash, no_plan
 from benchmark_cli.planning.question import loci_in_use, question
-from benchmark_cli.workflow import load
+from benchmark_cli.source.load import load
 from tests.planning.clashes import IMPOSSIBLE
 from tests.planning.small import every_assignment, trip_of
 from tests.planning.test_best import random_case

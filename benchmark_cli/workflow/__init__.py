@@ -1,0 +1,84 @@
+"""The library: load, check, assign, verify, build and write. It prints nothing, asks nothing, and reads no environment.
+
+Whoever embeds the planner calls these functions, as the command line does. Faults of the data come back as values
+beside what could be made; `UserError` says that the work cannot go on, and with which exit code a process would end.
+"""
+
+from benchmark_cli.workflow.answering import (
+    Verified,
+    explain,
+    explained_bytes,
+    explanations,
+    verifications,
+    verified_bytes,
+    verify,
+)
+from benchmark_cli.workflow.beginning import (
+    PEOPLE_FORMATS,
+    begin,
+    imported,
+    imported_list,
+    known_loci,
+    people_bytes,
+    people_format,
+    people_yaml,
+    schema,
+    understood,
+)
+from benchmark_cli.workflow.deciding import Assigned, assign, assigned_bytes, differences, remarks, summaries
+from benchmark_cli.workflow.printing import pack, papers
+from benchmark_cli.workflow.reading import Diagnosis, diagnose, selected, sound, told
+from benchmark_cli.workflow.saving import save_new, save_output
+from benchmark_cli.workflow.writing import (
+    Papers,
+    demand_carried,
+    document_of,
+    format_named,
+    format_names,
+    format_of,
+    kind_named,
+    written,
+)
+
+__all__ = [
+    "PEOPLE_FORMATS",
+    "Assigned",
+    "Diagnosis",
+    "Papers",
+    "Verified",
+    "assign",
+    "assigned_bytes",
+    "begin",
+    "demand_carried",
+    "diagnose",
+    "differences",
+    "document_of",
+    "explain",
+    "explained_bytes",
+    "explanations",
+    "format_named",
+    "format_names",
+    "format_of",
+    "imported",
+    "imported_list",
+    "kind_named",
+    "known_loci",
+    "pack",
+    "papers",
+    "people_bytes",
+    "people_format",
+    "people_yaml",
+    "remarks",
+    "save_new",
+    "save_output",
+    "schema",
+    "selected",
+    "sound",
+    "summaries",
+    "told",
+    "understood",
+    "verifications",
+    "verified_bytes",
+    "verify",
+    "written",
+]

@@ -1,0 +1,114 @@
+"""A trip to begin with: a list of the office's, files that teach, schemas for editors."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.document import Document
+from benchmark_cli.files import made_folders, save
+from benchmark_cli.language import Language, Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.planning.saved import outside
+from benchmark_cli.source.folder import SUFFIXES, yaml_below
+from benchmark_cli.workflow.reading import unknown
+from benchmark_cli.workflow.writing import written
+
+if TYPE_CHECKING:
+    from benchmark_cli.planning.imported import Asked, Imported
+    from benchmark_cli.source.building import Data
+    from benchmark_cli.starter.writer import Size
+
+
+PEOPLE_FORMATS = ("yaml", "csv")
+"""The formats in which imported participants are written."""
+
+
+def imported(file: Path, asked: "Asked | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
+    """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
+
+    *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
+    `exit_code` of each `Imported`. Raises `UserError`: the file can't be read (5), is no table or lists no people (3),
+    a sheet or a meaning that there is not (2).
+    """
+    from benchmark_cli.planning.imported import Asked, imported
+
+    return imported(file, asked or Asked(), data)
+
+
+def imported_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
+    """The one list of people in the file. Raises `UserError` as `imported`, and where there are several lists (2)."""
+    from benchmark_cli.planning.imported import imported, only_one
+
+    return only_one(imported(file, asked, data))
+
+
+def known_loci(path: Path) -> Mapping[str, Locus]:
+    """The loci, by id, that the folder or file defines. Raises `UserError`: it can't be read (5), or has none (3)."""
+    from benchmark_cli.planning.imported import known_loci
+
+    return known_loci(path)
+
+
+def people_yaml(people: "Sequence[Mapping[str, Data]]") -> str:
+    """The people as YAML to stand in a cohort file: the key `participants` at the left margin, and a list below it."""
+    from benchmark_cli.source.people_text import people_yaml
+
+    return people_yaml(people)
+
+
+def people_bytes(people: "Sequence[Mapping[str, Data]]", format_name: str) -> bytes:
+    """The people in one of `PEOPLE_FORMATS`: YAML for a cohort file, or a table that a cohort file may name."""
+    if format_name == "yaml":
+        return people_yaml(people).encode()
+    from benchmark_cli.documents.participants import participants_table
+
+    return written([participants_table(people)], format_name)
+
+
+def people_format(name: str | None, file: Path | None) -> str:
+    """The one of `PEOPLE_FORMATS` of that name, or that the file's ending asks for. Raises `UserError` (2)."""
+    if name is None and file is not None and file.suffix:
+        name = "yaml" if file.suffix in SUFFIXES else file.suffix.removeprefix(".")
+    if name not in (None, *PEOPLE_FORMATS):
+        raise unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS)
+    return name or PEOPLE_FORMATS[0]
+
+
+def understood(found: "Imported", language: Language) -> Document:
+    """How the columns of an office's list were read, private values masked."""
+    from benchmark_cli.documents.participants import understood
+
+    return understood(found, language)
+
+
+def begin(
+    folder: Path, size: "Size", language: Language, lists: "Sequence[Sequence[Mapping[str, Data]]]" = ()
+) -> list[Path]:
+    """Write a new trip into the folder, all files or none, and return them; its comments are in that language.
+
+    With *lists* of people, as `imported` reads them, there is a cohort of those people for each.
+
+    Raises `UserError` (5) where the folder holds a trip already or one of the files is there, or can't be written.
+    """
+    from benchmark_cli.starter.trip import files
+
+    wanted = {folder / path: data for path, data in files(size, language, lists).items()}
+    with outside(folder):
+        there = [*(file for file in wanted if os.path.lexists(file)), *(yaml_below(folder) if folder.is_dir() else ())]
+        if there:
+            message = Text("{file} is there already; a new trip is written beside no other", file=str(there[0]))
+            raise refusal(Exit.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
+        with made_folders({file.parent for file in wanted}):
+            return save(wanted)
+
+
+def schema(kind: str) -> bytes:
+    """The JSON Schema of cohort, locus or plan files, as JSON. Raises `UserError` (2) where there is no such kind."""
+    from benchmark_cli.formats.json_text import json_text
+    from benchmark_cli.source.json_schema import KINDS, schema_of
+
+    if kind not in KINDS:
+        raise unknown("unknown-kind", Text("there is no kind of file `{name}`", name=kind), kind, list(KINDS))
+    return json_text(schema_of(kind)).encode()

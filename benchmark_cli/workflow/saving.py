@@ -1,0 +1,37 @@
+"""Results in files: never onto an input, whole or not at all."""
+
+import os
+from pathlib import Path
+
+from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.files import save
+from benchmark_cli.language import Text
+from benchmark_cli.planning.saved import outside
+from benchmark_cli.source.folder import PLANS, SUFFIXES
+from benchmark_cli.source.load import is_table_of_people
+
+
+def save_output(file: Path, data: bytes) -> None:
+    """Write a result where the user wants it, whole or not at all.
+
+    Raises `UserError` (5) where it can't be written, and where cohorts, their people, loci or saved plans would be
+    looked for.
+    """
+    _demand_no_input(file)
+    with outside(file):
+        save({file: data})
+
+
+def save_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet. Raises `UserError` (5) where it is there, or can't be written."""
+    if os.path.lexists(file):
+        message = Text("{file} is there already, and is not overwritten", file=str(file))
+        raise refusal(Exit.OUTSIDE, "file-exists", message, Text("choose another name, or remove it first"))
+    with outside(file):
+        save({file: data})
+
+
+def _demand_no_input(path: Path) -> None:
+    if path.suffix in SUFFIXES or PLANS in {path.name, path.parent.name} or is_table_of_people(path):
+        message = Text("{file} is a place for input, and no result is written there", file=str(path))
+        raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
