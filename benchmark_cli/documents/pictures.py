@@ -1,5 +1,6 @@
 """Pictures of a plan where people would rather look than read: who goes where, the trip on a time line."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.document import Lane, Stretch, Tally, Timeline
@@ -22,14 +23,27 @@ def wish_tally(request: Request, groups: list[Roster]) -> list[Tally]:
 
 
 def trip_timeline(request: Request) -> list[Timeline]:
-    """The trip at one look: for each group its visits, and what all do together. Nothing where nothing is planned."""
+    """The trip at one look: for each day and group its visits, and what all do together; a picture for each day.
+
+    Nothing where nothing is planned. One picture of all days would not fit onto one page.
+    """
     visit = request.trip.cohort.visit
+    zone = ZoneInfo(visit.timezone)
     together = [Stretch(agenda_period(item, visit), item.what, is_shared=True) for item in visit.agenda]
-    lanes = tuple(
+    lanes = [
         Lane(request.language.say(roster.title), (*_visits(request, roster), *together))
         for roster in rosters(request.trip, request.plan)
-    )
-    return [Timeline(lanes, ZoneInfo(visit.timezone))] if any(lane.stretches for lane in lanes) else []
+    ]
+    days = sorted({_day(stretch, zone) for lane in lanes for stretch in lane.stretches})
+    return [Timeline(tuple(_on(day, lane, zone) for lane in lanes), zone) for day in days]
+
+
+def _on(day: date, lane: Lane, zone: ZoneInfo) -> Lane:
+    return lane._replace(stretches=tuple(one for one in lane.stretches if _day(one, zone) == day))
+
+
+def _day(stretch: Stretch, zone: ZoneInfo) -> date:
+    return stretch.period.start.astimezone(zone).date()
 
 
 def _visits(request: Request, roster: Roster) -> list[Stretch]:

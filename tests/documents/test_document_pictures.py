@@ -27,22 +27,20 @@ def test_no_tally_without_wishes(bare: Request) -> None:
 
 
 def test_the_trip_at_one_look(tiny: Request) -> None:
-    """A lane for each group: its own visit by the clock of its locus, and what all do together."""
-    (timeline,) = trip_timeline(tiny)
-    assert [lane.label for lane in timeline.lanes] == [
-        "Group A: Dinas Utara",
-        "Group B: Dinas Selatan",
-        "Group C: Dinas Timur",
-    ]
-    assert str(timeline.zone) == "Asia/Jakarta"
-    for lane in timeline.lanes:
-        assert [one.label for one in lane.stretches if one.is_shared] == [
-            "Penutupan",
-            "Penerbangan",
-            "Penerimaan",
-            "Makan siang",
+    """A picture for each day, a lane for each group: its own visit by the clock of its locus, and what all do."""
+    first, second = trip_timeline(tiny)
+    for timeline in (first, second):
+        assert [lane.label for lane in timeline.lanes] == [
+            "Group A: Dinas Utara",
+            "Group B: Dinas Selatan",
+            "Group C: Dinas Timur",
         ]
-    visits = [one for lane in timeline.lanes for one in lane.stretches if not one.is_shared]
+        assert str(timeline.zone) == "Asia/Jakarta"
+    for lane in first.lanes:
+        assert [one.label for one in lane.stretches] == ["Penerbangan", "Penerimaan", "Makan siang"]
+    for lane in second.lanes:
+        assert [one.label for one in lane.stretches if one.is_shared] == ["Penutupan"]
+    visits = [one for lane in second.lanes for one in lane.stretches if not one.is_shared]
     assert [(one.label, f"{one.period.start:%H:%M %Z}") for one in visits] == [
         ("Dinas Utara", "10:00 WITA"),
         ("Dinas Selatan", "09:00 WIB"),

@@ -13,7 +13,11 @@ from pypdf import PageObject, PdfReader
 
 from benchmark_cli.diagnostics import Exit, UserError
 from benchmark_cli.document import Block, Document, Heading, Paragraph, SheetBreak, Signature, Table, columns
+from benchmark_cli.documents import schedule
+from benchmark_cli.documents.kind import Request
 from benchmark_cli.formats import pdf
+from benchmark_cli.language import ENGLISH
+from tests.tiny import COHORT, tiny_plan, tiny_trip
 
 ROOT = Path(__file__).parents[2]
 FONTS = Path(pdf.__file__).parent / "fonts"
@@ -114,6 +118,16 @@ def test_tags_come_eight_to_a_sheet_with_their_backs(small: Document) -> None:
     front, back = ([*places(page, "Person0"), *places(page, "Person1")] for page in pages[:2])
     assert front[0] < front[1]
     assert back[0] > back[1]
+
+
+def test_days_of_a_trip_break_between_pages() -> None:
+    """Pictures of a whole trip begin under the title and go on: no page is left with a letterhead alone."""
+    agenda = [{"at": f"2026-03-{day:02} 08:00-09:00", "what": f"Apel {day}"} for day in range(3, 10)]
+    trip = tiny_trip(visit={**COHORT["visit"], "to": "2026-03-09", "agenda": agenda})
+    reader = read(schedule.build(Request(trip, tiny_plan(), ENGLISH)))
+    texts = [page.extract_text() for page in reader.pages]
+    assert "Apel 3" in texts[0]
+    assert all(len(text) > 200 for text in texts[:-1])
 
 
 def test_fonts_are_embedded(small: Document) -> None:
