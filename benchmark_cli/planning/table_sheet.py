@@ -29,7 +29,7 @@ class TableSheet:
             self._one_place(party)
             if party.goes_round:
                 self._ways(party)
-        for host, limit in parties.crowded.items():
+        for host, limit in sorted(parties.crowded.items()):
             self._host(host, limit)
         for one, other in parties.bound():
             self._carried(one, other)
@@ -52,7 +52,7 @@ class TableSheet:
         return dict(zip(occasions, self.program.columns(len(occasions), float(party.is_fixed)), strict=True))
 
     def _visits(self, party: Party) -> None:
-        for locus in party.loci:
+        for locus in sorted(party.loci):
             there = [column for one, column in self.columns[party.key].items() if one.locus == locus]
             self.is_hopeless |= not there
             self.program.row(there, [1] * len(there), 1, 1 if party.goes_round else max(1, len(there)))

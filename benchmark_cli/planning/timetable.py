@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from benchmark_cli.planning import table_aims
 from benchmark_cli.planning.parties import Key, Occasion, Parties, Party
+from benchmark_cli.planning.table_draw import rows_drawn
 from benchmark_cli.planning.table_sheet import TableSheet
 from benchmark_cli.planning.whereabouts import minute_of
 from benchmark_cli.solver.program import Objective, Reached
@@ -14,6 +15,9 @@ from benchmark_cli.solver.search import Infeasible, Search
 _HALF = 0.5
 _NODES = 1_000
 """Nodes of a search for each aim: a number and not a time, so that the same files give the same table everywhere."""
+
+_MOST_DRAWN = 300
+"""Visits that may be made, up to which each has its lot; more, and groups that are alike draw the rows of the table."""
 
 _OF_ROUNDS: Mapping[str, Callable[[TableSheet], Objective]] = {
     "days": table_aims.days,
@@ -92,12 +96,15 @@ def _best(parties: Parties, deadline: float | None) -> Table:
         raise Infeasible
     of_rounds = {name: aim(sheet) for name, aim in _OF_ROUNDS.items()} if table_aims.rounds(parties) else {}
     is_split = any(not party.goes_round for party in parties.planned)
-    rest = [*(aim(sheet) for aim in _OF_SPLITS if is_split), table_aims.lots(sheet)]
+    lots = table_aims.lots(sheet)
+    draws_rows = bool(of_rounds) and len(lots.columns) > _MOST_DRAWN
+    rest = [*(aim(sheet) for aim in _OF_SPLITS if is_split), *([] if draws_rows else [lots])]
     with Search(sheet.program, deadline=deadline, most_nodes=_NODES) as search:
         reached = {name: search.minimise(objective) for name, objective in of_rounds.items()}
         for objective in rest:
             search.minimise(objective)
-        return Table(_made(sheet, search.values), reached)
+        visits = _made(sheet, search.values)
+    return Table(rows_drawn(parties, visits) if draws_rows else visits, reached)
 
 
 def _made(sheet: TableSheet, values: Sequence[float]) -> Visits:
