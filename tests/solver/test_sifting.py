@@ -118,3 +118,18 @@ def test_large_costs_are_approached_from_below(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(Search, "_whole", lambda _, found: found)
     with Search(program) as search:
         assert search.minimise(objective) == expected
+
+
+def test_a_column_in_several_pairs_brings_all_with_it() -> None:
+    """What rows of two keep equal is looked at together, whichever is looked at first; also down a chain of pairs."""
+    program = Program()
+    hub, *others = program.columns(2100)
+    program.row(others[20:], [1] * len(others[20:]), 1, 1)
+    for other in others[:20]:
+        program.row([hub, other], [1, -1], 0, 0)
+    program.row([others[0], others[20]], [1, -1], 0, 0)
+    for first in (hub, others[7], others[20]):
+        sieve = Sieve(Model(program))
+        sieve.chosen[:] = False
+        sieve.add(np.arange(2100) == first)
+        assert set(np.flatnonzero(sieve.chosen)) == {hub, *others[:21]}
