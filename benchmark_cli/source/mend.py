@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.source.faults import Fault, diagnostics_of, faults_of
 from benchmark_cli.source.places import Located
+from benchmark_cli.source.schema import fields_at
 from benchmark_cli.source.yaml_text import Tree
 
 _ROUNDS = 8
@@ -68,7 +69,7 @@ class Mended:
 def read_model(tree: Tree, model: type[BaseModel]) -> Mended:
     """The tree as that model, with a diagnostic for everything in it that the model refuses."""
     mended = Mended(paths=set(tree.lost))
-    data = _given(tree.data)
+    data = _given(tree.data, model)
     for _ in range(_ROUNDS):
         mended.kept.clear()
         try:
@@ -84,11 +85,23 @@ def read_model(tree: Tree, model: type[BaseModel]) -> Mended:
     return mended
 
 
-def _given(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
-    """A copy of the data without keys that are given no value."""
+def _given(value: Any, model: type[BaseModel], path: Path = ()) -> Any:  # noqa: ANN401 - plain data of any shape
+    """A copy of the data without keys that are given no value, but for those that no field of the model has."""
     if isinstance(value, dict):
-        return {key: _given(each) for key, each in value.items() if each is not None}
-    return [_given(each) for each in value] if isinstance(value, list) else value
+        return {
+            key: _given(each, model, (*path, key))
+            for key, each in value.items()
+            if each is not None or _is_unknown(key, model, path)
+        }
+    return (
+        [_given(each, model, (*path, index)) for index, each in enumerate(value)] if isinstance(value, list) else value
+    )
+
+
+def _is_unknown(key: str, model: type[BaseModel], path: Path) -> bool:
+    """Whether the mapping at the path has fields, and none of that name."""
+    allowed = fields_at(model, path)
+    return bool(allowed) and key not in allowed
 
 
 def _without_holes(value: Any, path: Path, kept: dict[Path, list[int]]) -> Any:  # noqa: ANN401 - the same

@@ -111,6 +111,18 @@ def test_wrong_input_is_exit_3_with_places(benchmark, trip):
     assert "^^^^" in shown.stderr
 
 
+@pytest.mark.parametrize("before", ["title: ", "  timezone: ", "    name: Ayu"])
+def test_an_unknown_field_without_a_value_is_told(benchmark, trip, before):
+    """A mistyped key is a fault though nothing stands behind it; a known one without a value is merely not given."""
+    file = trip / "cohorts" / "tiny.yaml"
+    text = file.read_text().replace("  - {id: ayu, name: Ayu,", "  - id: ayu\n    name: Ayu\n  - {id: ayi, name: Ayi,")
+    indent = " " * (len(before) - len(before.lstrip()))
+    file.write_text(text.replace(before, f"{indent}agnda:\n{before}", 1).replace("aims:", "seed:\naims:"), "utf-8")
+    shown = benchmark("validate", cwd=trip)
+    assert (shown.returncode, shown.stderr.count("error[")) == (3, 1), shown.stderr
+    assert "error[unknown-field]: unknown field `agnda`" in shown.stderr
+
+
 def test_diagnostics_as_json(benchmark, trip):
     """`validate --format json` prints a list of objects with the keys of the contract, and `[]` when clean."""
     assert json.loads(benchmark("validate", "--format", "json", cwd=trip).stdout) == []
