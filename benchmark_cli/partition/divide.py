@@ -47,10 +47,8 @@ class Answer(NamedTuple):
     is_unique: bool
 
 
-def divide(problem: Problem, deadline: float | None = None, most_nodes: int | None = None) -> Answer:
+def divide(problem: Problem, deadline: float | None = None) -> Answer:
     """The best division there is. *deadline* is a `time.monotonic` instant after which the best found is taken.
-
-    So it is where a search for a goal or for the lottery has looked at *most_nodes*, which is the same everywhere.
 
     Raises `Infeasible` where the musts can't all hold, and `Stopped` where the deadline came before any division.
     """
@@ -63,7 +61,7 @@ def divide(problem: Problem, deadline: float | None = None, most_nodes: int | No
             levels.append(_levels(sheet, goal(sheet)))
             yield from (level.objective for level in levels[-1])
 
-    with Search(sheet.program, deadline=deadline, most_nodes=most_nodes) as search:
+    with Search(sheet.program, deadline=deadline) as search:
         values = iter(search.minimise_all(asked()))
         reached = [[each for level in goal for each in level.read(next(values))] for goal in levels]
         is_unique = draw_lots(search, sheet, problem.seed, problem.people, problem.bins)

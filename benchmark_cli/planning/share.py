@@ -17,12 +17,6 @@ from benchmark_cli.solver.search import Infeasible
 _LEAST_SECONDS = 1.0
 """What each use has at least, where the groups took all the time: without it there would be no plan at all."""
 
-_MOST_NODES = 100
-"""Nodes of a search for each aim and for the lottery: a number and not a time, so that every machine has one answer.
-
-A draw that ends there is not proved to be the only one, nor the best; the aims say their gaps.
-"""
-
 
 class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
     """What is shared cannot be shared under the rules: of that use, in that setting."""
@@ -51,10 +45,10 @@ def _shared(use: SharingUse, setting: Setting, deadline: float | None) -> Sharin
     if only:
         return only
     try:
-        answer = divide(problem(asked), limit, _MOST_NODES)
+        answer = divide(problem(asked), limit)
     except Infeasible:
         asked = use.question(setting._replace(spare=_spare(use, setting)))
-        answer = divide(problem(asked), limit, _MOST_NODES)
+        answer = divide(problem(asked), limit)
     return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
 
 
