@@ -54,6 +54,15 @@ def slots_of(trip: Trip) -> list[Interval]:
     return sorted({slot for slots in _made(trip).values() for slot in slots})
 
 
+def found_slots(trip: Trip) -> dict[str, set[Interval]]:
+    """For each locus, by id, the slots given or made for all loci, and its own: whether it is open then or not."""
+    visit = trip.cohort.visit
+    if not makes_slots(visit):
+        return {locus.id: set(slot_intervals(visit)) for locus in trip.loci}
+    common = _laid_out(trip, trip.loci)
+    return {name: {*common, *own} for name, own in _made(trip).items()}
+
+
 def possible_slots(trip: Trip) -> dict[str, list[Interval]]:
     """For each locus, by id, the slots in which a group may be there, in order of time."""
     visit = trip.cohort.visit

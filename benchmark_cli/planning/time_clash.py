@@ -5,7 +5,8 @@ dropped, then what their files and those of their hosts say. The slots are those
 a constraint only ever allows more of them; to drop the slots of a cohort lets its groups come at times of their own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -16,7 +17,7 @@ from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import Interval
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.slots import slots_of
+from benchmark_cli.model.slots import found_slots, slots_of
 from benchmark_cli.model.times import Span
 from benchmark_cli.planning.clash import MOST_HINTS, minimal
 from benchmark_cli.planning.parties import Occasion, Parties, Party, parties_of
@@ -29,6 +30,9 @@ from benchmark_cli.workspace import Workspace
 
 _ELSEWHEN = datetime(9000, 1, 1, tzinfo=UTC)
 """Far from every visit: where a group comes whose cohort has no slots to keep to."""
+
+FoundSlots = Mapping[str, Mapping[str, AbstractSet[Interval]]]
+"""The slots that were found for each cohort and locus, by their ids."""
 
 
 class TimeClash(NamedTuple):
@@ -84,25 +88,35 @@ def time_clash(planned: Sequence[Journey], fixed: Sequence[Journey]) -> TimeClas
     found = [(_with_slots_as_found(trip), plan) for trip, plan in needed]
     every = [*suspects([trip for trip, _ in found]), *(saved(plan) for _, plan in fixed)]
 
+    slots = {trip.cohort.id: found_slots(trip) for trip, _ in needed}
+
     def clashes(kept: Sequence[TimeCulprit]) -> bool:
-        return not _holds(found, fixed, [one for one in every if one not in kept])
+        return not _holds(found, fixed, [one for one in every if one not in kept], slots)
 
     return TimeClash(tuple(needed), tuple(minimal(every, clashes)))
 
 
-def _holds(planned: Sequence[Journey], fixed: Sequence[Journey], dropped: Sequence[TimeCulprit]) -> bool:
+def _holds(
+    planned: Sequence[Journey], fixed: Sequence[Journey], dropped: Sequence[TimeCulprit], slots: FoundSlots
+) -> bool:
     """Whether there is a timetable where what was dropped counts no longer."""
     free = {one.cohort for one in dropped if one.kind == "slots"}
     gone = {one.cohort for one in dropped if one.kind == "saved"}
     for one in dropped:
-        planned = [(one.drop(trip) if one.concerns(trip) else trip, plan) for trip, plan in planned]
+        planned, fixed = (
+            [(one.drop(trip) if one.concerns(trip) else trip, plan) for trip, plan in each] for each in (planned, fixed)
+        )
     rest = [each for each in fixed if each[1].cohort not in gone]
     everybody = parties_of([trip for trip, _ in planned], [plan for _, plan in planned], rest)
     days = count()
-    parties = [
-        _at_any_time(party, days) if party.cohort in free and not party.is_fixed else party for party in everybody.every
-    ]
+    every = [party if party.is_fixed else _as_found(party, slots[party.cohort]) for party in everybody.every]
+    parties = [_at_any_time(party, days) if party.cohort in free and not party.is_fixed else party for party in every]
     return all(exists(each) for each in Parties(parties, everybody.carriers).independent())
+
+
+def _as_found(party: Party, slots: Mapping[str, AbstractSet[Interval]]) -> Party:
+    """The party without occasions in slots that were made for other loci only."""
+    return replace(party, occasions=tuple(one for one in party.occasions if one.slot in slots[one.locus]))
 
 
 def _at_any_time(party: Party, days: Iterator[int]) -> Party:

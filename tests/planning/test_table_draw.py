@@ -37,11 +37,14 @@ def test_whoever_has_an_escort_keeps_the_row() -> None:
     )
 
 
-def test_a_large_table_is_proved_and_repeatable() -> None:
-    """Nine groups at five loci, hundreds of occasions: no lots of visits, all three aims proved."""
-    hosts = [{"id": name, "at_once": "3"} for name in "vwxyz"]
+def test_the_rows_of_a_large_table_are_drawn() -> None:
+    """Nine groups at six loci in six slots are too many for lots of visits: rows by lot, aims proved, repeatable."""
+    hosts = [{"id": name, "at_once": "3"} for name in "uvwxyz"]
     trip, plan = journey("one", hosts, [1] * 9, **HOURS)
     (found,) = with_visits([trip], [plan], [])
     assert list(at_once([(trip, found)])) == []
     assert all(one.proved for one in found.timetable)
+    drawn = sorted("ABCDEFGHI", key=lambda group: lot("one", "row", group))
+    rows = [sorted((one.start, one.end, one.locus) for one in found.visits if one.group == group) for group in drawn]
+    assert rows == sorted(rows)
     assert with_visits([trip], [plan], []) == [found]

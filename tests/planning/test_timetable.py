@@ -145,3 +145,14 @@ def test_saved_visits_of_others_stay() -> None:
     (plan,) = with_visits([second[0]], [second[1]], [(first[0], saved)])
     assert list(at_once([(first[0], saved), (second[0], plan)])) == []
     assert plan.visits
+
+
+def test_a_clash_with_slots_of_their_own() -> None:
+    """One locus opens in the middle of the morning and has its own slot: nobody comes to the other then instead."""
+    desk, court = {"id": "x", "at_once": "1"}, {"id": "y", "open": {"thu": "09:00-11:00"}}
+    slots = ["2026-03-05 08:00-08:30", "2026-03-05 11:30-12:00"]
+    other, other_plan = journey("b", [desk], [1], "split", to="2026-03-05", slots=slots)
+    fixed = [(other, *with_visits([other], [other_plan], []))]
+    morning = {"to": "2026-03-05", "hours": "08:00-12:00", "duration": "120", "travel": {"minutes": "0"}}
+    clash = time_clash([journey("a", [desk, court], [1, 1], "split", **morning)], fixed)
+    assert sorted(one.kind for one in clash.culprits) == ["at_once", "saved", "slots"]
