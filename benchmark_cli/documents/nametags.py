@@ -1,9 +1,10 @@
 """Name tags (*tanda pengenal*): who somebody is in front, what awaits them on the back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
-from benchmark_cli.document import Block, Card, Cards, Cell, Column, Document, Table, columns
+from benchmark_cli.document import Block, Card, Cards, Cell, Column, Document, Period, Table, columns
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document
 from benchmark_cli.documents.listed import Listed, groups_of, listed
@@ -42,11 +43,28 @@ def _back(request: Request, one: Listed, entries: Sequence[Entry]) -> Table:
     rows = [
         (None if index else _day(request, entry), entry.period, entry.activity, entry.place, entry.wear)
         for _, todays in by_day(entries)
-        for index, entry in enumerate(todays)
+        for index, entry in enumerate(_at_once(request, todays))
     ]
     heads = _heads(request)
     shown = len(heads) if is_dressed else len(heads) - 1
     return Table(heads[:shown], tuple(row[:shown] for row in rows), _keys(request, one))
+
+
+def _at_once(request: Request, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, visits of several groups at one time in one: a tag has no room for a line for each."""
+    for (period, _, is_visit), found in groupby(entries, key=_moment):
+        first, *others = found
+        if others and is_visit:
+            letters = [entry.group or "" for entry in (first, *others)]
+            said = request.language.say(Text("Visits of groups {groups}", groups=letters))
+            yield Entry(period, said, wear=first.wear)
+        else:
+            yield from (first, *others)
+
+
+def _moment(entry: Entry) -> tuple[Period, str | None, bool]:
+    """When it is, by which clock, and whether it is a visit."""
+    return entry.period, entry.period.start.tzname(), entry.group is not None
 
 
 def _heads(request: Request) -> tuple[Column, ...]:

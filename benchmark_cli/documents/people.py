@@ -12,6 +12,7 @@ from benchmark_cli.documents.wish import outcome, outcome_text
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.selector import GENDER_WORDS
 
 _TAG: Final = "tags."
 
@@ -42,7 +43,7 @@ def _phone(one: Listed, request: Request) -> Cell:
 
 
 def _gender(one: Listed, request: Request) -> Cell:
-    return request.language.say(GENDER_NAMES[one.who.gender]) if one.who.gender else None
+    return request.language.say(GENDER_WORDS[one.who.gender]) if one.who.gender else None
 
 
 def _role(one: Listed, request: Request) -> Cell:
@@ -80,9 +81,6 @@ def _own(of: Callable[[Participant], Cell]) -> Callable[[Listed, Request], Cell]
     """What only participants have."""
     return lambda one, _: of(one.participant) if one.participant else None
 
-
-GENDER_NAMES: Final[Mapping[str, Text]] = {"male": Text("male"), "female": Text("female")}
-"""The genders as a table cell shows them."""
 
 _TOLD: Final[Mapping[str, _Kind]] = {
     "name": _Kind(Text("Name"), lambda one, _: one.name),

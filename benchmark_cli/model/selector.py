@@ -19,6 +19,9 @@ FIELD_WORDS = {
 }  # fmt: skip
 """Fields in words; the last two are known of those who share vehicles, rooms and debrief groups, and to no file."""
 
+GENDER_WORDS = {"male": Text("male"), "female": Text("female")}
+"""The genders in words."""
+
 FIELDS = ("gender", "rank", "position", "agency")
 """The fields of a participant that rules and aims may speak of, besides tags."""
 
@@ -68,6 +71,11 @@ class Attribute(Frozen, json_schema_extra=_field_or_tag):
     def said(self) -> Value:
         """The attribute in words; a tag has the committee's own name."""
         return self.name if self.is_tag else FIELD_WORDS[self.name]
+
+    def value_said(self, value: str) -> Value:
+        """One of its values in words; all but genders are the committee's own."""
+        is_gender = self.name == "gender" and not self.is_tag
+        return GENDER_WORDS.get(value, value) if is_gender else value
 
     def written(self) -> str | dict[str, str]:
         """The attribute as files write it."""

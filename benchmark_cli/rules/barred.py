@@ -45,7 +45,13 @@ def said_where(where: Where) -> Text:
     return Text(
         "people with {conditions}",
         conditions=[
-            Text("{field} {values}", field=field.said, values=" / ".join(values))
+            Text("{field} {values}", field=field.said, values=_either([field.value_said(value) for value in values]))
             for field, values in where.conditions()
         ],
     )
+
+
+def _either(values: Sequence[Value]) -> Value:
+    """The values with strokes between them: "A / B"."""
+    first, *others = values
+    return Text("{one} / {other}", one=first, other=_either(others)) if others else first

@@ -64,14 +64,13 @@ def test_name_tag(build: Build) -> None:
 
 
 def test_name_tags_of_staff(build: Build) -> None:
-    """Staff have tags too: an escort with the groups, the leader with the visits of all."""
+    """Staff have tags too: an escort with the groups, the leader with all visits, those at one time on one line."""
     cards = cards_of(build("nametags"))
     assert cards["Joko"].lines == ("Widyaiswara", "Group A", "Bus 1")
     assert cards["Dr. Kartika"].lines == ("Pimpinan rombongan", "bus-2")
     assert [what for what in cells(cards["Dr. Kartika"].back, "activity") if "group" in what] == [
         "Visit of group A",
-        "Visit of group B",
-        "Visit of group C",
+        "Visits of groups B and C",
     ]
     assert len(cards) == 7
 

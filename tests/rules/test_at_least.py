@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from benchmark_cli.language import ENGLISH
+from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.rules.at_least import AtLeast
 from tests.planning.small import broken, division_of, every_assignment, least
 
@@ -86,3 +86,12 @@ def test_the_sentence() -> None:
     assert ENGLISH.say(rule.sentence(str)) == "at least 2 people with gender female in each group"
     rule = AtLeast.model_validate({"at_least": "2", "where": WOMEN, "in": ["x", "y"]})
     assert ENGLISH.say(rule.sentence(str.upper)) == "at least 2 people with gender female at X and Y"
+
+
+def test_genders_are_said_in_the_language() -> None:
+    """On Indonesian paper no English word stands for the gender, and several values have strokes between them."""
+    where = {"gender": "female", "agency": ["Bappeda", "Inspektorat"]}
+    rule = AtLeast.model_validate({"at_least": "2", "where": where, "in": "each"})
+    said = load_language("id").say(rule.sentence(str))
+    assert "jenis kelamin perempuan" in said
+    assert "Bappeda / Inspektorat" in said
