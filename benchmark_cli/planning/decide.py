@@ -61,10 +61,15 @@ def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decisi
     seed = wanted.seed or entry.cohort.seed or kept_seed
     if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
         return Decision(before, before)
+    return Decision(_planned(workspace, entry, wanted, seed, before), before)
+
+
+def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Plan:
+    """A plan without visits, held against the one before."""
     trip = workspace.trip(entry)
     try:
         plan = assign(trip, seed, wanted.deadline, before, wanted.most_moved)
-        return Decision(with_sharings(trip, plan, wanted.deadline, before), before)
+        return with_sharings(trip, plan, wanted.deadline, before)
     except NoPlan as error:
         from benchmark_cli.planning.clash import no_plan  # only where nothing fits
 

@@ -16,10 +16,9 @@ def roles_of(
     *held* are the roles that people of the same group had in a plan that is kept: nobody loses one without need.
     """
     given: dict[str, str] = {person.id: person.role for person in people if person.role}
-    for person in people:
-        role = (held or {}).get(person.id)
-        if role and role in roles and role not in given.values() and person.id not in given:
-            given[person.id] = role
+    for person, role in ((one.id, (held or {}).get(one.id)) for one in people):
+        if role in {*roles} - {*given.values()} and person not in given:
+            given[person] = role
     for role in roles:
         free = [person for person in people if person.id not in given]
         if free and role not in given.values():

@@ -204,15 +204,19 @@ class Search:
         found = self._known(cost)
         if found.point is not None and self._seconds_left() <= 0:
             return found, found.point
-        if self._lp_first and not found.proved:
-            found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
-        if self._lp_first and not found.proved and not is_trial:
-            found = self._attained(found)
+        if self._lp_first:
+            found = self._by_relaxation(found, is_trial=is_trial)
         if not found.proved:
             found = self._whole(found)
         if found.point is None:
             raise Stopped
         return found, found.point
+
+    def _by_relaxation(self, found: _Found, *, is_trial: bool) -> _Found:
+        """Return what the linear relaxation adds, and outside a trial what is sought at its bound."""
+        if not found.proved:
+            found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
+        return found if found.proved or is_trial else self._attained(found)
 
     def _known(self, cost: Cost) -> _Found:
         """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
