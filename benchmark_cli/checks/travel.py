@@ -67,7 +67,7 @@ def _hurried(case: Case) -> Iterator[Diagnostic]:
     for number, span in enumerate(visit.slots):
         slot = instants(span, visit.timezone)
         for index, item in items:
-            if is_free(slot, visit) and timedelta(0) <= _gap(slot, item) < way:
+            if timedelta(0) <= _gap(slot, item) < way and is_free(slot, visit):
                 yield _no_time(case, number, index, int(way.total_seconds()) // 60)
 
 

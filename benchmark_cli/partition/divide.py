@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.model.division import Cost, Sheet
-from benchmark_cli.partition.lottery import draw_lots
+from benchmark_cli.partition.lottery import Lottery
 from benchmark_cli.partition.sheet import ProgramSheet, objective
 from benchmark_cli.solver.program import Objective, Reached
 from benchmark_cli.solver.search import Search
@@ -27,8 +27,8 @@ Goal = Callable[[Sheet], Sequence[Cost]]
 class Problem(NamedTuple):
     """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed.
 
-    `alike` are sets of positions of bins that musts and goals cannot tell apart; of answers that differ only by
-    renaming such bins one is enough.
+    Where the goals are `easy`, all of them are expected to reach what can be thought of at best, so that they are asked
+    for together: quicker where it holds, slower where it does not, the same answer.
     """
 
     people: Sequence[str]
@@ -36,7 +36,7 @@ class Problem(NamedTuple):
     musts: Sequence[Must]
     goals: Sequence[Goal]
     seed: str
-    alike: Sequence[Sequence[int]] = ()
+    easy: bool = False
 
 
 class Answer(NamedTuple):
@@ -60,11 +60,14 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
         for goal in problem.goals:
             levels.append(_levels(sheet, goal(sheet)))
             yield from (level.objective for level in levels[-1])
+        yield lottery.lots()
 
     with Search(sheet.program, deadline=deadline) as search:
-        values = iter(search.minimise_all(asked()))
-        reached = [[each for level in goal for each in level.read(next(values))] for goal in levels]
-        is_unique = draw_lots(search, sheet, problem.seed, problem.people, problem.bins)
+        lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
+        *values, first = search.minimise_all(asked(), len(sheet.placements) if problem.easy else 1)
+        each_value = iter(values)
+        reached = [[each for level in goal for each in level.read(next(each_value))] for goal in levels]
+        is_unique = lottery.settles(first)
         return Answer(_places(search, sheet), reached, is_unique)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.partition.sheet import ProgramSheet
-from benchmark_cli.solver.program import Objective
+from benchmark_cli.solver.program import Objective, Reached
 
 if TYPE_CHECKING:  # who only computes lots needs no solver
     from benchmark_cli.solver.search import Search
@@ -27,22 +27,39 @@ def weight(seed: str, draw: int, person: str, place: str) -> int:
     return int.from_bytes(lot(seed, str(draw), person, place)[:2], "big")
 
 
-def draw_lots(search: "Search", sheet: ProgramSheet, seed: str, people: Sequence[str], bins: Sequence[str]) -> bool:
-    """Draw rounds until one assignment is left; returns whether it is proved to be the only one.
+class Lottery(NamedTuple):
+    """The lots of those people for those bins, over the placements of a search, which the values kept narrow down."""
 
-    Lots of 16 bits can tie, and larger ones run into the solver's tolerances; so each round is followed by a proof:
-    with all values kept, how many people could be placed otherwise?
-    """
-    for round_number in count(1):
-        columns = search.open(sheet.placements)
-        lots = [weight(seed, round_number, people[one // sheet.bins], bins[one % sheet.bins]) for one in columns]
-        reached = search.minimise(Objective(columns, lots))
-        if not reached.proved:
-            return False
-        others = search.best(_placed_otherwise(search, sheet))
-        if not others.proved or others.value == 0:
-            return others.proved
-    raise AssertionError  # pragma: no cover - the rounds end only by a return
+    search: "Search"
+    sheet: ProgramSheet
+    seed: str
+    people: Sequence[str]
+    bins: Sequence[str]
+
+    def lots(self, draw: int = 1) -> Objective:
+        """The sum of the lots of a round."""
+        columns = self.search.open(self.sheet.placements)
+        return Objective(columns, [weight(self.seed, draw, *self._of(column)) for column in columns])
+
+    def settles(self, first: Reached) -> bool:
+        """Draw rounds after the first until one assignment is left; returns whether it is proved to be the only one.
+
+        Lots of 16 bits can tie, and larger ones run into the solver's tolerances; so each round is followed by a proof:
+        with all values kept, how many people could be placed otherwise?
+        """
+        reached = first
+        for draw in count(2):
+            if not reached.proved:
+                return False
+            others = self.search.best(_placed_otherwise(self.search, self.sheet))
+            if not others.proved or others.value == 0:
+                return others.proved
+            reached = self.search.minimise(self.lots(draw))
+        raise AssertionError  # pragma: no cover - the rounds end only by a return
+
+    def _of(self, column: int) -> tuple[str, str]:
+        person, place = divmod(column, self.sheet.bins)
+        return self.people[person], self.bins[place]
 
 
 def _placed_otherwise(search: "Search", sheet: ProgramSheet) -> Objective:

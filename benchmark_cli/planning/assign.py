@@ -69,7 +69,7 @@ def problem(asked: Question) -> Problem:
             *(_standing(asked, name) for name in asked.last),
         ],
         seed=asked.seed,
-        alike=asked.alike(),
+        easy=asked.is_easy,
     )
 
 

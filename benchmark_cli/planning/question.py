@@ -30,8 +30,8 @@ class Keep(NamedTuple):
 class Question(NamedTuple):
     """People to be divided over bins, what must and should hold, and what is aimed at, in order.
 
-    Bins are `nameless` where one is as good as another: groups that rotate, and not loci. Sizes are even before all
-    aims, or where the question is not `is_even_first` as one of them says.
+    Sizes are even before all aims, or where the question is not `is_even_first` as one of them says. A question is one
+    that `is_easy` where everything aimed at can mostly be had in full.
     """
 
     division: Division
@@ -40,8 +40,8 @@ class Question(NamedTuple):
     aims: tuple[Aim, ...]
     seed: str
     keep: Keep | None = None
-    nameless: bool = False
     is_even_first: bool = True
+    is_easy: bool = False
 
     @property
     def first(self) -> tuple[str, ...]:
@@ -58,17 +58,6 @@ class Question(NamedTuple):
     def home(self) -> Mapping[str, str]:
         """Where each person was who was there and takes part still, by id; only they can be said to move."""
         return {name: place for name, place in (self.keep.places if self.keep else {}).items() if self._stays(name)}
-
-    def alike(self) -> list[list[int]]:
-        """Sets of positions of bins that differ only by their names, which neither a rule nor a kept plan uses."""
-        if not self.nameless or self.keep:
-            return []
-        named = {name for rule in (*self.musts, *self.shoulds) for _, name in rule.loci_named()}
-        sets: dict[Bin, list[int]] = {}
-        for index, place in enumerate(self.division.bins):
-            if place.id not in named:
-                sets.setdefault(place._replace(id=""), []).append(index)
-        return [indices for indices in sets.values() if len(indices) > 1]
 
     def _stays(self, name: str) -> bool:
         return name in self.division.person_index
@@ -87,7 +76,6 @@ def question(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: Keep | None =
         aims_of(trip),
         seed,
         keep,
-        nameless=is_rotation,
     )
 
 

@@ -34,7 +34,8 @@ def with_sharings(trip: Trip, plan: Plan, deadline: float | None = None, kept: P
     Raises `NoSharing`, and `Stopped` where no sharing was found before the *deadline*.
     """
     wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
-    shared = {use.name: _shared(use, setting_of(trip, plan, use.name, kept), deadline) for use in wanted}
+    setting = setting_of(trip, plan)
+    shared = {use.name: _shared(use, setting.keeping(use.name, kept), deadline) for use in wanted}
     return plan.model_copy(update=shared)
 
 

@@ -17,13 +17,13 @@ USE_WORDS = {"vehicles": Text("vehicles"), "rooms": Text("rooms"), "debrief": Te
 
 def misshared(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Text]:
     """What is wrong with the sharings of a whole plan; how many moved is recounted beside the plan that was *kept*."""
-    sharings = dict(plan.sharings)
+    sharings, setting = dict(plan.sharings), setting_of(trip, plan)
     for use in SHARING_USES:
         sharing = sharings.get(use.name)
         if use.is_wanted(trip.cohort.visit) != (sharing is not None):
             yield Text("the visit and the plan differ in whether there are {use}", use=USE_WORDS[use.name])
         elif sharing:
-            asked = use.question(setting_of(trip, plan, use.name, kept), [part.id for part in sharing.parts])
+            asked = use.question(setting.keeping(use.name, kept), [part.id for part in sharing.parts])
             for fault in _faults(use, asked, sharing):
                 yield Text("{use}: {fault}", use=USE_WORDS[use.name], fault=fault)
 

@@ -146,38 +146,43 @@ class Search:
         self._keep(found, self._point)
         return found.reached(self._point)
 
-    def minimise_all(self, objectives: Iterable[Objective]) -> list[Reached]:
-        """Return what `minimise` returns for each in order; the next but one is asked for when one is solved.
+    def minimise_all(self, objectives: Iterable[Objective], easy: int = 1) -> list[Reached]:
+        """Return what `minimise` returns for each in order; each is asked for when those before it are solved.
 
-        The first is expected to reach what its columns' bounds allow it, as sizes and moves mostly do. So one solve
-        answers the first two; where that expectation fails they are solved one after the other.
+        But the first `easy` are expected to reach what their columns' bounds allow them, as sizes and moves mostly do.
+        So they are asked for together with the next, and one solve answers them all; where that expectation fails they
+        are solved one after the other.
 
         Raises: as `minimise`.
         """
         waiting = iter(objectives)
-        begin = list(islice(waiting, 2))
-        reached = self._both(*begin) if len(begin) == 2 and self._lp_first else []  # noqa: PLR2004 - the first two
+        begin = list(islice(waiting, easy + 1))
+        reached = self._together(begin) if len(begin) > 1 and self._lp_first else []
         return [*(reached or map(self.minimise, begin)), *map(self.minimise, waiting)]
 
-    def _both(self, first: Objective, second: Objective) -> list[Reached]:
-        """Return what both reach if the first reaches its columns' bounds; else nothing, and all is as before."""
-        cost, later = self._cost(first), self._cost(second)
-        model, deadline, relaxed = self._model, self._deadline, self._model.lagrangian(cost)
+    def _together(self, objectives: Sequence[Objective]) -> list[Reached]:
+        """Return what they reach if all but the last reach their columns' bounds; else nothing and all is as before."""
+        *easy, last = [self._cost(objective) for objective in objectives]
+        model, deadline = self._model, self._deadline
         if self._seconds_left() <= 0:
             return []
-        part = self._model = model.within(relaxed, cost, relaxed.units)
+        bounds = []
+        for cost in easy:
+            relaxed = self._model.lagrangian(cost)
+            self._model = self._model.within(relaxed, cost, relaxed.units)
+            bounds.append(cost.value(int(relaxed.units)))
+        part = self._model
         if deadline is not None:
             self._deadline = deadline - self._seconds_left() / 2
         try:
-            found, point = self._solved(later)
+            found, point = self._solved(last)
         except (Infeasible, Stopped):
             return []
         finally:
             self._model, self._deadline = model, deadline
         self._model, self._point = part, point
         self._keep(found, point)
-        bound = cost.value(int(relaxed.units))
-        return [Reached(bound, bound), found.reached(point)]
+        return [*(Reached(bound, bound) for bound in bounds), found.reached(point)]
 
     def best(self, objective: Objective) -> Reached:
         """Return the least value of `objective` and keep nothing: the next call and `values` are as before.

@@ -6,7 +6,7 @@ import pytest
 
 from benchmark_cli.model.division import Cost
 from benchmark_cli.partition.divide import Problem, can_hold, divide
-from benchmark_cli.partition.lottery import draw_lots, lot, weight
+from benchmark_cli.partition.lottery import Lottery, lot, weight
 from benchmark_cli.partition.sheet import ProgramSheet
 from benchmark_cli.solver.program import Reached
 from benchmark_cli.solver.search import Infeasible
@@ -93,7 +93,8 @@ class Unsure:
 def test_only_what_is_proved_is_called_unique(round_proved: bool, alone: Reached, is_unique: bool) -> None:  # noqa: FBT001
     """A deadline within the lottery leaves a plan, and the flag says that it might not be the one of the lots."""
     search = Unsure(round_proved=round_proved, alone=alone)
-    assert draw_lots(search, ProgramSheet(1, 2), "s", ["ana"], ["x", "y"]) == is_unique
+    lottery = Lottery(search, ProgramSheet(1, 2), "s", ["ana"], ["x", "y"])  # type: ignore[arg-type]
+    assert lottery.settles(search.minimise(lottery.lots())) == is_unique
 
 
 def test_what_cannot_hold_has_no_answer() -> None:

@@ -28,13 +28,13 @@ def ours(asked: Asked, limit: float) -> Outcome:
     """`divide` as `assign` calls it: rows written, all aims proved, and the lottery drawn until one plan is left."""
     from benchmark_cli.partition import divide as engine
 
-    draw_lots, drawn = engine.draw_lots, []
+    lots_of, drawn = engine.Lottery.lots, []
 
-    def timed(*told: Any) -> bool:
+    def timed(lottery: engine.Lottery, draw: int = 1) -> Objective:
         drawn.append(time.perf_counter())
-        return draw_lots(*told)
+        return lots_of(lottery, draw)
 
-    engine.draw_lots = timed
+    engine.Lottery.lots = timed  # type: ignore[method-assign]
     begin = time.perf_counter()
     answer = engine.divide(engine.Problem(*asked), time.monotonic() + limit)
     seconds = time.perf_counter() - begin

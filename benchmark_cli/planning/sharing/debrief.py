@@ -5,7 +5,6 @@ from typing import Final
 
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.model.division import Bin
-from benchmark_cli.model.traveller import participants
 from benchmark_cli.model.visit import Debrief, Visit
 from benchmark_cli.planning.question import Question, aims_of
 from benchmark_cli.planning.sharing.aims import EachPresent
@@ -24,7 +23,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
 
     What it would gather or balance is for the work at the loci: here people hear of what they have not seen.
     """
-    people = participants(setting.trip, setting.groups)
+    people = tuple(person for person in setting.people if not person.staff)
     names = _names(setting, len(people)) if parts is None else parts
     aims = (aim for aim in aims_of(setting.trip) if isinstance(aim, Spread))
     return asked(
@@ -35,6 +34,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
         rules=rules_for(setting.trip, name),
         aims=(EachPresent(), *aims),
         is_even_first=True,
+        is_easy=True,
     )
 
 

@@ -12,7 +12,7 @@ from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.model.traveller import Traveller, with_staff
+from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.planning.question import Question
 from benchmark_cli.planning.sharing.aims import Crowding, Mixed, RoomCount, Should, StaffTogether
@@ -46,8 +46,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     Where nothing stands before that, the staff are first given rooms together by a rule. If that can't be, their rooms
     are counted.
     """
-    people = with_staff(setting.trip, setting.groups)
-    kinds = list(_kinds(setting, people))
+    kinds = list(_kinds(setting))
     size = _rooms(setting).size
     bins = [Bin(room, highest=size, kind=kind.name) for kind in kinds for room in kind.rooms]
     musts = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
@@ -56,7 +55,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     return asked(
         setting,
         name,
-        people=people,
+        people=setting.people,
         bins=tuple(bins) if parts is None else tuple(Bin(part, highest=size) for part in parts),
         rules=(
             *([StaffFirst(rooms=given)] if is_given else []),
@@ -65,6 +64,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
         ),
         aims=tuple(_aims(setting, kinds, len(set(chain(*given.values()))) if is_given else None)),
         is_even_first=False,
+        is_easy=True,
     )
 
 
@@ -102,7 +102,7 @@ def _rooms_of_staff(kinds: Sequence[_Kind], size: int) -> Mapping[str, tuple[str
 
 def widest(setting: Setting) -> Mapping[str, int]:
     """So many rooms more that everybody has one alone."""
-    kinds = _kinds(setting._replace(spare={}), with_staff(setting.trip, setting.groups))
+    kinds = _kinds(setting._replace(spare={}))
     return {kind.name: len(kind.people) - len(kind.rooms) for kind in kinds}
 
 
@@ -110,15 +110,15 @@ def _rooms(setting: Setting) -> Rooms:
     return setting.trip.cohort.visit.rooms or Rooms()
 
 
-def _kinds(setting: Setting, people: Sequence[Traveller]) -> Iterator[_Kind]:
+def _kinds(setting: Setting) -> Iterator[_Kind]:
     """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
     size = _rooms(setting).size
     members: dict[str, list[Traveller]] = {}
-    for person in people:
+    for person in setting.people:
         members.setdefault(_kind_of(setting, person), []).append(person)
     homes = _homes(setting, members)
     taken = set(homes.values())
-    new = (str(number) for number in range(1, len(taken) + len(people) + 1) if str(number) not in taken)
+    new = (str(number) for number in range(1, len(taken) + len(setting.people) + 1) if str(number) not in taken)
     for kind in sorted(members):
         own = members[kind]
         kept = sorted({homes[person.id] for person in own if person.id in homes}, key=lambda room: (len(room), room))

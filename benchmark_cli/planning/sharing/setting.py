@@ -8,13 +8,13 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.plan import Group, Plan, Sharing
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.model.traveller import Traveller
+from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Visit
 from benchmark_cli.planning.question import Keep, Question
 
 
 class Setting(NamedTuple):
-    """A trip whose groups are decided, and the sharing that is kept, if any.
+    """A trip whose groups are decided, its participants and staff, and the sharing that is kept, if any.
 
     `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest.
     """
@@ -22,6 +22,7 @@ class Setting(NamedTuple):
     trip: Trip
     groups: tuple[Group, ...]
     seed: str
+    people: tuple[Traveller, ...]
     kept: Sharing | None = None
     spare: Mapping[str, int] = {}
 
@@ -29,6 +30,10 @@ class Setting(NamedTuple):
     def homes(self) -> Mapping[str, str]:
         """Where each person was in the sharing that is kept, by id."""
         return self.kept.assignment() if self.kept else {}
+
+    def keeping(self, use: str, plan: Plan | None) -> "Setting":
+        """This beside the sharing that an earlier plan has for that use."""
+        return self._replace(kept=dict(plan.sharings).get(use) if plan else None)
 
 
 class SharingUse(Protocol):
@@ -48,10 +53,9 @@ class SharingUse(Protocol):
         """The most bins beyond the fewest that can be of any use, by their kinds; empty where their number is given."""
 
 
-def setting_of(trip: Trip, plan: Plan, use: str, kept: Plan | None = None) -> Setting:
-    """The setting of a use after the groups of the plan, beside that of the plan that is kept."""
-    before = dict(kept.sharings).get(use) if kept else None
-    return Setting(trip, plan.groups, plan.seed, before)
+def setting_of(trip: Trip, plan: Plan) -> Setting:
+    """The setting of all uses after the groups of the plan."""
+    return Setting(trip, plan.groups, plan.seed, with_staff(trip, plan.groups))
 
 
 def rules_for(trip: Trip, use: str) -> tuple[Rule, ...]:
@@ -68,6 +72,7 @@ def asked(  # noqa: PLR0913 - a question is made of all of these
     rules: tuple[Rule, ...],
     aims: tuple[Aim, ...],
     is_even_first: bool,
+    is_easy: bool,
 ) -> Question:
     """The question over those bins; its lots are of the seed and of the name of the use, on a line each."""
     return Question(
@@ -77,6 +82,6 @@ def asked(  # noqa: PLR0913 - a question is made of all of these
         aims,
         f"{setting.seed}\n{use}",
         Keep(setting.homes) if setting.kept else None,
-        nameless=True,
         is_even_first=is_even_first,
+        is_easy=is_easy,
     )

@@ -6,7 +6,6 @@ from typing import Final
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.model.traveller import with_staff
 from benchmark_cli.model.visit import Visit
 from benchmark_cli.planning.question import Question
 from benchmark_cli.planning.sharing.aims import Escorts, Even, WholeGroups
@@ -34,11 +33,12 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     return asked(
         setting,
         name,
-        people=with_staff(setting.trip, setting.groups),
+        people=setting.people,
         bins=tuple(Bin(vehicle.id, highest=vehicle.seats) for vehicle in visit.vehicles),
         rules=(*(_whole_groups(setting) if is_whole else ()), *(_by_id(rule, visit) for rule in rules)),
         aims=(WholeGroups(is_whole=is_whole), *escorts, Even()),
         is_even_first=False,
+        is_easy=False,
     )
 
 
