@@ -9,10 +9,11 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 
 from benchmark_cli.solver.exact import Cost, Floats, Indices, Model
 
@@ -46,6 +47,9 @@ WAIT = 0.1
 PATIENCE = 1.5
 """Seconds that an interrupted solver is given to come to an end."""
 _RUN, _STOP = True, False
+
+Integrality: TypeAlias = npt.NDArray[np.int32]
+"""Shape (free columns,): 1 where a column is integer, else 0, as `highspy.HighsVarType` numbers them."""
 
 
 class Answer(NamedTuple):
@@ -90,7 +94,7 @@ class Engine:
     def relaxation(self, model: Model, cost: Cost, seconds: float) -> Answer:
         """Solve with integrality switched off, for at most `seconds`."""
         free = np.flatnonzero(model.lower < model.upper)
-        self._load(model, cost, free)
+        self._load(model, cost, free, np.zeros(len(free), dtype=np.int32))
         self._highs.setOptionValue("solver", "ipm" if len(free) >= MANY else "choose")
         # HiGHS counts the seconds of all relaxations of an instance together.
         return self._answer(model, free, seconds + self._highs.getRunTime())
@@ -100,17 +104,40 @@ class Engine:
     ) -> Answer:
         """Solve with integrality, from the solution `start` if there is one, for at most `seconds` and `most_nodes`."""
         free = np.flatnonzero(model.lower < model.upper)
-        numbers = np.arange(len(free), dtype=np.int32)
-        self._load(model, cost, free)
+        self._load(model, cost, free, model.integer[free].astype(np.int32))
         self._highs.setOptionValue("solver", "choose")
-        self._highs.changeColsIntegrality(len(free), numbers, model.integer[free].astype(np.uint8))
         self._highs.setOptionValue("mip_max_nodes", ALL_NODES if most_nodes is None else most_nodes)
         if start is not None:
-            self._highs.setSolution(len(free), numbers, start[free])
+            self._highs.setSolution(len(free), np.arange(len(free), dtype=np.int32), start[free])
         return self._answer(model, free, seconds)
 
-    def _load(self, model: Model, cost: Cost, free: Indices) -> None:
-        if self._highs.passModel(_arrays(model, cost, free)) == highspy.HighsStatus.kError:
+    def _load(self, model: Model, cost: Cost, free: Indices, integrality: Integrality) -> None:
+        """Pass the program over the free columns; what the others contribute is moved into the rows' bounds."""
+        number = np.full(len(model.lower), -1, dtype=np.int32)
+        number[free] = np.arange(len(free), dtype=np.int32)
+        entries = number[model.indices] >= 0
+        fixed = np.where(number < 0, model.lower, 0.0)
+        sums = model.times(fixed)
+        starts = np.concatenate(([0], np.cumsum(entries)))[model.starts].astype(np.int32)
+        # As arrays: as the fields of a `HighsLp` each number would be converted by itself.
+        status = self._highs.passModel(
+            len(free),
+            len(model.row_lower),
+            int(starts[-1]),
+            int(highspy.MatrixFormat.kRowwise),
+            int(highspy.ObjSense.kMinimize),
+            float(cost.dense @ fixed),
+            cost.dense[free],
+            model.lower[free],
+            model.upper[free],
+            model.row_lower - sums,
+            model.row_upper - sums,
+            starts,
+            number[model.indices[entries]],
+            model.coefficients[entries],
+            integrality,
+        )
+        if status == highspy.HighsStatus.kError:
             message = "HiGHS refuses the program: is a number beyond 1e15, or NaN?"
             raise ValueError(message)
 
@@ -173,26 +200,6 @@ def _serve(highs: highspy.Highs, orders: "SimpleQueue[bool]", ends: "SimpleQueue
             ends.put(failure)
         else:
             ends.put(None)
-
-
-def _arrays(model: Model, cost: Cost, free: Indices) -> highspy.HighsLp:
-    """Return the program over the free columns; what the others contribute is moved into the rows' bounds."""
-    number = np.full(len(model.lower), -1, dtype=np.int32)
-    number[free] = np.arange(len(free), dtype=np.int32)
-    entries = number[model.indices] >= 0
-    fixed = np.where(number < 0, model.lower, 0.0)
-    sums = model.times(fixed)
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(free), len(model.row_lower)
-    lp.col_cost_, lp.offset_ = cost.dense[free], float(cost.dense @ fixed)
-    lp.col_lower_, lp.col_upper_ = model.lower[free], model.upper[free]
-    lp.row_lower_, lp.row_upper_ = model.row_lower - sums, model.row_upper - sums
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = lp.num_col_, lp.num_row_
-    lp.a_matrix_.start_ = np.concatenate(([0], np.cumsum(entries)))[model.starts].astype(np.int32)
-    lp.a_matrix_.index_ = number[model.indices[entries]]
-    lp.a_matrix_.value_ = model.coefficients[entries]
-    return lp
 
 
 def _spread(model: Model, free: Indices, values: Sequence[float]) -> Floats:
