@@ -48,17 +48,19 @@ app()
 
 
 def main() -> None:
-    """Print the two ratios."""
+    """Print the ratios: of `assign` where plans are saved, as in a fresh clone, and where all is planned anew."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 11
     with tempfile.TemporaryDirectory() as folder:
         bare_typer, bare_imports = Path(folder, "typer_only.py"), Path(folder, "imports_only.py")
         bare_typer.write_text(BARE_TYPER, encoding="utf-8")
         bare_imports.write_text(BARE_IMPORTS, encoding="utf-8")
         cohorts = Path(folder, "cohorts")
-        shutil.copytree(ROOT / "cohorts", cohorts, ignore=shutil.ignore_patterns("plans"))
+        shutil.copytree(ROOT / "cohorts", cohorts)
         assign = [*BENCHMARK, "assign", str(cohorts)]
         compare("--help", [*BENCHMARK, "--help"], "a bare Typer program", [sys.executable, bare_typer, "--help"], runs)
-        compare("assign", assign, "the bare imports", [sys.executable, bare_imports], runs, cohorts / "plans")
+        imports = [sys.executable, bare_imports]
+        compare("assign", assign, "the bare imports", imports, runs)
+        compare("anew", assign, "the bare imports", imports, runs, cohorts / "plans")
 
 
 def compare(  # noqa: PLR0913, PLR0917 - two commands with their names
@@ -69,7 +71,10 @@ def compare(  # noqa: PLR0913, PLR0917 - two commands with their names
     runs: int,
     plans: Path | None = None,
 ) -> None:
-    """Print the medians of both commands, run in turn, and the median of the ratios pair by pair."""
+    """Print the medians of both commands, run in turn, and the median of the ratios pair by pair.
+
+    The folder *plans* is removed before each run.
+    """
     pairs = []
     for run in range(runs + 1):
         if plans:
