@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import get_type_hints
 
 import pytest
 
@@ -14,8 +15,9 @@ import benchmark_cli
 from benchmark_cli import aims, checks, formats, rules
 from benchmark_cli.cli import commands
 from benchmark_cli.cli.app import COMMANDS
-from benchmark_cli.cli.commands import roster
+from benchmark_cli.document import Document
 from benchmark_cli.documents import catalogue
+from benchmark_cli.documents.kind import DocumentKind, Request, Use
 
 ROOT = Path(__file__).parents[1]
 
@@ -58,10 +60,19 @@ def test_every_paper_and_format_is_listed() -> None:
     assert len({kind.name for kind in catalogue.DOCUMENTS}) == len(kinds) > 4
 
 
-def test_roster_offers_its_papers() -> None:
-    """What the shell completes for `roster --kind` is what there is, and its help tells of each."""
-    assert list(roster.KINDS) == [kind.name for kind in catalogue.ROSTERS]
-    assert [kind for kind in roster.KINDS if f"{kind} " not in (roster.command.__doc__ or "")] == []
+def test_papers_are_called_as_their_files() -> None:
+    """The name by which a kind is listed, and loaded, is the one that the command line and the pack use."""
+    from benchmark_cli import documents
+
+    assert [*documents.OF_COMMANDS, *documents.ROSTERS] == [kind.name for kind in catalogue.DOCUMENTS]
+
+
+@pytest.mark.parametrize("kind", catalogue.DOCUMENTS, ids=lambda kind: kind.name)
+def test_a_paper_has_what_a_kind_needs(kind: DocumentKind) -> None:
+    """What mypy would see, if kinds were not loaded by name: a name, a use, and what is built from one request."""
+    assert isinstance(kind.use, Use)
+    hints = get_type_hints(kind.build)
+    assert hints == {"request": Request, "return": Document}
 
 
 def test_every_command_is_listed() -> None:

@@ -1,1 +1,30 @@
-"""Plans as documents: one file for each kind of paper, all of them in `DOCUMENTS` of `catalogue`."""
+"""Plans as documents: one file for each kind of paper.
+
+The table stands here, and only names: `catalogue` loads what it names, which the help and the shell's completion of
+`roster` do without.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+ROSTERS: Final[Mapping[str, str]] = {
+    "groups": "who is in which group",
+    "attendance": "sheets to sign",
+    "nametags": "schedule on the back",
+    "manifest": "riders, head counts",
+    "rooms": "who shares a room",
+    "debrief": "who tells whom what",
+    "observation": "one for each participant",
+    "host": "its guests, for a locus",
+    "receipt": "for souvenirs",
+    "feedback": "to and from the host",
+    "visum": "arrived, left (SPPD)",
+    "allowance": "uang harian, to sign",
+    "meals": "counts and diets",
+    "record": "rules, aims, proof, draw",
+    "changes": "since the plan before",
+}
+"""What `roster` prints, in the order in which a committee does: modules here, each with a word for the help."""
+
+OF_COMMANDS: Final = ("assignment", "schedule", "checklist", "verification", "placements")
+"""The modules of kinds that belong to commands of their own."""

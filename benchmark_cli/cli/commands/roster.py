@@ -1,5 +1,7 @@
 """`benchmark roster`: papers for the wall, the desk, the bus and the host."""
 
+from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Annotated
 
 import typer
@@ -9,27 +11,9 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Blank, Cohorts, Locus, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
+from benchmark_cli.documents import ROSTERS
 
-KINDS = (
-    "groups",
-    "attendance",
-    "nametags",
-    "manifest",
-    "rooms",
-    "debrief",
-    "observation",
-    "host",
-    "receipt",
-    "feedback",
-    "visum",
-    "allowance",
-    "meals",
-    "record",
-    "changes",
-)
-"""The names of `documents.catalogue.ROSTERS`: so the shell completes them without loading a paper."""
-
-Kind = Annotated[str, typer.Option(metavar="KIND", help="Which paper.", autocompletion=among(KINDS))]
+Kind = Annotated[str, typer.Option(metavar="KIND", help="Which paper.", autocompletion=among(ROSTERS))]
 Columns = Annotated[
     str | None,
     typer.Option(metavar="NAME,NAME", help="The columns of lists of people, in this order.", show_default=False),
@@ -51,14 +35,7 @@ def command(
     """Print one kind of paper for each cohort.
 
     \b
-    groups       who is in which group     attendance  sheets to sign
-    nametags     schedule on the back      manifest    riders, head counts
-    rooms        who shares a room         debrief     who tells whom what
-    observation  one for each participant  host        its guests, for a locus
-    receipt      for souvenirs             feedback    to and from the host
-    visum        arrived, left (SPPD)      allowance   uang harian, to sign
-    meals        counts and diets          record      rules, aims, proof, draw
-    changes      from the plan before to the saved one
+    {kinds}
 
     Columns are no, name, id, number, nip, rank, position, agency, gender, phone, email, project, role, wish, group,
     locus, vehicle, room, debrief, needs, diet, emergency, hotel_room, amount, remarks, signature, tags.NAME.
@@ -70,5 +47,15 @@ def command(
       benchmark roster --kind host --locus denpasar-kominfo -o host.md
     """
     return print_paper(
-        console, paths, kind, KINDS, cohorts=cohort, columns=columns, mask=mask, blank=blank, locus=locus
+        console, paths, kind, tuple(ROSTERS), cohorts=cohort, columns=columns, mask=mask, blank=blank, locus=locus
     )
+
+
+def _listed(told: Mapping[str, str]) -> str:
+    """Each name with its word, two on a line."""
+    entries = [f"{name:<11}  {word}" for name, word in told.items()]
+    lines = (f"{left:<38} {right}".rstrip() for left, right in zip_longest(entries[::2], entries[1::2], fillvalue=""))
+    return "\n    ".join(lines)
+
+
+command.__doc__ = (command.__doc__ or "").replace("{kinds}", _listed(ROSTERS))
