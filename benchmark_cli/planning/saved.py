@@ -137,7 +137,9 @@ def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
     told: dict[str, Value] = {"path": str(error.filename or path), "reason": error.strerror or type(error).__name__}
     if code == "unreadable":
         return Diagnostic(code, Text("{path} cannot be read: {reason}", **told))
-    return Diagnostic(code, Text("{path} cannot be written: {reason}", **told))
+    missing = path.parent if isinstance(error, FileNotFoundError) else None
+    hint = (Text("make the folder `{folder}` first, or name another place", folder=str(missing)),) if missing else ()
+    return Diagnostic(code, Text("{path} cannot be written: {reason}", **told), hints=hint)
 
 
 def _stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:

@@ -32,6 +32,15 @@ def test_paper_is_on_the_document():
     assert [workflow.document_of(tiny_trip(), tiny_plan(), kind, one).paper for one in asked] == ["a4", "f4"]
 
 
+@pytest.mark.parametrize("paper", [("schedule", "-o", "none/schedule.md"), ("pack", "-o", "none/papers")])
+def test_a_folder_that_is_not_there_is_named(benchmark, trip, paper):
+    """Exit 5, the folder that is missing and what to do, and nothing is made."""
+    shown = benchmark(*paper, cwd=trip)
+    assert (shown.returncode, shown.stdout) == (5, "")
+    assert "make the folder `none` first" in shown.stderr
+    assert not (trip / "none").exists()
+
+
 def test_unknown_paper_is_exit_2(benchmark, trip):
     """There are two papers, and a third is refused with their names."""
     shown = benchmark("schedule", "--paper", "a3", cwd=trip)
