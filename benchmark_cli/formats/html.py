@@ -1,6 +1,6 @@
 """HTML, for phone and browser: one file that needs nothing else, readable at 360 pixels, by night, and on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.formats.format import EVERY_BLOCK
 from benchmark_cli.formats.parts import page
-from benchmark_cli.formats.svg import DARK, LIGHT, STYLE
+from benchmark_cli.formats.svg import DARK, LIGHT, STYLE, variables
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -33,7 +33,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     if not documents:
         return b""
     pages = [_page(document, f"d{number}") for number, document in enumerate(documents, 1)]
-    return _template().render(pages=pages, light=_variables(LIGHT), dark=_variables(DARK)).encode()
+    return _template().render(pages=pages, light=variables(LIGHT), dark=variables(DARK)).encode()
 
 
 @cache
@@ -55,10 +55,6 @@ def _page(document: Document, name: str) -> dict[str, Any]:
     before, _, after = found["page"].partition("{page}")
     between, _, end = after.partition("{pages}")
     return {**found, "width": width, "height": height, "counted": (before, between, end)}
-
-
-def _variables(colours: Mapping[str, str]) -> str:
-    return ";".join(f"--{key}:{value}" for key, value in colours.items())
 
 
 def _css_string(text: str) -> str:

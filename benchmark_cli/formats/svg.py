@@ -60,6 +60,11 @@ STYLE: Final = """
 """What the classes of a picture look like, by variables with the names of the colours."""
 
 
+def variables(colours: Mapping[str, str]) -> str:
+    """The colours as variables of a style sheet."""
+    return ";".join(f"--{key}:{value}" for key, value in colours.items())
+
+
 class Drawing(NamedTuple):
     """A finished picture, the same in words for whoever cannot see it, and which part of a page it takes across."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from benchmark_cli.documents.kind import Reader
 from benchmark_cli.formats.line import one_line
+from benchmark_cli.formats.svg import DARK, LIGHT, variables
 from benchmark_cli.language import Language, Text
 from benchmark_cli.pack.contents import Bundle, Paper
 
@@ -19,24 +20,27 @@ _READERS: Final[dict[Reader, Text]] = {
     "hosts": Text("For the hosts"),
 }
 
+_COLOURS = (
+    f":root{{color-scheme:light dark;{variables(LIGHT)}}}"
+    f"@media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
+)
+
 _STYLE = """
-:root{color-scheme:light dark;--ink:#1b1b1b;--soft:#5a5a5a;--line:#c9c9c9;--paper:#fff;--link:#0b4f8a}
-@media(prefers-color-scheme:dark){:root{--ink:#ececec;--soft:#ababab;--line:#4a4a4a;--paper:#161616;--link:#8cc4f5}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:46rem;padding:1.25rem 1rem 3rem;background:var(--paper);color:var(--ink);
 font:1rem/1.5 system-ui,"Noto Sans",sans-serif;overflow-wrap:anywhere}
-h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1.5rem}
-h2{font-size:1.2rem;line-height:1.3;margin:2.5rem 0 .25rem;padding-top:.75rem;border-top:3px double var(--line)}
-h3{font-size:1rem;margin:1.5rem 0 .25rem;color:var(--soft)}
-p{margin:0;color:var(--soft);font-size:.9rem}
+h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1.5rem;color:var(--shade-0)}
+h2{font-size:1.2rem;line-height:1.3;margin:2.5rem 0 .25rem;padding-top:.75rem;border-top:3px double var(--rule)}
+h3{font-size:1rem;margin:1.5rem 0 .25rem;color:var(--quiet)}
+p{margin:0;color:var(--quiet);font-size:.9rem}
 dl{margin:0}
-div{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;padding:.5rem 0;border-bottom:1px solid var(--line)}
+div{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;padding:.5rem 0;border-bottom:1px solid var(--rule)}
 dt{flex:1 1 12rem}
-dd{margin:0;display:flex;flex-wrap:wrap;gap:.5rem}
-a{color:var(--link);border:1px solid var(--line);border-radius:.35rem;padding:.4rem .7rem;min-width:3.4rem;
+dd{flex:0 1 22rem;margin:0;display:flex;flex-wrap:wrap;gap:.5rem}
+a{color:var(--shade-0);border:1px solid var(--rule);border-radius:.35rem;padding:.4rem .7rem;min-width:3.4rem;
 text-align:center;text-decoration:none;text-transform:uppercase;font-size:.85rem;font-weight:600}
-a:hover,a:focus-visible{border-color:var(--link);outline:2px solid var(--link)}
-@media print{a{border:0;padding:0}}
+a:hover,a:focus-visible{border-color:var(--shade-0);outline:2px solid var(--shade-0)}
+@media print{a{border:0;padding:0}div{break-inside:avoid}h2,h3{break-after:avoid}section+section{break-before:page}}
 """
 
 
@@ -50,7 +54,7 @@ def index_page(bundles: Sequence[Bundle], names: Collection[str], language: Lang
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_shown(title)}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<style>{_COLOURS}{_STYLE}</style>",
         "<body>",
         "<main>",
         f"<h1>{_shown(title)}</h1>",
