@@ -99,7 +99,7 @@ class Grid:
             first = spans[-1][1] + 1 if spans else 0
             wanted = ends[-1] * sum(shares[: number + 1]) / sum(shares)
             able = range(first, len(ends) - (len(shares) - 1 - number))
-            spans.append((first, min(able, key=[abs(end - wanted) for end in ends].__getitem__)))
+            spans.append((first, min(able, key=[max(end / wanted, wanted / end) for end in ends].__getitem__)))
         return spans
 
     def _write(self, cell: Cell, column: int, style: Style) -> None:

@@ -15,24 +15,21 @@ from benchmark_cli.document import (
     Heading,
     Letterhead,
     Paragraph,
-    Picture,
     SheetBreak,
     Signatures,
     Table,
     Tally,
     Timeline,
     Writing,
-    words,
 )
 from benchmark_cli.formats.bar import bar_length, stacked_bars, tally_legend
-from benchmark_cli.formats.days import Day, days
 from benchmark_cli.formats.grid import Grid, Style
 from benchmark_cli.formats.line import shown
 from benchmark_cli.formats.sign_off import sign_off_rows
 from benchmark_cli.language import Language
 
-_PAIRED = 110
-"""The narrowest sheet on which facts stand in two columns."""
+_PAIRED = 136
+"""The narrowest sheet on which facts stand in two columns: one that is printed lying on its side."""
 _GAP = 6
 _RULED = 22
 """Points of a row in which a hand writes."""
@@ -50,18 +47,20 @@ _BY_HAND = Style(bottom=4)
 
 
 def draw(grid: Grid, block: Block, language: Language) -> None:
-    """Draw any block but a table, which has a sheet of its own, in as many rows as it takes."""
+    """Draw any block but a table, which has a sheet of its own, and a time line, in as many rows as it takes."""
     match block:
-        case Table():
-            raise AssertionError("a table has a sheet of its own")
+        case Table() | Timeline():
+            raise AssertionError("a table has a sheet of its own, a time line none")
         case Facts():
             _facts(grid, block)
         case Signatures():
             _signatures(grid, block)
         case Cards():
             _cards(grid, block, language)
-        case Bars() | Tally() | Timeline():
-            _picture(grid, block, language)
+        case Bars():
+            _pairs(grid, [(label, _bar(count, block.total)) for label, count in block.rows])
+        case Tally():
+            _tally(grid, block)
         case _:
             _words(grid, block)
 
@@ -81,20 +80,6 @@ def _words(grid: Grid, block: Letterhead | Heading | Paragraph | Bullets | Writi
             _writing(grid, block)
         case SheetBreak():
             grid.next()
-        case _:
-            assert_never(block)
-
-
-def _picture(grid: Grid, block: Picture, language: Language) -> None:
-    match block:
-        case Bars():
-            _pairs(grid, [(label, _bar(count, block.total)) for label, count in block.rows])
-        case Tally():
-            _tally(grid, block)
-        case Timeline():
-            for day in days(block):
-                grid.line(f"{language.show(day.date)} ({day.zone})", _STRONG)
-                _pairs(grid, list(_doings(day, language)))
         case _:
             assert_never(block)
 
@@ -143,14 +128,6 @@ def _tally(grid: Grid, block: Tally) -> None:
     bars = zip(block.rows, stacked_bars(block, _SIGNS), strict=True)
     _pairs(grid, [(label, f"{bar} {sum(counts)}") for (label, counts), bar in bars])
     _pairs(grid, [(sign, f"{name}: {total}") for sign, name, total in tally_legend(block, _SIGNS)])
-
-
-def _doings(day: Day, language: Language) -> Iterator[tuple[Cell, Cell]]:
-    """What is done, in order of time, and by whom where it is not done by all."""
-    for stretch in dict.fromkeys(piece.stretch for piece in day.pieces()):
-        who = [row.label for row in day.rows if any(piece.stretch == stretch for piece in row.pieces)]
-        label = stretch.label if len(who) == len(day.rows) else f"{stretch.label}: {', '.join(who)}"
-        yield words(stretch.period, language), label
 
 
 def _writing(grid: Grid, block: Writing) -> None:

@@ -16,6 +16,7 @@ from benchmark_cli.document import (
     SheetBreak,
     Signatures,
     Table,
+    Timeline,
 )
 from benchmark_cli.formats.line import one_line
 from benchmark_cli.language import Language, Text
@@ -58,9 +59,12 @@ def _sections(document: Document) -> Iterator[list[Block]]:
 
 
 def _sheets(document: Document, section: Sequence[Block]) -> Iterator[Sheet]:
-    """The opening and who signs are on each sheet, so that each can be printed and signed alone."""
+    """The opening and who signs are on each sheet, so that each can be printed and signed alone.
+
+    A time line is left out: cells would tell again what the table of the day does.
+    """
     signed = tuple(block for block in section if isinstance(block, Signatures))
-    opening, *parts = _parts([block for block in section if not isinstance(block, Signatures)])
+    opening, *parts = _parts([block for block in section if not isinstance(block, Signatures | Timeline)])
     title = next((block.text for block in opening if isinstance(block, Heading)), document.title)
     for joined in _joined(parts) or [[()]]:
         is_list = len(joined) > 1 and all(map(_table, joined))
@@ -70,13 +74,18 @@ def _sheets(document: Document, section: Sequence[Block]) -> Iterator[Sheet]:
 
 
 def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    """The opening, then a part for each heading of level 2 and for each table beyond the first of a part."""
+    """The opening, then a part for each heading of level 2 and for each table beyond the first of a part.
+
+    A heading right after the opening that has nothing below it but further headings belongs to the opening.
+    """
     parts: list[list[Block]] = [[]]
     for block in blocks:
         is_next_table = isinstance(block, Table) and (len(parts) == 1 or _table(parts[-1]) is not None)
         if is_next_table or (isinstance(block, Heading) and block.level > 1):
             parts.append([])
         parts[-1].append(block)
+    if len(parts) > 2 and all(isinstance(block, Heading) for block in parts[1]):  # noqa: PLR2004 - opening, heading, rest
+        parts[:2] = [parts[0] + parts[1]]
     return [tuple(part) for part in parts]
 
 

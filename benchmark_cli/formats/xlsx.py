@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from benchmark_cli.document import Box, Cell, Content, Document, Paper, Signature, Table
+from benchmark_cli.document import Box, Cell, Content, Document, Paper, Signature, Table, Timeline
 from benchmark_cli.formats.format import EVERY_BLOCK
 from benchmark_cli.formats.grid import Grid, Style, cell_text
 from benchmark_cli.formats.grid_blocks import draw
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 name: Final = "xlsx"
 suffix: Final = ".xlsx"
 binary: Final = True
-carries: Final = EVERY_BLOCK
+carries: Final = tuple(block for block in EVERY_BLOCK if block is not Timeline)
 needs: Final[Content | None] = "rows"
 in_pack: Final = True
 
@@ -35,8 +35,10 @@ _NARROWEST, _WIDEST = 5, 36
 _SIGNATURE, _INDENT = 26, 11
 _NO_TABLE = (20, 20, 50)
 """The widths, in letters, of columns where there is no table, and of those beyond a table's few."""
-_UPRIGHT = 125
-"""The widest sheet that is printed upright."""
+_UPRIGHT = 135
+"""The widest sheet that is printed upright, with letters of 8 points."""
+_FEW, _STAMPED = 4, 50
+"""A paper with so few signatures has room for a stamp beside each: points of such a row."""
 _FROZEN = 330
 """Points above which the head of a table would leave no room to scroll."""
 _GAP = 6
@@ -110,8 +112,13 @@ class _Page:
             if isinstance(row, str):
                 self.grid.next(self.grid.put(row, (0, len(self.sheet.columns) - 1), _BAND))
             else:
-                self.grid.next(max(self.grid.put(cell, (at, at), self._style(cell, at)) for at, cell in enumerate(row)))
+                self.grid.next(max(self._put(cell, at) for at, cell in enumerate(row)))
         self.grid.next(_GAP)
+
+    def _put(self, cell: Cell, column: int) -> int:
+        height = self.grid.put(cell, (column, column), self._style(cell, column))
+        is_stamped = isinstance(cell, Signature) and len(self.sheet.rows) <= _FEW
+        return _STAMPED if is_stamped else height
 
     def _style(self, cell: Cell, column: int) -> Style:
         match cell:

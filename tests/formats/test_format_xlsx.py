@@ -143,6 +143,20 @@ def test_signatures_stand_in_zigzag() -> None:
     assert all(sheet.row_dimensions[cell.row].height >= 30 for cell in boxes)
 
 
+def test_few_signatures_leave_room_for_stamps() -> None:
+    """Up to four have the height of a stamp, more that of a hand."""
+    signed = [tuple((Signature(number),) for number in range(1, count + 1)) for count in (4, 5)]
+    assert [workbook(table_of(rows)).active.row_dimensions[2].height for rows in signed] == [50, 30]
+
+
+def test_a_heading_of_headings_has_no_sheet_of_its_own() -> None:
+    """The bus stands above the days of its head count, not on an empty sheet before them."""
+    days = [block for day in "XY" for block in (Heading(day), Table(columns(("n", "Head")), ((day,),)))]
+    document = Document("kind", "c26", "Title", ENGLISH, (Heading("Title", 1), Heading("Bus 1"), *days))
+    (sheet,) = workbook(document)
+    assert texts(sheet) == ["Title", "Bus 1", "Head", "X", "X", "Y", "Y"]
+
+
 def test_parts_of_one_list_share_a_sheet() -> None:
     """The days of a checklist are one table with their headings between the rows; groups have a sheet each."""
     assert workbook(checklist.build(request("en"))).sheetnames == ["Checklist"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmark_cli.document import Block, Cards, Document, Facts, Table, Tally, Timeline, Writing, columns
+from benchmark_cli.document import Block, Cards, Document, Facts, Table, Tally, Writing, columns
 from benchmark_cli.formats import xlsx
 
 
@@ -29,15 +29,6 @@ def test_tally(small: Document) -> None:
         ["Group B", "███ 3"],
         ["█", "Met: 8"],
         ["▓", "Not met: 4"],
-    ]
-
-
-def test_timeline(small: Document) -> None:
-    """Each day with its clock; what is done, and by whom where not all do it."""
-    assert rows(drawn(small, Timeline)) == [
-        ["Tuesday, 3 March 2026 (WITA)"],
-        ["08:00\u201309:30 WITA", "Visit: Group A"],
-        ["09:30\u201310:30 WITA", "Lunch"],
     ]
 
 
@@ -67,3 +58,11 @@ def test_facts_pair_on_wide_sheets(small: Document) -> None:
     document = replace(small, blocks=(facts, table))
     assert rows(drawn(document, Facts, Table))[:2] == [["label 0", 0, "label 1", 1], ["label 2", 2, "label 3"]]
     assert rows(drawn(document, Facts)) == [["label 0", 0], ["label 1", 1], ["label 2", 2], ["label 3"]]
+
+
+def test_labels_of_facts_have_room_beside_a_narrow_column(small: Document) -> None:
+    """A label is not squeezed into the column of numbers, even where the next column is wide."""
+    table = Table(columns(("no", "No."), ("text", "Text"), ("tick", "Yes")), ((1, "x" * 34, None),))
+    sheet = drawn(replace(small, blocks=(Facts((("Training and cohort", "XXVI"),)), table)), Facts, Table)
+    assert [str(span) for span in sheet.merged_cells.ranges] == ["A1:B1"]
+    assert sheet["C1"].value == "XXVI"
