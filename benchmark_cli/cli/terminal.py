@@ -47,8 +47,7 @@ _ROOM = 3
 _PAGE = 80
 """The width of a page whose tables need no more."""
 _LONGEST_WORD = 24
-"""A word up to this width is broken only where there is no other way to fit."""
-_NARROWEST = 3
+"""A word up to this width is not broken in a table."""
 
 _STRONG = "bold"
 _LABEL = "cyan"
@@ -116,6 +115,8 @@ class _Page(NamedTuple):
 
     def _table(self, table: Table) -> RenderableType:
         widths = _widths(table, self.language, self.columns)
+        if _total(widths) > self.columns:
+            return self._records(table)
         is_wrapped = widths != _needs(table, self.language)[0]
         # Rich's own divider is the other blank of the gap.
         grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, _GAP - 1, 0, 0), pad_edge=False)
@@ -127,6 +128,14 @@ class _Page(NamedTuple):
         for row in table.rows:
             grid.add_row(*(Text(shown(cell, self.language)) for cell in row))
         return grid
+
+    def _records(self, table: Table) -> RenderableType:
+        """The rows below each other, each cell beside its head: for columns that would break words."""
+        parts: list[RenderableType] = []
+        for row in table.rows:
+            told = zip((column.head for column in table.columns), row, strict=True)
+            parts += [self._facts(Facts(tuple(one for one in told if shown(one[1], self.language)))), Text()]
+        return Group(*parts[:-1])
 
     def _facts(self, block: Facts) -> RenderableType:
         facts = [(Text(one_line(label), _LABEL), Text(shown(value, self.language))) for label, value in block.rows]
@@ -232,17 +241,16 @@ def _grid(rows: Sequence[Sequence[Text]], rigid: Sequence[int] = ()) -> Renderab
 
 
 def _widths(table: Table, language: Language, space: int) -> list[int]:
-    """How wide to draw the columns so that the table fits the space.
+    """How wide to draw the columns so that the table fits the space, if it can.
 
-    The widest give way first: all down to their longest words, and only then below.
+    The widest give way first, all down to their longest words; then they are still too wide.
     """
     widths, least = _needs(table, language)
-    for limits in (least, [_NARROWEST] * len(widths)):
-        while _total(widths) > space:
-            spare = [index for index, columns in enumerate(widths) if columns > limits[index]]
-            if not spare:
-                break
-            widths[max(spare, key=widths.__getitem__)] -= 1
+    while _total(widths) > space:
+        spare = [index for index, columns in enumerate(widths) if columns > least[index]]
+        if not spare:
+            break
+        widths[max(spare, key=widths.__getitem__)] -= 1
     return widths
 
 

@@ -108,6 +108,19 @@ def test_hostile_document_is_inert(hostile: Document, columns: int) -> None:
     assert "[red]markup[/red]" in "".join(text.split())
 
 
+def test_rows_stand_alone_where_columns_would_break_words(small: Document) -> None:
+    """Too many columns for the terminal: each cell stands beside its head, empty ones are left out."""
+    table = Table(
+        columns(("name", "Name"), ("unit", "Unit"), ("needs", "Needs")),
+        (("Saraswati", "Communications and Informatics", None), ("Putu", "Licences", "none")),
+    )
+    lines = drawn(replace(small, blocks=(table,), footer=""), 25).splitlines()
+    assert lines == [
+        "Name : Saraswati", "Unit : Communications and", "       Informatics", "",
+        "Name  : Putu", "Unit  : Licences", "Needs : none", "",
+    ]  # fmt: skip
+
+
 def test_table_gives_way_at_blanks_first(small: Document) -> None:
     """A table that does not fit wraps between words and keeps a number of 18 digits whole."""
     table = Table(
