@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from benchmark_cli import workflow
-from benchmark_cli.document import Document, Heading, Signature, Table, columns
+from benchmark_cli.document import Document, Heading, Party, Signature, Signatures, Table, columns
 from benchmark_cli.documents.catalogue import DOCUMENTS
 from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.formats import html
@@ -179,6 +179,25 @@ def test_prints_long_and_wide_lists(shown, small):
     assert len(sheets) > 1
     assert all("Signature" in sheet for sheet in sheets)
     assert [sum(f"Participant{n:03}" in sheet for sheet in sheets) for n in range(1, 61)] == [1] * 60
+
+
+@pytest.mark.parametrize("rows", [30, 31, 32, 33, 34, 35, 36, 70])
+def test_no_sheet_holds_a_sign_off_alone(shown, small, rows):
+    """Wherever a list ends on its sheet, two of its rows stand above the sign-off, which is whole."""
+    table = Table(columns(("no", "No."), ("name", "Name")), tuple((n, f"Participant{n:03}") for n in range(rows)))
+    party = Signatures((Party("Head of division", "Sri Wahyuni", "NIP 1"),))
+    last = printed(shown(replace(small, blocks=(Heading("List", 1), table, party)))).pages[-1].extract_text()
+    assert all(one in last for one in (f"{rows - 2:03}", f"{rows - 1:03}", "Head of division", "Sri Wahyuni", "NIP 1"))
+
+
+def test_columns_stand_alike_in_all_tables(shown, small):
+    """The same columns have the same places but for a few pixels, whatever their cells hold."""
+    heads = columns(("task", "Task"), ("who", "In charge of it"), ("place", "Place"))
+    cells = (("Write", "Budi", "Denpasar"), ("Write a long letter to all the hosts of it", "Protocol section", "Aula"))
+    page = shown(replace(small, blocks=tuple(Table(heads, (row,)) for row in cells)))
+    places = "table => [...table.querySelectorAll('th')].map(head => Math.round(head.getBoundingClientRect().x))"
+    one, other = page.evaluate(f"[...document.querySelectorAll('table')].map({places})")
+    assert one == pytest.approx(other, abs=4)
 
 
 def test_cards_of_a_phone_tell_their_heads(shown, small):
