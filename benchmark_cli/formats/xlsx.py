@@ -35,10 +35,14 @@ _NARROWEST, _WIDEST = 5, 36
 _SIGNATURE, _INDENT = 26, 11
 _NO_TABLE = (20, 20, 50)
 """The widths, in letters, of columns where there is no table, and of those beyond a table's few."""
+_PAGE = 92
+"""The width of a page that lies upright, in letters of 11 points."""
 _UPRIGHT = 135
 """The widest sheet that is printed upright, with letters of 8 points."""
-_FEW, _STAMPED = 4, 50
-"""A paper with so few signatures has room for a stamp beside each: points of such a row."""
+_FEW = 4
+"""Rows of a table that fits a page, and has room for a stamp beside each signature: """
+_STAMPED = 50
+"""points of such a row."""
 _FROZEN = 330
 """Points above which the head of a table would leave no room to scroll."""
 _GAP = 6
@@ -102,8 +106,9 @@ class _Page:
         worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{grid.row + 1}"})
 
     def _table(self) -> None:
-        """The head, which stays in sight and comes again on each page, and the rows."""
-        self.worksheet.repeat_rows(self.grid.row)
+        """The head, which stays in sight and comes again on each page of a long table, and the rows."""
+        if len(self.sheet.rows) > _FEW:
+            self.worksheet.repeat_rows(self.grid.row)
         heads = [self.grid.put(one.head, (at, at), _HEAD) for at, one in enumerate(self.sheet.columns)]
         self.grid.next(max(heads) + _GAP)
         if self.grid.height <= _FROZEN:
@@ -131,7 +136,7 @@ class _Page:
 
 
 def _widths(table: Table, language: Language) -> list[int]:
-    """How many letters wide each column is: as its longest text, but within reason; at least three columns."""
+    """How many letters wide each column is: as its longest text, but within reason; at least three, a page wide."""
     widths = []
     for index, column in enumerate(table.columns):
         cells = [row[index] for row in table.rows]
@@ -140,7 +145,8 @@ def _widths(table: Table, language: Language) -> list[int]:
         is_by_hand = all(cell is None or isinstance(cell, Signature) for cell in cells)
         least = _SIGNATURE if is_by_hand else max(_NARROWEST, head + 2)
         widths.append(min(_WIDEST, max(least, longest + 2)))
-    return [*widths, *_NO_TABLE[len(widths) :]]
+    widths += _NO_TABLE[len(widths) :]
+    return [max(one, one * _PAGE // sum(widths)) for one in widths]
 
 
 def _footer(document: Document) -> str:

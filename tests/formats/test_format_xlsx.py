@@ -117,7 +117,6 @@ def test_a_sheet_can_be_printed_and_signed_alone() -> None:
         assert told[:3] == ["PEMERINTAH PROVINSI CONTOH", "BADAN CONTOH", "Daftar Hadir"]
         assert "Drs. Indra" in told[head:]
         row = next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == "Tanda tangan")
-        assert sheet.print_title_rows == f"${row}:${row}"
         assert sheet.freeze_panes == f"A{row + 1}"
         assert sheet.print_area.endswith(f"$A$1:$E${sheet.max_row}")
         assert sheet.oddFooter.left.text == "Rencana 0123456789ab"
@@ -155,6 +154,12 @@ def test_a_heading_of_headings_has_no_sheet_of_its_own() -> None:
     document = Document("kind", "c26", "Title", ENGLISH, (Heading("Title", 1), Heading("Bus 1"), *days))
     (sheet,) = workbook(document)
     assert texts(sheet) == ["Title", "Bus 1", "Head", "X", "X", "Y", "Y"]
+
+
+def test_the_head_of_a_long_table_comes_again_on_each_page() -> None:
+    """What follows a short one on the next page would stand below a head that is not its own."""
+    tables = [table_of(((1,),) * count) for count in (4, 5)]
+    assert [workbook(document).active.print_title_rows for document in tables] == [None, "$1:$1"]
 
 
 def test_parts_of_one_list_share_a_sheet() -> None:
