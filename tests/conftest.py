@@ -1,6 +1,11 @@
-"""What all tests share: the option that rewrites expected files instead of comparing with them."""
+"""What all tests share: the option that rewrites expected files instead of comparing with them, and no deadline."""
 
 import pytest
+from hypothesis import settings
+
+# Tests never time anything: a slow machine is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -20,7 +20,7 @@ from benchmark_cli.starter.writer import Size
 SIZES = st.builds(Size, st.integers(1, 3), st.integers(1, 45), st.integers(1, 8))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(size=SIZES, code=st.sampled_from(["en", "id"]))
 @example(size=Size(1, 1, 8), code="id")
 @example(size=Size(12, 2, 1), code="en")

@@ -15,7 +15,7 @@ from tests.solver.test_interrupt import market_split
 from tests.solver.test_search import Tiny, tiny_programs, value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tiny=tiny_programs(), easy=st.integers(0, 4))
 def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int) -> None:
     """Every value equals trying everything, however many are expected to reach what their columns allow, or do."""
@@ -31,7 +31,7 @@ def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int) -> None:
     assert [value(objective, found) for objective in tiny.objectives] == best
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tiny=tiny_programs(), limits=st.lists(st.integers(0, 3), min_size=3, max_size=3), easy=st.integers(0, 4))
 def test_what_is_written_later_counts_as_if_written_first(tiny: Tiny, limits: list[int], easy: int) -> None:
     """Each objective brings a column that measures how far all columns together are beyond a limit of its own.

@@ -265,7 +265,7 @@ def spoilt(draw: st.DrawFn) -> Any:
     return data
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=spoilt(), bare=st.booleans())
 def test_spoilt_files_are_judged_alike(data: Any, *, bare: bool) -> None:
     """An editor marks a document if the loader complains about it, and only then."""
@@ -304,7 +304,7 @@ def test_saved_plans_are_accepted(path: Path) -> None:
 PLAN = plain(tiny_plan())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     path=st.sampled_from(paths_of(PLAN)), value=st.sampled_from([None, "", "x", [], {}, ["a"], {"a": "b"}, "REMOVE"])
 )
