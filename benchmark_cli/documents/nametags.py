@@ -8,6 +8,7 @@ from benchmark_cli.document import Block, Card, Cards, Cell, Column, Document, P
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document
 from benchmark_cli.documents.listed import Listed, groups_of, listed
+from benchmark_cli.documents.roster import rosters
 from benchmark_cli.documents.timetable import Entry, by_day, itinerary
 from benchmark_cli.language import Text
 
@@ -29,12 +30,13 @@ def _card(request: Request, one: Listed) -> Card:
 
 
 def _places(request: Request, one: Listed) -> list[str | None]:
-    """Group and locus; of the staff the position, and the groups that they go with."""
+    """Group and locus; of the staff the position, and the groups that they go with: of one its locus too."""
     say = request.language.say
     if one.roster:
         return [say(one.roster.title)]
-    groups = groups_of(request, one)
-    return [one.who.position, *(say(Text("Group {group}", group=letter)) for letter in groups or ())]
+    letters = groups_of(request, one) or ()
+    titles = [roster.title for roster in rosters(request.trip, request.plan) if [roster.letter] == letters]
+    return [one.who.position, *map(say, titles or (Text("Group {group}", group=letter) for letter in letters))]
 
 
 def _back(request: Request, one: Listed, entries: Sequence[Entry]) -> Table:

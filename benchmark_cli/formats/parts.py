@@ -32,6 +32,7 @@ from benchmark_cli.document import (
     Timeline,
     Writing,
 )
+from benchmark_cli.formats.agenda import days
 from benchmark_cli.formats.drawn_counts import drawn_bars, drawn_tally
 from benchmark_cli.formats.drawn_days import drawn_timeline
 from benchmark_cli.formats.line import ems, is_numeric, one_line, shown, width
@@ -176,7 +177,8 @@ def _party(party: Party) -> Part:
 
 def _card(card: Card, measures: Measures, language: Language) -> Part:
     back = _table(card.back, measures, language) if card.back.rows else None
-    return {"over": one_line(card.over), "name": one_line(card.name), "lines": _lines(card.lines), "back": back}
+    told = {"over": one_line(card.over), "name": one_line(card.name), "lines": _lines(card.lines)}
+    return {**told, "back": back, "days": days(card, language)}
 
 
 def _measures(document: Document) -> Measures:

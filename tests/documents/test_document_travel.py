@@ -64,9 +64,9 @@ def test_name_tag(build: Build) -> None:
 
 
 def test_name_tags_of_staff(build: Build) -> None:
-    """Staff have tags too: an escort with the groups, the leader with all visits, those at one time on one line."""
+    """Staff have tags too: an escort with a locus, the leader with all visits, one line for those at one time."""
     cards = cards_of(build("nametags"))
-    assert cards["Joko"].lines == ("Widyaiswara", "Group A", "Bus 1")
+    assert cards["Joko"].lines == ("Widyaiswara", "Group A: Dinas Utara", "Bus 1")
     assert cards["Dr. Kartika"].lines == ("Pimpinan rombongan", "bus-2")
     assert [what for what in cells(cards["Dr. Kartika"].back, "activity") if "group" in what] == [
         "Visit of group A",

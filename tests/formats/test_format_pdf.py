@@ -11,9 +11,22 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PageObject, PdfReader
 
+from benchmark_cli import workflow
 from benchmark_cli.diagnostics import Exit, UserError
-from benchmark_cli.document import Block, Document, Heading, Paragraph, SheetBreak, Signature, Table, columns
-from benchmark_cli.documents import schedule
+from benchmark_cli.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Party,
+    SheetBreak,
+    Signature,
+    Signatures,
+    Table,
+    columns,
+)
+from benchmark_cli.documents import nametags, schedule
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.formats import pdf
 from benchmark_cli.language import ENGLISH
@@ -219,3 +232,35 @@ def test_without_typst(small: Document, monkeypatch: pytest.MonkeyPatch) -> None
 def test_no_documents() -> None:
     """Nothing is written where there is nothing."""
     assert pdf.write([]) == b""
+
+
+def test_what_ends_a_paper_is_never_alone(small: Document) -> None:
+    """Whether or not the sign-off still has room, the last three rows stand on the sheet on which it is."""
+    for rows in range(10, 60, 3):
+        signed = of(
+            small, Heading("List", 1), long_list(rows), Facts((("Present", None),)), Signatures((Party("Leader"),))
+        )
+        last = read(signed).pages[-1].extract_text()
+        assert "Leader" in last
+        assert "Signature" in last
+        assert all(f"Participant{row:03}" in last for row in range(rows - 2, rows + 1))
+
+
+def test_what_is_too_high_is_parted(small: Document) -> None:
+    """Three rows that no sheet can hold together are parted, and all of them are there."""
+    words = " ".join(f"word{number:04}" for number in range(400))
+    rows = tuple((number, words, None, Signature(number)) for number in range(1, 5))
+    high = read(of(small, Table(ATTENDANCE, rows), Signatures((Party("Leader"),))))
+    assert len(high.pages) > 2
+    assert said(high).count("word0399") == 4
+    assert "Leader" in said(high)
+
+
+def test_letters_on_the_back_of_a_tag() -> None:
+    """No tag of the source article's trip has letters under 6.5 points: a schedule of twenty rows can be read."""
+    tags, _ = workflow.papers(workflow.sound([ROOT / "cohorts"]), nametags, workflow.Papers("id"))
+    sizes = []
+    for page in read(*tags).pages:
+        page.extract_text(visitor_text=lambda text, _, __, ___, size: sizes.append(size) if text.strip() else None)
+    assert len(sizes) > 1000
+    assert min(sizes) >= 6.5
