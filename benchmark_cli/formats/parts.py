@@ -48,6 +48,10 @@ _LONG = 38
 _BY_HAND = 24
 _SIGN = 34
 """Room, in letters, for what a hand writes."""
+_SIGNED = 30
+"""The letters that a column to sign in takes at least."""
+_SIGNATURE = 17.9
+"""How wide a column to sign in is, in parts of the size of letters: each place takes most of it, by turns."""
 _LABEL = 20
 """The longest label of a fact, in parts of the size of letters, that does not wrap."""
 _LONGEST_WORD = 24
@@ -55,8 +59,9 @@ _BOLD = 1.1
 """How much longer bold letters are."""
 _GAP = 2
 _UPRIGHT = 104
+_UPRIGHT_SIGNED = 114
 _SIDEWAYS = 156
-"""Letters across an upright page, and across one that lies on its side."""
+"""Letters across an upright page, one to sign, whose edges are smaller, and one that lies on its side."""
 _NEARLY = 0.92
 """The part of the page that is shared out: letters are only counted."""
 _CROWDED = 1.35
@@ -72,6 +77,8 @@ class Measure(NamedTuple):
     """and without which it would break words, or numbers and hours apart."""
     ems: list[float]
     """How long its longest text is, in parts of the size of letters."""
+    is_signed: list[bool]
+    """Whether it is to be signed in."""
 
     @property
     def is_wide(self) -> bool:
@@ -189,7 +196,7 @@ def _measures(document: Document) -> Measures:
 
 
 def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language) -> Measure:
-    measured = Measure([], [], [])
+    measured = Measure([], [], [], [])
     for column, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
         texts = [text for cell in cells if (text := _shown(cell, language))]
         lengths = list(map(width, texts))
@@ -197,14 +204,20 @@ def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language
         longest = max(lengths, default=0)
         whole = longest if longest <= _SHORT else max(map(_longest_word, texts))
         measured.wanted.append(_room(column, cells, lengths) + _GAP)
-        measured.least.append(min(max(whole, head) + _GAP, _LONG))
-        measured.ems.append(max(_BOLD * max(map(ems, column.head.split()), default=0), *map(ems, texts), 0))
+        measured.least.append(_SIGNED if _is_signed(cells) else min(max(whole, head) + _GAP, _LONG))
+        least = _SIGNATURE if _is_signed(cells) else 0
+        measured.ems.append(max(_BOLD * max(map(ems, _words(column.head)), default=0), *map(ems, texts), least))
+        measured.is_signed.append(_is_signed(cells))
     return measured
+
+
+def _is_signed(cells: Sequence[Cell]) -> bool:
+    return any(isinstance(cell, Signature) for cell in cells)
 
 
 def _room(column: Column, cells: Sequence[Cell], lengths: Sequence[int]) -> float:
     """The letters across for which the column has a use."""
-    if any(isinstance(cell, Signature) for cell in cells):
+    if _is_signed(cells):
         return _SIGN
     if not lengths:
         return width(column.head) if any(isinstance(cell, Box) for cell in cells) else max(_BY_HAND, width(column.head))
@@ -215,7 +228,7 @@ def _room(column: Column, cells: Sequence[Cell], lengths: Sequence[int]) -> floa
 
 def _table(table: Table, measures: Measures, language: Language) -> Part:
     measure = measures[table.columns]
-    across = _SIDEWAYS if measure.is_wide else _UPRIGHT
+    across = _SIDEWAYS if measure.is_wide else _UPRIGHT_SIGNED if any(measure.is_signed) else _UPRIGHT
     is_crowded = sum(measure.least) > across
     shares = [1.0] * len(table.columns) if is_crowded else _shares(measure, across * _NEARLY)
     columns = [
@@ -233,25 +246,31 @@ def _table(table: Table, measures: Measures, language: Language) -> Part:
         "rows": [[_cell(cell, language) for cell in row] for row in table.rows],
         "longest_word": int(across / len(columns)) - _GAP if is_crowded else _LONGEST_WORD,
         "is_crowded": is_crowded,
-        "is_signed": any(isinstance(cell, Signature) for row in table.rows for cell in row),
+        "is_signed": any(map(_is_signed, table.rows)),
     }
 
 
 def _shares(measure: Measure, across: float) -> list[float]:
     """Of the room that is left by columns which never wrap, the shares of the others; the former have none.
 
-    The widest column shares, and every long one; then the widest others, until all have what they need.
+    The widest column shares, and every long one; then the widest others, until all have what they need. A column to
+    sign in shares only where there is no other.
     """
     wanted, least = measure.wanted, measure.least
-    order = sorted(range(len(wanted)), key=wanted.__getitem__, reverse=True)
-    sharing = max(1, sum(one > _SHORT + _GAP for one in wanted))
+    order = sorted(range(len(wanted)), key=lambda at: (not measure.is_signed[at], wanted[at]), reverse=True)
+    sharing = max(1, sum(one > _SHORT + _GAP and not measure.is_signed[at] for at, one in enumerate(wanted)))
     while sharing < len(order) and sum(least[at] if at in order[:sharing] else wanted[at] for at in order) > across:
         sharing += 1
     return [one if at in order[:sharing] else 0.0 for at, one in enumerate(wanted)]
 
 
 def _longest_word(text: str) -> int:
-    return max(map(width, text.split()), default=0)
+    return max(map(width, _words(text)), default=0)
+
+
+def _words(text: str) -> list[str]:
+    """The pieces of the text that no line breaks: after a stroke it may."""
+    return text.replace("/", "/ ").split()
 
 
 def _shown(cell: Cell, language: Language) -> str:
