@@ -5,6 +5,7 @@ with `sign` (the number of a place to sign) or `box`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from math import sqrt
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
@@ -23,6 +24,7 @@ from benchmark_cli.document import (
     Letterhead,
     Paragraph,
     Party,
+    Period,
     Picture,
     SheetBreak,
     Signature,
@@ -64,6 +66,8 @@ _SIDEWAYS = 156
 """Letters across an upright page, one to sign, whose edges are smaller, and one that lies on its side."""
 _NEARLY = 0.92
 """The part of the page that is shared out: letters are only counted."""
+_AT_EASE = 0.6
+"""How much of what it would like to have a column that shares should get."""
 _CROWDED = 1.35
 """How many times the upright page a table must ask for to be laid on its side."""
 
@@ -202,7 +206,9 @@ def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language
         lengths = list(map(width, texts))
         head = _longest_word(column.head)
         longest = max(lengths, default=0)
-        whole = longest if longest <= _SHORT else max(map(_longest_word, texts))
+        whole = (
+            longest if longest <= _SHORT and any(map(_is_whole, cells)) else max(map(_longest_word, texts), default=0)
+        )
         measured.wanted.append(_room(column, cells, lengths) + _GAP)
         measured.least.append(_SIGNED if _is_signed(cells) else min(max(whole, head) + _GAP, _LONG))
         least = _SIGNATURE if _is_signed(cells) else 0
@@ -253,19 +259,26 @@ def _table(table: Table, measures: Measures, language: Language) -> Part:
 def _shares(measure: Measure, across: float) -> list[float]:
     """Of the room that is left by columns which never wrap, the shares of the others; the former have none.
 
-    The widest column shares, and every long one; then the widest others, until all have what they need. A column to
-    sign in shares only where there is no other.
+    The widest column shares, and every long one; then the widest others, until all have what they need. A column shares
+    only if it can be narrower than it would like to be: numbers, hours and places to sign cannot.
     """
-    wanted, least = measure.wanted, measure.least
-    order = sorted(range(len(wanted)), key=lambda at: (not measure.is_signed[at], wanted[at]), reverse=True)
-    sharing = max(1, sum(one > _SHORT + _GAP and not measure.is_signed[at] for at, one in enumerate(wanted)))
-    while sharing < len(order) and sum(least[at] if at in order[:sharing] else wanted[at] for at in order) > across:
+    wanted = [_SIGNED if signed else one for one, signed in zip(measure.wanted, measure.is_signed, strict=True)]
+    least = [max(one, _AT_EASE * wish) for one, wish in zip(measure.least, wanted, strict=True)]
+    widest = sorted(range(len(wanted)), key=wanted.__getitem__, reverse=True)
+    order = [at for at in widest if least[at] < wanted[at]] or widest[:1]
+    sharing = max(1, sum(wanted[at] > _SHORT + _GAP for at in order))
+    while sharing < len(order) and sum(least[at] if at in order[:sharing] else wanted[at] for at in widest) > across:
         sharing += 1
     return [one if at in order[:sharing] else 0.0 for at, one in enumerate(wanted)]
 
 
 def _longest_word(text: str) -> int:
     return max(map(width, _words(text)), default=0)
+
+
+def _is_whole(cell: Cell) -> bool:
+    """Whether no line should break the cell: hours, numbers, and texts that hold one."""
+    return any(map(str.isdigit, cell)) if isinstance(cell, str) else isinstance(cell, Period | int | Decimal)
 
 
 def _words(text: str) -> list[str]:
