@@ -69,7 +69,9 @@ _NEARLY = 0.92
 _AT_EASE = 0.6
 """How much of what it would like to have a column that shares should get."""
 _CROWDED = 1.35
-"""How many times the upright page a table must ask for to be laid on its side."""
+"""How many times the upright page a table must ask for to be laid on its side,"""
+_WRAPPED = 1.75
+"""and its long columns what the short ones leave them there."""
 
 
 class Measure(NamedTuple):
@@ -87,7 +89,9 @@ class Measure(NamedTuple):
     @property
     def is_wide(self) -> bool:
         """Whether the page had better lie on its side."""
-        return sum(self.wanted) > _UPRIGHT * _CROWDED
+        long = sum(one for one in self.wanted if one > _SHORT + _GAP)
+        short = sum(self.wanted) - long
+        return short + long > _UPRIGHT * _CROWDED and long > (_UPRIGHT * _NEARLY - short) * _WRAPPED
 
 
 Measures: TypeAlias = Mapping[tuple[Column, ...], Measure]
