@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Box, Cell, Column, Document, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.documents.kind import Request, Use
-from benchmark_cli.documents.letterhead import document, known_facts, letter_facts, on_sheets, opening
+from benchmark_cli.documents.letterhead import cohort_facts, document, known_facts, letter_facts, on_sheets, opening
 from benchmark_cli.documents.listed import Listed, groups_of, listed, together
 from benchmark_cli.documents.people import list_columns, people_table
 from benchmark_cli.documents.roster import Roster
@@ -16,7 +16,8 @@ name: Final = "manifest"
 use: Final = Use("committee", ("rows", "people"))
 
 _TITLE: Final = Text("Vehicle manifest")
-_COLUMNS: Final = ("no", "name", "group", "locus", "position", "phone", "needs", "emergency")
+_COLUMNS: Final = ("no", "name", "group", "position", "phone")
+_CARE: Final = ("name", "needs", "emergency")
 
 
 class _Vehicle(NamedTuple):
@@ -71,8 +72,24 @@ def _sheets(request: Request, vehicle: _Vehicle, everybody: Sequence[Listed]) ->
         _about(request, vehicle),
         people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank),
     ]
-    counts = [*opening(request, Text("Head counts")), *_heading(request, vehicle), *_counts(request, vehicle, keys)]
+    counts = [
+        Heading(request.language.say(Text("Head counts")), 1),
+        known_facts(request, cohort_facts(request)),
+        *_heading(request, vehicle),
+        known_facts(request, (), Text("Counted by")),
+        *_counts(request, vehicle, keys),
+        *_care(request, vehicle, keys),
+    ]
     return [riders, counts]
+
+
+def _care(request: Request, vehicle: _Vehicle, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
+    """Who needs something, and whom to call in an emergency: only those who told it, and only the committee."""
+    told = [one for one in vehicle.riders if (who := one.participant) and (who.needs or who.emergency)]
+    if request.lists.is_masked or request.lists.columns or not told:
+        return []
+    heading = Heading(request.language.say(Text("Needs and contacts in an emergency")))
+    return [heading, people_table(told, list_columns(request, told, *_CARE), keys)]
 
 
 def _heading(request: Request, vehicle: _Vehicle) -> list[Block]:
@@ -126,10 +143,7 @@ _EMPTY: Final = 12
 def _count_table(
     request: Request, vehicle: _Vehicle, stops: Sequence[Entry | None], keys: tuple[tuple[str, Cell], ...]
 ) -> Table:
-    rows = tuple(
-        (number, *_stop(stop), _expected(request, vehicle, stop), Box(), Box(), None)
-        for number, stop in enumerate(stops, 1)
-    )
+    rows = tuple((*_stop(stop), _expected(request, vehicle, stop), Box(), Box()) for stop in stops)
     return Table(_count_columns(request), rows, keys)
 
 
@@ -147,12 +161,10 @@ def _expected(request: Request, vehicle: _Vehicle, stop: Entry | None) -> int:
 def _count_columns(request: Request) -> tuple[Column, ...]:
     say = request.language.say
     return columns(
-        ("no", say(Text("No."))),
         ("time", say(Text("Time"))),
         ("activity", say(Text("Activity"))),
         ("place", say(Text("Place"))),
         ("expected", say(Text("Expected"))),
         ("before", say(Text("Count before"))),
         ("after", say(Text("Count after"))),
-        ("counted_by", say(Text("Counted by"))),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Table
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.documents.timetable import itinerary
 from tests.tiny import COHORT, round_plan, tiny_plan, tiny_trip
 
@@ -84,12 +84,12 @@ def test_name_tag_without_schedule(bare: Request, build: Build) -> None:
 def test_manifest(build: Build) -> None:
     """Each vehicle lists its riders by groups in the order of their visits, an escort behind the group."""
     document = build("manifest")
-    lists = [table for table in document.tables() if table.columns[1].key == "name"]
+    lists = [table for table in document.tables() if table.columns[0].key == "no"]
     assert [cells(table, "name") for table in lists] == [
         ["Budi", "Dra. Ayu, M.Pd", "Joko"],
         ["Citra", "Dewi", "Eko", "Dr. Kartika"],
     ]
-    assert cells(lists[0], "needs") == ["kursi roda", None, None]
+    assert not {column.key for table in lists for column in table.columns} & {"locus", "needs", "emergency"}
     assert [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2][:2] == [
         "Bus 1",
         "Bus 1",
@@ -108,10 +108,20 @@ def test_groups_get_off_in_the_order_of_their_visits(build: Build) -> None:
 
 def test_head_counts(build: Build) -> None:
     """For every stop two boxes and the number who must be there: at a visit, those of the group."""
-    *_, day = (table for table in build("manifest").tables() if table.columns[1].key == "time")
+    *_, day = (table for table in build("manifest").tables() if table.columns[0].key == "time")
     assert cells(day, "activity") == ["Visit of group B", "Visit of group C", "Penutupan"]
     assert cells(day, "expected") == [2, 1, 4]
     assert cells(day, "before") == cells(day, "after") == [Box()] * 3
+
+
+def test_care_is_told_beside_the_head_counts(build: Build) -> None:
+    """Who told of needs or of somebody to call stands below the counts of the own vehicle; masked, nobody does."""
+    care = [table for table in build("manifest").tables() if table.columns[0].key == "name"]
+    assert [(dict(table.keys)["vehicle"], table.rows) for table in care] == [
+        ("bus-1", (("Budi", "kursi roda", None), ("Dra. Ayu, M.Pd", None, "Ardi, 0800-555-0003")))
+    ]
+    masked = build("manifest", lists=Lists(is_masked=True))
+    assert {table.columns[0].key for table in masked.tables()} == {"no", "time"}
 
 
 def test_manifest_without_vehicles(build: Build) -> None:

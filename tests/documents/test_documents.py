@@ -17,7 +17,12 @@ PAPERS = [kind for kind in DOCUMENTS if kind.name != "placements"]
 """What people read; `placements` is rows for programs."""
 FOR_OUTSIDERS = [kind for kind in DOCUMENTS if kind.use.reader == "hosts" or kind.name == "nametags"]
 SECRETS = ("198609262015052901", "19860926 201505", "19750505 200003", "0800-555", "kursi roda", "vegetarian", "Ardi")
-BY_HAND = [Text(label) for label in ("Present", "Absent", "Number plate", "Driver, phone", "Phone", "Date", "Total")]
+BY_HAND = [
+    Text(label)
+    for label in (
+        "Present", "Absent", "Number plate", "Driver, phone", "Counted by", "Phone", "Date", "Total", "Item", "Quantity"
+    )
+]  # fmt: skip
 """Facts that have no value, because a hand fills them in."""
 PRIVATE = {
     "checklist": ["kursi roda"],
