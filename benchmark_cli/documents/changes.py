@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Table, columns
-from benchmark_cli.documents.hosting import stay_said
+from benchmark_cli.documents.hosting import visits_said
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document
 from benchmark_cli.documents.roster import ROLE_NAMES
-from benchmark_cli.documents.timetable import stays
+from benchmark_cli.documents.timetable import Stay, stays
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.change import Move, moves, role_changes, shared_moves
@@ -114,7 +114,7 @@ def _visits(request: Request, before: Plan) -> Iterator[Block]:
 
 def _times(request: Request, plan: Plan) -> dict[tuple[str, str], list[str]]:
     """When each group is at each place, in words."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], list[Stay]] = {}
     for stay in stays(request.trip, plan):
-        found.setdefault((stay.group, stay.locus.name), []).append(stay_said(request, stay))
-    return found
+        found.setdefault((stay.group, stay.locus.name), []).append(stay)
+    return {whose: list(visits_said(request, visits)) for whose, visits in found.items()}

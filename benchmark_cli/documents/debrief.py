@@ -16,8 +16,9 @@ name: Final = "debrief"
 use: Final = Use("participants", ("rows", "people"))
 
 _TITLE: Final = Text("Debrief")
-_LINES: Final = 4
-_COLUMNS: Final = ("no", "name", "agency", "group", "locus")
+_NOTES: Final = 5
+_CONCLUSIONS: Final = 13
+_COLUMNS: Final = ("no", "name", "agency", "group")
 
 
 def build(request: Request) -> Document:
@@ -44,12 +45,14 @@ def _sheet(request: Request, part: Part, everybody: Sequence[Listed]) -> list[Bl
     members = together(everybody, part)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("debrief", part.id))
     shown = list_columns(request, everybody, *_COLUMNS)
+    heading = Heading(request.language.say(Text("Debrief group {group}", group=part.id)))
     return [
         *opening(request, _TITLE),
-        Heading(request.language.say(Text("Debrief group {group}", group=part.id))),
+        heading,
         people_table(members, shown, keys),
         *_told(request, members),
-        Writing(request.language.say(Text("What we take home together")), _LINES),
+        heading,
+        Writing(request.language.say(Text("What we take home together")), _CONCLUSIONS),
     ]
 
 
@@ -63,7 +66,7 @@ def _told(request: Request, members: Sequence[Listed]) -> Iterator[Block]:
         yield Paragraph(say(Text("Told by: {people}", people=tellers)))
         if roster.locus and roster.locus.focus:
             yield Bullets(roster.locus.focus)
-        yield Writing(say(Text("Notes")), _LINES)
+        yield Writing(say(Text("Notes")), _NOTES)
 
 
 def _subject(roster: Roster) -> Text:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from benchmark_cli.document import Block, Box, Document, Heading, Party, Signatures, Table, Writing, columns
-from benchmark_cli.documents.hosting import contact_said, guests, hosts, stay_said, stays_at
+from benchmark_cli.documents.hosting import contact_said, guests, hosts, stays_at, visits_said
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, known_facts, letterhead, on_sheets
 from benchmark_cli.language import Text
@@ -13,7 +13,7 @@ name: Final = "feedback"
 use: Final = Use("hosts", ("rows",))
 
 _TITLE: Final = Text("Feedback form")
-_LINES: Final = 4
+_LINES: Final = 3
 
 _STATEMENTS: Final = (
     Text("We knew in time who would come, when and why."),
@@ -38,7 +38,7 @@ def _sheet(request: Request, locus: Locus) -> list[Block]:
         (Text("Locus"), locus.name),
         (Text("Received by"), contact_said(request, locus.contact)),
         (Text("Group"), ", ".join(letters)),
-        *((Text("Visit"), stay_said(request, stay)) for stay in stays_at(request, locus)),
+        *((Text("Visit"), visit) for visit in visits_said(request, stays_at(request, locus))),
     )
     return [
         *letterhead(request),

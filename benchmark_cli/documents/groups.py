@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Signatures
-from benchmark_cli.documents.hosting import contact_said, groups_asked, stay_said
+from benchmark_cli.documents.hosting import contact_said, groups_asked, visits_said
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, known_facts, letter_facts, opening, organiser_party
 from benchmark_cli.documents.listed import Listed, listed, participants
 from benchmark_cli.documents.people import list_columns, people_table
-from benchmark_cli.documents.roster import ROLE_LABELS, Roster, escorts
+from benchmark_cli.documents.roster import Roster, escorts
 from benchmark_cli.documents.timetable import stays
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
@@ -47,12 +47,9 @@ def _facts(request: Request, roster: Roster) -> Iterator[tuple[Text, Cell]]:
         yield Text("Government"), locus.government
         yield Text("Address"), locus.address
         yield Text("Received by"), contact_said(request, locus.contact)
-    for stay in stays(request.trip, request.plan, roster.letter):
-        yield Text("Visit"), stay_said(request, stay, named=locus is None)
-    for role, label in ROLE_LABELS.items():
-        yield label, roster.leader_name(role)
+    for visit in visits_said(request, stays(request.trip, request.plan, roster.letter), named=locus is None):
+        yield Text("Visit"), visit
     yield Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))
-    yield Text("Participants"), len(roster.people)
 
 
 def _focus(request: Request, locus: Locus | None) -> list[Block]:

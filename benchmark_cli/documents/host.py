@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Signatures
-from benchmark_cli.documents.hosting import contact_said, guests, hosts, stay_said, stays_at
+from benchmark_cli.documents.hosting import contact_said, guests, hosts, stays_at, visits_said
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
 from benchmark_cli.documents.listed import Listed, listed, participants
@@ -20,38 +20,40 @@ name: Final = "host"
 use: Final = Use("hosts", ("rows", "people"))
 
 _TITLE: Final = Text("Guests of {locus}")
-_COLUMNS: Final = ("no", "name", "position", "agency", "project", "role")
+_COLUMNS: Final = ("no", "name", "position", "agency", "project")
 
 
 def build(request: Request) -> Document:
-    """A sheet for each locus, or for the one that was asked for."""
+    """Two sheets for each locus, or for the one that was asked for: what it is to know, and who comes."""
     outside = request.for_outsiders()
     everybody = participants(listed(outside))
-    sheets = [_sheet(outside, locus, everybody) for locus in hosts(outside)]
+    sheets = [sheet for locus in hosts(outside) for sheet in _sheets(outside, locus, everybody)]
     return document(outside, name, Text("Host pack"), on_sheets(sheets))
 
 
-def _sheet(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
+def _sheets(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[list[Block]]:
     say = request.language.say
     groups = guests(request, locus)
     coming = [one for roster in groups for one in participants(everybody, roster)]
-    letter = letter_facts(request, "request", Text("Our letter no."))
-    blocks: list[Block] = [
-        *opening(request, Text("Guests of {locus}", locus=locus.name), *letter),
-        known_facts(request, _facts(request, locus, coming)),
+    facts = [*letter_facts(request, "request", Text("Our letter no.")), *_facts(request, locus, coming)]
+    letter: list[Block] = [
+        *opening(request, Text("Guests of {locus}", locus=locus.name), *facts),
+        *_questions(request, locus),
+        Heading(say(Text("What to provide for"))),
+        Paragraph(say(_needs(coming))),
+        Heading(say(Text("Whom to turn to"))),
+        known_facts(request, _contacts(request, groups), Text("Phone")),
+        Signatures((organiser_party(request),)),
     ]
-    for roster in groups:
-        blocks += _group(request, roster, locus, everybody)
-    blocks += _questions(request, locus)
-    blocks += [Heading(say(Text("What to provide for"))), Paragraph(say(_needs(coming)))]
-    blocks += [Heading(say(Text("Whom to turn to"))), known_facts(request, _contacts(request, groups), Text("Phone"))]
-    return [*blocks, Signatures((organiser_party(request),))]
+    return [letter, [block for roster in groups for block in _group(request, roster, locus, everybody)]]
 
 
 def _facts(request: Request, locus: Locus, coming: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:
     organiser = request.trip.cohort.organiser
     yield Text("Received by"), contact_said(request, locus.contact)
     yield Text("Address"), locus.address
+    for visit in visits_said(request, stays_at(request, locus)):
+        yield Text("Visit"), visit
     yield Text("Sent by"), organiser.name if organiser else None
     yield Text("Guests"), len(coming)
 
@@ -60,12 +62,14 @@ def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[L
     shown = list_columns(request, everybody, *_COLUMNS)
     visits = [stay for stay in stays_at(request, locus) if stay.group == roster.letter]
     facts: list[tuple[Text, Cell]] = [
-        *((Text("Visit"), stay_said(request, stay)) for stay in visits),
+        *((Text("Visit"), visit) for visit in visits_said(request, visits)),
+        (Text("Chair"), roster.leader_name("chair")),
+        (Text("Secretary"), roster.leader_name("secretary")),
         (Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))),
     ]
     keys = (("cohort", request.plan.cohort), ("group", roster.letter), ("locus", locus.id))
     return [
-        Heading(request.language.say(Text("Group {group}", group=roster.letter))),
+        Heading(request.language.say(Text("Group {group}: {locus}", group=roster.letter, locus=locus.name))),
         known_facts(request, facts),
         people_table(participants(everybody, roster), shown, keys),
     ]

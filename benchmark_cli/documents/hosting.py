@@ -1,6 +1,9 @@
 """Who receives whom: the loci that sheets are made for, their guests, when they come."""
 
-from benchmark_cli.document import Cell, words
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from benchmark_cli.document import Cell, Period, words
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.roster import Roster, loci_visited, rosters
 from benchmark_cli.documents.timetable import Stay, stays
@@ -40,11 +43,20 @@ def contact_said(request: Request, contact: Contact | None) -> Cell:
     return request.language.say(Text("{name}, {position}", name=contact.name, position=contact.position))
 
 
-def stay_said(request: Request, stay: Stay, *, named: bool = False) -> str:
-    """Day and hours of a visit, and where it is if it is to be *named*."""
-    day, hours = stay.period.start.date(), words(stay.period, request.language)
-    if named:
-        told = Text("{date}, {hours}, {locus}", date=day, hours=hours, locus=stay.locus.name)
-    else:
-        told = Text("{date}, {hours}", date=day, hours=hours)
-    return request.language.say(told)
+def visits_said(request: Request, visits: Iterable[Stay], *, named: bool = False) -> Iterator[str]:
+    """Each day of the visits with their hours; where they lead to if the places are to be *named*."""
+    for (day, place), there in groupby(visits, key=lambda stay: (stay.period.start.date(), stay.locus.name)):
+        hours = _hours(request, [stay.period for stay in there])
+        if named:
+            told = Text("{date}, {hours}, {locus}", date=day, hours=hours, locus=place)
+        else:
+            told = Text("{date}, {hours}", date=day, hours=hours)
+        yield request.language.say(told)
+
+
+def _hours(request: Request, periods: Iterable[Period]) -> str:
+    """The hours of periods in one place; its zone is told once, at the end."""
+    told = list(dict.fromkeys(words(period, request.language) for period in periods))
+    *earlier, last = told
+    zone = f" {last.rpartition(' ')[2]}"
+    return request.language.show([*(one.removesuffix(zone) for one in earlier), last])

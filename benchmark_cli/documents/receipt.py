@@ -59,13 +59,13 @@ def _sheet(request: Request, gift: _Gift) -> list[Block]:
         (Text("Receiver"), gift.receiver),
         (Text("Date"), gift.day),
     )
-    by_hand = () if gift.day else (Text("Date"),)
+    by_hand = [*([] if gift.day else [Text("Date")]), *([] if gift.item else [Text("Item"), Text("Quantity")])]
     parties = (Party(say(Text("Handed over by"))), Party(say(Text("Received by the host"))))
     return [
         *letterhead(request),
         Heading(say(_TITLE), 1),
         known_facts(request, facts, *by_hand),
-        _items(request, gift),
+        *([_items(request, gift)] if gift.item else []),
         Signatures(parties),
     ]
 

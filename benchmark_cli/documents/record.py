@@ -6,7 +6,7 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.documents.evidence import aims_table, lottery_blocks
 from benchmark_cli.documents.kind import Request, Use
-from benchmark_cli.documents.letterhead import document, letter_facts, opening, organiser_party
+from benchmark_cli.documents.letterhead import document, letter_facts, on_sheets, opening, organiser_party
 from benchmark_cli.documents.roster import rosters
 from benchmark_cli.language import Text
 from benchmark_cli.planning.question import default_aims
@@ -16,7 +16,10 @@ use: Final = Use("committee", ("rows",))
 
 
 def build(request: Request) -> Document:
-    """What the committee signs: groups, rules, aims with value and bound, fingerprint, seed, how to redo the draw."""
+    """What the committee signs: in front the fingerprint of the inputs, groups and rules; behind, what proves them.
+
+    That is the aims with value and bound, the seed, and how to redo the draw.
+    """
     say = request.language.say
     title = Text("Record of the assignment")
     aims = request.trip.cohort.aims if request.trip.cohort.aims is not None else default_aims(request.trip)
@@ -24,18 +27,20 @@ def build(request: Request) -> Document:
     rules = tuple(_rules(request))
     told: list[Block] = [Heading(say(Text("Rules"))), Bullets(rules)] if rules else []
     proved: list[Block] = [Paragraph(say(Text("Every aim is proved to be the best possible.")))]
-    blocks: list[Block] = [
+    decided: list[Block] = [
         *opening(request, title, *letter_facts(request, "assignment", Text("Letter no.")), inputs),
         Heading(say(Text("Groups"))),
         _groups(request),
         *told,
+    ]
+    shown: list[Block] = [
         Heading(say(Text("What was aimed at, in this order"))),
         *(proved if request.plan.is_proved else []),
         aims_table(request.plan, aims, request.language),
         *lottery_blocks(request.plan, request.language),
         Signatures((Party(say(Text("For the committee"))), organiser_party(request, Text("Acknowledged by")))),
     ]
-    return document(request, name, title, blocks)
+    return document(request, name, title, on_sheets([decided, shown]))
 
 
 def _groups(request: Request) -> Table:

@@ -12,7 +12,7 @@ from benchmark_cli.language import Text
 name: Final = "rooms"
 use: Final = Use("committee", ("rows", "people"))
 
-_COLUMNS: Final = ("room", "hotel_room", "name", "gender", "agency", "position", "group")
+_COLUMNS: Final = ("room", "hotel_room", "name", "gender", "agency", "group")
 
 
 def build(request: Request) -> Document:
