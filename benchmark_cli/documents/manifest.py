@@ -107,11 +107,17 @@ def _about(request: Request, vehicle: _Vehicle) -> Facts:
     off = _groups(vehicle)
     told = [say(_getting_off(roster, riders)) for roster, riders in off]
     facts: list[tuple[Text, Cell]] = [
-        (Text("Seats"), vehicle.seats),
-        (Text("Riders"), len(vehicle.riders)),
-        (Text("Getting off, in this order"), "; ".join(told)),
+        (Text("Riders"), _aboard(request, vehicle)),
+        *((Text("Getting off, in this order"), one) for one in told),
     ]
     return known_facts(request, facts, Text("Number plate"), Text("Driver, phone"))
+
+
+def _aboard(request: Request, vehicle: _Vehicle) -> Cell:
+    riders = len(vehicle.riders)
+    if vehicle.seats is None:
+        return riders
+    return request.language.say(Text("{n} of {seats} seats", n=riders, seats=vehicle.seats))
 
 
 def _groups(vehicle: _Vehicle) -> list[tuple[Roster, int]]:

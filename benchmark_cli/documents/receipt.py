@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Document, Heading, Party, Signatures, Table, columns
+from benchmark_cli.document import Block, Document, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.documents.hosting import hosts, stays_at
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, known_facts, letterhead, on_sheets
@@ -59,14 +59,17 @@ def _sheet(request: Request, gift: _Gift) -> list[Block]:
         (Text("Receiver"), gift.receiver),
         (Text("Date"), gift.day),
     )
-    by_hand = [*([] if gift.day else [Text("Date")]), *([] if gift.item else [Text("Item"), Text("Quantity")])]
-    parties = (Party(say(Text("Handed over by"))), Party(say(Text("Received by the host"))))
+    by_hand = () if gift.day else (Text("Date"),)
+    number = say(Text("NIP ...................."))
+    parties = (say(Text("Handed over by")), say(Text("Received by the host")))
+    told = Text("The giver has handed over, and the receiver has received, this souvenir:")
     return [
         *letterhead(request),
         Heading(say(_TITLE), 1),
         known_facts(request, facts, *by_hand),
-        *([_items(request, gift)] if gift.item else []),
-        Signatures(parties),
+        Paragraph(say(told)),
+        _items(request, gift) if gift.item else known_facts(request, (), Text("Item"), Text("Quantity")),
+        Signatures(tuple(Party(party, number=number) for party in parties)),
     ]
 
 
