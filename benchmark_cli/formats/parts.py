@@ -233,7 +233,8 @@ def _room(column: Column, cells: Sequence[Cell], lengths: Sequence[int]) -> floa
         return width(column.head) if any(isinstance(cell, Box) for cell in cells) else max(_BY_HAND, width(column.head))
     if max(lengths) <= _SHORT:
         return max(*lengths, _longest_word(column.head))
-    return min(max(_SHORT, sqrt(max(lengths) * sum(lengths) / len(lengths))), _LONG)
+    # More than a short column, however many of its cells are short: as wide as its longest it would push others out.
+    return min(max(_SHORT + 1, sqrt(max(lengths) * sum(lengths) / len(lengths))), _LONG)
 
 
 def _table(table: Table, measures: Measures, language: Language) -> Part:

@@ -15,6 +15,7 @@ from benchmark_cli import workflow
 from benchmark_cli.diagnostics import Exit, UserError
 from benchmark_cli.document import (
     Block,
+    Bullets,
     Document,
     Facts,
     Heading,
@@ -24,6 +25,7 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
+    Writing,
     columns,
 )
 from benchmark_cli.documents import nametags, schedule
@@ -114,6 +116,26 @@ def test_a_sign_off_is_not_split(small: Document) -> None:
         pages = [page.extract_text() for page in read(of(small, long_list(rows), signatures)).pages]
         (signed,) = [page for page in pages if "Chair," in page]
         assert "NIP 1" in signed.partition("Chair,")[2]
+
+
+def test_text_stays_with_the_lines_below_it(small: Document) -> None:
+    """Heading, text, questions and the lines for notes are on one sheet, however full the sheet before is."""
+    section = (Heading("Place"), Paragraph("Told by"), Bullets(("Question?",)), Writing("Notes", 4))
+    for rows in range(16, 24):
+        pages = [page.extract_text() for page in read(of(small, long_list(rows), *section)).pages]
+        (found,) = [page for page in pages if "Place" in page]
+        assert all(text in found for text in ("Told by", "Question?", "Notes"))
+
+
+def test_rows_that_begin_alike_stay_on_one_sheet(small: Document) -> None:
+    """The number of a room is told once, beside the two who share it."""
+    people = ((f"Room{n // 2:02}", f"Participant{n:03}") for n in range(120))
+    pages = [page.extract_text() for page in read(of(small, Table(ATTENDANCE[:2], tuple(people)))).pages]
+    assert len(pages) > 2
+    for room in range(60):
+        (found,) = [page for page in pages if f"Room{room:02}" in page]
+        assert found.count(f"Room{room:02}") == 1
+        assert all(f"Participant{n:03}" in found for n in (2 * room, 2 * room + 1))
 
 
 def test_tags_come_eight_to_a_sheet_with_their_backs(small: Document) -> None:

@@ -71,3 +71,19 @@ def test_all_short_columns_leave_one_to_fill_the_page(small: Document) -> None:
     """The widest takes what is left."""
     table = Table(columns(("a", "A"), ("b", "B")), (("x", "longer"),))
     assert [column["share"] > 0 for column in parts(small, table)[0]["columns"]] == [False, True]
+
+
+def test_one_long_cell_among_short_ones_wraps(small: Document) -> None:
+    """A column in which nearly all is short shares the page too, since its one long text would push others out."""
+    rows = tuple((f"person {n}", "5", "7") for n in range(40))
+    long = ("Dinas Pertanian, Perkebunan dan Kehutanan Kabupaten Badung",) * 2
+    table = Table(columns(("name", "Name"), ("before", "Before"), ("after", "Now")), (*rows, ("person 41", *long)))
+    assert [column["share"] > 0 for column in parts(small, table)[0]["columns"]] == [False, True, True]
+
+
+def test_few_long_columns_wrap_upright(small: Document) -> None:
+    """What asks for more than an upright sheet lies on its side only where short columns leave long ones no room."""
+    long, short = ("text of thirty-five letters or more", "text of twenty letter")
+    sheets = [(long,) * 4, (long,) * 3 + (short,) * 2]
+    tables = [Table(columns(*((f"k{n}", "Head") for n in range(len(row)))), (row,)) for row in sheets]
+    assert [page(replace(small, blocks=(table,)), "d")["sideways"] for table in tables] == [False, True]
