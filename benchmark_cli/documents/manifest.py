@@ -74,11 +74,9 @@ def _sheets(request: Request, vehicle: _Vehicle, everybody: Sequence[Listed]) ->
     ]
     counts = [
         Heading(request.language.say(Text("Head counts")), 1),
-        known_facts(request, cohort_facts(request)),
-        *_heading(request, vehicle),
-        known_facts(request, (), Text("Counted by")),
-        *_counts(request, vehicle, keys),
+        known_facts(request, [*cohort_facts(request), (Text("Vehicle"), vehicle.name)], Text("Counted by")),
         *_care(request, vehicle, keys),
+        *_counts(request, vehicle, keys),
     ]
     return [riders, counts]
 
