@@ -74,7 +74,7 @@ def _columns(request: Request) -> tuple[Column, ...]:
         ("session", say(Text("Session"))),
         ("place", say(Text("Place"))),
         ("people", say(Text("People"))),
-        ("diets", say(Text("Of them with a diet"))),
+        ("diets", say(Text("With a diet"))),
     )
 
 
