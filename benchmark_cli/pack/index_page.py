@@ -40,7 +40,9 @@ dd{flex:0 1 22rem;margin:0;display:flex;flex-wrap:wrap;gap:.5rem}
 a{color:var(--shade-0);border:1px solid var(--rule);border-radius:.35rem;padding:.4rem .7rem;min-width:3.4rem;
 text-align:center;text-decoration:none;text-transform:uppercase;font-size:.85rem;font-weight:600}
 a:hover,a:focus-visible{border-color:var(--shade-0);outline:2px solid var(--shade-0)}
-@media print{a{border:0;padding:0}div{break-inside:avoid}h2,h3{break-after:avoid}section+section{break-before:page}}
+@page{size:A4;margin:16mm 18mm}
+@media print{body{max-width:none;padding:0;font-size:10pt}h1{margin:0 0 1rem}a{border:0;padding:0}
+div{padding:.3rem 0;break-inside:avoid}h2,h3,section>p{break-after:avoid}section+section{break-before:page}}
 """
 
 
