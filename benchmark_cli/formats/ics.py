@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from benchmark_cli.document import Block, Box, Cell, Content, Document, Period, 
 from benchmark_cli.formats.line import one_line, shown
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, Todo
+    from icalendar import Calendar, Event, Todo, vText
 
 name: Final = "ics"
 suffix: Final = ".ics"
@@ -60,7 +61,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     calendar.add("prodid", _MADE_BY)
     calendar.add("version", "2.0")
     titles = dict.fromkeys(one_line(entry.document.title) for entry in entries)
-    calendar.add("x-wr-calname", " \N{EN DASH} ".join(titles))
+    calendar.add("x-wr-calname", _literal(" \N{EN DASH} ".join(titles)))
     _add_zones(calendar, entries)
     _fill(calendar, entries)
     data: bytes = calendar.to_ical(sorted=False)
@@ -87,13 +88,30 @@ def _fill(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
         component = _component(entry)
         component.add("uid", str(uuid.uuid5(_NAMES, "\n".join([*alike, str(seen[alike])]))))
         component.add("dtstamp", stamp)
-        component.add("summary", entry.summary)
+        component.add("summary", _literal(entry.summary))
         if entry.place:
-            component.add("location", entry.place)
+            component.add("location", _literal(entry.place))
         if entry.details:
-            component.add("description", "\n".join(entry.details))
-        component.add("categories", [one_line(entry.document.title)])
+            component.add("description", _literal("\n".join(entry.details)))
+        component.add("categories", _literal(one_line(entry.document.title)))
         calendar.add_component(component)
+
+
+def _literal(text: str) -> "vText":
+    """The text as a value that is read back as it is."""
+    return _literal_type()(text)
+
+
+@cache
+def _literal_type() -> type["vText"]:
+    r"""Texts in which a backslash before an N is these two letters: icalendar itself makes a line break of it."""
+    from icalendar import vText
+
+    class Literal(vText):
+        def to_ical(self) -> bytes:
+            return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
+
+    return Literal
 
 
 def _component(entry: _Entry) -> "Event | Todo":

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmark_cli.document import Box, Cell, Document, Period, Table, columns
@@ -126,8 +126,9 @@ def test_hostile_texts_stay_values(hostile_texts: tuple[str, ...]) -> None:
     assert "\nBEGIN:VALARM" not in data
 
 
+@example(["\\N", "\\\\N", "\\n"])
 @given(st.lists(st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"]), min_size=1), min_size=1, max_size=4))
-def test_lines_are_folded_between_letters(words: list[str]) -> None:
+def test_lines_are_folded_between_letters_and_read_back(words: list[str]) -> None:
     """No line is longer than 75 octets, each is whole UTF-8, and what was folded comes back."""
     data = ics.write([dated(*((HOURS, word * 9, None, None, None) for word in words))])
     lines = data.split(b"\r\n")
@@ -135,3 +136,12 @@ def test_lines_are_folded_between_letters(words: list[str]) -> None:
     assert all(line.decode() is not None for line in lines)
     found = [event.summary.value for event in vobject.readOne(data.decode()).vevent_list]
     assert found == [word * 9 for word in words]
+
+
+def test_a_title_is_what_it_is() -> None:
+    """With all letters that mean something in a calendar, as the name of the calendar and as the entries' category."""
+    title = r"Trip \N; north, south"
+    document = replace(dated((HOURS, "Visit", None, None, None)), title=title)
+    calendar = parsed(document)
+    assert calendar.x_wr_calname.value == title
+    assert [event.categories.value for event in calendar.vevent_list] == [[title]]
