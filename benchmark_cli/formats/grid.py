@@ -65,6 +65,16 @@ class Grid:
             worksheet.set_column(column, column, letters)
 
     @property
+    def inches_wide(self) -> float:
+        """The width of all columns as Excel counts it: 7 pixels for each letter and 5 beside, 96 of them an inch."""
+        return sum(7 * letters + 5 for letters in self.widths) / 96
+
+    @property
+    def inches_high(self) -> float:
+        """The height of what is written."""
+        return self.height / 72
+
+    @property
     def whole(self) -> Span:
         """All columns."""
         return (0, len(self.widths) - 1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from benchmark_cli.document import Box, Cell, Content, Document, Paper, Signature, Table, Timeline
+from benchmark_cli.document import PAPER_SIZES, Box, Cell, Content, Document, Paper, Signature, Table, Timeline
 from benchmark_cli.formats.format import EVERY_BLOCK
 from benchmark_cli.formats.grid import Grid, Style, cell_text
 from benchmark_cli.formats.grid_blocks import draw
@@ -46,6 +46,10 @@ _STAMPED = 50
 _FROZEN = 330
 """Points above which the head of a table would leave no room to scroll."""
 _GAP = 6
+_BESIDE, _ABOVE, _BELOW = 0.6, 0.7, 0.8
+"""The margins of a page, in inches."""
+_SMALLEST = 0.6
+"""The scale at which letters of 11 points are 6.6 points high: less could not be read."""
 
 _HEAD = Style(bold=True, align="center", valign="vcenter", border=1, fill="#E7E6E6")
 _BAND = Style(bold=True, valign="vcenter", border=1, fill="#F2F2F2")
@@ -92,13 +96,18 @@ class _Page:
         self._print_on_paper()
 
     def _print_on_paper(self) -> None:
-        worksheet, grid = self.worksheet, self.grid
-        worksheet.set_paper(_PAPER_CODES[self.sheet.document.paper])
+        worksheet, grid, paper = self.worksheet, self.grid, self.sheet.document.paper
+        worksheet.set_paper(_PAPER_CODES[paper])
+        sizes = [millimetres / 25.4 for millimetres in PAPER_SIZES[paper]]
         if sum(grid.widths) > _UPRIGHT:
             worksheet.set_landscape()
-        worksheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+            sizes.reverse()
+        worksheet.set_margins(left=_BESIDE, right=_BESIDE, top=_ABOVE, bottom=_BELOW)
         worksheet.center_horizontally()
-        worksheet.fit_to_pages(1, 0)
+        across, down = sizes[0] - 2 * _BESIDE, sizes[1] - _ABOVE - _BELOW
+        scale = min(across / grid.inches_wide, down / grid.inches_high)
+        # On one page, with what is signed below the table, if that leaves the letters large enough.
+        worksheet.fit_to_pages(1, 1 if scale >= _SMALLEST else 0)
         worksheet.print_area(0, 0, max(grid.row - 1, 0), grid.whole[1])
         worksheet.set_footer(_footer(self.sheet.document))
         worksheet.hide_gridlines(2)

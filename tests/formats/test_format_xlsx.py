@@ -121,7 +121,20 @@ def test_a_sheet_can_be_printed_and_signed_alone() -> None:
         assert sheet.print_area.endswith(f"$A$1:$E${sheet.max_row}")
         assert sheet.oddFooter.left.text == "Rencana 0123456789ab"
         assert sheet.oddFooter.right.text == "halaman &P dari &N"
-        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+        assert is_on_one_page(sheet)
+
+
+def is_on_one_page(sheet: Worksheet) -> bool:
+    """Whether a sheet, which is always one page wide, is printed one page high too."""
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToWidth in (None, 1)
+    return sheet.page_setup.fitToHeight in (None, 1)
+
+
+@pytest.mark.parametrize(("rows", "is_one"), [(20, True), (60, True), (100, False)])
+def test_what_is_signed_stays_with_a_list_of_a_page_and_a_half(rows: int, is_one: bool) -> None:  # noqa: FBT001
+    """As long as letters can be read a list is made to fit; a longer one goes on overleaf."""
+    assert is_on_one_page(workbook(table_of((("x" * 30, "y" * 20),) * rows)).active) == is_one
 
 
 @pytest.mark.parametrize(("paper", "code"), [("a4", 9), ("f4", 14)])
