@@ -37,9 +37,8 @@ def days(sheet: TableSheet) -> Objective:
         dates = sorted({day for party in parties for day in party.days})
         switch = dict(zip(dates, sheet.program.columns(len(dates)), strict=True))
         for party in parties:
-            for day, slots in party.days.items():
-                for slot in slots:
-                    sheet.only_with(sheet.in_slot(party, slot), switch[day])
+            for day, slot in ((day, slot) for day, slots in party.days.items() for slot in slots):
+                sheet.only_with(sheet.in_slot(party, slot), switch[day])
         sheet.program.row([*switch.values()], [1] * len(switch), fewest_days(parties, sheet.parties.crowded), inf)
         used += switch.values()
     return Objective(used, [1] * len(used))
@@ -58,9 +57,8 @@ def finish(sheet: TableSheet) -> Objective:
         for sooner, late in pairwise(later):
             sheet.program.row([sooner, late], [1, -1], 0, inf)
         for party in parties:
-            for slot in party.slots:
-                if slot.end > ends[0]:
-                    sheet.only_with(sheet.in_slot(party, slot), later[ends.index(slot.end) - 1])
+            for slot in (slot for slot in party.slots if slot.end > ends[0]):
+                sheet.only_with(sheet.in_slot(party, slot), later[ends.index(slot.end) - 1])
         done = earliest_end(parties, sheet.parties.crowded)
         for end, switch in zip(ends[1:], later, strict=True):
             if done and end <= done:

@@ -33,9 +33,8 @@ def ids_in(paths: Iterable[Path]) -> Ids:
     for path in paths:
         for file in _files(path):
             is_meant = path.is_dir() or file == path
-            for kind, name in _ids(file):
-                if is_meant or kind == "loci":
-                    found[kind][name] = None
+            for kind, name in (one for one in _ids(file) if is_meant or one[0] == "loci"):
+                found[kind][name] = None
     return Ids(*(tuple(names) for names in found.values()))
 
 

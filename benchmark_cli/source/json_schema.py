@@ -3,7 +3,7 @@
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -138,15 +138,18 @@ class _Generator(GenerateJsonSchema):
 
 def _field_docs(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """The fields of a model that have a docstring below them in the source, and that docstring."""
-    for owner in reversed(model.__mro__):
-        if not issubclass(owner, BaseModel) or owner is BaseModel:
-            continue
-        try:
-            body = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0]
-        except OSError:  # a model made of parts has no source of its own
-            continue
-        for field, below in pairwise(getattr(body, "body", ())):
-            match field, below:
-                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(told))):
-                    if name in model.model_fields:
-                        yield name, " ".join(told.split())
+    owners = (one for one in reversed(model.__mro__) if issubclass(one, BaseModel) and one is not BaseModel)
+    for field, below in (pair for owner in owners for pair in pairwise(_statements(owner))):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(told))):
+                if name in model.model_fields:
+                    yield name, " ".join(told.split())
+
+
+def _statements(model: type[BaseModel]) -> Sequence[ast.stmt]:
+    """The statements of the class; a model made of parts has no source of its own."""
+    try:
+        (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    except OSError:
+        return ()
+    return body.body if isinstance(body, ast.ClassDef) else ()

@@ -53,12 +53,15 @@ def is_table_of_people(file: Path) -> bool:
     """Whether a cohort file in the folder of the *file*, or in one of the next above it, leaves its people to it."""
     if not file.exists():
         return False
-    for folder in file.resolve().parents[:_FOLDERS_UP]:
-        for cohort in (one for one in folder.glob("*") if one.suffix in SUFFIXES):
-            with suppress(OSError, FileRefusedError, ValueError):
-                named = _NAMED_TABLE.search(read(cohort))
-                if named and (folder / named[1].decode().strip()).samefile(file):
-                    return True
+    folders = file.resolve().parents[:_FOLDERS_UP]
+    cohorts = (one for folder in folders for one in folder.glob("*") if one.suffix in SUFFIXES)
+    return any(_leaves_people_to(file, cohort) for cohort in cohorts)
+
+
+def _leaves_people_to(file: Path, cohort: Path) -> bool:
+    with suppress(OSError, FileRefusedError, ValueError):
+        named = _NAMED_TABLE.search(read(cohort))
+        return named is not None and (cohort.parent / named[1].decode().strip()).samefile(file)
     return False
 
 
