@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from benchmark_cli.diagnostics import Exit, UserError
 from benchmark_cli.document import (
     Block,
     Bullets,
+    Card,
+    Cards,
     Document,
     Facts,
     Heading,
@@ -286,3 +289,15 @@ def test_letters_on_the_back_of_a_tag() -> None:
         page.extract_text(visitor_text=lambda text, _, __, ___, size: sizes.append(size) if text.strip() else None)
     assert len(sizes) > 1000
     assert min(sizes) >= 6.5
+
+
+def test_long_lines_on_a_tag_leave_the_name_its_room(small: Document) -> None:
+    """A locus of two hundred letters is told in small ones: no line of the front stands on another."""
+    told = ("Group A: Dinas " + "WAWASAN " * 25, "Bus 1")
+    card = Card("COURSE", "Saraswati Kusumodiningrat, S.Sos, M.Si", told, Table(ATTENDANCE, ()))
+    (page,) = read(of(small, Cards((card,)))).pages
+    lines: list[tuple[float, float]] = []
+    page.extract_text(visitor_text=lambda text, at, _, __, size: lines.append((at[5], size)) if text.strip() else None)
+    front = lines[:-2]  # without the footer
+    assert len(front) > 5
+    assert all(above - below >= size for (above, _), (below, size) in pairwise(front))
