@@ -11,7 +11,7 @@ from benchmark_cli.diagnostics import Exit, refusal
 from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.formats.format import EVERY_BLOCK
 from benchmark_cli.formats.parts import page
-from benchmark_cli.formats.svg import printed
+from benchmark_cli.formats.svg import LIGHT, printed
 from benchmark_cli.language import Text
 
 name: Final = "pdf"
@@ -64,7 +64,7 @@ def _set(data: str, standard: Literal["ua-1", "1.7"]) -> bytes:
         root=_HERE,
         font_paths=[_FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"documents": data},
+        sys_inputs={"documents": data, "colours": json.dumps(LIGHT)},
         pdf_standards=standard,
         format="pdf",
     )
