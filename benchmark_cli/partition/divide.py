@@ -27,8 +27,8 @@ Goal = Callable[[Sheet], Sequence[Cost]]
 class Problem(NamedTuple):
     """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed.
 
-    Where the goals are `easy`, all of them are expected to reach what can be thought of at best, so that they are asked
-    for together: quicker where it holds, slower where it does not, the same answer.
+    Where it `is_easy`, all goals are expected to reach what can be thought of at best, so that they are asked for
+    together: quicker where it holds, slower where it does not, the same answer.
     """
 
     people: Sequence[str]
@@ -36,7 +36,7 @@ class Problem(NamedTuple):
     musts: Sequence[Must]
     goals: Sequence[Goal]
     seed: str
-    easy: bool = False
+    is_easy: bool = False
 
 
 class Answer(NamedTuple):
@@ -64,7 +64,7 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
 
     with Search(sheet.program, deadline=deadline) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
-        *values, first = search.minimise_all(asked(), len(sheet.placements) if problem.easy else 1)
+        *values, first = search.minimise_all(asked(), easy=None if problem.is_easy else 1)
         each_value = iter(values)
         reached = [[each for level in goal for each in level.read(next(each_value))] for goal in levels]
         is_unique = lottery.settles(first)

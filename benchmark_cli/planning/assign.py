@@ -69,7 +69,7 @@ def problem(asked: Question) -> Problem:
             *(_standing(asked, name) for name in asked.last),
         ],
         seed=asked.seed,
-        easy=asked.is_easy,
+        is_easy=asked.is_easy,
     )
 
 

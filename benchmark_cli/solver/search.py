@@ -146,17 +146,17 @@ class Search:
         self._keep(found, self._point)
         return found.reached(self._point)
 
-    def minimise_all(self, objectives: Iterable[Objective], easy: int = 1) -> list[Reached]:
+    def minimise_all(self, objectives: Iterable[Objective], easy: int | None = 1) -> list[Reached]:
         """Return what `minimise` returns for each in order; each is asked for when those before it are solved.
 
-        But the first `easy` are expected to reach what their columns' bounds allow them, as sizes and moves mostly do.
-        So they are asked for together with the next, and one solve answers them all; where that expectation fails they
-        are solved one after the other.
+        But the first `easy`, or all but the last if `easy` is None, are expected to reach what their columns' bounds
+        allow them, as sizes and moves mostly do. So they are asked for together with the next, and one solve answers
+        them all; where that expectation fails they are solved one after the other.
 
         Raises: as `minimise`.
         """
         waiting = iter(objectives)
-        begin = list(islice(waiting, easy + 1))
+        begin = list(islice(waiting, None if easy is None else easy + 1))
         reached = self._together(begin) if len(begin) > 1 and self._lp_first else []
         return [*(reached or map(self.minimise, begin)), *map(self.minimise, waiting)]
 

@@ -16,8 +16,8 @@ from tests.solver.test_search import Tiny, tiny_programs, value
 
 
 @settings(max_examples=200)
-@given(tiny=tiny_programs(), easy=st.integers(0, 4))
-def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int) -> None:
+@given(tiny=tiny_programs(), easy=st.none() | st.integers(0, 4))
+def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int | None) -> None:
     """Every value equals trying everything, however many are expected to reach what their columns allow, or do."""
     search = Search(tiny.program())
     if not tiny.points():
@@ -32,8 +32,10 @@ def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int) -> None:
 
 
 @settings(max_examples=200)
-@given(tiny=tiny_programs(), limits=st.lists(st.integers(0, 3), min_size=3, max_size=3), easy=st.integers(0, 4))
-def test_what_is_written_later_counts_as_if_written_first(tiny: Tiny, limits: list[int], easy: int) -> None:
+@given(
+    tiny=tiny_programs(), limits=st.lists(st.integers(0, 3), min_size=3, max_size=3), easy=st.none() | st.integers(0, 4)
+)
+def test_what_is_written_later_counts_as_if_written_first(tiny: Tiny, limits: list[int], easy: int | None) -> None:
     """Each objective brings a column that measures how far all columns together are beyond a limit of its own.
 
     Those are written when the objective's turn comes, in one search, and before the search in the other.
