@@ -63,8 +63,7 @@ def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[L
     visits = [stay for stay in stays_at(request, locus) if stay.group == roster.letter]
     facts: list[tuple[Text, Cell]] = [
         *((Text("Visit"), visit) for visit in visits_said(request, visits)),
-        (Text("Chair"), roster.leader_name("chair")),
-        (Text("Secretary"), roster.leader_name("secretary")),
+        *((label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()),
         (Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))),
     ]
     keys = (("cohort", request.plan.cohort), ("group", roster.letter), ("locus", locus.id))
