@@ -129,7 +129,10 @@ class Timeline(NamedTuple):
 
 
 class Party(NamedTuple):
-    """One who signs: above the space in what capacity, below it the name and the number."""
+    """One who signs: above the space in what capacity, below it the name and the number.
+
+    Who has no name writes it by hand, and after what stands as `number`, if anything, the number.
+    """
 
     capacity: str
     name: str = ""

@@ -109,4 +109,4 @@ def _host(request: Request, locus: Locus | None) -> Party:
     """The official of the locus, whose name and number are written by hand."""
     say = request.language.say
     capacity = Text("For {locus}", locus=locus.name) if locus else Text("For the host")
-    return Party(say(capacity), number=say(Text("NIP ............................................")))
+    return Party(say(capacity), number=say(Text("NIP")))

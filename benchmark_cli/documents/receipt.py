@@ -60,7 +60,7 @@ def _sheet(request: Request, gift: _Gift) -> list[Block]:
         (Text("Date"), gift.day),
     )
     by_hand = () if gift.day else (Text("Date"),)
-    number = say(Text("NIP ............................................"))
+    number = say(Text("NIP"))
     parties = (say(Text("Handed over by")), say(Text("Received by the host")))
     told = Text("The giver has handed over, and the receiver has received, this souvenir:")
     return [

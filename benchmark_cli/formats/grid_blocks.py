@@ -34,6 +34,8 @@ _GAP = 6
 _RULED = 22
 """Points of a row in which a hand writes."""
 _ROOM = 3
+_DOTS = 44
+"""So many that a hand has room for the eighteen digits of a NIP."""
 _BAR = 20
 _SIGNS = "\u2588\u2593\u2592\u2591-.*ox%&"
 
@@ -158,6 +160,6 @@ def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
 
 def _signatures(grid: Grid, block: Signatures) -> None:
     grid.next()
-    for texts in sign_off_rows(block, _ROOM):
+    for texts in sign_off_rows(block, _ROOM, _DOTS):
         spans = grid.spans([1] * len(texts))
         grid.next(max(grid.put(text, span, _CENTRED) for text, span in zip(texts, spans, strict=True)))

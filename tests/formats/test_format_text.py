@@ -142,3 +142,12 @@ def test_one_line() -> None:
     """Line breaks become a slash, tabs a space, and nothing is cut."""
     assert one_line("  a \r\n\n b\tc\x00") == "a / b c<U+0000>"
     assert one_line("y" * 1000) == "y" * 1000
+
+
+def test_who_signs_by_hand_has_dots_for_name_and_number(small: Document) -> None:
+    """After the word for the number too, and both parties stand beside each other in eighty columns."""
+    signed = Signatures((Party("Given by", number="NIP"), Party("Taken by", "Sri", "NIP 1")))
+    written = text.write([replace(small, blocks=(signed,), footer="")]).decode()
+    *_, names, numbers = written.splitlines()
+    assert names.split() == ["(....................)", "Sri"]
+    assert numbers.split() == ["NIP", "....................", "NIP", "1"]
