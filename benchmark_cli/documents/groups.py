@@ -9,7 +9,7 @@ from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, known_facts, letter_facts, opening, organiser_party
 from benchmark_cli.documents.listed import Listed, listed, participants
 from benchmark_cli.documents.people import list_columns, people_table
-from benchmark_cli.documents.roster import Roster, escorts
+from benchmark_cli.documents.roster import ROLE_LABELS, Roster, escorts
 from benchmark_cli.documents.timetable import stays
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
@@ -49,6 +49,9 @@ def _facts(request: Request, roster: Roster) -> Iterator[tuple[Text, Cell]]:
         yield Text("Received by"), contact_said(request, locus.contact)
     for visit in visits_said(request, stays(request.trip, request.plan, roster.letter), named=locus is None):
         yield Text("Visit"), visit
+    if "role" not in (request.lists.columns or ("role",)):
+        for role, label in ROLE_LABELS.items():
+            yield label, roster.leader_name(role)
     yield Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))
 
 

@@ -62,6 +62,7 @@ def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[L
     shown = list_columns(request, everybody, *_COLUMNS)
     visits = [stay for stay in stays_at(request, locus) if stay.group == roster.letter]
     facts: list[tuple[Text, Cell]] = [
+        (Text("Cohort"), request.trip.cohort.title),
         *((Text("Visit"), visit) for visit in visits_said(request, visits)),
         *((label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()),
         (Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))),

@@ -82,12 +82,16 @@ def _sheets(request: Request, vehicle: _Vehicle, everybody: Sequence[Listed]) ->
 
 
 def _care(request: Request, vehicle: _Vehicle, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
-    """Who needs something, and whom to call in an emergency: only those who told it, and only the committee."""
+    """Who needs something, and whom to call in an emergency: only those who told it, and only the committee.
+
+    Whatever columns were chosen for the riders: whoever counts them has to know.
+    """
     told = [one for one in vehicle.riders if (who := one.participant) and (who.needs or who.emergency)]
-    if request.lists.is_masked or request.lists.columns or not told:
+    if request.lists.is_masked or not told:
         return []
     heading = Heading(request.language.say(Text("Needs and contacts in an emergency")))
-    return [heading, people_table(told, list_columns(request, told, *_CARE), keys)]
+    own = request._replace(lists=request.lists._replace(columns=()))
+    return [heading, people_table(told, list_columns(own, told, *_CARE), keys)]
 
 
 def _heading(request: Request, vehicle: _Vehicle) -> list[Block]:

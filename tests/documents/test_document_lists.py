@@ -73,6 +73,14 @@ def test_group_facts(build: Build) -> None:
     assert east["Received by"] == "Hana Contoh"
 
 
+def test_leaders_stand_above_a_list_that_does_not_mark_them(build: Build) -> None:
+    """Where other columns are chosen than the roles, chair and secretary are among the facts, and only there."""
+    _, north, *_ = facts(build("groups", lists=Lists(columns=("no", "name"))))
+    assert (north["Chair"], north["Secretary"]) == ("Budi", "Dra. Ayu, M.Pd")
+    _, north, *_ = facts(build("groups", lists=Lists(columns=("name", "role"))))
+    assert not {"Chair", "Secretary"} & north.keys()
+
+
 def test_rotation_names_the_loci(build: Build) -> None:
     """A group that goes round is told where it is when."""
     document = build("groups", plan=round_plan())

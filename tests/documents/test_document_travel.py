@@ -127,6 +127,8 @@ def test_care_is_told_beside_the_head_counts(build: Build) -> None:
     ]
     masked = build("manifest", lists=Lists(is_masked=True))
     assert {table.columns[0].key for table in masked.tables()} == {"no", "time"}
+    chosen = build("manifest", lists=Lists(columns=("id",)))
+    assert [table.rows for table in chosen.tables() if table.columns[0].key == "name"] == [care[0].rows]
 
 
 def test_manifest_without_vehicles(build: Build) -> None:
