@@ -41,6 +41,11 @@ class Cost(NamedTuple):
         """
         return math.ceil(float(self.dense @ point) - UNIT_NOISE)
 
+    def is_whole(self, point: Floats) -> bool:
+        """Whether the point has whole units, as it has where continuous columns sit where this cost pulls them to."""
+        value = float(self.dense @ point)
+        return abs(value - round(value)) <= UNIT_NOISE
+
     @property
     def is_fine(self) -> bool:
         """Whether costs are so large that hardly any solution has just the value that its relaxation rounds up to."""

@@ -28,8 +28,9 @@ OPTIONS: dict[str, bool | int | float | str] = {
     # A third of the time where bins are like each other, none of it elsewhere: they round what is 1/k everywhere.
     "mip_heuristic_run_zi_round": True,
     "mip_heuristic_run_shifting": True,
-    # Objectives are counted in units, so a solution within 0.999 of the bound is the best.
-    "mip_abs_gap": 0.999,
+    # Objectives are counted in units, so a solution within 0.99 of the bound is the best: whole units are not further
+    # from it, and what is not whole yet is not so near to the next unit that it passes for it.
+    "mip_abs_gap": 0.99,
     # With 1e-9 HiGHS 1.15.1 now and then presolves the best solution away (seen with coefficients about 1e5, and only
     # then); the rounding and recounting here does not need it.
     "mip_feasibility_tolerance": 1e-7,

@@ -337,13 +337,17 @@ class Search:
         return found.with_bound(rounded_up(answer.bound))
 
     def _recounted(self, cost: Cost, point: Floats) -> Floats | None:
-        """Return `point` rounded; where that disturbs the continuous columns, with these solved again."""
+        """Return `point` rounded; where continuous columns forbid that, or are not at their best, with these anew.
+
+        Content with a gap, the solver may leave them anywhere within it.
+        """
         whole = self._model.whole(point)
-        if whole is not None or self._model.integer.all():
+        if self._model.integer.all() or (whole is not None and cost.is_whole(whole)):
             return whole
         narrowed = self._model.narrowed(point)
         answer = self._engine.relaxation(narrowed, cost, math.inf)
-        return None if answer.point is None else self._model.whole(answer.point)
+        anew = None if answer.point is None else self._model.whole(answer.point)
+        return whole if anew is None else anew
 
     def _refuse_infeasible(self, answer: Answer) -> None:
         if not answer.infeasible:

@@ -99,6 +99,18 @@ def test_a_solution_that_new_rows_refuse_is_forgotten() -> None:
         search.minimise(Objective(columns, [1, 2]))
 
 
+def test_what_the_solver_leaves_within_its_gap_is_pressed_down() -> None:
+    """HiGHS ends with the new column at two thirds, 0.67 above the bound, and is content with that."""
+    program = Program()
+    columns = program.columns(8)
+    program.row(columns[:2], [1, 3], -1, 3)
+    over = program.column(0, 8, integer=False)
+    program.row([*columns, over], [*([1.0] * 8), -1.0], -math.inf, 1)
+    program.row([*columns, program.column(0, 8, integer=False)], [*([1.0] * 8), -1.0], -math.inf, 0)
+    objective = Objective([*columns[:2], over], [-2, -1, 1])
+    assert Search(program, lp_first=False).minimise(objective) == Reached(-2, -2)
+
+
 def test_a_new_column_stands_where_its_rows_press_it() -> None:
     """The solution in hand is three over; that is what it is worth to the new objective after a deadline."""
     program = Program()
