@@ -207,17 +207,16 @@ def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language
     measured = Measure([], [], [], [])
     for column, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
         texts = [text for cell in cells if (text := _shown(cell, language))]
-        lengths = list(map(width, texts))
+        lengths, is_signed = list(map(width, texts)), _is_signed(cells)
         head = _longest_word(column.head)
         longest = max(lengths, default=0)
-        whole = (
-            longest if longest <= _SHORT and any(map(_is_whole, cells)) else max(map(_longest_word, texts), default=0)
-        )
-        measured.wanted.append(_room(column, cells, lengths) + _GAP)
-        measured.least.append(_SIGNED if _is_signed(cells) else min(max(whole, head) + _GAP, _LONG))
-        least = _SIGNATURE if _is_signed(cells) else 0
+        is_whole = longest <= _SHORT and any(map(_is_whole, cells))
+        whole = longest if is_whole else max(map(_longest_word, texts), default=0)
+        measured.wanted.append((_SIGN if is_signed else _room(column, cells, lengths)) + _GAP)
+        measured.least.append(_SIGNED if is_signed else min(max(whole, head) + _GAP, _LONG))
+        least = _SIGNATURE if is_signed else 0
         measured.ems.append(max(_BOLD * max(map(ems, _words(column.head)), default=0), *map(ems, texts), least))
-        measured.is_signed.append(_is_signed(cells))
+        measured.is_signed.append(is_signed)
     return measured
 
 
@@ -226,9 +225,7 @@ def _is_signed(cells: Sequence[Cell]) -> bool:
 
 
 def _room(column: Column, cells: Sequence[Cell], lengths: Sequence[int]) -> float:
-    """The letters across for which the column has a use."""
-    if _is_signed(cells):
-        return _SIGN
+    """The letters across for which a column has a use that is not signed in."""
     if not lengths:
         return width(column.head) if any(isinstance(cell, Box) for cell in cells) else max(_BY_HAND, width(column.head))
     if max(lengths) <= _SHORT:

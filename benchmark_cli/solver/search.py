@@ -166,12 +166,12 @@ class Search:
         model, deadline = self._model, self._deadline
         if self._seconds_left() <= 0:
             return []
-        bounds = []
+        bounds, part = [], model
         for cost in easy:
-            relaxed = self._model.lagrangian(cost)
-            self._model = self._model.within(relaxed, cost, relaxed.units)
+            relaxed = part.lagrangian(cost)
+            part = part.within(relaxed, cost, relaxed.units)
             bounds.append(cost.value(int(relaxed.units)))
-        part = self._model
+        self._model = part
         if deadline is not None:
             self._deadline = deadline - self._seconds_left() / 2
         try:
