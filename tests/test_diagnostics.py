@@ -47,7 +47,7 @@ NOT_FROM_FILES = {
 """Codes that no small workspace can show, and why."""
 
 # What is said about a plan, or refused by a command, is tested there: the catalogue is about what people write.
-_READERS = {"source", "checks", "model", "files.py"}
+_READERS = {"source", "checks", "model", "files"}
 
 # Where the code stands among the arguments of what makes diagnostics or refuses a value.
 _MAKERS = {
