@@ -87,11 +87,14 @@ def formats(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _ids() -> "Ids":
-    """The ids of the folders and YAML files that the line names, else of the default workspace."""
+    """The ids of the folders and YAML files that the line names, else of the trip here."""
+    from benchmark_cli.source.folder import trip_around
     from benchmark_cli.source.ids import ids_in
 
     paths = [Path(word) for word in _words()]
-    return ids_in([one for one in paths if one.is_dir() or (one.suffix in _YAML and one.is_file())] or [DEFAULT_PATH])
+    named = [one for one in paths if one.is_dir() or (one.suffix in _YAML and one.is_file())]
+    here = DEFAULT_PATH if DEFAULT_PATH.is_dir() else trip_around(Path())
+    return ids_in(named or ([here] if here else []))
 
 
 def _words() -> list[str]:

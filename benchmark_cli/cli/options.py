@@ -8,13 +8,15 @@ from typing import Annotated, Literal
 import typer
 
 from benchmark_cli.cli import completion
-from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console, Manner
 from benchmark_cli.diagnostics import Exit
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Workspace folders or cohort files; cohorts/ if none is given.", show_default=False),
+    typer.Argument(
+        help="Trip folders or cohort files, - for standard input; cohorts/ or the trip here if none is given.",
+        show_default=False,
+    ),
 ]
 Cohorts = Annotated[
     list[str] | None,
@@ -106,5 +108,9 @@ def _command(work: Callable[..., Exit], options: dict[str, object]) -> Callable[
 
 
 def paths_or_default(paths: list[Path] | None) -> list[Path]:
-    """The paths that were given, else the default workspace."""
-    return paths or [DEFAULT_PATH]
+    """The paths that were given, else the trip in whose folder the command is run. Raises `UserError` (5)."""
+    if paths:
+        return paths
+    from benchmark_cli import workflow
+
+    return [workflow.trip_here()]

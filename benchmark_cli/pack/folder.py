@@ -108,7 +108,7 @@ def _renew(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]) -> 
         with made_folders([folder / parent for parent in _parents(files)]):
             written = _save(folder, files, hashes | stale)
     except BaseException:
-        if not own:
+        if not own and not any((folder / name).exists() for name in files):
             (folder / INDEX).unlink(missing_ok=True)
         raise
     removed = [name for name, digest in stale.items() if _remove(folder / name, digest)]

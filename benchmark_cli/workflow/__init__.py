@@ -27,7 +27,7 @@ from benchmark_cli.workflow.beginning import (
 )
 from benchmark_cli.workflow.deciding import Assigned, assign, assigned_bytes, differences, remarks, summaries
 from benchmark_cli.workflow.printing import pack, papers
-from benchmark_cli.workflow.reading import Diagnosis, diagnose, selected, sound, told
+from benchmark_cli.workflow.reading import DEFAULT_FOLDER, Diagnosis, diagnose, selected, sound, told, trip_here
 from benchmark_cli.workflow.saving import save_new, save_output
 from benchmark_cli.workflow.writing import (
     Papers,
@@ -41,6 +41,7 @@ from benchmark_cli.workflow.writing import (
 )
 
 __all__ = [
+    "DEFAULT_FOLDER",
     "PEOPLE_FORMATS",
     "Assigned",
     "Diagnosis",
@@ -76,6 +77,7 @@ __all__ = [
     "sound",
     "summaries",
     "told",
+    "trip_here",
     "understood",
     "verifications",
     "verified_bytes",
