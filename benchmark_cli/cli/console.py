@@ -108,6 +108,8 @@ class Console:
         name = formats[0]
         if self.manner.format_name:
             name = workflow.format_named(self.manner.format_name, formats).name
+            if self._file:
+                workflow.demand_ending(self._file, name)
         elif self.manner.output and self.manner.output.suffix:
             name = workflow.format_of(self.manner.output, formats)
         if self._file is None and sys.stdout.isatty() and workflow.format_named(name, formats).binary:

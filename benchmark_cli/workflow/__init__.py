@@ -32,6 +32,7 @@ from benchmark_cli.workflow.saving import save_new, save_output
 from benchmark_cli.workflow.writing import (
     Papers,
     demand_carried,
+    demand_ending,
     document_of,
     format_named,
     format_names,
@@ -51,6 +52,7 @@ __all__ = [
     "assigned_bytes",
     "begin",
     "demand_carried",
+    "demand_ending",
     "diagnose",
     "differences",
     "document_of",

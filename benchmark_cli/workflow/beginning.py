@@ -13,7 +13,7 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.saved import outside
 from benchmark_cli.source.folder import SUFFIXES, yaml_below
 from benchmark_cli.workflow.reading import unknown
-from benchmark_cli.workflow.writing import written
+from benchmark_cli.workflow.writing import demand_ending, written
 
 if TYPE_CHECKING:
     from benchmark_cli.planning.imported import Asked, Imported
@@ -70,9 +70,11 @@ def people_bytes(people: "Sequence[Mapping[str, Data]]", format_name: str) -> by
 def people_format(name: str | None, file: Path | None) -> str:
     """The one of `PEOPLE_FORMATS` of that name, or that the file's ending asks for. Raises `UserError` (2)."""
     if name is None and file is not None and file.suffix:
-        name = "yaml" if file.suffix in SUFFIXES else file.suffix.removeprefix(".")
+        name = "yaml" if file.suffix.lower() in SUFFIXES else file.suffix.lower().removeprefix(".")
     if name not in (None, *PEOPLE_FORMATS):
         raise unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS)
+    if name and file is not None:
+        demand_ending(file, name)
     return name or PEOPLE_FORMATS[0]
 
 
