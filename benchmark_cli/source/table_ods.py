@@ -16,6 +16,7 @@ _DURATION = re.compile(r"PT(\d{1,2})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
 _BESIDE: Final = frozenset({"annotation", "frame", "custom-shape", "shapes"})
 """What may stand in a cell and is not its text."""
+_PARAGRAPHS: Final = frozenset({"p", "h"})
 _HIDDEN: Final = frozenset({"collapse", "filter"})
 
 
@@ -50,9 +51,10 @@ class _Content(Handler):
             self._beside += 1
         elif name in _CELLS and self._nested == 1:
             self._begin_cell(given)
-        elif name in ("p", "h") and self._in_cell:
+        elif self._in_cell and name in _PARAGRAPHS:
             self._in_text = True
-            self._add("\n" if self._paragraphs else "")
+            if self._paragraphs:
+                self._add("\n")
             self._paragraphs += 1
         elif self._in_text:
             self._blank(name, given)
@@ -87,7 +89,7 @@ class _Content(Handler):
         """Put the cell, or the row as often as it is repeated, where it belongs."""
         if self._beside:
             self._beside -= 1
-        elif name in ("p", "h"):
+        elif name in _PARAGRAPHS:
             self._in_text = False
         elif name in _CELLS and self._nested == 1:
             self._end_cell()
@@ -130,7 +132,8 @@ class _Content(Handler):
         grid = self.grids[-1]
         if value is None:
             return
-        self._budget.demand_room(self._cells * self._rows)
+        if self._cells * self._rows > 1:
+            self._budget.demand_room(self._cells * self._rows)
         for column in range(self._column, self._column + self._cells):
             grid.put(self._line, column, value)
         if height := self._given.get("table:number-rows-spanned"):
@@ -138,6 +141,8 @@ class _Content(Handler):
 
     def _value(self) -> Value:
         given, text = self._given, "".join(self._parts)
+        if given.get("office:value-type") == "string" and "table:formula" not in given:
+            return typed(text or given.get("office:string-value", ""))
         if "table:formula" in given and not text and "office:value-type" not in given:
             return Unread("=")
         if "table:formula" in given and text.startswith(("#", "Err:")):
@@ -158,7 +163,7 @@ _COLUMNS_REPEATED: Final = "table:number-columns-repeated"
 
 
 def _count(given: dict[str, str], name: str) -> int:
-    return _number(given.get(name, "1"))
+    return _number(given[name]) if name in given else 1
 
 
 def _number(text: str) -> int:

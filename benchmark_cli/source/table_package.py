@@ -51,12 +51,12 @@ class Handler:
         self._depth += 1
         if self._depth > DEEPEST:
             raise TableRefusedError(Text("elements stand in one another more than {limit} deep", limit=DEEPEST))
-        self.begin(name[name.rfind(":") + 1 :], given)
+        self.begin(name[name.rfind(":") + 1 :] if ":" in name else name, given)
 
     def close(self, name: str, /) -> None:
         """End such an element."""
         self._depth -= 1
-        self.end(name[name.rfind(":") + 1 :])
+        self.end(name[name.rfind(":") + 1 :] if ":" in name else name)
 
 
 @contextmanager

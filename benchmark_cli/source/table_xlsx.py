@@ -46,7 +46,7 @@ def xlsx_sheets(package: Package, budget: Budget) -> Iterator[tuple[str, Grid]]:
     related = _related(package, workbook)
     parts = {kind: target for kind, target in related.values() if kind in ("sharedStrings", "styles")}
     strings = _Strings(budget)
-    if "sharedStrings" in parts:
+    if parts.get("sharedStrings", "") in package:
         package.parse(parts["sharedStrings"], strings)
     styles = _Styles()
     if parts.get("styles", "") in package:
@@ -323,13 +323,13 @@ class _Cells(Handler):
 
 def _line_in(digits: str) -> int:
     if not _LINE.fullmatch(digits):
-        raise damaged(Text("one of its cells stands nowhere: its row is {row}", row=digits[:20]))
+        raise damaged(Text("one of its cells is said to stand where no cell can be"))
     return int(digits)
 
 
 def _column_in(letters: str) -> int:
     if not _COLUMN.fullmatch(letters):
-        raise damaged(Text("one of its cells stands nowhere: its column is {column}", column=letters[:20]))
+        raise damaged(Text("one of its cells is said to stand where no cell can be"))
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
