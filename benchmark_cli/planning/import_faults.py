@@ -116,13 +116,20 @@ def _difference(one: Participant, other: Participant, births: Sequence[date | No
     if one.nip and other.nip:
         return "" if digits_of(one.nip) == digits_of(other.nip) else "nip"
     for field in _TELL_APART:
-        values = [key_of(str(getattr(person, field) or "")) for person in (one, other)]
+        values = [_comparable(field, getattr(person, field)) for person in (one, other)]
         if all(values) and values[0] != values[1]:
             return field
     if all(births) and births[0] != births[1]:
         return BORN
     tags = [name for name in one.tags if name in other.tags and one.tags[name] != other.tags[name]]
     return f"tags.{tags[0]}" if tags else ""
+
+
+def _comparable(field: str, value: object) -> str:
+    """The value as it is compared: of a phone number the digits, without the country's or a first zero."""
+    if field == "phone":
+        return "".join(filter(str.isdecimal, str(value or ""))).removeprefix("62").lstrip("0")
+    return key_of(str(value or ""))
 
 
 def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:

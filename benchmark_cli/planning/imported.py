@@ -1,6 +1,7 @@
 """An office's list of participants as the people of a cohort file, and everything that is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,8 @@ from benchmark_cli.suggestion import did_you_mean
 _MOST_COMPARED = 60
 """Names of places that are compared with one another."""
 _MOST_STRETCHES = 12
+_NEAR = 0.9
+"""How much alike two names are that may be one, as `difflib` counts."""
 
 
 class Asked(NamedTuple):
@@ -160,9 +163,9 @@ def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
             "wishes are written as ids, which the loci must have: {read}. `--loci PATH` matches them with loci by name",
             read=read,
         )
-        near = [pair for pair in combinations(sorted(wishes.read)[:_MOST_COMPARED], 2) if _are_near(*pair)]
-        for one, other in near:
-            if wishes.read[one] != wishes.read[other]:
+        spelled = sorted({meant: name for name, meant in sorted(wishes.read.items())}.values())
+        for one, other in combinations(spelled[:_MOST_COMPARED], 2):
+            if _are_near(one, other):
                 yield Text("“{one}” and “{other}” are nearly the same: two places, or one?", one=one, other=other)
     elif wishes.loci is not None:
         known = {name for one in wishes.loci.values() for name in (one.id, key_of(one.name))}
@@ -175,9 +178,13 @@ def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
 
 
 def _are_near(one: str, other: str) -> bool:
-    """Whether all words of one stand in the other, or a letter or two make the difference."""
-    first, second = set(words_of(one).split()), set(words_of(other).split())
-    return first <= second or second <= first or bool(did_you_mean(one, [other]))
+    """Whether all words of one name stand in the other, or a letter or two make the difference."""
+    first, second = words_of(one), words_of(other)
+    words, others = set(first.split()), set(second.split())
+    if words < others or others < words:
+        return True
+    is_counted = any(len(word) == 1 or word.isdecimal() for word in words ^ others)
+    return not is_counted and SequenceMatcher(None, first, second).ratio() > _NEAR
 
 
 def _said_of_hidden(listed: OfficeList) -> Iterator[Text]:
@@ -203,7 +210,7 @@ def _said_of_hidden(listed: OfficeList) -> Iterator[Text]:
 
 
 def _stretches(lines: Sequence[int]) -> str:
-    """Numbers in a row as `4–9`, parted by commas; many of them cut short."""
+    """Numbers in a row by the first and the last, parted by commas; many of them cut short."""
     found: list[list[int]] = []
     for line in lines:
         if found and found[-1][1] == line - 1:
