@@ -52,7 +52,7 @@ def visible(text: str, longest: int = LONGEST) -> str:
 def without_numbers(text: str, ids: Collection[str] = ()) -> str:
     """The text with every run of nine and more digits starred, also where blanks, dots, dashes or quotes part them.
 
-    A date followed by a time is no such number, nor is one of the *ids*, nor what looks like an id: `pim3-2014-10-0001`.
+    A date followed by a time is no such number, nor is one of the *ids*, nor what looks like one: `pim3-2014-10-0001`.
     """
 
     def shown(found: re.Match[str]) -> str:

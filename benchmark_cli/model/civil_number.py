@@ -6,6 +6,7 @@ Eighteen digits: the birth date `YYYYMMDD`, the month of appointment `YYYYMM`, t
 import re
 import unicodedata
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from benchmark_cli.model.participant import Gender
@@ -56,7 +57,7 @@ def grouped(nip: str) -> str:
     if not _is_whole(digits):
         return nip.strip().strip(_QUOTES)
     bounds = (0, *_PARTS, LENGTH)
-    return " ".join(digits[start:end] for start, end in zip(bounds, bounds[1:], strict=False))
+    return " ".join(digits[start:end] for start, end in pairwise(bounds))
 
 
 def masked(nip: str) -> str:

@@ -28,7 +28,7 @@ GROUPED = "19860926 201505 1 901"
     ],
 )
 def test_one_number_in_many_spellings(written: str) -> None:
-    """Quotes, blanks, dots, dashes, wide digits and unseen marks change neither its parts, nor its paper, nor its mask."""
+    """Quotes, blanks, dots, dashes, wide digits, unseen marks: the same parts, the same on paper, the same mask."""
     number = parts(written)
     assert number is not None
     assert (digits_of(written), grouped(written), masked(written)) == (NIP, GROUPED, "1986**** ****** * ***")
