@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmark_cli.checks.civil_number import masked
 from benchmark_cli.diagnostics import dotted
 from benchmark_cli.document import Cell, Document, Table, columns
 from benchmark_cli.language import ENGLISH, Language, Text
+from benchmark_cli.model.civil_number import masked
 from benchmark_cli.planning.imported import Imported
 from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, SEPARATOR, path_of

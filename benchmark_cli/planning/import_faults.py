@@ -6,10 +6,10 @@ from pathlib import Path
 
 from benchmark_cli.checks import characters, ids, mention, nip, people, ranks
 from benchmark_cli.checks.case import Case, Check, found_by
-from benchmark_cli.checks.civil_number import digits_of, masked, parts
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import digits_of, masked, parts
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.source.birth_dates import birth_date
@@ -135,7 +135,7 @@ def _comparable(field: str, value: object) -> str:
 def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
     """Dates of birth in a column of their own that differ from those in the numbers of civil servants."""
     for index, person in enumerate(case.cohort.participants):
-        number = parts(digits_of(person.nip or ""))
+        number = parts(person.nip or "")
         position = case.entry.document.places.in_file((PEOPLE, index))[1]
         told = birth_date(read.born[int(position)])
         if person.nip and number and number.born and told and told != number.born:
