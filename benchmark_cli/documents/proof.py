@@ -1,8 +1,9 @@
 """What each aim of a plan reached, and whether it is proved that nothing better exists."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
@@ -45,7 +46,9 @@ def _of_table(trip: Trip, reached: Reached) -> tuple[Text, Text]:
 
 
 def _moment(trip: Trip, minutes: int) -> str:
-    moment = datetime.combine(trip.cohort.visit.first_day, time()) + timedelta(minutes=minutes)
+    visit = trip.cohort.visit
+    begin = datetime.combine(visit.first_day, time(), ZoneInfo(visit.timezone)).astimezone(UTC)
+    moment = (begin + timedelta(minutes=minutes)).astimezone(ZoneInfo(visit.timezone))
     return f"{moment:%Y-%m-%d %H:%M}"
 
 

@@ -5,6 +5,7 @@ the minutes on the road. Of splits: the most visits, then the earliest. What is 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC
 from itertools import combinations, pairwise, permutations
 from math import inf
 
@@ -146,7 +147,7 @@ def _route(sheet: TableSheet, party: Party, day: Sequence[Interval]) -> Iterator
     sheet.at_most_one([legs[0] for legs in into.values()])
     for first, second in combinations(visits, 2):
         minutes = party.minutes(first.locus, second.locus)
-        gap = (second.slot.start - first.slot.end).total_seconds() / _MINUTE
+        gap = (second.slot.start - first.slot.end.astimezone(UTC)).total_seconds() / _MINUTE
         if first.locus != second.locus and gap >= minutes:
             leg = sheet.program.column()
             out[first].append(leg)

@@ -1,6 +1,7 @@
 """What must hold of a timetable, as rows over a column for each visit that a party may make."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC
 from itertools import combinations
 from math import inf
 
@@ -66,7 +67,7 @@ class TableSheet:
         """Between two visits of a day that follow one another there is time for the way, across an idle slot too."""
         for slots in party.days.values():
             for first, second in combinations(slots, 2):
-                gap = (second.start - first.end).total_seconds() / _MINUTE
+                gap = (second.start - first.end.astimezone(UTC)).total_seconds() / _MINUTE
                 between = [
                     column
                     for slot in slots
@@ -120,4 +121,4 @@ def _are_apart(one: Party, first: Occasion, other: Party, second: Occasion) -> b
         return True
     sooner, later = sorted((first, second), key=lambda visit: visit.slot)
     way = max(party.minutes(sooner.locus, later.locus) for party in (one, other))
-    return (later.slot.start - sooner.slot.end).total_seconds() / _MINUTE < way
+    return (later.slot.start - sooner.slot.end.astimezone(UTC)).total_seconds() / _MINUTE < way

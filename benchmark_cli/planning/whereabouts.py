@@ -5,7 +5,7 @@ every way, and every group at every locus once where groups go round.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import combinations, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -85,7 +85,8 @@ def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
 def minute_of(trip: Trip, moment: datetime) -> int:
     """Minutes since the first day of the visit began, by its clock."""
     visit = trip.cohort.visit
-    begin = datetime.combine(visit.first_day, time(), ZoneInfo(visit.timezone))
+    # In UTC: between two times of one zone Python counts by its clock, an hour off where that was changed.
+    begin = datetime.combine(visit.first_day, time(), ZoneInfo(visit.timezone)).astimezone(UTC)
     return int((moment - begin).total_seconds()) // _MINUTE
 
 
@@ -120,7 +121,7 @@ def _on_the_way(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterat
             yield Text("group {group} is at two places at once", group=group.group)
         elif second in _routes(trip, own).get(first.start.astimezone(ZoneInfo(trip.cohort.visit.timezone)).date(), ()):
             way = travel_minutes(trip, first.locus, second.locus)
-            if (second.start - first.end).total_seconds() / _MINUTE < way:
+            if (second.start - first.end.astimezone(UTC)).total_seconds() / _MINUTE < way:
                 told: dict[str, Value] = {"start": first.locus, "end": second.locus, "n": way}
                 yield Text(
                     "group {group} has no time for the {n} minutes from {start} to {end}", group=group.group, **told
@@ -179,4 +180,4 @@ def _can_follow(one: _Stay, other: _Stay) -> bool:
         for each in (trip, trip_of_other)
         if {sooner.locus, later.locus} <= {locus.id for locus in each.loci}
     ]
-    return (later.start - sooner.end).total_seconds() / _MINUTE >= max(ways, default=0)
+    return (later.start - sooner.end.astimezone(UTC)).total_seconds() / _MINUTE >= max(ways, default=0)
