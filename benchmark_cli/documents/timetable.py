@@ -1,7 +1,7 @@
 """When things happen: the visits of a plan and the fixed points of the agenda, each by the clock of its place."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from benchmark_cli.document import Period
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.roster import rosters
+from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import agenda_interval
+from benchmark_cli.model.calendar import agenda_interval, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan, PlannedVisit
@@ -61,13 +62,18 @@ def stays(trip: Trip, plan: Plan, group: str | None = None) -> list[Stay]:
     """The visits of the plan, or of one group, in order of time and then of groups."""
     found = [_stay(trip, visit) for visit in plan.visits if group in {None, visit.group}]
     order = {one.group: index for index, one in enumerate(plan.groups)}
-    return sorted(found, key=lambda stay: (stay.period.start, order.get(stay.group, len(order))))
+    return sorted(found, key=lambda stay: (stay.period.interval.start, order.get(stay.group, len(order))))
+
+
+def period(interval: Interval, zone: ZoneInfo, zone_to: ZoneInfo | None = None) -> Period:
+    """The interval as the clocks of its place show it, or of the two places."""
+    return Period(interval.start.by_clock(zone), interval.end.by_clock(zone_to or zone))
 
 
 def agenda_period(item: AgendaItem, visit: Visit) -> Period:
     """When a fixed point is, each end by the clock of its place."""
-    interval = agenda_interval(item, visit)
-    return Period(interval.start, interval.end)
+    zone = item.timezone or visit.timezone
+    return period(agenda_interval(item, visit), ZoneInfo(zone), ZoneInfo(item.timezone_to or zone))
 
 
 def visit_days(visit: Visit) -> Sequence[date]:
@@ -93,16 +99,15 @@ def _visits(request: Request, groups: Collection[str] | None) -> Iterator[Entry]
 
 def _dress(request: Request, period: Period) -> str | None:
     """What the agenda said last on that day of what to wear: nobody changes between breakfast and the visit."""
-    earlier = [one for one in _agenda(request) if one.wear and one.period.start <= period.start]
+    earlier = [one for one in _agenda(request) if one.wear and one.period.interval.start <= period.interval.start]
     todays = [one for one in earlier if one.period.start.date() == period.start.date()]
     return max(todays, key=_order).wear if todays else None
 
 
-def _order(entry: Entry) -> tuple[date, datetime, datetime]:
-    return (entry.period.start.date(), entry.period.start, entry.period.end)
+def _order(entry: Entry) -> tuple[date, Interval]:
+    return (entry.period.start.date(), entry.period.interval)
 
 
 def _stay(trip: Trip, visit: PlannedVisit) -> Stay:
     locus = trip.locus(visit.locus)
-    zone = ZoneInfo(locus.timezone or trip.cohort.visit.timezone)
-    return Stay(visit.group, locus, Period(visit.start.astimezone(zone), visit.end.astimezone(zone)))
+    return Stay(visit.group, locus, period(visit.interval, zone_of(trip.cohort.visit, locus)))
