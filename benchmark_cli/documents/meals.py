@@ -50,7 +50,7 @@ def _sessions(request: Request) -> Iterator[_Session]:
     """The meals of the agenda in order of time; three a day where it has none."""
     visit = request.trip.cohort.visit
     meals = [(agenda_period(item, visit), item) for item in visit.agenda if _MEAL.search(item.what.casefold())]
-    for period, item in sorted(meals, key=lambda meal: meal[0].start):
+    for period, item in sorted(meals, key=lambda meal: meal[0].interval):
         yield _Session(period.start.date(), item.what, period, item.where)
     if not meals:
         for day in visit_days(visit):

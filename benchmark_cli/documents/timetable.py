@@ -58,6 +58,21 @@ def by_day(entries: Sequence[Entry]) -> list[tuple[date, list[Entry]]]:
     return [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.period.start.date())]
 
 
+def going_on(entries: Sequence[Entry]) -> list[tuple[date, list[Entry]]]:
+    """The entries of each day, those first that began on an earlier one and go on, by the clocks of their places."""
+    found = {day: list(todays) for day, todays in by_day(entries)}
+    for entry in reversed(entries):
+        for day in days_of(entry.period)[1:]:
+            found.setdefault(day, []).insert(0, entry)
+    return sorted(found.items())
+
+
+def days_of(period: Period) -> Sequence[date]:
+    """The days that it takes part of, by the clocks at its ends, of which that of the end may be behind."""
+    first = period.start.date()
+    return [first + timedelta(days=number) for number in range(max(0, (period.last_day - first).days) + 1)]
+
+
 def stays(trip: Trip, plan: Plan, group: str | None = None) -> list[Stay]:
     """The visits of the plan, or of one group, in order of time and then of groups."""
     found = [_stay(trip, visit) for visit in plan.visits if group in {None, visit.group}]
