@@ -141,10 +141,14 @@ class Lane(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """A trip at one look: a row for each group, time across, a part for each day by the clocks of the zone."""
+    """A trip at one look: a row for each group, time across, a part for each day by the clocks of the places.
+
+    The zone is that of days whose places are in several; with a `day` it shows what lies on that day alone.
+    """
 
     lanes: tuple[Lane, ...]
     zone: tzinfo
+    day: date | None = None
 
 
 class Party(NamedTuple):

@@ -1,7 +1,7 @@
-"""Random trips in ten zones, about changes of clocks, midnights, ends of years: what is saved is verified and prints.
+"""Random trips in ten zones, about changes of clocks, midnights, ends of years: what is saved prints.
 
-Each trip is written to files, assigned and saved, verified, and every paper of it is printed; calendars and PDF of some.
-The numbers that a plan or paper prints are recounted on the way: `assign`, `verify` and every paper do so themselves.
+Each trip is written to files, assigned and saved, verified, and every paper of it is printed; calendars, PDF of some.
+The numbers that a plan or paper prints are recounted: `assign`, `verify` and every paper do so.
 """
 
 import argparse
