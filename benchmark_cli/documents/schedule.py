@@ -8,6 +8,7 @@ from benchmark_cli.document import Block, Cell, Column, Document, Heading, Parag
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, on_sheets, opening
 from benchmark_cli.documents.pictures import trip_timeline
+from benchmark_cli.documents.sharings import in_two_places
 from benchmark_cli.documents.timetable import Entry, days_of, going_on, itinerary
 from benchmark_cli.documents.views import VIEWS, Sheet
 from benchmark_cli.language import Text
@@ -52,6 +53,7 @@ def _sheet(request: Request, sheet: Sheet) -> list[Block]:
         *opening(request, _TITLE, *sheet.facts),
         *(trip_timeline(request) if whole else ()),
         *_zones(request, sheet.entries),
+        *(in_two_places(request, sheet.subject) if request.view.by == "vehicle" else ()),
         *(block for day, todays in days for block in _day(request, day, todays, sheet.subject)),
     ]
 

@@ -77,6 +77,7 @@ class _DrawnDay(NamedTuple):
                 yield from self._band(piece)
         for row, lane in zip(self.day.rows, self.lanes, strict=True):
             yield from self._lane(row, lane)
+        yield from (self._line(tick, "edge") for tick in self.day.ticks if tick.is_zone)
         below = self.field.y + self.field.height + LINE + 2
         yield from (said(_LABELS, below + LINE * index, line) for index, line in enumerate(self._notes()))
 
@@ -88,8 +89,13 @@ class _DrawnDay(NamedTuple):
             style = {"class_": "strong" if tick.is_zone else "quiet", "text_anchor": self._anchor(tick)}
             if tick.is_zone or all(abs(x - zone) > _ROOM for zone in zones):
                 yield said(x, field.y - 3, tick.label, **style)
-            edge = "edge" if tick.is_zone else "rule"
-            yield element("line", x1=x, x2=x, y1=field.y, y2=field.y + field.height, class_=edge)
+            if not tick.is_zone:
+                yield self._line(tick, "rule")
+
+    def _line(self, tick: Tick, style: str) -> str:
+        """From the head of the hours down through all lanes."""
+        x, field = self._at(tick.at), self.field
+        return element("line", x1=x, x2=x, y1=field.y, y2=field.y + field.height, class_=style)
 
     def _anchor(self, tick: Tick) -> str:
         return "end" if self._at(tick.at) > WIDTH - _ROOM / 2 else "middle"

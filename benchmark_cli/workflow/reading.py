@@ -1,6 +1,6 @@
 """What is read and checked: a workspace, and everything that is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +8,9 @@ from benchmark_cli.checks import ADVICE, ARITHMETIC, CHECKS
 from benchmark_cli.checks.case import Case, Check, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
 from benchmark_cli.language import Text
+from benchmark_cli.planning import two_places
+from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.saved import read_plan
 from benchmark_cli.source.load import load
 from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -27,7 +30,17 @@ class Diagnosis(NamedTuple):
 
 def diagnose(paths: Sequence[Path]) -> Diagnosis:
     """Everything that is wrong with the files at the paths. Raises `UserError` where one can't be read."""
-    return _diagnosed(paths, (*CHECKS, *ADVICE))
+    found = _diagnosed(paths, (*CHECKS, *ADVICE))
+    told = [*found.diagnostics, *_of_saved_plans(found)]
+    return found._replace(diagnostics=tuple(sorted(told, key=_order)))
+
+
+def _of_saved_plans(found: Diagnosis) -> Iterator[Diagnostic]:
+    """What the committee should know of the saved plans that fit the files; only `verify` says whether they hold."""
+    for entry in found.workspace.cohorts if found.exit_code is Exit.DONE else ():
+        plan, _ = read_plan(entry)
+        if plan and plan.inputs == fingerprint(found.workspace.trip(entry), entry.cohort.seed or plan.seed):
+            yield from two_places.warnings(found.workspace, entry, plan)
 
 
 def _diagnosed(paths: Sequence[Path], checks: Sequence[Check]) -> Diagnosis:
