@@ -18,6 +18,7 @@ WARNINGS = (
     "idle-capacity",
     "idle-groups",
     "idle-rule",
+    "idle-travel",
     "look-alike-ids",
     "malformed-nip",
     "nip-and-gender",

@@ -46,7 +46,9 @@ def _breaks(request: Request, groups: Collection[str]) -> Iterator[Entry]:
 
 
 def _ways(request: Request, letter: str) -> Iterator[_Way]:
-    days = groupby(stays(request.trip, request.plan, letter), key=lambda stay: stay.period.start.date())
+    zone = zone_of(request.trip.cohort.visit)
+    own = stays(request.trip, request.plan, letter)
+    days = groupby(own, key=lambda stay: stay.period.interval.start.by_clock(zone).date())
     for _, todays in days:
         yield from _of_day(request, list(todays))
 

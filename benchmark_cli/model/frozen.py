@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from benchmark_cli.model.spelling import DATE, LARGEST, number, spelled
+from benchmark_cli.visible import Identifier
 
 LONGEST_ID = 64
 _ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
@@ -92,6 +93,7 @@ _ID_TEXT = {"type": "string", "pattern": rf"^(?!({'|'.join(sorted(_DEVICES))})$)
 Id = Annotated[
     str,
     BeforeValidator(_id),
+    AfterValidator(Identifier),
     WithJsonSchema({"anyOf": [_ID_TEXT, {"type": ["integer", "boolean"]}]}, mode="validation"),
     WithJsonSchema(_ID_TEXT, mode="serialization"),
 ]

@@ -152,6 +152,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """Who shares a room with whom."""
     debrief: Sharing | None = None
     """Who meets whom after the visits."""
+    identities: dict[Id, dict[str, Line]] | None = None
+    """Who is behind each id: four hex digits of a hash of the NIP, the e-mail, the phone, the name."""
 
     @model_validator(mode="after")
     def _visits_are_of_groups(self) -> "Plan":

@@ -10,6 +10,7 @@ from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.identities import impostors
 from benchmark_cli.planning.verify import recount
 from benchmark_cli.planning.verify_sharing import misshared
 from benchmark_cli.planning.whereabouts import misvisited
@@ -33,10 +34,15 @@ def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
 
 
 def saved_plan(entry: CohortEntry) -> Plan | None:
-    """The saved plan, or `None` where nothing is saved. Raises `UserError` (3) where it is damaged."""
+    """The saved plan, or `None` where nothing is saved.
+
+    Raises `UserError` where it is damaged (3), or an id in it has come to mean another person (1).
+    """
     plan, found = read_plan(entry)
     if found:
         raise UserError(Exit.INPUT, found)
+    if plan and (others := list(impostors(entry, plan))):
+        raise UserError(Exit.NO, others)
     return plan
 
 

@@ -16,6 +16,7 @@ from benchmark_cli.workflow.answering import (
 from benchmark_cli.workflow.beginning import (
     PEOPLE_FORMATS,
     begin,
+    begun,
     imported,
     imported_list,
     known_loci,
@@ -49,6 +50,7 @@ __all__ = [
     "assign",
     "assigned_bytes",
     "begin",
+    "begun",
     "demand_carried",
     "diagnose",
     "differences",

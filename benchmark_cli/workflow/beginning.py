@@ -1,6 +1,7 @@
 """A trip to begin with: a list of the office's, files that teach, schemas for editors."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,27 @@ def begin(
             raise refusal(Exit.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
         with made_folders({file.parent for file in wanted}):
             return save(wanted)
+
+
+def begun(lists: "Sequence[Imported]") -> list[Text]:
+    """What was made of the lists of a new trip: how many people of each, and which offices of how many wishes."""
+    texts = []
+    for one in lists:
+        name = one.listed.sheet.file
+        texts.append(Text.count(len(one.people), "{sheet}: {n} participant", "{sheet}: {n} participants", sheet=name))
+    counts = Counter(str(wish) for one in lists for person in one.people for wish in person.get("wishes") or ())
+    wished = [f"{name} ({count})" for name, count in counts.items()]
+    if wished:
+        texts.append(
+            Text(
+                "offices made from wishes, with how many wished for each: {offices}. "
+                "What is none is to be removed from loci.yaml, the visit and the wishes",
+                offices=wished,
+            )
+        )
+    elif lists:
+        texts.append(Text("nobody wishes for a place in the list: the offices in loci.yaml are invented"))
+    return texts
 
 
 def schema(kind: str) -> bytes:
