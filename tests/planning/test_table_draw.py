@@ -1,6 +1,6 @@
 """Who takes which row of a large table: those that are alike change places by lot, and nobody else."""
 
-from benchmark_cli.partition.lottery import lot
+from benchmark_cli.model.lots import lot
 from benchmark_cli.planning.parties import parties_of
 from benchmark_cli.planning.table_draw import rows_drawn
 from benchmark_cli.planning.timetable import timetable
