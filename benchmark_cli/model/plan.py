@@ -14,7 +14,6 @@ from benchmark_cli.model.spelling import CLOCK, DATE, spelled
 _WHOLE_NUMBERS = {"type": "array", "items": {"type": "integer"}}
 
 
-
 def _number(value: object) -> object:
     """A number, and nothing that stands in quotes."""
     if isinstance(value, str | bool):

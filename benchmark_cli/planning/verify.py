@@ -174,7 +174,9 @@ def misbounded(one: Reached, path: Path, *, is_more_better: bool = False) -> Ite
         yield Finding(Text("a bound is not of the same kind as its value"), (*path, "bound"))
     elif value > bound if is_more_better else value < bound:
         told = {"value": str(one.value), "bound": str(one.bound)}
-        yield Finding(Text("the value {value} is better than the bound {bound}, which nothing can be", **told), (*path, "bound"))
+        yield Finding(
+            Text("the value {value} is better than the bound {bound}, which nothing can be", **told), (*path, "bound")
+        )
     elif one.proved != (value == bound):
         message = Text("proved is what meets its bound, and nothing else")
         yield Finding(message, (*path, "proved"))

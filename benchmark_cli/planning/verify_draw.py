@@ -63,7 +63,8 @@ class _Lots:
         self._people = asked.division.people
         self._asked = asked
         self._at = assignment
-        self._bins = [place.id for place in asked.division.bins if not place.is_closed]
+        # A room of women is no place for a man, even where both rooms have one person only.
+        self._kinds = {place.id: place.kind for place in asked.division.bins if not place.is_closed}
         self._known: dict[tuple[str, str], int] = {}
 
     def lot(self, person: str, place: str) -> int:
@@ -75,7 +76,7 @@ class _Lots:
     def exchange(self, one: str, other: str) -> Change | None:
         """The two in each other's places, where that has smaller lots."""
         here, there = self._at[one], self._at[other]
-        if here == there:
+        if here == there or self._kinds[here] != self._kinds[there]:
             return None
         gain = self.lot(one, here) + self.lot(other, there) - self.lot(one, there) - self.lot(other, here)
         return Change({one: there, other: here}, gain) if gain > 0 else None
@@ -102,7 +103,7 @@ class _Lots:
                 yield change
         for person in ids:
             here = self._at[person]
-            for place in self._bins:
+            for place in (name for name, kind in self._kinds.items() if kind == self._kinds[here]):
                 gain = self.lot(person, here) - self.lot(person, place)
                 if gain > 0:
                     yield Change({person: place}, gain)

@@ -127,5 +127,3 @@ def _in_order(names: Sequence[str]) -> Iterator[Finding]:
     for index, (one, other) in enumerate(pairwise(names), 1):
         if other <= one:
             yield Finding(Text("{person} is not in the order of the ids", person=other), (index,))
-
-

@@ -51,7 +51,9 @@ def misvisited(trip: Trip, plan: Plan) -> Iterator[Finding]:
         if group.members and is_timed(trip.cohort.visit) and not own:
             yield Finding(Text("group {group} visits nowhere", group=group.group), ("groups", index))
         if not group.members and own:
-            yield Finding(Text("group {group} visits somewhere, and has nobody", group=group.group), _path(plan, own[0]))
+            yield Finding(
+                Text("group {group} visits somewhere, and has nobody", group=group.group), _path(plan, own[0])
+            )
     yield from _claims(trip, plan)
     yield from at_once([(trip, plan)], plan)
 
@@ -73,7 +75,6 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
     if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
         return
     possible = possible_slots(trip)
-    known: list[Journey] = [(one.trip, one.plan) for one in others if one.plan]
     unsure = [one for one in others if one.may_have or not one.plan]
     for index, group in enumerate(plan.groups):
         own = _own(plan, group.group)
@@ -81,6 +82,7 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
         slots = [slot for slot in possible.get(group.locus or "", ()) if slot not in taken]
         if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
             continue
+        known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
         before = [found.text for found in at_once([(trip, plan), *known], plan)]
         for slot in slots:
             visit = PlannedVisit(group=group.group, locus=group.locus or "", start=slot.start, end=slot.end)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.language import Text
-from benchmark_cli.source.building import MOST_FAULTS, Builder, EnoughError
+from benchmark_cli.source.building import MOST_FAULTS, Builder, EnoughError, Mark
 from benchmark_cli.source.characters import decode
 from benchmark_cli.source.faults import Fault, diagnostics_of, faults_of
 from benchmark_cli.source.places import Places, Source
@@ -55,12 +55,12 @@ class _At:
     index: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Token:
     """A token as the builder takes events."""
 
-    start_mark: _At
-    end_mark: _At
+    start_mark: Mark
+    end_mark: Mark
     value: str = ""
     style: str | None = None
     anchor: str | None = None

@@ -1,7 +1,7 @@
 """The plan file: written so that a version-control diff reads well, read as warily as any other input."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -31,9 +31,10 @@ def plan_name(plan: Plan) -> str:
     return "sha256:" + sha256(plan_text(plan).encode()).hexdigest()
 
 
-def plans_text(plans: Sequence[Plan]) -> str:
-    """Several plans as one JSON document, laid out as their files are."""
-    return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans]}, 0) + "\n"
+def plans_text(plans: Sequence[Plan], left_out: Sequence[Mapping[str, Any]] = ()) -> str:
+    """Several plans as one JSON document, laid out as their files are; beside them what was *left_out*, if anything."""
+    beside = {"left_out": list(left_out)} if left_out else {}
+    return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans], **beside}, 0) + "\n"
 
 
 def plain(plan: Plan) -> dict[str, Any]:
