@@ -1,17 +1,19 @@
-"""A timetable of groups that stay at one locus, filled: no visit is left out that could be made beside all others.
+"""The last small steps of a timetable, which a search that ends at a limit may leave undone.
 
-A search that ends at a limit, or plans one cohort after the other, may leave a slot that came free behind it.
+A group that stays at one locus makes every visit that it can beside all others; groups that are alike have the visits
+that the draw gives them.
 """
 
 from collections.abc import Sequence
 
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, PlannedVisit
+from benchmark_cli.planning.verify_rows import better_rows, exchanged
 from benchmark_cli.planning.whereabouts import Journey, Neighbour, visits_missing
 
 
 def filled(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[Journey]) -> list[Plan]:
-    """The plans with every visit that can be added, the first possible first."""
+    """The plans with every visit that can be added, the first possible first, and drawn in small steps to the end."""
     done = list(plans)
     beside = [Neighbour(trip, plan) for trip, plan in others]
     for index, trip in enumerate(trips):
@@ -19,6 +21,8 @@ def filled(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[Journe
         those = [*beside, *(Neighbour(*pair) for number, pair in enumerate(pairs) if number != index)]
         while missing := next(visits_missing(trip, done[index], those), None):
             done[index] = _with_visit(done[index], missing[1])
+        while pair := better_rows(trip, done[index], those):
+            done[index] = exchanged(done[index], pair)
     return done
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from benchmark_cli.language import Language, Text
+from benchmark_cli.language import Language, Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
@@ -55,7 +55,7 @@ def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:
         if wished:
             text = Text("{left_out} It was wished by {people}.", left_out=text, people=_names(wished))
         if cost:
-            told = {"left_out": text, "people": _names(cost)}
+            told: dict[str, Value] = {"left_out": text, "people": _names(cost)}
             text = Text("{left_out} Who would rather be there than where they are: {people}.", **told)
         yield Omission("locus", locus.id, text, _ids(wished), _ids(cost))
 
@@ -81,7 +81,7 @@ def _groups(trip: Trip, plan: Plan) -> Iterator[Omission]:
         if not group.members:
             is_few = len(trip.cohort.active) < len(plan.groups)
             why = Text("there are fewer people than groups") if is_few else Text("nothing places anybody there")
-            told = {"group": group.group, "place": _place(trip, group), "reason": why}
+            told: dict[str, Value] = {"group": group.group, "place": _place(trip, group), "reason": why}
             text = Text("Group {group} ({place}) has nobody, and so no chair and no papers: {reason}.", **told)
             yield Omission("group", group.group, text)
 
@@ -96,7 +96,8 @@ def _vehicles(trip: Trip, plan: Plan) -> Iterator[Omission]:
     riders = sum(len(part.members) + len(part.staff) for part in parts.values())
     for vehicle in trip.cohort.visit.vehicles:
         if vehicle.id in parts and vehicle not in in_use:
-            told = {"vehicle": vehicle.name or vehicle.id, "seats": sum(one.seats for one in in_use), "n": riders}
+            seats = sum(one.seats for one in in_use)
+            told: dict[str, Value] = {"vehicle": vehicle.name or vehicle.id, "seats": seats, "n": riders}
             text = Text("{vehicle} is not needed: the others have {seats} seats for {n} people.", **told)
             yield Omission("vehicle", vehicle.id, text)
 

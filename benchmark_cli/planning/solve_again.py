@@ -1,4 +1,4 @@
-"""What only solving can tell of a saved plan: whether its bounds are true, its values the best, its draw the smallest."""
+"""What only solving can tell of a saved plan: that its bounds are true, its values the best, its draw least."""
 
 from collections.abc import Iterator, Sequence
 
@@ -57,7 +57,7 @@ def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:
 def _differences(
     listed: Sequence[Reached], best: Sequence[Reached], name: str, *, is_exact: bool = True
 ) -> Iterator[Finding]:
-    """Values that are not the best, and bounds that are not true: beyond what a plan can reach, or not what is proved."""
+    """Values that are not the best, and bounds that are not true: better than any plan, or not what is proved."""
     for index, (one, other) in enumerate(zip(listed, best, strict=True)):
         told = {"told": str(one.value), "best": str(other.value)}
         if _is_better(other.value, one.value, other):
@@ -65,7 +65,7 @@ def _differences(
             return
         told = {"told": str(one.bound), "best": str(other.bound)}
         is_beyond = _is_better(other.value, one.bound, other)
-        if is_beyond or (is_exact and other.proved and one.proved and one.bound != other.bound):
+        if is_beyond or (is_exact and other.proved and one.bound != other.bound):
             yield Finding(Text("the bound {told} is not true: it is {best}", **told), (name, index, "bound"))
             return
         if one.value != other.value:

@@ -17,6 +17,7 @@ from benchmark_cli.planning.sharing.setting import setting_of
 from benchmark_cli.planning.verify import broken, question_of, recount
 from benchmark_cli.planning.verify_draw import misdrawn
 from benchmark_cli.planning.verify_roles import misdrawn_roles
+from benchmark_cli.planning.verify_rows import misdrawn_rows
 from benchmark_cli.planning.verify_shape import misshapen
 from benchmark_cli.planning.verify_sharing import misshared
 from benchmark_cli.planning.whereabouts import Neighbour, at_once, misvisited, visits_missing
@@ -65,6 +66,7 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         together = at_once([(trip, plan), *others], plan)
         yield from (found for found in together if found.text not in alone)
     yield from (found for found, _ in visits_missing(trip, plan, beside.others))
+    yield from misdrawn_rows(trip, plan, beside.others)
     shared = list(misshared(trip, plan, beside.kept))
     yield from shared
     if not shared:

@@ -19,7 +19,7 @@ from benchmark_cli.planning.question import Question
 from benchmark_cli.planning.verify import broken, unevenness
 
 MOST_LOOKS = 60_000
-"""People who are looked at in recounts of changes, for each question: up to some sixty people every change is recounted.
+"""People looked at in recounts of changes, for each question: up to some sixty people every change is recounted.
 
 Of more people those changes are, that promise the most; people who are alike in all that rules and aims read are held
 against each other in any number, since there nothing needs to be recounted.

@@ -1,5 +1,6 @@
-"""What can be seen of a plan by itself, whatever the files say: how it is put together, and that it does not contradict
-itself. A plan that does not stand this is not what the tool writes.
+"""What can be seen of a plan by itself, whatever the files say: its parts, and that it does not contradict itself.
+
+A plan that does not stand this is not what the tool writes.
 """
 
 import re
@@ -47,7 +48,7 @@ def _groups(plan: Plan) -> Iterator[Finding]:
             yield Finding(message, ("groups", index, "locus") if group.locus else ("groups", index))
     loci = Counter(group.locus for group in plan.groups if group.locus)
     for index, group in enumerate(plan.groups):
-        if loci[group.locus] > 1:
+        if group.locus and loci[group.locus] > 1:
             yield Finding(Text("two groups have the same letter or locus"), ("groups", index, "locus"))
     if not plan.groups:
         yield Finding(Text("the plan has no groups"), ("groups",))

@@ -39,7 +39,7 @@ def misvisited(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """What is wrong with the visits of a whole plan by itself."""
     possible = possible_slots(trip)
     for index, group in enumerate(plan.groups):
-        own = _own(plan, group.group)
+        own = visits_of(plan, group.group)
         for visit in own:
             is_elsewhere = group.locus not in (None, visit.locus)
             if is_elsewhere or Interval(visit.start, visit.end) not in possible.get(visit.locus, ()):
@@ -77,7 +77,7 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
     possible = possible_slots(trip)
     unsure = [one for one in others if one.may_have or not one.plan]
     for index, group in enumerate(plan.groups):
-        own = _own(plan, group.group)
+        own = visits_of(plan, group.group)
         taken = [Interval(visit.start, visit.end) for visit in own]
         slots = [slot for slot in possible.get(group.locus or "", ()) if slot not in taken]
         if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
@@ -104,8 +104,7 @@ def _may_meet(trip: Trip, plan: Plan, group: Group, other: Neighbour) -> bool:
     theirs = {("staff", one.id, one.name) for one in visit.staff} | {
         ("vehicle", one.id, one.name or "", str(one.seats)) for one in visit.vehicles
     }
-    ours = {*_staff(trip, group), *_vehicles(trip, plan, group)}
-    return group.locus in limited & hosts or bool(ours & theirs)
+    return group.locus in limited & hosts or bool(carriers_of(trip, plan, group) & theirs)
 
 
 def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterator[Finding]:
@@ -150,10 +149,10 @@ def _torn(own: Sequence["_Stay"], stays: Sequence["_Stay"], subject: Plan | None
 
 def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     """What the table of a rotation is worth: days with visits, the minute in which the last ends, minutes of ways."""
-    routes = [route for group in plan.groups for route in _routes(trip, _own(plan, group.group)).values()]
+    routes = [route for group in plan.groups for route in _routes(trip, visits_of(plan, group.group)).values()]
     ends = [visit.end for visit in plan.visits]
     return {
-        "days": len({day for group in plan.groups for day in _routes(trip, _own(plan, group.group))}),
+        "days": len({day for group in plan.groups for day in _routes(trip, visits_of(plan, group.group))}),
         "finish": minute_of(trip, max(ends)) if ends else 0,
         "travel": sum(
             travel_minutes(trip, start, end)
@@ -171,7 +170,8 @@ def minute_of(trip: Trip, moment: datetime) -> int:
     return int((moment - begin).total_seconds()) // _MINUTE
 
 
-def _own(plan: Plan, group: str) -> list[PlannedVisit]:
+def visits_of(plan: Plan, group: str) -> list[PlannedVisit]:
+    """The visits of the group of that letter, in order of time."""
     return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.start)
 
 
@@ -230,9 +230,14 @@ def _claims(trip: Trip, plan: Plan) -> Iterator[Finding]:
 def _stays_of(journey: Journey) -> Iterator[_Stay]:
     trip, plan = journey
     for group in plan.groups:
-        carriers = frozenset([*_staff(trip, group), *_vehicles(trip, plan, group)])
-        for visit in _own(plan, group.group):
+        carriers = carriers_of(trip, plan, group)
+        for visit in visits_of(plan, group.group):
             yield _Stay(journey, visit, len(group.members), carriers)
+
+
+def carriers_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
+    """The staff and the vehicles that go with the group, by what tells them apart in all cohorts."""
+    return frozenset([*_staff(trip, group), *_vehicles(trip, plan, group)])
 
 
 def _staff(trip: Trip, group: Group) -> Iterator[tuple[str, ...]]:
