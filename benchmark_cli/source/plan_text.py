@@ -91,7 +91,7 @@ def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None,
 def read_plan_file(data: bytes, file: str, cohort: str | None) -> tuple[PlanFile | None, list[Diagnostic]]:
     """The same as `parse_plan`, with the places of all that the plan says."""
     plan, text, found = read_json(data, file, Plan, _CODE)
-    if text and found and _is_of_another_kind(text):
+    if text and (found or "version" not in (plan.model_fields_set if plan else ())) and _is_of_another_kind(text):
         message = Text("{file} is not a plan of a kind that this version reads", file=file)
         return None, [_damaged(message, text.value(("schema",)))]
     if plan is None or text is None:
