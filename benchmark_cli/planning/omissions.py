@@ -53,7 +53,7 @@ def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:
         cost = [person for person in wished if _is_before(person, locus.id, places.get(person.id))]
         text = Text("{locus} is left out: {reason}.", locus=locus.name, reason=_reason(trip, plan, locus))
         if wished:
-            text = Text("{left_out} It was wished by {people}.", left_out=text, people=_names(wished))
+            text = Text("{left_out} Wished for by: {people}.", left_out=text, people=_names(wished))
         if cost:
             told: dict[str, Value] = {"left_out": text, "people": _names(cost)}
             text = Text("{left_out} Who would rather be there than where they are: {people}.", **told)

@@ -158,29 +158,15 @@ def claims(asked: Question, listed: Sequence[Reached], values: Sequence[AimValue
     if [one.aim for _, one in entries] != [aim if isinstance(aim, str) else aim.written() for aim in aims]:
         yield Finding(Text("the plan does not list the aims of the cohort file"), ("aims",))
         return
-    for (index, one), aim, value in zip(entries, aims, values, strict=True):
+    for (index, one), value in zip(entries, values, strict=True):
         if one.value != value:
-            told = {"claimed": str(one.value), "value": str(value)}
-            message = Text("the plan says that an aim is worth {claimed}, and it is worth {value}", **told)
+            told = {"aim": _in_words(one.aim), "claimed": str(one.value), "value": str(value)}
+            message = Text("the plan says that `{aim}` is worth {claimed}, and it is worth {value}", **told)
             yield Finding(message, ("aims", index, "value"))
-        is_more_better = not isinstance(aim, str) and aim.more_is_better
-        yield from misbounded(one, ("aims", index), is_more_better=is_more_better)
 
 
-def misbounded(one: Reached, path: Path, *, is_more_better: bool = False) -> Iterator[Finding]:
-    """Where a value is better than its bound, or called proved otherwise than where it meets it."""
-    value, bound = _levels(one.value), _levels(one.bound)
-    if len(value) != len(bound) or isinstance(one.value, tuple) != isinstance(one.bound, tuple):
-        yield Finding(Text("a bound is not of the same kind as its value"), (*path, "bound"))
-    elif value > bound if is_more_better else value < bound:
-        told = {"value": str(one.value), "bound": str(one.bound)}
-        yield Finding(
-            Text("the value {value} is better than the bound {bound}, which nothing can be", **told), (*path, "bound")
-        )
-    elif one.proved != (value == bound):
-        message = Text("proved is what meets its bound, and nothing else")
-        yield Finding(message, (*path, "proved"))
-
-
-def _levels(figure: object) -> tuple[object, ...]:
-    return figure if isinstance(figure, tuple) else (figure,)
+def _in_words(aim: object) -> str:
+    """The aim as files write it: `even`, `spread: agency`."""
+    if isinstance(aim, dict):
+        return ", ".join(f"{key}: {_in_words(value)}" for key, value in aim.items())
+    return str(aim)

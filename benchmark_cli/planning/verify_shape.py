@@ -12,7 +12,6 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part, Plan, Reached, Sharing, letters
 from benchmark_cli.planning.finding import Finding, inside
-from benchmark_cli.planning.verify import misbounded
 
 _FINGERPRINT = re.compile("sha256:[0-9a-f]{64}")
 _MORE_IS_BETTER = "match"
@@ -77,7 +76,7 @@ def _aims(listed: Sequence[Reached], path: Path, *, may_keep: bool, must_keep: b
         yield Finding(message, (*path, keeps[0], "aim") if keeps else path)
     for index, one in enumerate(listed):
         is_match = isinstance(one.aim, dict) and _MORE_IS_BETTER in one.aim
-        yield from misbounded(one, (*path, index), is_more_better=is_match)
+        yield from _misbounded(one, (*path, index), is_more_better=is_match)
 
 
 def _visits(plan: Plan) -> Iterator[Finding]:
@@ -128,3 +127,22 @@ def _in_order(names: Sequence[str]) -> Iterator[Finding]:
     for index, (one, other) in enumerate(pairwise(names), 1):
         if other <= one:
             yield Finding(Text("{person} is not in the order of the ids", person=other), (index,))
+
+
+def _misbounded(one: Reached, path: Path, *, is_more_better: bool = False) -> Iterator[Finding]:
+    """Where a value is better than its bound, or called proved otherwise than where it meets it."""
+    value, bound = _levels(one.value), _levels(one.bound)
+    if len(value) != len(bound) or isinstance(one.value, tuple) != isinstance(one.bound, tuple):
+        yield Finding(Text("a bound is not of the same kind as its value"), (*path, "bound"))
+    elif value > bound if is_more_better else value < bound:
+        told = {"value": str(one.value), "bound": str(one.bound)}
+        yield Finding(
+            Text("the value {value} is better than the bound {bound}, which nothing can be", **told), (*path, "bound")
+        )
+    elif one.proved != (value == bound):
+        message = Text("proved is what meets its bound, and nothing else")
+        yield Finding(message, (*path, "proved"))
+
+
+def _levels(figure: object) -> tuple[object, ...]:
+    return figure if isinstance(figure, tuple) else (figure,)
