@@ -7,8 +7,11 @@ from difflib import SequenceMatcher
 from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
 
-_LIKENESS = 0.65
-"""How much of two words must agree, by `difflib`: two letters of three."""
+_LIKENESS = 0.72
+"""How much of two words must agree, by `difflib`: all but two slips in a word of eight letters."""
+_SHORT = 4
+_LIKENESS_OF_SHORT = 0.65
+"""The same for a word of so many letters or fewer: all but one of three."""
 _LEAST_PART = 4
 """Letters of a word that is taken for a part of a longer one."""
 
@@ -21,7 +24,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     asked = folded(word)
     offered = [(_likeness(asked, folded(other)), other) for other in allowed if other != word]
     likeness, found = max(offered, key=lambda one: one[0], default=(0.0, ""))
-    return found if likeness >= _LIKENESS else None
+    return found if likeness >= (_LIKENESS_OF_SHORT if len(asked) <= _SHORT else _LIKENESS) else None
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> tuple[Text, ...]:
