@@ -169,6 +169,18 @@ def test_meals(build: Build) -> None:
     assert (cells(diets, "name"), cells(diets, "diet")) == (["Citra"], ["vegetarian"])
 
 
+def test_a_diet_in_several_spellings(build: Build) -> None:
+    """The kitchen is told of one diet, in its most frequent spelling; a note that there is none is no diet."""
+    diets = ["Vegetarian", "VEGETARIAN", "Vegetarian.", "Vegetarian", "Tidak ada."]
+    people = [{**person, "diet": diet} for person, diet in zip(PEOPLE, diets, strict=False)]
+    (facts,) = [
+        block
+        for block in build("meals", trip=tiny_trip(participants=people)).blocks
+        if block == Facts((("Vegetarian", 4),))
+    ]
+    assert facts.rows == (("Vegetarian", 4),)
+
+
 def test_meals_of_an_agenda_without_any(build: Build) -> None:
     """Three meals on each day where the agenda names none; no word that only looks like a meal counts."""
     agenda = [{"at": "2026-03-03 09:00-10:00", "what": "Kunjungan Rumahmakanan"}]
