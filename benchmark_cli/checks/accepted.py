@@ -27,11 +27,13 @@ WARNINGS = (
     "no-time-for-travel",
     "role-not-used",
     "slot-in-agenda",
+    "strange-file",
     "travel-estimated",
     "unknown-code",
     "unknown-rank",
     "unknown-tag",
     "unseen-character",
+    "vehicle-at-two-places",
     "visit-on-holiday",
     "visit-over-friday-prayer",
 )

@@ -91,7 +91,7 @@ def test_whoever_withdrew_is_not_active() -> None:
     assert not Participant(id="a", name="A", status="withdrawn").is_active
 
 
-@pytest.mark.parametrize("note", ["-", "--", "Tidak ada.", "TDK ADA", "tidak", "n/a", "Nihil", "none", " – "])
+@pytest.mark.parametrize("note", ["-", "--", "Tidak ada.", "TDK ADA", "tidak", "n/a", "Nihil", "none", " \u2013 "])
 def test_a_note_that_there_is_none(note: str) -> None:
     """What only says that there is nothing is no need and no diet; a name may be any word."""
     person = Participant.model_validate({"id": "p", "name": "None", "needs": note, "diet": note})

@@ -111,7 +111,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         (b"", "no-people-header"),
         (b"\n\n;;;\n", "no-people-header"),
         (b"a,b,c\n1,2,3\n", "no-people-header"),
-        (b"\x00" * 5000, "no-people-header"),
+        (b"\x00" * 5000, "unreadable-table"),
         ("Jabatan;Instansi\nCamat;Satu\n".encode("utf-16"), "no-people-header"),
         (b"No;Nama;Jabatan\n1;;\n2;;\n", "nobody-in-list"),
         (b"PK\x03\x04 no archive", "unreadable-table"),
