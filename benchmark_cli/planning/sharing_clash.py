@@ -42,9 +42,9 @@ def no_sharing(entry: CohortEntry, use: SharingUse, setting: Setting) -> Diagnos
     place = entry.document.places.value
     message = Text.count(
         len(kept),
-        "no {use} for {cohort} are possible: this cannot hold",
+        "no {use} for {cohort} are possible: this alone cannot hold: {first}",
         "no {use} for {cohort} are possible: these {n} cannot hold together",
-        use=USE_WORDS[use.name], cohort=entry.cohort.id,
+        use=USE_WORDS[use.name], cohort=entry.cohort.id, **({"first": kept[0].said} if len(kept) == 1 else {}),
     )  # fmt: skip
     return Diagnostic(
         "no-plan",
