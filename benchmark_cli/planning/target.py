@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Exit, UserError, refusal
 from benchmark_cli.folding import words_in
-from benchmark_cli.language import Text
+from benchmark_cli.language import Text, Value
 from benchmark_cli.source.names import split_name
 from benchmark_cli.suggestion import nearest
 from benchmark_cli.workspace import CohortEntry, Workspace
+
+_MOST_TOLD = 12
+"""People and loci that are told where a name may mean more."""
 
 
 class Target(NamedTuple):
@@ -117,7 +120,11 @@ def _one_of(found: Sequence[_Named], name: str) -> list[Target]:
         return [one.target for one in found]
     if len(found) > 1:
         message = Text("`{name}` may mean {n} people or loci", name=name, n=len(found))
-        hint = Text("write one of {names}", names=[one.said for one in found])
+        more = len(found) - _MOST_TOLD
+        told: list[Value] = [one.said for one in found[:_MOST_TOLD]]
+        hint = Text(
+            "write one of {names}", names=[*told, Text.count(more, "{n} more", "{n} more")] if more > 0 else told
+        )
         raise refusal(Exit.USAGE, "ambiguous-person", message, hint)
     if not found[0].is_active:
         message = Text("{person} has withdrawn and is in no plan", person=found[0].shown)
