@@ -53,9 +53,8 @@ _READERS = {"source", "checks", "model", "files"}
 
 # Where the code stands among the arguments of what makes diagnostics or refuses a value.
 _MAKERS = {
-    "Diagnostic": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0, "_twice": 0, "idle": 1,
-    "__init__": 0,
-    "FileRefusedError": 0, "refusal": 1, "parsed": 1, "_list_of": 2,
+    "Diagnostic": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0, "_twice": 0, "__init__": 0,
+    "FileRefusedError": 0, "idle": 1, "refusal": 1, "parsed": 1, "_list_of": 2,
 }  # fmt: skip
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 
