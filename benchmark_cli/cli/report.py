@@ -6,8 +6,8 @@ from typing import NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Place, Severity, capped, dotted
 from benchmark_cli.formats.json_text import json_text
 from benchmark_cli.formats.line import width
-from benchmark_cli.language import Language, Text
-from benchmark_cli.visible import visible, without_numbers
+from benchmark_cli.language import Language, Text, hide_numbers
+from benchmark_cli.visible import visible
 
 MOST_SAID = 50
 """How many diagnostics of a kind are said to a person, """
@@ -78,7 +78,7 @@ def _located(message: Text, place: Place | None) -> Text:
 
 def _said(text: Text, language: Language) -> str:
     """The text in words; a NIP or phone number that stands in a wrong field is told to nobody here either."""
-    return without_numbers(language.say(text))
+    return language.show(hide_numbers(text))
 
 
 class _Reporter(NamedTuple):

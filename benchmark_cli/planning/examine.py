@@ -9,6 +9,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.finding import Finding
+from benchmark_cli.planning.identities import impostors
 from benchmark_cli.planning.saved import earlier_file, has_earlier, read_plan_of, stale
 from benchmark_cli.planning.verifier import Beside, Verdict, verify_plan
 from benchmark_cli.planning.verify_shape import misshapen
@@ -66,10 +67,15 @@ class Examiner:
         self._examined: dict[str, Examined] = {}
 
     def file(self, entry: CohortEntry) -> PlanFile | None:
-        """The saved plan, or `None` where nothing is saved. Raises `UserError` (3) where it is damaged."""
+        """The saved plan, or `None` where nothing is saved.
+
+        Raises `UserError` where it is damaged (3), or an id in it has come to mean another person (1).
+        """
         file, found = self._saved(entry)
         if found:
             raise UserError(Exit.INPUT, found)
+        if file and (others := list(impostors(entry, file.plan))):
+            raise UserError(Exit.NO, others)
         return file
 
     def saved(self, entry: CohortEntry) -> Examined | None:

@@ -28,5 +28,5 @@ def filled(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[Journe
 
 def _with_visit(plan: Plan, visit: PlannedVisit) -> Plan:
     order = {group.group: index for index, group in enumerate(plan.groups)}
-    visits = sorted((*plan.visits, visit), key=lambda one: (order[one.group], one.start))
+    visits = sorted((*plan.visits, visit), key=lambda one: (order[one.group], one.interval))
     return plan.model_copy(update={"visits": tuple(visits)})

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, refusal
-from benchmark_cli.files import FileRefusedError, locked, read, save
+from benchmark_cli.files import FileRefusedError, locked, made_folders, read, save
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -86,10 +86,11 @@ def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[P
     with ExitStack() as stack:
         for folder in sorted({file.parent for file in files}):
             stack.enter_context(outside(folder))
-            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(made_folders([folder]))
             stack.enter_context(locked(folder))
         older = {_older(file): old for file, new in files.items() if (old := _held(file)) not in (None, new)}
-        written = save({**files, **{file: old for file, old in older.items() if old is not None}})
+        # The older ones first: whenever this is cut off, no plan is lost that was there.
+        written = save({**{file: old for file, old in older.items() if old is not None}, **files})
     return [file for file in written if file in files]
 
 

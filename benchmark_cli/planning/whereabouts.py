@@ -5,21 +5,19 @@ every way, and every group at every locus once where groups go round.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from itertools import pairwise, product
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from benchmark_cli.diagnostics import Path
+from benchmark_cli.instants import Instant
 from benchmark_cli.language import Text, Value
-from benchmark_cli.model.calendar import Interval
+from benchmark_cli.model.calendar import day_begins, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 from benchmark_cli.planning.finding import Finding, inside
-
-_MINUTE = 60
 
 Journey = tuple[Trip, Plan]
 """A cohort and its plan."""
@@ -41,7 +39,7 @@ def misvisited(trip: Trip, plan: Plan) -> Iterator[Finding]:
         own = visits_of(plan, group.group)
         for visit in own:
             is_elsewhere = group.locus not in (None, visit.locus)
-            if is_elsewhere or Interval(visit.start, visit.end) not in possible.get(visit.locus, ()):
+            if is_elsewhere or visit.interval not in possible.get(visit.locus, ()):
                 told = Text("a visit of group {group} is not at its locus in a slot that is free", group=group.group)
                 yield Finding(told, _path(plan, visit))
         if trip.cohort.visit.is_rotation:
@@ -73,24 +71,25 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
     """
     if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
         return
-    possible = possible_slots(trip)
+    possible, zone = possible_slots(trip), zone_of(trip.cohort.visit)
     unsure = [one for one in others if one.may_have or not one.plan]
     for index, group in enumerate(plan.groups):
         own = visits_of(plan, group.group)
-        taken = [Interval(visit.start, visit.end) for visit in own]
+        taken = [visit.interval for visit in own]
         slots = [slot for slot in possible.get(group.locus or "", ()) if slot not in taken]
         if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
             continue
         known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
         before = [found.text for found in at_once([(trip, plan), *known], plan)]
         for slot in slots:
-            visit = PlannedVisit(group=group.group, locus=group.locus or "", start=slot.start, end=slot.end)
+            start, end = slot.start.written(zone), slot.end.written(zone)
+            visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
             fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
             is_in_the_way = any(slot.overlaps(other) for other in taken) or len(before) < len(
                 [found.text for found in at_once([(trip, fuller), *known], fuller)]
             )
             if not is_in_the_way:
-                told = {"group": group.group, "start": f"{slot.start:%Y-%m-%d %H:%M}"}
+                told = {"group": group.group, "start": f"{start:%Y-%m-%d %H:%M}"}
                 message = Text("group {group} could be at its locus at {start} too, and is not", **told)
                 yield Finding(message, _path(plan, own[0]) if own else ("groups", index)), visit
 
@@ -116,7 +115,7 @@ def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterato
     limits = {locus.id: locus.at_once for trip, _ in journeys for locus in trip.loci if locus.at_once}
     for name in dict.fromkeys(stay.visit.locus for stay in own if stay.visit.locus in limits):
         there = [stay for stay in stays if stay.visit.locus == name]
-        crowds = [(_present(there, stay.visit.start), stay) for stay in there]
+        crowds = [(_present(there, stay.visit.interval.start), stay) for stay in there]
         most, worst = max(crowds, key=lambda pair: pair[0])
         if most > (limits[name] or 0):
             told = Text("{locus} receives {n} at once, which it does not allow", locus=name, n=most)
@@ -127,7 +126,7 @@ def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterato
 
 
 def _is_at(stay: "_Stay", other: "_Stay") -> bool:
-    return stay.visit.start <= other.visit.start < stay.visit.end
+    return stay.visit.interval.start <= other.visit.interval.start < stay.visit.interval.end
 
 
 def _torn(own: Sequence["_Stay"], stays: Sequence["_Stay"], subject: Plan | None) -> Iterator[Finding]:
@@ -149,7 +148,7 @@ def _torn(own: Sequence["_Stay"], stays: Sequence["_Stay"], subject: Plan | None
 def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     """What the table of a rotation is worth: days with visits, the minute in which the last ends, minutes of ways."""
     routes = [route for group in plan.groups for route in _routes(trip, visits_of(plan, group.group)).values()]
-    ends = [visit.end for visit in plan.visits]
+    ends = [visit.interval.end for visit in plan.visits]
     return {
         "days": len({day for group in plan.groups for day in _routes(trip, visits_of(plan, group.group))}),
         "finish": minute_of(trip, max(ends)) if ends else 0,
@@ -161,25 +160,26 @@ def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     }
 
 
-def minute_of(trip: Trip, moment: datetime) -> int:
-    """Minutes since the first day of the visit began, by its clock."""
+def minute_of(trip: Trip, moment: Instant) -> int:
+    """Minutes that have passed since the first day of the visit began, by its clock."""
     visit = trip.cohort.visit
-    # In UTC: between two times of one zone Python counts by its clock, an hour off where that was changed.
-    begin = datetime.combine(visit.first_day, time(), ZoneInfo(visit.timezone)).astimezone(UTC)
-    return int((moment - begin).total_seconds()) // _MINUTE
+    return moment.minutes_since(day_begins(visit.first_day, zone_of(visit)))
 
 
 def visits_of(plan: Plan, group: str) -> list[PlannedVisit]:
     """The visits of the group of that letter, in order of time."""
-    return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.start)
+    return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.interval)
+
+
+def _day(trip: Trip, visit: PlannedVisit) -> date:
+    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
 
 
 def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[PlannedVisit]]:
     """The visits of one group by day, by the clock of the cohort's visit."""
-    zone = ZoneInfo(trip.cohort.visit.timezone)
     found: dict[date, list[PlannedVisit]] = {}
     for visit in own:
-        found.setdefault(visit.start.astimezone(zone).date(), []).append(visit)
+        found.setdefault(_day(trip, visit), []).append(visit)
     return found
 
 
@@ -196,13 +196,13 @@ def _rounds(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[F
 
 
 def _on_the_way(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:
-    days = _routes(trip, own).values()
     for first, second in pairwise(own):
-        if second.start < first.end:
+        gap = second.interval.start.minutes_since(first.interval.end)
+        if gap < 0:
             yield Finding(Text("group {group} is at two places at once", group=group.group), _path(plan, second))
-        elif any(first in day and second in day for day in days):
+        elif _day(trip, first) == _day(trip, second):
             way = travel_minutes(trip, first.locus, second.locus)
-            if (second.start - first.end.astimezone(UTC)).total_seconds() / _MINUTE < way:
+            if gap < way:
                 told: dict[str, Value] = {"group": group.group, "start": first.locus, "end": second.locus, "n": way}
                 message = Text("group {group} has no time for the {n} minutes from {start} to {end}", **told)
                 yield Finding(message, _path(plan, second))
@@ -252,8 +252,8 @@ def _vehicles(trip: Trip, plan: Plan, group: Group) -> Iterator[tuple[str, ...]]
             yield ("vehicle", one.id, one.name or "", str(one.seats))
 
 
-def _present(there: Sequence[_Stay], moment: datetime) -> int:
-    return sum(stay.size for stay in there if stay.visit.start <= moment < stay.visit.end)
+def _present(there: Sequence[_Stay], moment: Instant) -> int:
+    return sum(stay.size for stay in there if stay.visit.interval.start <= moment < stay.visit.interval.end)
 
 
 def _can_follow(one: _Stay, other: _Stay) -> bool:
@@ -265,10 +265,10 @@ def _can_follow(one: _Stay, other: _Stay) -> bool:
         is_same and (one.visit.group == other.visit.group or "staff" not in kinds)
     ):
         return True
-    sooner, later = sorted((one.visit, other.visit), key=lambda visit: (visit.start, visit.end))
+    sooner, later = sorted((one.visit, other.visit), key=lambda visit: visit.interval)
     ways = [
         travel_minutes(each, sooner.locus, later.locus)
         for each in (trip, trip_of_other)
         if {sooner.locus, later.locus} <= {locus.id for locus in each.loci}
     ]
-    return (later.start - sooner.end.astimezone(UTC)).total_seconds() / _MINUTE >= max(ways, default=0)
+    return later.interval.start.minutes_since(sooner.interval.end) >= max(ways, default=0)

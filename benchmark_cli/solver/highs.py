@@ -1,11 +1,13 @@
 """The only file that talks to HiGHS: one model in, relaxations and whole-numbered solutions out.
 
-HiGHS does not hear Ctrl-C while it works. So it runs in a thread of its own, this thread waits in short steps, and
-callbacks that HiGHS calls between its iterations tell it to stop.
+HiGHS does not hear Ctrl-C while it works, and in some phases neither its own time limit. So it runs in a thread of its
+own, this thread waits in short steps, and callbacks that HiGHS calls between its iterations tell it to stop. Where it
+does not, it is left to its thread, which ends with the process, and another HiGHS takes its place.
 """
 
 import math
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -47,6 +49,8 @@ ALL_NODES = 2**31 - 1
 WAIT = 0.1
 PATIENCE = 1.5
 """Seconds that an interrupted solver is given to come to an end."""
+LATENESS = 0.2
+"""Seconds beyond its limit after which a solver is left."""
 _RUN, _STOP = True, False
 
 Integrality: TypeAlias = npt.NDArray[np.int32]
@@ -66,31 +70,76 @@ class Answer(NamedTuple):
     bound: float
 
 
+NOTHING = Answer(optimal=False, infeasible=False, point=None, duals=None, bound=-math.inf)
+"""What a solver says that was left before it came to an end."""
+
+
+class _Worker:
+    """A HiGHS instance, silenced and with its randomness fixed, and the thread that runs it at each order.
+
+    One thread for many solves: starting one for each takes as long as solving a small model.
+    """
+
+    def __init__(self) -> None:
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it without types
+        for name, value in OPTIONS.items():
+            self.highs.setOptionValue(name, value)
+        self._is_left = False
+        self._orders: SimpleQueue[bool] = SimpleQueue()
+        self._ends: SimpleQueue[BaseException | None] = SimpleQueue()
+        threading.Thread(target=_serve, args=(self.highs, self._orders, self._ends), daemon=True).start()
+        for callback in (self.highs.cbSimplexInterrupt, self.highs.cbIpmInterrupt, self.highs.cbMipInterrupt):
+            callback.subscribe(self._between_iterations)
+
+    def begin(self) -> None:
+        """Order a run."""
+        self._orders.put(_RUN)
+
+    def has_ended(self, seconds: float) -> bool:
+        """Wait so long, in which Ctrl-C is heard; returns whether the run is over, and raises what it raised."""
+        try:
+            failure = self._ends.get(timeout=max(0.0, seconds))
+        except Empty:
+            return False
+        if failure is not None:
+            raise failure
+        return True
+
+    def leave(self, seconds: float) -> None:
+        """Tell it to stop, and give it so many seconds to let go of the model before anybody else does anything."""
+        self._is_left = True
+        with suppress(Exception):
+            self.has_ended(seconds)
+        self._orders.put(_STOP)
+
+    def close(self) -> None:
+        """Let go of the model and end the thread."""
+        self.highs.clear()
+        self._orders.put(_STOP)
+
+    def _between_iterations(self, event: highspy.highs.HighsCallbackEvent) -> None:
+        if self._is_left:
+            event.interrupt()
+
+
 class Engine:
-    """A HiGHS instance. Each solve passes it only the columns that are still free, and starts afresh.
+    """HiGHS. Each solve passes it only the columns that are still free, and starts afresh.
 
     Starting afresh makes an answer depend on the question alone, not on what was asked before; after reduced-cost
     fixing the free columns are few, which is quicker than a warm start over all of them.
     """
 
     def __init__(self) -> None:
-        """Start HiGHS, silenced and with its randomness fixed."""
-        self._cancelled = False
-        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it without types
-        for name, value in OPTIONS.items():
-            self._highs.setOptionValue(name, value)
-        self._orders: SimpleQueue[bool] = SimpleQueue()
-        self._ends: SimpleQueue[BaseException | None] = SimpleQueue()
-        # One thread for the life of the engine: starting one for each solve takes as long as solving a small model.
-        worker = threading.Thread(target=_serve, args=(self._highs, self._orders, self._ends), daemon=True)
-        worker.start()
-        for callback in (self._highs.cbSimplexInterrupt, self._highs.cbIpmInterrupt, self._highs.cbMipInterrupt):
-            callback.subscribe(self._between_iterations)
+        """Start a HiGHS."""
+        self._worker = _Worker()
+
+    @property
+    def _highs(self) -> highspy.Highs:
+        return self._worker.highs
 
     def close(self) -> None:
-        """Let go of the model and end the thread; nothing can be solved afterwards."""
-        self._highs.clear()
-        self._orders.put(_STOP)
+        """Give back the thread and the memory; nothing can be solved afterwards."""
+        self._worker.close()
 
     def relaxation(self, model: Model, cost: Cost, seconds: float) -> Answer:
         """Solve with integrality switched off, for at most `seconds`."""
@@ -98,7 +147,8 @@ class Engine:
         self._load(model, cost, free, np.zeros(len(free), dtype=np.int32))
         self._highs.setOptionValue("solver", "ipm" if len(free) >= MANY else "choose")
         # HiGHS counts the seconds of all relaxations of an instance together.
-        return self._answer(model, free, seconds + self._highs.getRunTime())
+        self._highs.setOptionValue("time_limit", seconds + self._highs.getRunTime())
+        return self._answer(model, free, seconds)
 
     def integers(
         self, model: Model, cost: Cost, seconds: float, start: Floats | None, most_nodes: int | None = None
@@ -110,6 +160,7 @@ class Engine:
         self._highs.setOptionValue("mip_max_nodes", ALL_NODES if most_nodes is None else most_nodes)
         if start is not None:
             self._highs.setSolution(len(free), np.arange(len(free), dtype=np.int32), start[free])
+        self._highs.setOptionValue("time_limit", seconds)
         return self._answer(model, free, seconds)
 
     def _load(self, model: Model, cost: Cost, free: Indices, integrality: Integrality) -> None:
@@ -143,8 +194,8 @@ class Engine:
             raise ValueError(message)
 
     def _answer(self, model: Model, free: Indices, seconds: float) -> Answer:
-        self._highs.setOptionValue("time_limit", seconds)
-        self._run()
+        if not self._has_run(seconds):
+            return NOTHING
         status = self._highs.getModelStatus()
         solution = self._highs.getSolution()
         return Answer(
@@ -163,33 +214,23 @@ class Engine:
         optimal = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         return info.objective_function_value if optimal else -math.inf
 
-    def _run(self) -> None:
-        self._orders.put(_RUN)
+    def _has_run(self, seconds: float) -> bool:
+        """Run HiGHS; returns whether it came to an end in time. If not, or at Ctrl-C, another HiGHS takes its place."""
+        worker, end = self._worker, time.monotonic() + seconds + LATENESS
+        worker.begin()
         try:
-            while self._wait_for_end():
-                pass
+            while not worker.has_ended(min(WAIT, end - time.monotonic())):
+                if time.monotonic() >= end:
+                    self._replace_worker(0)
+                    return False
         except BaseException:
-            # The solver should have let go of the model before anybody else touches it. In some phases it asks no
-            # callback for minutes: then it is left to its own thread, which ends with the process, and this engine
-            # is of no further use.
-            self._cancelled = True
-            with suppress(Empty):
-                self._ends.get(timeout=PATIENCE)
+            self._replace_worker(PATIENCE)
             raise
+        return True
 
-    def _wait_for_end(self) -> bool:
-        """Wait a short step, in which Ctrl-C is heard; returns whether the solver is still at work."""
-        try:
-            failure = self._ends.get(timeout=WAIT)
-        except Empty:
-            return True
-        if failure is not None:
-            raise failure
-        return False
-
-    def _between_iterations(self, event: highspy.highs.HighsCallbackEvent) -> None:
-        if self._cancelled:
-            event.interrupt()
+    def _replace_worker(self, patience: float) -> None:
+        self._worker.leave(patience)
+        self._worker = _Worker()
 
 
 def _serve(highs: highspy.Highs, orders: "SimpleQueue[bool]", ends: "SimpleQueue[BaseException | None]") -> None:

@@ -33,7 +33,7 @@ OF_PLANS = {"malformed-instant"}
 """What is expected in plan files alone."""
 
 BEYOND = {"unknown-timezone"}
-REVERSED = {"malformed-hours"}
+REVERSED = {"overnight-hours"}
 
 MORE = """\
   hours: 08:00-16:00
