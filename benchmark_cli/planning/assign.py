@@ -9,6 +9,7 @@ from benchmark_cli.partition.divide import Answer, Goal, Must, Problem, divide
 from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.patience import share_of
 from benchmark_cli.planning.question import Keep, Question, loci_in_use, question
 from benchmark_cli.planning.roles import roles_of
 from benchmark_cli.solver.program import Reached as Level
@@ -37,7 +38,11 @@ def assign(
     keep = Keep(kept.assignment(), most_moved) if kept else None
     for choices in loci_in_use(trip):
         asked = [question(trip, seed, loci, keep) for loci in choices]
-        answered = [(one, answer) for one in asked if (answer := _answer(one, deadline))]
+        answered = [
+            (one, answer)
+            for index, one in enumerate(asked)
+            if (answer := _answer(one, share_of(deadline, len(asked) - index)))
+        ]
         if answered:
             asked_best, answer_best = min(answered, key=lambda pair: _rank(*pair))
             return _plan(trip, asked_best, answer_best, kept)
@@ -70,7 +75,14 @@ def problem(asked: Question) -> Problem:
         ],
         seed=asked.seed,
         is_easy=asked.is_easy,
+        alike=_are_alike(asked),
     )
+
+
+def _are_alike(asked: Question) -> bool:
+    """Whether most bins could stand for another one: all of the same size and kind, and no aim tells them apart."""
+    kinds = {place._replace(id="") for place in asked.division.bins}
+    return 2 * len(kinds) <= len(asked.division.bins) and not any(aim.is_about_loci for aim in asked.aims)
 
 
 def musts(asked: Question) -> list[Must]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Exit, UserError, refusal
+from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.patience import done_until, share_of
 from benchmark_cli.planning.saved import read_plan, saved_plan
 from benchmark_cli.planning.share import NoSharing, with_sharings
 from benchmark_cli.planning.visits import NoTimetable, with_visits
@@ -16,6 +17,8 @@ from benchmark_cli.solver.search import Stopped
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 _MORE_TIME = Text("give it more time with `--time-limit`")
+_LEAST_FOR_VISITS = 0.7
+"""Seconds that the timetable has where everything before it took all the time: without it there would be no plan."""
 
 
 class Wanted(NamedTuple):
@@ -41,13 +44,18 @@ def decide(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted)
     of the other cohorts of the workspace are taken as they are. Raises `UserError`: `--seed` against a saved plan (2),
     a damaged plan (3), what clashes (4), nothing found before the deadline (6).
     """
-    decisions = [_decided(workspace, entry, wanted) for entry in entries]
+    # Each cohort has its share of the time, and all visits together one.
+    decisions = [
+        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, len(entries) - index + 1)))
+        for index, entry in enumerate(entries)
+    ]
     settled = [one.plan for one in decisions if one.plan is one.before]
+    deadline = share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)
     try:
-        planned = _with_visits(workspace, entries, decisions, settled, wanted.deadline)
+        planned = _with_visits(workspace, entries, decisions, settled, deadline)
     except NoTimetable:
         # A plan that need not change may have to give way in time.
-        planned = _demanded(workspace, entries, decisions, wanted.deadline)
+        planned = _demanded(workspace, entries, decisions, deadline)
     return [one._replace(plan=planned[one.plan.cohort]) for one in decisions]
 
 
@@ -67,17 +75,21 @@ def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decisi
 def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Plan:
     """A plan without visits, held against the one before."""
     trip = workspace.trip(entry)
+    shares = any((trip.cohort.visit.vehicles, trip.cohort.visit.rooms, trip.cohort.visit.debrief))
     try:
-        plan = assign(trip, seed, wanted.deadline, before, wanted.most_moved)
+        plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), before, wanted.most_moved)
         return with_sharings(trip, plan, wanted.deadline, before)
     except NoPlan as error:
         from benchmark_cli.planning.clash import no_plan  # only where nothing fits
 
-        raise UserError(Exit.IMPOSSIBLE, [no_plan(workspace, entry, seed)]) from error
+        told = done_until(wanted.deadline, lambda: [no_plan(workspace, entry, seed)])
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("plan", [entry.cohort.id])]) from error
     except NoSharing as error:
         from benchmark_cli.planning.sharing_clash import no_sharing
 
-        raise UserError(Exit.IMPOSSIBLE, [no_sharing(entry, error.use, error.setting)]) from error
+        use, setting = error.use, error.setting
+        told = done_until(wanted.deadline, lambda: [no_sharing(entry, use, setting)])
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("plan", [entry.cohort.id])]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
         raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
@@ -111,7 +123,21 @@ def _demanded(
     except NoTimetable as error:
         from benchmark_cli.planning.time_clash import no_timetable  # only where nothing fits
 
-        raise UserError(Exit.IMPOSSIBLE, no_timetable(workspace, error.planned, error.fixed)) from error
+        planned, fixed = error.planned, error.fixed
+        told = done_until(deadline, lambda: no_timetable(workspace, planned, fixed))
+        cohorts = [plan.cohort for _, plan in planned]
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("timetable", cohorts)]) from error
+
+
+def _unexplained(what: str, cohorts: Sequence[str]) -> Diagnostic:
+    """That there is none is known; why, it takes longer to find."""
+    if what == "timetable":
+        message = Text(
+            "no timetable for {cohorts} can exist; why was not found within the time limit", cohorts=[*cohorts]
+        )
+    else:
+        message = Text("no plan for {cohorts} can exist; why was not found within the time limit", cohorts=[*cohorts])
+    return Diagnostic(f"no-{what}", message, hints=(_MORE_TIME,))
 
 
 def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:
