@@ -2,7 +2,6 @@
 
 import os
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
 TERMINATED = 143
 """128 and the number of SIGTERM, as shells count."""
-
-_PATIENCE = 1.0
-"""Seconds after which long work is said to be going on."""
 
 
 class Terminated(BaseException):
@@ -165,14 +161,13 @@ class Console:
     @contextmanager
     def busy(self, text: Text) -> Iterator[None]:
         """Say what is going on if it takes longer than a second and somebody watches."""
-        timer = threading.Timer(_PATIENCE, self.say, (text,))
-        timer.daemon = True
-        if sys.stderr.isatty():
-            timer.start()
-        try:
+        if self.manner.quiet or not sys.stderr.isatty():
             yield
-        finally:
-            timer.cancel()
+            return
+        from benchmark_cli.cli.progress import progress
+
+        with progress(sys.stderr, text, self.language.say):
+            yield
 
     @property
     def _file(self) -> Path | None:

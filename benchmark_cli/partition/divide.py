@@ -5,6 +5,7 @@ next is solved among the answers that are left (Ehrgott, *Multicriteria Optimiza
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from benchmark_cli.model.division import Cost, Sheet
@@ -13,6 +14,7 @@ from benchmark_cli.partition.sheet import ProgramSheet, objective
 from benchmark_cli.solver.highs import Effort
 from benchmark_cli.solver.program import Objective, Reached
 from benchmark_cli.solver.search import Search
+from benchmark_cli.solver.watch import About
 
 _HALF = 0.5
 
@@ -33,8 +35,10 @@ Goal = Callable[[Sheet], Sequence[Cost]]
 class Problem(NamedTuple):
     """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed.
 
-    Bins that are `alike` could change names without any difference but to the lots. Where it `is_easy`, all goals are expected to reach what can be thought of at best, so that they are asked for
-    together: quicker where it holds, slower where it does not, the same answer.
+    Bins that are `alike` could change names without any difference but to the lots. Where it `is_easy`, all goals are
+    expected to reach what can be thought of at best, so that they are asked for together: quicker where it holds,
+    slower where it does not, the same answer. `about` says to whoever watches what each goal is, and behind them the
+    lottery.
     """
 
     people: Sequence[str]
@@ -44,6 +48,7 @@ class Problem(NamedTuple):
     seed: str
     is_easy: bool = False
     alike: bool = False
+    about: Sequence[About] = ()
 
 
 class Answer(NamedTuple):
@@ -64,10 +69,10 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
 
     def asked() -> Iterator[Objective]:
         # A goal's rows are written when its turn comes: for those before it the program is the smaller.
-        for goal in problem.goals:
+        for goal, about in zip_longest(problem.goals, problem.about[: len(problem.goals)]):
             levels.append(_levels(sheet, goal(sheet)))
-            yield from (level.objective for level in levels[-1])
-        yield lottery.lots()
+            yield from (level.objective._replace(about=about) for level in levels[-1])
+        yield lottery.lots()._replace(about=next(iter(problem.about[len(problem.goals) :]), None))
 
     with Search(sheet.program, deadline=deadline, effort=_EFFORT_ALIKE if problem.alike else _EFFORT) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)

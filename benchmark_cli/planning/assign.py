@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from benchmark_cli.aims.wishes import Wishes
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Cost, Sheet
 from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
@@ -14,8 +17,14 @@ from benchmark_cli.planning.question import Keep, Question, loci_in_use, questio
 from benchmark_cli.planning.roles import roles_of
 from benchmark_cli.solver.program import Reached as Level
 from benchmark_cli.solver.search import Infeasible
+from benchmark_cli.solver.watch import About
 from benchmark_cli.source.plan_text import plan_name
 
+_STANDING: Mapping[str, Text] = {
+    "keep": Text("people kept where they were"),
+    "even": Text("even sizes"),
+    "should": Text("rules that should hold"),
+}
 _ROUNDS = 4
 """Rounds of lots that are compared between sets of loci: four sums of 16-bit numbers do not tie."""
 
@@ -24,10 +33,18 @@ class NoPlan(Exception):  # noqa: N818 - an answer, not a fault of the tool
     """No plan can satisfy the must-rules and capacities of the trip."""
 
 
-def assign(
-    trip: Trip, seed: str, deadline: float | None = None, kept: Plan | None = None, most_moved: int | None = None
+def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
+    trip: Trip,
+    seed: str,
+    deadline: float | None = None,
+    kept: Plan | None = None,
+    most_moved: int | None = None,
+    undrawn: list[str] | None = None,
 ) -> Plan:
     """The best plan, without visits. *deadline* is a `time.monotonic` instant.
+
+    To *undrawn*, `groups` is added where the search ended before it was proved that the lots chose this plan among
+    those that are as good.
 
     With a *kept* plan the fewest people move of those who were and are there, before any aim; or no more than
     *most_moved*, and these for the aims. Fewest optional loci are left out; of several sets of loci that allow this the
@@ -45,6 +62,8 @@ def assign(
         ]
         if answered:
             asked_best, answer_best = min(answered, key=lambda pair: _rank(*pair))
+            if undrawn is not None and not answer_best.is_unique:
+                undrawn.append("groups")
             return _plan(trip, asked_best, answer_best, kept)
     raise NoPlan
 
@@ -76,7 +95,25 @@ def problem(asked: Question) -> Problem:
         seed=asked.seed,
         is_easy=asked.is_easy,
         alike=_are_alike(asked),
+        about=[
+            *(_about(_STANDING[name]) for name in asked.first),
+            *(_about(aim.sentence(), aim, asked) for aim in asked.aims),
+            *(_about(_STANDING[name]) for name in asked.last),
+            _about(Text("drawing lots")),
+        ],
     )
+
+
+def _about(sentence: Text, aim: Aim | None = None, asked: Question | None = None) -> About:
+    """What a goal is, in words with its value where it is one number."""
+
+    def said(value: int | None, bound: int | None) -> Text:
+        if value is None or bound is None or not aim or not asked or isinstance(aim, Wishes):
+            return sentence
+        best, least = (aim.shown([number], asked.division) for number in (value, bound))
+        return Text("{aim}: best so far {value}, bound {bound}", aim=sentence, value=best, bound=least)
+
+    return said
 
 
 def _are_alike(asked: Question) -> bool:

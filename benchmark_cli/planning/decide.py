@@ -13,6 +13,7 @@ from benchmark_cli.planning.patience import done_until, share_of
 from benchmark_cli.planning.saved import read_plan, saved_plan
 from benchmark_cli.planning.share import NoSharing, with_sharings
 from benchmark_cli.planning.visits import NoTimetable, with_visits
+from benchmark_cli.solver import watch
 from benchmark_cli.solver.search import Stopped
 from benchmark_cli.workspace import CohortEntry, Workspace
 
@@ -31,10 +32,14 @@ class Wanted(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """The plan of a cohort, and the saved one that it was held against; the same one where nothing has changed."""
+    """The plan of a cohort, and the saved one that it was held against; the same one where nothing has changed.
+
+    `undrawn` names what of the plan is not proved to be the lots' choice: `groups`, `vehicles`, `rooms`, `debrief`.
+    """
 
     plan: Plan
     before: Plan | None = None
+    undrawn: tuple[str, ...] = ()
 
 
 def decide(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision]:
@@ -69,27 +74,30 @@ def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decisi
     seed = wanted.seed or entry.cohort.seed or kept_seed
     if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
         return Decision(before, before)
-    return Decision(_planned(workspace, entry, wanted, seed, before), before)
+    return _planned(workspace, entry, wanted, seed, before)
 
 
-def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Plan:
+def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Decision:
     """A plan without visits, held against the one before."""
+    undrawn: list[str] = []
     trip = workspace.trip(entry)
+    unexplained = Text("no plan for {cohort} can exist; why was not found in time", cohort=entry.cohort.id)
+    watch.enter(entry.cohort.id)
     shares = any((trip.cohort.visit.vehicles, trip.cohort.visit.rooms, trip.cohort.visit.debrief))
     try:
-        plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), before, wanted.most_moved)
-        return with_sharings(trip, plan, wanted.deadline, before)
+        plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), before, wanted.most_moved, undrawn)
+        return Decision(with_sharings(trip, plan, wanted.deadline, before, undrawn), before, tuple(undrawn))
     except NoPlan as error:
         from benchmark_cli.planning.clash import no_plan  # only where nothing fits
 
         told = done_until(wanted.deadline, lambda: [no_plan(workspace, entry, seed)])
-        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("plan", [entry.cohort.id])]) from error
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
     except NoSharing as error:
         from benchmark_cli.planning.sharing_clash import no_sharing
 
         use, setting = error.use, error.setting
         told = done_until(wanted.deadline, lambda: [no_sharing(entry, use, setting)])
-        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("plan", [entry.cohort.id])]) from error
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
         raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
@@ -103,6 +111,8 @@ def _with_visits(
     deadline: float | None,
 ) -> Mapping[str, Plan]:
     """The plans by cohort; the visits of those that are settled stay."""
+    watch.enter(", ".join(entry.cohort.id for entry in entries))
+    watch.begin(lambda _value, _bound: Text("when each group visits"))
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
     plans = [one.plan for one in decisions if one.plan not in settled]
     fixed = [(trips[plan.cohort], plan) for plan in settled]
@@ -126,18 +136,13 @@ def _demanded(
         planned, fixed = error.planned, error.fixed
         told = done_until(deadline, lambda: no_timetable(workspace, planned, fixed))
         cohorts = [plan.cohort for _, plan in planned]
-        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("timetable", cohorts)]) from error
+        message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-timetable", message)]) from error
 
 
-def _unexplained(what: str, cohorts: Sequence[str]) -> Diagnostic:
-    """That there is none is known; why, it takes longer to find."""
-    if what == "timetable":
-        message = Text(
-            "no timetable for {cohorts} can exist; why was not found within the time limit", cohorts=[*cohorts]
-        )
-    else:
-        message = Text("no plan for {cohorts} can exist; why was not found within the time limit", cohorts=[*cohorts])
-    return Diagnostic(f"no-{what}", message, hints=(_MORE_TIME,))
+def _unexplained(code: str, message: Text) -> Diagnostic:
+    """That there is none is known; to find why takes longer."""
+    return Diagnostic(code, message, hints=(_MORE_TIME,))
 
 
 def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:

@@ -25,21 +25,29 @@ class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
         self.setting = setting
 
 
-def with_sharings(trip: Trip, plan: Plan, deadline: float | None = None, kept: Plan | None = None) -> Plan:
+def with_sharings(
+    trip: Trip,
+    plan: Plan,
+    deadline: float | None = None,
+    kept: Plan | None = None,
+    undrawn: list[str] | None = None,
+) -> Plan:
     """The plan with its vehicles, rooms and debrief groups, those that the visit has; of *kept* the fewest move.
+
+    To *undrawn*, the names of the uses are added whose draw is not proved.
 
     Raises `NoSharing`, and `Stopped` where no sharing was found before the *deadline*.
     """
     wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
     setting = setting_of(trip, plan)
     shared = {
-        use.name: _shared(use, setting.keeping(use.name, kept), share_of(deadline, len(wanted) - index))
+        use.name: _shared(use, setting.keeping(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
         for index, use in enumerate(wanted)
     }
     return plan.model_copy(update=shared)
 
 
-def _shared(use: SharingUse, setting: Setting, deadline: float | None) -> Sharing:
+def _shared(use: SharingUse, setting: Setting, deadline: float | None, undrawn: list[str] | None) -> Sharing:
     asked = use.question(setting)
     only = _only(use, asked)
     if only:
@@ -49,6 +57,8 @@ def _shared(use: SharingUse, setting: Setting, deadline: float | None) -> Sharin
     except Infeasible:
         asked = use.question(setting._replace(spare=_spare(use, setting, deadline)))
         answer = divide(problem(asked), deadline)
+    if undrawn is not None and not answer.is_unique:
+        undrawn.append(use.name)
     return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
 
 

@@ -241,7 +241,7 @@ class Model:
         return rounded + 0.0 if near[self.integer].all() and self.holds(rounded) else None
 
     def pushing(self) -> npt.NDArray[np.bool_]:
-        """Which entries let a row alone push a continuous column up, shape (entries,): it has no other and no ceiling."""
+        """Which entries let a row alone push a continuous column up: it has no other and no ceiling."""
         continuous = ~self.integer[self.indices]
         alone = np.bincount(self.row_of[continuous], minlength=self.rows) == 1
         mask: npt.NDArray[np.bool_] = continuous & alone[self.row_of] & self._rising & ~self._falling

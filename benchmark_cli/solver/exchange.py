@@ -3,9 +3,9 @@
 A choice is a row that demands that a sum of 0-1 columns is one; columns at the same place of their choices are taken to
 belong to one bin. A step moves a choice to another bin, or exchanges some between two bins. Rows that do not hold
 count before the cost, so that the same search repairs and improves. What is accepted follows late acceptance hill
-climbing (E. Burke, Y. Bykov, European Journal of Operational Research 258, 2017): whatever is no worse than now, or than
-it was some steps ago. The steps are drawn from a fixed seed, and their number is given: the same program has the same
-answer on every machine.
+climbing (E. Burke, Y. Bykov, European Journal of Operational Research 258, 2017): whatever is no worse than now, or
+than it was some steps ago. The steps are drawn from a fixed seed, and their number is given: the same program has the
+same answer on every machine.
 """
 
 import math

@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
+from benchmark_cli.solver.watch import About
+
 Extent: TypeAlias = Callable[[Sequence[tuple[int, int]]], tuple[int, int]]
 """The least and the most that a sum of terms (column, coefficient) can be, as far as relaxations tell."""
 
@@ -86,7 +88,8 @@ class Objective(NamedTuple):
     `costs` are whole numbers, as int or float, one for each of `columns`; a column named twice counts with their sum.
     `step`: all values differ by multiples of it (give it where a continuous column takes part; over integer columns
     alone the greatest common divisor of the costs is found without help). `least` says what arithmetic knows that no
-    solution is below, from how far sums of columns can reach; it is asked where relaxations leave a gap.
+    solution is below, from how far sums of columns can reach; it is asked where relaxations leave a gap. `about` says
+    to whoever watches what it is.
     """
 
     columns: Sequence[int]
@@ -94,6 +97,7 @@ class Objective(NamedTuple):
     constant: int = 0
     step: int = 1
     least: Callable[[Extent], int] | None = None
+    about: About | None = None
 
 
 class Reached(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
+from benchmark_cli.solver import watch
 from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
 from benchmark_cli.solver.exchange import Exchange, Limit
 from benchmark_cli.solver.highs import UNLIMITED, Answer, Effort, Engine
@@ -72,6 +73,13 @@ class _Found(NamedTuple):
     def with_bound(self, bound: float) -> "_Found":
         """Return this with `bound`, if it is higher."""
         return self._replace(bound=max(bound, self.bound))
+
+    def tell(self) -> None:
+        """Tell whoever watches what is known."""
+        value, bound = (
+            self.cost.value(int(units)) if math.isfinite(units) else None for units in (self.units, self.bound)
+        )
+        watch.reach(value, bound)
 
     def reached(self, point: Floats) -> Reached:
         units = self.cost.units(point)
@@ -157,6 +165,7 @@ class Search:
             Stopped: the deadline passed with no solution.
             ValueError: the objective is not whole-numbered, or its columns leave it without a bound.
         """
+        watch.begin(objective.about)
         found, self._point = self._solved(self._cost(objective))
         self._keep(found, self._point)
         return found.reached(self._point)
@@ -184,6 +193,7 @@ class Search:
             part = part.within(relaxed, cost, relaxed.units)
             bounds.append(cost.value(int(relaxed.units)))
         self._model = part
+        watch.begin(objectives[-1].about)
         try:
             found, point = self._solved(last, _Manner.GUESS)
         except (Infeasible, Stopped):
@@ -274,6 +284,7 @@ class Search:
         exchange = Exchange(self._model, found.cost)
         if not exchange.is_possible or found.proved:
             return found
+        found.tell()
         # The lots never meet their bound, and what is drawn need not be good.
         steps = STEPS // 4 if found.cost.is_fine else STEPS
         return found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
@@ -393,6 +404,7 @@ class Search:
         seconds = self._seconds_left()
         if seconds <= 0:
             return found
+        found.tell()
         part = self._model.tightened(found.relaxed, found.units)
         answer = self._engine.integers(part, found.cost, seconds, found.point, effort)
         self._demand_feasible(answer, found)
