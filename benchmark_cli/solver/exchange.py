@@ -264,14 +264,21 @@ def _entries(model: Model, owner: Sequence[int], settled: AbstractSet[int]) -> t
 
 
 def _choices(model: Model) -> list[int]:
-    """The rows of the choices; none unless every integer column is in exactly one, so that exchanges reach all."""
+    """The rows of the choices, all of one length; none unless every integer column is in exactly one of them."""
     lengths = np.diff(model.starts)
     is_plain = (model.coefficients == 1) & model.integer[model.indices]
     plain = np.bincount(model.row_of[is_plain], minlength=model.rows) == lengths
     rows = np.flatnonzero((model.row_lower == 1) & (model.row_upper == 1) & plain & (lengths > 0))
-    taken = model.indices[np.isin(model.row_of, rows)]
-    is_exact = len(taken) == len(np.unique(taken)) == int(model.integer.sum())
-    return [int(row) for row in rows] if is_exact else []
+    choices: list[int] = []
+    taken = np.zeros(len(model.lower), dtype=np.bool_)
+    for row in rows:
+        columns = model.indices[model.starts[row] : model.starts[row + 1]]
+        # A bin for one is written like a choice, but behind those that it would share columns with.
+        if not taken[columns].any():
+            taken[columns] = True
+            choices.append(int(row))
+    is_exact = int(taken.sum()) == int(model.integer.sum()) and len(set(lengths[choices])) == 1
+    return choices if is_exact else []
 
 
 def _pairs(model: Model) -> list[int]:
