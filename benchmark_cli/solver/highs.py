@@ -243,8 +243,8 @@ class Engine:
     def _has_run(self, seconds: float, most_asks: float) -> bool:
         """Run HiGHS; returns whether it came to an end in time. If not, or at Ctrl-C, another HiGHS takes its place."""
         worker, end = self._worker, time.monotonic() + seconds + LATENESS
-        worker.begin(most_asks)
         try:
+            worker.begin(most_asks)
             while not worker.has_ended(min(WAIT, end - time.monotonic())):
                 if time.monotonic() >= end:
                     self._replace_worker(0)

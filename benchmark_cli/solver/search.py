@@ -20,7 +20,9 @@ from benchmark_cli.solver.sifting import EXCHANGES, ROUNDS, Sieve
 SHARES = (0.05, 0.1, 0.2, 0.4)
 FIRST = 8
 """The part of its effort that a first search takes, before exchanges are tried: mostly it suffices."""
-STEPS = 20_000
+LOTS = 4
+"""The part of it all that sums of lots have, which never meet their bound: what is drawn need not be good."""
+STEPS = 10_000
 """Steps of exchanges for each objective."""
 
 
@@ -261,8 +263,8 @@ class Search:
         if found.point is None or found.proved:
             return found
         found = self._exchanged(found)
-        units = found.units
-        found = found if found.proved else self._whole(found, self._effort)
+        units, effort = found.units, self._effort.part(LOTS) if found.cost.is_fine else self._effort
+        found = found if found.proved else self._whole(found, effort)
         return self._exchanged(found) if found.units < units else found
 
     def _by_relaxation(self, found: _Found, manner: _Manner) -> _Found:
@@ -285,8 +287,7 @@ class Search:
         if not exchange.is_possible or found.proved:
             return found
         found.tell()
-        # The lots never meet their bound, and what is drawn need not be good.
-        steps = STEPS // 4 if found.cost.is_fine else STEPS
+        steps = STEPS // LOTS if found.cost.is_fine else STEPS
         return found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
 
     def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:

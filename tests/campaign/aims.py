@@ -1,6 +1,6 @@
 """Every aim alone, before all others and in every ordered pair, at the sizes of cohorts, with and without a time limit.
 
-By hand and in `.ci/full`: `python tests/campaign/aims.py [--runs N] [--first N] [--busy]`. Each run is a process of its
+By hand and in `.ci/full`: `python tests/campaign/aims.py [--runs N] [--first N] [--every N] [--busy]`. Each run is a process of its
 own. Counted are the runs that end otherwise than with a plan, those over 3 s of wall time under `--time-limit 1`, and
 those over 10 s without a limit; none is allowed. On a machine that others use too, `--busy` takes seconds of CPU for
 seconds of wall time. All people are invented.
@@ -59,7 +59,7 @@ class Ended(NamedTuple):
 def main() -> int:
     """Run, report, and return 1 if anything was not as it must be."""
     options = read_options()
-    wanted = list(islice(runs(), options.first, options.first + options.runs))
+    wanted = list(islice(runs(), options.first, options.first + options.runs, options.every))
     with TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
         ended = list(pool.map(lambda pair: plan(Path(folder), *pair), enumerate(wanted)))
     return report(ended, is_busy=options.busy)
@@ -70,6 +70,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=1000, help="how many: each cohort is one run with and one without")
     parser.add_argument("--first", type=int, default=0, help="leave out so many before")
+    parser.add_argument("--every", type=int, default=1, help="take only each N-th, where time is short")
     parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
     parser.add_argument("--busy", action="store_true", help="judge by CPU, not by wall time")
     return parser.parse_args()
