@@ -1,9 +1,9 @@
 """Every aim alone, before all others and in every ordered pair, at the sizes of cohorts, with and without a time limit.
 
-By hand and in `.ci/full`: `python tests/campaign/aims.py [--runs N] [--first N] [--every N] [--busy]`. Each run is a process of its
-own. Counted are the runs that end otherwise than with a plan, those over 3 s of wall time under `--time-limit 1`, and
-those over 10 s without a limit; none is allowed. On a machine that others use too, `--busy` takes seconds of CPU for
-seconds of wall time. All people are invented.
+By hand and in `.ci/full`: `python tests/campaign/aims.py [--runs N] [--first N] [--every N] [--busy]`. Each run is a
+process of its own. Counted are the runs that end otherwise than with a plan, those over 3 s of wall time under
+`--time-limit 1`, and those over 10 s without a limit; none is allowed. On a machine that others use too, `--busy` takes
+seconds of CPU for seconds of wall time. All people are invented.
 """
 
 import argparse
