@@ -4,6 +4,7 @@ Templates and values stay apart (`Text`) until printing, so that a diagnostic ca
 JSON and tested without its wording.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, TypeAlias
@@ -96,6 +97,25 @@ def refusal(exit_code: Exit, code: str, message: Text, *hints: Text) -> UserErro
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Those of the diagnostics that stop the work."""
     return [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
+
+
+def capped(diagnostics: Sequence[Diagnostic], most: int) -> list[Diagnostic]:
+    """The first *most* of each kind, in their order; behind the last of a kind that has more, how many more there are.
+
+    A kind is a code with its severity. A fault that repeats itself a thousand times is told, and does not bury others.
+    """
+    total = Counter((one.code, one.severity) for one in diagnostics)
+    told: Counter[tuple[str, Severity]] = Counter()
+    kept: list[Diagnostic] = []
+    for one in diagnostics:
+        kind = (one.code, one.severity)
+        told[kind] += 1
+        if told[kind] <= most:
+            kept.append(one)
+        if told[kind] == most < total[kind]:
+            rest = Text("… and {n} more of this kind", n=total[kind] - most)
+            kept.append(Diagnostic(one.code, rest, severity=one.severity))
+    return kept
 
 
 def dotted(path: Path) -> str:

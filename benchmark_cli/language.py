@@ -4,17 +4,20 @@ The English text stands in the code where it is used, inside `Text`, and is the 
 another language. A language is a value that is passed along, so that two of them can serve in one run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Self, TypeAlias
 
-from benchmark_cli.visible import visible
+from benchmark_cli.visible import Identifier, visible, without_numbers
 
 Value: TypeAlias = "str | int | Decimal | date | time | Text | Sequence[Value]"
 """What may stand in a text: shown in the manner of the language."""
+
+_PLACES = frozenset({"file", "folder", "path"})
+"""Under these names a text holds where something stands, which is never a person's number."""
 
 _FOLDER = Path(__file__).with_name("languages")
 _SUFFIX = ".yaml"
@@ -92,6 +95,39 @@ class Language:
         if len(parts) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(parts)
         return ", ".join(parts[:-1]) + self.pair_joiner + parts[-1]
+
+
+def hide_numbers(value: Value) -> Value:
+    """The value with every long number in it starred but those of ids: a NIP or phone may stand in a wrong field."""
+    match value:
+        case Text():
+            told = {name: one if name in _PLACES else hide_numbers(one) for name, one in value.values.items()}
+            return value.filled(**told)
+        case Identifier():
+            return value
+        case str():
+            return without_numbers(value)
+        case int() | Decimal() | date() | time():
+            return value
+        case _:
+            return [hide_numbers(part) for part in value]
+
+
+def mark_ids(text: Text, ids: Collection[str]) -> Text:
+    """The text with those of its values marked that are among the *ids*."""
+
+    def marked(value: Value) -> Value:
+        match value:
+            case Text():
+                return mark_ids(value, ids)
+            case str():
+                return Identifier(value) if value in ids else value
+            case int() | Decimal() | date() | time():
+                return value
+            case _:
+                return [marked(part) for part in value]
+
+    return text.filled(**{name: marked(value) for name, value in text.values.items()})
 
 
 ENGLISH = Language(

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
-from benchmark_cli.language import Text
+from benchmark_cli.language import Text, hide_numbers, mark_ids
 from benchmark_cli.model.cohort import Cohort, Trip
-from benchmark_cli.workspace import CohortEntry, Document, Workspace
+from benchmark_cli.workspace import CohortEntry, Workspace
 
 ANY = "*"
 """Stands in a pattern for any index or key: `("participants", ANY, "id")` are the ids of all participants."""
@@ -32,13 +32,13 @@ class Case(NamedTuple):
         self, code: str, message: Text, path: Path, hints: Iterable[Text] = (), related: Iterable[Related] = ()
     ) -> Diagnostic:
         """A fault of the value at *path* that stops the work."""
-        return _diagnostic(self.entry.document, code, message, path, tuple(hints), tuple(related))
+        return self._diagnostic(Severity.ERROR, code, message, path, tuple(hints), tuple(related))
 
     def warning(
         self, code: str, message: Text, path: Path, hints: Iterable[Text] = (), related: Iterable[Related] = ()
     ) -> Diagnostic:
         """Something about the value at *path* that the committee should know."""
-        return _diagnostic(self.entry.document, code, message, path, tuple(hints), tuple(related), Severity.WARNING)
+        return self._diagnostic(Severity.WARNING, code, message, path, tuple(hints), tuple(related))
 
     def related(self, message: Text, path: Path) -> Related:
         """Another place of the same file, for `related`."""
@@ -53,6 +53,31 @@ class Case(NamedTuple):
         """Whether nothing that the patterns fit was mended: all of it was read as the user wrote it."""
         mended = self.entry.document.mended
         return not any(_meets(pattern, path) for pattern in patterns for path in mended)
+
+    def _diagnostic(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
+        self,
+        severity: Severity,
+        code: str,
+        message: Text,
+        path: Path,
+        hints: tuple[Text, ...],
+        related: tuple[Related, ...],
+    ) -> Diagnostic:
+        place = self.entry.document.places.value(path)
+        hints = tuple(self._with_ids(hint) for hint in hints)
+        related = tuple(Related(one.place, self._with_ids(one.message)) for one in related)
+        return Diagnostic(code, self._with_ids(message), place, severity, path, hints, related)
+
+    def _with_ids(self, text: Text) -> Text:
+        """The text with the ids in it marked as what they are: a student number is one, and is no secret."""
+        return text if hide_numbers(text) == text else mark_ids(text, self.ids)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids that the workspace and the cohort define."""
+        visit = self.cohort.visit
+        own = [one.id for each in (self.cohort.participants, visit.staff, visit.vehicles) for one in each]
+        return frozenset([*own, *self.workspace.loci, *(entry.cohort.id for entry in self.workspace.cohorts)])
 
 
 class Check(Protocol):
@@ -80,15 +105,3 @@ def found_by(check: Check, case: Case) -> Iterator[Diagnostic]:
 def _meets(pattern: Path, path: Path) -> bool:
     """Whether the path is one that the pattern fits, or lies around or inside one."""
     return all(step in (ANY, here) for step, here in zip(pattern, path, strict=False))
-
-
-def _diagnostic(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
-    document: Document,
-    code: str,
-    message: Text,
-    path: Path,
-    hints: tuple[Text, ...],
-    related: tuple[Related, ...],
-    severity: Severity = Severity.ERROR,
-) -> Diagnostic:
-    return Diagnostic(code, message, document.places.value(path), severity, path, hints, related)

@@ -1,8 +1,8 @@
 """Rules that have nothing to say: about these people, or in a rotation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from benchmark_cli.checks import inside, mention
+from benchmark_cli.checks import inside, mention, selectors
 from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.rule_lists import lists
 from benchmark_cli.checks.rule_people import WITH_STAFF
@@ -11,12 +11,16 @@ from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.model.selector import Where
+from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.model.traveller import with_staff
 from benchmark_cli.rules.at_least import AtLeast
 from benchmark_cli.rules.lock import ALONE, Lock
+from benchmark_cli.suggestion import nearest
 
 reads: tuple[Path, ...] = (("participants",), ("visit",))
+
+_MOST_PAIRS = 3
+"""Pairs of values that are told to be spelled almost alike."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -43,7 +47,7 @@ def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
         len(set(named)) == len(named)
         and known.issuperset(named)
         and {name for _, name in rule.loci_named()} <= _places(case, rule)
-        and all(any(where.holds(person) for person in case.cohort.participants) for where in _conditions(rule))
+        and not any(selectors.fits_nobody(case, where) for where in _conditions(rule))
         and not any(found.is_short for found in lists(rule))
     )
 
@@ -52,7 +56,7 @@ def _for_other_use(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
     visit = case.cohort.visit
     if not getattr(visit, rule.use):
         message = Text("The visit has no `{use}`, and {rule} has no effect", use=rule.use, rule=mention.rule(rule))
-        hint = Text("remove the rule, or add `{use}` to the visit", use=rule.use)
+        hint = Text("it has an effect as soon as the visit has `{use}`", use=rule.use)
         yield case.warning("idle-rule", message, path, [hint])
         return
     bins = tuple(Bin(vehicle.id) for vehicle in visit.vehicles) if rule.use == "vehicles" else (Bin("1"),)
@@ -90,7 +94,7 @@ def _is_about_loci(case: Case, rule: Rule) -> bool:
 def _in_rotation(case: Case, rule: Rule, path: Path) -> Diagnostic:
     message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=mention.rule(rule))
     mode = case.related(Text("the mode of the visit"), ("visit", "mode"))
-    return case.warning("idle-rule", message, path, [Text("remove the rule")], [mode])
+    return case.warning("idle-rule", message, path, [Text("it has an effect with `mode: split`")], [mode])
 
 
 def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:
@@ -102,4 +106,22 @@ def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:
         for index, person in enumerate(case.cohort.participants)
         if not person.is_active and (person.id in named or any(where.holds(person) for where in _conditions(rule)))
     ]
-    return case.warning("idle-rule", message, path, [Text("remove the rule")], gone)
+    return case.warning("idle-rule", message, path, _hints(case, rule), gone)
+
+
+def _hints(case: Case, rule: Rule) -> Iterator[Text]:
+    """What may be meant, else what it waits for: a rule that is misspelt or early is no rule to be removed."""
+    same = [attribute for _, attribute in inside.parts(rule, Attribute)]
+    alike = [pair for attribute in same for pair in _alike(list(attribute.values(case.cohort.active)))]
+    for one, other in alike[:_MOST_PAIRS]:
+        yield Text("are `{one}` and `{other}` one and the same? write both alike", one=one, other=other)
+    if not alike:
+        yield Text("it has an effect as soon as it fits those who take part: nothing has to be done")
+
+
+def _alike(values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Values that are spelled almost alike, each beside the one before that it may be."""
+    for index, value in enumerate(values):
+        other = nearest(value, values[:index])
+        if other:
+            yield other, value

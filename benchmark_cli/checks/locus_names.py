@@ -1,5 +1,7 @@
 """A locus named in a cohort file: whether it is defined, and whether this cohort visits it."""
 
+from collections.abc import Sequence
+
 from benchmark_cli.checks import mention
 from benchmark_cli.checks.case import Case
 from benchmark_cli.diagnostics import Diagnostic, Path
@@ -28,7 +30,7 @@ def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None
         return None
     if name not in case.workspace.loci:
         return unknown(case, name, path, *besides)
-    if not case.is_read(("visit", "loci")) or name in _meant(case):
+    if not is_unvisited(case, name):
         return None
     message = Text("The cohort does not visit `{name}`", name=name)
     hint = Text(
@@ -41,6 +43,19 @@ def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None
         [*did_you_mean(name, case.cohort.visit.loci), hint],
         [case.related(Text("the loci of the visit"), ("visit", "loci"))],
     )
+
+
+def is_unvisited(case: Case, name: str) -> bool:
+    """Whether the locus is defined, so that the word is sound, and this cohort does not visit it."""
+    is_known = name in case.workspace.loci and name not in case.cohort.visit.loci
+    return is_known and case.is_read(("visit", "loci")) and name not in _meant(case)
+
+
+def idle(case: Case, code: str, message: Text, names: Sequence[str], path: Path) -> Diagnostic:
+    """The warning that what is said of some loci has no effect, since the cohort does not visit them."""
+    related = [case.related(Text("the loci of the visit"), ("visit", "loci"))]
+    hints = [hint for name in names for hint in did_you_mean(name, case.cohort.visit.loci)]
+    return case.warning(code, message, path, hints, related)
 
 
 def _meant(case: Case) -> set[str | None]:

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from benchmark_cli.checks import mention
 from benchmark_cli.checks.case import Case
-from benchmark_cli.checks.civil_number import LENGTH, OLD_LENGTH, CivilNumber, digits_of, masked, parts
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import LENGTH, OLD_LENGTH, CivilNumber, bare, digits_of, masked, parts
 from benchmark_cli.model.participant import Gender
 
 reads: tuple[Path, ...] = ()
 
 _EXPONENT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d*")
+_ZEROS_AT_END = re.compile(r"[.,]0*$")
 _ROUNDED = "000"
 """A spreadsheet keeps fifteen digits and fills up with zeros, and no serial number is 000."""
 
@@ -59,13 +60,13 @@ def _bearers(case: Case) -> Iterator[_Bearer]:
 
 
 def _faults(case: Case, bearer: _Bearer) -> Iterator[Diagnostic]:
-    damage = _damage(digits_of(bearer.nip))
+    damage = _damage(bearer.nip)
     if damage:
         message = Text("The NIP of {person} has been damaged: {damage}", person=bearer.name, damage=damage)
         is_in_cell = case.entry.document.table and "participants" in bearer.path
         yield case.error("damaged-nip", message, bearer.path, [_RETYPE_IN_CELL if is_in_cell else _RETYPE])
         return
-    number = parts(digits_of(bearer.nip))
+    number = parts(bearer.nip)
     reason = _impossible(number) if number else _other_form(digits_of(bearer.nip))
     if reason:
         message = Text(
@@ -78,11 +79,12 @@ def _faults(case: Case, bearer: _Bearer) -> Iterator[Diagnostic]:
         yield _other_gender(case, bearer, number.sex)
 
 
-def _damage(digits: str) -> Text | None:
+def _damage(nip: str) -> Text | None:
     """What a spreadsheet did to the number, in words."""
-    if _EXPONENT.fullmatch(digits):
+    written, digits = bare(nip), digits_of(nip)
+    if _EXPONENT.fullmatch(written):
         return Text("a spreadsheet has made a rounded number with an exponent of it")
-    if _DECIMAL.fullmatch(digits):
+    if _DECIMAL.fullmatch(written) and (len(digits) != LENGTH or _ZEROS_AT_END.search(written)):
         return Text("a spreadsheet has made a number with a decimal point of it")
     if not digits.isdecimal():
         return None

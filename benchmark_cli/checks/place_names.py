@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from benchmark_cli.checks import locus_names
+from benchmark_cli.checks import locus_names, mention
 from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.locks import unknown_group
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.language import Text
 from benchmark_cli.model.travel import BASE
 
 reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "loci"), ("visit", "groups"))
@@ -22,10 +23,25 @@ def check(case: Case) -> Iterator[Diagnostic]:
         found = locus_names.fault(case, name, path)
         if found:
             yield found
+    yield from _idle_travel(case)
     for path, name in _of_travel(case):
-        found = locus_names.fault(case, name, path, BASE)
+        found = None if locus_names.is_unvisited(case, name) else locus_names.fault(case, name, path, BASE)
         if found:
             yield found._replace(place=case.entry.document.places.key(path))
+
+
+def _idle_travel(case: Case) -> Iterator[Diagnostic]:
+    """A table may serve several cohorts, and name loci that this one does not visit: told once, at the first."""
+    first: dict[str, Path] = {}
+    for path, name in _of_travel(case):
+        if name != BASE and locus_names.is_unvisited(case, name):
+            first.setdefault(name, path)
+    if not first:
+        return
+    names = list(first)
+    message = Text("The cohort does not visit {loci}: these travel times have no effect", loci=mention.ids(names))
+    found = locus_names.idle(case, "idle-travel", message, names, first[names[0]])
+    yield found._replace(place=case.entry.document.places.key(found.path))
 
 
 def _of_staff(case: Case) -> Iterator[tuple[Path, str]]:

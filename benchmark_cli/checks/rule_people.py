@@ -6,11 +6,16 @@ from benchmark_cli.checks import mention
 from benchmark_cli.checks.case import ANY, Case
 from benchmark_cli.checks.rule_lists import lists
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
+from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.suggestion import did_you_mean, nearest
 
 reads: tuple[Path, ...] = (("participants", ANY, "id"), ("visit", "staff"))
+
+_MOST = 3
+"""People of one name whose ids are told."""
 
 WITH_STAFF = frozenset({"vehicles", "rooms"})
 """What staff share with participants, so that rules may name them too."""
@@ -32,18 +37,32 @@ def _named(case: Case, rule: Rule, path: Path, known: set[str]) -> Iterator[Diag
         here = (*path, *inner)
         if name not in known:
             message = Text("No participant has the id `{id}`", id=name)
-            yield case.error("unknown-participant", message, here, _meant(case, name))
+            yield case.error("unknown-participant", message, here, _meant(case, rule, name))
         elif first.setdefault(name, here) != here:
             yield _repeated(case, name, here, first[name])
 
 
-def _meant(case: Case, name: str) -> tuple[Text, ...]:
-    """The id that was meant; of a person whose name stands there, the id instead."""
-    by_name = {person.name.lower(): person for person in case.cohort.participants}
-    alike = nearest(name, by_name)
-    if alike:
-        return (Text("write the id of {name}: `{id}`", name=by_name[alike].name, id=by_name[alike].id),)
-    return did_you_mean(name, [person.id for person in case.cohort.participants])
+def _meant(case: Case, rule: Rule, name: str) -> Iterator[Text]:
+    """The id that was meant; of a person whose name or number stands there, the id instead; nobody named already."""
+    if any(name == escort.id for escort in case.cohort.visit.staff):
+        yield Text("`{id}` is one of the staff, who are in no group", id=name)
+        return
+    named = {each for _, each in rule.people_named()}
+    others = [person for person in case.cohort.participants if person.id not in named]
+    alike = [person for person in others if _is_called(person, name)][:_MOST]
+    if not alike:
+        names = {folded(person.name): person for person in others}
+        near = nearest(folded(name), names)
+        alike = [names[near]] if near else []
+    for person in alike:
+        yield Text("write the id of {name}: `{id}`", name=person.name, id=person.id)
+    if not alike:
+        yield from did_you_mean(name, [person.id for person in others])
+
+
+def _is_called(person: Participant, name: str) -> bool:
+    is_number = name.isdecimal() and person.number == int(name)
+    return is_number or folded(name) in {folded(person.name), folded(person.full_name)}
 
 
 def _repeated(case: Case, name: str, path: Path, first: Path) -> Diagnostic:
@@ -64,5 +83,5 @@ def _empty(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
             if ids
             else Text("`{field}` names nobody", field=field)
         )
-        hint = Text("name the people by their ids, or remove the rule")
-        yield case.error("rule-names-nobody", message, (*path, *inner), [hint])
+        hint = Text("name the people by their ids: until then the rule has no effect")
+        yield case.warning("idle-rule", message, (*path, *inner), [hint])

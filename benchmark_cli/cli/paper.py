@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import paths_or_default
 from benchmark_cli.diagnostics import Exit
+from benchmark_cli.language import Text
 
 if TYPE_CHECKING:
     from benchmark_cli.documents.kind import View
+
+CHAT_FORMATS = ("md",)
+"""Formats that are pasted where others read along: they are masked unless the user says `--no-mask`."""
 
 
 def print_paper(  # noqa: PLR0913 - what can be asked of a paper
@@ -21,7 +25,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     *,
     cohorts: list[str] | None,
     columns: str | None = None,
-    mask: bool = False,
+    mask: bool | None = None,
     blank: int = 0,
     role: str | None = None,
     locus: str | None = None,
@@ -33,10 +37,11 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     from benchmark_cli.documents.kind import Lists, View
 
     chosen = workflow.kind_named(kind, offered or (kind,))
-    lists = Lists(_names(columns), mask, blank)
     manner = console.manner
     formats = workflow.format_names()
-    workflow.demand_carried(chosen, console.format_among(formats))
+    format_name = console.format_among(formats)
+    workflow.demand_carried(chosen, format_name)
+    lists = Lists(_names(columns), format_name in CHAT_FORMATS if mask is None else mask, blank)
     asked = workflow.Papers(
         manner.language, lists, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console), view or View()
     )
@@ -45,6 +50,10 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     documents, notices = workflow.papers(found, chosen, asked)
     console.tell([*found.diagnostics, *notices])
     console.show(documents, formats, lambda name: workflow.written(documents, name, bom=manner.bom))
+    if lists.is_masked and mask is None and "people" in chosen.use.holds:
+        console.say(
+            Text("numbers and private notes are masked in `{format}`: `--no-mask` shows them", format=format_name)
+        )
     return Exit.DONE
 
 

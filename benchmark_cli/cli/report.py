@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Place, Severity, dotted
+from benchmark_cli.diagnostics import Diagnostic, Place, Severity, capped, dotted
 from benchmark_cli.formats.json_text import json_text
 from benchmark_cli.formats.line import width
-from benchmark_cli.language import Language, Text
-from benchmark_cli.visible import visible, without_numbers
+from benchmark_cli.language import Language, Text, hide_numbers
+from benchmark_cli.visible import visible
+
+MOST_SAID = 50
+"""How many diagnostics of a kind are said to a person, """
+MOST_LISTED = 5000
+"""and how many are listed for a program."""
 
 _WINDOW = 70
 """How many characters of a source line are shown at most, so that line and mark fit 80 columns."""
@@ -22,20 +27,23 @@ _NOTE_STYLE = "1;36"
 
 
 def report(diagnostics: Sequence[Diagnostic], language: Language, *, colour: bool) -> str:
-    """What is to be said on standard error: every diagnostic with its source line marked, a blank line between two.
+    """What is to be said on standard error: diagnostics with their source lines marked, a blank line between two.
 
-    Ends with a line end, and is empty where there is nothing to say. Escape sequences only with *colour*.
+    Of each kind at most `MOST_SAID`. Ends with a line end, and is empty where there is nothing to say. Escape sequences
+    only with *colour*.
     """
     reporter = _Reporter(language, colour)
-    return "\n".join("".join(f"{line}\n" for line in reporter.lines(diagnostic)) for diagnostic in diagnostics)
+    told = capped(diagnostics, MOST_SAID)
+    return "\n".join("".join(f"{line}\n" for line in reporter.lines(diagnostic)) for diagnostic in told)
 
 
 def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
     """The diagnostics as a JSON list of objects, ready to print.
 
-    All have the same keys, and `related` besides where there are other places to see: a list of objects in turn.
+    All have the same keys, and `related` besides where there are other places to see: a list of objects in turn. Of
+    each kind at most `MOST_LISTED`.
     """
-    return json_text([_flat(diagnostic, language) for diagnostic in diagnostics])
+    return json_text([_flat(diagnostic, language) for diagnostic in capped(diagnostics, MOST_LISTED)])
 
 
 def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
@@ -70,7 +78,7 @@ def _located(message: Text, place: Place | None) -> Text:
 
 def _said(text: Text, language: Language) -> str:
     """The text in words; a NIP or phone number that stands in a wrong field is told to nobody here either."""
-    return without_numbers(language.say(text))
+    return language.show(hide_numbers(text))
 
 
 class _Reporter(NamedTuple):

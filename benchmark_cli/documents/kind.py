@@ -13,7 +13,7 @@ class Lists(NamedTuple):
     """How the lists of people on a paper are shown.
 
     `columns` are the keys of `people.COLUMNS` that the user chose, in order, or none for the paper's own; `is_masked`
-    hides numbers and whatever else is private; `blank` is the number of empty rows for late-comers.
+    leaves of a person only what outsiders may read; `blank` is the number of empty rows for late-comers.
     """
 
     columns: tuple[str, ...] = ()

@@ -5,8 +5,8 @@ from datetime import date
 
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Letterhead, Party, SheetBreak
 from benchmark_cli.documents.kind import Request
-from benchmark_cli.documents.numbers import grouped_nip
 from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import grouped
 
 
 def document(request: Request, kind: str, title: Text, blocks: Iterable[Block]) -> Document:
@@ -64,7 +64,7 @@ def letter_facts(request: Request, purpose: str, number: Text) -> Iterator[tuple
 def organiser_party(request: Request, capacity: Text | None = None) -> Party:
     """The organiser's signatory, in the given capacity or else the signatory's own; blank where none is known.
 
-    On a paper for outsiders the signatory's number is left out.
+    Who signs is named in full, with the number, whoever reads the paper: that is what a signature is for.
     """
     say = request.language.say
     organiser = request.trip.cohort.organiser
@@ -73,8 +73,8 @@ def organiser_party(request: Request, capacity: Text | None = None) -> Party:
     shown = say(capacity) if capacity else position or say(Text("For the committee"))
     if signatory is None:
         return Party(shown)
-    nip = None if request.lists.is_masked else signatory.nip
-    return Party(shown, signatory.name, say(Text("NIP {nip}", nip=grouped_nip(nip))) if nip else "")
+    nip = signatory.nip
+    return Party(shown, signatory.name, say(Text("NIP {nip}", nip=grouped(nip))) if nip else "")
 
 
 def footer(request: Request) -> str:

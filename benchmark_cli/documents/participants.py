@@ -2,22 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmark_cli.checks.civil_number import masked
 from benchmark_cli.diagnostics import dotted
 from benchmark_cli.document import Cell, Document, Table, columns
 from benchmark_cli.language import ENGLISH, Language, Text
+from benchmark_cli.model.civil_number import masked
 from benchmark_cli.planning.imported import Imported
 from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, SEPARATOR, path_of
 from benchmark_cli.source.faults import PRIVATE
-from benchmark_cli.source.headers import BORN, FEMALE, MALE, ROW
+from benchmark_cli.source.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW
+from benchmark_cli.source.list_doubts import GRID
 from benchmark_cli.source.office_list import Column, OfficeList
 from benchmark_cli.source.sheet import column_letters
 from benchmark_cli.visible import without_numbers
 
 _KIND = "participants"
 _LONGEST = 40
-_READ_AS: Mapping[str, str] = {ROW: "number", MALE: "gender", FEMALE: "gender"}
+_READ_AS: Mapping[str, str] = {
+    ROW: "number", MALE: "gender", FEMALE: "gender", FIRST: "name", MIDDLE: "name", LAST: "name", GRID: "wishes",
+}  # fmt: skip
+_OF_SEVERAL = frozenset({"rank", "needs", "wishes", "project.themes", "gender", "number"})
+"""Fields that several columns make up together."""
 
 
 def participants_table(people: Sequence[Mapping[str, Data]]) -> Document:
@@ -37,7 +42,12 @@ def understood(found: Imported, language: Language) -> Document:
     say = language.say
     heads = {"column": Text("Column"), "header": Text("Header"), "field": Text("Read as"), "example": Text("Example")}
     rows = tuple(
-        (column_letters(column.number), column.above, _read_as(column, language), _example(found.listed, column))
+        (
+            column_letters(column.number),
+            column.above,
+            _read_as(found.listed, column, language),
+            _example(found.listed, column),
+        )
         for column in found.listed.columns
     )
     table = Table(columns(*((key, say(head)) for key, head in heads.items())), rows)
@@ -54,11 +64,17 @@ def _values(fields: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator
             yield dotted((*above, name)), value
 
 
-def _read_as(column: Column, language: Language) -> str:
+def _read_as(listed: OfficeList, column: Column, language: Language) -> str:
     field = _READ_AS.get(column.field or "", column.field or "")
     if field == BORN:
         return language.say(Text("(compared with the NIP)"))
-    return field if path_of(field) else language.say(Text("(not used)"))
+    if not path_of(field):
+        return language.say(Text("(not used)"))
+    before = listed.columns_of(column.field or "")[0]
+    if before.number != column.number and field not in _OF_SEVERAL:
+        letters = column_letters(before.number)
+        return language.say(Text("{field}, where {column} is empty", field=field, column=letters))
+    return field
 
 
 def _example(listed: OfficeList, column: Column) -> str:

@@ -1,18 +1,20 @@
 """Lists of people: every column there is, those that a paper shows, and the table of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from benchmark_cli.document import Cell, Column, Signature, Table
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.listed import Listed, groups_of
-from benchmark_cli.documents.numbers import WITHHELD, grouped_nip, masked_nip, masked_phone
+from benchmark_cli.documents.numbers import WITHHELD, masked_phone
 from benchmark_cli.documents.roster import ROLE_NAMES
 from benchmark_cli.documents.wish import outcome, outcome_text
 from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import grouped, masked
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.selector import GENDER_WORDS
+from benchmark_cli.visible import without_numbers
 
 _TAG: Final = "tags."
 
@@ -25,15 +27,19 @@ class PersonColumn(NamedTuple):
 
 
 class _Kind(NamedTuple):
-    """A column as the catalogue knows it; `of` tells of a person, `is_private` is for the committee alone."""
+    """A column as the catalogue knows it; `of` tells of a person.
+
+    Only what `outsiders` may read stays under a mask; `itself` masks its numbers on its own. All else is withheld, so
+    that a column that is added is private until somebody has thought about it.
+    """
 
     head: Text
     of: Callable[[Listed, Request], Cell]
-    is_private: bool = False
+    outsiders: Literal["all", "itself", "nothing"] = "nothing"
 
 
 def _nip(one: Listed, request: Request) -> Cell:
-    shown = masked_nip if request.lists.is_masked else grouped_nip
+    shown = masked if request.lists.is_masked else grouped
     return shown(one.who.nip) if one.who.nip else None
 
 
@@ -83,27 +89,27 @@ def _own(of: Callable[[Participant], Cell]) -> Callable[[Listed, Request], Cell]
 
 
 _TOLD: Final[Mapping[str, _Kind]] = {
-    "name": _Kind(Text("Name"), lambda one, _: one.name),
-    "id": _Kind(Text("ID"), lambda one, _: one.who.id),
-    "number": _Kind(Text("Attendance no."), _own(lambda person: person.number)),
-    "nip": _Kind(Text("NIP"), _nip),
-    "rank": _Kind(Text("Rank"), _own(lambda person: person.rank)),
-    "position": _Kind(Text("Position"), lambda one, _: one.who.position),
-    "agency": _Kind(Text("Home unit"), _own(lambda person: person.agency)),
-    "gender": _Kind(Text("Gender"), _gender),
-    "phone": _Kind(Text("Phone"), _phone),
+    "name": _Kind(Text("Name"), lambda one, _: one.name, "all"),
+    "id": _Kind(Text("ID"), lambda one, _: one.who.id, "all"),
+    "number": _Kind(Text("Attendance no."), _own(lambda person: person.number), "all"),
+    "nip": _Kind(Text("NIP"), _nip, "itself"),
+    "rank": _Kind(Text("Rank"), _own(lambda person: person.rank), "all"),
+    "position": _Kind(Text("Position"), lambda one, _: one.who.position, "all"),
+    "agency": _Kind(Text("Home unit"), _own(lambda person: person.agency), "all"),
+    "gender": _Kind(Text("Gender"), _gender, "all"),
+    "phone": _Kind(Text("Phone"), _phone, "itself"),
     "email": _Kind(Text("Email"), _own(lambda person: person.email)),
-    "project": _Kind(Text("Change project"), _own(lambda person: person.project.title)),
-    "role": _Kind(Text("Role"), _role),
+    "project": _Kind(Text("Change project"), _own(lambda person: person.project.title), "all"),
+    "role": _Kind(Text("Role"), _role, "all"),
     "wish": _Kind(Text("Wish"), _wish),
-    "group": _Kind(Text("Group"), _group),
-    "locus": _Kind(Text("Locus"), _locus),
-    "vehicle": _Kind(Text("Vehicle"), lambda one, _: one.vehicle),
-    "room": _Kind(Text("Room no."), lambda one, _: one.room),
-    "debrief": _Kind(Text("Debrief group"), lambda one, _: one.debrief),
-    "needs": _Kind(Text("Needs"), _own(lambda person: person.needs), is_private=True),
-    "diet": _Kind(Text("Diet"), _own(lambda person: person.diet), is_private=True),
-    "emergency": _Kind(Text("In an emergency"), _emergency, is_private=True),
+    "group": _Kind(Text("Group"), _group, "all"),
+    "locus": _Kind(Text("Locus"), _locus, "all"),
+    "vehicle": _Kind(Text("Vehicle"), lambda one, _: one.vehicle, "all"),
+    "room": _Kind(Text("Room no."), lambda one, _: one.room, "all"),
+    "debrief": _Kind(Text("Debrief group"), lambda one, _: one.debrief, "all"),
+    "needs": _Kind(Text("Needs"), _own(lambda person: person.needs)),
+    "diet": _Kind(Text("Diet"), _own(lambda person: person.diet)),
+    "emergency": _Kind(Text("In an emergency"), _emergency),
 }
 """What can be told of a person; a column is left out where nobody on the paper has anything in it."""
 
@@ -124,10 +130,13 @@ def column_names(cohorts: Iterable[Cohort]) -> list[str]:
 
 
 def list_columns(request: Request, people: Sequence[Listed], *keys: str) -> list[PersonColumn]:
-    """The columns that the user chose, or else those of the keys in which any of the people has something."""
+    """The columns that the user chose, or else those of the keys in which any of the people has something.
+
+    What a mask would withhold from everybody is left out where nobody asked for it.
+    """
     if request.lists.columns:
         return [_column(request, key) for key in request.lists.columns]
-    found = {key: _column(request, key) for key in keys}
+    found = {key: _column(request, key) for key in keys if key in _WRITTEN or not _is_withheld(request, key)}
     return [
         column
         for key, column in found.items()
@@ -144,16 +153,33 @@ def people_table(
     return Table(tuple(column.column for column in shown), cells, keys)
 
 
+def _is_withheld(request: Request, key: str) -> bool:
+    return request.lists.is_masked and _TOLD[key].outsiders == "nothing"
+
+
 def _column(request: Request, key: str) -> PersonColumn:
     if key in _WRITTEN:
         head, write = _WRITTEN[key]
         return PersonColumn(Column(key, request.language.say(head)), lambda number, _: write(number))
     kind = _TOLD.get(key) or _tag(key.removeprefix(_TAG))
-    withheld = kind.is_private and request.lists.is_masked
-    return PersonColumn(
-        Column(key, request.language.say(kind.head)),
-        lambda _, one: None if one is None else WITHHELD if withheld else kind.of(one, request),
-    )
+    of = _masked(key, kind, request) if request.lists.is_masked else lambda one: kind.of(one, request)
+    return PersonColumn(Column(key, request.language.say(kind.head)), lambda _, one: None if one is None else of(one))
+
+
+def _masked(key: str, kind: _Kind, request: Request) -> Callable[[Listed], Cell]:
+    """What outsiders see in the column: in what they may read no number that somebody wrote into a wrong field."""
+
+    def of(one: Listed) -> Cell:
+        cell = kind.of(one, request)
+        return without_numbers(cell) if isinstance(cell, str) and key != "id" else cell
+
+    match kind.outsiders:
+        case "all":
+            return of
+        case "itself":
+            return lambda one: kind.of(one, request)
+        case _:
+            return lambda _: WITHHELD
 
 
 def _tag(name: str) -> _Kind:

@@ -1,11 +1,11 @@
 """What each aim of a plan reached, and whether it is proved that nothing better exists."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, time, timedelta
 from typing import Final
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.calendar import day_begins, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Figure, Plan, Reached
 from benchmark_cli.planning.question import default_aims
@@ -45,8 +45,9 @@ def _of_table(trip: Trip, reached: Reached) -> tuple[Text, Text]:
 
 
 def _moment(trip: Trip, minutes: int) -> str:
-    moment = datetime.combine(trip.cohort.visit.first_day, time()) + timedelta(minutes=minutes)
-    return f"{moment:%Y-%m-%d %H:%M}"
+    visit = trip.cohort.visit
+    zone = zone_of(visit)
+    return f"{day_begins(visit.first_day, zone).later(minutes).by_clock(zone):%Y-%m-%d %H:%M}"
 
 
 def _told(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:

@@ -15,10 +15,10 @@ from benchmark_cli.documents.letterhead import (
     organiser_party,
 )
 from benchmark_cli.documents.listed import Listed, groups_of, listed
-from benchmark_cli.documents.numbers import grouped_nip, masked_nip
 from benchmark_cli.documents.roster import rosters
-from benchmark_cli.documents.timetable import stays
+from benchmark_cli.documents.timetable import days_of, stays
 from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import grouped, masked
 
 name: Final = "visum"
 use: Final = Use("committee", ("rows",))
@@ -53,7 +53,7 @@ def _sheet(request: Request, one: Listed) -> list[Block]:
 def _facts(request: Request, one: Listed) -> Iterator[tuple[Text, Cell]]:
     nip = one.who.nip
     yield Text("Name"), one.name
-    yield Text("NIP"), (masked_nip if request.lists.is_masked else grouped_nip)(nip) if nip else None
+    yield Text("NIP"), (masked if request.lists.is_masked else grouped)(nip) if nip else None
     yield Text("Rank"), one.participant.rank if one.participant else None
     yield Text("Position"), one.who.position
     yield Text("Home unit"), one.participant.agency if one.participant else None
@@ -77,7 +77,7 @@ def _loci(request: Request, groups: list[str] | None) -> Iterator[_Stop]:
             days.setdefault(roster.locus.name, [])
     for stay in stays(request.trip, request.plan):
         if groups is None or stay.group in groups:
-            days.setdefault(stay.locus.name, []).append(stay.period.start.date())
+            days.setdefault(stay.locus.name, []).extend(days_of(stay.period))
     for place, there in days.items():
         yield _Stop(place, min(there, default=None), max(there, default=None))
 

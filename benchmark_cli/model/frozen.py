@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from benchmark_cli.model.spelling import DATE, LARGEST, number, spelled
+from benchmark_cli.visible import Identifier
 
 LONGEST_ID = 64
 _ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
@@ -46,7 +47,10 @@ def one_of(*allowed: str | None) -> BeforeValidator:
 
 
 def parsed(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -> BeforeValidator:
-    """A validator that makes a value from text of that pattern, and refuses other text as *code*."""
+    """A validator that makes a value from text of that pattern, and refuses other text as *code*.
+
+    *make* raises `ValueError` where the text means nothing, or refuses it itself and says more of it.
+    """
 
     def check(value: object) -> object:
         if not isinstance(value, str):
@@ -55,6 +59,8 @@ def parsed(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -
             refuse(code)
         try:
             return make(value.strip())
+        except PydanticCustomError:
+            raise
         except ValueError:
             refuse(code)
 
@@ -87,6 +93,7 @@ _ID_TEXT = {"type": "string", "pattern": rf"^(?!({'|'.join(sorted(_DEVICES))})$)
 Id = Annotated[
     str,
     BeforeValidator(_id),
+    AfterValidator(Identifier),
     WithJsonSchema({"anyOf": [_ID_TEXT, {"type": ["integer", "boolean"]}]}, mode="validation"),
     WithJsonSchema(_ID_TEXT, mode="serialization"),
 ]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, WithJsonSchema, model_validator
 
+from benchmark_cli.instants import Interval, instant
 from benchmark_cli.model.frozen import Frozen, Id, Line, refuse
 from benchmark_cli.model.participant import Role
 from benchmark_cli.model.spelling import CLOCK, DATE, spelled
@@ -74,9 +75,14 @@ class PlannedVisit(Frozen):
     end: Moment
     """With the offset of the zone."""
 
+    @property
+    def interval(self) -> Interval:
+        """When it is, whatever the clocks."""
+        return Interval(instant(self.start), instant(self.end))
+
     @model_validator(mode="after")
     def _ends_later(self) -> "PlannedVisit":
-        return self if self.start < self.end else refuse("reversed-span")
+        return self if self.interval.start < self.interval.end else refuse("reversed-span")
 
 
 class Part(Frozen):
@@ -146,6 +152,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """Who shares a room with whom."""
     debrief: Sharing | None = None
     """Who meets whom after the visits."""
+    identities: dict[Id, dict[str, Line]] | None = None
+    """Who is behind each id: four hex digits of a hash of the NIP, the e-mail, the phone, the name."""
 
     @model_validator(mode="after")
     def _visits_are_of_groups(self) -> "Plan":

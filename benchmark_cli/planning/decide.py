@@ -9,6 +9,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.identities import identified
 from benchmark_cli.planning.patience import done_until, share_of
 from benchmark_cli.planning.saved import read_plan, saved_plan
 from benchmark_cli.planning.share import NoSharing, with_sharings
@@ -61,7 +62,12 @@ def decide(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted)
     except NoTimetable:
         # A plan that need not change may have to give way in time.
         planned = _demanded(workspace, entries, decisions, deadline)
-    return [one._replace(plan=planned[one.plan.cohort]) for one in decisions]
+    return [_named(entry, one, planned[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)]
+
+
+def _named(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
+    """The decision for that plan, which tells who is behind its ids unless it is the saved one as it stands."""
+    return decision._replace(plan=plan if plan == decision.before else identified(entry, plan))
 
 
 def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decision:

@@ -1,14 +1,15 @@
 """What is wrong with the people of an office's list: the checks of cohort files, and what only such a list can have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from benchmark_cli.checks import characters, ids, mention, nip, people, ranks
 from benchmark_cli.checks.case import Case, Check, found_by
-from benchmark_cli.checks.civil_number import digits_of, masked, parts
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import digits_of, masked, parts
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.source.birth_dates import birth_date
@@ -24,6 +25,10 @@ from benchmark_cli.workspace import CohortEntry, Document, Workspace
 
 _CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks)
 """Those that need nothing of a cohort but its people."""
+
+_TELL_APART = ("email", "phone", "agency", "position", "gender", "rank")
+"""Fields in which two people of one name differ, and one person who stands in a list twice does not."""
+_MOST_ALIKE = 50
 
 _COHORT: dict[str, Data] = {
     "cohort": "imported",
@@ -62,8 +67,8 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
         )
         entry = CohortEntry(mended.model, document)
         case = Case(Workspace((entry,), {}), entry)
-        twice = list(_twice(case))
-        lines = {one.place.line for one in twice if one.place}
+        twice = list(_twice(case, read))
+        lines = {one.place.line for one in twice if one.place and one.is_error}
         checked = (one for check in _CHECKS for one in found_by(check, case))
         found += twice
         # Whoever stands in the list twice has the same number both times: that is one fault.
@@ -72,29 +77,65 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
     return sorted(found, key=_order)
 
 
-def _twice(case: Case) -> Iterator[Diagnostic]:
-    """People with the same name of whom no numbers tell that they are two."""
+def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
+    """People with the same name of whom nothing tells that they are two, and those who are told apart."""
     first: dict[str, list[int]] = {}
     everybody = case.cohort.participants
     for index, person in enumerate(everybody):
         alike = first.setdefault(key_of(person.name), [])
-        same = next((other for other in alike if _may_be_one(everybody[other], person)), None)
+        differences = [
+            (other, _difference(everybody[other], person, _births(case, read, other, index)))
+            for other in alike[:_MOST_ALIKE]
+        ]
+        same = next((other for other, difference in differences if not difference), None)
         alike.append(index)
         if same is not None:
             message = Text("{person} stands in the list twice", person=person.full_name)
-            hint = Text("remove one of the two rows, or give both people their NIP")
+            hint = Text("remove one of the two rows, or give both people their NIP, e-mail or phone")
             related = case.related(Text("here the first time"), (PEOPLE, same, "name"))
             yield case.error("listed-twice", message, (PEOPLE, index, "name"), [hint], [related])
+        elif alike[1:] and differences[0][1] != "nip":
+            other, field = differences[0]
+            message = Text(
+                "two people are called {person}: they differ in `{field}`", person=person.full_name, field=field
+            )
+            hint = Text("if they are one, remove one of the two rows")
+            related = case.related(Text("the other"), (PEOPLE, other, "name"))
+            yield case.warning("same-name", message, (PEOPLE, index, "name"), [hint], [related])
 
 
-def _may_be_one(one: Participant, other: Participant) -> bool:
-    return not one.nip or not other.nip or digits_of(one.nip) == digits_of(other.nip)
+def _births(case: Case, read: Read, *indices: int) -> list[date | None]:
+    return [birth_date(read.born[int(case.entry.document.places.in_file((PEOPLE, index))[1])]) for index in indices]
+
+
+def _difference(one: Participant, other: Participant, births: Sequence[date | None]) -> str:
+    """The field by which two people of one name are known to be two; empty where they may be one.
+
+    Their numbers decide where both have one; wishes and remarks tell nothing, since an answer may be given twice.
+    """
+    if one.nip and other.nip:
+        return "" if digits_of(one.nip) == digits_of(other.nip) else "nip"
+    for field in _TELL_APART:
+        values = [_comparable(field, getattr(person, field)) for person in (one, other)]
+        if all(values) and values[0] != values[1]:
+            return field
+    if all(births) and births[0] != births[1]:
+        return BORN
+    tags = [name for name in one.tags if name in other.tags and one.tags[name] != other.tags[name]]
+    return f"tags.{tags[0]}" if tags else ""
+
+
+def _comparable(field: str, value: object) -> str:
+    """The value as it is compared: of a phone number the digits, without the country's or a first zero."""
+    if field == "phone":
+        return "".join(filter(str.isdecimal, str(value or ""))).removeprefix("62").lstrip("0")
+    return key_of(str(value or ""))
 
 
 def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
     """Dates of birth in a column of their own that differ from those in the numbers of civil servants."""
     for index, person in enumerate(case.cohort.participants):
-        number = parts(digits_of(person.nip or ""))
+        number = parts(person.nip or "")
         position = case.entry.document.places.in_file((PEOPLE, index))[1]
         told = birth_date(read.born[int(position)])
         if person.nip and number and number.born and told and told != number.born:

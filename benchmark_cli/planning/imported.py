@@ -1,6 +1,8 @@
 """An office's list of participants as the people of a cohort file, and everything that is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,14 +14,21 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.source.damage import too_many
 from benchmark_cli.source.headers import field_of, key_of, words_of
+from benchmark_cli.source.list_doubts import doubts, settled
 from benchmark_cli.source.load import load
 from benchmark_cli.source.names import slug
 from benchmark_cli.source.office_ids import prefix_in, with_ids, without_repeated_counts
 from benchmark_cli.source.office_list import IGNORED, OfficeList, list_in
 from benchmark_cli.source.office_people import people_in
-from benchmark_cli.source.sheet import Sheet, read_sheets, sheets_in
+from benchmark_cli.source.sheet import Sheet, column_letters, read_sheets, sheets_in
 from benchmark_cli.source.wishes import Wishes
 from benchmark_cli.suggestion import did_you_mean
+
+_MOST_COMPARED = 60
+"""Names of places that are compared with one another."""
+_MOST_STRETCHES = 12
+_NEAR = 0.9
+"""How much alike two names are that may be one, as `difflib` counts."""
 
 
 class Asked(NamedTuple):
@@ -135,11 +144,14 @@ def _wanted(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
 
 def _imported(listed: OfficeList, asked: Asked) -> Imported:
     wishes = Wishes(asked.loci)
+    listed = settled(listed, wishes)
+    if unclear := doubts(listed):
+        return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
     read = people_in(listed, wishes)
     numbered = without_repeated_counts(listed, read.people)
     named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
     found = tuple(faults(listed, read, named))
-    notices = (*listed.notices, *_said_of_wishes(wishes), *_said_of_unused(listed))
+    notices = (*_said_of_hidden(listed), *listed.notices, *_said_of_wishes(wishes), *_said_of_unused(listed))
     return Imported(listed.sheet.name, tuple(named), found, listed, notices)
 
 
@@ -151,11 +163,62 @@ def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
             "wishes are written as ids, which the loci must have: {read}. `--loci PATH` matches them with loci by name",
             read=read,
         )
+        spelled = sorted({meant: name for name, meant in sorted(wishes.read.items())}.values())
+        for one, other in combinations(spelled[:_MOST_COMPARED], 2):
+            if _are_near(one, other):
+                yield Text("“{one}” and “{other}” are nearly the same: two places, or one?", one=one, other=other)
     elif wishes.loci is not None:
         known = {name for one in wishes.loci.values() for name in (one.id, key_of(one.name))}
         short = [text for text, name in zip(read, sorted(wishes.read), strict=True) if key_of(name) not in known]
         if short:
             yield Text("short names of loci: {read}", read=short)
+
+    if wishes.nowhere:
+        yield Text("taken for no wish: {names}", names=sorted(wishes.nowhere))
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether all words of one name stand in the other, or a letter or two make the difference."""
+    first, second = words_of(one), words_of(other)
+    words, others = set(first.split()), set(second.split())
+    if words < others or others < words:
+        return True
+    is_counted = any(len(word) == 1 or word.isdecimal() for word in words ^ others)
+    return not is_counted and SequenceMatcher(None, first, second).ratio() > _NEAR
+
+
+def _said_of_hidden(listed: OfficeList) -> Iterator[Text]:
+    """What the spreadsheet does not show, and is read all the same."""
+    hidden = listed.sheet.hidden
+    if hidden.is_whole:
+        yield Text("the sheet {name} is hidden in the spreadsheet, and is read like any other", name=listed.sheet.name)
+    if lines := [row.line for row in listed.rows if row.line in hidden.rows]:
+        yield Text.count(
+            len(lines),
+            "row {rows} is hidden in the spreadsheet, and is read like any other: is it meant?",
+            "rows {rows} are hidden in the spreadsheet, and are read like all others: are they meant?",
+            rows=_stretches(lines),
+        )
+    if columns := [column for column in listed.columns if column.field and column.number in hidden.columns]:
+        letters = [column_letters(column.number) for column in columns]
+        yield Text.count(
+            len(letters),
+            "column {columns} is hidden in the spreadsheet, and is read like any other",
+            "columns {columns} are hidden in the spreadsheet, and are read like all others",
+            columns=letters,
+        )
+
+
+def _stretches(lines: Sequence[int]) -> str:
+    """Numbers in a row by the first and the last, parted by commas; many of them cut short."""
+    found: list[list[int]] = []
+    for line in lines:
+        if found and found[-1][1] == line - 1:
+            found[-1][1] = line
+        else:
+            found.append([line, line])
+    texts = [str(first) if first == last else f"{first}–{last}" for first, last in found]  # noqa: RUF001
+    return ", ".join(texts[:_MOST_STRETCHES]) + (", …" if len(texts) > _MOST_STRETCHES else "")
 
 
 def _said_of_unused(listed: OfficeList) -> Iterator[Text]:

@@ -5,11 +5,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, refusal
-from benchmark_cli.files import FileRefusedError, locked, read, save
+from benchmark_cli.files import FileRefusedError, locked, made_folders, read, save
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.identities import impostors
 from benchmark_cli.planning.verify import recount
 from benchmark_cli.planning.verify_sharing import misshared
 from benchmark_cli.planning.whereabouts import misvisited
@@ -33,10 +34,15 @@ def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
 
 
 def saved_plan(entry: CohortEntry) -> Plan | None:
-    """The saved plan, or `None` where nothing is saved. Raises `UserError` (3) where it is damaged."""
+    """The saved plan, or `None` where nothing is saved.
+
+    Raises `UserError` where it is damaged (3), or an id in it has come to mean another person (1).
+    """
     plan, found = read_plan(entry)
     if found:
         raise UserError(Exit.INPUT, found)
+    if plan and (others := list(impostors(entry, plan))):
+        raise UserError(Exit.NO, others)
     return plan
 
 
@@ -104,10 +110,11 @@ def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[P
     with ExitStack() as stack:
         for folder in sorted({file.parent for file in files}):
             stack.enter_context(outside(folder))
-            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(made_folders([folder]))
             stack.enter_context(locked(folder))
         older = {_older(file): old for file, new in files.items() if (old := _held(file)) not in (None, new)}
-        written = save({**files, **{file: old for file, old in older.items() if old is not None}})
+        # The older ones first: whenever this is cut off, no plan is lost that was there.
+        written = save({**{file: old for file, old in older.items() if old is not None}, **files})
     return [file for file in written if file in files]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.source.masking import PRIVATE_KEYS
+from benchmark_cli.source.masking import ID_KEYS, PRIVATE_KEYS
 from benchmark_cli.source.places import Marks, Source
 from benchmark_cli.visible import without_numbers
 
@@ -241,6 +241,8 @@ class Builder:
             self._stop(Fault("too-many-values", message, start, end))
         if frame.is_private:
             self.source.hidden.extend((start, end))
+        elif frame.name in ID_KEYS and isinstance(value, str):
+            self.source.ids.add(value)
         if isinstance(frame.values, list):
             frame.values.append(value)
         elif frame.is_refused or frame.name is None:

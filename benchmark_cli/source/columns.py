@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.model.participant import Participant
 
-MOST_PEOPLE = 20_000
+MOST_PEOPLE = 10_000
 """People whom one table may list: more than any cohort has, and few enough to be read while somebody waits."""
 
 SEPARATOR = "|"

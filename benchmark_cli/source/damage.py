@@ -7,7 +7,7 @@ from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.language import Text
 from benchmark_cli.source.characters import REFUSED
 from benchmark_cli.source.columns import IDENTIFIERS, MOST_PEOPLE
-from benchmark_cli.source.sheet import Cell, Row, Sheet
+from benchmark_cli.source.sheet import Cell, Row, Sheet, Unread
 
 RETYPE = Text("format the column as text, and type it again")
 
@@ -29,6 +29,14 @@ def unreadable(cell: Cell, field: str) -> Damage | None:
 
     Text with an exponent is a damaged number only where the field holds numbers that identify.
     """
+    if isinstance(cell.value, Unread):
+        if cell.value == "=":
+            message = Text("the cell holds a formula, and the file does not hold its result")
+        else:
+            message = Text("the formula in this cell ends in an error: {shown}", shown=str(cell.value))
+        return Damage(
+            "formula-without-value", message, (Text("open the file in a spreadsheet program, and save it again"),)
+        )
     if cell.is_damaged and (not isinstance(cell.value, str) or field in IDENTIFIERS):
         return Damage("damaged-number", _rounded(cell), (RETYPE,))
     if not REFUSED.isdisjoint(cell.text) or _UNDECODED in cell.text:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from benchmark_cli.source.columns import path_of
@@ -12,6 +13,11 @@ ROW: Final = "row"
 
 BORN: Final = "born"
 """A column of birth dates: no field, but a number of a civil servant is compared with it."""
+
+FIRST: Final = "name=first"
+MIDDLE: Final = "name=middle"
+LAST: Final = "name=last"
+"""Columns that hold the name in parts."""
 
 MALE: Final = "gender=male"
 FEMALE: Final = "gender=female"
@@ -70,8 +76,8 @@ _VOCABULARIES: Final = (
     ),
     _vocabulary(
         "needs",
-        "keterangan ket catatan kebutuhan kesehatan penyakit needs remarks notes",
-        "khusus riwayat kondisi medis special health aksesibilitas tambahan lain",
+        "kebutuhan kesehatan penyakit needs",
+        "keterangan ket catatan remarks notes khusus riwayat kondisi medis special health aksesibilitas tambahan lain",
     ),
     _vocabulary(
         "wishes",
@@ -81,6 +87,16 @@ _VOCABULARIES: Final = (
     _vocabulary(BORN, "lahir ttl birth born", "tempat tanggal tgl tgal dan date of"),
 )
 """The first that fits counts."""
+
+_PARTS_OF_NAMES: Final[Mapping[str, str]] = {
+    "first name": FIRST, "firstname": FIRST, "given name": FIRST, "given names": FIRST, "forename": FIRST,
+    "nama depan": FIRST, "middle name": MIDDLE, "nama tengah": MIDDLE, "last name": LAST, "lastname": LAST,
+    "surname": LAST, "family name": LAST, "nama belakang": LAST,
+}  # fmt: skip
+"""What the columns are called, as `words_of` spells it."""
+
+_LONGEST: Final = 200
+"""A header has no more letters; whatever is longer means nothing."""
 
 _EMERGENCY = frozenset({"darurat", "emergency"})
 _EMERGENCY_NAME = frozenset({"kontak", "nama", "name", "contact", "orang", "keluarga", "yang", "bisa", "dihubungi"})
@@ -96,16 +112,20 @@ def key_of(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> str:
     """The words of a header, in lower case, with one blank between them and no signs."""
     return " ".join(re.split(r"[^\w]+|_+", key_of(text))).strip()
 
 
+@lru_cache(maxsize=4096)
 def field_of(header: str) -> str | None:
     """The field of a person that a header means, as a table of participants heads it; `None` where it means none.
 
     The tool's own names of columns mean themselves. What stands in parentheses counts where it is understood.
     """
+    if len(header) > _LONGEST:
+        return None
     if path_of(header.strip()):
         return header.strip()
     meanings = (_meaning(words_of(text)) for text in (header, _PARENTHESES.sub(" ", header)))
@@ -128,6 +148,8 @@ def field_under(labels: Sequence[str], meanings: Mapping[str, str]) -> str | Non
 
 
 def _meaning(header: str) -> str | None:
+    if header in _PARTS_OF_NAMES:
+        return _PARTS_OF_NAMES[header]
     words = frozenset(header.split())
     if words & _EMERGENCY:
         return _emergency(words)

@@ -4,6 +4,8 @@ import re
 
 PRIVATE_KEYS = frozenset({"nip", "phone", "needs", "diet", "emergency"})
 """Keys, in lower case, whose values are for the committee alone."""
+ID_KEYS = frozenset({"id", "cohort"})
+"""Keys whose values are ids, which are shown whatever they look like."""
 
 _KEYS = "|".join(sorted(PRIVATE_KEYS))
 _PRIVATE_FIELD = re.compile(rf"""(?i)(?:^|[\s{{,\-?\["'])(?:{_KEYS})["']?(?=[\s:])\s*:?""")

@@ -11,6 +11,8 @@ _ANY_PREFIX = "p"
 _COHORT = re.compile(r"(?:angkatan|cohort|batch|gelombang)\W*([ivxlc]+|\d+)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 _LEAST_DIGITS = 2
+_MOST_DIGITS = 8
+"""Of a longer number no id is made: it may be somebody's own, and ids are shown."""
 
 
 def prefix_in(listed: OfficeList) -> str:
@@ -32,7 +34,7 @@ def without_repeated_counts(listed: OfficeList, people: Sequence[dict[str, Data]
 def with_ids(people: Sequence[dict[str, Data]], prefix: str) -> list[dict[str, Data]]:
     """The people, each with an id in front: its own, or one by its number if all have one, else by its position."""
     numbers = [str(person.get("number") or "") for person in people]
-    if "" in numbers or len({*numbers}) < len(numbers):
+    if "" in numbers or len({*numbers}) < len(numbers) or max(map(len, numbers), default=0) > _MOST_DIGITS:
         numbers = [str(position) for position in range(1, len(people) + 1)]
     digits = max([_LEAST_DIGITS, *map(len, numbers)])
     made = (f"{prefix}-{number.zfill(digits)}" for number in numbers)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.language import Text
 from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
 from benchmark_cli.source.damage import unreadable
-from benchmark_cli.source.headers import BORN, FEMALE, MALE, ROW
+from benchmark_cli.source.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, key_of
+from benchmark_cli.source.list_doubts import GRID, decimal_tags, place_of, rank_in
 from benchmark_cli.source.names import Name, gender_of, grade, nip_of, phone_of, slug, split_name
 from benchmark_cli.source.office_list import OfficeList
 from benchmark_cli.source.sheet import Cell, Row
@@ -38,8 +39,9 @@ class Read:
 def people_in(listed: OfficeList, wishes: Wishes) -> Read:
     """Everybody in the list, without ids unless a column has them; every cell that can't be read is told."""
     read = Read()
+    decimals = decimal_tags(listed)
     for row in listed.rows:
-        reader = _Reader(listed, row, len(read.people), read)
+        reader = _Reader(listed, row, len(read.people), read, decimals)
         reader.read(wishes)
     return read
 
@@ -47,7 +49,8 @@ def people_in(listed: OfficeList, wishes: Wishes) -> Read:
 class _Reader:
     """Reads one row into one person."""
 
-    def __init__(self, listed: OfficeList, row: Row, index: int, read: Read) -> None:
+    def __init__(self, listed: OfficeList, row: Row, index: int, read: Read, decimals: frozenset[str]) -> None:
+        self.decimals = decimals
         self.listed = listed
         self.row = row
         self.index = index
@@ -66,7 +69,7 @@ class _Reader:
         self._themes()
         for column in self.listed.columns:
             if column.field and column.field.startswith(f"{TAGS}."):
-                self._plain(column.field, str)
+                self._plain(column.field, _with_point if column.field in self.decimals else str)
         self.into.people.append(_nested(self.values))
         self.into.cells.append(self.cells)
         self.into.born.append(next((cell for cell, _ in self._filled(BORN)), Cell(None, 1)))
@@ -107,15 +110,31 @@ class _Reader:
 
     def _name(self) -> None:
         """The name with its titles, which columns of their own may hold too, and a number that stands beside it."""
-        self.cells[("name",)] = self.listed.columns_of("name")[0].number
+        names = self.listed.columns_of("name")
+        self.cells[("name",)] = (names or self.listed.columns_of(FIRST))[0].number
         self._plain("title_before", str)
         self._plain("title_after", str)
-        for cell, text in self._filled("name"):
+        for cell, text in self._names():
             parts = split_name(text)
             for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
                 self._set(name, value, cell)
             if parts.nip and not self.listed.columns_of("nip"):
                 self._set("nip", nip_of(parts.nip), cell)
+
+    def _names(self) -> Iterator[tuple[Cell, str]]:
+        """The cells of names, each with its text; a name in parts is put together, and a family's name added."""
+        whole = list(self._filled("name"))
+        parts = [
+            found for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST)) for found in self._filled(field)
+        ]
+        if self.listed.columns_of("name") and self.listed.columns_of(FIRST):
+            parts = [] if whole else parts
+        texts = [text for _, text in (*whole[:1], *parts)]
+        last = texts[-1] if parts and whole else ""
+        if last and key_of(whole[0][1]).endswith(key_of(last)):
+            texts = texts[:1]
+        if texts:
+            yield (whole or parts)[0][0], " ".join(texts)
 
     def _gender(self) -> None:
         """The gender, or the one of two columns that is ticked."""
@@ -127,6 +146,7 @@ class _Reader:
 
     def _wishes(self, wishes: Wishes) -> None:
         named: list[str] = []
+        self._grid(wishes, named)
         for cell, _ in self._filled("wishes"):
             place = self.listed.sheet.place(self.row, cell.column)
             for name in wishes.ids_of(cell.text, place, self.into.found):
@@ -140,6 +160,29 @@ class _Reader:
             self.values["wishes"] = list(named)
             self.cells[("wishes",)] = self.cells[("wishes", 0)]
 
+    def _grid(self, wishes: Wishes, named: list[str]) -> None:
+        """Add the wishes of a grid, a column for a place and its rank in the cell, the best first."""
+        ranked: dict[int, Cell] = {}
+        for cell, text in self._filled(GRID):
+            rank = rank_in(text)
+            if not rank or rank in ranked:
+                message = (
+                    Text("two places have the rank {rank}", rank=rank)
+                    if rank
+                    else Text("`{text}` is no rank of a wish", text=text)
+                )
+                hint = Text("give each place a rank of its own, or leave cells empty")
+                self.into.found.append(Diagnostic("malformed-rank", message, self._place(cell), hints=(hint,)))
+            ranked[rank] = cell
+        headers = {column.number: place_of(column) for column in self.listed.columns_of(GRID)}
+        for _, cell in sorted(ranked.items()):
+            for name in wishes.ids_of(headers[cell.column], self._place(cell), self.into.found):
+                self.cells[("wishes", len(named))] = cell.column
+                named.append(name)
+
+    def _place(self, cell: Cell) -> Place:
+        return self.listed.sheet.place(self.row, cell.column)
+
     def _themes(self) -> None:
         for cell, _ in self._filled("project.themes"):
             themes = [slug(entry) for entry in entries(cell.text, ",")]
@@ -148,6 +191,10 @@ class _Reader:
 
 def _in_order(parts: Name) -> tuple[str, str, str]:
     return parts.name, parts.before, parts.after
+
+
+def _with_point(text: str) -> str:
+    return text.replace(",", ".")
 
 
 def _role(text: str) -> str:

@@ -23,13 +23,14 @@ class Source:
     """The text of one file, which tells of any stretch of characters where it stands and what may be shown of it.
 
     `hidden` holds pairs of offsets between which private values stand. While `is_parsed` is false these are not
-    known to be all, and a line is judged by its looks as well.
+    known to be all, and a line is judged by its looks as well. `ids` are shown even where they look like numbers.
     """
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
         self.hidden = array("I")
+        self.ids: set[str] = set()
         self.is_parsed = False
 
     def place(self, start: int, end: int) -> Place:
@@ -79,7 +80,7 @@ class Source:
         shown = self._without_hidden(first, min(last, first + LONGEST_EXCERPT + _MARGIN))
         if not self.is_parsed:
             shown = self._judged_by_looks(line, shown)
-        return without_numbers(shown)[:LONGEST_EXCERPT]
+        return without_numbers(shown, self.ids)[:LONGEST_EXCERPT]
 
     def _without_hidden(self, first: int, last: int) -> str:
         starts, ends = self._hidden_spans

@@ -14,7 +14,7 @@ from benchmark_cli.model.plan import Plan, Reached, Sharing
 
 PLANS_SCHEMA = "benchmark/plans/1"
 
-_ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts"})
+_ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts", "identities"})
 """The lists whose entries stand on a line each."""
 
 
@@ -63,6 +63,7 @@ def plain(plan: Plan) -> dict[str, Any]:
         ],
         **({"timetable": _aims(plan.timetable)} if plan.timetable else {}),
         **{name: _sharing(sharing) for name, sharing in plan.sharings},
+        **({"identities": plan.identities} if plan.identities else {}),
     }
 
 
@@ -123,7 +124,11 @@ def _laid_out(value: Any, depth: int, key: str = "") -> str:  # noqa: ANN401 - p
     """JSON whose mappings are spread over lines, except entries of those lists that have one a line."""
     inner, outer = "  " * (depth + 1), "  " * depth
     if isinstance(value, dict):
-        parts = [f"{json.dumps(name)}: {_laid_out(each, depth + 1, name)}" for name, each in value.items()]
+        is_table = key in _ONE_A_LINE
+        parts = [
+            f"{json.dumps(name)}: {_line(each) if is_table else _laid_out(each, depth + 1, name)}"
+            for name, each in value.items()
+        ]
         return "{\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}}}"
     if isinstance(value, list) and value and isinstance(value[0], dict):
         parts = [_line(each) if key in _ONE_A_LINE else _laid_out(each, depth + 1) for each in value]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.language import Text
@@ -10,6 +11,14 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.source.headers import key_of, words_of
 from benchmark_cli.source.names import slug
 from benchmark_cli.suggestion import did_you_mean
+
+_NO_PREFERENCE: Final = frozenset({
+    "bebas", "terserah", "terserah panitia", "terserah saja", "bebas saja", "mana saja", "di mana saja",
+    "dimana saja", "apa saja", "semua", "any", "anywhere", "any of them", "no preference", "no preferences", "all",
+    "mengikuti panitia", "ikut panitia", "sesuai arahan", "tidak ada pilihan", "tidak ada preferensi", "tidak",
+    "tidak ada", "tdk ada", "none", "nihil", "nil", "n a", "na",
+})  # fmt: skip
+"""Words by which somebody wishes for no place, as `words_of` spells them."""
 
 _BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s*")
 
@@ -25,23 +34,30 @@ def entries(text: str, more: str = "") -> list[str]:
 class Wishes:
     """From the names of places to the ids of loci; `loci` is `None` where they are not known.
 
-    `read` collects what each name was taken for.
+    `read` collects what each name was taken for, `nowhere` what was taken for no wish at all.
     """
 
     loci: Mapping[str, Locus] | None
     read: dict[str, str] = field(default_factory=dict)
+    nowhere: dict[str, None] = field(default_factory=dict)
 
     def ids_of(self, text: str, place: Place, found: list[Diagnostic]) -> list[str]:
         """The ids that a cell means, best first; a name that is no locus's is added to what was found."""
         ids: list[str] = []
         for name in self._names(text):
             meant = self._meant(name)
-            if meant:
+            if meant and (self.loci is not None or not _is_nowhere(name)):
                 self.read[name] = meant
                 ids.append(meant)
+            elif _is_nowhere(name):
+                self.nowhere[name] = None
             else:
                 found.append(self._unknown(name, place))
         return ids
+
+    def means(self, name: str) -> bool:
+        """Whether a known locus is meant by the name."""
+        return self.loci is not None and self._meant(name) is not None
 
     def _names(self, text: str) -> list[str]:
         """The names in a cell; commas part them only where the whole is no place's name."""
@@ -69,3 +85,7 @@ class Wishes:
         message = Text("there is no locus `{name}`", name=name)
         hints = near or (Text("the loci are {names}", names=list(known)),)
         return Diagnostic("unknown-locus", message, place, hints=hints)
+
+
+def _is_nowhere(name: str) -> bool:
+    return words_of(name) in _NO_PREFERENCE

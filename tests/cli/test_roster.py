@@ -66,6 +66,37 @@ def test_mask(benchmark: Run, source_article: Path) -> None:
     assert not re.search(r"\d{8} \d{6}|0800-555-0[12]", shown.stdout)
 
 
+def test_markdown_is_masked_unasked(benchmark: Run, source_article: Path) -> None:
+    """Markdown lands in chats: numbers in it are masked, which is said; `--no-mask` writes them in full."""
+    shown = benchmark("roster", "--columns", "name,nip,phone", "--format", "md", cwd=source_article)
+    assert "1964\\*\\*\\*\\*" in shown.stdout
+    # Only who signs is named with a number, and the letterhead has the office's own.
+    told = shown.stdout.replace("NIP 19620217 198703", "").replace("Telepon 0800-555-0100", "")
+    assert not re.search(r"\d{8} \d{6}|0800-555-0[12]", told)
+    assert "`--no-mask`" in shown.stderr
+    full = benchmark("roster", "--columns", "name,nip,phone", "--format", "md", "--no-mask", cwd=source_article)
+    assert re.search(r"\d{8} \d{6} \d \d{3}", full.stdout.replace("19620217", ""))
+    assert "--no-mask" not in full.stderr
+
+
+@pytest.mark.parametrize("written", ['"\'198609262015051901"', '"19860926 201505 1 901"', "19860926.201505.1.901"])
+def test_a_nip_is_one_number_on_every_paper(benchmark: Run, tmp_path: Path, written: str) -> None:
+    """An apostrophe of a spreadsheet, blanks or dots: no fault, grouped for the committee, masked for others."""
+    (tmp_path / "trip.yaml").write_text(
+        "cohort: t\ntitle: T\nlanguage: en\nvisit: {from: 2026-03-03, to: 2026-03-05, loci: [x]}\n"
+        f"loci: [{{id: x, name: X}}]\nparticipants:\n  - {{id: a, name: A, gender: male, nip: {written}}}\n",
+        "utf-8",
+    )
+    assert benchmark("validate", "trip.yaml", "--format", "json", cwd=tmp_path).stdout.split() == ["[]"]
+    shown = [
+        benchmark("roster", "trip.yaml", "--columns", "name,nip", "--format", "csv", *options, cwd=tmp_path).stdout
+        for options in ((), ("--mask",))
+    ]
+    assert [text.splitlines()[1].rpartition(",")[2] for text in shown] == [
+        "19860926 201505 1 901", "1986**** ****** * ***",
+    ]  # fmt: skip
+
+
 def test_one_locus(benchmark: Run, source_article: Path) -> None:
     """The host pack of one locus holds that locus, from the cohort that visits it."""
     shown = benchmark("roster", "--kind", "host", "--locus", "denpasar-utara", "--format", "csv", cwd=source_article)

@@ -100,12 +100,12 @@ def test_host_pack_counts_needs(build: Build) -> None:
 
 
 def test_host_pack_is_masked_without_being_asked(build: Build) -> None:
-    """The committee may add columns; numbers on them are masked, and the signatory's own is left out."""
+    """The committee may add columns; numbers on them are masked, but not of who signs."""
     document = build("host", locus="north", lists=Lists(columns=("name", "nip")))
     (table,) = document.tables()
     assert table.rows == (("Budi", "*** *** ***"), ("Dra. Ayu, M.Pd", "1986**** ****** * ***"))
     (signed,) = (block for block in document.blocks if isinstance(block, Signatures))
-    assert signed.parties == (Party("Kepala Bidang", "Drs. Indra"),)
+    assert signed.parties == (Party("Kepala Bidang", "Drs. Indra", "NIP 19700101 199003 1 902"),)
 
 
 def test_host_pack_of_a_rotation(build: Build) -> None:

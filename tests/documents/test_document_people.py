@@ -7,9 +7,11 @@ import pytest
 from benchmark_cli.document import Document, Signature
 from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.documents.listed import groups_of, listed
-from benchmark_cli.documents.numbers import masked_nip, masked_phone
-from benchmark_cli.documents.people import column_names
-from tests.tiny import COHORT, round_plan, tiny_plan, tiny_trip
+from benchmark_cli.documents.numbers import masked_phone
+from benchmark_cli.documents.people import _Kind, column_names
+from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import masked
+from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
@@ -36,7 +38,7 @@ def rows_of(document: Document) -> list[dict[str, object]]:
 )
 def test_masked_nip(nip: str, shown: str) -> None:
     """Of eighteen digits the year of birth stays; of any other number nothing but what parts it."""
-    assert masked_nip(nip) == shown
+    assert masked(nip) == shown
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,35 @@ def test_masked_columns(build: Build) -> None:
         ["1986**** ****** * ***", "0800-***-****", "***", "***", "***"],
         *[[None, None, "***", "***", "***"]] * 3,
     ]
+
+
+@pytest.mark.parametrize("key", ["email", "wish", "tags.intake", "needs", "diet", "emergency"])
+def test_what_a_mask_withholds(build: Build, key: str) -> None:
+    """Whatever outsiders are not known to need is withheld from every row, whether there is anything or not."""
+    rows = rows_of(build("groups", lists=Lists(columns=("name", key), is_masked=True)))
+    assert [row[key] for row in rows] == ["***"] * 5
+
+
+def test_what_a_mask_leaves(build: Build) -> None:
+    """Names, ids, groups, places and offices are the same with a mask and without."""
+    columns = ("no", "name", "id", "number", "rank", "position", "agency", "gender", "project", "role", "group",
+               "locus", "vehicle", "room", "debrief")  # fmt: skip
+    masked_rows, rows = (rows_of(build("groups", lists=Lists(columns, is_masked=is_masked))) for is_masked in (1, 0))
+    assert masked_rows == rows
+
+
+def test_a_new_column_is_private() -> None:
+    """A column that nobody has thought about is withheld from outsiders."""
+    assert _Kind(Text("Birthday"), lambda _, __: None).outsiders == "nothing"
+
+
+def test_a_number_in_a_wrong_field_is_masked_too(build: Build) -> None:
+    """A phone behind the post, a NIP in place of the home unit: outsiders see neither."""
+    people = [{**PEOPLE[0], "position": "Kasi (0812 3456 7890)", "agency": "19860926.201505.2.901"}, *PEOPLE[1:]]
+    lists = Lists(columns=("position", "agency"), is_masked=True)
+    told = str(rows_of(build("groups", trip=tiny_trip(participants=people), lists=lists)))
+    assert "Kasi (**************)" in told
+    assert "1986" not in told
 
 
 def test_chosen_columns_of_blank_rows(build: Build) -> None:

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from benchmark_cli.cli.report import as_json, report
-from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
+from benchmark_cli.cli.report import MOST_LISTED, MOST_SAID, as_json, report
+from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity, capped
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.visible import is_unseen
 
@@ -122,3 +122,30 @@ def test_objects() -> None:
             "hint": None,
         },
     ]
+
+
+def of_kind(code: str, count: int, severity: Severity = Severity.ERROR) -> list[Diagnostic]:
+    """So many diagnostics of a kind, numbered."""
+    return [Diagnostic(code, Text("{n}", n=index), severity=severity) for index in range(count)]
+
+
+def test_no_kind_buries_another() -> None:
+    """Of each kind only so many are told, and how many more there are; a warning is of another kind than an error."""
+    found = [*of_kind("a", 5), *of_kind("b", 3), *of_kind("a", 4, Severity.WARNING), *of_kind("c", 1)]
+    shown = [(one.code, one.severity.value, ENGLISH.say(one.message)) for one in capped(found, 3)]
+    assert shown == [
+        *(("a", "error", text) for text in ("0", "1", "2", "… and 2 more of this kind")),
+        *(("b", "error", text) for text in ("0", "1", "2")),
+        *(("a", "warning", text) for text in ("0", "1", "2", "… and 1 more of this kind")),
+        ("c", "error", "0"),
+    ]
+    assert capped(found, 5) == found
+
+
+def test_reports_are_bounded() -> None:
+    """Thousands of one kind are a page for people and a bounded list for programs, which say what they leave out."""
+    found = [*of_kind("many", 10_000), Diagnostic("one", Text("m"))]
+    lines = report(found, ENGLISH, colour=False).split("\n\n")
+    assert len(lines) == MOST_SAID + 2
+    assert lines[-2:] == [f"error[many]: … and {10_000 - MOST_SAID} more of this kind", "error[one]: m\n"]
+    assert [one["code"] for one in json.loads(as_json(found, ENGLISH))] == ["many"] * (MOST_LISTED + 1) + ["one"]

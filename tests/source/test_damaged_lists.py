@@ -111,7 +111,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         (b"", "no-people-header"),
         (b"\n\n;;;\n", "no-people-header"),
         (b"a,b,c\n1,2,3\n", "no-people-header"),
-        (b"\x00" * 5000, "no-people-header"),
+        (b"\x00" * 5000, "unreadable-table"),
         ("Jabatan;Instansi\nCamat;Satu\n".encode("utf-16"), "no-people-header"),
         (b"No;Nama;Jabatan\n1;;\n2;;\n", "nobody-in-list"),
         (b"PK\x03\x04 no archive", "unreadable-table"),
@@ -139,7 +139,9 @@ def test_mutated_lists_end_in_words(tmp_path: Path, seed: int) -> None:
             found = [one for each in imported(file, Asked()) for one in each.diagnostics]
         except UserError as error:
             found = list(error.diagnostics)
-        assert not re.search(r"\d{9}", report(found, load_language("id"), colour=False).replace(str(tmp_path), ""))
+        told = report(found, load_language("id"), colour=False).replace(str(tmp_path), "")
+        # A number that the damage has put into the column of ids is an id, and ids are shown.
+        assert not re.search(r"\d{9}", re.sub(r"\(`[a-z0-9-]+`\)", "", told))
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:

@@ -21,7 +21,7 @@ MEANT = {
     "project.themes": "Tema | Tema Proyek Perubahan",
     "wishes": "Pilihan 1 | Pilihan II | Minat | Pilihan Lokus Ke-3 | Lokus Pilihan Pertama | First choice | wishes",
     "diet": "Diet | Alergi Makanan | Pantangan Makan | Pilihan Menu",
-    "needs": "Keterangan | Ket. | Kebutuhan Khusus | Riwayat Penyakit | Catatan",
+    "needs": "Kebutuhan Khusus | Riwayat Penyakit | Catatan kesehatan | Ket. kebutuhan khusus",
     "emergency.name": "Kontak Darurat | Nama Kontak Darurat",
     "emergency.phone": "No. HP Darurat | Telepon Darurat",
     "role": "Peran | Jabatan dalam Kelompok",

@@ -102,7 +102,7 @@ def letterhead() -> Layout:
 def two_row_head() -> Layout:
     """Headers merged downwards, and a header above several columns."""
     rows: list[list[object]] = [
-        ["No", "Nama", "Pangkat / Golongan", None, "Pilihan Lokus", None, "Ket."],
+        ["No", "Nama", "Pangkat / Golongan", None, "Pilihan Lokus", None, "Kebutuhan"],
         [None, None, "Pangkat", "Gol. Ruang", "I", "II", None],
         [1, AHMAD, "Pembina", "IV/a", "north", "south", "kursi roda"],
         [2, SITI, "Penata Tk. I", "III/d", "south", "-", "-"],

@@ -51,11 +51,17 @@ def command(
 
     console.format_among(_FORMATS)
     lists = workflow.imported(from_list) if from_list else ()
-    console.tell([one for found in lists for one in found.diagnostics])
+    for found in lists:
+        console.show_aside(workflow.understood(found, console.language))
+        for notice in found.notices:
+            console.say(notice)
+        console.tell(found.diagnostics)
     if any(found.exit_code is not Exit.DONE for found in lists):
         return Exit.INPUT
     size = Size(cohorts, people, loci)
     files = workflow.begin(folder, size, console.language, [found.people for found in lists])
+    for text in workflow.begun(lists):
+        console.say(text)
     console.put("".join(f"{file}\n" for file in files).encode())
     where = "" if folder == DEFAULT_PATH else f" {folder}"
     console.say(Text("What to do next:"))

@@ -18,7 +18,14 @@ Columns = Annotated[
     str | None,
     typer.Option(metavar="NAME,NAME", help="The columns of lists of people, in this order.", show_default=False),
 ]
-Mask = Annotated[bool, typer.Option("--mask", help="Hide numbers and private notes, as for outsiders.")]
+Mask = Annotated[
+    bool | None,
+    typer.Option(
+        "--mask/--no-mask",
+        help="Of people only what outsiders may read. Unasked in Markdown, which lands in chats.",
+        show_default=False,
+    ),
+]
 
 
 @with_paper
@@ -29,7 +36,7 @@ def command(
     kind: Kind = "groups",
     locus: Locus = None,
     columns: Columns = None,
-    mask: Mask = False,
+    mask: Mask = None,
     blank: Blank = 0,
 ) -> Exit:
     """Print one kind of paper for each cohort.

@@ -1,0 +1,20 @@
+"""When two spellings are one: without regard to case, accents, apostrophes, dots and odd blanks."""
+
+import re
+import unicodedata
+
+_DROPPED = re.compile(r"['\"`\u00b4\u02bb\u02bc\u02bd\u2018-\u201f\u2032\uff07\u200b-\u200f\u2060\u00ad]")
+_PARTING = re.compile(r"[\W_]+")
+
+
+def folded(text: str) -> str:
+    """The text by which spellings are compared: words in lower case with one blank between them, signs left out."""
+    bare = "".join(
+        sign for sign in unicodedata.normalize("NFKD", _DROPPED.sub("", text)) if not unicodedata.combining(sign)
+    )
+    return _PARTING.sub(" ", bare.casefold()).strip()
+
+
+def words_in(text: str) -> list[str]:
+    """The words of the text as they are compared."""
+    return folded(text).split()

@@ -1,0 +1,42 @@
+"""The number of a civil servant is one number, however it is written."""
+
+import pytest
+
+from benchmark_cli.model.civil_number import digits_of, grouped, masked, parts
+
+NIP = "198609262015051901"
+GROUPED = "19860926 201505 1 901"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NIP,
+        GROUPED,
+        f"'{NIP}",
+        f"\u2019{NIP}",
+        f'"{NIP}"',
+        f" {NIP}'",
+        "19860926.201505.1.901",
+        "19860926-201505-1-901",
+        "19860926\u2013201505\u20131\u2013901",
+        "19860926\u00a0201505\u00a01\u00a0901",
+        "19860926  201505  1  901",
+        "1986 0926 2015 0519 01",
+        "\uff11\uff19\uff18\uff16\uff10\uff19\uff12\uff16\uff12\uff10\uff11\uff15\uff10\uff15\uff11\uff19\uff10\uff11",
+        "\u200b19860926\u200b2015051901",
+    ],
+)
+def test_one_number_in_many_spellings(written: str) -> None:
+    """Quotes, blanks, dots, dashes, wide digits, unseen marks: the same parts, the same on paper, the same mask."""
+    number = parts(written)
+    assert number is not None
+    assert (digits_of(written), grouped(written), masked(written)) == (NIP, GROUPED, "1986**** ****** * ***")
+    assert (str(number.born), str(number.appointed), number.sex) == ("1986-09-26", "2015-05-01", "male")
+
+
+@pytest.mark.parametrize("written", ["'130456789", "130.456.789", "PPPK-7", "1,98609E+17", "19860926201505190X"])
+def test_any_other_number_is_masked_whole(written: str) -> None:
+    """Of what has not eighteen digits no letter and no digit is shown."""
+    assert not any(sign.isalnum() for sign in masked(written))
+    assert grouped(written) == written.strip("'")
