@@ -272,6 +272,8 @@ class Search:
         if not found.proved:
             found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
         if not found.proved and found.cost.least is not None:
+            # How far sums reach takes many relaxations: where time is short, first a solution.
+            found = found if self._deadline is None else self._exchanged(found)
             found = self._exchanged(found.with_bound(found.cost.known(self._extent)))
         return found if found.proved or manner is _Manner.TRIAL else self._attained(found)
 
