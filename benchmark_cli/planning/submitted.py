@@ -12,7 +12,7 @@ from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.audit import by_hand, restated
 from benchmark_cli.planning.fingerprint import fingerprint
-from benchmark_cli.planning.saved import demanded_plan, plan_in
+from benchmark_cli.planning.saved import demanded_plan, is_plan_file, plan_in
 from benchmark_cli.source.plan_table import Listing, read_plan_table
 from benchmark_cli.source.sheet import read_sheets
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -35,7 +35,7 @@ def submitted(workspace: Workspace, entries: Sequence[CohortEntry], file: Path |
     """
     if file is None:
         return [_of_plan(workspace, entry, demanded_plan(entry)) for entry in entries]
-    if file.suffix.lower() == ".json":
+    if is_plan_file(file):
         plan = plan_in(file)
         return [_of_plan(workspace, _entry_of(entries, plan, file), plan)]
     return list(_of_list(workspace, entries, file))
@@ -66,7 +66,7 @@ def _of_plan(workspace: Workspace, entry: CohortEntry, plan: Plan) -> Submitted:
 
 def _of_list(workspace: Workspace, entries: Sequence[CohortEntry], file: Path) -> Iterator[Submitted]:
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
-    listings, found = read_plan_table(read_sheets(file), list(trips.values()))
+    listings, found = read_plan_table(read_sheets(file, is_named=True), list(trips.values()))
     if errors(found):
         raise UserError(Exit.INPUT, found)
     for listing in listings:
