@@ -32,6 +32,7 @@ WARNINGS = (
     "unknown-rank",
     "unknown-tag",
     "unseen-character",
+    "vehicle-at-two-places",
     "visit-on-holiday",
     "visit-over-friday-prayer",
 )

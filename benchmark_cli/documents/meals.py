@@ -11,7 +11,7 @@ from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, opening
 from benchmark_cli.documents.listed import Listed, listed
 from benchmark_cli.documents.people import list_columns, people_table
-from benchmark_cli.documents.timetable import agenda_period, visit_days
+from benchmark_cli.documents.timetable import agenda_period, days_in_use
 from benchmark_cli.language import Text
 
 name: Final = "meals"
@@ -47,13 +47,13 @@ def build(request: Request) -> Document:
 
 
 def _sessions(request: Request) -> Iterator[_Session]:
-    """The meals of the agenda in order of time; three a day where it has none."""
+    """The meals of the agenda in order of time; where it has none three a day, but not while nobody does anything."""
     visit = request.trip.cohort.visit
     meals = [(agenda_period(item, visit), item) for item in visit.agenda if _MEAL.search(item.what.casefold())]
-    for period, item in sorted(meals, key=lambda meal: meal[0].start):
+    for period, item in sorted(meals, key=lambda meal: meal[0].interval):
         yield _Session(period.start.date(), item.what, period, item.where)
     if not meals:
-        for day in visit_days(visit):
+        for day in days_in_use(request):
             yield from (_Session(day, request.language.say(meal)) for meal in _DAILY)
 
 

@@ -1,12 +1,11 @@
 """What each aim of a plan reached, and whether it is proved that nothing better exists."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.calendar import day_begins, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Figure, Plan, Reached
 from benchmark_cli.planning.question import default_aims
@@ -47,9 +46,8 @@ def _of_table(trip: Trip, reached: Reached) -> tuple[Text, Text]:
 
 def _moment(trip: Trip, minutes: int) -> str:
     visit = trip.cohort.visit
-    begin = datetime.combine(visit.first_day, time(), ZoneInfo(visit.timezone)).astimezone(UTC)
-    moment = (begin + timedelta(minutes=minutes)).astimezone(ZoneInfo(visit.timezone))
-    return f"{moment:%Y-%m-%d %H:%M}"
+    zone = zone_of(visit)
+    return f"{day_begins(visit.first_day, zone).later(minutes).by_clock(zone):%Y-%m-%d %H:%M}"
 
 
 def _told(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, WithJsonSchema, model_validator
 
+from benchmark_cli.instants import Interval, instant
 from benchmark_cli.model.frozen import Frozen, Id, Line, refuse
 from benchmark_cli.model.participant import Role
 from benchmark_cli.model.spelling import CLOCK, DATE, spelled
@@ -74,9 +75,14 @@ class PlannedVisit(Frozen):
     end: Moment
     """With the offset of the zone."""
 
+    @property
+    def interval(self) -> Interval:
+        """When it is, whatever the clocks."""
+        return Interval(instant(self.start), instant(self.end))
+
     @model_validator(mode="after")
     def _ends_later(self) -> "PlannedVisit":
-        return self if self.start < self.end else refuse("reversed-span")
+        return self if self.interval.start < self.interval.end else refuse("reversed-span")
 
 
 class Part(Frozen):

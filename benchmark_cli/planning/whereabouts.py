@@ -5,19 +5,17 @@ every way, and every group at every locus once where groups go round.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from itertools import combinations, pairwise
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from benchmark_cli.instants import Instant
 from benchmark_cli.language import Text, Value
-from benchmark_cli.model.calendar import Interval
+from benchmark_cli.model.calendar import day_begins, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
-
-_MINUTE = 60
 
 Journey = tuple[Trip, Plan]
 """A cohort and its plan."""
@@ -37,7 +35,7 @@ def misvisited(trip: Trip, plan: Plan) -> Iterator[Text]:
     possible = possible_slots(trip)
     for group in plan.groups:
         own = _own(plan, group.group)
-        if any(Interval(visit.start, visit.end) not in possible.get(visit.locus, ()) for visit in own):
+        if any(visit.interval not in possible.get(visit.locus, ()) for visit in own):
             yield Text("a visit of group {group} is not at its locus in a slot that is free", group=group.group)
         yield from _rounds(trip, group, own) if trip.cohort.visit.is_rotation else _stays(group, own)
         yield from _on_the_way(trip, group, own)
@@ -55,7 +53,7 @@ def at_once(journeys: Sequence[Journey]) -> Iterator[Text]:
     limits = {locus.id: locus.at_once for trip, _ in journeys for locus in trip.loci if locus.at_once}
     for name, limit in limits.items():
         there = [stay for stay in stays if stay.visit.locus == name]
-        most = max((_present(there, stay.visit.start) for stay in there), default=0)
+        most = max((_present(there, stay.visit.interval.start) for stay in there), default=0)
         if most > limit:
             yield Text("{locus} receives {n} at once, which it does not allow", locus=name, n=most)
     for one, other in combinations(stays, 2):
@@ -70,7 +68,7 @@ def at_once(journeys: Sequence[Journey]) -> Iterator[Text]:
 def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     """What the table of a rotation is worth: days with visits, the minute in which the last ends, minutes of ways."""
     routes = [route for group in plan.groups for route in _routes(trip, _own(plan, group.group)).values()]
-    ends = [visit.end for visit in plan.visits]
+    ends = [visit.interval.end for visit in plan.visits]
     return {
         "days": len({day for group in plan.groups for day in _routes(trip, _own(plan, group.group))}),
         "finish": minute_of(trip, max(ends)) if ends else 0,
@@ -82,25 +80,26 @@ def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     }
 
 
-def minute_of(trip: Trip, moment: datetime) -> int:
-    """Minutes since the first day of the visit began, by its clock."""
+def minute_of(trip: Trip, moment: Instant) -> int:
+    """Minutes that have passed since the first day of the visit began, by its clock."""
     visit = trip.cohort.visit
-    # In UTC: between two times of one zone Python counts by its clock, an hour off where that was changed.
-    begin = datetime.combine(visit.first_day, time(), ZoneInfo(visit.timezone)).astimezone(UTC)
-    return int((moment - begin).total_seconds()) // _MINUTE
+    return moment.minutes_since(day_begins(visit.first_day, zone_of(visit)))
 
 
 def _own(plan: Plan, group: str) -> list[PlannedVisit]:
-    return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.start)
+    return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.interval)
 
 
 def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[PlannedVisit]]:
     """The visits of one group by day, by the clock of the cohort's visit."""
-    zone = ZoneInfo(trip.cohort.visit.timezone)
     found: dict[date, list[PlannedVisit]] = {}
     for visit in own:
-        found.setdefault(visit.start.astimezone(zone).date(), []).append(visit)
+        found.setdefault(_day(trip, visit), []).append(visit)
     return found
+
+
+def _day(trip: Trip, visit: PlannedVisit) -> date:
+    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
 
 
 def _stays(group: Group, own: Sequence[PlannedVisit]) -> Iterator[Text]:
@@ -117,11 +116,12 @@ def _rounds(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[T
 
 def _on_the_way(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Text]:
     for first, second in pairwise(own):
-        if second.start < first.end:
+        gap = second.interval.start.minutes_since(first.interval.end)
+        if gap < 0:
             yield Text("group {group} is at two places at once", group=group.group)
-        elif second in _routes(trip, own).get(first.start.astimezone(ZoneInfo(trip.cohort.visit.timezone)).date(), ()):
+        elif _day(trip, first) == _day(trip, second):
             way = travel_minutes(trip, first.locus, second.locus)
-            if (second.start - first.end.astimezone(UTC)).total_seconds() / _MINUTE < way:
+            if gap < way:
                 told: dict[str, Value] = {"start": first.locus, "end": second.locus, "n": way}
                 yield Text(
                     "group {group} has no time for the {n} minutes from {start} to {end}", group=group.group, **told
@@ -161,8 +161,8 @@ def _vehicles(trip: Trip, plan: Plan, group: Group) -> Iterator[tuple[str, ...]]
             yield ("vehicle", one.id, one.name or "", str(one.seats))
 
 
-def _present(there: Sequence[_Stay], moment: datetime) -> int:
-    return sum(stay.size for stay in there if stay.visit.start <= moment < stay.visit.end)
+def _present(there: Sequence[_Stay], moment: Instant) -> int:
+    return sum(stay.size for stay in there if stay.visit.interval.start <= moment < stay.visit.interval.end)
 
 
 def _can_follow(one: _Stay, other: _Stay) -> bool:
@@ -174,10 +174,10 @@ def _can_follow(one: _Stay, other: _Stay) -> bool:
         is_same and (one.visit.group == other.visit.group or "staff" not in kinds)
     ):
         return True
-    sooner, later = sorted((one.visit, other.visit), key=lambda visit: (visit.start, visit.end))
+    sooner, later = sorted((one.visit, other.visit), key=lambda visit: visit.interval)
     ways = [
         travel_minutes(each, sooner.locus, later.locus)
         for each in (trip, trip_of_other)
         if {sooner.locus, later.locus} <= {locus.id for locus in each.loci}
     ]
-    return (later.start - sooner.end.astimezone(UTC)).total_seconds() / _MINUTE >= max(ways, default=0)
+    return later.interval.start.minutes_since(sooner.interval.end) >= max(ways, default=0)

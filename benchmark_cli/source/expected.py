@@ -25,6 +25,9 @@ EXPECTED: Mapping[str, Text] = {
     "not-text": Text("text"),
     "not-yes-or-no": Text("`true` or `false`"),
     "number-too-small": Text("a number from {lowest} up"),
+    "overnight-hours": Text(
+        "hours of one day, the earlier first, to `24:00` at most (over midnight a window for each day: {windows})"
+    ),
     "unknown-aim": Text("an aim: one of {allowed}"),
     "unknown-rule": Text("a rule with one of the keys {allowed}"),
     "unknown-timezone": Text("a time zone such as `Asia/Makassar`"),

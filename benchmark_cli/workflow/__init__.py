@@ -26,7 +26,7 @@ from benchmark_cli.workflow.beginning import (
     schema,
     understood,
 )
-from benchmark_cli.workflow.deciding import Assigned, assign, assigned_bytes, differences, remarks, summaries
+from benchmark_cli.workflow.deciding import Assigned, assign, assigned_bytes, differences, notices, remarks, summaries
 from benchmark_cli.workflow.printing import pack, papers
 from benchmark_cli.workflow.reading import DEFAULT_FOLDER, Diagnosis, diagnose, selected, sound, told, trip_here
 from benchmark_cli.workflow.saving import save_new, save_output
@@ -68,6 +68,7 @@ __all__ = [
     "imported_list",
     "kind_named",
     "known_loci",
+    "notices",
     "pack",
     "papers",
     "people_bytes",

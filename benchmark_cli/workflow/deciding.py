@@ -11,6 +11,7 @@ from benchmark_cli.documents.proof import aim_said
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.planning import two_places
 from benchmark_cli.planning.change import gain, is_told_otherwise
 from benchmark_cli.planning.question import question
 from benchmark_cli.planning.saved import altered, demanded_plan, fitting_plan, plan_in, unsaved, write_plans
@@ -63,6 +64,12 @@ def assign(
     files = () if dry_run else tuple(write_plans(entries, plans))
     trips = tuple(found.workspace.trip(entry) for entry in entries)
     return Assigned(trips, plans, files, tuple(one.before for one in decisions))
+
+
+def notices(found: Diagnosis, assigned: Assigned) -> list[Diagnostic]:
+    """What the committee should know of the plans before it uses them."""
+    entries = {entry.cohort.id: entry for entry in found.workspace.cohorts}
+    return [one for plan in assigned.plans for one in two_places.warnings(found.workspace, entries[plan.cohort], plan)]
 
 
 def remarks(assigned: Assigned, seed: str | None) -> list[Text]:

@@ -1,7 +1,7 @@
 """What is read and checked: a workspace, and everything that is wrong with it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,9 @@ from benchmark_cli.checks import ADVICE, ARITHMETIC, CHECKS
 from benchmark_cli.checks.case import Case, Check, found_by
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
 from benchmark_cli.language import Text
+from benchmark_cli.planning import two_places
+from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.saved import read_plan
 from benchmark_cli.source.folder import cohort_seen, glanced, holds_cohort, trip_around
 from benchmark_cli.source.load import load
 from benchmark_cli.suggestion import did_you_mean
@@ -36,10 +39,22 @@ def diagnose(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
     Of several files, or of one with loci, the trip that they lie in is read, and what is wrong with the files is told.
     Raises `UserError` where one can't be read (5), and for a cohort that there is not (2).
     """
-    if not _is_trip_needed(paths):
-        return _diagnosed(paths, (*CHECKS, *ADVICE), cohorts)
-    folders = [path if path.is_dir() else trip_around(path.parent) or path for path in paths]
-    return _diagnosed([*dict.fromkeys(folders)], (*CHECKS, *ADVICE), cohorts, paths)
+    checks = (*CHECKS, *ADVICE)
+    if _is_trip_needed(paths):
+        folders = [path if path.is_dir() else trip_around(path.parent) or path for path in paths]
+        found = _diagnosed([*dict.fromkeys(folders)], checks, cohorts, paths)
+    else:
+        found = _diagnosed(paths, checks, cohorts)
+    of_plans = _of_saved_plans(found, selected(found.workspace, cohorts)) if found.exit_code is Exit.DONE else ()
+    return found._replace(diagnostics=tuple(sorted((*found.diagnostics, *of_plans), key=_order)))
+
+
+def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterator[Diagnostic]:
+    """What the committee should know of the saved plans that fit the files; only `verify` says whether they hold."""
+    for entry in entries:
+        plan, _ = read_plan(entry)
+        if plan and plan.inputs == fingerprint(found.workspace.trip(entry), entry.cohort.seed or plan.seed):
+            yield from two_places.warnings(found.workspace, entry, plan)
 
 
 def _is_trip_needed(paths: Sequence[Path]) -> bool:

@@ -30,7 +30,7 @@ VALIDATORS = {kind: Draft202012Validator(schema_of(kind)) for kind in KINDS}
 
 # What a field refuses and a schema has no means for: the list of all zones; of two times the earlier one first.
 BEYOND = {"unknown-timezone"}
-REVERSED = {"malformed-hours"}
+REVERSED = {"overnight-hours"}
 
 MORE = """\
   hours: 08:00-16:00

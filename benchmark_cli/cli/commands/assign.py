@@ -61,6 +61,7 @@ def command(
         assigned = workflow.assign(found, cohort or (), wanted, dry_run=dry_run)
     documents = workflow.summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: workflow.assigned_bytes(assigned, documents, name))
+    console.tell(workflow.notices(found, assigned))
     for text in workflow.remarks(assigned, seed):
         console.say(text)
     return Exit.UNPROVED if require_proof and not assigned.is_proved else Exit.DONE
