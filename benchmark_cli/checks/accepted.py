@@ -26,6 +26,7 @@ WARNINGS = (
     "no-time-for-travel",
     "role-not-used",
     "slot-in-agenda",
+    "strange-file",
     "travel-estimated",
     "unknown-code",
     "unknown-rank",

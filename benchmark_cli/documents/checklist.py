@@ -57,6 +57,11 @@ def build(request: Request) -> Document:
     return document(request, name, title, blocks)
 
 
+def charges(request: Request) -> set[str]:
+    """Who is in charge of a task, whatever was asked for."""
+    return {line.in_charge for line in _lines(request) if line.in_charge}
+
+
 def _lines(request: Request) -> Iterator[_Line]:
     say = request.language.say
     for default in DEFAULT_TASKS:

@@ -70,7 +70,8 @@ def test_one_office_in_several_spellings(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("rule", ["never_at: badung\n    who: [p-1]", "at_most: 0\n    where: {gender: male}\n    in: badung",
+@pytest.mark.parametrize("rule", ["never_at: badung\n    who: [p-1]",
+                                  "at_most: 0\n    where: {gender: male}\n    in: badung",
                                   "at_least: 1\n    where: {gender: male}\n    in: badung",
                                   "only_at: [badung, kominfo]\n    who: [p-1]"])  # fmt: skip
 def test_a_locus_that_is_not_visited(tmp_path: Path, rule: str) -> None:
