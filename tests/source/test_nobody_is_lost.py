@@ -9,6 +9,7 @@ from benchmark_cli.diagnostics import Severity
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.imported import Imported
+from benchmark_cli.workflow import diagnose
 from tests.campaign.tables import inline, packed, sheet_xml, workbook
 from tests.source.test_office_lists import NIPS, csv, read, xlsx
 
@@ -181,6 +182,18 @@ def test_hidden_rows_and_columns_are_told(tmp_path: Path) -> None:
     found = read(tmp_path, "l.xlsx", packed(workbook(sheet_xml("".join(rows)))))
     assert len(found.people) == 4
     assert "rows 3\u20134 are hidden in the spreadsheet" in told(found)
+
+
+def test_hidden_people_of_a_cohort_s_table_are_told(tmp_path: Path) -> None:
+    """`participants: FILE` warns of rows that the spreadsheet does not show."""
+    rows = f'<row r="1">{inline("A1", "id")}{inline("B1", "name")}</row>'
+    rows += f'<row r="2" hidden="1">{inline("A2", "p1")}{inline("B2", "Ayu")}</row>'
+    (tmp_path / "people.xlsx").write_bytes(packed(workbook(sheet_xml(rows))))
+    visit = "visit: {from: 2027-10-05, to: 2027-10-06, loci: [n]}\nparticipants: people.xlsx\n"
+    (tmp_path / "c.yaml").write_text(f"cohort: c\ntitle: C\n{visit}", encoding="utf-8")
+    (tmp_path / "loci.yaml").write_text("loci:\n  - {id: n, name: N}\n", encoding="utf-8")
+    found = [one for one in diagnose([tmp_path]).diagnostics if one.code == "hidden-rows"]
+    assert [(one.severity, one.place and one.place.cell) for one in found] == [(Severity.WARNING, "A2")]
 
 
 def test_a_formula_without_its_result_is_called_that(tmp_path: Path) -> None:
