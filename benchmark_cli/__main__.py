@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from benchmark_cli import __version__
 
@@ -17,7 +18,7 @@ def main() -> None:
     gc.disable()
     # NumPy starts a thread for each core to add up a few numbers; the solver runs in one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Until the handlers of `cli` stand, Ctrl-C ends the process as it ends any other, without a traceback.
+    # Until a command begins its work, Ctrl-C ends the process as it ends any other, without a traceback.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from benchmark_cli.cli.app import run
 
@@ -50,7 +51,9 @@ def _print(text: str) -> int:
 
 def _unwritten(error: OSError) -> int:
     """Say that the output could not be written, as the exit code does."""
-    sys.stderr.write(f"benchmark: standard output cannot be written: {error.strerror}\n")
+    with suppress(OSError):
+        sys.stderr.write(f"benchmark: standard output cannot be written: {error.strerror}\n")
+        sys.stderr.flush()
     return 5
 
 

@@ -9,10 +9,11 @@ command that starts would pay for each of them.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from benchmark_cli.instants import Interval, instant
 from benchmark_cli.language import Language
 
 
@@ -21,6 +22,24 @@ class Period(NamedTuple):
 
     start: datetime
     end: datetime
+
+    @property
+    def interval(self) -> Interval:
+        """From which instant to which: periods are compared and counted by this, whatever their clocks show."""
+        return Interval(instant(self.start), instant(self.end))
+
+    @property
+    def last_day(self) -> date:
+        """The day of its end, by the clock there; what ends at midnight ends on the day before."""
+        is_midnight = self.end.time() == time() and self.end.date() > self.start.date()
+        return self.end.date() - timedelta(days=is_midnight)
+
+
+class Rest(NamedTuple):
+    """What a day has left of a period that began on an earlier one: people read when it ends."""
+
+    period: Period
+    day: date
 
 
 class Signature(NamedTuple):
@@ -33,7 +52,7 @@ class Box(NamedTuple):
     """A place to tick or to write by hand."""
 
 
-Cell: TypeAlias = str | int | Decimal | date | Period | Signature | Box | None
+Cell: TypeAlias = str | int | Decimal | date | Period | Rest | Signature | Box | None
 """What a table cell holds. A `datetime` is not among them: a moment is a `Period` or a date and a word."""
 
 
@@ -122,10 +141,14 @@ class Lane(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """A trip at one look: a row for each group, time across, a part for each day by the clocks of the zone."""
+    """A trip at one look: a row for each group, time across, a part for each day by the clocks of the places.
+
+    The zone is that of days whose places are in several; with a `day` it shows what lies on that day alone.
+    """
 
     lanes: tuple[Lane, ...]
     zone: tzinfo
+    day: date | None = None
 
 
 class Party(NamedTuple):
@@ -222,6 +245,8 @@ def words(cell: Cell, language: Language) -> str:
             return ""
         case Period():
             return _hours(cell)
+        case Rest():
+            return f"\N{HORIZONTAL ELLIPSIS}\N{EN DASH}{_end(cell.period, cell.day)} {cell.period.end.tzname()}"
         case _:
             return language.show(cell)
 
@@ -233,6 +258,8 @@ def plain(cell: Cell) -> str | int | float | None:
             return None
         case Period():
             return f"{cell.start.isoformat(timespec='minutes')}/{cell.end.isoformat(timespec='minutes')}"
+        case Rest():
+            return plain(cell.period)
         case Decimal():
             return float(cell)
         case date():
@@ -242,10 +269,16 @@ def plain(cell: Cell) -> str | int | float | None:
 
 
 def _hours(period: Period) -> str:
-    first, last = (f"{end:%H:%M} {end.tzname()}" for end in (period.start, period.end))
-    if period.start.tzname() == period.end.tzname():
-        first = f"{period.start:%H:%M}"
-    return f"{first}\N{EN DASH}{last}"
+    start, end = period
+    first = f"{start:%H:%M}" if start.tzname() == end.tzname() else f"{start:%H:%M} {start.tzname()}"
+    return f"{first}\N{EN DASH}{_end(period, start.date())} {end.tzname()}"
+
+
+def _end(period: Period, day: date) -> str:
+    """When it ends, with the number of days where that is another day; the end of a day is 24:00."""
+    days = (period.last_day - day).days
+    clock = f"{period.end:%H:%M}" if period.last_day == period.end.date() else "24:00"
+    return f"{clock} ({days:+})" if days else clock
 
 
 def columns(*named: tuple[str, str]) -> tuple[Column, ...]:

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.files import BusyError, FileRefusedError, locked, read, save
+from benchmark_cli.files import (
+    BusyError,
+    FileRefusedError,
+    locked,
+    made_folders,
+    read,
+    read_named,
+    save,
+    sweep,
+    tidy_up,
+)
+from benchmark_cli.files.staging import staged
 
 OLD = b"old\n"
 NEW = b"new\n"
@@ -156,7 +167,7 @@ class Fails:
         return self.real(*arguments, **options)
 
 
-CALLS = ["open", "fdopen", "fsync", "replace", "link", "close"]
+CALLS = ["mkdir", "open", "write", "fsync", "replace", "link", "close"]
 
 
 @pytest.fixture
@@ -197,6 +208,78 @@ def test_save_tells_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert caught.value.code == "partly-written"
     assert caught.value.text.values == {"written": [str(first)], "missing": [str(second)]}
     assert (first.read_bytes(), second.read_bytes(), leftovers(tmp_path)) == (NEW, OLD, [])
+
+
+@pytest.mark.parametrize("call", ["unlink", "rmdir"])
+def test_a_signal_while_tidying_leaves_nothing(
+    two_files: dict[Path, bytes], monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Where Ctrl-C cuts the removal of temporary files short, the end of the process removes them."""
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, Fails(getattr(os, call), 1, KeyboardInterrupt()))
+        with pytest.raises(KeyboardInterrupt):
+            save(two_files)
+    tidy_up()
+    assert [path.read_bytes() for path in two_files] == [NEW, NEW]
+
+
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    """The next run removes it, even one that has nothing to write; nothing else of a like name is touched."""
+    killed = tmp_path / ".benchmark-0123456789abcdef"
+    killed.mkdir(0o700)
+    (killed / "0.new").write_bytes(NEW)
+    (killed / "tree" / "inner").mkdir(parents=True)
+    (killed / "tree" / "inner" / "file").write_bytes(NEW)
+    theirs = [tmp_path / name for name in (".benchmark-0123456789abcdeg", ".benchmark-0123456789abcde", "benchmark")]
+    for folder in theirs:
+        folder.mkdir(0o700)
+    open_to_all, file = tmp_path / ".benchmark-0000000000000000", tmp_path / ".benchmark-0000000000000001"
+    open_to_all.mkdir(0o755)
+    file.write_bytes(OLD)
+    result = tmp_path / "a"
+    result.write_bytes(NEW)
+    assert save({result: NEW}) == []
+    assert sorted(tmp_path.iterdir()) == sorted([*theirs, open_to_all, file, result])
+
+
+def test_what_a_living_run_needs_is_not_swept(tmp_path: Path) -> None:
+    """While a run is writing, others leave its folder alone; nobody but its owner may look into it."""
+    with staged(tmp_path) as staging:
+        (staging / "0.new").write_bytes(NEW)
+        sweep(tmp_path)
+        assert (staging / "0.new").exists()
+        assert staging.stat().st_mode & 0o777 == 0o700
+    assert list(tmp_path.iterdir()) == []
+
+
+def fill_and_fail(folder: Path) -> None:
+    """Write one file into the folder, and fail to write another."""
+    save({folder / "file": NEW})
+    save({folder / "none" / "file": NEW})
+
+
+def test_made_folders_are_unmade(tmp_path: Path) -> None:
+    """Folders that were made for nothing go again, those in which something lies stay."""
+    folders = [tmp_path / "a" / "b", tmp_path / "c"]
+    with pytest.raises(FileNotFoundError), made_folders(folders):
+        fill_and_fail(tmp_path / "c")
+    assert [path.name for path in tmp_path.iterdir()] == ["c"]
+    with made_folders([tmp_path / "a"]):
+        pass
+    tidy_up()
+    assert (tmp_path / "a").is_dir()
+
+
+def test_read_named_takes_pipes(tmp_path: Path) -> None:
+    """A pipe that the user names is read to its end, or until there is too much; a device is refused."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["/bin/sh", "-c", f"printf one >{pipe}"]):
+        assert read_named(pipe) == b"one"
+    with subprocess.Popen(["/bin/sh", "-c", f"cat /dev/zero >{pipe}"], stderr=subprocess.DEVNULL):
+        assert refusal(lambda: read_named(pipe, 1000)) == "file-too-large"
+    for path in (tmp_path, Path("/dev/zero")):
+        assert refusal(lambda path=path: read_named(path)) == "not-a-regular-file"  # type: ignore[misc]
 
 
 def test_lock_excludes_another_process(tmp_path: Path) -> None:

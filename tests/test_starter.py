@@ -84,7 +84,7 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     def fail(_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("benchmark_cli.files.os.fsync", fail)
+    monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(UserError):
         workflow.begin(tmp_path / "deep" / "trip", Size(), ENGLISH)
     assert list(tmp_path.iterdir()) == []

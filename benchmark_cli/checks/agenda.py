@@ -6,8 +6,9 @@ from datetime import timedelta
 from benchmark_cli.checks import clock
 from benchmark_cli.checks.case import Case
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import Interval, agenda_interval
+from benchmark_cli.model.calendar import agenda_interval, agenda_span
 
 reads: tuple[Path, ...] = (("visit", "from"), ("visit", "to"), ("visit", "timezone"))
 
@@ -22,6 +23,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         index: agenda_interval(item, visit)
         for index, item in enumerate(visit.agenda)
         if case.entry.document.is_sound(("visit", "agenda", index))
+        and clock.is_real(agenda_span(item, visit), item.timezone or visit.timezone, item.timezone_to)
     }
     forward = {index: item for index, item in items.items() if item.start < item.end}
     yield from (_reversed(case, index) for index in items if index not in forward)
@@ -54,8 +56,9 @@ def _overlapping(case: Case, items: dict[int, Interval]) -> Iterator[Diagnostic]
 
 def _outside(case: Case, items: dict[int, Interval]) -> Iterator[Diagnostic]:
     visit = case.cohort.visit
-    for index, item in items.items():
-        if visit.first_day - _JOURNEY <= item.start.date() and item.end.date() <= visit.last_day + _JOURNEY:
+    for index in items:
+        clocks = agenda_span(visit.agenda[index], visit)
+        if visit.first_day - _JOURNEY <= clocks.start.date() and clocks.end.date() <= visit.last_day + _JOURNEY:
             continue
         yield case.warning(
             "agenda-outside-visit",

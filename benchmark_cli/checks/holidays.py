@@ -61,7 +61,7 @@ def _days(case: Case) -> Iterator[tuple[Locus, date, str, Path]]:
     visit = case.cohort.visit
     if is_timed(visit):
         for one in visits_of(case):
-            yield one.locus, one.slot.start.astimezone(ZoneInfo(one.zone)).date(), one.zone, one.path
+            yield one.locus, one.slot.start.by_clock(ZoneInfo(one.zone)).date(), one.zone, one.path
         return
     number = (visit.last_day - visit.first_day).days + 1
     for locus in case.trip.loci:

@@ -7,8 +7,9 @@ from benchmark_cli.checks import clock
 from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.split import WHO_TAKES_PART, Split, split_of
 from benchmark_cli.diagnostics import Diagnostic, Path, Related
+from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import Interval, instants, is_free, is_open
+from benchmark_cli.model.calendar import instants, is_free, is_open
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.slots import DEFAULT_DURATION, is_timed, possible_slots
 from benchmark_cli.model.visit import Visit

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from benchmark_cli.checks import clock
 from benchmark_cli.checks.case import ANY, Case
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import Interval, agenda_interval, instants
+from benchmark_cli.model.calendar import agenda_interval, instants, zone_of
 
 reads: tuple[Path, ...] = (
     ("visit", "from"),
@@ -20,18 +21,18 @@ reads: tuple[Path, ...] = (
 def check(case: Case) -> Iterator[Diagnostic]:
     """Slots that cannot be used as they are written."""
     visit = case.cohort.visit
-    slots = {index: instants(slot, visit.timezone) for index, slot in enumerate(visit.slots)}
+    slots = {
+        index: instants(slot, visit.timezone)
+        for index, slot in enumerate(visit.slots)
+        if clock.is_real(slot, visit.timezone)
+    }
     forward = {index: slot for index, slot in slots.items() if slot.start < slot.end}
     yield from (_reversed(case, index) for index in slots if index not in forward)
     if visit.first_day <= visit.last_day:
         yield from _outside(case, forward)
     yield from _overlapping(case, forward)
     yield from _on_agenda(case, forward)
-    yield from (_too_short(case, index) for index, slot in forward.items() if _minutes(slot) < (visit.duration or 0))
-
-
-def _minutes(slot: Interval) -> float:
-    return (slot.end - slot.start).total_seconds() / 60
+    yield from (_too_short(case, index) for index, slot in forward.items() if slot.minutes < (visit.duration or 0))
 
 
 def _too_short(case: Case, index: int) -> Diagnostic:
@@ -51,14 +52,15 @@ def _reversed(case: Case, index: int) -> Diagnostic:
         "reversed-span",
         Text("The slot {slot} ends before it begins", slot=clock.span(span)),
         ("visit", "slots", index),
-        [Text("write the earlier time first; where it ends on the next day, write that date before the second time")],
+        [clock.two_slots(span)],
     )
 
 
 def _outside(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
     visit = case.cohort.visit
     for index, slot in slots.items():
-        if visit.first_day <= slot.start.date() and slot.end.date() <= visit.last_day:
+        on = slot.days(zone_of(visit))
+        if visit.first_day <= on[0] and on[-1] <= visit.last_day:
             continue
         days = [visit.first_day.isoformat(), visit.last_day.isoformat()]
         yield case.error(

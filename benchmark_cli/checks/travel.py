@@ -1,13 +1,13 @@
 """Travel times: those that a table leaves out, those that are estimated, and those for which there is no time."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from benchmark_cli.checks import clock
 from benchmark_cli.checks.case import ANY, Case
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import Interval, agenda_interval, instants, is_free
+from benchmark_cli.model.calendar import agenda_interval, instants, is_free
 from benchmark_cli.model.slots import is_timed
 from benchmark_cli.model.travel import BASE, ROAD_FACTOR, ROAD_SPEED, leg, missing_pairs, places_of, travel_minutes
 
@@ -47,6 +47,8 @@ def _estimated(case: Case) -> Iterator[Diagnostic]:
     if not estimated:
         return
     one, other, longest = max(estimated, key=lambda each: each[2].minutes or 0)
+    if not longest.minutes:
+        return  # all at one address: there is no way to be wrong about
     message = Text(
         "Travel times are estimated from coordinates, up to {n} minutes (between `{start}` and `{end}`)",
         n=longest.minutes or 0, start=one, end=other,
@@ -62,17 +64,17 @@ def _hurried(case: Case) -> Iterator[Diagnostic]:
     """Slots so close to a fixed point of the agenda that nobody gets from the one to the other from or to the base."""
     visit, trip = case.cohort.visit, case.trip
     names = [locus.id for locus in trip.loci]
-    way = timedelta(minutes=min((travel_minutes(trip, BASE, name) for name in names), default=0))
+    way = min((travel_minutes(trip, BASE, name) for name in names), default=0)
     items = [(index, agenda_interval(item, visit)) for index, item in enumerate(visit.agenda)]
     for number, span in enumerate(visit.slots):
         slot = instants(span, visit.timezone)
         for index, item in items:
-            if timedelta(0) <= _gap(slot, item) < way and is_free(slot, visit):
-                yield _no_time(case, number, index, int(way.total_seconds()) // 60)
+            if 0 <= _gap(slot, item) < way and is_free(slot, visit):
+                yield _no_time(case, number, index, way)
 
 
-def _gap(one: Interval, other: Interval) -> timedelta:
-    return max(one.start - other.end, other.start - one.end)
+def _gap(one: Interval, other: Interval) -> int:
+    return max(one.start.minutes_since(other.end), other.start.minutes_since(one.end))
 
 
 def _no_time(case: Case, slot: int, item: int, minutes: int) -> Diagnostic:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from benchmark_cli.checks.case import ANY, Case
 from benchmark_cli.diagnostics import Path
-from benchmark_cli.model.calendar import Interval, instants
+from benchmark_cli.instants import Interval
+from benchmark_cli.model.calendar import instants
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.slots import possible_slots
 

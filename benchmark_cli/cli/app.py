@@ -1,9 +1,7 @@
 """The commands of the command line, and the program made of them."""
 
-import signal
 import sys
 from collections.abc import Callable, Sequence
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -24,7 +22,6 @@ from benchmark_cli.cli.commands import (
     validate,
     verify,
 )
-from benchmark_cli.cli.console import Terminated
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("init", init.command),
@@ -55,8 +52,6 @@ Examples:
 
 def run() -> None:
     """Run the command that the arguments name and end the process with its exit code."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _terminate)
     if completion.is_asked_for():
         completion.answer(_app(COMMANDS))
     else:
@@ -92,7 +87,3 @@ def _options(
     if version:
         typer.echo(f"benchmark {__version__}")
         raise typer.Exit
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    raise Terminated

@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -36,12 +36,25 @@ def answer(app: typer.Typer) -> None:
     # will use into their types with pydantic. None is Python's own way to say that there is no such module.
     sys.modules |= dict.fromkeys(("rich", "pydantic"))  # type: ignore[arg-type]
     completion_init()
+    _keep_apostrophes()
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
         sys.stderr = nowhere
         try:
             app(prog_name="benchmark")
         except Exception:  # noqa: BLE001 - a fault would land in the middle of the line that is being typed
             raise SystemExit from None
+
+
+def _keep_apostrophes() -> None:
+    """Let zsh see the apostrophes of descriptions: Typer doubles them, which between its quotes means none."""
+    from typer._completion_classes import ZshComplete
+
+    typers = ZshComplete.format_completion
+
+    def formatted(self: ZshComplete, item: Any) -> str:  # noqa: ANN401 - the class of Click has no public name
+        return typers(self, item).replace("''", r"'\''")
+
+    ZshComplete.format_completion = formatted  # type: ignore[method-assign]  # there is no other way in
 
 
 def among(words: Iterable[str]) -> Completer:
@@ -87,11 +100,14 @@ def formats(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _ids() -> "Ids":
-    """The ids of the folders and YAML files that the line names, else of the default workspace."""
+    """The ids of the folders and YAML files that the line names, else of the trip here."""
+    from benchmark_cli.source.folder import trip_around
     from benchmark_cli.source.ids import ids_in
 
     paths = [Path(word) for word in _words()]
-    return ids_in([one for one in paths if one.is_dir() or (one.suffix in _YAML and one.is_file())] or [DEFAULT_PATH])
+    named = [one for one in paths if one.is_dir() or (one.suffix in _YAML and one.is_file())]
+    here = DEFAULT_PATH if DEFAULT_PATH.is_dir() else trip_around(Path())
+    return ids_in(named or ([here] if here else []))
 
 
 def _words() -> list[str]:

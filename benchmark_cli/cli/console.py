@@ -9,22 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmark_cli.cli import signals
 from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
-from benchmark_cli.files import LIMIT, MIB
+from benchmark_cli.files import FileRefusedError, is_stream, read_named, tidy_up
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 if TYPE_CHECKING:
     from benchmark_cli.document import Document, Paper
 
-TERMINATED = 143
-"""128 and the number of SIGTERM, as shells count."""
-
 _PATIENCE = 1.0
 """Seconds after which long work is said to be going on."""
-
-
-class Terminated(BaseException):
-    """SIGTERM arrived: temporary files are removed on the way out."""
 
 
 class Manner(NamedTuple):
@@ -48,12 +42,28 @@ class Console:
     def __init__(self, manner: Manner) -> None:
         self.manner = manner
         self.language = ENGLISH
+        self._has_lost_words = False
         for stream in (sys.stdout, sys.stderr):
             # A console that can't show a letter shows a question mark; it never ends the work.
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text files of the process
 
     def run(self, work: Callable[["Console"], Exit]) -> int:
         """Do the work and return the code that the process ends with; whatever happens, it ends in words."""
+        code: int
+        try:
+            signals.hear()
+            code = self._ended(work)
+            signals.pass_over()
+        except KeyboardInterrupt:
+            code = Exit.INTERRUPTED
+        except signals.Terminated:
+            code = signals.TERMINATED
+        tidy_up()
+        # What could not be said was lost; where there was nothing else wrong, that is what was.
+        return Exit.OUTSIDE if code == Exit.DONE and self._has_lost_words else code
+
+    def _ended(self, work: Callable[["Console"], Exit]) -> int:
+        """Do the work, and turn what it raises into words and a code."""
         try:
             self.language = self._message_language()
             self._demand_known_color()
@@ -66,10 +76,6 @@ class Console:
             # Whoever reads has read enough; the interpreter must not try to flush into the closed pipe again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return Exit.DONE
-        except KeyboardInterrupt:
-            return Exit.INTERRUPTED
-        except Terminated:
-            return TERMINATED
         except OSError as error:
             return self._failed_outside(error)
         except Exception as error:  # noqa: BLE001 - the one boundary: anything else is a fault of the tool
@@ -102,6 +108,8 @@ class Console:
         name = formats[0]
         if self.manner.format_name:
             name = workflow.format_named(self.manner.format_name, formats).name
+            if self._file:
+                workflow.demand_ending(self._file, name)
         elif self.manner.output and self.manner.output.suffix:
             name = workflow.format_of(self.manner.output, formats)
         if self._file is None and sys.stdout.isatty() and workflow.format_named(name, formats).binary:
@@ -130,16 +138,17 @@ class Console:
         if sys.stderr.isatty():
             from benchmark_cli.cli.terminal import draw
 
-            draw([document], sys.stderr, colour=self._uses_colour(sys.stderr))
+            with self._losing_words():
+                draw([document], sys.stderr, colour=self._uses_colour(sys.stderr))
         else:
             from benchmark_cli.formats.text import write
 
-            sys.stderr.write(write([document]).decode() + "\n")
+            self._mutter(write([document]).decode() + "\n")
 
     def say(self, text: Text) -> None:
         """Say something to the user, on standard error, unless they want quiet."""
         if not self.manner.quiet:
-            sys.stderr.write(self.language.say(text) + "\n")
+            self._mutter(self.language.say(text) + "\n")
 
     def detail(self, text: Text) -> None:
         """Say something that only those want to know who asked for more."""
@@ -152,9 +161,9 @@ class Console:
 
         told = [one for one in diagnostics if one.is_error or not self.manner.quiet]
         if self.manner.format_name == "json" and any(one.is_error for one in told):
-            sys.stderr.write(as_json(told, self.language))
+            self._mutter(as_json(told, self.language))
         elif told:
-            sys.stderr.write(report(told, self.language, colour=self._uses_colour(sys.stderr)))
+            self._mutter(report(told, self.language, colour=self._uses_colour(sys.stderr)))
 
     def put_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Put diagnostics as the result: the JSON list of `validate --format json`."""
@@ -173,6 +182,22 @@ class Console:
             yield
         finally:
             timer.cancel()
+
+    def _mutter(self, words: str) -> None:
+        """Write on standard error."""
+        with self._losing_words():
+            sys.stderr.write(words)
+            sys.stderr.flush()
+
+    @contextmanager
+    def _losing_words(self) -> Iterator[None]:
+        """Go on where standard error can't be written: what is being done matters more than what is said of it."""
+        try:
+            yield
+        except BrokenPipeError:  # whoever reads has read enough
+            pass
+        except OSError:
+            self._has_lost_words = True
 
     @property
     def _file(self) -> Path | None:
@@ -227,25 +252,27 @@ class Console:
 
     def _failed(self, error: Exception) -> Exit:
         if self.manner.debug:
-            traceback.print_exception(error)
+            self._mutter("".join(traceback.format_exception(error)))
         told = Text(
             "a fault of the tool itself ({kind}): please report it with the command and, if you may, the files; "
             "`--debug` shows where it happened",
             kind=type(error).__name__,
         )
-        sys.stderr.write(f"benchmark: {self.language.say(told)}\n")
+        self._mutter(f"benchmark: {self.language.say(told)}\n")
         return Exit.FAULT
 
 
 def bytes_of(file: Path) -> bytes | None:
-    """What stands on standard input where the file is called `-`, and is not too much; `None` for any other file."""
-    if str(file) != "-":
+    """What stands on standard input where the file is called `-`, or in a pipe; `None` for any other file.
+
+    Raises `UserError`: it can't be read (5), or is too much (3).
+    """
+    if not is_stream(file):
         return None
-    data = sys.stdin.buffer.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        message = Text("standard input is larger than {limit} MiB, the most that is read", limit=LIMIT // MIB)
-        raise refusal(Exit.INPUT, "file-too-large", message)
-    return data
+    try:
+        return read_named(file)
+    except FileRefusedError as error:
+        raise refusal(Exit.INPUT, error.code, error.text) from error
 
 
 Writer = Callable[[str], bytes]

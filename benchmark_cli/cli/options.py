@@ -8,13 +8,17 @@ from typing import Annotated, Literal
 import typer
 
 from benchmark_cli.cli import completion
-from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console, Manner
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.files import STANDARD_INPUT
+from benchmark_cli.language import Text
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Workspace folders or cohort files; cohorts/ if none is given.", show_default=False),
+    typer.Argument(
+        help="Trip folders or cohort files, - for standard input; cohorts/ or the trip here if none is given.",
+        show_default=False,
+    ),
 ]
 Cohorts = Annotated[
     list[str] | None,
@@ -91,7 +95,7 @@ def with_paper(work: Callable[..., Exit]) -> Callable[..., None]:
 def _command(work: Callable[..., Exit], options: dict[str, object]) -> Callable[..., None]:
     def command(**given: object) -> None:
         manner = Manner(**{name: given.pop(name) for name in options})  # type: ignore[arg-type]  # as Typer read them
-        raise typer.Exit(Console(manner).run(lambda console: work(console, **given)))
+        raise typer.Exit(Console(manner).run(lambda console: work(_with_one_input(console, given), **given)))
 
     own = list(inspect.signature(work).parameters.values())[1:]
     common = [
@@ -105,6 +109,20 @@ def _command(work: Callable[..., Exit], options: dict[str, object]) -> Callable[
     return command
 
 
+def _with_one_input(console: Console, given: dict[str, object]) -> Console:
+    """The console, where at most one of the files is standard input. Raises `UserError` (2)."""
+    values = [one for value in given.values() for one in (value if isinstance(value, list) else [value])]
+    count = sum(isinstance(one, Path) and one == STANDARD_INPUT for one in values)
+    if count > 1:
+        message = Text("standard input can be read once, and `-` stands {n} times", n=count)
+        raise refusal(Exit.USAGE, "input-twice", message, Text("save the others to files, and name these"))
+    return console
+
+
 def paths_or_default(paths: list[Path] | None) -> list[Path]:
-    """The paths that were given, else the default workspace."""
-    return paths or [DEFAULT_PATH]
+    """The paths that were given, else the trip in whose folder the command is run. Raises `UserError` (5)."""
+    if paths:
+        return paths
+    from benchmark_cli import workflow
+
+    return [workflow.trip_here()]

@@ -22,7 +22,7 @@ from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, opening, organiser_party
 from benchmark_cli.documents.roster import loci_visited
 from benchmark_cli.documents.tasks import DEFAULT_TASKS
-from benchmark_cli.documents.timetable import stays
+from benchmark_cli.documents.timetable import days_of, stays
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
 
@@ -57,6 +57,11 @@ def build(request: Request) -> Document:
     return document(request, name, title, blocks)
 
 
+def charges(request: Request) -> set[str]:
+    """Who is in charge of a task, whatever was asked for."""
+    return {line.in_charge for line in _lines(request) if line.in_charge}
+
+
 def _lines(request: Request) -> Iterator[_Line]:
     say = request.language.say
     for default in DEFAULT_TASKS:
@@ -70,7 +75,8 @@ def _lines(request: Request) -> Iterator[_Line]:
 
 def _days_until_visit(request: Request, place: str | None, due: int) -> int:
     """From H to the first visit of the locus, or to the last one for what is due after it; 0 where none is planned."""
-    days = [stay.period.start.date() for stay in stays(request.trip, request.plan) if stay.locus.id == place]
+    there = [stay.period for stay in stays(request.trip, request.plan) if stay.locus.id == place]
+    days = [day for period in there for day in days_of(period)]
     if not days:
         return 0
     return ((max(days) if due > 0 else min(days)) - request.trip.cohort.visit.first_day).days

@@ -9,6 +9,7 @@ from benchmark_cli.documents.letterhead import cohort_facts, document, known_fac
 from benchmark_cli.documents.listed import Listed, groups_of, listed, together
 from benchmark_cli.documents.people import list_columns, people_table
 from benchmark_cli.documents.roster import Roster
+from benchmark_cli.documents.sharings import in_two_places
 from benchmark_cli.documents.timetable import Entry, by_day, itinerary, stays
 from benchmark_cli.language import Text
 
@@ -70,6 +71,7 @@ def _sheets(request: Request, vehicle: _Vehicle, everybody: Sequence[Listed]) ->
         *opening(request, _TITLE, *order),
         *_heading(request, vehicle),
         _about(request, vehicle),
+        *in_two_places(request, vehicle.id),
         people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank),
     ]
     counts = [

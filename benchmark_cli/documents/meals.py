@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,7 +11,8 @@ from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, opening
 from benchmark_cli.documents.listed import Listed, listed
 from benchmark_cli.documents.people import list_columns, people_table
-from benchmark_cli.documents.timetable import agenda_period, visit_days
+from benchmark_cli.documents.timetable import agenda_period, days_in_use
+from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
 
 name: Final = "meals"
@@ -47,13 +48,13 @@ def build(request: Request) -> Document:
 
 
 def _sessions(request: Request) -> Iterator[_Session]:
-    """The meals of the agenda in order of time; three a day where it has none."""
+    """The meals of the agenda in order of time; where it has none three a day, but not while nobody does anything."""
     visit = request.trip.cohort.visit
     meals = [(agenda_period(item, visit), item) for item in visit.agenda if _MEAL.search(item.what.casefold())]
-    for period, item in sorted(meals, key=lambda meal: meal[0].start):
+    for period, item in sorted(meals, key=lambda meal: meal[0].interval):
         yield _Session(period.start.date(), item.what, period, item.where)
     if not meals:
-        for day in visit_days(visit):
+        for day in days_in_use(request):
             yield from (_Session(day, request.language.say(meal)) for meal in _DAILY)
 
 
@@ -79,7 +80,7 @@ def _columns(request: Request) -> tuple[Column, ...]:
 
 
 def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:
-    counts = Counter(one.participant.diet for one in dieting if one.participant and one.participant.diet)
+    counts = _by_spelling(one.participant.diet for one in dieting if one.participant and one.participant.diet)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     shown = list_columns(request, dieting, "no", "name", "group", "diet", "remarks")
     return [
@@ -87,3 +88,11 @@ def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:
         Facts(tuple(sorted(counts.items()))),
         people_table(dieting, shown, keys),
     ]
+
+
+def _by_spelling(diets: Iterable[str]) -> dict[str, int]:
+    """How many keep each diet: what differs in case or dots only is one, in its most frequent spelling."""
+    spellings: dict[str, Counter[str]] = {}
+    for diet in diets:
+        spellings.setdefault(folded(diet), Counter())[diet] += 1
+    return {max(found, key=lambda each: (found[each], each)): found.total() for found in spellings.values()}

@@ -1,13 +1,15 @@
 """Pictures of a plan where people would rather look than read: who goes where, the trip on a time line."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from benchmark_cli.document import Lane, Stretch, Tally, Timeline
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.roster import Roster, rosters
-from benchmark_cli.documents.timetable import agenda_period, stays
+from benchmark_cli.documents.timetable import agenda_period, days_of, stays
 from benchmark_cli.documents.wish import outcome, outcome_counts, outcome_text
+from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import zone_of
 
 
 def wish_tally(request: Request, groups: list[Roster]) -> list[Tally]:
@@ -28,22 +30,26 @@ def trip_timeline(request: Request) -> list[Timeline]:
     Nothing where nothing is planned. One picture of all days would not fit onto one page.
     """
     visit = request.trip.cohort.visit
-    zone = ZoneInfo(visit.timezone)
     together = [Stretch(agenda_period(item, visit), item.what, is_shared=True) for item in visit.agenda]
-    lanes = [
-        Lane(request.language.say(roster.title), (*_visits(request, roster), *together))
+    found = [
+        (roster, (*_visits(request, roster), *together))
         for roster in rosters(request.trip, request.plan)
+        if roster.people or _visits(request, roster)
     ]
-    days = sorted({_day(stretch, zone) for lane in lanes for stretch in lane.stretches})
-    return [Timeline(tuple(_on(day, lane, zone) for lane in lanes), zone) for day in days]
+    days = sorted({day for _, stretches in found for one in stretches for day in days_of(one.period)})
+    return [Timeline(tuple(_lanes(request, found, day)), zone_of(visit), day) for day in days]
 
 
-def _on(day: date, lane: Lane, zone: ZoneInfo) -> Lane:
-    return lane._replace(stretches=tuple(one for one in lane.stretches if _day(one, zone) == day))
-
-
-def _day(stretch: Stretch, zone: ZoneInfo) -> date:
-    return stretch.period.start.astimezone(zone).date()
+def _lanes(request: Request, found: Sequence[tuple[Roster, Sequence[Stretch]]], day: date) -> Iterator[Lane]:
+    """What each group does on the day; one lane for groups that do the same."""
+    alike: dict[tuple[Stretch, ...], list[Roster]] = {}
+    for roster, stretches in found:
+        todays = tuple(one for one in stretches if day in days_of(one.period))
+        alike.setdefault(todays, []).append(roster)
+    for todays, groups in alike.items():
+        letters = [roster.letter for roster in groups]
+        title = Text("Groups {groups}", groups=letters) if len(groups) > 1 else groups[0].title
+        yield Lane(request.language.say(title), todays)
 
 
 def _visits(request: Request, roster: Roster) -> list[Stretch]:

@@ -1,12 +1,11 @@
 """What each aim of a plan reached, and whether it is proved that nothing better exists."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.calendar import day_begins, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Figure, Plan, Reached
 from benchmark_cli.planning.question import default_aims
@@ -24,6 +23,19 @@ _TABLE: Final[Mapping[str, tuple[Text, Text]]] = {
     "travel": (Text("least time on the road"), Text("minutes of all groups: {n}")),
 }
 """What the table of a rotation is best at, behind the committee's aims."""
+
+
+RECOUNTED: Final = Text(
+    "All this was recounted from the files by code that shares nothing with the solver: people, sizes, rules, values, "
+    "visits, what is shared, roles, and that no change of one or two people is better drawn. That nothing better "
+    "exists at all is what the solver proved when it planned; `benchmark verify --proof` solves again."
+)
+"""What a recount has shown, and what it has not."""
+SOLVED_AGAIN: Final = Text(
+    "All this was recounted from the files, and solved again: the bounds are true, nothing better exists, and the draw "
+    "is the smallest."
+)
+"""What solving again has shown."""
 
 
 def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
@@ -47,9 +59,8 @@ def _of_table(trip: Trip, reached: Reached) -> tuple[Text, Text]:
 
 def _moment(trip: Trip, minutes: int) -> str:
     visit = trip.cohort.visit
-    begin = datetime.combine(visit.first_day, time(), ZoneInfo(visit.timezone)).astimezone(UTC)
-    moment = (begin + timedelta(minutes=minutes)).astimezone(ZoneInfo(visit.timezone))
-    return f"{moment:%Y-%m-%d %H:%M}"
+    zone = zone_of(visit)
+    return f"{day_begins(visit.first_day, zone).later(minutes).by_clock(zone):%Y-%m-%d %H:%M}"
 
 
 def _told(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Table
+from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Period, Rest, Table
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.letterhead import document, on_sheets, opening
 from benchmark_cli.documents.pictures import trip_timeline
-from benchmark_cli.documents.timetable import Entry, by_day, itinerary
+from benchmark_cli.documents.sharings import in_two_places
+from benchmark_cli.documents.timetable import Entry, days_of, going_on, itinerary
 from benchmark_cli.documents.views import VIEWS, Sheet
 from benchmark_cli.language import Text
 
@@ -31,9 +32,10 @@ def sheets_of(request: Request) -> Iterator[Sheet]:
     view = request.view
     every = VIEWS[view.by](request) if view.by else iter([Sheet("", (), itinerary(request))])
     for sheet in every:
-        todays = [one for one in sheet.entries if view.on in {None, one.period.start.date(), one.period.end.date()}]
-        if view.only in {None, sheet.subject} and todays:
-            yield sheet._replace(entries=todays)
+        todays = [one for one in sheet.entries if view.on is None or view.on in days_of(one.period)]
+        is_wanted = view.only in {None, sheet.subject} and (view.on is None or sheet.day in {None, view.on})
+        if is_wanted and todays:
+            yield sheet._replace(entries=todays, day=view.on or sheet.day)
 
 
 def _missing(request: Request) -> Text:
@@ -46,11 +48,12 @@ def _missing(request: Request) -> Text:
 
 def _sheet(request: Request, sheet: Sheet) -> list[Block]:
     whole = not (request.view.by or request.view.on)
-    days = by_day(sheet.entries)
+    days = [(day, todays) for day, todays in going_on(sheet.entries) if sheet.day in {None, day}]
     return [
         *opening(request, _TITLE, *sheet.facts),
         *(trip_timeline(request) if whole else ()),
         *_zones(request, sheet.entries),
+        *(in_two_places(request, sheet.subject) if request.view.by == "vehicle" else ()),
         *(block for day, todays in days for block in _day(request, day, todays, sheet.subject)),
     ]
 
@@ -64,12 +67,16 @@ def _zones(request: Request, entries: Iterable[Entry]) -> Iterator[Block]:
         yield Paragraph(request.language.say(said))
 
 
+def _time(period: Period, today: date) -> Cell:
+    return period if period.start.date() == today else Rest(period, today)
+
+
 def _day(request: Request, today: date, entries: Sequence[Entry], subject: str) -> list[Block]:
     """A table of one day; place and dress have a column where an entry tells them."""
     say = request.language.say
     cells: list[tuple[Column, Sequence[Cell]]] = [
         (Column("no", say(Text("No."))), range(1, len(entries) + 1)),
-        (Column("time", say(Text("Time"))), [one.period for one in entries]),
+        (Column("time", say(Text("Time"))), [_time(one.period, today) for one in entries]),
         (Column("activity", say(Text("Activity"))), [one.activity for one in entries]),
         (Column("place", say(Text("Place"))), [one.place for one in entries]),
         (Column("in_charge", say(Text("In charge"))), [one.in_charge for one in entries]),

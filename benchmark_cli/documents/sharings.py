@@ -1,13 +1,15 @@
 """Vehicles, rooms and debrief groups in short: how many, how full, and whether that is proved the best."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
-from benchmark_cli.document import Block, Facts, Heading
+from benchmark_cli.document import Block, Facts, Heading, Paragraph
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part, Sharing
 from benchmark_cli.model.visit import Visit
+from benchmark_cli.planning.two_places import told, two_places
 
 _LABELS: Final = {"vehicles": Text("Vehicles"), "rooms": Text("Rooms"), "debrief": Text("Debrief groups")}
 
@@ -17,6 +19,14 @@ def sharing_blocks(request: Request) -> list[Block]:
     say, visit = request.language.say, request.trip.cohort.visit
     facts = [(say(_LABELS[name]), say(_line(visit, name, sharing))) for name, sharing in request.plan.sharings]
     return [Heading(say(Text("What is shared"))), Facts(tuple(facts))] if facts else []
+
+
+def in_two_places(request: Request, vehicle: str | None) -> Iterator[Block]:
+    """What no driver of the vehicle can do, at the head of its papers."""
+    for found in two_places(request.trip, request.plan):
+        if found.vehicle == vehicle:
+            said = Text("To be settled with the driver: {what}.", what=told(request.trip, found))
+            yield Paragraph(request.language.say(said))
 
 
 def _line(visit: Visit, name: str, sharing: Sharing) -> Text:

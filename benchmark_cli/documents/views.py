@@ -1,6 +1,7 @@
 """Whose timetable it is: the sheets of a schedule by group, locus, person, vehicle or day."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
 from benchmark_cli.document import Cell
@@ -9,18 +10,22 @@ from benchmark_cli.documents.journey import journey
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.listed import Listed, groups_of, listed, participants, together
 from benchmark_cli.documents.roster import ROLE_NAMES, Roster, escorts, loci_visited, rosters
-from benchmark_cli.documents.timetable import Entry, by_day, itinerary, stays
+from benchmark_cli.documents.timetable import Entry, going_on, itinerary, stays
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Part
 
 
 class Sheet(NamedTuple):
-    """One timetable with what has to be known beside it; `subject` is the id of whom or what it is for."""
+    """One timetable with what has to be known beside it; `subject` is the id of whom or what it is for.
+
+    Of a `day` the sheet shows that day alone.
+    """
 
     subject: str
     facts: tuple[tuple[Text, Cell], ...]
     entries: Sequence[Entry]
+    day: date | None = None
 
 
 View: TypeAlias = Callable[[Request], Iterator[Sheet]]
@@ -61,8 +66,8 @@ def _by_vehicle(request: Request) -> Iterator[Sheet]:
 
 
 def _by_day(request: Request) -> Iterator[Sheet]:
-    for day, todays in by_day(itinerary(request)):
-        yield Sheet(day.isoformat(), (), todays)
+    for day, todays in going_on(itinerary(request)):
+        yield Sheet(day.isoformat(), (), todays, day)
 
 
 VIEWS: Final[Mapping[str, View]] = {

@@ -16,7 +16,7 @@ from benchmark_cli.documents.letterhead import (
 )
 from benchmark_cli.documents.listed import Listed, groups_of, listed
 from benchmark_cli.documents.roster import rosters
-from benchmark_cli.documents.timetable import stays
+from benchmark_cli.documents.timetable import days_of, stays
 from benchmark_cli.language import Text
 from benchmark_cli.model.civil_number import grouped, masked
 
@@ -77,7 +77,7 @@ def _loci(request: Request, groups: list[str] | None) -> Iterator[_Stop]:
             days.setdefault(roster.locus.name, [])
     for stay in stays(request.trip, request.plan):
         if groups is None or stay.group in groups:
-            days.setdefault(stay.locus.name, []).append(stay.period.start.date())
+            days.setdefault(stay.locus.name, []).extend(days_of(stay.period))
     for place, there in days.items():
         yield _Stop(place, min(there, default=None), max(there, default=None))
 

@@ -10,6 +10,8 @@ _KEYS = digits[1:] + ascii_lowercase + ascii_uppercase
 """The letters that stand for what is done; should a day be fuller than that, the last serves for all the rest."""
 
 _FREE = "."
+_APART = 2
+"""Blanks between two hours at least."""
 
 
 class DayRows(NamedTuple):
@@ -31,10 +33,16 @@ def day_rows(day: Day, columns: int) -> DayRows:
 
 
 def _hours(day: Day, scale: int) -> str:
-    """The full hours above the letters, as many as have room."""
-    step = -(-4 // scale)
-    marks = (f"{hour % 24:02}".ljust(scale * step) for hour in range(day.first, day.last, step))
-    return "".join(marks).rstrip()
+    """The full hours above the letters, as many as have room, and a zone where its clock begins to count."""
+    columns = {tick: round((tick.at - day.first) * scale) for tick in day.ticks}
+    zones = [column for tick, column in columns.items() if tick.is_zone]
+    line = ""
+    for tick, column in columns.items():
+        is_near = any(column <= zone <= column + len(tick.label) for zone in zones)
+        has_room = not line or column >= len(line) + _APART
+        if tick.is_zone or (has_room and not is_near and column < (day.last - day.first) * scale):
+            line = line.ljust(column) + tick.label
+    return line
 
 
 def _letters(row: Row, day: Day, scale: int, keys: Mapping[str, str]) -> str:

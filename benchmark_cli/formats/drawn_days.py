@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmark_cli.document import Timeline, words
-from benchmark_cli.formats.days import Day, Piece, Row, days
+from benchmark_cli.formats.days import Day, Piece, Row, Tick, days
 from benchmark_cli.formats.line import one_line
 from benchmark_cli.formats.svg import LINE, WIDTH, Drawing, element, has_room, length, picture, said, wrapped
 from benchmark_cli.language import Language
@@ -15,6 +15,8 @@ _LANE = 27.0
 _LEAST = 84.0
 """The least height of a day: room for words that stand upright in a narrow band."""
 _GAP = 16.0
+_ROOM = 24.0
+"""How far from the name of a zone an hour has room."""
 
 
 class _Box(NamedTuple):
@@ -75,16 +77,28 @@ class _DrawnDay(NamedTuple):
                 yield from self._band(piece)
         for row, lane in zip(self.day.rows, self.lanes, strict=True):
             yield from self._lane(row, lane)
+        yield from (self._line(tick, "edge") for tick in self.day.ticks if tick.is_zone)
         below = self.field.y + self.field.height + LINE + 2
         yield from (said(_LABELS, below + LINE * index, line) for index, line in enumerate(self._notes()))
 
     def _hours(self) -> Iterator[str]:
         field = self.field
-        for hour in range(self.day.first, self.day.last + 1):
-            x = self._at(hour)
-            anchor = "end" if hour == self.day.last else "middle"
-            yield said(x, field.y - 3, f"{hour % 24:02}", class_="quiet", text_anchor=anchor)
-            yield element("line", x1=x, x2=x, y1=field.y, y2=field.y + field.height, class_="rule")
+        zones = [self._at(tick.at) for tick in self.day.ticks if tick.is_zone]
+        for tick in self.day.ticks:
+            x = self._at(tick.at)
+            style = {"class_": "strong" if tick.is_zone else "quiet", "text_anchor": self._anchor(tick)}
+            if tick.is_zone or all(abs(x - zone) > _ROOM for zone in zones):
+                yield said(x, field.y - 3, tick.label, **style)
+            if not tick.is_zone:
+                yield self._line(tick, "rule")
+
+    def _line(self, tick: Tick, style: str) -> str:
+        """From the head of the hours down through all lanes."""
+        x, field = self._at(tick.at), self.field
+        return element("line", x1=x, x2=x, y1=field.y, y2=field.y + field.height, class_=style)
+
+    def _anchor(self, tick: Tick) -> str:
+        return "end" if self._at(tick.at) > WIDTH - _ROOM / 2 else "middle"
 
     def _lane(self, row: Row, lane: _Box) -> Iterator[str]:
         lines = wrapped(row.label, _LABELS - 8)
@@ -114,7 +128,7 @@ class _DrawnDay(NamedTuple):
             is_upright = has_room(label, box.height - 6, int((box.width - 1) / LINE))
             return wrapped(label, box.height - 6) if is_upright else []
         box = self._box(piece, _Box(0, 0, 0, min(lane.height for lane in self.lanes) - 4))
-        start, end = _clock(piece)
+        start, end = piece.clocks
         hours = f"{start}\N{EN DASH}{end}"
         named = [[hours], [f"{start}\N{EN DASH}", end]] if self._is_in_its_lane(piece) else []
         full = [
@@ -135,7 +149,7 @@ class _DrawnDay(NamedTuple):
 
     def _notes(self) -> list[str]:
         """What has no room inside, each on lines of its own."""
-        noted = [("\N{EN DASH}".join(_clock(one)), one_line(one.stretch.label)) for one in self._noted()]
+        noted = [("\N{EN DASH}".join(one.clocks), one_line(one.stretch.label)) for one in self._noted()]
         told = (f"{number} = {hours} {label}" for number, (hours, label) in enumerate(noted, 1))
         return [line for note in told for line in wrapped(note, WIDTH - _LABELS)]
 
@@ -166,12 +180,6 @@ def _upright(box: _Box, lines: list[str]) -> Iterator[str]:
 
 def _fits(lines: list[str], box: _Box) -> bool:
     return len(lines) * LINE < box.height and all(length(line) <= box.width - 3 for line in lines)
-
-
-def _clock(piece: Piece) -> tuple[str, str]:
-    minutes = (round(piece.start * 60), round(piece.end * 60))
-    start, end = (f"{one // 60:02}:{one % 60:02}" for one in minutes)
-    return start, end
 
 
 def _told(day: Day, language: Language) -> str:

@@ -119,13 +119,18 @@ def _component(entry: _Entry) -> "Event | Todo":
 
     if isinstance(entry.when, Period):
         event = Event()
-        event.add("dtstart", entry.when.start)
-        event.add("dtend", entry.when.end)
+        event.add("dtstart", _told(entry.when.start))
+        event.add("dtend", _told(entry.when.end))
         return event
     task = Todo()
     task.add("due", entry.when)
     task.add("status", "NEEDS-ACTION")
     return task
+
+
+def _told(moment: datetime) -> datetime:
+    """By the clock of its place; in UTC where that shows the time again: a calendar always means the first."""
+    return moment.astimezone(UTC) if moment.fold else moment
 
 
 def _entries(document: Document) -> Iterator[_Entry]:

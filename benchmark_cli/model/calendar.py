@@ -1,36 +1,48 @@
 """When things are, as instants: spans of local clocks with their zones, opening hours, breaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import groupby
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from benchmark_cli.instants import Instant, Interval, at_clock, hours_of, joined
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.times import Span
+from benchmark_cli.model.times import Span, Window
 from benchmark_cli.model.visit import AgendaItem, Visit
 
+_OVERNIGHT = 12 * 60
+"""Minutes: what ends by its clocks before it begins, and so much later at most, ends on the day after."""
+_DAY = timedelta(days=1)
 
-class Interval(NamedTuple):
-    """From one instant to another, both with a zone."""
 
-    start: datetime
-    end: datetime
-
-    def overlaps(self, other: "Interval") -> bool:
-        """Whether the two share more than an end."""
-        return self.start < other.end and other.start < self.end
+def zone_of(visit: Visit, locus: Locus | None = None) -> ZoneInfo:
+    """The zone of the visit, or that of a locus, which has the visit's where it names none."""
+    return ZoneInfo((locus and locus.timezone) or visit.timezone)
 
 
 def instants(span: Span, zone: str, zone_to: str | None = None) -> Interval:
     """The span in its zone; it may end in another one."""
-    return Interval(span.start.replace(tzinfo=ZoneInfo(zone)), span.end.replace(tzinfo=ZoneInfo(zone_to or zone)))
+    return Interval(at_clock(span.start, ZoneInfo(zone)), at_clock(span.end, ZoneInfo(zone_to or zone)))
+
+
+def span_of(interval: Interval, zone: ZoneInfo) -> Span:
+    """The interval by the clock of the zone, so that `instants` gives it again."""
+    start, end = (moment.by_clock(zone).replace(tzinfo=None) for moment in interval)
+    return Span(start, end, is_dated=True)
+
+
+def agenda_span(item: AgendaItem, visit: Visit) -> Span:
+    """The clocks at both ends of a fixed point: with no date of its own an end may be that of a night."""
+    zone = item.timezone or visit.timezone
+    written = instants(item.at, zone, item.timezone_to)
+    if written.start < written.end or item.at.is_dated:
+        return item.at
+    overnight = Span(item.at.start, item.at.end + _DAY)
+    return overnight if instants(overnight, zone, item.timezone_to).minutes < _OVERNIGHT else item.at
 
 
 def agenda_interval(item: AgendaItem, visit: Visit) -> Interval:
     """When a fixed point of the agenda is; without a zone of its own it is in the visit's."""
-    zone = item.timezone or visit.timezone
-    return instants(item.at, zone, item.timezone_to)
+    return instants(agenda_span(item, visit), item.timezone or visit.timezone, item.timezone_to)
 
 
 def slot_intervals(visit: Visit) -> list[Interval]:
@@ -38,50 +50,54 @@ def slot_intervals(visit: Visit) -> list[Interval]:
     return sorted(instants(slot, visit.timezone) for slot in visit.slots)
 
 
+def day_begins(day: date, zone: ZoneInfo) -> Instant:
+    """The first moment of the day by the clock of the zone."""
+    return at_clock(datetime.combine(day, datetime.min.time()), zone)
+
+
 def is_open(locus: Locus, interval: Interval, visit: Visit) -> bool:
     """Whether the locus receives visitors for the whole interval, by its own clock."""
-    zone = ZoneInfo(locus.timezone or visit.timezone)
-    start, end = (moment.astimezone(zone) for moment in interval)
-    if start.date() in locus.closed or end.date() in locus.closed:
+    zone = zone_of(visit, locus)
+    days = interval.days(zone)
+    if not set(locus.closed).isdisjoint(days):
         return False
-    if locus.open is None:
-        return True
-    windows = [window for weekdays, window in locus.open.items() if start.weekday() in weekdays]
-    return start.date() == end.date() and any(
-        window.start <= start.time() and end.time() <= window.end for window in windows
-    )
+    return locus.open is None or any(hours.holds(interval) for hours in _open_on(locus, days, zone))
 
 
 def is_free(interval: Interval, visit: Visit) -> bool:
     """Whether neither a break nor a fixed point of the agenda falls into the interval."""
-    agenda = any(interval.overlaps(agenda_interval(item, visit)) for item in visit.agenda)
-    return not agenda and not _in_break(interval, visit)
+    if any(interval.overlaps(agenda_interval(item, visit)) for item in visit.agenda):
+        return False
+    return not any(interval.overlaps(pause) for day in interval.days(zone_of(visit)) for pause in breaks_on(visit, day))
 
 
-def by_day(intervals: list[Interval]) -> list[list[Interval]]:
-    """The intervals of each day, by the clock of their start."""
-    return [list(day) for _, day in groupby(sorted(intervals), key=lambda interval: interval.start.date())]
+def window_on(day: date, window: Window, zone: ZoneInfo) -> tuple[Interval, ...]:
+    """The window on that day, without what a change of clocks leaves out."""
+    return hours_of(day, window.start, window.end, zone)
 
 
-def break_intervals(visit: Visit, day: date) -> Iterator[Interval]:
+def breaks_on(visit: Visit, day: date) -> Iterator[Interval]:
     """The breaks that fall on the day, by the visit's clock."""
-    zone = ZoneInfo(visit.timezone)
     for pause in visit.breaks:
         if day.weekday() in pause.weekdays:
-            start, end = (datetime.combine(day, clock, zone) for clock in (pause.window.start, pause.window.end))
-            yield Interval(start, end)
+            yield from window_on(day, pause.window, zone_of(visit))
 
 
-def openings(locus: Locus, after: datetime, visit: Visit) -> Iterator[datetime]:
-    """When the locus opens later on the same day, by the clock of *after*."""
-    zone = ZoneInfo(locus.timezone or visit.timezone)
-    for day in (after.astimezone(zone).date() + timedelta(days=step) for step in (0, 1)):
-        for weekdays, window in (locus.open or {}).items():
-            opening = datetime.combine(day, window.start, zone).astimezone(after.tzinfo)
-            if day.weekday() in weekdays and opening > after and opening.date() == after.date():
-                yield opening
+def openings(locus: Locus, after: Instant, visit: Visit) -> Iterator[Instant]:
+    """When the locus opens later on the same day, by the clock of the visit."""
+    day = after.by_clock(zone_of(visit)).date()
+    for hours in _open_on(locus, (day - _DAY, day, day + _DAY), zone_of(visit, locus)):
+        if hours.start > after and hours.start.by_clock(zone_of(visit)).date() == day:
+            yield hours.start
 
 
-def _in_break(interval: Interval, visit: Visit) -> bool:
-    day = interval.start.astimezone(ZoneInfo(visit.timezone)).date()
-    return any(interval.overlaps(pause) for pause in break_intervals(visit, day))
+def _open_on(locus: Locus, days: Iterable[date], zone: ZoneInfo) -> list[Interval]:
+    """The hours of the locus on those days; what follows at once, over midnight too, is one."""
+    return joined(
+        part
+        for day in days
+        for weekdays, windows in (locus.open or {}).items()
+        if day.weekday() in weekdays
+        for window in windows
+        for part in window_on(day, window, zone)
+    )

@@ -47,7 +47,10 @@ def one_of(*allowed: str | None) -> BeforeValidator:
 
 
 def parsed(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -> BeforeValidator:
-    """A validator that makes a value from text of that pattern, and refuses other text as *code*."""
+    """A validator that makes a value from text of that pattern, and refuses other text as *code*.
+
+    *make* raises `ValueError` where the text means nothing, or refuses it itself and says more of it.
+    """
 
     def check(value: object) -> object:
         if not isinstance(value, str):
@@ -56,6 +59,8 @@ def parsed(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -
             refuse(code)
         try:
             return make(value.strip())
+        except PydanticCustomError:
+            raise
         except ValueError:
             refuse(code)
 

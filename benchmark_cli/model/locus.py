@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Number, Positive, Zone, refuse
+from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Number, Positive, Zone, one_or_many, refuse
 from benchmark_cli.model.spelling import any_case, spelled
-from benchmark_cli.model.times import WEEKDAYS_PATTERN, WindowText, read_weekdays
+from benchmark_cli.model.times import WEEKDAYS_PATTERN, Window, WindowText, read_weekdays
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -30,12 +30,28 @@ def _pair(value: object) -> object:
     return value if isinstance(value, list | tuple) and len(value) == 2 else refuse("malformed-coordinates")  # noqa: PLR2004
 
 
+def _in_order(windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """The windows from morning to night, those that follow one another at once as one: the same hours are equal."""
+    found: list[Window] = []
+    for one in sorted(windows, key=lambda window: (window.start, window.end)):
+        if found and one.start <= found[-1].end:
+            found[-1] = Window(found[-1].start, max(found[-1].end, one.end))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
 _FLAG_TEXT = {"type": "string", "pattern": f"^({any_case(_FLAGS)})$"}
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"anyOf": [{"type": "boolean"}, _FLAG_TEXT]})]
 """`true` or `false`; also yes, no, on, off."""
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), spelled(WEEKDAYS_PATTERN)]
 """Weekdays written `mon` or `mon-thu`; 0 is Monday."""
+Windows = Annotated[tuple[WindowText, ...], BeforeValidator(one_or_many), AfterValidator(_in_order)]
+"""One window of a day or several, in any order; those that follow one another at once are one.
+
+None at all: closed on that day.
+"""
 Coordinates = Annotated[tuple[Number, Number], BeforeValidator(_pair)]
 """Latitude and longitude in degrees."""
 
@@ -79,8 +95,10 @@ class Locus(Frozen):
     """How many people of one cohort it hosts in all."""
     at_once: Positive | None = None
     """How many people it hosts at one time, those of all cohorts together."""
-    open: dict[Weekdays, WindowText] | None = None
-    """Its hours by weekday, such as `mon-thu`; a day without a key is closed. Left out: always open."""
+    open: dict[Weekdays, Windows] | None = None
+    """Its hours by weekday, such as `mon-thu`, one window or a list; a day without a key is closed. Left out: always
+    open.
+    """
     closed: tuple[Day, ...] = ()
     """Days on which it is closed, whatever its hours."""
     themes: tuple[Line, ...] = ()

@@ -8,19 +8,20 @@ slots of its own, laid out likewise over the hours in which it is open.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import permutations
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from benchmark_cli.instants import Instant, Interval
 from benchmark_cli.model.calendar import (
-    Interval,
     agenda_interval,
-    break_intervals,
+    breaks_on,
     is_free,
     is_open,
     openings,
     slot_intervals,
+    window_on,
+    zone_of,
 )
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
@@ -28,7 +29,7 @@ from benchmark_cli.model.times import Window
 from benchmark_cli.model.travel import BASE, travel_minutes
 from benchmark_cli.model.visit import Visit
 
-DEFAULT_HOURS = Window(time(8), time(16))
+DEFAULT_HOURS = Window(8 * 60, 16 * 60)
 """The daily hours where only the duration of a visit is given."""
 DEFAULT_DURATION = 120
 """Minutes of a visit where only the daily hours are given."""
@@ -84,11 +85,11 @@ def _made(trip: Trip) -> dict[str, list[Interval]]:
 
 
 class _Ways(NamedTuple):
-    """The longest ways from the base to a locus, between two loci, and back to the base."""
+    """The longest ways in minutes from the base to a locus, between two loci, and back to the base."""
 
-    out: timedelta
-    between: timedelta
-    back: timedelta
+    out: int
+    between: int
+    back: int
 
 
 def _ways(trip: Trip, loci: Sequence[Locus]) -> _Ways:
@@ -96,8 +97,8 @@ def _ways(trip: Trip, loci: Sequence[Locus]) -> _Ways:
     # In a split a group stays at its locus from one slot to the next.
     pairs = permutations(names, 2) if trip.cohort.visit.mode == "rotate" else ()
 
-    def longest(legs: Iterable[tuple[str, str]]) -> timedelta:
-        return timedelta(minutes=max((travel_minutes(trip, *each) for each in legs), default=0))
+    def longest(legs: Iterable[tuple[str, str]]) -> int:
+        return max((travel_minutes(trip, *each) for each in legs), default=0)
 
     return _Ways(longest((BASE, name) for name in names), longest(pairs), longest((name, BASE) for name in names))
 
@@ -110,19 +111,24 @@ def _laid_out(trip: Trip, loci: Sequence[Locus]) -> list[Interval]:
 
 
 def _on_day(visit: Visit, day: date, loci: Sequence[Locus], ways: _Ways) -> Iterator[Interval]:
-    zone, hours = ZoneInfo(visit.timezone), visit.hours or DEFAULT_HOURS
-    length = timedelta(minutes=visit.duration or DEFAULT_DURATION)
-    start = datetime.combine(day, hours.start, zone) + ways.out
-    latest = datetime.combine(day, hours.end, zone) - ways.back
-    taken = [*break_intervals(visit, day), *_with_ways(visit, ways)]
-    while start + length <= latest:
-        slot = Interval(start, start + length)
+    taken = [*breaks_on(visit, day), *_with_ways(visit, ways)]
+    for hours in window_on(day, visit.hours or DEFAULT_HOURS, zone_of(visit)):
+        yield from _within(hours, taken, visit, loci, ways)
+
+
+def _within(
+    hours: Interval, taken: Sequence[Interval], visit: Visit, loci: Sequence[Locus], ways: _Ways
+) -> Iterator[Interval]:
+    length = visit.duration or DEFAULT_DURATION
+    start, latest = hours.start.later(ways.out), hours.end.later(-ways.back)
+    while start.later(length) <= latest:
+        slot = Interval(start, start.later(length))
         later = _not_before(slot, taken) or _first_opening(slot, loci, visit)
         if later is None:
             return
         if later == start:
             yield slot
-            later = slot.end + ways.between
+            later = slot.end.later(ways.between)
         start = later
 
 
@@ -130,16 +136,15 @@ def _with_ways(visit: Visit, ways: _Ways) -> Iterator[Interval]:
     """The fixed points of the agenda, each with the way from a locus before it and the way to one behind it."""
     for item in visit.agenda:
         start, end = agenda_interval(item, visit)
-        yield Interval(start - ways.back, end + ways.out)
+        yield Interval(start.later(-ways.back), end.later(ways.out))
 
 
-def _not_before(slot: Interval, taken: Iterable[Interval]) -> datetime | None:
-    """When the last of what the slot runs into has ended, by the slot's own clock; `None` where nothing is."""
-    ends = [other.end for other in taken if slot.overlaps(other)]
-    return max(ends).astimezone(slot.start.tzinfo) if ends else None
+def _not_before(slot: Interval, taken: Iterable[Interval]) -> Instant | None:
+    """When the last of what the slot runs into has ended; `None` where nothing is."""
+    return max((other.end for other in taken if slot.overlaps(other)), default=None)
 
 
-def _first_opening(slot: Interval, loci: Sequence[Locus], visit: Visit) -> datetime | None:
+def _first_opening(slot: Interval, loci: Sequence[Locus], visit: Visit) -> Instant | None:
     """When the slot could begin at the earliest, so that a locus is open; `None` where none opens any more that day."""
     if any(is_open(locus, slot, visit) for locus in loci):
         return slot.start

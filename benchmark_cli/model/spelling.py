@@ -17,6 +17,8 @@ LARGEST = 10**9 - 1
 
 DATE = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
+LAST_CLOCK = rf"({CLOCK}|24:00)"
+"""When something ends: at the end of a day too."""
 TO = r"\s*[-\u2013]\s*"
 """From one time to another: a hyphen or a dash."""
 

@@ -1,15 +1,18 @@
 """Stretches of time as the files write them: windows of a day, spans of dates, breaks of a week."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from benchmark_cli.model.frozen import parsed
-from benchmark_cli.model.spelling import CLOCK, DATE, TO, any_case, spelled
+from benchmark_cli.model.frozen import parsed, refuse
+from benchmark_cli.model.spelling import CLOCK, DATE, LAST_CLOCK, TO, any_case, spelled
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Monday first, as `datetime.date.weekday` counts."""
+
+MIDNIGHT = 24 * 60
+"""The end of a day, `24:00`, in minutes after its beginning."""
 
 _CLOCK = r"\d{1,2}:\d{2}"
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -25,18 +28,26 @@ WEEKDAYS_PATTERN = rf"({any_case(WEEKDAYS)})({TO}({any_case(WEEKDAYS)}))?"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a day by the local clock; it ends after it starts."""
+    """A stretch of a day by the local clock, in minutes after midnight; it ends after it starts, at latest at 24:00."""
 
-    start: time
-    end: time
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        """As files write it."""
+        return f"{clock_text(self.start)}-{clock_text(self.end)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time by local clocks, without a zone; where two zones meet it may seem to end before it starts."""
+    """A stretch of time by local clocks, without a zone; where two zones meet it may seem to end before it starts.
+
+    Of a time that a clock shows twice, `fold` tells which. `is_dated` says that the end has a date of its own.
+    """
 
     start: datetime
     end: datetime
+    is_dated: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +59,22 @@ class Break:
 
 
 def read_window(text: str) -> Window:
-    """The window written `08:00-15:30`. Raises `ValueError` where it is none or ends before it starts."""
+    """The window written `08:00-15:30`. Raises `ValueError` where it is none; one over midnight is refused."""
     found = _WINDOW.fullmatch(text.strip())
     if not found:
         raise ValueError(text)
-    window = Window(_clock(found[1]), _clock(found[2]))
-    if window.start >= window.end:
+    window = Window(minutes_of(found[1]), minutes_of(found[2], is_end=True))
+    if window.start == window.end:
         raise ValueError(text)
+    if window.start > window.end:
+        after = Window(0, window.end)
+        refuse("overnight-hours", windows=[f"`{one}`" for one in (Window(window.start, MIDNIGHT), after) if one.end])
     return window
+
+
+def clock_text(minutes: int) -> str:
+    """The minutes after midnight as a clock shows them; the end of a day is 24:00."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def read_weekdays(text: str) -> frozenset[int]:
@@ -67,16 +86,24 @@ def read_weekdays(text: str) -> frozenset[int]:
     return frozenset((ends[0] + step) % len(WEEKDAYS) for step in range(length + 1))
 
 
-def _clock(text: str) -> time:
-    hours, minutes = text.split(":")
-    return time(int(hours), int(minutes))
+def minutes_of(text: str, *, is_end: bool = False) -> int:
+    """The minutes after midnight of a time such as `08:30`; `24:00` is the end of a day. Raises `ValueError`."""
+    hours, minutes = map(int, text.split(":"))
+    if is_end and (hours, minutes) == (24, 0):
+        return MIDNIGHT
+    return time(hours, minutes).hour * 60 + minutes
 
 
 def _span(text: str) -> Span:
     first, start, last, end = re.fullmatch(_SPAN, text).groups()  # type: ignore[union-attr]  # the pattern held
-    begins = date.fromisoformat(first)
-    ends = date.fromisoformat(last) if last else begins
-    return Span(datetime.combine(begins, _clock(start)), datetime.combine(ends, _clock(end)))
+    return Span(_moment(first, minutes_of(start)), _moment(last or first, minutes_of(end, is_end=True)), bool(last))
+
+
+def _moment(day: str, minutes: int) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(day), time()) + timedelta(minutes=minutes)
+    except OverflowError as error:
+        raise ValueError(day) from error
 
 
 def _break(text: str) -> Break:
@@ -84,14 +111,14 @@ def _break(text: str) -> Break:
     return Break(read_weekdays(weekdays or "mon-sun"), read_window(window))
 
 
-_HOURS = f"{CLOCK}{TO}{CLOCK}"
+_HOURS = f"{CLOCK}{TO}{LAST_CLOCK}"
 
 WindowText = Annotated[Window, parsed(_WINDOW, "malformed-hours", read_window), spelled(_HOURS, "08:00-15:30")]
 """A `Window` written `08:00-15:30`."""
 SpanText = Annotated[
     Span,
     parsed(_SPAN, "malformed-span", _span),
-    spelled(rf"{DATE}\s+{CLOCK}{TO}({DATE}\s+)?{CLOCK}", "2014-10-08 08:30-10:30"),
+    spelled(rf"{DATE}\s+{CLOCK}{TO}({DATE}\s+)?{LAST_CLOCK}", "2014-10-08 08:30-10:30"),
 ]
 """A `Span` written `2014-10-08 08:30-10:30`, or with a second date before the second time."""
 BreakText = Annotated[

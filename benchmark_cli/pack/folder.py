@@ -7,12 +7,12 @@ import hashlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmark_cli.files import FileRefusedError, locked, read, save, sync_folder
+from benchmark_cli.files import FileRefusedError, locked, made_folders, read, save, sweep
+from benchmark_cli.files import save_folder as save_new_folder
 from benchmark_cli.formats.json_text import json_text
 from benchmark_cli.language import Text
 
@@ -40,24 +40,27 @@ class Changes(NamedTuple):
 def save_folder(folder: Path, files: Mapping[str, bytes]) -> Changes:
     """Write the files, by their names inside the folder, and remove those of an earlier run that are not among them.
 
-    A new folder is built beside its place and renamed; in one that is there, files are replaced all or none. Raises
-    `FileRefusedError` (`foreign-folder`, `foreign-file`, `damaged-index`, `symbolic-link`, and those of `files.save`)
-    before anything is written, and `OSError`.
+    A new folder appears with everything in it; in one that is there, files are replaced all or none. What killed runs
+    have left is removed. Raises `FileRefusedError` (`foreign-folder`, `foreign-file`, `damaged-index`, `symbolic-link`,
+    and those of `files.save`) before anything is written, and `OSError`.
     """
     folder = folder if folder.name.strip(".") else folder.resolve()
     with locked(folder.parent):
-        own = _own(folder)
-        if own is None:
-            _create(folder, files)
+        sweep(folder.parent)
+        if not os.path.lexists(folder):
+            hashes = _hashes(files)
+            save_new_folder(folder, {**files, INDEX: _index_text(hashes)})
             return Changes(tuple(files))
+        own = _own(folder)
         _demand_own(folder, files, own)
         return _renew(folder, files, own)
 
 
-def _own(folder: Path) -> Mapping[str, str] | None:
-    """The hashes of the files that are ours, by name; `None` where there is no folder or nothing in it."""
-    if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
-        return None
+def _own(folder: Path) -> Mapping[str, str]:
+    """The hashes of the files that are ours, by name; none where nothing is in the folder."""
+    sweep(folder)
+    if folder.is_dir() and not any(folder.iterdir()):
+        return {}
     if not (folder / INDEX).is_file():
         message = Text(
             "{folder} holds files that are not of `pack`, and it writes only into its own", folder=str(folder)
@@ -90,31 +93,31 @@ def _demand_own(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]
             raise FileRefusedError("foreign-file", message, folder / name)
 
 
-def _create(folder: Path, files: Mapping[str, bytes]) -> None:
-    beside = folder.with_name(f".benchmark-{os.urandom(8).hex()}.new")
-    try:
-        beside.mkdir()
-        _save(beside, files, _hashes(files))
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
-        sync_folder(folder.parent)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
 def _renew(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]) -> Changes:
+    for parent in _parents(own):
+        sweep(folder / parent)
     stale = {name: own[name] for name in sorted(own.keys() - files.keys())}
     there = {name for name in files if (folder / name).exists()}
-    # Until they are gone, stale files stay in the index: whenever the run is cut off, the next one knows them.
-    written = _save(folder, files, _hashes(files) | stale)
+    hashes = _hashes(files)
+    new_names = {name: digest for name, digest in hashes.items() if name not in own}
+    try:
+        if new_names:
+            # Whenever the run is cut off, the next one must know all that is in the folder for its own: new names
+            # before there are files of those names, and stale ones until there are none.
+            save({folder / INDEX: _index_text({**new_names, **own})})
+        with made_folders([folder / parent for parent in _parents(files)]):
+            written = _save(folder, files, hashes | stale)
+    except BaseException:
+        if not own and not any((folder / name).exists() for name in files):
+            (folder / INDEX).unlink(missing_ok=True)
+        raise
     removed = [name for name, digest in stale.items() if _remove(folder / name, digest)]
     left = tuple(name for name in stale if (folder / name).exists())
     if stale:
         for parent in reversed(_parents(stale)):
             if (folder / parent).is_dir() and not any((folder / parent).iterdir()):
                 (folder / parent).rmdir()
-        _save(folder, {}, _hashes(files))
+        _save(folder, {}, hashes)
     new = tuple(name for name in written if name not in there)
     return Changes(new, tuple(name for name in written if name in there), tuple(removed), left)
 
@@ -129,11 +132,12 @@ def _remove(file: Path, digest: str) -> bool:
 
 def _save(folder: Path, files: Mapping[str, bytes], index: Mapping[str, str]) -> list[str]:
     """Write the files and the index; the names of those files whose bytes were not there already."""
-    for parent in _parents(files):
-        (folder / parent).mkdir(exist_ok=True)
-    text = json_text({"schema": _SCHEMA, "files": dict(sorted(index.items()))})
-    written = save({folder / name: data for name, data in [*files.items(), (INDEX, text.encode())]})
+    written = save({folder / name: data for name, data in [*files.items(), (INDEX, _index_text(index))]})
     return [name for file in written if (name := file.relative_to(folder).as_posix()) != INDEX]
+
+
+def _index_text(hashes: Mapping[str, str]) -> bytes:
+    return json_text({"schema": _SCHEMA, "files": dict(sorted(hashes.items()))}).encode()
 
 
 def _parents(names: Iterable[str]) -> list[str]:

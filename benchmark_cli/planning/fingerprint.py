@@ -3,8 +3,7 @@
 import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields
-from datetime import date, time
+from datetime import date
 from hashlib import sha256
 
 from pydantic import BaseModel
@@ -12,7 +11,7 @@ from pydantic import BaseModel
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.model.times import Break, Span, Window
+from benchmark_cli.model.times import Break, Span, Window, clock_text
 
 _PERSON = ("id", "gender", "rank", "position", "agency", "role", "wishes", "tags")
 # Words that only papers read: a corrected spelling must not make a plan stale.
@@ -53,13 +52,26 @@ def _canonical(value: object, without: AbstractSet[str] = frozenset()) -> object
             return sorted(json.dumps([_canonical(k, without), _canonical(v, without)]) for k, v in value.items())
         case frozenset():
             return sorted(value)
+        case (Window() as only,):
+            return _time(only)
         case tuple():
             return [_canonical(part, without) for part in value]
-        case date() | time():
-            return value.isoformat()
-        case Window() | Span() | Break():
-            return [_canonical(getattr(value, field.name), without) for field in fields(value)]
+        case date() | Window() | Span() | Break():
+            return _time(value)
     return value
+
+
+def _time(value: date | Window | Span | Break) -> object:
+    """Days and times as ISO 8601 writes them."""
+    match value:
+        case date():
+            return value.isoformat()
+        case Window():
+            return [f"{clock_text(minutes)}:00" for minutes in (value.start, value.end)]
+        case Span():
+            return [value.start.isoformat(), value.end.isoformat()]
+        case Break():
+            return [sorted(value.weekdays), _time(value.window)]
 
 
 def _fields(model: BaseModel, without: AbstractSet[str]) -> dict[str, object]:

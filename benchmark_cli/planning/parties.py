@@ -10,9 +10,9 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
 
-from benchmark_cli.model.calendar import Interval
+from benchmark_cli.instants import Interval
+from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.slots import is_timed, possible_slots
@@ -66,10 +66,10 @@ class Party:
     @cached_property
     def days(self) -> Mapping[date, Sequence[Interval]]:
         """Its slots by day, by the clock of its cohort."""
-        zone = ZoneInfo(self.trip.cohort.visit.timezone)
+        zone = zone_of(self.trip.cohort.visit)
         found: dict[date, list[Interval]] = {}
         for slot in self.slots:
-            found.setdefault(slot.start.astimezone(zone).date(), []).append(slot)
+            found.setdefault(slot.start.by_clock(zone).date(), []).append(slot)
         return found
 
     def settled(self, visits: Sequence[Occasion]) -> "Party":
@@ -231,7 +231,7 @@ def _planned(trip: Trip, plan: Plan) -> Iterator[Party]:
 def _fixed(trip: Trip, plan: Plan) -> Iterator[Party]:
     for group in plan.groups:
         visits = [visit for visit in plan.visits if visit.group == group.group]
-        occasions = tuple(Occasion(visit.locus, Interval(visit.start, visit.end)) for visit in visits)
+        occasions = tuple(Occasion(visit.locus, visit.interval) for visit in visits)
         loci = tuple(dict.fromkeys(visit.locus for visit in visits))
         yield Party(trip, group.group, len(group.members), loci, occasions, plan.mode == "rotate", is_fixed=True)
 

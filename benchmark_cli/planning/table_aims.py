@@ -5,20 +5,19 @@ the minutes on the road. Of splits: the most visits, then the earliest. What is 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
 from itertools import combinations, pairwise, permutations
 from math import inf
 
-from benchmark_cli.model.calendar import Interval
+from benchmark_cli.instants import Interval
+from benchmark_cli.model.calendar import zone_of
+from benchmark_cli.model.lots import weight
 from benchmark_cli.model.travel import BASE
-from benchmark_cli.partition.lottery import weight
 from benchmark_cli.planning.parties import Occasion, Parties, Party
 from benchmark_cli.planning.table_bounds import earliest_end, fewest_days
 from benchmark_cli.planning.table_sheet import TableSheet
 from benchmark_cli.planning.whereabouts import minute_of
 from benchmark_cli.solver.program import Objective
 
-_MINUTE = 60
 _ROUND = 1
 
 
@@ -109,7 +108,7 @@ def lots(sheet: TableSheet) -> Objective:
 
 
 def _drawn(party: Party, one: Occasion) -> str:
-    start = one.slot.start.isoformat()
+    start = one.slot.start.by_clock(zone_of(party.trip.cohort.visit)).isoformat()
     return f"{start}\n{one.locus}" if party.goes_round else start
 
 
@@ -147,7 +146,7 @@ def _route(sheet: TableSheet, party: Party, day: Sequence[Interval]) -> Iterator
     sheet.at_most_one([legs[0] for legs in into.values()])
     for first, second in combinations(visits, 2):
         minutes = party.minutes(first.locus, second.locus)
-        gap = (second.slot.start - first.slot.end.astimezone(UTC)).total_seconds() / _MINUTE
+        gap = second.slot.start.minutes_since(first.slot.end)
         if first.locus != second.locus and gap >= minutes:
             leg = sheet.program.column()
             out[first].append(leg)

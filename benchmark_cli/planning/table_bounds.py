@@ -5,10 +5,10 @@ to receive all. Where a table reaches such a bound, nothing else needs to be sea
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
-from benchmark_cli.model.calendar import Interval
+from benchmark_cli.instants import Instant, Interval
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.planning.parties import Party
 from benchmark_cli.planning.whereabouts import minute_of
@@ -34,7 +34,7 @@ def fewest_days(cohort: Sequence[Party], limits: Mapping[str, int]) -> int:
     return max((_days_for(need, days) for need in _needs(cohort, limits)), default=0)
 
 
-def earliest_end(cohort: Sequence[Party], limits: Mapping[str, int]) -> datetime | None:
+def earliest_end(cohort: Sequence[Party], limits: Mapping[str, int]) -> Instant | None:
     """When the last visit of a cohort ends at the earliest; `None` where nothing is needed."""
     ends = [sorted(slot.end for slot in need.slots)[: need.number] for need in _needs(cohort, limits)]
     return max((end[-1] for end in ends if end), default=None)

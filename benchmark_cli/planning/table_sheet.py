@@ -1,16 +1,13 @@
 """What must hold of a timetable, as rows over a column for each visit that a party may make."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
 from itertools import combinations
 from math import inf
 
-from benchmark_cli.model.calendar import Interval
+from benchmark_cli.instants import Interval
 from benchmark_cli.planning.parties import Key, Occasion, Parties, Party, meetings
 from benchmark_cli.planning.table_bounds import most_groups
 from benchmark_cli.solver.program import Program
-
-_MINUTE = 60
 
 
 class TableSheet:
@@ -67,7 +64,7 @@ class TableSheet:
         """Between two visits of a day that follow one another there is time for the way, across an idle slot too."""
         for slots in party.days.values():
             for first, second in combinations(slots, 2):
-                gap = (second.start - first.end.astimezone(UTC)).total_seconds() / _MINUTE
+                gap = second.start.minutes_since(first.end)
                 between = [
                     column
                     for slot in slots
@@ -78,7 +75,7 @@ class TableSheet:
                     terms = [1] * len(columns) + [-1] * len(between)
                     self.program.row([*columns, *between], terms, -inf, 1)
 
-    def _too_far(self, party: Party, first: Interval, second: Interval, gap: float) -> Iterator[list[int]]:
+    def _too_far(self, party: Party, first: Interval, second: Interval, gap: int) -> Iterator[list[int]]:
         """Sets of visits in two slots of which only one can be made, as the way is too long."""
         own, firsts, seconds = self.columns[party.key], party.slots[first], party.slots[second]
         froms = {end: [one for one in firsts if party.minutes(one.locus, end.locus) > gap] for end in seconds}
@@ -121,4 +118,4 @@ def _are_apart(one: Party, first: Occasion, other: Party, second: Occasion) -> b
         return True
     sooner, later = sorted((first, second), key=lambda visit: visit.slot)
     way = max(party.minutes(sooner.locus, later.locus) for party in (one, other))
-    return (later.slot.start - sooner.slot.end.astimezone(UTC)).total_seconds() / _MINUTE < way
+    return later.slot.start.minutes_since(sooner.slot.end) < way

@@ -8,17 +8,16 @@ a constraint only ever allows more of them; to drop the slots of a cohort lets i
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from benchmark_cli.diagnostics import Diagnostic, Related
+from benchmark_cli.instants import Interval, instant
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import Interval
+from benchmark_cli.model.calendar import span_of, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.slots import found_slots, slots_of
-from benchmark_cli.model.times import Span
 from benchmark_cli.planning.clash import MOST_HINTS, minimal
 from benchmark_cli.planning.parties import Occasion, Parties, Party, parties_of
 from benchmark_cli.planning.time_culprits import TimeCulprit, place_of, saved, suspects, with_visit
@@ -28,8 +27,10 @@ from benchmark_cli.planning.visits import fits
 from benchmark_cli.planning.whereabouts import Journey
 from benchmark_cli.workspace import Workspace
 
-_ELSEWHEN = datetime(9000, 1, 1, tzinfo=UTC)
+_ELSEWHEN = instant(datetime(9000, 1, 1, tzinfo=UTC))
 """Far from every visit: where a group comes whose cohort has no slots to keep to."""
+
+_DAY, _HOUR = 24 * 60, 60
 
 FoundSlots = Mapping[str, Mapping[str, AbstractSet[Interval]]]
 """The slots that were found for each cohort and locus, by their ids."""
@@ -121,13 +122,13 @@ def _as_found(party: Party, slots: Mapping[str, AbstractSet[Interval]]) -> Party
 
 def _at_any_time(party: Party, days: Iterator[int]) -> Party:
     """The party with one occasion more for each of its loci, on a day on which nobody else comes anywhere."""
-    starts = [(locus, _ELSEWHEN + timedelta(days=next(days))) for locus in party.loci]
-    more = (Occasion(locus, Interval(start, start + timedelta(hours=1))) for locus, start in starts)
+    starts = [(locus, _ELSEWHEN.later(next(days) * _DAY)) for locus in party.loci]
+    more = (Occasion(locus, Interval(start, start.later(_HOUR))) for locus, start in starts)
     return replace(party, occasions=(*party.occasions, *more))
 
 
 def _with_slots_as_found(trip: Trip) -> Trip:
     """The trip with its made slots as if they were given, so that dropping anything else makes no others."""
-    zone = ZoneInfo(trip.cohort.visit.timezone)
-    spans = (Span(*(moment.astimezone(zone).replace(tzinfo=None) for moment in slot)) for slot in slots_of(trip))
+    zone = zone_of(trip.cohort.visit)
+    spans = (span_of(slot, zone) for slot in slots_of(trip))
     return with_visit(trip, slots=tuple(spans))

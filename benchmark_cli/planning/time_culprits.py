@@ -93,8 +93,7 @@ def _vehicle(trip: Trip, entry: Vehicle) -> Text:
 
 
 def _break(trip: Trip, entry: Break) -> Text:
-    window = f"{entry.window.start:%H:%M}-{entry.window.end:%H:%M}"
-    return Text("{cohort} keeps {window} free", cohort=trip.cohort.id, window=window)
+    return Text("{cohort} keeps {window} free", cohort=trip.cohort.id, window=str(entry.window))
 
 
 def _agenda(trip: Trip, entry: AgendaItem) -> Text:

@@ -1,23 +1,23 @@
 """Small changes that may let a timetable exist, each of them tried by solving, the smallest first."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from functools import partial
 from itertools import combinations, islice
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from benchmark_cli.instants import readings
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import slot_intervals
+from benchmark_cli.model.calendar import slot_intervals, span_of, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.slots import DEFAULT_DURATION, DEFAULT_HOURS, slots_of
-from benchmark_cli.model.times import Span, Window
+from benchmark_cli.model.times import MIDNIGHT, Span, Window
 from benchmark_cli.model.visit import AgendaItem
 from benchmark_cli.planning.time_culprits import TimeCulprit, with_locus, with_visit
 from benchmark_cli.planning.visits import fits
 from benchmark_cli.planning.whereabouts import Journey
 
-_WAKING = Window(time(7), time(18))
+_WAKING = Window(7 * 60, 18 * 60)
 """When another slot may be, where none is free in the hours that the file gives."""
 _STEPS = (30, 60, 90, 120)
 """Minutes by which hours are stretched or visits cut."""
@@ -120,14 +120,16 @@ def _more_places(planned: Sequence[Journey], culprit: TimeCulprit) -> Ladder:
 def _more_slots(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
     """Another slot of the length of the shortest, on each of the days of the visit; or some of them together."""
     visit = trip.cohort.visit
-    zone = ZoneInfo(visit.timezone)
-    shortest = min(slot.end - slot.start for slot in slot_intervals(visit))
-    hours = {"slots": (), "hours": _WAKING, "duration": max(1, int(shortest.total_seconds()) // 60)}
+    zone = zone_of(visit)
+    shortest = min(slot.minutes for slot in slot_intervals(visit))
+    hours = {"slots": (), "hours": _WAKING, "duration": max(1, shortest)}
     # The slots that are given are taken: others are laid out between them.
     taken = (AgendaItem(at=span, what="slot") for span in visit.slots)
     free = slots_of(with_visit(trip, **hours, agenda=(*visit.agenda, *taken)))
-    spans = [Span(*(moment.astimezone(zone).replace(tzinfo=None) for moment in slot)) for slot in free]
-    spans.sort(key=lambda span: not DEFAULT_HOURS.start <= span.start.time() <= span.end.time() <= DEFAULT_HOURS.end)
+    spans = [span_of(slot, zone) for slot in free]
+    # A time that its clock shows twice can't be written.
+    spans = [span for span in spans if all(len(readings(end, zone)) == 1 for end in (span.start, span.end))]
+    spans.sort(key=lambda span: not _is_in(DEFAULT_HOURS, span))
 
     def change(more: Sequence[Span]) -> TimeChange:
         said = Text.count(
@@ -144,11 +146,11 @@ def _longer_days(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
     """Hours that end later, shorter visits, days behind the last."""
     visit = trip.cohort.visit
     hours, duration = visit.hours or DEFAULT_HOURS, visit.duration or DEFAULT_DURATION
-    ends = [datetime.combine(visit.last_day, hours.end) + timedelta(minutes=minutes) for minutes in _STEPS]
-    windows = [Window(hours.start, end.time()) for end in ends if end.date() == visit.last_day]
+    ends = (hours.end + minutes for minutes in _STEPS)
+    windows = [Window(hours.start, end) for end in ends if end <= MIDNIGHT]
     yield [
         TimeChange(
-            Text('write `hours: "{hours}"`', hours=f"{window.start:%H:%M}-{window.end:%H:%M}"),
+            Text('write `hours: "{hours}"`', hours=str(window)),
             step,
             culprit,
             partial(with_visit, hours=window),
@@ -170,6 +172,12 @@ def _longer_days(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
         )
         for day in days
     ]
+
+
+def _is_in(window: Window, span: Span) -> bool:
+    """Whether the clocks at both ends of the span are within the window."""
+    start, end = (moment.hour * 60 + moment.minute for moment in (span.start, span.end))
+    return window.start <= start <= end <= window.end
 
 
 def _written(span: Span) -> str:

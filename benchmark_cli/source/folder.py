@@ -1,19 +1,76 @@
-"""Which files of a folder belong to a workspace."""
+"""Which files of a folder belong to a trip, and in which trip a folder lies."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from benchmark_cli.files import FileRefusedError, read
 
 SUFFIXES = (".yaml", ".yml")
 PLANS = "plans"
 
+_NOT_READ = frozenset({PLANS, "findings"})
+_BOM = b"\xef\xbb\xbf"
+
+# A key at the left margin, or of a document that is written with braces.
+_COHORT = re.compile(rb"""(?:^["']?|^\{(?:[^{}]*[\s,"'{])?)cohort["']?[ \t]*:[ \t]*["']?([a-z0-9-]*)""", re.MULTILINE)
+
 
 def yaml_below(folder: Path) -> Iterator[Path]:
-    """Every YAML file of the folder and below, in order, saved plans and hidden ones apart. Raises `OSError`."""
+    """Every YAML file of the folder and below, in order, but for what is not of a trip. Raises `OSError`.
+
+    That are `plans` and `findings`, and whatever begins with a dot.
+    """
 
     def refuse(error: OSError) -> None:
         raise error
 
     for where, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if name != PLANS and not name.startswith("."))
-        yield from (Path(where, name) for name in sorted(files) if name.endswith(SUFFIXES) and name[0] != ".")
+        folders[:] = sorted(name for name in folders if name not in _NOT_READ and not name.startswith("."))
+        yield from (Path(where, name) for name in sorted(files) if _is_yaml(name))
+
+
+def yaml_near(folder: Path, *, below: bool) -> Iterator[Path]:
+    """The YAML files of the folder, with *below* those of a trip below it too; what can't be read is passed over."""
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if below and name not in _NOT_READ and not name.startswith("."))
+        yield from (Path(where, name) for name in sorted(files) if _is_yaml(name))
+
+
+def glanced(file: Path) -> bytes:
+    """What stands in the file, nothing where it can't be read."""
+    try:
+        return read(file)
+    except (OSError, FileRefusedError):
+        return b""
+
+
+def cohort_seen(data: bytes) -> str | None:
+    """The id that follows the key `cohort`, if the file seems to have that key; nothing is parsed."""
+    found = _COHORT.search(data.removeprefix(_BOM))
+    return found[1].decode() if found else None
+
+
+def holds_cohort(folder: Path) -> bool:
+    """Whether a file in the folder, not below it, seems to be a cohort file."""
+    return any(cohort_seen(glanced(file)) is not None for file in yaml_near(folder, below=False))
+
+
+def trip_around(folder: Path) -> Path | None:
+    """The folder, or the nearest one above it, that holds a cohort file.
+
+    The search ends at a folder with `.git` and at the home folder; these are looked into, those above are not.
+    """
+    here = Path(os.path.abspath(folder))  # noqa: PTH100 - links are not followed, so that names stay as they are known
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - which may be unknown
+    for place in (here, *here.parents):
+        if holds_cohort(place):
+            return place if folder.is_absolute() else Path(os.path.relpath(place))
+        if place == home or (place / ".git").exists():
+            break
+    return None
+
+
+def _is_yaml(name: str) -> bool:
+    return name.endswith(SUFFIXES) and not name.startswith(".")

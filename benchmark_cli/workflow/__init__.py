@@ -26,13 +26,14 @@ from benchmark_cli.workflow.beginning import (
     schema,
     understood,
 )
-from benchmark_cli.workflow.deciding import Assigned, assign, assigned_bytes, differences, remarks, summaries
+from benchmark_cli.workflow.deciding import Assigned, assign, assigned_bytes, differences, notices, remarks, summaries
 from benchmark_cli.workflow.printing import pack, papers
-from benchmark_cli.workflow.reading import Diagnosis, diagnose, selected, sound, told
+from benchmark_cli.workflow.reading import DEFAULT_FOLDER, Diagnosis, diagnose, selected, sound, told, trip_here
 from benchmark_cli.workflow.saving import save_new, save_output
 from benchmark_cli.workflow.writing import (
     Papers,
     demand_carried,
+    demand_ending,
     document_of,
     format_named,
     format_names,
@@ -42,6 +43,7 @@ from benchmark_cli.workflow.writing import (
 )
 
 __all__ = [
+    "DEFAULT_FOLDER",
     "PEOPLE_FORMATS",
     "Assigned",
     "Diagnosis",
@@ -52,6 +54,7 @@ __all__ = [
     "begin",
     "begun",
     "demand_carried",
+    "demand_ending",
     "diagnose",
     "differences",
     "document_of",
@@ -65,6 +68,7 @@ __all__ = [
     "imported_list",
     "kind_named",
     "known_loci",
+    "notices",
     "pack",
     "papers",
     "people_bytes",
@@ -78,6 +82,7 @@ __all__ = [
     "sound",
     "summaries",
     "told",
+    "trip_here",
     "understood",
     "verifications",
     "verified_bytes",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from benchmark_cli.diagnostics import Exit, refusal
 from benchmark_cli.document import Document
-from benchmark_cli.files import made_folders, save
+from benchmark_cli.files import FileRefusedError, made_folders, read, save, save_folder, sweep
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.saved import outside
 from benchmark_cli.source.folder import SUFFIXES, yaml_below
 from benchmark_cli.workflow.reading import unknown
-from benchmark_cli.workflow.writing import written
+from benchmark_cli.workflow.writing import demand_ending, written
 
 if TYPE_CHECKING:
     from benchmark_cli.planning.imported import Asked, Imported
@@ -71,9 +71,11 @@ def people_bytes(people: "Sequence[Mapping[str, Data]]", format_name: str) -> by
 def people_format(name: str | None, file: Path | None) -> str:
     """The one of `PEOPLE_FORMATS` of that name, or that the file's ending asks for. Raises `UserError` (2)."""
     if name is None and file is not None and file.suffix:
-        name = "yaml" if file.suffix in SUFFIXES else file.suffix.removeprefix(".")
+        name = "yaml" if file.suffix.lower() in SUFFIXES else file.suffix.lower().removeprefix(".")
     if name not in (None, *PEOPLE_FORMATS):
         raise unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS)
+    if name and file is not None:
+        demand_ending(file, name)
     return name or PEOPLE_FORMATS[0]
 
 
@@ -95,14 +97,37 @@ def begin(
     """
     from benchmark_cli.starter.trip import files
 
-    wanted = {folder / path: data for path, data in files(size, language, lists).items()}
+    made = {str(path): data for path, data in files(size, language, lists).items()}
+    wanted = {folder / path: data for path, data in made.items()}
     with outside(folder):
-        there = [*(file for file in wanted if os.path.lexists(file)), *(yaml_below(folder) if folder.is_dir() else ())]
-        if there:
-            message = Text("{file} is there already; a new trip is written beside no other", file=str(there[0]))
-            raise refusal(Exit.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
+        sweep(folder.parent)
+        if not os.path.lexists(folder):
+            with made_folders([folder.parent]):
+                save_folder(folder, made)
+            return [*wanted]
+        _demand_room(folder, wanted)
         with made_folders({file.parent for file in wanted}):
-            return save(wanted)
+            save(wanted)
+    return [*wanted]
+
+
+def _demand_room(folder: Path, wanted: Mapping[Path, bytes]) -> None:
+    """Raise `UserError` (5) where there is a trip already; what a run that was killed has begun is gone on with."""
+    for place in dict.fromkeys(file.parent for file in wanted):
+        sweep(place)
+    there = [file for file in wanted if os.path.lexists(file)]
+    is_begun = len(there) < len(wanted) and all(_holds(file, wanted[file]) for file in there)
+    strange = [*([] if is_begun else there), *(file for file in yaml_below(folder) if file not in wanted)]
+    if strange:
+        message = Text("{file} is there already; a new trip is written beside no other", file=str(strange[0]))
+        raise refusal(Exit.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return read(file) == data
+    except (OSError, FileRefusedError):
+        return False
 
 
 def begun(lists: "Sequence[Imported]") -> list[Text]:

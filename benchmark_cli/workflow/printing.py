@@ -1,22 +1,23 @@
 """Papers of saved plans, one kind of them or all in one folder."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.documents import changes
-from benchmark_cli.documents.kind import DocumentKind, Request, View
+from benchmark_cli.documents.kind import DocumentKind
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.planning.examine import demand_shape
 from benchmark_cli.planning.saved import earlier_plan, outside
 from benchmark_cli.workflow.deciding import fitting
-from benchmark_cli.workflow.reading import Diagnosis, selected, unknown
+from benchmark_cli.workflow.reading import Diagnosis, selected
 from benchmark_cli.workflow.saving import _demand_no_input
+from benchmark_cli.workflow.subjects import SUBJECTS, asked_entries
 from benchmark_cli.workflow.writing import Papers, _marked, document_of
-from benchmark_cli.workspace import CohortEntry, Workspace
+from benchmark_cli.workspace import CohortEntry
 
 if TYPE_CHECKING:
     from benchmark_cli.pack.contents import Bundle
@@ -27,36 +28,18 @@ def papers(found: Diagnosis, kind: DocumentKind, asked: Papers) -> tuple[list[Do
     """A document of that kind for each cohort, from its saved plan, and what the user should know about it.
 
     Without a saved plan a fresh one is used, and said to be unsaved. Raises `UserError`: an unknown cohort, locus,
-    column or view (2), a saved plan that is damaged (3) or no longer fits the files (1).
+    column, view, day or charge (2), a saved plan that is damaged (3) or no longer fits the files (1).
     """
     _demand_lists(kind, asked)
-    entries = _asked_entries(found.workspace, asked)
+    entries: Sequence[CohortEntry] = asked_entries(found.workspace, asked)
     plans, notices = fitting(found.workspace, entries)
-    if asked.view.only:
-        entries = _with_subject(found.workspace, entries, plans, asked.view)
+    for chosen in SUBJECTS:
+        entries = chosen(found.workspace, entries, plans, asked)
     documents = [
         document_of(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked, _before(entry, kind))
         for entry in entries
     ]
     return documents, notices
-
-
-def _asked_entries(workspace: Workspace, asked: Papers) -> list[CohortEntry]:
-    """The cohorts that were asked for; where a locus was, only those that visit it. Raises `UserError` (2)."""
-    from benchmark_cli.documents.people import column_names
-
-    entries = selected(workspace, asked.cohorts)
-    offered = column_names(entry.cohort for entry in entries)
-    for name in asked.lists.columns:
-        if name not in offered:
-            raise unknown("unknown-column", Text("there is no column `{name}`", name=name), name, offered)
-    if asked.locus is None:
-        return entries
-    visiting = [entry for entry in entries if asked.locus in entry.cohort.visit.loci]
-    if not visiting:
-        message = Text("no cohort visits a locus `{name}`", name=asked.locus)
-        raise unknown("unknown-locus", message, asked.locus, list(workspace.loci))
-    return visiting
 
 
 def _demand_lists(kind: DocumentKind, asked: Papers) -> None:
@@ -69,25 +52,10 @@ def _demand_lists(kind: DocumentKind, asked: Papers) -> None:
         raise refusal(Exit.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
 
 
-def _with_subject(
-    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], view: View
-) -> list[CohortEntry]:
-    """The cohorts in which there is the one that a timetable is asked for. Raises `UserError` (2)."""
-    from benchmark_cli.documents.views import VIEWS
-
-    if view.by is None:
-        raise refusal(Exit.USAGE, "no-view", Text("`--only` chooses among the sheets of `--by`: give that too"))
-    requests = [Request(workspace.trip(entry), plans[entry.cohort.id], ENGLISH, view=view) for entry in entries]
-    subjects = [[sheet.subject for sheet in VIEWS[view.by](request)] for request in requests]
-    if not any(view.only in offered for offered in subjects):
-        message = Text("there is no {kind} `{name}` on the timetable", kind=view.by, name=view.only or "")
-        raise unknown("unknown-view", message, view.only or "", list(dict.fromkeys(chain.from_iterable(subjects))))
-    return [entry for entry, offered in zip(entries, subjects, strict=True) if view.only in offered]
-
-
 def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
     """The plan that was saved before, for a change note."""
-    return earlier_plan(entry) if kind.name == changes.name else None
+    earlier = earlier_plan(entry) if kind.name == changes.name else None
+    return demand_shape(earlier).plan if earlier else None
 
 
 def pack(found: Diagnosis, asked: Papers, folder: Path, *, bom: bool = False, workers: int = 1) -> "Packed":

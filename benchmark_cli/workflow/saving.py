@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Exit, refusal
-from benchmark_cli.files import save
+from benchmark_cli.files import save, sweep
 from benchmark_cli.language import Text
 from benchmark_cli.planning.saved import outside
 from benchmark_cli.source.folder import PLANS, SUFFIXES
@@ -24,6 +24,7 @@ def save_output(file: Path, data: bytes) -> None:
 
 def save_new(file: Path, data: bytes) -> None:
     """Write a file that is not there yet. Raises `UserError` (5) where it is there, or can't be written."""
+    sweep(file.parent)
     if os.path.lexists(file):
         message = Text("{file} is there already, and is not overwritten", file=str(file))
         raise refusal(Exit.OUTSIDE, "file-exists", message, Text("choose another name, or remove it first"))

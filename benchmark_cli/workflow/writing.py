@@ -15,6 +15,7 @@ from benchmark_cli.formats.format import Format
 from benchmark_cli.language import Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.source.folder import SUFFIXES
 from benchmark_cli.workflow.reading import unknown
 
 
@@ -109,8 +110,26 @@ def format_named(name: str, offered: Sequence[str]) -> Format:
 
 def format_of(file: Path, offered: Sequence[str]) -> str:
     """The name of the format that the ending of a file asks for. Raises `UserError` (2) where it is none offered."""
-    name = next((each.name for each in FORMATS if each.suffix == file.suffix), None)
+    name = _format_by_ending(file)
     if name not in offered:
         message = Text("`{file}` has an ending of no format of this command", file=file.name)
         raise unknown("unknown-format", message, file.suffix, offered)
     return name or ""
+
+
+def demand_ending(file: Path, name: str) -> None:
+    """Raise `UserError` (2) where a file has the ending of another format than the one of that name."""
+    if file.suffix.lower() in SUFFIXES:
+        meant: str | None = "yaml"
+    else:
+        meant = _format_by_ending(file)
+    if meant in (None, name):
+        return
+    ending = next((each.suffix for each in FORMATS if each.name == name), f".{name}")
+    message = Text("`--format {name}` and the ending of {file} disagree", name=name, file=file.name)
+    hint = Text("leave out one of them, or write `{file}`", file=str(file.with_suffix(ending)))
+    raise refusal(Exit.USAGE, "format-and-ending", message, hint)
+
+
+def _format_by_ending(file: Path) -> str | None:
+    return next((each.name for each in FORMATS if each.suffix == file.suffix.lower()), None)

@@ -94,6 +94,24 @@ def test_zsh_and_fish_are_told_what_words_mean(trip):
     assert ask("fish", "explain", "ay", cwd=trip).stdout == "ayu\n"
 
 
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
+@pytest.mark.parametrize("line", [("expl",), ("roster", "--"), ("explain", "--")])
+def test_zsh_reads_descriptions_as_they_are(trip, line):
+    """What zsh makes of the answer is the help of each word, apostrophes and all."""
+    script = """_arguments() {
+        [[ $1 == "*: :(("*"))" ]] && eval "ws=( ${${1#*: :\\(\\(}%))} )" && print -l -- $ws
+    }; eval $(cat)"""
+    answer, fish = (ask(shell, *line, cwd=trip).stdout for shell in ("zsh", "fish"))
+    read = subprocess.run(
+        [shutil.which("zsh"), "-fc", script], input=answer, capture_output=True, text=True, check=False
+    )
+    told = [entry.replace("\\:", ":") for entry in read.stdout.splitlines()]
+    assert [" ".join(one.split()) for one in told] == [
+        " ".join(one.replace("\t", ":").split()) for one in fish.splitlines()
+    ], read.stderr
+    assert line != ("expl",) or "Explain a person's place, a locus's group" in read.stdout
+
+
 @pytest.mark.parametrize("line", [("explain", ""), ("roster", "--format", ""), ("assign", "cohorts", "--")])
 def test_little_is_loaded(trip, line):
     """Neither models nor solver nor YAML nor Rich are loaded between two keys."""

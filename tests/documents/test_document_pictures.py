@@ -1,5 +1,7 @@
 """Pictures of the plan of the tiny cohort: who goes where, the trip on a time line."""
 
+from datetime import date
+
 from benchmark_cli.documents.kind import Request
 from benchmark_cli.documents.pictures import trip_timeline, wish_tally
 from benchmark_cli.documents.roster import rosters
@@ -27,15 +29,16 @@ def test_no_tally_without_wishes(bare: Request) -> None:
 
 
 def test_the_trip_at_one_look(tiny: Request) -> None:
-    """A picture for each day, a lane for each group: its own visit by the clock of its locus, and what all do."""
+    """For each day a lane for groups that do the same: visits by the clock of their loci, and what all do."""
     first, second = trip_timeline(tiny)
-    for timeline in (first, second):
-        assert [lane.label for lane in timeline.lanes] == [
-            "Group A: Dinas Utara",
-            "Group B: Dinas Selatan",
-            "Group C: Dinas Timur",
-        ]
-        assert str(timeline.zone) == "Asia/Jakarta"
+    assert [str(timeline.zone) for timeline in (first, second)] == ["Asia/Jakarta"] * 2
+    assert [timeline.day for timeline in (first, second)] == [date(2026, 3, 3), date(2026, 3, 4)]
+    assert [lane.label for lane in first.lanes] == ["Groups A, B and C"]
+    assert [lane.label for lane in second.lanes] == [
+        "Group A: Dinas Utara",
+        "Group B: Dinas Selatan",
+        "Group C: Dinas Timur",
+    ]
     for lane in first.lanes:
         assert [one.label for one in lane.stretches] == ["Penerbangan", "Penerimaan", "Makan siang"]
     for lane in second.lanes:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmark_cli.document import Lane, Period, Stretch, Timeline
 from benchmark_cli.formats.day_rows import day_rows
-from benchmark_cli.formats.days import days
+from benchmark_cli.formats.days import Day, days
 
 ZONE = ZoneInfo("Asia/Makassar")
 MIDNIGHT = datetime(2026, 3, 3, tzinfo=ZONE)
@@ -30,12 +30,72 @@ def test_a_night_is_cut_at_midnight() -> None:
     assert [piece[:2] for day in (first, second) for piece in day.pieces()] == [(22, 24), (0, 6)]
 
 
-def test_a_flight_lies_where_the_clock_of_the_line_has_it() -> None:
-    """It takes off at 8:00 of Western Indonesia, which is 9:00 on the line."""
-    flight = Period(datetime(2026, 3, 3, 8, tzinfo=ZoneInfo("Asia/Jakarta")), MIDNIGHT + timedelta(hours=10.5))
-    (day,) = days(Timeline((Lane("A", (Stretch(flight, "flight"),)),), ZONE))
-    assert [piece[:2] for piece in day.pieces()] == [(9, 10.5)]
-    assert (day.first, day.last) == (9, 11)
+def at(zone: str, text: str) -> datetime:
+    """A time by the clock of the zone."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
+
+
+def day_of(*stretches: Stretch, zone: str = ZONE.key) -> Day:
+    """The only day of one lane."""
+    (day,) = days(Timeline((Lane("A", stretches),), ZoneInfo(zone)))
+    return day
+
+
+def ticks(day: Day) -> list[tuple[float, str]]:
+    """What stands above the hours."""
+    return [tick[:2] for tick in day.ticks]
+
+
+def test_a_flight_changes_the_clock_of_the_day() -> None:
+    """Before it lands the hours are those of Western Indonesia, from then on those of the middle."""
+    roll = Stretch(
+        Period(at("Asia/Jakarta", "2026-03-03 05:00"), at("Asia/Jakarta", "2026-03-03 06:00")), "roll", is_shared=True
+    )
+    flight = Period(at("Asia/Jakarta", "2026-03-03 08:00"), at(ZONE.key, "2026-03-03 10:10"))
+    visit = stretch(11, 12)
+    day = day_of(roll, Stretch(flight, "flight", is_shared=True), visit)
+    assert [piece.clocks for piece in day.pieces()] == [("05:00", "06:00"), ("08:00", "10:10"), ("11:00", "12:00")]
+    assert day.zone == "WIB\N{EN DASH}WITA"
+    hours = [(hour, f"{hour:02}") for hour in range(5, 10)]
+    assert ticks(day) == [*hours, (pytest.approx(9 + 1 / 6), "WITA"), (10, "11"), (11, "12")]
+    assert day_rows(day, 64).hours == "05  06  07  08   WITA"
+
+
+def test_a_day_in_another_zone_is_drawn_by_its_clock() -> None:
+    """Where all are in Java, nobody asks what the clocks of Bali show."""
+    day = day_of(
+        Stretch(Period(at("Asia/Jakarta", "2026-03-03 08:00"), at("Asia/Jakarta", "2026-03-03 09:30")), "visit")
+    )
+    assert (day.zone, day.first, day.last, day.pieces()[0].clocks) == ("WIB", 8, 10, ("08:00", "09:30"))
+
+
+def test_places_in_several_zones_at_once() -> None:
+    """The day is drawn by the clock of the visit; what another clock tells names it."""
+    java = Stretch(Period(at("Asia/Jakarta", "2026-03-03 08:00"), at("Asia/Jakarta", "2026-03-03 09:00")), "java")
+    day = day_of(stretch(8, 9), java)
+    assert day.zone == "WITA"
+    assert [piece.clocks for piece in day.pieces()] == [("08:00", "09:00"), ("08:00 WIB", "09:00 WIB")]
+    assert [piece[:2] for piece in day.pieces()] == [(8, 9), (9, 10)]
+
+
+def test_a_night_in_which_the_clock_is_put_forward() -> None:
+    """From one to four are two hours, and the hour that is not there has no place."""
+    night = Stretch(Period(at("Europe/Berlin", "2027-03-28 01:00"), at("Europe/Berlin", "2027-03-28 04:00")), "train")
+    day = day_of(night, zone="Europe/Berlin")
+    assert (day.first, day.last, day.zone) == (1, 3, "CET\N{EN DASH}CEST")
+    assert ticks(day) == [(1, "01"), (2, "CEST"), (2, "03"), (3, "04")]
+
+
+def test_a_ferry_over_midnight_comes_into_another_zone() -> None:
+    """The evening is of the zone that it leaves, the morning of the one that it comes to; a chosen day stands alone."""
+    ferry = Period(at("Asia/Jakarta", "2026-03-03 22:30"), at(ZONE.key, "2026-03-04 05:15"))
+    line = Timeline((Lane("A", (Stretch(ferry, "ferry", is_shared=True),)),), ZONE)
+    evening, morning = days(line)
+    assert [(day.zone, day.pieces()[0].clocks) for day in (evening, morning)] == [
+        ("WIB", ("22:30", "24:00")),
+        ("WITA", ("00:00", "05:15")),
+    ]
+    assert days(line._replace(day=date(2026, 3, 4))) == [morning]
 
 
 def test_a_day_in_letters() -> None:

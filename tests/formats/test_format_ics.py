@@ -1,7 +1,7 @@
 """The calendar format, read back by another library: appointments in their zones, tasks, names that last."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -145,3 +145,15 @@ def test_a_title_is_what_it_is() -> None:
     calendar = parsed(document)
     assert calendar.x_wr_calname.value == title
     assert [event.categories.value for event in calendar.vevent_list] == [[title]]
+
+
+def test_the_second_of_two_equal_times_is_written_in_utc() -> None:
+    """A calendar takes 02:30 for the first one, at 00:30 UTC; the second is an hour later."""
+    zone = ZoneInfo("Europe/Berlin")
+    second = datetime(2027, 10, 31, 2, 30, tzinfo=zone, fold=1)
+    period = Period(second, datetime(2027, 10, 31, 4, tzinfo=zone))
+    heads = columns(("time", "Time"), ("activity", "Activity"))
+    document = Document("schedule", "c", "Schedule", ENGLISH, (Table(heads, ((period, "Train"),)),))
+    (event,) = parsed(document).vevent_list
+    assert event.dtstart.value == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
+    assert event.dtend.value - event.dtstart.value == timedelta(minutes=90)

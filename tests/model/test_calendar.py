@@ -1,20 +1,18 @@
 """When things are, as instants: zones, opening hours, closed days, breaks, the agenda."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from benchmark_cli.model.calendar import (
-    Interval,
-    agenda_interval,
-    by_day,
-    instants,
-    is_free,
-    is_open,
-    slot_intervals,
-)
+from benchmark_cli.instants import Interval
+from benchmark_cli.model.calendar import agenda_interval, is_free, is_open, slot_intervals
+from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.slots import slots_of
 from benchmark_cli.model.visit import Visit
+
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def visit_of(**fields: Any) -> Visit:
@@ -39,7 +37,7 @@ def test_a_flight_east_loses_an_hour() -> None:
     agenda = [{"at": "2014-10-07 06:00-08:10", "what": "F", "timezone": "Asia/Jakarta", "timezone_to": "Asia/Makassar"}]
     visit = visit_of(agenda=agenda)
     flight = agenda_interval(visit.agenda[0], visit)
-    assert (flight.end - flight.start).total_seconds() == 70 * 60
+    assert flight.minutes == 70
 
 
 def test_a_short_flight_west_ends_by_the_clock_before_it_starts() -> None:
@@ -47,7 +45,7 @@ def test_a_short_flight_west_ends_by_the_clock_before_it_starts() -> None:
     agenda = [{"at": "2014-10-09 06:00-05:30", "what": "F", "timezone_to": "Asia/Jakarta"}]
     visit = visit_of(agenda=agenda)
     flight = agenda_interval(visit.agenda[0], visit)
-    assert (flight.end - flight.start).total_seconds() == 30 * 60
+    assert flight.minutes == 30
 
 
 @pytest.mark.parametrize(
@@ -139,9 +137,70 @@ def test_nothing_overlaps_the_agenda() -> None:
     assert is_free(slot("2014-10-08 09:30-10:00"), visit)
 
 
-def test_days_of_intervals() -> None:
-    """In order, by the clock of their start."""
-    slots = ["2014-10-09 08:00-09:00", "2014-10-08 11:00-12:00", "2014-10-08 08:00-09:00"]
-    days = by_day([*slot_intervals(visit_of(slots=slots))])
-    assert [[interval.start.strftime("%d %H") for interval in day] for day in days] == [["08 08", "08 11"], ["09 08"]]
-    assert instants(visit_of(slots=slots).slots[0], "Asia/Makassar") in days[1]
+NOON = {"mon-thu": ["13:00-15:30", "08:00-12:00"], "fri": "20:00-24:00", "sat": "00:00-03:00"}
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("2014-10-08 10:00-12:00", True),
+        ("2014-10-08 11:00-14:00", False),  # over noon
+        ("2014-10-08 13:00-15:30", True),
+        ("2014-10-10 22:00-24:00", True),
+        ("2014-10-10 22:00-2014-10-11 02:00", True),  # two windows that follow one another at once
+        ("2014-10-10 22:00-2014-10-11 03:01", False),
+    ],
+)
+def test_several_windows_of_a_day(text: str, opened: bool) -> None:  # noqa: FBT001
+    """A visit lies within one; those that adjoin, over midnight too, are one."""
+    assert is_open(locus_of(open=NOON), slot(text), visit_of()) == opened
+
+
+def test_windows_in_any_order_are_the_same_hours() -> None:
+    """And what adjoins or overlaps is one window."""
+    parted = locus_of(open={"mon": ["12:00-15:00", "08:00-12:00", "09:00-10:00"]})
+    assert parted == locus_of(open={"mon": "08:00-15:00"})
+
+
+@pytest.mark.parametrize(
+    ("text", "zone_to", "minutes"),
+    [
+        ("2014-10-07 22:30-05:15", "Asia/Makassar", 6 * 60 + 45),
+        ("2014-10-07 22:30-05:15", "Asia/Jakarta", 7 * 60 + 45),  # it ends in the west, an hour behind
+        ("2014-10-07 22:30-2014-10-08 05:15", "Asia/Makassar", 6 * 60 + 45),
+        ("2014-10-07 20:00-24:00", "Asia/Makassar", 4 * 60),
+        ("2014-10-07 17:00-05:00", "Asia/Makassar", -12 * 60),  # twelve hours are too many
+        ("2014-10-07 22:30-2014-10-07 05:15", "Asia/Makassar", -(17 * 60 + 15)),  # the date says otherwise
+    ],
+)
+def test_a_fixed_point_may_end_in_the_night(text: str, zone_to: str, minutes: int) -> None:
+    """An end that is not after its start and under twelve hours later is of the day after."""
+    visit = visit_of(agenda=[{"at": text, "what": "Ferry", "timezone_to": zone_to}])
+    assert agenda_interval(visit.agenda[0], visit).minutes == minutes
+
+
+def test_a_break_of_the_second_day_is_kept_free() -> None:
+    """A slot over midnight meets the breaks of both its days."""
+    visit = visit_of(breaks=["00:30-01:00"])
+    assert not is_free(slot("2014-10-08 23:00-2014-10-09 02:00"), visit)
+
+
+@pytest.mark.parametrize(
+    ("hours", "slots"),
+    [
+        ("01:00-04:00", ["01:00-03:30"]),  # two hours, of which a visit takes one and a half
+        ("02:00-03:00", []),
+    ],
+)
+def test_made_slots_are_in_what_there_is_of_a_window(hours: str, slots: list[str]) -> None:
+    """In the night in which the clock is put forward there is no hour from two to three."""
+    visit = {"from": "2027-03-28", "to": "2027-03-28", "timezone": "Europe/Berlin", "hours": hours, "duration": "90"}
+    cohort = {
+        "cohort": "c",
+        "title": "C",
+        "visit": {**visit, "loci": ["x"]},
+        "participants": [{"id": "p", "name": "P"}],
+    }
+    found = slots_of(Trip(Cohort.model_validate(cohort), (locus_of(),)))
+    told = [f"{one.start.by_clock(BERLIN):%H:%M}-{one.end.by_clock(BERLIN):%H:%M}" for one in found]
+    assert told == slots

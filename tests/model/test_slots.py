@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from benchmark_cli.instants import Interval
 from benchmark_cli.model.slots import possible_slots, slots_of
-from tests.planning.journeys import journey
+from tests.planning.journeys import ZONE, journey
 
 
 def made(loci: list[dict[str, Any]], mode: str = "rotate", **visit: object) -> list[str]:
     """The slots, each as day and hours."""
     trip, _ = journey("a", loci, [1] * len(loci), mode, **visit)
-    return [f"{slot.start:%d %H:%M}-{slot.end:%H:%M}" for slot in slots_of(trip)]
+    return [f"{slot.start.by_clock(ZONE):%d %H:%M}-{slot.end.by_clock(ZONE):%H:%M}" for slot in slots_of(trip)]
+
+
+def starts(slots: list[Interval]) -> list[str]:
+    """When the slots begin."""
+    return [f"{slot.start.by_clock(ZONE):%H:%M}" for slot in slots]
 
 
 ONE_DAY = {"to": "2026-03-05", "hours": "08:00-16:00", "duration": "90"}
@@ -45,14 +51,14 @@ def test_where_all_are_closed_a_slot_begins_when_one_opens() -> None:
     assert made(loci, **ONE_DAY) == ["05 10:00-11:30", "05 11:30-13:00"]
     narrow = {"id": "y", "open": {"thu": "08:30-10:00"}}
     trip, _ = journey("a", [{"id": "x"}, narrow], [1, 1], **ONE_DAY)
-    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip)["x"]] == [
+    assert starts(possible_slots(trip)["x"]) == [
         "08:00",
         "09:30",
         "11:00",
         "12:30",
         "14:00",
     ]
-    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip)["y"]] == ["08:30"]
+    assert starts(possible_slots(trip)["y"]) == ["08:30"]
 
 
 def test_one_of_hours_and_duration_is_enough() -> None:
@@ -68,4 +74,4 @@ def test_slots_are_those_that_everything_allows() -> None:
     visit = {"agenda": [{"at": "2026-03-05 10:30-10:45", "what": "W"}], "breaks": ["12:00-13:00"]}
     slots = [f"2026-03-05 {each}" for each in hours]
     trip, _ = journey("a", [{"id": "x", "open": {"thu": "08:00-15:30"}}], [1], slots=slots, **visit)
-    assert [f"{slot.start:%H:%M}" for slot in possible_slots(trip)["x"]] == ["08:30", "14:00"]
+    assert starts(possible_slots(trip)["x"]) == ["08:30", "14:00"]

@@ -1,6 +1,6 @@
 """Stretches of time as the files write them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -17,12 +17,24 @@ def read(kind: Any, text: str) -> Any:
 @pytest.mark.parametrize("text", ["08:00-15:30", " 08:00 - 15:30 ", "8:00-15:30", "08:00\u201315:30"])
 def test_windows(text: str) -> None:
     """A stretch of a day, with a hyphen or a dash, with or without blanks."""
-    assert read(WindowText, text) == Window(time(8), time(15, 30))
+    assert read(WindowText, text) == Window(8 * 60, 15 * 60 + 30)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["15:30-08:00", "08:00-08:00", "08:00", "25:00-26:00", "08:60-09:00", "8-9", "08.00-15.30", "", "x 08:00-09:00"],
+    [
+        "08:00-08:00",
+        "24:00-24:00",
+        "24:00-08:00",
+        "08:00-24:01",
+        "08:00",
+        "25:00-26:00",
+        "08:60-09:00",
+        "8-9",
+        "08.00-15.30",
+        "",
+        "x 08:00-09:00",
+    ],
 )
 def test_windows_that_are_none(text: str) -> None:
     """Backwards, of no length, of no clock: refused by their code."""
@@ -46,8 +58,32 @@ def test_spans(text: str, start: tuple[int, int, int], end: tuple[int, int, int]
     assert (span.start, span.end) == (datetime(2014, 10, *start), datetime(2014, 10, *end))  # noqa: DTZ001 - local
 
 
+@pytest.mark.parametrize(("kind", "text"), [(WindowText, "22:30-05:15"), (BreakText, "fri 13:00-11:30")])
+def test_windows_over_midnight(kind: Any, text: str) -> None:
+    """A window is of one day: the code of its own says how two are written."""
+    with pytest.raises(ValidationError) as refused:
+        read(kind, text)
+    assert [each["type"] for each in refused.value.errors()] == ["overnight-hours"]
+
+
+def test_24_00_is_an_end() -> None:
+    """The end of the day, and in a span the beginning of the day after."""
+    assert read(WindowText, "16:00-24:00") == Window(16 * 60, 24 * 60)
+    assert read(SpanText, "2014-10-08 20:00-24:00").end == datetime(2014, 10, 9)  # noqa: DTZ001 - local
+
+
 @pytest.mark.parametrize(
-    "text", ["2014-10-08", "2014-10-08 08:30", "2014-13-08 08:30-10:30", "2014-02-30 08:30-10:30", "08:30-10:30", ""]
+    "text",
+    [
+        "2014-10-08 24:00-2014-10-09 01:00",
+        "9999-12-31 08:00-24:00",
+        "2014-10-08",
+        "2014-10-08 08:30",
+        "2014-13-08 08:30-10:30",
+        "2014-02-30 08:30-10:30",
+        "08:30-10:30",
+        "",
+    ],
 )
 def test_spans_that_are_none(text: str) -> None:
     """Without clocks, without a date, on a day that does not exist: refused by their code."""
@@ -59,18 +95,18 @@ def test_spans_that_are_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "weekdays", "start"),
     [
-        ("12:00-13:00", {0, 1, 2, 3, 4, 5, 6}, time(12)),
-        ("fri 11:30-13:00", {4}, time(11, 30)),
-        ("mon-thu 12:00-13:00", {0, 1, 2, 3}, time(12)),
+        ("12:00-13:00", {0, 1, 2, 3, 4, 5, 6}, 12 * 60),
+        ("fri 11:30-13:00", {4}, 11 * 60 + 30),
+        ("mon-thu 12:00-13:00", {0, 1, 2, 3}, 12 * 60),
     ],
 )
-def test_breaks(text: str, weekdays: set[int], start: time) -> None:
+def test_breaks(text: str, weekdays: set[int], start: int) -> None:
     """On all days or on some."""
     pause = read(BreakText, text)
-    assert (pause.weekdays, pause.window) == (weekdays, Window(start, time(13)))
+    assert (pause.weekdays, pause.window) == (weekdays, Window(start, 13 * 60))
 
 
-@pytest.mark.parametrize("text", ["fri", "someday 11:30-13:00", "fri 13:00-11:30", "fri,sat 11:30-13:00", ""])
+@pytest.mark.parametrize("text", ["fri", "someday 11:30-13:00", "fri 13:00-13:00", "fri,sat 11:30-13:00", ""])
 def test_breaks_that_are_none(text: str) -> None:
     """No window, no weekday: refused by their code."""
     with pytest.raises(ValidationError) as refused:

@@ -1,11 +1,11 @@
 """A folder that is ours: whole or not at all, brought up to date, and nobody else's files touched."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from benchmark_cli import files
 from benchmark_cli.files import BusyError, FileRefusedError, locked
 from benchmark_cli.pack.folder import INDEX, Changes, save_folder
 
@@ -141,13 +141,13 @@ def test_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(files.os, "fsync", failing)
+        patched.setattr(os, "fsync", failing)
         with pytest.raises(OSError, match="No space left"):
             save_folder(folder, FIRST)
     assert list(tmp_path.iterdir()) == []
     save_folder(folder, FIRST)
     with monkeypatch.context() as patched:
-        patched.setattr(files.os, "fsync", failing)
+        patched.setattr(os, "fsync", failing)
         with pytest.raises(OSError, match="No space left"):
             save_folder(folder, {**FIRST, "index.html": b"new"})
     assert tree(folder) == FIRST

@@ -101,10 +101,9 @@ def _routes(trip: Trip, cohort: int, group: int, minutes: dict[tuple[str, str], 
 def _receives(trip: Trip, stop: Stop) -> bool:
     locus = next(locus for locus in trip.loci if locus.id == stop.locus)
     visit = trip.cohort.visit
-    hours = [window for days, window in (locus.open or {}).items() if stop.start.weekday() in days]
-    is_open = locus.open is None or any(
-        window.start <= stop.start.time() and stop.end.time() <= window.end for window in hours
-    )
+    start, end = (moment.hour * 60 + moment.minute for moment in (stop.start, stop.end))
+    hours = [each for days, windows in (locus.open or {}).items() if stop.start.weekday() in days for each in windows]
+    is_open = locus.open is None or any(window.start <= start and end <= window.end for window in hours)
     points = [(item.at.start.replace(tzinfo=ZONE), item.at.end.replace(tzinfo=ZONE)) for item in visit.agenda]
     pauses = [
         (pause.window.start, pause.window.end) for pause in visit.breaks if stop.start.weekday() in pause.weekdays
@@ -112,8 +111,8 @@ def _receives(trip: Trip, stop: Stop) -> bool:
     return (
         is_open
         and stop.start.date() not in locus.closed
-        and not any(start < stop.end and stop.start < end for start, end in points)
-        and not any(start < stop.end.time() and stop.start.time() < end for start, end in pauses)
+        and not any(first < stop.end and stop.start < last for first, last in points)
+        and not any(first < end and start < last for first, last in pauses)
     )
 
 

@@ -1,14 +1,19 @@
 """Clocks that change: what is planned across a change is saved, read and counted again as the same."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.assign import assign
 from benchmark_cli.planning.visits import with_visits
 from benchmark_cli.planning.whereabouts import misvisited
 from benchmark_cli.source.plan_text import parse_plan, plan_text
+from tests.campaign.clocks import made_up, outcome
+from tests.counts import examples
 from tests.planning.small import trip_of
 
 
@@ -40,3 +45,10 @@ def test_a_rotation_over_a_change_of_clocks_is_read_as_it_was_planned(zone: str,
     assert not faults
     assert [one.value for one in read.timetable] == [one.value for one in plan.timetable]
     assert next(one.value for one in read.timetable if one.aim == "finish") == minutes
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=examples(6, 100), deadline=None)
+def test_whatever_is_saved_is_verified_and_prints(seed: int) -> None:
+    """Trips about changes of clocks, midnights and ends of years; the campaign of clocks makes a thousand."""
+    assert outcome(made_up(Random(seed)), ("text", "json"))

@@ -1,6 +1,9 @@
-"""Who takes which row of a large table: those that are alike change places by lot, and nobody else."""
+"""What the aims leave open of a timetable: redone by hand from what the README says, and the rows of a large table."""
 
-from benchmark_cli.partition.lottery import lot
+from hashlib import sha256
+from itertools import permutations, product
+
+from benchmark_cli.model.lots import lot
 from benchmark_cli.planning.parties import parties_of
 from benchmark_cli.planning.table_draw import rows_drawn
 from benchmark_cli.planning.timetable import timetable
@@ -48,3 +51,43 @@ def test_the_rows_of_a_large_table_are_drawn() -> None:
     rows = [sorted((one.start, one.end, one.locus) for one in found.visits if one.group == group) for group in drawn]
     assert rows == sorted(rows)
     assert with_visits([trip], [plan], []) == [found]
+
+
+def by_hand(*words: str) -> int:
+    """The first two bytes of SHA-256 of the words, joined by line feeds."""
+    return int(sha256("\n".join(words).encode()).hexdigest()[:4], 16)
+
+
+def test_the_draw_of_a_rotation_is_redone_from_the_readme() -> None:
+    """Two groups at three loci in the first three slots: of 36 tables the smallest sum of lots wins."""
+    trip, plan = journey("one", [{"id": name} for name in "xyz"], [1, 1], hours="08:00-12:00", duration="60")
+    (found,) = with_visits([trip], [plan], [])
+    starts = [f"2026-03-05T{hour:02}:00:00+08:00" for hour in (8, 9, 10)]
+    routes = list(permutations("xyz"))
+    tables = {
+        table: sum(
+            by_hand("one", "1", group, start, locus)
+            for group, route in zip("AB", table, strict=True)
+            for start, locus in zip(starts, route, strict=True)
+        )
+        for table in product(routes, routes)
+    }
+    drawn = tuple(tuple(one.locus for one in found.visits if one.group == group) for group in "AB")
+    assert [one for one, lots in tables.items() if lots == min(tables.values())] == [drawn]
+
+
+def test_the_draw_of_splits_is_redone_from_the_readme() -> None:
+    """Two cohorts at a host that receives one at a time, in two slots: either may be first, and the lots say who."""
+    host = [{"id": "x", "at_once": "1"}]
+    for name in ("one", "eins", "un", "satu"):
+        pair = [
+            journey(each, host, [1], "split", to="2026-03-05", hours="08:00-10:00", duration="60")
+            for each in (name, "two")
+        ]
+        found = with_visits([trip for trip, _ in pair], [plan for _, plan in pair], [])
+        early, late = "2026-03-05T08:00:00+08:00", "2026-03-05T09:00:00+08:00"
+        first = by_hand(name, "1", "A", early) + by_hand("two", "1", "A", late)
+        second = by_hand(name, "1", "A", late) + by_hand("two", "1", "A", early)
+        assert [plan.visits[0].start.isoformat() for plan in found] == (
+            [early, late] if first < second else [late, early]
+        )

@@ -51,7 +51,7 @@ def command(
       benchmark assign --improve 4
     """
     from benchmark_cli import workflow
-    from benchmark_cli.planning.decide import Wanted
+    from benchmark_cli.planning.wanted import Wanted
 
     found = workflow.sound(paths_or_default(paths))
     console.tell(found.diagnostics)
@@ -61,6 +61,7 @@ def command(
         assigned = workflow.assign(found, cohort or (), wanted, dry_run=dry_run)
     documents = workflow.summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: workflow.assigned_bytes(assigned, documents, name))
+    console.tell(workflow.notices(found, assigned))
     for text in workflow.remarks(assigned, seed):
         console.say(text)
     return Exit.UNPROVED if require_proof and not assigned.is_proved else Exit.DONE

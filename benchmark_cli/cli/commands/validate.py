@@ -1,7 +1,7 @@
 """`benchmark validate`: read and check everything."""
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Paths, paths_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
 from benchmark_cli.diagnostics import Exit
 from benchmark_cli.language import Text
 
@@ -9,7 +9,7 @@ _FORMATS = ("text", "json")
 
 
 @with_console
-def command(console: Console, paths: Paths = None) -> Exit:
+def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Exit:
     """Check all files and tell all faults at once.
 
     The arithmetic is checked too: places against people, rules against each other.
@@ -18,11 +18,12 @@ def command(console: Console, paths: Paths = None) -> Exit:
     Examples:
       benchmark validate
       benchmark validate my-trip/ --format json
+      benchmark validate --cohort diklatpim3-xxvi
     """
     from benchmark_cli import workflow
 
     where = paths_or_default(paths)
-    diagnosis = workflow.diagnose(where)
+    diagnosis = workflow.diagnose(where, cohort or ())
     console.detail(workflow.told(diagnosis.workspace))
     if console.format_among(_FORMATS) == "json":
         console.put_diagnostics(diagnosis.diagnostics)
