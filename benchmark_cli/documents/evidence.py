@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from benchmark_cli.document import Block, Facts, Heading, Paragraph, Table, columns
-from benchmark_cli.documents.proof import aim_said
+from benchmark_cli.documents.proof import UNDRAWN, aim_said
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.plan import Plan
@@ -42,4 +42,5 @@ def lottery_blocks(plan: Plan, language: Language) -> list[Block]:
     )
     command = f"printf '%s\\n1\\n%s\\n%s' '{seed}' {person} {place} | sha256sum | cut -c1-4"
     facts = ((say(Text("Seed")), seed), (say(Text("A lot, in hexadecimal")), command))
-    return [Heading(say(Text("The lottery"))), Facts(facts), Paragraph(say(how)), Paragraph(say(leaders))]
+    undrawn = [Paragraph(say(UNDRAWN))] if plan.draw else []
+    return [Heading(say(Text("The lottery"))), Facts(facts), Paragraph(say(how)), *undrawn, Paragraph(say(leaders))]

@@ -7,7 +7,7 @@ from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Para
 from benchmark_cli.documents.kind import Request, Use
 from benchmark_cli.documents.left_out import omission_blocks
 from benchmark_cli.documents.letterhead import footer, opening
-from benchmark_cli.documents.proof import RECOUNTED, SOLVED_AGAIN, aim_said
+from benchmark_cli.documents.proof import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Reached
 from benchmark_cli.planning.audit import Audit, BrokenRule, Compared, audit
@@ -44,7 +44,8 @@ def _done(request: Request, found: Audit) -> list[Block]:
     """What was done to come to this: a recount, or solving again."""
     if request.verdict is None or not found.is_kept:
         return []
-    return [Paragraph(request.language.say(SOLVED_AGAIN if request.is_solved else RECOUNTED))]
+    done = [SOLVED_AGAIN if request.is_solved else RECOUNTED, *([UNDRAWN] if request.plan.draw else [])]
+    return [Paragraph(request.language.say(text)) for text in done]
 
 
 def _verdict(found: Audit) -> Text:

@@ -52,7 +52,10 @@ def decide(
 
 def _named(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
     """The decision for that plan, which tells who is behind its ids unless it is the saved one as it stands."""
-    return decision._replace(plan=plan if plan == decision.before else identified(entry, plan))
+    if plan == decision.before:
+        return decision._replace(plan=plan)
+    draw = "unproved" if decision.undrawn else None
+    return decision._replace(plan=identified(entry, plan.model_copy(update={"draw": draw})))
 
 
 def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:

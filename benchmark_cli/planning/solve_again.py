@@ -19,11 +19,14 @@ def unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         message = Text("the plan that it kept is not there, so it cannot be solved again: {name}", name=plan.kept)
         yield Finding(message, ("from",))
         return
+    undrawn: list[str] = []
     try:
-        best = _best(trip, plan, beside)
+        best = _best(trip, plan, beside, undrawn)
     except (NoPlan, NoSharing, NoTimetable):
         yield Finding(Text("no plan can keep all rules and capacities"))
         return
+    if undrawn and not plan.draw:
+        yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))
     yield from _differences(plan.aims, best.aims, "aims")
     if plan.assignment() != best.assignment() and _is_proved(plan.aims, best.aims):
         yield Finding(_drawn(plan.assignment(), best.assignment()), ("groups",))
@@ -35,12 +38,15 @@ def unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
             yield Finding(_drawn(sharing.assignment(), other.assignment()), (name, "parts"))
 
 
-def _best(trip: Trip, plan: Plan, beside: Beside) -> Plan:
-    """The plan made again: its groups first, then what is shared, then the visits beside those of others."""
+def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
+    """The plan made again: its groups first, then what is shared, then the visits beside those of others.
+
+    To *undrawn* is added whose draw was not proved.
+    """
     is_last = bool(plan.kept) and plan.aims[0].aim != "keep"
     most = plan.aims[-1].value if is_last else None
-    best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None)
-    best = with_sharings(trip, best, None, beside.kept)
+    best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
+    best = with_sharings(trip, best, None, beside.kept, undrawn)
     others = [(one.trip, one.plan) for one in beside.others if one.plan]
     return with_visits([trip], [best], others)[0]
 

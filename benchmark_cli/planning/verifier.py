@@ -105,10 +105,10 @@ def _of_another(trip: Trip, plan: Plan) -> Iterator[Finding]:
 def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
     """The lots of groups, vehicles, rooms and debrief groups, of those whose aims were all proved.
 
-    What was not proved, the draw did not end either; and where it is not known from where people moved, no change can
-    be said to keep their number.
+    What was not proved, the draw did not end either, and a plan may say that it did not end all the same; where it is
+    not known from where people moved, no change can be said to keep their number.
     """
-    if plan.kept and not kept:
+    if plan.draw or (plan.kept and not kept):
         return
     if _is_proved(plan.aims):
         yield from inside(("groups",), misdrawn(question_of(trip, plan, kept), plan.assignment()))

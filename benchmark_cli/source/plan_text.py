@@ -48,6 +48,7 @@ def plain(plan: Plan) -> dict[str, Any]:
                 "mode": plan.mode,
                 "seed": plan.seed,
                 "from": plan.kept,
+                "draw": plan.draw,
             }
         ),
         "groups": [

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,19 @@ def test_a_draw_that_is_not_proved_is_told(benchmark) -> None:
     done = benchmark("assign", file, "--fresh", "--dry-run", "--time-limit", "4")
     is_proved = "(not proved" not in done.stdout
     assert ("every aim is proved, but not that the lots" in done.stderr) == is_proved
+
+
+@pytest.mark.parametrize("name", ["bal28", "r20-5-d1", "over60"])
+def test_a_plan_under_a_limit_stands_the_verifier(benchmark, tmp_path: Path, name: str) -> None:
+    """A plan whose draw did not end says so: its small steps are not held against the lots, and the record tells."""
+    shutil.copy(INPUTS / f"{name}.yaml", tmp_path)
+    assert benchmark("assign", tmp_path, "--fresh", "--time-limit", "0").returncode == 0
+    (plan,) = (tmp_path / "plans").glob("*.json")
+    assert json.loads(plan.read_text())["draw"] == "unproved"
+    audit = benchmark("verify", tmp_path, "--language", "en")
+    assert (audit.returncode, "the draw is neither proved" in " ".join(audit.stdout.split())) == (0, True)
+    record = benchmark("roster", tmp_path, "--kind", "record", "--language", "en")
+    assert (record.returncode, "the draw is neither proved" in " ".join(record.stdout.split())) == (0, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
