@@ -117,6 +117,8 @@ class Search:
         self._lp_first = lp_first
         self._effort = effort
         self._point: Floats | None = None
+        # The costs and where exchanges came with them: going on from there mostly leads nowhere.
+        self._exchanged_to: tuple[Floats | None, float] = None, math.inf
         self._sieve = Sieve(self._model)
 
     def __enter__(self) -> Self:
@@ -285,12 +287,17 @@ class Search:
     def _exchanged(self, found: _Found) -> _Found:
         """Return what exchanges add, from the solution in hand or from nothing."""
         deadline = math.inf if self._until is None else self._until
+        costs, units = self._exchanged_to
+        if found.proved or (costs is found.cost.dense and units == found.units):
+            return found
         exchange = Exchange(self._model, found.cost)
-        if not exchange.is_possible or found.proved:
+        if not exchange.is_possible:
             return found
         found.tell()
         steps = STEPS // LOTS if found.cost.is_fine else STEPS
-        return found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
+        found = found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
+        self._exchanged_to = found.cost.dense, found.units
+        return found
 
     def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the ends of a sum of columns, by the relaxation."""
