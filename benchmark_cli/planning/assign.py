@@ -7,9 +7,9 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Cost, Sheet
+from benchmark_cli.model.lots import weight
 from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
 from benchmark_cli.partition.divide import Answer, Goal, Must, Problem, divide
-from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.patience import share_of

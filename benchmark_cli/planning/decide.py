@@ -1,7 +1,6 @@
 """The decision for several cohorts: who goes where and shares what for each, then when, for all of them together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
 from benchmark_cli.language import Text
@@ -9,12 +8,15 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.slots import is_timed
 from benchmark_cli.planning.assign import NoPlan, assign
+from benchmark_cli.planning.examine import Examiner
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.identities import identified
 from benchmark_cli.planning.patience import done_until, share_of
-from benchmark_cli.planning.saved import read_plan, saved_plan
+from benchmark_cli.planning.saved import read_plan
 from benchmark_cli.planning.share import NoSharing, with_sharings
+from benchmark_cli.planning.verify_shape import misshapen
 from benchmark_cli.planning.visits import NoTimetable, with_visits
+from benchmark_cli.planning.wanted import Decision, Wanted
 from benchmark_cli.solver import watch
 from benchmark_cli.solver.search import Stopped
 from benchmark_cli.workspace import CohortEntry, Workspace
@@ -24,37 +26,20 @@ _LEAST_FOR_VISITS = 0.7
 """Seconds that the timetable has where everything before it took all the time: without it there would be no plan."""
 
 
-class Wanted(NamedTuple):
-    """How to decide: another seed; as if nothing were saved; at most so many moves, for the aims; until an instant."""
-
-    seed: str | None = None
-    is_fresh: bool = False
-    most_moved: int | None = None
-    deadline: float | None = None
-
-
-class Decision(NamedTuple):
-    """The plan of a cohort, and the saved one that it was held against; the same one where nothing has changed.
-
-    `undrawn` names what of the plan is not proved to be the lots' choice: `groups`, `vehicles`, `rooms`, `debrief`.
-    """
-
-    plan: Plan
-    before: Plan | None = None
-    undrawn: tuple[str, ...] = ()
-
-
-def decide(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision]:
+def decide(
+    workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted, examiner: Examiner | None = None
+) -> list[Decision]:
     """A plan with visits for each cohort.
 
     A saved plan whose inputs are those of today stays as it is; another one is kept as far as it can be. Saved visits
     of the other cohorts of the workspace are taken as they are. Raises `UserError`: `--seed` against a saved plan (2),
-    a damaged plan (3), what clashes (4), nothing found before the deadline (6).
+    an altered plan (1), a damaged plan (3), what clashes (4), nothing found before the deadline (6).
     """
+    saved = examiner or Examiner(workspace)
     # Each cohort has its share of the time, and all visits together one.
     shares = len(entries) + any(is_timed(entry.cohort.visit) for entry in entries)
     decisions = [
-        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, shares - index)))
+        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, shares - index)), saved)
         for index, entry in enumerate(entries)
     ]
     settled = [one.plan for one in decisions if one.plan is one.before]
@@ -72,8 +57,11 @@ def _named(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
     return decision._replace(plan=plan if plan == decision.before else identified(entry, plan))
 
 
-def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decision:
-    before = None if wanted.is_fresh else saved_plan(entry)
+def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
+    saved = None if wanted.is_fresh else examiner.saved(entry)
+    if saved:
+        saved.demand_unaltered()
+    before = saved.plan if saved else None
     if before and wanted.seed not in (None, before.seed):
         message = Text("the saved plan of {cohort} was drawn with another seed", cohort=entry.cohort.id)
         hint = Text("add `--fresh` to plan anew with this seed")
@@ -154,8 +142,8 @@ def _unexplained(code: str, message: Text) -> Diagnostic:
 
 
 def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:
-    """The saved plans of cohorts that are not planned now; one that can't be read binds nobody."""
+    """The saved plans of cohorts that are not planned now; one that can't be read, or is none of ours, binds nobody."""
     for entry in (*workspace.cohorts, *workspace.others):
         plan = read_plan(entry)[0] if entry not in entries else None
-        if plan:
+        if plan and not any(misshapen(plan)):
             yield workspace.trip(entry), plan

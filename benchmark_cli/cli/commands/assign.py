@@ -51,7 +51,7 @@ def command(
       benchmark assign --improve 4
     """
     from benchmark_cli import workflow
-    from benchmark_cli.planning.decide import Wanted
+    from benchmark_cli.planning.wanted import Wanted
 
     found = workflow.sound(paths_or_default(paths))
     console.tell(found.diagnostics)
