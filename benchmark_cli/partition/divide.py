@@ -80,6 +80,9 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
         each_value = iter(values)
         reached = [[next(each_value) for _ in goal] for goal in levels]
         is_unique = lottery.settles(first)
+        if not is_unique:
+            # At least nobody can change places with another one for the lots' sake.
+            search.polish(lottery.lots())
         return Answer(
             _places(search, sheet),
             [list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True)],

@@ -218,6 +218,14 @@ class Search:
         found, point = self._solved(self._cost(objective), _Manner.TRIAL)
         return found.reached(point)
 
+    def polish(self, objective: Objective) -> None:
+        """Better the last kept solution at `objective` by single exchanges until none does; all values stay kept."""
+        cost = self._cost(objective)
+        exchange = Exchange(self._model, cost)
+        point = exchange.polished(np.array(self.values)) if exchange.is_possible else None
+        if point is not None and cost.units(point) < cost.units(np.array(self.values)):
+            self._point = point
+
     def worth(self, objective: Objective) -> int:
         """Return what `objective` is worth in the last kept solution: later objectives may have bettered it."""
         cost = self._cost(objective)
