@@ -21,9 +21,9 @@ _HALF = 0.5
 # Weights beyond this run into the solver's tolerances.
 _MOST_PACKED = 100_000
 
-_EFFORT = Effort(work=1_000_000, fewest=30)
+_EFFORT = Effort(work=20_000_000, fewest=40)
 """What each search may do: a second, where nothing is proved before."""
-_EFFORT_ALIKE = Effort(work=1_000_000)
+_EFFORT_ALIKE = Effort(work=20_000_000)
 """The same where bins are alike: in large programs of that kind no search comes to an end."""
 
 Must = Callable[[Sheet], object]
@@ -80,6 +80,9 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
         each_value = iter(values)
         reached = [[next(each_value) for _ in goal] for goal in levels]
         is_unique = lottery.settles(first)
+        if not is_unique:
+            # At least nobody can change places with another one for the lots' sake.
+            search.polish(lottery.lots())
         return Answer(
             _places(search, sheet),
             [list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True)],

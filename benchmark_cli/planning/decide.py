@@ -6,6 +6,7 @@ from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.slots import is_timed
 from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.examine import Examiner
 from benchmark_cli.planning.fingerprint import fingerprint
@@ -36,8 +37,9 @@ def decide(
     """
     saved = examiner or Examiner(workspace)
     # Each cohort has its share of the time, and all visits together one.
+    shares = len(entries) + any(is_timed(entry.cohort.visit) for entry in entries)
     decisions = [
-        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, len(entries) - index + 1)), saved)
+        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, shares - index)), saved)
         for index, entry in enumerate(entries)
     ]
     settled = [one.plan for one in decisions if one.plan is one.before]

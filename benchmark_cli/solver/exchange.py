@@ -66,9 +66,40 @@ class Exchange:
                 self._place_well(index)
             else:
                 self._place_as_in(index, start)
-        best = self._climb(limit)
+        return self._point(self._climb(limit))
+
+    def polished(self, start: Floats) -> Floats | None:
+        """Return the point from `start` on which no move of one block and no exchange of two betters any more."""
+        self._at = [-1] * len(self._blocks)
+        for index in self._order():
+            self._place_as_in(index, start)
+        free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
+        is_better = True
+        while is_better:
+            is_better = False
+            for index, one in enumerate(free):
+                for place in self._blocks[one].places:
+                    is_better |= place != self._at[one] and self._betters([(one, place)])
+                for other in free[index + 1 :]:
+                    here, there = self._at[one], self._at[other]
+                    fits = there in self._blocks[one].columns and here in self._blocks[other].columns
+                    is_better |= fits and here != there and self._betters([(one, there), (other, here)])
+        return self._point(self._at)
+
+    def _betters(self, moves: Sequence[tuple[int, int]]) -> bool:
+        """Make the moves if that is better, and return whether it is."""
+        before = self._board.worth
+        undo = self._board.change([change for index, place in moves for change in self._changes(index, place)])
+        if self._board.worth >= before:
+            self._board.restore(undo)
+            return False
+        for index, place in moves:
+            self._at[index] = place
+        return True
+
+    def _point(self, places: Sequence[int]) -> Floats | None:
         point = self._model.lower.copy()
-        for block, place in zip(self._blocks, best, strict=True):
+        for block, place in zip(self._blocks, places, strict=True):
             point[block.columns[place]] = 1
         return self._model.extended(point)
 

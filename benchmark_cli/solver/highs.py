@@ -73,7 +73,7 @@ class Answer(NamedTuple):
 class Effort(NamedTuple):
     """How much a search over whole numbers may do, in what is counted the same on every machine; None: no limit.
 
-    Between its steps HiGHS asks whether to go on. It is allowed as many of these as `work` divided by size ** 1.5, the
+    Between its steps HiGHS asks whether to go on. It is allowed as many of these as `work` divided by size ** 2, the
     size being the columns and rows that it has, but not fewer than `fewest`. That follows the seconds that it takes
     better than nodes do, of which the first alone may take minutes.
     """
@@ -85,11 +85,11 @@ class Effort(NamedTuple):
     def part(self, divisor: int) -> "Effort":
         """A part of it."""
         nodes, work = (None if each is None else each // divisor for each in (self.nodes, self.work))
-        return Effort(nodes, work, self.fewest)
+        return Effort(nodes, work, max(1, self.fewest // divisor))
 
     def asks(self, size: int) -> float:
         """How often a search over a program of that size may ask whether to go on."""
-        return math.inf if self.work is None else max(self.fewest, int(self.work / max(1, size) ** 1.5))
+        return math.inf if self.work is None else max(self.fewest, self.work // max(1, size) ** 2)
 
 
 UNLIMITED = Effort()

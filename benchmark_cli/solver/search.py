@@ -117,6 +117,8 @@ class Search:
         self._lp_first = lp_first
         self._effort = effort
         self._point: Floats | None = None
+        # The costs and where exchanges came with them: going on from there mostly leads nowhere.
+        self._exchanged_to: tuple[Floats | None, float] = None, math.inf
         self._sieve = Sieve(self._model)
 
     def __enter__(self) -> Self:
@@ -216,6 +218,14 @@ class Search:
         found, point = self._solved(self._cost(objective), _Manner.TRIAL)
         return found.reached(point)
 
+    def polish(self, objective: Objective) -> None:
+        """Better the last kept solution at `objective` by single exchanges until none does; all values stay kept."""
+        cost = self._cost(objective)
+        exchange = Exchange(self._model, cost)
+        point = exchange.polished(np.array(self.values)) if exchange.is_possible else None
+        if point is not None and cost.units(point) < cost.units(np.array(self.values)):
+            self._point = point
+
     def worth(self, objective: Objective) -> int:
         """Return what `objective` is worth in the last kept solution: later objectives may have bettered it."""
         cost = self._cost(objective)
@@ -285,12 +295,17 @@ class Search:
     def _exchanged(self, found: _Found) -> _Found:
         """Return what exchanges add, from the solution in hand or from nothing."""
         deadline = math.inf if self._until is None else self._until
+        costs, units = self._exchanged_to
+        if found.proved or (costs is found.cost.dense and units == found.units):
+            return found
         exchange = Exchange(self._model, found.cost)
-        if not exchange.is_possible or found.proved:
+        if not exchange.is_possible:
             return found
         found.tell()
         steps = STEPS // LOTS if found.cost.is_fine else STEPS
-        return found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
+        found = found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
+        self._exchanged_to = found.cost.dense, found.units
+        return found
 
     def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the ends of a sum of columns, by the relaxation."""

@@ -83,6 +83,23 @@ def test_what_is_begun_with_is_never_given_up_for_worse() -> None:
     assert cost.units(better) <= cost.units(start)
 
 
+def test_no_exchange_of_two_betters_what_is_polished() -> None:
+    """Polishing ends where neither a move nor an exchange helps, so that polishing again changes nothing."""
+    program, objective = divided(Random(5), 9, 3)
+    model = Model(program)
+    lots = Random(6)
+    cost = model.cost(Objective(range(27), [lots.randrange(65536) for _ in range(27)]))
+    start = Exchange(model, model.cost(objective)).improved(None, Limit(200))
+    assert start is not None
+    polished = Exchange(model, cost).polished(start)
+    assert polished is not None
+    assert model.holds(polished)
+    assert cost.units(polished) < cost.units(start)
+    again = Exchange(model, cost).polished(polished)
+    assert again is not None
+    assert (again == polished).all()
+
+
 def test_a_program_of_another_kind_is_left_to_the_solver() -> None:
     """Columns that belong to no choice can't be exchanged."""
     program = Program()
