@@ -65,7 +65,7 @@ class Imported(NamedTuple):
 
 def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Imported, ...]:
     """What each sheet with people holds; see `workflow.imported`."""
-    sheets = read_sheets(file) if data is None else sheets_in(data, str(file))
+    sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
     meanings = dict(map(_meaning, asked.meanings))
     lists = [listed for sheet in _wanted(sheets, asked.sheets) if (listed := list_in(sheet, meanings))]
     _demand_known(meanings, lists)

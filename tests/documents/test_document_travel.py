@@ -209,3 +209,11 @@ def test_allowance(build: Build) -> None:
     assert cells(table, "rank") == ["IV/a", "III/d", None, None, None, None, None]
     assert set(cells(table, "amount")) == {None}
     assert cells(table, "signature") == [Signature(number) for number in range(1, 8)]
+
+
+def test_no_meals_while_nobody_does_anything(build: Build) -> None:
+    """A trip on the 12th and the 20th: breakfast on the days between is nobody's."""
+    agenda = [{"at": f"2026-03-{day} 08:00-09:00", "what": "Roll call"} for day in ("03", "12")]
+    visit = {**COHORT["visit"], "to": "2026-03-12", "agenda": agenda}
+    sessions, _ = build("meals", trip=tiny_trip(visit=visit), plan=tiny_plan(visits=())).tables()
+    assert [str(row[1]) for row in sessions.rows] == ["2026-03-03"] * 3 + ["2026-03-12"] * 3
