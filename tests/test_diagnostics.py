@@ -28,9 +28,9 @@ STORIES = ("all-at-once", "lost-quote")
 
 NOT_FROM_FILES = {
     "busy": "another process holds a lock: tests/test_files.py",
-    "damaged-plan": "plans are written by the tool, beside the cohorts: tests/source/test_plan_text.py",
-    "malformed-instant": "moments stand in plans alone: tests/source/test_plan_text.py",
+    "damaged-plan": "plans are written by the tool, beside the cohorts: tests/source/test_plan_file.py",
     "faulty-file-beside": "it lies beside a file that is named: tests/source/test_load.py",
+    "malformed-instant": "moments stand in plans alone: tests/source/test_plan_file.py",
     "file-too-large": "the file would be of 10 MiB: tests/test_files.py",
     "not-a-regular-file": "a device or a pipe: tests/test_files.py",
     "partly-written": "a disk that fails half-way: tests/test_files.py",
@@ -53,8 +53,8 @@ _READERS = {"source", "checks", "model", "files"}
 
 # Where the code stands among the arguments of what makes diagnostics or refuses a value.
 _MAKERS = {
-    "Diagnostic": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0, "_twice": 0, "idle": 1, "__init__": 0,
-    "FileRefusedError": 0, "refusal": 1, "parsed": 1, "_list_of": 2,
+    "Diagnostic": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0, "_twice": 0, "__init__": 0,
+    "FileRefusedError": 0, "idle": 1, "refusal": 1, "parsed": 1, "_list_of": 2,
 }  # fmt: skip
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 

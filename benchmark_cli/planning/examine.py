@@ -79,7 +79,10 @@ class Examiner:
         return file
 
     def saved(self, entry: CohortEntry) -> Examined | None:
-        """The saved plan examined, or `None` where nothing is saved. Raises `UserError` (3) where it is damaged."""
+        """The saved plan examined, or `None` where nothing is saved.
+
+        Raises `UserError` (3) where it is damaged, and as `examined`.
+        """
         name = entry.cohort.id
         file = self.file(entry)
         if file and name not in self._examined:
@@ -87,7 +90,12 @@ class Examiner:
         return self._examined.get(name)
 
     def examined(self, entry: CohortEntry, file: PlanFile, *kept: Plan) -> Examined:
-        """That file as a plan of the cohort; *kept* are further plans that it may have kept."""
+        """That file as a plan of the cohort; *kept* are further plans that it may have kept.
+
+        Raises `UserError` (1) where an id in it has come to mean another person.
+        """
+        if others := list(impostors(entry, file.plan)):
+            raise UserError(Exit.NO, others)
         trip = self._workspace.trip(entry)
         verdict = verify_plan(trip, file.plan, self.beside(entry, file.plan, *kept))
         return Examined(entry, trip, file, verdict, kept)
@@ -147,10 +155,6 @@ def altered(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
         )
         for one in findings
     ]
-
-
-def _altered(cohort: str, fault: Text) -> Text:
-    return Text("the saved plan of {cohort} is not what was saved: {faults}", cohort=cohort, faults=fault)
 
 
 def demand_shape(file: PlanFile) -> PlanFile:
