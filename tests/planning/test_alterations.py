@@ -11,7 +11,7 @@ import pytest
 from tests.alterations import KINDS, PROOF_KINDS, STALE_KINDS, altered
 from tests.altered_workspaces import WORKSPACES, outcomes, proof_outcome, saved_in
 
-NAMES = ("rotation", "cohorts", "one-file")
+NAMES = ("rotation", "kept", "one-file", "cohorts")
 
 
 @pytest.fixture(scope="module")
