@@ -19,6 +19,9 @@ _CHUNK = MIB
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
+_streams: dict[Path, bytes] = {}
+"""What came out of standard input and pipes, which give it once: whoever reads again gets the same."""
+
 
 def read(path: Path, limit: int = LIMIT) -> bytes:
     """The bytes of a regular file of at most *limit* bytes; no more than that and one are ever read.
@@ -43,6 +46,8 @@ def read_named(path: Path, limit: int = LIMIT) -> bytes:
     """
     if not is_stream(path):
         return read(path, limit)
+    if path in _streams:
+        return _streams[path]
     with naming(path):
         descriptor = 0 if path == STANDARD_INPUT else os.open(path, _FLAGS)
         try:
@@ -50,7 +55,8 @@ def read_named(path: Path, limit: int = LIMIT) -> bytes:
         finally:
             if descriptor:
                 os.close(descriptor)
-    return _demand_within(data, limit, path)
+    _streams[path] = _demand_within(data, limit, path)
+    return _streams[path]
 
 
 def is_stream(path: Path) -> bool:

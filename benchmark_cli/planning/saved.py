@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, refusal
-from benchmark_cli.files import FileRefusedError, locked, made_folders, read, save
+from benchmark_cli.files import FileRefusedError, is_stream, locked, made_folders, read, read_named, save
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -43,10 +43,20 @@ def none_saved(entry: CohortEntry) -> UserError:
 def plan_file_in(file: Path) -> PlanFile:
     """The plan in a file that the user names. Raises `UserError` where it can't be read (5) or is damaged (3)."""
     with outside(file):
-        plan, found = read_plan_file(read(file), str(file), None)
+        plan, found = read_plan_file(read_named(file), str(file), None)
     if plan is None:
         raise UserError(Exit.INPUT, found)
     return plan
+
+
+def is_plan_file(file: Path) -> bool:
+    """Whether what the user named is a plan of ours: by its ending or, where it has none, by how it begins."""
+    if not is_stream(file):
+        return file.suffix.lower() == ".json"
+    try:
+        return read_named(file).lstrip().startswith(b"{")
+    except (OSError, FileRefusedError):
+        return False
 
 
 def has_earlier(entry: CohortEntry) -> bool:

@@ -12,7 +12,7 @@ from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.planning.audit import by_hand, restated
 from benchmark_cli.planning.examine import Examined, Examiner
 from benchmark_cli.planning.fingerprint import fingerprint
-from benchmark_cli.planning.saved import none_saved, plan_file_in
+from benchmark_cli.planning.saved import is_plan_file, none_saved, plan_file_in
 from benchmark_cli.planning.verifier import Verdict
 from benchmark_cli.source.plan_table import Listing, read_plan_table
 from benchmark_cli.source.sheet import read_sheets
@@ -46,7 +46,7 @@ def submitted(
     examiner = Examiner(workspace)
     if file is None:
         return [_of_plan(_saved(examiner, entry), examiner, with_proof=with_proof) for entry in entries]
-    if file.suffix.lower() == ".json":
+    if is_plan_file(file):
         plan_file = plan_file_in(file)
         entry = _entry_of(entries, plan_file.plan, file)
         examined = examiner.examined(entry, plan_file, *_kept_beside(file))
@@ -107,7 +107,7 @@ def _unknown_kept(examined: Examined, examiner: Examiner) -> Iterator[Diagnostic
 
 def _of_list(workspace: Workspace, entries: Sequence[CohortEntry], file: Path) -> Iterator[Submitted]:
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
-    listings, found = read_plan_table(read_sheets(file), list(trips.values()))
+    listings, found = read_plan_table(read_sheets(file, is_named=True), list(trips.values()))
     if errors(found):
         raise UserError(Exit.INPUT, found)
     for listing in listings:

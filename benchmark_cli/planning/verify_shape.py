@@ -15,6 +15,7 @@ from benchmark_cli.planning.finding import Finding, inside
 
 _FINGERPRINT = re.compile("sha256:[0-9a-f]{64}")
 _MORE_IS_BETTER = "match"
+_TAGS = frozenset({"nip", "email", "phone", "name"})
 
 
 def misshapen(plan: Plan) -> Iterator[Finding]:
@@ -22,6 +23,7 @@ def misshapen(plan: Plan) -> Iterator[Finding]:
     yield from _names(plan)
     yield from _groups(plan)
     yield from _members(plan)
+    yield from _identities(plan)
     yield from _aims(plan.aims, ("aims",), may_keep=plan.kept is not None, must_keep=plan.kept is not None)
     yield from _visits(plan)
     yield from _aims(plan.timetable, ("timetable",), may_keep=False)
@@ -66,6 +68,19 @@ def _members(plan: Plan) -> Iterator[Finding]:
                 message = Text("group {group} has two of the role {role}", group=group.group, role=member.role)
                 yield Finding(message, ("groups", index, "members", number, "role"))
             seen.add(member.id)
+
+
+def _identities(plan: Plan) -> Iterator[Finding]:
+    """Tags of exactly the people in the groups, as the tool makes them."""
+    placed = plan.assignment()
+    for name, tags in (plan.identities or {}).items():
+        if name not in placed:
+            yield Finding(Text("{person} is in no group", person=name), ("identities", name))
+        for kind, tag in tags.items():
+            if kind not in _TAGS or not re.fullmatch("[0-9a-f]{4}", tag):
+                yield Finding(Text("`{text}` is no fingerprint", text=tag), ("identities", name, kind))
+    if plan.identities is not None and (missing := sorted(placed.keys() - plan.identities.keys())):
+        yield Finding(Text("nothing tells who is behind {people}", people=missing), ("identities",))
 
 
 def _aims(listed: Sequence[Reached], path: Path, *, may_keep: bool, must_keep: bool = False) -> Iterator[Finding]:

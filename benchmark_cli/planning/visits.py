@@ -51,7 +51,7 @@ def with_visits(
             raise NoTimetable(planned, [each for each in others if each[1].cohort in met]) from error
         visits |= table.visits
         proved |= {cohort: {name for name, one in table.reached.items() if one.proved} for cohort, _ in table.visits}
-    done = filled(trips, [_visited(trip, plan, visits) for trip, plan in zip(trips, plans, strict=True)], others)
+    done = filled(trips, [_visited(*pair, visits) for pair in zip(trips, plans, strict=True)], others)
     return [
         plan.model_copy(update={"timetable": tuple(_reached(trip, plan, everybody, proved.get(plan.cohort, set())))})
         for trip, plan in zip(trips, done, strict=True)

@@ -18,10 +18,14 @@ class Wanted(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """The plan of a cohort, and the saved one that it was held against; the same one where nothing has changed."""
+    """The plan of a cohort, and the saved one that it was held against; the same one where nothing has changed.
+
+    `undrawn` names what of the plan is not proved to be the lots' choice: `groups`, `vehicles`, `rooms`, `debrief`.
+    """
 
     plan: Plan
     before: Plan | None = None
+    undrawn: tuple[str, ...] = ()
 
 
 def unchanged(examiner: Examiner, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision] | None:

@@ -71,7 +71,7 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
     """
     if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
         return
-    possible = possible_slots(trip)
+    possible, zone = possible_slots(trip), zone_of(trip.cohort.visit)
     unsure = [one for one in others if one.may_have or not one.plan]
     for index, group in enumerate(plan.groups):
         own = visits_of(plan, group.group)
@@ -82,7 +82,7 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
         known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
         before = [found.text for found in at_once([(trip, plan), *known], plan)]
         for slot in slots:
-            start, end = (moment.written(zone_of(trip.cohort.visit)) for moment in slot)
+            start, end = slot.start.written(zone), slot.end.written(zone)
             visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
             fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
             is_in_the_way = any(slot.overlaps(other) for other in taken) or len(before) < len(
@@ -171,16 +171,16 @@ def visits_of(plan: Plan, group: str) -> list[PlannedVisit]:
     return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.interval)
 
 
+def _day(trip: Trip, visit: PlannedVisit) -> date:
+    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
+
+
 def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[PlannedVisit]]:
     """The visits of one group by day, by the clock of the cohort's visit."""
     found: dict[date, list[PlannedVisit]] = {}
     for visit in own:
         found.setdefault(_day(trip, visit), []).append(visit)
     return found
-
-
-def _day(trip: Trip, visit: PlannedVisit) -> date:
-    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
 
 
 def _path(plan: Plan, visit: PlannedVisit) -> Path:

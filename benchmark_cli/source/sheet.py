@@ -12,7 +12,7 @@ from string import ascii_uppercase
 from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, refusal
-from benchmark_cli.files import FileRefusedError, read
+from benchmark_cli.files import FileRefusedError, read, read_named
 from benchmark_cli.language import Text
 
 Value: TypeAlias = str | int | Decimal | bool | date | time | None
@@ -90,12 +90,12 @@ class Sheet(NamedTuple):
         return _place(self.file, row.line, column)
 
 
-def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a CSV, XLSX or ODS file, told apart by their content.
+def read_sheets(path: Path, *, is_named: bool = False) -> list[Sheet]:
+    """Every sheet of a CSV, XLSX or ODS file, told apart by their content; one that the user named may be a pipe.
 
     Raises `UserError`: the file can't be opened (5), or is no table that can be read (3).
     """
-    return sheets_in(read_bounded(path), str(path))
+    return sheets_in(read_bounded(path, is_named=is_named), str(path))
 
 
 def sheets_in(data: bytes, file: str) -> list[Sheet]:
@@ -122,10 +122,10 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def read_bounded(path: Path) -> bytes:
-    """The bytes of a file that the command line names. Raises `UserError`: none can be read (5), or too many (3)."""
+def read_bounded(path: Path, *, is_named: bool = False) -> bytes:
+    """The bytes of a file; one that the user named may be a pipe. Raises `UserError`: unreadable (5), too many (3)."""
     try:
-        return read(path)
+        return read_named(path) if is_named else read(path)
     except FileRefusedError as error:
         raise refusal(Exit.INPUT, error.code, error.text) from error
     except OSError as error:

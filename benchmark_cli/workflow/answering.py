@@ -101,7 +101,7 @@ def explain(
     from benchmark_cli.planning.explain import explained
     from benchmark_cli.planning.target import targets  # with the solver: every "what if" is solved
 
-    aimed = targets(selected(found.workspace, cohorts), names)
+    aimed = targets(found.workspace, selected(found.workspace, cohorts), names)
     plans, notices = fitting(found.workspace, list({one.entry.cohort.id: one.entry for one in aimed}.values()))
     grounds = [Ground(found.workspace, one.entry, plans[one.entry.cohort.id]) for one in aimed]
     return [explained(ground, one) for ground, one in zip(grounds, aimed, strict=True)], notices

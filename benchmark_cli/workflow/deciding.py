@@ -35,6 +35,8 @@ class Assigned(NamedTuple):
     plans: tuple[Plan, ...]
     saved: tuple[Path, ...] = ()
     before: tuple[Plan | None, ...] = ()
+    undrawn: tuple[tuple[str, ...], ...] = ()
+    """For each plan what of it is not proved to be the lots' choice."""
 
     @property
     def changed(self) -> list[tuple[Trip, Plan, Plan]]:
@@ -61,7 +63,9 @@ def assign(
     plans = tuple(one.plan for one in decisions)
     files = () if dry_run else tuple(write_plans(entries, plans))
     trips = tuple(found.workspace.trip(entry) for entry in entries)
-    return Assigned(trips, plans, files, tuple(one.before for one in decisions))
+    return Assigned(
+        trips, plans, files, tuple(one.before for one in decisions), tuple(one.undrawn for one in decisions)
+    )
 
 
 def notices(found: Diagnosis, assigned: Assigned) -> list[Diagnostic]:
@@ -70,21 +74,40 @@ def notices(found: Diagnosis, assigned: Assigned) -> list[Diagnostic]:
     return [one for plan in assigned.plans for one in two_places.warnings(found.workspace, entries[plan.cohort], plan)]
 
 
-def remarks(assigned: Assigned, seed: str | None) -> list[Text]:
-    """What the user should know after `assign`: which files were written, and how to keep a draw of their own."""
+def remarks(assigned: Assigned, seed: str | None, deadline: float | None = None) -> list[Text]:
+    """What the user should know after `assign`: which files were written, and how to keep a draw of their own.
+
+    What a fresh plan would gain is only looked for until the *deadline*, an instant of `time.monotonic`.
+    """
     saved = [Text("saved {file}", file=str(file)) for file in assigned.saved]
     others = [trip.cohort.id for trip in assigned.trips if seed and trip.cohort.lottery_seed != seed]
     keep = Text("to keep this draw, write `seed: {seed}` into the files of {cohorts}", seed=seed or "", cohorts=others)
     hints = [keep] if others and saved else []
-    return [*saved, *hints, *(text for trip, _, plan in assigned.changed for text in _gains(trip, plan))]
+    gains = (text for trip, _, plan in assigned.changed for text in _gains(trip, plan, deadline))
+    return [*saved, *hints, *_undrawn(assigned), *gains]
 
 
-def _gains(trip: Trip, plan: Plan) -> Iterator[Text]:
+def _undrawn(assigned: Assigned) -> Iterator[Text]:
+    """Where every aim is proved, but not that the lots chose this plan: the search ended at its limit before."""
+    for plan, parts in zip(assigned.plans, assigned.undrawn, strict=False):
+        if parts and plan.is_proved:
+            yield Text(
+                "{cohort}: every aim is proved, but not that the lots could choose no other plan as good ({parts}); "
+                "the same files give the same plan with this version of the tool and of its solver",
+                cohort=plan.cohort,
+                parts=[*parts],
+            )
+
+
+def _gains(trip: Trip, plan: Plan, deadline: float | None) -> Iterator[Text]:
     """Where a plan that keeps nobody would be better: what it would gain, and how to have it."""
     from benchmark_cli.planning.assign import assign as assign_afresh
+    from benchmark_cli.planning.patience import is_over
 
+    if is_over(deadline):
+        return
     asked = question(trip, plan.seed, trip.loci)
-    found = gain(plan, assign_afresh(trip, plan.seed), asked.aims)
+    found = gain(plan, assign_afresh(trip, plan.seed, deadline), asked.aims)
     if found:
         aim, there = aim_said(found.aim, asked.aims)
         yield Text(
@@ -214,10 +237,13 @@ def _demand_no_fault(
 ) -> None:
     """Verify the plans that were made, beside all others: they must stand it, or the tool is at fault."""
     decided = {one.plan.cohort: one.plan for one in decisions}
-    for entry, (plan, before) in zip(entries, decisions, strict=True):
+    for entry, (plan, before, _) in zip(entries, decisions, strict=True):
         if plan is before:
             continue
-        verdict = verify_plan(workspace.trip(entry), plan, examiner.beside(entry, plan, before, decided=decided))
+        trip = workspace.trip(entry)
+        # With `--seed` the plan is drawn from another seed than the file says, and says so.
+        drawn = trip._replace(cohort=trip.cohort.model_copy(update={"seed": plan.seed}))
+        verdict = verify_plan(drawn, plan, examiner.beside(entry, plan, before, decided=decided))
         if not verdict.is_good:
             told = "; ".join(ENGLISH.say(found.text) for found in verdict.findings)
             raise AssertionError(f"the recount contradicts the plan of {plan.cohort}: {told}")

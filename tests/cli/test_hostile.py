@@ -13,20 +13,15 @@ SAMPLE = (ROOT / "cohorts" / "diklatpim3-xxvi.yaml").read_bytes()
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
         b"\x00" * 1000,
         b"PK\x03\x04 a spreadsheet",
         b"\xff\xfec\x00o\x00h\x00",
         b"[" * 100_000,
         b"- " * 100_000,
         b"{a: " * 100_000,
-        b"a: &x [*x]",
         b'a: "\\UFFFFFFFF"',
-        b"? [a, b]\n: c",
-        b"!!python/object/apply:os.system [echo]",
         b"cohort: x\n---\ncohort: y\n",
         b"cohort: [a\nvisit: {",
-        b"- just\n- a list\n",
         "cohort: \u202eevil\ntitle: \x1b]0;x\x07\n".encode(),
         bytes(random.Random(1).randbytes(5000)),
         SAMPLE[:-2000],
@@ -41,6 +36,19 @@ def test_any_bytes_end_in_a_diagnostic(benchmark, trip, data):
     assert "cohorts/another.yaml" in shown.stderr
     assert "Traceback" not in shown.stderr
     assert "\x1b" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"a: &x [*x]", b"? [a, b]\n: c", b"!!python/object/apply:os.system [echo]", b"- just\n- a list\n", b"text"],
+)
+def test_what_is_not_of_a_trip_is_passed_over(benchmark, trip, data):
+    """YAML in which nothing speaks of a trip is somebody else's: a warning, in a folder; an error where it is named."""
+    (trip / "cohorts" / "another.yaml").write_bytes(data)
+    shown = benchmark("validate", cwd=trip)
+    assert (shown.returncode, shown.stderr.count("[")) == (0, 1), shown.stderr
+    assert "cohorts/another.yaml:1:1: warning[strange-file]" in shown.stderr
+    assert benchmark("assign", "cohorts/another.yaml", cwd=trip).returncode == 3
 
 
 @pytest.mark.parametrize("seed", range(12))

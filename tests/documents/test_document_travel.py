@@ -7,7 +7,7 @@ from typing import Any
 from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Table
 from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.documents.timetable import itinerary
-from tests.tiny import COHORT, round_plan, tiny_plan, tiny_trip
+from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
@@ -167,6 +167,14 @@ def test_meals(build: Build) -> None:
         (date(2026, 3, 3), sessions.rows[0][2], "Makan siang", "Kantin", 7, 1)
     ]
     assert (cells(diets, "name"), cells(diets, "diet")) == (["Citra"], ["vegetarian"])
+
+
+def test_a_diet_in_several_spellings(build: Build) -> None:
+    """The kitchen is told of one diet, in its most frequent spelling; a note that there is none is no diet."""
+    diets = ["Vegetarian", "VEGETARIAN", "Vegetarian.", "Vegetarian", "Tidak ada."]
+    people = [{**person, "diet": diet} for person, diet in zip(PEOPLE, diets, strict=False)]
+    document = build("meals", trip=tiny_trip(participants=people))
+    assert Facts((("Vegetarian", 4),)) in document.blocks
 
 
 def test_meals_of_an_agenda_without_any(build: Build) -> None:

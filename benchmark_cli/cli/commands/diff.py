@@ -8,6 +8,7 @@ import typer
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
 from benchmark_cli.diagnostics import Exit
+from benchmark_cli.files import is_stream
 
 _FORMATS = ("text", "md", "html", "pdf", "json", "csv")
 _PLAN = (".json", ".1")
@@ -33,7 +34,7 @@ def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_
     """
     from benchmark_cli import workflow
 
-    files = [path for path in paths or () if path.suffix in _PLAN]
+    files = [path for path in paths or () if path.suffix in _PLAN or is_stream(path)]
     found = workflow.sound(paths_or_default([path for path in paths or () if path not in files]))
     console.tell(found.diagnostics)
     documents, differs = workflow.differences(found, cohort or (), files, console.manner.language)
