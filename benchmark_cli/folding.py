@@ -6,6 +6,12 @@ import unicodedata
 _DROPPED = re.compile(r"['\"`\u00b4\u02bb\u02bc\u02bd\u2018-\u201f\u2032\uff07\u200b-\u200f\u2060\u00ad]")
 _PARTING = re.compile(r"[\W_]+")
 
+_NOTHING = frozenset({
+    "", "tidak", "tdk", "tidak ada", "tdk ada", "tidak punya", "belum ada", "nihil", "kosong",
+    "no", "none", "nil", "nothing", "n a", "na", "not applicable",
+})  # fmt: skip
+"""Notes, folded, that say that there is nothing to note."""
+
 
 def folded(text: str) -> str:
     """The text by which spellings are compared: words in lower case with one blank between them, signs left out."""
@@ -18,3 +24,8 @@ def folded(text: str) -> str:
 def words_in(text: str) -> list[str]:
     """The words of the text as they are compared."""
     return folded(text).split()
+
+
+def means_nothing(text: str) -> bool:
+    """Whether a note only says that there is nothing to say: "-", "Tidak ada.", "n/a"."""
+    return folded(text) in _NOTHING

@@ -14,7 +14,6 @@ from typing import NamedTuple
 _MINUTE = 60
 _DAY = 24 * 60 * _MINUTE
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
 
 
 class Instant(NamedTuple):
@@ -68,7 +67,7 @@ class Interval(NamedTuple):
 
 def instant(moment: datetime) -> Instant:
     """When a clock that knows its zone shows this."""
-    return Instant((moment.astimezone(UTC) - _EPOCH) // _SECOND)
+    return Instant(int(moment.timestamp()))
 
 
 def readings(local: datetime, zone: tzinfo) -> tuple[Instant, ...]:
@@ -93,9 +92,15 @@ def change_about(local: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
 
 def at_clock(local: datetime, zone: tzinfo) -> Instant:
     """When the clock of the zone shows that: by `fold` the second time; where it never does, when it is put forward."""
+    return _at_clock(local, local.fold, zone)
+
+
+@lru_cache(maxsize=16384)
+def _at_clock(local: datetime, fold: int, zone: tzinfo) -> Instant:
+    """The same; the fold stands by itself, since times that differ in it alone are equal."""
     found = readings(local, zone)
     if found:
-        return found[-1] if local.fold else found[0]
+        return found[-1] if fold else found[0]
     later, sooner = _both(local, zone)
     return next(clock_changes(Interval(sooner, later), zone), later)
 

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
 
-_LIKENESS = 0.65
-"""How much of two words must agree, by `difflib`: two letters of three."""
+_LIKENESS = 0.72
+"""How much of two words must agree, by `difflib`: all but two slips in a word of eight letters."""
+_SHORT = 4
+_LIKENESS_OF_SHORT = 0.65
+"""The same for a word of so many letters or fewer: all but one of three."""
 _LEAST_PART = 4
 """Letters of a word that is taken for a part of a longer one."""
 
@@ -18,10 +22,17 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 
     Words with other numbers are not alike: of `xxvi-31` nobody knows whether 30, 13 or 21 was meant.
     """
-    asked = folded(word)
-    offered = [(_likeness(asked, folded(other)), other) for other in allowed if other != word]
-    likeness, found = max(offered, key=lambda one: one[0], default=(0.0, ""))
-    return found if likeness >= _LIKENESS else None
+    asked, numbers = _prepared(word)
+    likeness = _LIKENESS_OF_SHORT if len(asked) <= _SHORT else _LIKENESS
+    matcher = SequenceMatcher(None, "", asked, autojunk=False)
+    found = None
+    for other in allowed:
+        offered, others = _prepared(other)
+        is_candidate = other != word and numbers == others and asked
+        reached = _likeness(matcher, asked, offered, likeness) if is_candidate else 0.0
+        if reached > likeness or (reached == likeness and found is None):
+            found, likeness = other, reached
+    return found
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> tuple[Text, ...]:
@@ -30,13 +41,17 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> tuple[Text, ...]:
     return (Text("did you mean `{word}`?", word=found),) if found else ()
 
 
-def _likeness(one: str, other: str) -> float:
-    """From 0 to 1; of whole words that make up a part of the other it is just enough."""
-    if not one or _numbers(one) != _numbers(other):
-        return 0.0
+def _likeness(matcher: SequenceMatcher[str], one: str, other: str, least: float) -> float:
+    """From 0 to 1, and 0 below *least*; of whole words that make up a part of the other it is just enough."""
+    matcher.set_seq1(other)
+    if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
+        return matcher.ratio()
     is_part = len(one) >= _LEAST_PART and set(one.split()) < set(other.split())
-    return max(SequenceMatcher(None, one, other, autojunk=False).ratio(), _LIKENESS if is_part else 0.0)
+    return least if is_part and least == _LIKENESS else 0.0
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(digits) for digits in re.findall(r"\d{1,18}", text)]
+@lru_cache(maxsize=1 << 15)
+def _prepared(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text as it is compared, and the numbers in it; kept, since many unknown words meet the same known ones."""
+    plain = folded(text)
+    return plain, tuple(int(digits) for digits in re.findall(r"\d{1,18}", plain))

@@ -74,4 +74,6 @@ class Workspace(NamedTuple):
     def trip(self, entry: CohortEntry) -> Trip:
         """The cohort with its loci; those that are defined nowhere are left out."""
         names = dict.fromkeys(entry.cohort.visit.loci)
-        return Trip(entry.cohort, tuple(self.loci[name].locus for name in names if name in self.loci))
+        loci = [self.loci[name] for name in names if name in self.loci]
+        accepted = dict.fromkeys([*entry.document.accepted, *(one for each in loci for one in each.document.accepted)])
+        return Trip(entry.cohort, tuple(each.locus for each in loci), tuple(accepted))

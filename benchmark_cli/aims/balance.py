@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import gcd
 from typing import ClassVar
 
+from benchmark_cli.aims.reachable import least_distance
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term
+from benchmark_cli.model.division import Assignment, Cost, Division, Extent, Sheet, Term, counted
 from benchmark_cli.model.selector import Attribute
 
 THOUSANDTHS = 1000
@@ -37,16 +39,24 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
         """One whole number: the distances in thousandths, times the number of tagged people."""
         numbers = self.thousandths(division)
         count, total = len(numbers), sum(numbers.values())
-        # Each person's part in count x (sum of the bin) - total x (people of the bin).
+        # Each person's part in count x (sum of the bin) - total x (people of the bin), in the unit common to all.
         parts = {division.person_index[name]: count * number - total for name, number in numbers.items()}
+        unit = max(1, gcd(*parts.values()))
+        places = range(len(division.bins) if parts else 0)
         distance: list[Term] = []
-        for place in range(len(division.bins) if parts else 0):
-            off = sheet.amount(sum(abs(part) for part in parts.values()))
-            terms = [(sheet.at(person, place), part) for person, part in parts.items()]
+        for place in places:
+            off = sheet.amount(sum(abs(part) for part in parts.values()) // unit)
+            terms = [(sheet.at(person, place), part // unit) for person, part in parts.items()]
             sheet.row([(off, 1), *terms], lowest=0)
             sheet.row([(off, 1), *((column, -part) for column, part in terms)], lowest=0)
-            distance.append((off, 1))
-        return [Cost(distance)]
+            distance.append((off, unit))
+
+        def least(extent: Extent) -> int:
+            ranges = [extent(counted(sheet, [*parts], place)) for place in places]
+            return least_distance([*numbers.values()], ranges)
+
+        # What some bins are over, others are under: so the sum is twice something.
+        return [Cost(distance, step=2 * unit, least=least)]
 
     def value(self, division: Division, assignment: Assignment) -> AimValue:
         """The sum of the distances, in the tag's unit."""

@@ -21,6 +21,7 @@ WARNINGS = (
     "idle-travel",
     "look-alike-ids",
     "malformed-nip",
+    "namesakes",
     "nip-and-gender",
     "no-room-mate",
     "no-time-for-travel",

@@ -1,12 +1,13 @@
 """People whom one rule keeps apart and another together."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from benchmark_cli.checks import mention
 from benchmark_cli.checks.case import Case
 from benchmark_cli.checks.split import WHO_TAKES_PART, Split, split_of
-from benchmark_cli.checks.units import Unit, unit_of, units
+from benchmark_cli.checks.units import Unit, fewest_links, unit_of, units
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
@@ -39,5 +40,10 @@ def _parted(split: Split, people: Sequence[Participant], found: Mapping[str, Uni
             one=mention.person(one), other=mention.person(other),
         )  # fmt: skip
         hint = Text("remove one of these rules, or write `strength: should` in it")
-        related = [split.case.related(Text("kept together here"), ("rules", index)) for index in unit.rules]
+        links = fewest_links(split, unit.rules, partial(_are_together, one, other))
+        related = [split.case.related(Text("kept together here"), ("rules", index)) for index in links]
         yield split.case.error("apart-and-together", message, ("rules", rule), [hint], related)
+
+
+def _are_together(one: Participant, other: Participant, made: tuple[Unit, ...]) -> bool:
+    return any(one in unit.people and other in unit.people for unit in made)

@@ -30,10 +30,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not split:
         return
     contradicted = set()
-    for person, locks in _locks(split).items():
-        if len({lock.at for _, lock in locks}) > 1:
-            contradicted.add(person)
-            yield _contradiction(split, person, locks)
+    for person, ((first, lock), *others) in _locks(split).items():
+        for index, other in others:
+            if other.at != lock.at:
+                contradicted.add(person)
+                yield _contradiction(split, (first, lock), (index, other))
     yield from _no_locus(split, contradicted)
 
 
@@ -46,18 +47,18 @@ def _locks(split: Split) -> dict[str, list[tuple[int, Lock]]]:
     return found
 
 
-def _contradiction(split: Split, name: str, locks: list[tuple[int, Lock]]) -> Diagnostic:
-    person = split.division.people[split.division.person_index[name]]
-    *others, (last, _) = [(index, lock.at) for index, lock in locks]
+def _contradiction(split: Split, first: tuple[int, Lock], last: tuple[int, Lock]) -> Diagnostic:
+    (before, one), (index, other) = first, last
+    person = split.division.people[split.division.person_index[one.lock]]
     return split.case.error(
         "contradictory-locks",
         Text(
             "{person} is locked at {loci} at once",
-            person=mention.person(person), loci=mention.ids(list(dict.fromkeys(lock.at for _, lock in locks))),
+            person=mention.person(person), loci=mention.ids([one.at, other.at]),
         ),
-        ("rules", last, "at"),
+        ("rules", index, "at"),
         [Text("remove one of the locks")],
-        [split.case.related(Text("locked at `{id}`", id=at), ("rules", index, "at")) for index, at in others],
+        [split.case.related(Text("locked at `{id}`", id=one.at), ("rules", before, "at"))],
     )  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def _no_locus(split: Split, contradicted: set[str]) -> Iterator[Diagnostic]:
         met = [bar for person in unit.people for bar in bars.get(person.id, ())]
         is_told = any(person.id in contradicted for person in unit.people)
         if not is_told and _reach(met) == everywhere:
-            causes.setdefault(_cause(met, unit, everywhere), []).append(unit)
+            causes.setdefault(_cause(split, met, unit, everywhere), []).append(unit)
     for rules, stuck in causes.items():
         yield _stuck(split, stuck, list(rules))
 
@@ -92,18 +93,24 @@ def _reach(bars: Sequence[_Bar]) -> frozenset[str]:
     return frozenset().union(*(bar.loci for bar in bars))
 
 
-def _cause(bars: Sequence[_Bar], unit: Unit, everywhere: frozenset[str]) -> tuple[int, ...]:
-    """The rules that leave no locus, none of which can be left out; those that keep people together come with them."""
-    needed = list(bars)
-    for bar in bars:
-        rest = [other for other in needed if other.rule != bar.rule]
-        if _reach(rest) == everywhere:
-            needed = rest
-    rules = {bar.rule for bar in needed}
-    is_one_person = any(
-        _reach([bar for bar in needed if bar.person == person.id]) == everywhere for person in unit.people
-    )
-    return tuple(sorted(rules if is_one_person else rules | set(unit.rules)))
+def _cause(split: Split, bars: Sequence[_Bar], unit: Unit, everywhere: frozenset[str]) -> tuple[int, ...]:
+    """The rules that leave no locus, none of which can be left out; those that keep people together may be of them."""
+    barring = {bar.rule for bar in bars}
+
+    def leave_nothing(rules: Sequence[int]) -> bool:
+        left = [bar for bar in bars if bar.rule in rules]
+        return any(
+            _reach([bar for bar in left if bar.person in {person.id for person in one.people}]) == everywhere
+            for one in units(split, rules)
+        )
+
+    kept = sorted(barring | set(unit.rules))
+    # Those that keep people together first: where one person has no locus, they have nothing to do with it.
+    for rule in sorted(kept, key=lambda each: each in barring):
+        without = [other for other in kept if other != rule]
+        if leave_nothing(without):
+            kept = without
+    return tuple(kept)
 
 
 def _stuck(split: Split, stuck: Sequence[Unit], rules: list[int]) -> Diagnostic:

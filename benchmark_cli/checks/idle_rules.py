@@ -8,6 +8,7 @@ from benchmark_cli.checks.rule_lists import lists
 from benchmark_cli.checks.rule_people import WITH_STAFF
 from benchmark_cli.checks.split import division_of
 from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.rule import Rule
@@ -19,6 +20,8 @@ from benchmark_cli.suggestion import nearest
 
 reads: tuple[Path, ...] = (("participants",), ("visit",))
 
+_MOST_COMPARED = 60
+"""Values of which each is held against each."""
 _MOST_PAIRS = 3
 """Pairs of values that are told to be spelled almost alike."""
 
@@ -120,8 +123,14 @@ def _hints(case: Case, rule: Rule) -> Iterator[Text]:
 
 
 def _alike(values: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Values that are spelled almost alike, each beside the one before that it may be."""
+    """Values that are spelled almost alike, each beside the one before that it may be.
+
+    Of very many only those that differ in no letter: to hold each against each would take too long.
+    """
+    first: dict[str, str] = {}
     for index, value in enumerate(values):
-        other = nearest(value, values[:index])
-        if other:
+        other = first.setdefault(folded(value), value)
+        if other == value and len(values) <= _MOST_COMPARED:
+            other = nearest(value, values[:index]) or value
+        if other != value:
             yield other, value

@@ -5,14 +5,16 @@ No message shows such a number; the mask of `civil_number` is the most that is s
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from benchmark_cli.checks import mention
 from benchmark_cli.checks.case import Case
-from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.language import Text
 from benchmark_cli.model.civil_number import LENGTH, OLD_LENGTH, CivilNumber, bare, digits_of, masked, parts
-from benchmark_cli.model.participant import Gender
+from benchmark_cli.model.participant import Gender, Participant
+from benchmark_cli.workspace import CohortEntry
 
 reads: tuple[Path, ...] = ()
 
@@ -44,6 +46,36 @@ def check(case: Case) -> Iterator[Diagnostic]:
         other = first.setdefault(digits_of(bearer.nip), bearer)
         if other is not bearer and "participants" in bearer.path:
             yield _duplicate(case, bearer, other)
+    yield from _elsewhere(case)
+
+
+def _elsewhere(case: Case) -> Iterator[Diagnostic]:
+    """People who are in a cohort before this one too, on days that meet: two seats, two beds, two meals."""
+    visit = case.cohort.visit
+    there: dict[str, tuple[CohortEntry, int]] = {}
+    for entry in takewhile(lambda one: one is not case.entry, case.workspace.cohorts):
+        other = entry.cohort.visit
+        if other.first_day <= visit.last_day and visit.first_day <= other.last_day:
+            there |= {digits_of(one.nip): (entry, index) for index, one in _active(entry) if one.nip}
+    for index, person in _active(case.entry):
+        if person.nip and digits_of(person.nip) in there:
+            yield _twice_at_once(case, index, *there[digits_of(person.nip)])
+
+
+def _active(entry: CohortEntry) -> list[tuple[int, Participant]]:
+    return [(index, one) for index, one in enumerate(entry.cohort.participants) if one.is_active]
+
+
+def _twice_at_once(case: Case, index: int, entry: CohortEntry, position: int) -> Diagnostic:
+    person, other = case.cohort.participants[index], entry.cohort.participants[position]
+    message = Text(
+        "{one} and {other} of {cohort} have the same NIP, and both travel on the same days",
+        one=mention.person(person), other=mention.person(other), cohort=entry.cohort.id,
+    )  # fmt: skip
+    hint = Text("write `status: withdrawn` in the cohort in which the person does not travel, or correct the number")
+    place = entry.document.places.value(("participants", position, "nip"))
+    related = [Related(place, Text("the same number"))]
+    return case.warning("duplicate-nip", message, ("participants", index, "nip"), [hint], related)
 
 
 def _bearers(case: Case) -> Iterator[_Bearer]:

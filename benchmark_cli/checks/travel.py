@@ -47,6 +47,8 @@ def _estimated(case: Case) -> Iterator[Diagnostic]:
     if not estimated:
         return
     one, other, longest = max(estimated, key=lambda each: each[2].minutes or 0)
+    if not longest.minutes:
+        return  # all at one address: there is no way to be wrong about
     message = Text(
         "Travel times are estimated from coordinates, up to {n} minutes (between `{start}` and `{end}`)",
         n=longest.minutes or 0, start=one, end=other,

@@ -1,6 +1,6 @@
 """People whom rules keep together, merged into sets: whoever is with one of a set is with all of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.checks.split import Split
@@ -15,10 +15,12 @@ class Unit(NamedTuple):
     rules: tuple[int, ...] = ()
 
 
-def units(split: Split) -> tuple[Unit, ...]:
-    """Everybody who takes part, in sets: most of them alone."""
+def units(split: Split, only: Collection[int] | None = None) -> tuple[Unit, ...]:
+    """Everybody who takes part, in sets: most of them alone; by those rules *only*, where they are given."""
     sets: dict[str, set[str]] = {person.id: {person.id} for person in split.division.people}
-    togethers = [(index, rule) for index, rule in split.musts if isinstance(rule, Together)]
+    togethers = [
+        (index, rule) for index, rule in split.musts if isinstance(rule, Together) and (only is None or index in only)
+    ]
     for _, rule in togethers:
         _merge(sets, [person.id for person in split.division.present(rule.together)])
     found = {id(members): members for members in sets.values()}
@@ -40,6 +42,16 @@ def _rules_of(split: Split, togethers: Sequence[tuple[int, Together]]) -> Mappin
         for person in people if len(people) > 1 else ():
             found.setdefault(person.id, set()).add(index)
     return found
+
+
+def fewest_links(split: Split, rules: Sequence[int], suffices: Callable[[tuple[Unit, ...]], bool]) -> list[int]:
+    """Those of the rules that suffice by the sets that they make, none of which can be left out."""
+    kept = list(rules)
+    for rule in rules:
+        without = [other for other in kept if other != rule]
+        if suffices(units(split, without)):
+            kept = without
+    return kept
 
 
 def unit_of(found: tuple[Unit, ...]) -> Mapping[str, Unit]:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,9 +15,6 @@ from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load
 
 if TYPE_CHECKING:
     from benchmark_cli.document import Document, Paper
-
-_PATIENCE = 1.0
-"""Seconds after which long work is said to be going on."""
 
 
 class Manner(NamedTuple):
@@ -174,14 +170,13 @@ class Console:
     @contextmanager
     def busy(self, text: Text) -> Iterator[None]:
         """Say what is going on if it takes longer than a second and somebody watches."""
-        timer = threading.Timer(_PATIENCE, self.say, (text,))
-        timer.daemon = True
-        if sys.stderr.isatty():
-            timer.start()
-        try:
+        if self.manner.quiet or not sys.stderr.isatty():
             yield
-        finally:
-            timer.cancel()
+            return
+        from benchmark_cli.cli.progress import progress
+
+        with progress(sys.stderr, text, self.language.say):
+            yield
 
     def _mutter(self, words: str) -> None:
         """Write on standard error."""

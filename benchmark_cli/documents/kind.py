@@ -7,6 +7,7 @@ from benchmark_cli.document import Content, Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.planning.verifier import Verdict
 
 
 class Lists(NamedTuple):
@@ -37,7 +38,8 @@ class Request(NamedTuple):
     """What a document is made from, and what the user asked of it.
 
     `role`, `locus` and `due` choose tasks of the checklist, `locus` also the sheets of one locus; `before` is the plan
-    that a change note compares with, `best` the best possible one, beside which a verification sets the plan.
+    that a change note compares with, `best` the best possible one, beside which a verification sets the plan, `verdict`
+    what the verifier says of a plan file, and `is_solved` that it was solved again.
     """
 
     trip: Trip
@@ -49,6 +51,8 @@ class Request(NamedTuple):
     due: date | None = None
     before: Plan | None = None
     best: Plan | None = None
+    verdict: Verdict | None = None
+    is_solved: bool = False
     view: View = View()
 
     def for_outsiders(self) -> "Request":

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from benchmark_cli.documents.letterhead import document, opening
 from benchmark_cli.documents.listed import Listed, listed
 from benchmark_cli.documents.people import list_columns, people_table
 from benchmark_cli.documents.timetable import agenda_period, days_in_use
+from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
 
 name: Final = "meals"
@@ -79,7 +80,7 @@ def _columns(request: Request) -> tuple[Column, ...]:
 
 
 def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:
-    counts = Counter(one.participant.diet for one in dieting if one.participant and one.participant.diet)
+    counts = _by_spelling(one.participant.diet for one in dieting if one.participant and one.participant.diet)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     shown = list_columns(request, dieting, "no", "name", "group", "diet", "remarks")
     return [
@@ -87,3 +88,11 @@ def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:
         Facts(tuple(sorted(counts.items()))),
         people_table(dieting, shown, keys),
     ]
+
+
+def _by_spelling(diets: Iterable[str]) -> dict[str, int]:
+    """How many keep each diet: what differs in case or dots only is one, in its most frequent spelling."""
+    spellings: dict[str, Counter[str]] = {}
+    for diet in diets:
+        spellings.setdefault(folded(diet), Counter())[diet] += 1
+    return {max(found, key=lambda each: (found[each], each)): found.total() for found in spellings.values()}

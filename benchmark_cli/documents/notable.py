@@ -10,15 +10,18 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin, Division
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Breach, Rule
+from benchmark_cli.planning.omissions import omissions
 
 
 def notable(trip: Trip, plan: Plan, groups: Sequence[Roster]) -> Iterator[Text]:
-    """Wishes that were not met, loci that too many wished for, rules that are not kept, groups that nobody leads."""
+    """What was left out, wishes not met, loci that too many wished for, rules not kept, groups that nobody leads."""
+    yield from (one.text for one in omissions(trip, plan))
     yield from _unmet(groups)
     yield from _overasked(trip, groups)
     yield from _broken(trip, plan)
     if "chair" in trip.cohort.visit.roles:
-        yield from (Text("Group {group} has no chair.", group=one.letter) for one in groups if not one.holder("chair"))
+        led = (one for one in groups if one.people)
+        yield from (Text("Group {group} has no chair.", group=one.letter) for one in led if not one.holder("chair"))
 
 
 def _unmet(groups: Sequence[Roster]) -> Iterator[Text]:

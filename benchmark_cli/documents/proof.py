@@ -25,6 +25,19 @@ _TABLE: Final[Mapping[str, tuple[Text, Text]]] = {
 """What the table of a rotation is best at, behind the committee's aims."""
 
 
+RECOUNTED: Final = Text(
+    "All this was recounted from the files by code that shares nothing with the solver: people, sizes, rules, values, "
+    "visits, what is shared, roles, and that no change of one or two people is better drawn. That nothing better "
+    "exists at all is what the solver proved when it planned; `benchmark verify --proof` solves again."
+)
+"""What a recount has shown, and what it has not."""
+SOLVED_AGAIN: Final = Text(
+    "All this was recounted from the files, and solved again: the bounds are true, nothing better exists, and the draw "
+    "is the smallest."
+)
+"""What solving again has shown."""
+
+
 def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
     """Each aim in words, in the plan's order, with what was reached and whether it is proved the best."""
     aims = trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip)

@@ -6,7 +6,9 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.documents.evidence import aims_table, lottery_blocks
 from benchmark_cli.documents.kind import Request, Use
+from benchmark_cli.documents.left_out import omission_blocks
 from benchmark_cli.documents.letterhead import document, letter_facts, on_sheets, opening, organiser_party
+from benchmark_cli.documents.proof import RECOUNTED
 from benchmark_cli.documents.roster import rosters
 from benchmark_cli.language import Text
 from benchmark_cli.planning.question import default_aims
@@ -31,6 +33,7 @@ def build(request: Request) -> Document:
         *opening(request, title, *letter_facts(request, "assignment", Text("Letter no.")), inputs),
         Heading(say(Text("Groups"))),
         _groups(request),
+        *omission_blocks(request),
         *told,
     ]
     shown: list[Block] = [
@@ -38,6 +41,7 @@ def build(request: Request) -> Document:
         *(proved if request.plan.is_proved else []),
         aims_table(request.plan, aims, request.language),
         *lottery_blocks(request.plan, request.language),
+        Paragraph(say(RECOUNTED)),
         Signatures((Party(say(Text("For the committee"))), organiser_party(request, Text("Acknowledged by")))),
     ]
     return document(request, name, title, on_sheets([decided, shown]))

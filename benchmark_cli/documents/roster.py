@@ -49,14 +49,14 @@ class Roster(NamedTuple):
 
 
 def rosters(trip: Trip, plan: Plan) -> list[Roster]:
-    """The groups of the plan, in its order."""
+    """The groups of the plan, in its order; one of nobody has no papers."""
     known = {person.id: person for person in trip.cohort.active}
-    return [_roster(trip, group, known) for group in plan.groups]
+    return [_roster(trip, group, known) for group in plan.groups if group.members]
 
 
 def loci_visited(trip: Trip, plan: Plan) -> tuple[Locus, ...]:
     """The loci that some group goes to, in the order of the visit; all where the plan does not say."""
-    used = {group.locus for group in plan.groups} | {visit.locus for visit in plan.visits}
+    used = {group.locus for group in plan.groups if group.members} | {visit.locus for visit in plan.visits}
     return tuple(locus for locus in trip.loci if locus.id in used) or trip.loci
 
 

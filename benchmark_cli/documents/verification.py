@@ -5,8 +5,9 @@ from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.documents.kind import Request, Use
+from benchmark_cli.documents.left_out import omission_blocks
 from benchmark_cli.documents.letterhead import footer, opening
-from benchmark_cli.documents.proof import aim_said
+from benchmark_cli.documents.proof import RECOUNTED, SOLVED_AGAIN, aim_said
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Reached
 from benchmark_cli.planning.audit import Audit, BrokenRule, Compared, audit
@@ -19,13 +20,15 @@ _STRENGTHS: Final = {True: Text("must hold"), False: Text("should hold")}
 
 def build(request: Request) -> Document:
     """The verdict first, then what is broken, then the aims; without a best plan these stand alone."""
-    found = audit(request.trip, request.plan, request.best)
+    found = audit(request.trip, request.plan, request.best, request.verdict)
     blocks: list[Block] = [
         *opening(request, Text("Verification"), *_overview(request)),
         Paragraph(request.language.say(_verdict(found))),
         *_faults(request, found),
         *_rules(request, found),
         *_aims(request, found),
+        *_done(request, found),
+        *omission_blocks(request),
     ]
     title = request.language.say(Text("Verification"))
     return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
@@ -37,7 +40,16 @@ def _overview(request: Request) -> list[tuple[Text, Cell]]:
     return [(Text("Participants"), people), (Text("Groups"), len(groups))]
 
 
+def _done(request: Request, found: Audit) -> list[Block]:
+    """What was done to come to this: a recount, or solving again."""
+    if request.verdict is None or not found.is_kept:
+        return []
+    return [Paragraph(request.language.say(SOLVED_AGAIN if request.is_solved else RECOUNTED))]
+
+
 def _verdict(found: Audit) -> Text:
+    if found.is_stale:
+        return Text("The plan no longer fits the files; by those of today it is recounted here.")
     if found.is_kept:
         return Text("The plan keeps all that must hold: everybody has one place, capacities, rules and roles.")
     return Text.count(
@@ -76,7 +88,9 @@ def _aims(request: Request, found: Audit) -> list[Block]:
     if not found.aims:
         return []
     say = request.language.say
-    rows = tuple(tuple(map(say, row)) for row in _aim_rows(found, with_best=request.best is not None))
+    rows = tuple(
+        tuple(map(say, row)) for row in _aim_rows(found, with_best=any(one.best is not None for one in found.aims))
+    )
     heads = (Text("Aim"), Text("Reached"), Text("Best possible"), Text("Verdict"))
     keys = ("aim", "value", "best", "verdict")
     shown = columns(*zip(keys[: len(rows[0])], map(say, heads), strict=False))
@@ -106,6 +120,8 @@ def _told(one: Compared) -> tuple[Text, Text]:
 def _off(one: Compared, *, is_behind: bool) -> Text:
     """How far the plan is from the best in one aim, in words."""
     amount = one.excess
+    if one.is_bound and not one.is_best_proved:
+        return Text("not proved; nothing is better than this bound")
     if not amount:
         return Text("best possible") if one.is_best_proved else Text("as good as the best plan found")
     if amount < 0:

@@ -137,6 +137,8 @@ class Trip(NamedTuple):
 
     cohort: Cohort
     loci: tuple[Locus, ...]
+    accepted: tuple[Acceptance, ...] = ()
+    """The warnings that its files accept, those of its loci too."""
 
     def locus(self, name: str) -> Locus:
         """The locus of that id. Raises `KeyError` where the cohort does not visit it."""

@@ -4,7 +4,7 @@ Loci of a split, groups of a rotation, debrief groups, vehicles and rooms are al
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -110,11 +110,21 @@ def _within(place: Bin, level: Fraction) -> Fraction:
     return max(highest, Fraction(place.lowest))
 
 
+Extent = Callable[[Sequence[Term]], tuple[int, int]]
+"""The least and the most that a sum of terms can be, as far as is known."""
+
+
 class Cost(NamedTuple):
-    """A whole number to be made small: a sum of terms and a constant."""
+    """A whole number to be made small: a sum of terms and a constant.
+
+    All its values differ by multiples of `step`. `least` is what arithmetic knows that it cannot be below, from how far
+    sums of terms reach.
+    """
 
     terms: Sequence[Term]
     constant: int = 0
+    step: int = 1
+    least: Callable[[Extent], int] | None = None
 
 
 class Sheet(Protocol):

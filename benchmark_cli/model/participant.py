@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from benchmark_cli.folding import means_nothing
 from benchmark_cli.model.frozen import Frozen, Id, Line, Positive, one_of, refuse
 from benchmark_cli.model.spelling import any_case, text
 
@@ -46,6 +47,15 @@ Gender = Annotated[
     WithJsonSchema({"anyOf": [{"enum": list(_OFFERED)}, text(any_case(GENDERS))]}),
 ]
 Rank = Annotated[Line, AfterValidator(read_rank)]
+
+
+def _given(value: object) -> object:
+    """Nothing where a note says that there is nothing: "-", "Tidak ada."."""
+    return None if isinstance(value, str) and means_nothing(value) else value
+
+
+Note = Annotated[Line | None, BeforeValidator(_given)]
+"""A note about a person; that there is none is not one."""
 Role = Annotated[Literal["chair", "secretary"], one_of(*ROLES)]
 
 
@@ -100,9 +110,9 @@ class Participant(Frozen):
     """Ids of loci, the best first; whoever names all is protected best."""
     project: Project = Project()
     """The change project."""
-    needs: Line | None = None
+    needs: Note = None
     """Health or access notes. Private."""
-    diet: Line | None = None
+    diet: Note = None
     """What the person eats or does not. Private."""
     emergency: Emergency | None = None
     """Whom to call. Private."""

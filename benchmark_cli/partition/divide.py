@@ -5,18 +5,26 @@ next is solved among the answers that are left (Ehrgott, *Multicriteria Optimiza
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from benchmark_cli.model.division import Cost, Sheet
 from benchmark_cli.partition.lottery import Lottery
 from benchmark_cli.partition.sheet import ProgramSheet, objective
+from benchmark_cli.solver.highs import Effort
 from benchmark_cli.solver.program import Objective, Reached
 from benchmark_cli.solver.search import Search
+from benchmark_cli.solver.watch import About
 
 _HALF = 0.5
 
 # Weights beyond this run into the solver's tolerances.
 _MOST_PACKED = 100_000
+
+_EFFORT = Effort(work=1_000_000, fewest=30)
+"""What each search may do: a second, where nothing is proved before."""
+_EFFORT_ALIKE = Effort(work=1_000_000)
+"""The same where bins are alike: in large programs of that kind no search comes to an end."""
 
 Must = Callable[[Sheet], object]
 """Writes the rows of something that has to hold."""
@@ -27,8 +35,10 @@ Goal = Callable[[Sheet], Sequence[Cost]]
 class Problem(NamedTuple):
     """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed.
 
-    Where it `is_easy`, all goals are expected to reach what can be thought of at best, so that they are asked for
-    together: quicker where it holds, slower where it does not, the same answer.
+    Bins that are `alike` could change names without any difference but to the lots. Where it `is_easy`, all goals are
+    expected to reach what can be thought of at best, so that they are asked for together: quicker where it holds,
+    slower where it does not, the same answer. `about` says to whoever watches what each goal is, and behind them the
+    lottery.
     """
 
     people: Sequence[str]
@@ -37,6 +47,8 @@ class Problem(NamedTuple):
     goals: Sequence[Goal]
     seed: str
     is_easy: bool = False
+    alike: bool = False
+    about: Sequence[About] = ()
 
 
 class Answer(NamedTuple):
@@ -57,18 +69,22 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
 
     def asked() -> Iterator[Objective]:
         # A goal's rows are written when its turn comes: for those before it the program is the smaller.
-        for goal in problem.goals:
+        for goal, about in zip_longest(problem.goals, problem.about[: len(problem.goals)]):
             levels.append(_levels(sheet, goal(sheet)))
-            yield from (level.objective for level in levels[-1])
-        yield lottery.lots()
+            yield from (level.objective._replace(about=about) for level in levels[-1])
+        yield lottery.lots()._replace(about=next(iter(problem.about[len(problem.goals) :]), None))
 
-    with Search(sheet.program, deadline=deadline) as search:
+    with Search(sheet.program, deadline=deadline, effort=_EFFORT_ALIKE if problem.alike else _EFFORT) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
         *values, first = search.minimise_all(asked(), easy=None if problem.is_easy else 1)
         each_value = iter(values)
-        reached = [[each for level in goal for each in level.read(next(each_value))] for goal in levels]
+        reached = [[next(each_value) for _ in goal] for goal in levels]
         is_unique = lottery.settles(first)
-        return Answer(_places(search, sheet), reached, is_unique)
+        return Answer(
+            _places(search, sheet),
+            [list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True)],
+            is_unique,
+        )
 
 
 class _Level(NamedTuple):
@@ -84,6 +100,12 @@ class _Level(NamedTuple):
             return [packed]
         weights = _weights(self.base, self.costs)
         return [Reached(packed.value // weight % self.base, packed.bound // weight % self.base) for weight in weights]
+
+
+def _worth(search: Search, levels: Sequence[_Level], reached: Sequence[Reached]) -> Iterator[Reached]:
+    """What each cost of a goal is worth in the end, which is better than it was when later goals bettered it."""
+    for level, one in zip(levels, reached, strict=True):
+        yield from level.read(one._replace(value=search.worth(level.objective)))
 
 
 def _levels(sheet: ProgramSheet, costs: Sequence[Cost]) -> list[_Level]:

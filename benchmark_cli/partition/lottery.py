@@ -1,10 +1,10 @@
 """The lottery: ties that the aims leave open are drawn by weights that anybody can compute from the published seed."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmark_cli.model.lots import weight
 from benchmark_cli.partition.sheet import ProgramSheet
 from benchmark_cli.solver.program import Objective, Reached
 
@@ -12,19 +12,6 @@ if TYPE_CHECKING:  # who only computes lots needs no solver
     from benchmark_cli.solver.search import Search
 
 _HALF = 0.5
-
-
-def lot(*parts: str) -> bytes:
-    """SHA-256 of the parts, in UTF-8, joined by line feeds; the smallest of several lots wins."""
-    return sha256("\n".join(parts).encode()).digest()
-
-
-def weight(seed: str, draw: int, person: str, place: str) -> int:
-    """The lot of a person for a bin: the first two bytes, big-endian, of SHA-256 of seed, round, person and bin.
-
-    The four are joined by line feeds, in UTF-8; rounds count from 1. The smallest sum of lots wins.
-    """
-    return int.from_bytes(lot(seed, str(draw), person, place)[:2], "big")
 
 
 class Lottery(NamedTuple):

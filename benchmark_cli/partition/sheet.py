@@ -40,4 +40,5 @@ class ProgramSheet:
 
 def objective(cost: Cost) -> Objective:
     """The cost as the solver takes it."""
-    return Objective([column for column, _ in cost.terms], [each for _, each in cost.terms], cost.constant)
+    columns, costs = [column for column, _ in cost.terms], [each for _, each in cost.terms]
+    return Objective(columns, costs, cost.constant, cost.step, cost.least)

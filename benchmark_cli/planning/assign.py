@@ -2,19 +2,29 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from benchmark_cli.aims.wishes import Wishes
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Cost, Sheet
+from benchmark_cli.model.lots import weight
 from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
 from benchmark_cli.partition.divide import Answer, Goal, Must, Problem, divide
-from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.planning.patience import share_of
 from benchmark_cli.planning.question import Keep, Question, loci_in_use, question
 from benchmark_cli.planning.roles import roles_of
 from benchmark_cli.solver.program import Reached as Level
 from benchmark_cli.solver.search import Infeasible
+from benchmark_cli.solver.watch import About
 from benchmark_cli.source.plan_text import plan_name
 
+_STANDING: Mapping[str, Text] = {
+    "keep": Text("people kept where they were"),
+    "even": Text("even sizes"),
+    "should": Text("rules that should hold"),
+}
 _ROUNDS = 4
 """Rounds of lots that are compared between sets of loci: four sums of 16-bit numbers do not tie."""
 
@@ -23,10 +33,18 @@ class NoPlan(Exception):  # noqa: N818 - an answer, not a fault of the tool
     """No plan can satisfy the must-rules and capacities of the trip."""
 
 
-def assign(
-    trip: Trip, seed: str, deadline: float | None = None, kept: Plan | None = None, most_moved: int | None = None
+def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
+    trip: Trip,
+    seed: str,
+    deadline: float | None = None,
+    kept: Plan | None = None,
+    most_moved: int | None = None,
+    undrawn: list[str] | None = None,
 ) -> Plan:
     """The best plan, without visits. *deadline* is a `time.monotonic` instant.
+
+    To *undrawn*, `groups` is added where the search ended before it was proved that the lots chose this plan among
+    those that are as good.
 
     With a *kept* plan the fewest people move of those who were and are there, before any aim; or no more than
     *most_moved*, and these for the aims. Fewest optional loci are left out; of several sets of loci that allow this the
@@ -37,9 +55,15 @@ def assign(
     keep = Keep(kept.assignment(), most_moved) if kept else None
     for choices in loci_in_use(trip):
         asked = [question(trip, seed, loci, keep) for loci in choices]
-        answered = [(one, answer) for one in asked if (answer := _answer(one, deadline))]
+        answered = [
+            (one, answer)
+            for index, one in enumerate(asked)
+            if (answer := _answer(one, share_of(deadline, len(asked) - index)))
+        ]
         if answered:
             asked_best, answer_best = min(answered, key=lambda pair: _rank(*pair))
+            if undrawn is not None and not answer_best.is_unique:
+                undrawn.append("groups")
             return _plan(trip, asked_best, answer_best, kept)
     raise NoPlan
 
@@ -70,7 +94,32 @@ def problem(asked: Question) -> Problem:
         ],
         seed=asked.seed,
         is_easy=asked.is_easy,
+        alike=_are_alike(asked),
+        about=[
+            *(_about(_STANDING[name]) for name in asked.first),
+            *(_about(aim.sentence(), aim, asked) for aim in asked.aims),
+            *(_about(_STANDING[name]) for name in asked.last),
+            _about(Text("drawing lots")),
+        ],
     )
+
+
+def _about(sentence: Text, aim: Aim | None = None, asked: Question | None = None) -> About:
+    """What a goal is, in words with its value where it is one number."""
+
+    def said(value: int | None, bound: int | None) -> Text:
+        if value is None or bound is None or not aim or not asked or isinstance(aim, Wishes):
+            return sentence
+        best, least = (aim.shown([number], asked.division) for number in (value, bound))
+        return Text("{aim}: best so far {value}, bound {bound}", aim=sentence, value=best, bound=least)
+
+    return said
+
+
+def _are_alike(asked: Question) -> bool:
+    """Whether most bins could stand for another one: all of the same size and kind, and no aim tells them apart."""
+    kinds = {place._replace(id="") for place in asked.division.bins}
+    return 2 * len(kinds) <= len(asked.division.bins) and not any(aim.is_about_loci for aim in asked.aims)
 
 
 def musts(asked: Question) -> list[Must]:

@@ -14,8 +14,8 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, Reached
 from benchmark_cli.model.rule import Breach, Names, Rule
 from benchmark_cli.planning.question import Question, loci_used, question
+from benchmark_cli.planning.verifier import Verdict
 from benchmark_cli.planning.verify import recount
-from benchmark_cli.planning.verify_sharing import misshared
 
 VERIFICATIONS_SCHEMA = "benchmark/verifications/1"
 """The name of the shape of audits for programs."""
@@ -45,6 +45,8 @@ class Compared(NamedTuple):
     is_best_proved: bool
     excess: int | Decimal = 0
     rank: int | None = None
+    is_bound: bool = False
+    """Whether the best is the bound that the plan tells, and not a plan that was found."""
 
     @property
     def written(self) -> object:
@@ -59,24 +61,39 @@ class Audit(NamedTuple):
     faults: tuple[Text, ...]
     rules: tuple[BrokenRule, ...]
     aims: tuple[Compared, ...]
+    is_stale: bool = False
 
 
-def audit(trip: Trip, plan: Plan, best: Plan | None = None) -> Audit:
-    """Recount the plan and hold it against the *best* one, if there is one, aim by aim."""
+def audit(trip: Trip, plan: Plan, best: Plan | None = None, verdict: Verdict | None = None) -> Audit:
+    """Recount the plan and hold it against the *best* one, if there is one, aim by aim.
+
+    Of a plan file the *verdict* has all that is wrong with it, and the plan tells its bounds; a list made by hand is
+    about groups alone.
+    """
     counted = recount(trip, plan)
     names = names_of(trip)
-    # A list made by hand is about groups alone; of a plan of ours everything is counted.
-    whole = [*counted.faults, *(misshared(trip, plan) if plan.sharings else ())]
-    faults = tuple(_named(fault, names) for fault in whole if "rule" not in fault.values)
+    findings = verdict.findings if verdict else counted.faults
+    if verdict and verdict.is_stale:
+        findings = (*findings, *(one for one in counted.faults if one not in findings))
+    faults = tuple(_named(one.text, names) for one in findings if "rule" not in one.text.values)
+    is_good = verdict is None or verdict.is_good
+    is_stale = bool(verdict and verdict.is_stale)
     if not counted.values:
-        return Audit(is_kept=False, faults=faults, rules=(), aims=())
+        return Audit(is_good and not faults, faults, (), (), is_stale)
     asked = _asked(trip, plan)
-    return Audit(
-        is_kept=not whole,
-        faults=faults,
-        rules=tuple(_broken(asked, plan, names)),
-        aims=tuple(_compared(asked, counted.values, best)),
-    )
+    rules = tuple(_broken(asked, plan, names))
+    is_kept = is_good and not faults and not any(one.is_must for one in rules)
+    told = _claimed(trip, plan) if verdict and verdict.is_good else _compared(asked, counted.values, best)
+    return Audit(is_kept, faults, rules, tuple(told), is_stale)
+
+
+def _claimed(trip: Trip, plan: Plan) -> Iterator[Compared]:
+    """Each aim that the plan lists, beside the bound that it tells."""
+    known = {str(aim.written()): aim for aim in _asked(trip, plan).aims}
+    for one in plan.aims:
+        aim: str | Aim = known.get(str(one.aim)) or str(one.aim)
+        excess, rank = _excess(aim, one.value, one.bound)
+        yield Compared(aim, one.value, one.bound, one.proved, excess, rank, is_bound=True)
 
 
 def restated(trip: Trip, plan: Plan) -> Plan:
@@ -117,6 +134,7 @@ def plain(found: Audit, language: Language, cohort: str) -> dict[str, Any]:
     return {
         "cohort": cohort,
         "kept": found.is_kept,
+        "stale": found.is_stale,
         "faults": [language.say(fault) for fault in found.faults],
         "rules": [
             {

@@ -43,16 +43,16 @@ def no_plan(workspace: Workspace, entry: CohortEntry, seed: str) -> Diagnostic:
     culprits = clash(trip, seed, names)
     if not culprits:
         return _too_few_moves(entry)
-    message = Text(
-        "no plan for {cohort} can exist: these {n} cannot hold together", cohort=entry.cohort.id, n=len(culprits)
+    message = Text.count(
+        len(culprits),
+        "no plan for {cohort} can exist: this alone cannot hold: {first}",
+        "no plan for {cohort} can exist: these {n} cannot hold together",
+        cohort=entry.cohort.id,
+        **({"first": culprits[0].sentence} if len(culprits) == 1 else {}),
     )
-    return Diagnostic(
-        "no-plan",
-        message,
-        entry.document.places.value(("rules",)),
-        hints=tuple(_hints(workspace, entry, what_helps(trip, seed, names))),
-        related=tuple(Related(_place(workspace, entry, one.path, one.locus), one.sentence) for one in culprits),
-    )
+    related = tuple(Related(_place(workspace, entry, one.path, one.locus), one.sentence) for one in culprits)
+    hints = tuple(_hints(workspace, entry, what_helps(trip, seed, names)))
+    return Diagnostic("no-plan", message, related[0].place, hints=hints, related=related)
 
 
 def _too_few_moves(entry: CohortEntry) -> Diagnostic:

@@ -1,54 +1,52 @@
 """The decision for several cohorts: who goes where and shares what for each, then when, for all of them together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Exit, UserError, refusal
+from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.assign import NoPlan, assign
+from benchmark_cli.planning.examine import Examiner
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.identities import identified
-from benchmark_cli.planning.saved import read_plan, saved_plan
+from benchmark_cli.planning.patience import done_until, share_of
+from benchmark_cli.planning.saved import read_plan
 from benchmark_cli.planning.share import NoSharing, with_sharings
+from benchmark_cli.planning.verify_shape import misshapen
 from benchmark_cli.planning.visits import NoTimetable, with_visits
+from benchmark_cli.planning.wanted import Decision, Wanted
+from benchmark_cli.solver import watch
 from benchmark_cli.solver.search import Stopped
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 _MORE_TIME = Text("give it more time with `--time-limit`")
+_LEAST_FOR_VISITS = 0.7
+"""Seconds that the timetable has where everything before it took all the time: without it there would be no plan."""
 
 
-class Wanted(NamedTuple):
-    """How to decide: another seed; as if nothing were saved; at most so many moves, for the aims; until an instant."""
-
-    seed: str | None = None
-    is_fresh: bool = False
-    most_moved: int | None = None
-    deadline: float | None = None
-
-
-class Decision(NamedTuple):
-    """The plan of a cohort, and the saved one that it was held against; the same one where nothing has changed."""
-
-    plan: Plan
-    before: Plan | None = None
-
-
-def decide(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision]:
+def decide(
+    workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted, examiner: Examiner | None = None
+) -> list[Decision]:
     """A plan with visits for each cohort.
 
     A saved plan whose inputs are those of today stays as it is; another one is kept as far as it can be. Saved visits
     of the other cohorts of the workspace are taken as they are. Raises `UserError`: `--seed` against a saved plan (2),
-    a damaged plan (3), what clashes (4), nothing found before the deadline (6).
+    an altered plan (1), a damaged plan (3), what clashes (4), nothing found before the deadline (6).
     """
-    decisions = [_decided(workspace, entry, wanted) for entry in entries]
+    saved = examiner or Examiner(workspace)
+    # Each cohort has its share of the time, and all visits together one.
+    decisions = [
+        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, len(entries) - index + 1)), saved)
+        for index, entry in enumerate(entries)
+    ]
     settled = [one.plan for one in decisions if one.plan is one.before]
+    deadline = share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)
     try:
-        planned = _with_visits(workspace, entries, decisions, settled, wanted.deadline)
+        planned = _with_visits(workspace, entries, decisions, settled, deadline)
     except NoTimetable:
         # A plan that need not change may have to give way in time.
-        planned = _demanded(workspace, entries, decisions, wanted.deadline)
+        planned = _demanded(workspace, entries, decisions, deadline)
     return [_named(entry, one, planned[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)]
 
 
@@ -57,8 +55,11 @@ def _named(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
     return decision._replace(plan=plan if plan == decision.before else identified(entry, plan))
 
 
-def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decision:
-    before = None if wanted.is_fresh else saved_plan(entry)
+def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
+    saved = None if wanted.is_fresh else examiner.saved(entry)
+    if saved:
+        saved.demand_unaltered()
+    before = saved.plan if saved else None
     if before and wanted.seed not in (None, before.seed):
         message = Text("the saved plan of {cohort} was drawn with another seed", cohort=entry.cohort.id)
         hint = Text("add `--fresh` to plan anew with this seed")
@@ -67,23 +68,30 @@ def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted) -> Decisi
     seed = wanted.seed or entry.cohort.seed or kept_seed
     if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
         return Decision(before, before)
-    return Decision(_planned(workspace, entry, wanted, seed, before), before)
+    return _planned(workspace, entry, wanted, seed, before)
 
 
-def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Plan:
+def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Decision:
     """A plan without visits, held against the one before."""
+    undrawn: list[str] = []
     trip = workspace.trip(entry)
+    unexplained = Text("no plan for {cohort} can exist; why was not found in time", cohort=entry.cohort.id)
+    watch.enter(entry.cohort.id)
+    shares = any((trip.cohort.visit.vehicles, trip.cohort.visit.rooms, trip.cohort.visit.debrief))
     try:
-        plan = assign(trip, seed, wanted.deadline, before, wanted.most_moved)
-        return with_sharings(trip, plan, wanted.deadline, before)
+        plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), before, wanted.most_moved, undrawn)
+        return Decision(with_sharings(trip, plan, wanted.deadline, before, undrawn), before, tuple(undrawn))
     except NoPlan as error:
         from benchmark_cli.planning.clash import no_plan  # only where nothing fits
 
-        raise UserError(Exit.IMPOSSIBLE, [no_plan(workspace, entry, seed)]) from error
+        told = done_until(wanted.deadline, lambda: [no_plan(workspace, entry, seed)])
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
     except NoSharing as error:
         from benchmark_cli.planning.sharing_clash import no_sharing
 
-        raise UserError(Exit.IMPOSSIBLE, [no_sharing(entry, error.use, error.setting)]) from error
+        use, setting = error.use, error.setting
+        told = done_until(wanted.deadline, lambda: [no_sharing(entry, use, setting)])
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
         raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
@@ -97,6 +105,8 @@ def _with_visits(
     deadline: float | None,
 ) -> Mapping[str, Plan]:
     """The plans by cohort; the visits of those that are settled stay."""
+    watch.enter(", ".join(entry.cohort.id for entry in entries))
+    watch.begin(lambda _value, _bound: Text("when each group visits"))
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
     plans = [one.plan for one in decisions if one.plan not in settled]
     fixed = [(trips[plan.cohort], plan) for plan in settled]
@@ -117,12 +127,21 @@ def _demanded(
     except NoTimetable as error:
         from benchmark_cli.planning.time_clash import no_timetable  # only where nothing fits
 
-        raise UserError(Exit.IMPOSSIBLE, no_timetable(workspace, error.planned, error.fixed)) from error
+        planned, fixed = error.planned, error.fixed
+        told = done_until(deadline, lambda: no_timetable(workspace, planned, fixed))
+        cohorts = [plan.cohort for _, plan in planned]
+        message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-timetable", message)]) from error
+
+
+def _unexplained(code: str, message: Text) -> Diagnostic:
+    """That there is none is known; to find why takes longer."""
+    return Diagnostic(code, message, hints=(_MORE_TIME,))
 
 
 def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:
-    """The saved plans of cohorts that are not planned now; one that can't be read binds nobody."""
+    """The saved plans of cohorts that are not planned now; one that can't be read, or is none of ours, binds nobody."""
     for entry in (*workspace.cohorts, *workspace.others):
         plan = read_plan(entry)[0] if entry not in entries else None
-        if plan:
+        if plan and not any(misshapen(plan)):
             yield workspace.trip(entry), plan

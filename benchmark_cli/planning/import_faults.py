@@ -28,7 +28,7 @@ _CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks)
 
 _TELL_APART = ("email", "phone", "agency", "position", "gender", "rank")
 """Fields in which two people of one name differ, and one person who stands in a list twice does not."""
-_MOST_ALIKE = 50
+_MOST_ALIKE = 20
 
 _COHORT: dict[str, Data] = {
     "cohort": "imported",
@@ -81,10 +81,11 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
     """People with the same name of whom nothing tells that they are two, and those who are told apart."""
     first: dict[str, list[int]] = {}
     everybody = case.cohort.participants
+    births = [_birth(case, read, index) for index in range(len(everybody))]
     for index, person in enumerate(everybody):
         alike = first.setdefault(key_of(person.name), [])
         differences = [
-            (other, _difference(everybody[other], person, _births(case, read, other, index)))
+            (other, _difference(everybody[other], person, (births[other], births[index])))
             for other in alike[:_MOST_ALIKE]
         ]
         same = next((other for other, difference in differences if not difference), None)
@@ -104,8 +105,8 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
             yield case.warning("same-name", message, (PEOPLE, index, "name"), [hint], [related])
 
 
-def _births(case: Case, read: Read, *indices: int) -> list[date | None]:
-    return [birth_date(read.born[int(case.entry.document.places.in_file((PEOPLE, index))[1])]) for index in indices]
+def _birth(case: Case, read: Read, index: int) -> date | None:
+    return birth_date(read.born[int(case.entry.document.places.in_file((PEOPLE, index))[1])])
 
 
 def _difference(one: Participant, other: Participant, births: Sequence[date | None]) -> str:

@@ -70,8 +70,9 @@ def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Impor
     lists = [listed for sheet in _wanted(sheets, asked.sheets) if (listed := list_in(sheet, meanings))]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]
-    if crowds := [too_many(one.sheet, one.header) for one in filled if len(one.rows) > MOST_PEOPLE]:
-        raise UserError(Exit.INPUT, crowds)
+    if sum(len(one.rows) for one in filled) > MOST_PEOPLE:
+        crowd = max(filled, key=lambda one: len(one.rows))
+        raise UserError(Exit.INPUT, [too_many(crowd.sheet, crowd.header)])
     if not filled:
         raise UserError(Exit.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
     return tuple(_imported(listed, asked) for listed in filled)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from benchmark_cli.model.lots import lot
 from benchmark_cli.model.participant import Participant, grade_of
-from benchmark_cli.partition.lottery import lot
 
 _STEPS = ("I", "II", "III", "IV")
 

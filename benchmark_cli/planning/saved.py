@@ -9,19 +9,14 @@ from benchmark_cli.files import FileRefusedError, is_stream, locked, made_folder
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.fingerprint import fingerprint
-from benchmark_cli.planning.identities import impostors
-from benchmark_cli.planning.verify import recount
-from benchmark_cli.planning.verify_sharing import misshared
-from benchmark_cli.planning.whereabouts import misvisited
-from benchmark_cli.source.plan_text import parse_plan, plan_text
-from benchmark_cli.workspace import CohortEntry, Workspace
+from benchmark_cli.source.plan_text import PlanFile, plan_text, read_plan_file
+from benchmark_cli.workspace import CohortEntry
 
 _ASSIGN = Text("run `benchmark assign` to plan anew, then print again")
 
 
-def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
-    """The saved plan of the cohort, if there is one that can be read, and what is wrong with it."""
+def read_plan_of(entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
+    """The file of the saved plan, if there is one that can be read, and what is wrong with it."""
     try:
         data = read(entry.plan_file)
     except FileNotFoundError:
@@ -30,58 +25,25 @@ def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
         return None, [Diagnostic(error.code, error.text)]
     except OSError as error:
         return None, [_system_fault("unreadable", entry.plan_file, error)]
-    return parse_plan(data, str(entry.plan_file), entry.cohort.id)
+    return read_plan_file(data, str(entry.plan_file), entry.cohort.id)
 
 
-def saved_plan(entry: CohortEntry) -> Plan | None:
-    """The saved plan, or `None` where nothing is saved.
-
-    Raises `UserError` where it is damaged (3), or an id in it has come to mean another person (1).
-    """
-    plan, found = read_plan(entry)
-    if found:
-        raise UserError(Exit.INPUT, found)
-    if plan and (others := list(impostors(entry, plan))):
-        raise UserError(Exit.NO, others)
-    return plan
+def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
+    """The saved plan of the cohort, if there is one that can be read, and what is wrong with it."""
+    file, found = read_plan_of(entry)
+    return (file.plan if file else None), found
 
 
-def fitting_plan(workspace: Workspace, entry: CohortEntry) -> Plan | None:
-    """The saved plan, or `None` where nothing is saved.
-
-    Raises `UserError` where it is damaged (3), was made from other inputs, or breaks what it should keep (1).
-    """
-    plan = saved_plan(entry)
-    if plan is None:
-        return None
-    trip = workspace.trip(entry)
-    if plan.inputs != fingerprint(trip, entry.cohort.seed or plan.seed):
-        raise UserError(Exit.NO, [_stale(entry, trip, plan)])
-    faults = [*recount(trip, plan).faults, *misvisited(trip, plan), *misshared(trip, plan)]
-    if faults:
-        raise refusal(Exit.NO, *altered(plan, faults))
-    return plan
+def none_saved(entry: CohortEntry) -> UserError:
+    """The refusal (1) where nothing is saved."""
+    message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
+    return refusal(Exit.NO, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
 
 
-def altered(plan: Plan, faults: Sequence[Text]) -> tuple[str, Text, Text]:
-    """Code, message and hint where a saved plan does not stand the recount: somebody changed it by hand."""
-    message = Text("the saved plan of {cohort} is not what was saved: {faults}", cohort=plan.cohort, faults=faults)
-    return "altered-plan", message, Text("plan anew with `benchmark assign --fresh`, then print again")
-
-
-def demanded_plan(entry: CohortEntry) -> Plan:
-    """The saved plan. Raises `UserError` where nothing is saved (1) or it is damaged (3)."""
-    plan = saved_plan(entry)
-    if plan is None:
-        message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
-        raise refusal(Exit.NO, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
-    return plan
-
-
-def plan_in(file: Path) -> Plan:
+def plan_file_in(file: Path) -> PlanFile:
     """The plan in a file that the user names. Raises `UserError` where it can't be read (5) or is damaged (3)."""
     with outside(file):
-        plan, found = parse_plan(read_named(file), str(file), None)
+        plan, found = read_plan_file(read_named(file), str(file), None)
     if plan is None:
         raise UserError(Exit.INPUT, found)
     return plan
@@ -97,10 +59,24 @@ def is_plan_file(file: Path) -> bool:
         return False
 
 
-def earlier_plan(entry: CohortEntry) -> Plan | None:
-    """The plan that was saved before the saved one, or `None`. Raises `UserError` as `plan_in` does."""
+def has_earlier(entry: CohortEntry) -> bool:
+    """Whether another plan was saved before the saved one."""
+    return _older(entry.plan_file).exists()
+
+
+def earlier_file(entry: CohortEntry) -> PlanFile | None:
+    """The plan that was saved before the saved one, or `None` where there is none that can be read."""
+    try:
+        data = read(_older(entry.plan_file))
+    except (FileRefusedError, OSError):
+        return None
+    return read_plan_file(data, str(_older(entry.plan_file)), entry.cohort.id)[0]
+
+
+def earlier_plan(entry: CohortEntry) -> PlanFile | None:
+    """The plan that was saved before the saved one, or `None`. Raises `UserError` as `plan_file_in` does."""
     file = _older(entry.plan_file)
-    return plan_in(file) if file.exists() else None
+    return plan_file_in(file) if file.exists() else None
 
 
 def unsaved(entry: CohortEntry) -> Diagnostic:
@@ -159,7 +135,7 @@ def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
     return Diagnostic(code, Text("{path} cannot be written: {reason}", **told), hints=hint)
 
 
-def _stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:
+def stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:
     """The saved plan was made from other inputs: what can be told of the difference."""
     message = Text("the saved plan of {cohort} no longer fits the files", cohort=plan.cohort)
     changes = tuple(_changes(trip, plan)) or (Text("rules, aims, wishes, loci or the visit have changed"),)

@@ -1,6 +1,5 @@
 """Who shares vehicles, rooms and debrief groups: the questions of each use put to the engine, after the groups."""
 
-import time
 from collections.abc import Mapping, Sequence
 
 from benchmark_cli.model.cohort import Trip
@@ -8,14 +7,12 @@ from benchmark_cli.model.plan import Part, Plan, Reached, Sharing
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.partition.divide import can_hold, divide
 from benchmark_cli.planning.assign import problem, reached_in
+from benchmark_cli.planning.patience import share_of
 from benchmark_cli.planning.question import Question
 from benchmark_cli.planning.sharing import SHARING_USES
 from benchmark_cli.planning.sharing.setting import Setting, SharingUse, setting_of
 from benchmark_cli.planning.verify import broken, values_of
 from benchmark_cli.solver.search import Infeasible
-
-_LEAST_SECONDS = 1.0
-"""What each use has at least, where the groups took all the time: without it there would be no plan at all."""
 
 
 class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
@@ -28,28 +25,40 @@ class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
         self.setting = setting
 
 
-def with_sharings(trip: Trip, plan: Plan, deadline: float | None = None, kept: Plan | None = None) -> Plan:
+def with_sharings(
+    trip: Trip,
+    plan: Plan,
+    deadline: float | None = None,
+    kept: Plan | None = None,
+    undrawn: list[str] | None = None,
+) -> Plan:
     """The plan with its vehicles, rooms and debrief groups, those that the visit has; of *kept* the fewest move.
+
+    To *undrawn*, the names of the uses are added whose draw is not proved.
 
     Raises `NoSharing`, and `Stopped` where no sharing was found before the *deadline*.
     """
     wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
     setting = setting_of(trip, plan)
-    shared = {use.name: _shared(use, setting.keeping(use.name, kept), deadline) for use in wanted}
+    shared = {
+        use.name: _shared(use, setting.keeping(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
+        for index, use in enumerate(wanted)
+    }
     return plan.model_copy(update=shared)
 
 
-def _shared(use: SharingUse, setting: Setting, deadline: float | None) -> Sharing:
-    limit = None if deadline is None else max(deadline, time.monotonic() + _LEAST_SECONDS)
+def _shared(use: SharingUse, setting: Setting, deadline: float | None, undrawn: list[str] | None) -> Sharing:
     asked = use.question(setting)
     only = _only(use, asked)
     if only:
         return only
     try:
-        answer = divide(problem(asked), limit)
+        answer = divide(problem(asked), deadline)
     except Infeasible:
-        asked = use.question(setting._replace(spare=_spare(use, setting)))
-        answer = divide(problem(asked), limit)
+        asked = use.question(setting._replace(spare=_spare(use, setting, deadline)))
+        answer = divide(problem(asked), deadline)
+    if undrawn is not None and not answer.is_unique:
+        undrawn.append(use.name)
     return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
 
 
@@ -67,21 +76,21 @@ def _only(use: SharingUse, asked: Question) -> Sharing | None:
     return Sharing(parts=_parts(use, asked, [0] * len(assignment)), aims=tuple(aims))
 
 
-def _spare(use: SharingUse, setting: Setting) -> Mapping[str, int]:
+def _spare(use: SharingUse, setting: Setting, deadline: float | None) -> Mapping[str, int]:
     """The fewest bins beside those that there are, of each kind, with which the rules hold. Raises `NoSharing`.
 
     Kinds share no people, so that each of them can be looked at by itself.
     """
     spare = dict(use.widest(setting))
-    if not spare or not _holds(use, setting, spare):
+    if not spare or not _holds(use, setting, spare, deadline):
         raise NoSharing(use, setting)
     for kind, most in spare.items():
-        spare[kind] = next(more for more in range(most + 1) if _holds(use, setting, {**spare, kind: more}))
+        spare[kind] = next(more for more in range(most + 1) if _holds(use, setting, {**spare, kind: more}, deadline))
     return spare
 
 
-def _holds(use: SharingUse, setting: Setting, spare: Mapping[str, int]) -> bool:
-    return can_hold(problem(use.question(setting._replace(spare=spare))))
+def _holds(use: SharingUse, setting: Setting, spare: Mapping[str, int], deadline: float | None) -> bool:
+    return can_hold(problem(use.question(setting._replace(spare=spare))), deadline)
 
 
 def _parts(use: SharingUse, asked: Question, places: Sequence[int]) -> tuple[Part, ...]:

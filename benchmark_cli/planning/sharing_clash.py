@@ -13,6 +13,7 @@ from benchmark_cli.model.division import Bin, Division, Sheet
 from benchmark_cli.model.rule import Names
 from benchmark_cli.partition.divide import Problem, can_hold
 from benchmark_cli.partition.sizes import hold
+from benchmark_cli.planning.clash import minimal
 from benchmark_cli.planning.question import Question
 from benchmark_cli.planning.sharing.setting import Setting, SharingUse
 from benchmark_cli.planning.verify_sharing import USE_WORDS
@@ -36,19 +37,19 @@ def no_sharing(entry: CohortEntry, use: SharingUse, setting: Setting) -> Diagnos
     # With room for everybody: that the fewest rooms do not suffice is no reason.
     asked = use.question(setting._replace(spare=use.widest(setting)))
     suspects = list(_suspects(entry, use, asked))
-    kept = _smallest(asked, suspects)
+    kept = minimal(suspects, lambda some: not _can_hold(asked, some))
     helpful = [one for one in kept if _can_hold(asked, [other for other in suspects if other is not one])]
     place = entry.document.places.value
     message = Text.count(
         len(kept),
-        "no {use} for {cohort} are possible: this cannot hold",
+        "no {use} for {cohort} are possible: this alone cannot hold: {first}",
         "no {use} for {cohort} are possible: these {n} cannot hold together",
-        use=USE_WORDS[use.name], cohort=entry.cohort.id,
+        use=USE_WORDS[use.name], cohort=entry.cohort.id, **({"first": kept[0].said} if len(kept) == 1 else {}),
     )  # fmt: skip
     return Diagnostic(
         "no-plan",
         message,
-        place(("visit", use.name)),
+        place(kept[0].path if kept else ("visit", use.name)),
         hints=tuple(one.remedy for one in helpful),
         related=tuple(Related(place(one.path), one.said) for one in kept),
     )
@@ -85,15 +86,6 @@ def _sizes(use: SharingUse, asked: Question, names: Names) -> Iterator[_Suspect]
 def _hold(places: Sequence[int], division: Division, sheet: Sheet) -> None:
     for index in places:
         hold(sheet, len(division.people), index, Bin("", highest=division.bins[index].limit))
-
-
-def _smallest(asked: Question, suspects: Sequence[_Suspect]) -> list[_Suspect]:
-    kept = list(suspects)
-    for suspect in suspects:
-        without = [other for other in kept if other is not suspect]
-        if not _can_hold(asked, without):
-            kept = without
-    return kept
 
 
 def _can_hold(asked: Question, kept: Sequence[_Suspect]) -> bool:

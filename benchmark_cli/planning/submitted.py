@@ -9,36 +9,64 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Member, Plan, letters
 from benchmark_cli.model.rotation import group_bins
-from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.audit import by_hand, restated
+from benchmark_cli.planning.examine import Examined, Examiner
 from benchmark_cli.planning.fingerprint import fingerprint
-from benchmark_cli.planning.saved import demanded_plan, is_plan_file, plan_in
+from benchmark_cli.planning.saved import is_plan_file, none_saved, plan_file_in
+from benchmark_cli.planning.verifier import Verdict
 from benchmark_cli.source.plan_table import Listing, read_plan_table
 from benchmark_cli.source.sheet import read_sheets
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 
 class Submitted(NamedTuple):
-    """A plan to be audited, the best one (`None` where none can exist), and what the user should know of the two."""
+    """A plan to be audited, and what is known of it.
+
+    `best` is the best possible one where it was solved for, beside which the plan stands: `None` where none can exist.
+    Of a plan file there is what the verifier says.
+    """
 
     trip: Trip
     plan: Plan
-    best: Plan | None
+    best: Plan | None = None
     notices: tuple[Diagnostic, ...] = ()
+    verdict: Verdict | None = None
+    is_solved: bool = False
 
 
-def submitted(workspace: Workspace, entries: Sequence[CohortEntry], file: Path | None) -> list[Submitted]:
+def submitted(
+    workspace: Workspace, entries: Sequence[CohortEntry], file: Path | None, *, with_proof: bool = False
+) -> list[Submitted]:
     """What is to be audited of those cohorts: their saved plans, or what the file says of some of them.
 
-    Raises `UserError`: nothing is saved (1), the file is about none of the cohorts (2), its list is faulty or a plan
-    damaged (3), the file can't be read (5).
+    Plan files are recounted; *with_proof* they are solved again too, and a list that people made always. Raises
+    `UserError`: nothing is saved (1), the file is about none of the cohorts (2), its list is faulty or a plan damaged
+    (3), the file can't be read (5).
     """
+    examiner = Examiner(workspace)
     if file is None:
-        return [_of_plan(workspace, entry, demanded_plan(entry)) for entry in entries]
+        return [_of_plan(_saved(examiner, entry), examiner, with_proof=with_proof) for entry in entries]
     if is_plan_file(file):
-        plan = plan_in(file)
-        return [_of_plan(workspace, _entry_of(entries, plan, file), plan)]
+        plan_file = plan_file_in(file)
+        entry = _entry_of(entries, plan_file.plan, file)
+        examined = examiner.examined(entry, plan_file, *_kept_beside(file))
+        return [_of_plan(examined, examiner, with_proof=with_proof)]
     return list(_of_list(workspace, entries, file))
+
+
+def _saved(examiner: Examiner, entry: CohortEntry) -> Examined:
+    saved = examiner.saved(entry)
+    if saved is None:
+        raise none_saved(entry)
+    return saved
+
+
+def _kept_beside(file: Path) -> list[Plan]:
+    """The plan that stands beside a plan file with `.1` behind its name, if there is one."""
+    try:
+        return [plan_file_in(file.with_name(file.name + ".1")).plan]
+    except UserError:
+        return []
 
 
 def _entry_of(entries: Sequence[CohortEntry], plan: Plan, file: Path) -> CohortEntry:
@@ -52,16 +80,29 @@ def _entry_of(entries: Sequence[CohortEntry], plan: Plan, file: Path) -> CohortE
     return found
 
 
-def _of_plan(workspace: Workspace, entry: CohortEntry, plan: Plan) -> Submitted:
+def _of_plan(examined: Examined, examiner: Examiner, *, with_proof: bool) -> Submitted:
     """A plan that the tool made; what it claims is of no account where the files have changed since."""
-    trip = workspace.trip(entry)
-    if plan.inputs == fingerprint(trip, entry.cohort.seed or plan.seed):
-        return _compared(trip, plan)
-    message = Text("the files of {cohort} have changed since this plan was made", cohort=plan.cohort)
-    hint = Text("it is recounted by the files of today")
-    place = entry.document.places.value(("cohort",))
-    changed = Diagnostic("stale-plan", message, place, Severity.WARNING, hints=(hint,))
-    return _compared(trip, restated(trip, plan), changed)
+    trip, plan, verdict = examined.trip, examined.plan, examined.verdict
+    if with_proof and verdict.is_good:
+        from benchmark_cli.planning.solve_again import unproved  # the solver, which a recount does not need
+
+        verdict = verdict._replace(
+            findings=tuple(unproved(trip, plan, examiner.beside(examined.entry, plan, *examined.kept)))
+        )
+        examined = examined._replace(verdict=verdict)
+    notices = (*examined.stale, *examined.altered, *_unknown_kept(examined, examiner))
+    shown = restated(trip, plan) if verdict.is_stale else plan
+    return Submitted(trip, shown, None, notices, verdict, is_solved=with_proof and not verdict.is_stale)
+
+
+def _unknown_kept(examined: Examined, examiner: Examiner) -> Iterator[Diagnostic]:
+    """That nobody can recount who was moved, where the plan that was kept is gone."""
+    plan = examined.plan
+    if plan.kept and examined.verdict.is_good and not examiner.kept_by(examined.entry, plan, *examined.kept):
+        message = Text("the plan that the plan of {cohort} kept is not beside it", cohort=plan.cohort)
+        hint = Text("how many people moved, roles that were held and the draw are not recounted")
+        place = examined.file.text.value(("from",))
+        yield Diagnostic("kept-plan-unknown", message, place, Severity.WARNING, hints=(hint,))
 
 
 def _of_list(workspace: Workspace, entries: Sequence[CohortEntry], file: Path) -> Iterator[Submitted]:
@@ -87,12 +128,14 @@ def _groups(trip: Trip, listing: Listing) -> Iterator[Group]:
         yield Group(group=letter, locus=None if is_rotation else place, members=tuple(members))
 
 
-def _compared(trip: Trip, plan: Plan, *notices: Diagnostic) -> Submitted:
+def _compared(trip: Trip, plan: Plan) -> Submitted:
+    """The list beside the best plan there is."""
+    from benchmark_cli.planning.assign import NoPlan, assign  # the solver, which a recount does not need
+
     try:
-        return Submitted(trip, plan, assign(trip, plan.seed), notices)
+        return Submitted(trip, plan, assign(trip, plan.seed), is_solved=True)
     except NoPlan:
         message = Text("no plan of {cohort} can keep all rules and capacities", cohort=plan.cohort)
         hint = Text("`benchmark assign --fresh --dry-run` names what clashes")
-        return Submitted(
-            trip, plan, None, (*notices, Diagnostic("no-plan", message, None, Severity.WARNING, (), (hint,)))
-        )
+        notice = Diagnostic("no-plan", message, None, Severity.WARNING, (), (hint,))
+        return Submitted(trip, plan, None, (notice,), is_solved=True)

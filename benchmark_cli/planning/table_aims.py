@@ -10,8 +10,8 @@ from math import inf
 
 from benchmark_cli.instants import Interval
 from benchmark_cli.model.calendar import zone_of
+from benchmark_cli.model.lots import weight
 from benchmark_cli.model.travel import BASE
-from benchmark_cli.partition.lottery import weight
 from benchmark_cli.planning.parties import Occasion, Parties, Party
 from benchmark_cli.planning.table_bounds import earliest_end, fewest_days
 from benchmark_cli.planning.table_sheet import TableSheet

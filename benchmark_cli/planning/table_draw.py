@@ -6,7 +6,7 @@ Groups are alike that go round, belong to one cohort, have the same size, and go
 
 from collections.abc import Mapping, Sequence
 
-from benchmark_cli.partition.lottery import lot
+from benchmark_cli.model.lots import lot
 from benchmark_cli.planning.parties import Key, Occasion, Parties, Party
 
 

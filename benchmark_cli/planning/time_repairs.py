@@ -6,6 +6,7 @@ from functools import partial
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from benchmark_cli.checks import clock
 from benchmark_cli.instants import readings
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import slot_intervals, span_of, zone_of
@@ -181,4 +182,4 @@ def _is_in(window: Window, span: Span) -> bool:
 
 
 def _written(span: Span) -> str:
-    return f"`{span.start:%Y-%m-%d %H:%M}-{span.end:%H:%M}`"
+    return f"`{clock.span(span)}`"

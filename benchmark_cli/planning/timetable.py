@@ -9,11 +9,12 @@ from benchmark_cli.planning.parties import Key, Occasion, Parties, Party
 from benchmark_cli.planning.table_draw import rows_drawn
 from benchmark_cli.planning.table_sheet import TableSheet
 from benchmark_cli.planning.whereabouts import minute_of
+from benchmark_cli.solver.highs import Effort
 from benchmark_cli.solver.program import Objective, Reached
 from benchmark_cli.solver.search import Infeasible, Search
 
 _HALF = 0.5
-_NODES = 1_000
+_EFFORT = Effort(nodes=1_000)
 """Nodes of a search for each aim: a number and not a time, so that the same files give the same table everywhere."""
 
 _MOST_DRAWN = 300
@@ -76,7 +77,7 @@ def _narrowed(parties: Parties, deadline: float | None) -> tuple[Parties, dict[s
     if sheet.is_hopeless:
         raise Infeasible
     aims = {name: _OF_ROUNDS[name](sheet) for name in ("days", "finish")}
-    with Search(sheet.program, deadline=deadline, most_nodes=_NODES) as search:
+    with Search(sheet.program, deadline=deadline, effort=_EFFORT) as search:
         reached = {name: search.minimise(objective) for name, objective in aims.items()}
     last = reached["finish"].value
     return Parties([_until(last, party) for party in parties.every], parties.carriers), reached
@@ -99,7 +100,7 @@ def _best(parties: Parties, deadline: float | None) -> Table:
     lots = table_aims.lots(sheet)
     draws_rows = bool(of_rounds) and len(lots.columns) > _MOST_DRAWN
     rest = [*(aim(sheet) for aim in _OF_SPLITS if is_split), *([] if draws_rows else [lots])]
-    with Search(sheet.program, deadline=deadline, most_nodes=_NODES) as search:
+    with Search(sheet.program, deadline=deadline, effort=_EFFORT) as search:
         reached = {name: search.minimise(objective) for name, objective in of_rounds.items()}
         for objective in rest:
             search.minimise(objective)

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, PlannedVisit, Reached
+from benchmark_cli.planning.fill import filled
 from benchmark_cli.planning.parties import Key, Occasion, Parties, Party, parties_of
 from benchmark_cli.planning.table_bounds import counted_bounds
 from benchmark_cli.planning.timetable import Table, Visits, any_visits, exists, timetable
@@ -50,7 +51,7 @@ def with_visits(
             raise NoTimetable(planned, [each for each in others if each[1].cohort in met]) from error
         visits |= table.visits
         proved |= {cohort: {name for name, one in table.reached.items() if one.proved} for cohort, _ in table.visits}
-    done = [_visited(trip, plan, visits) for trip, plan in zip(trips, plans, strict=True)]
+    done = filled(trips, [_visited(*pair, visits) for pair in zip(trips, plans, strict=True)], others)
     return [
         plan.model_copy(update={"timetable": tuple(_reached(trip, plan, everybody, proved.get(plan.cohort, set())))})
         for trip, plan in zip(trips, done, strict=True)

@@ -6,9 +6,10 @@ every way, and every group at every locus once where groups go round.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
+from benchmark_cli.diagnostics import Path
 from benchmark_cli.instants import Instant
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.calendar import day_begins, zone_of
@@ -16,6 +17,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
+from benchmark_cli.planning.finding import Finding, inside
 
 Journey = tuple[Trip, Plan]
 """A cohort and its plan."""
@@ -30,47 +32,125 @@ class _Stay(NamedTuple):
     carriers: frozenset[tuple[str, ...]]
 
 
-def misvisited(trip: Trip, plan: Plan) -> Iterator[Text]:
+def misvisited(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """What is wrong with the visits of a whole plan by itself."""
     possible = possible_slots(trip)
-    for group in plan.groups:
-        own = _own(plan, group.group)
-        if any(visit.interval not in possible.get(visit.locus, ()) for visit in own):
-            yield Text("a visit of group {group} is not at its locus in a slot that is free", group=group.group)
-        yield from _rounds(trip, group, own) if trip.cohort.visit.is_rotation else _stays(group, own)
-        yield from _on_the_way(trip, group, own)
+    for index, group in enumerate(plan.groups):
+        own = visits_of(plan, group.group)
+        for visit in own:
+            is_elsewhere = group.locus not in (None, visit.locus)
+            if is_elsewhere or visit.interval not in possible.get(visit.locus, ()):
+                told = Text("a visit of group {group} is not at its locus in a slot that is free", group=group.group)
+                yield Finding(told, _path(plan, visit))
+        if trip.cohort.visit.is_rotation:
+            yield from inside(("groups", index), _rounds(trip, group, own))
+        yield from _on_the_way(trip, plan, group, own)
         if group.members and is_timed(trip.cohort.visit) and not own:
-            yield Text("group {group} visits nowhere", group=group.group)
-        if group.members and not all(group.holder(role) for role in trip.cohort.visit.roles[: len(group.members)]):
-            yield Text("group {group} lacks someone in a role", group=group.group)
+            yield Finding(Text("group {group} visits nowhere", group=group.group), ("groups", index))
+        if not group.members and own:
+            yield Finding(
+                Text("group {group} visits somewhere, and has nobody", group=group.group), _path(plan, own[0])
+            )
     yield from _claims(trip, plan)
-    yield from at_once([(trip, plan)])
+    yield from at_once([(trip, plan)], plan)
 
 
-def at_once(journeys: Sequence[Journey]) -> Iterator[Text]:
-    """Where the cohorts are too many for a locus at one time, and who would have to be at two places."""
+class Neighbour(NamedTuple):
+    """Another cohort, and its saved plan; where there `may_have` been another plan before, that bound others too."""
+
+    trip: Trip
+    plan: Plan | None
+    may_have: bool = False
+
+
+def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Iterator[tuple[Finding, PlannedVisit]]:
+    """Each visit that a group which stays at one locus could make beside all others, and does not make.
+
+    Where another cohort that it meets had another plan before, or has none any more, its visits of then may have been
+    in the way: nothing is said of what nobody can know.
+    """
+    if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
+        return
+    possible, zone = possible_slots(trip), zone_of(trip.cohort.visit)
+    unsure = [one for one in others if one.may_have or not one.plan]
+    for index, group in enumerate(plan.groups):
+        own = visits_of(plan, group.group)
+        taken = [visit.interval for visit in own]
+        slots = [slot for slot in possible.get(group.locus or "", ()) if slot not in taken]
+        if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
+            continue
+        known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
+        before = [found.text for found in at_once([(trip, plan), *known], plan)]
+        for slot in slots:
+            start, end = slot.start.written(zone), slot.end.written(zone)
+            visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
+            fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
+            is_in_the_way = any(slot.overlaps(other) for other in taken) or len(before) < len(
+                [found.text for found in at_once([(trip, fuller), *known], fuller)]
+            )
+            if not is_in_the_way:
+                told = {"group": group.group, "start": f"{start:%Y-%m-%d %H:%M}"}
+                message = Text("group {group} could be at its locus at {start} too, and is not", **told)
+                yield Finding(message, _path(plan, own[0]) if own else ("groups", index)), visit
+
+
+def _may_meet(trip: Trip, plan: Plan, group: Group, other: Neighbour) -> bool:
+    """Whether the group and the other cohort have a host with a limit, a member of staff or a vehicle in common."""
+    limited = {locus.id for one in (trip, other.trip) for locus in one.loci if locus.at_once}
+    hosts = {locus.id for locus in other.trip.loci}
+    visit = other.trip.cohort.visit
+    theirs = {("staff", one.id, one.name) for one in visit.staff} | {
+        ("vehicle", one.id, one.name or "", str(one.seats)) for one in visit.vehicles
+    }
+    return group.locus in limited & hosts or bool(carriers_of(trip, plan, group) & theirs)
+
+
+def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterator[Finding]:
+    """Where the cohorts are too many for a locus at one time, and who would have to be at two places.
+
+    With a *subject*, which is one of their plans, only what concerns it, with paths in it.
+    """
     stays = [stay for journey in journeys for stay in _stays_of(journey)]
+    own = [stay for stay in stays if subject is None or stay.journey[1] is subject]
     limits = {locus.id: locus.at_once for trip, _ in journeys for locus in trip.loci if locus.at_once}
-    for name, limit in limits.items():
+    for name in dict.fromkeys(stay.visit.locus for stay in own if stay.visit.locus in limits):
         there = [stay for stay in stays if stay.visit.locus == name]
-        most = max((_present(there, stay.visit.interval.start) for stay in there), default=0)
-        if most > limit:
-            yield Text("{locus} receives {n} at once, which it does not allow", locus=name, n=most)
-    for one, other in combinations(stays, 2):
+        crowds = [(_present(there, stay.visit.interval.start), stay) for stay in there]
+        most, worst = max(crowds, key=lambda pair: pair[0])
+        if most > (limits[name] or 0):
+            told = Text("{locus} receives {n} at once, which it does not allow", locus=name, n=most)
+            here = next((stay for stay in own if stay.visit.locus == name and _is_at(stay, worst)), None)
+            if here or subject is None:
+                yield Finding(told, _path(subject, here.visit) if subject and here else ())
+    yield from _torn(own, stays, subject)
+
+
+def _is_at(stay: "_Stay", other: "_Stay") -> bool:
+    return stay.visit.interval.start <= other.visit.interval.start < stay.visit.interval.end
+
+
+def _torn(own: Sequence["_Stay"], stays: Sequence["_Stay"], subject: Plan | None) -> Iterator[Finding]:
+    """Who would have to be at two places at once."""
+    bound = [stay for stay in stays if stay.carriers]
+    seen: set[tuple[int, int]] = set()
+    for one, other in product([stay for stay in own if stay.carriers], bound):
+        pair = (min(id(one), id(other)), max(id(one), id(other)))
+        if one is other or pair in seen:
+            continue
+        seen.add(pair)
         shared = sorted(one.carriers & other.carriers)
         if shared and not _can_follow(one, other):
-            names = {"group": one.visit.group, "other": other.visit.group}
-            yield Text(
-                "{who} would be at two places at once, with groups {group} and {other}", who=shared[0][1], **names
-            )
+            names = {"who": shared[0][1], "group": one.visit.group, "other": other.visit.group}
+            told = Text("{who} would be at two places at once, with groups {group} and {other}", **names)
+            yield Finding(told, _path(subject, one.visit) if subject else ())
 
 
 def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     """What the table of a rotation is worth: days with visits, the minute in which the last ends, minutes of ways."""
-    routes = [route for group in plan.groups for route in _routes(trip, _own(plan, group.group)).values()]
+    routes = [route for group in plan.groups for route in _routes(trip, visits_of(plan, group.group)).values()]
     ends = [visit.interval.end for visit in plan.visits]
     return {
-        "days": len({day for group in plan.groups for day in _routes(trip, _own(plan, group.group))}),
+        "days": len({day for group in plan.groups for day in _routes(trip, visits_of(plan, group.group))}),
         "finish": minute_of(trip, max(ends)) if ends else 0,
         "travel": sum(
             travel_minutes(trip, start, end)
@@ -86,8 +166,13 @@ def minute_of(trip: Trip, moment: Instant) -> int:
     return moment.minutes_since(day_begins(visit.first_day, zone_of(visit)))
 
 
-def _own(plan: Plan, group: str) -> list[PlannedVisit]:
+def visits_of(plan: Plan, group: str) -> list[PlannedVisit]:
+    """The visits of the group of that letter, in order of time."""
     return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.interval)
+
+
+def _day(trip: Trip, visit: PlannedVisit) -> date:
+    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
 
 
 def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[PlannedVisit]]:
@@ -98,53 +183,59 @@ def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[Plann
     return found
 
 
-def _day(trip: Trip, visit: PlannedVisit) -> date:
-    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
+def _path(plan: Plan, visit: PlannedVisit) -> Path:
+    return ("visits", plan.visits.index(visit))
 
 
-def _stays(group: Group, own: Sequence[PlannedVisit]) -> Iterator[Text]:
-    if any(visit.locus != group.locus for visit in own):
-        yield Text("a visit of group {group} is not at its locus in a slot that is free", group=group.group)
-
-
-def _rounds(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Text]:
+def _rounds(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:
     for locus in trip.loci:
         number = sum(visit.locus == locus.id for visit in own)
         if own and number != 1:
-            yield Text("group {group} is at {locus} so many times: {n}", group=group.group, locus=locus.id, n=number)
+            told: dict[str, Value] = {"group": group.group, "locus": locus.id, "n": number}
+            yield Finding(Text("group {group} is at {locus} so many times: {n}", **told))
 
 
-def _on_the_way(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Text]:
+def _on_the_way(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:
     for first, second in pairwise(own):
         gap = second.interval.start.minutes_since(first.interval.end)
         if gap < 0:
-            yield Text("group {group} is at two places at once", group=group.group)
+            yield Finding(Text("group {group} is at two places at once", group=group.group), _path(plan, second))
         elif _day(trip, first) == _day(trip, second):
             way = travel_minutes(trip, first.locus, second.locus)
             if gap < way:
-                told: dict[str, Value] = {"start": first.locus, "end": second.locus, "n": way}
-                yield Text(
-                    "group {group} has no time for the {n} minutes from {start} to {end}", group=group.group, **told
-                )
+                told: dict[str, Value] = {"group": group.group, "start": first.locus, "end": second.locus, "n": way}
+                message = Text("group {group} has no time for the {n} minutes from {start} to {end}", **told)
+                yield Finding(message, _path(plan, second))
 
 
-def _claims(trip: Trip, plan: Plan) -> Iterator[Text]:
-    claimed = {str(reached.aim): reached.value for reached in plan.timetable}
+def _claims(trip: Trip, plan: Plan) -> Iterator[Finding]:
     expected = table_values(trip, plan) if trip.cohort.visit.is_rotation and plan.visits else {}
-    if claimed != expected:
-        yield Text(
-            "the plan says that its timetable is worth {claimed}, and it is worth {values}",
-            claimed=[f"{name} {value}" for name, value in claimed.items()],
-            values=[f"{name} {value}" for name, value in expected.items()],
-        )
+    if [reached.aim for reached in plan.timetable] != [*expected]:
+        told = Text("the plan does not list what its timetable is worth: {names}", names=[*expected])
+        yield Finding(told, ("timetable",) if plan.timetable else ())
+        return
+    for index, reached in enumerate(plan.timetable):
+        value = expected[str(reached.aim)]
+        if reached.value != value:
+            told = Text(
+                "the plan says that its timetable is worth {claimed}, and it is worth {values}",
+                claimed=f"{reached.aim} {reached.value}",
+                values=f"{reached.aim} {value}",
+            )
+            yield Finding(told, ("timetable", index, "value"))
 
 
 def _stays_of(journey: Journey) -> Iterator[_Stay]:
     trip, plan = journey
     for group in plan.groups:
-        carriers = frozenset([*_staff(trip, group), *_vehicles(trip, plan, group)])
-        for visit in _own(plan, group.group):
+        carriers = carriers_of(trip, plan, group)
+        for visit in visits_of(plan, group.group):
             yield _Stay(journey, visit, len(group.members), carriers)
+
+
+def carriers_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
+    """The staff and the vehicles that go with the group, by what tells them apart in all cohorts."""
+    return frozenset([*_staff(trip, group), *_vehicles(trip, plan, group)])
 
 
 def _staff(trip: Trip, group: Group) -> Iterator[tuple[str, ...]]:

@@ -7,12 +7,13 @@ every solution, so that the smallest possible improvement is always 1.
 
 import copy
 import math
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmark_cli.solver.program import Objective, Program
+from benchmark_cli.solver.program import Extent, Objective, Program
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Indices: TypeAlias = npt.NDArray[np.int64]
@@ -32,6 +33,7 @@ class Cost(NamedTuple):
     dense: Floats
     constant: int
     step: int
+    least: Callable[[Extent], int] | None = None
 
     def units(self, point: Floats) -> int:
         """Return the units of a whole-numbered point.
@@ -54,6 +56,10 @@ class Cost(NamedTuple):
     def value(self, units: int) -> int:
         """Return the objective's value for `units`."""
         return self.constant + self.step * units
+
+    def known(self, extent: Extent) -> float:
+        """Return the units that no solution is below by what arithmetic knows; -inf where it knows nothing."""
+        return -math.inf if self.least is None else math.ceil((self.least(extent) - self.constant) / self.step)
 
 
 class Lagrangian:
@@ -192,7 +198,7 @@ class Model:
             message = "an objective has no bound: give its columns finite bounds"
             raise ValueError(message)
         step = self._step(dense, objective.step)
-        return Cost(dense / step, objective.constant, step)
+        return Cost(dense / step, objective.constant, step, objective.least)
 
     def _step(self, dense: Floats, declared: int) -> int:
         used = dense != 0
@@ -234,26 +240,45 @@ class Model:
         # Adding nought turns -0.0 into 0.0.
         return rounded + 0.0 if near[self.integer].all() and self.holds(rounded) else None
 
-    def pressed(self, point: Floats) -> Floats:
-        """Return the point with continuous columns as low as their rows allow, where no row has two of them.
-
-        A solution for one cost leaves the columns that others measure with anywhere; so it is seen what it is worth
-        for them. Rows that keep a value reached hold several such columns, which stay as they are.
-        """
+    def pushing(self) -> npt.NDArray[np.bool_]:
+        """Which entries let a row alone push a continuous column up: it has no other and no ceiling."""
         continuous = ~self.integer[self.indices]
         alone = np.bincount(self.row_of[continuous], minlength=self.rows) == 1
-        entries = np.flatnonzero(continuous)
-        is_crowded = np.zeros(len(point), dtype=np.bool_)
-        is_crowded[self.indices[entries[~alone[self.row_of[entries]]]]] = True
-        entries = entries[~is_crowded[self.indices[entries]]]
+        mask: npt.NDArray[np.bool_] = continuous & alone[self.row_of] & self._rising & ~self._falling
+        return mask
+
+    @property
+    def _rising(self) -> npt.NDArray[np.bool_]:
+        """Which entries have a row whose ends can ask for more of the column."""
+        ends = np.where(self.coefficients > 0, self.row_lower[self.row_of], self.row_upper[self.row_of])
+        return np.isfinite(ends)
+
+    @property
+    def _falling(self) -> npt.NDArray[np.bool_]:
+        """Which entries have a row whose ends can ask for less of the column."""
+        ends = np.where(self.coefficients > 0, self.row_upper[self.row_of], self.row_lower[self.row_of])
+        return np.isfinite(ends)
+
+    def pressed(self, point: Floats) -> Floats:
+        """Return the point with continuous columns as low as their rows allow, or as it is where rows forbid that.
+
+        A solution for one cost leaves the columns that others measure with anywhere; so it is seen what it is worth
+        for them. Columns that share a row which can ask for more of either stay as they are where that is needed.
+        """
+        continuous = ~self.integer[self.indices]
+        alone = (np.bincount(self.row_of[continuous], minlength=self.rows) == 1)[self.row_of]
+        entries = np.flatnonzero(continuous & alone)
         rows, columns, coefficients = self.row_of[entries], self.indices[entries], self.coefficients[entries]
         others = self.times(point)[rows] - coefficients * point[columns]
         ends = np.where(coefficients > 0, self.row_lower[rows], self.row_upper[rows])
-        least = self.lower.copy()
+        least = np.where(self.integer, point, self.lower)
         np.maximum.at(least, columns, (ends - others) / coefficients)
-        pressed = point.copy()
-        pressed[columns] = least[columns]
-        return pressed if self.holds(pressed) else point
+        if self.holds(least):
+            return least
+        least[self.indices[continuous & ~alone & self._rising]] = point[
+            self.indices[continuous & ~alone & self._rising]
+        ]
+        return least if self.holds(least) else point
 
     def extended(self, point: Floats) -> Floats | None:
         """Return a point over fewer columns with the new ones as low as the rows allow; None where rows refuse it."""

@@ -70,6 +70,29 @@ class Answer(NamedTuple):
     bound: float
 
 
+class Effort(NamedTuple):
+    """How much a search over whole numbers may do, in what is counted the same on every machine; None: no limit.
+
+    Between its steps HiGHS asks whether to go on. It is allowed as many of these as `work` divided by size ** 1.5, the
+    size being the columns and rows that it has, but not fewer than `fewest`. That follows the seconds that it takes
+    better than nodes do, of which the first alone may take minutes.
+    """
+
+    nodes: int | None = None
+    work: int | None = None
+    fewest: int = 1
+
+    def part(self, divisor: int) -> "Effort":
+        """A part of it."""
+        nodes, work = (None if each is None else each // divisor for each in (self.nodes, self.work))
+        return Effort(nodes, work, self.fewest)
+
+    def asks(self, size: int) -> float:
+        """How often a search over a program of that size may ask whether to go on."""
+        return math.inf if self.work is None else max(self.fewest, int(self.work / max(1, size) ** 1.5))
+
+
+UNLIMITED = Effort()
 NOTHING = Answer(optimal=False, infeasible=False, point=None, duals=None, bound=-math.inf)
 """What a solver says that was left before it came to an end."""
 
@@ -85,14 +108,16 @@ class _Worker:
         for name, value in OPTIONS.items():
             self.highs.setOptionValue(name, value)
         self._is_left = False
+        self._asks_left = math.inf
         self._orders: SimpleQueue[bool] = SimpleQueue()
         self._ends: SimpleQueue[BaseException | None] = SimpleQueue()
         threading.Thread(target=_serve, args=(self.highs, self._orders, self._ends), daemon=True).start()
         for callback in (self.highs.cbSimplexInterrupt, self.highs.cbIpmInterrupt, self.highs.cbMipInterrupt):
             callback.subscribe(self._between_iterations)
 
-    def begin(self) -> None:
-        """Order a run."""
+    def begin(self, most_asks: float) -> None:
+        """Order a run, which ends when it has asked so often whether to go on."""
+        self._asks_left = most_asks
         self._orders.put(_RUN)
 
     def has_ended(self, seconds: float) -> bool:
@@ -118,8 +143,9 @@ class _Worker:
         self._orders.put(_STOP)
 
     def _between_iterations(self, event: highspy.highs.HighsCallbackEvent) -> None:
-        if self._is_left:
-            event.interrupt()
+        self._asks_left -= 1
+        # HiGHS remembers the answer from one run to the next.
+        event.interrupt(self._is_left or self._asks_left < 0)
 
 
 class Engine:
@@ -148,20 +174,20 @@ class Engine:
         self._highs.setOptionValue("solver", "ipm" if len(free) >= MANY else "choose")
         # HiGHS counts the seconds of all relaxations of an instance together.
         self._highs.setOptionValue("time_limit", seconds + self._highs.getRunTime())
-        return self._answer(model, free, seconds)
+        return self._answer(model, free, seconds, math.inf)
 
     def integers(
-        self, model: Model, cost: Cost, seconds: float, start: Floats | None, most_nodes: int | None = None
+        self, model: Model, cost: Cost, seconds: float, start: Floats | None, effort: Effort = UNLIMITED
     ) -> Answer:
-        """Solve with integrality, from the solution `start` if there is one, for at most `seconds` and `most_nodes`."""
+        """Solve with integrality, from the solution `start` if there is one, for at most `seconds` and that effort."""
         free = np.flatnonzero(model.lower < model.upper)
         self._load(model, cost, free, model.integer[free].astype(np.int32))
         self._highs.setOptionValue("solver", "choose")
-        self._highs.setOptionValue("mip_max_nodes", ALL_NODES if most_nodes is None else most_nodes)
+        self._highs.setOptionValue("mip_max_nodes", ALL_NODES if effort.nodes is None else effort.nodes)
         if start is not None:
             self._highs.setSolution(len(free), np.arange(len(free), dtype=np.int32), start[free])
         self._highs.setOptionValue("time_limit", seconds)
-        return self._answer(model, free, seconds)
+        return self._answer(model, free, seconds, effort.asks(len(free) + model.rows))
 
     def _load(self, model: Model, cost: Cost, free: Indices, integrality: Integrality) -> None:
         """Pass the program over the free columns; what the others contribute is moved into the rows' bounds."""
@@ -193,8 +219,8 @@ class Engine:
             message = "HiGHS refuses the program: is a number beyond 1e15, or NaN?"
             raise ValueError(message)
 
-    def _answer(self, model: Model, free: Indices, seconds: float) -> Answer:
-        if not self._has_run(seconds):
+    def _answer(self, model: Model, free: Indices, seconds: float, most_asks: float) -> Answer:
+        if not self._has_run(seconds, most_asks):
             return NOTHING
         status = self._highs.getModelStatus()
         solution = self._highs.getSolution()
@@ -214,11 +240,11 @@ class Engine:
         optimal = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         return info.objective_function_value if optimal else -math.inf
 
-    def _has_run(self, seconds: float) -> bool:
+    def _has_run(self, seconds: float, most_asks: float) -> bool:
         """Run HiGHS; returns whether it came to an end in time. If not, or at Ctrl-C, another HiGHS takes its place."""
         worker, end = self._worker, time.monotonic() + seconds + LATENESS
-        worker.begin()
         try:
+            worker.begin(most_asks)
             while not worker.has_ended(min(WAIT, end - time.monotonic())):
                 if time.monotonic() >= end:
                     self._replace_worker(0)

@@ -1,8 +1,13 @@
 """What a solver is asked: columns with bounds, rows over them, whole-numbered objectives. Imports no library."""
 
 from array import array
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from benchmark_cli.solver.watch import About
+
+Extent: TypeAlias = Callable[[Sequence[tuple[int, int]]], tuple[int, int]]
+"""The least and the most that a sum of terms (column, coefficient) can be, as far as relaxations tell."""
 
 
 class Program:
@@ -82,13 +87,17 @@ class Objective(NamedTuple):
 
     `costs` are whole numbers, as int or float, one for each of `columns`; a column named twice counts with their sum.
     `step`: all values differ by multiples of it (give it where a continuous column takes part; over integer columns
-    alone the greatest common divisor of the costs is found without help).
+    alone the greatest common divisor of the costs is found without help). `least` says what arithmetic knows that no
+    solution is below, from how far sums of columns can reach; it is asked where relaxations leave a gap. `about` says
+    to whoever watches what it is.
     """
 
     columns: Sequence[int]
     costs: Sequence[int] | Sequence[float]
     constant: int = 0
     step: int = 1
+    least: Callable[[Extent], int] | None = None
+    about: About | None = None
 
 
 class Reached(NamedTuple):

@@ -3,18 +3,27 @@
 import math
 import time
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from itertools import islice
 from typing import NamedTuple, Self
 
 import numpy as np
 
+from benchmark_cli.solver import watch
 from benchmark_cli.solver.exact import Cost, Floats, Lagrangian, Model, rounded_up
-from benchmark_cli.solver.highs import Answer, Engine
+from benchmark_cli.solver.exchange import Exchange, Limit
+from benchmark_cli.solver.highs import UNLIMITED, Answer, Effort, Engine
 from benchmark_cli.solver.program import Objective, Program, Reached
 from benchmark_cli.solver.sifting import EXCHANGES, ROUNDS, Sieve
 
 # By how many of the free columns the part in which the best is looked for grows, while it is less than half of them.
 SHARES = (0.05, 0.1, 0.2, 0.4)
+FIRST = 8
+"""The part of its effort that a first search takes, before exchanges are tried: mostly it suffices."""
+LOTS = 4
+"""The part of it all that sums of lots have, which never meet their bound: what is drawn need not be good."""
+STEPS = 10_000
+"""Steps of exchanges for each objective."""
 
 
 class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
@@ -23,6 +32,14 @@ class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the progra
 
 class Stopped(Exception):  # noqa: N818
     """The deadline passed before any solution was found."""
+
+
+class _Manner(Enum):
+    """How an objective is solved: to its best; only to see whether there is better; only if that is easily seen."""
+
+    BEST = auto()
+    TRIAL = auto()
+    GUESS = auto()
 
 
 class _Found(NamedTuple):
@@ -59,6 +76,13 @@ class _Found(NamedTuple):
         """Return this with `bound`, if it is higher."""
         return self._replace(bound=max(bound, self.bound))
 
+    def tell(self) -> None:
+        """Tell whoever watches what is known."""
+        value, bound = (
+            self.cost.value(int(units)) if math.isfinite(units) else None for units in (self.units, self.bound)
+        )
+        watch.reach(value, bound)
+
     def reached(self, point: Floats) -> Reached:
         units = self.cost.units(point)
         return Reached(self.cost.value(units), self.cost.value(int(min(self.bound, units))))
@@ -68,9 +92,9 @@ class Search:
     """One program, and the values that have been reached for it so far.
 
     `deadline` is an instant of `time.monotonic()`; without it there is no limit. `lp_first=False` solves every
-    objective with integrality from the start and fixes nothing: slower, the same values; for comparison. With
-    `most_nodes`, no search for something better than a solution in hand looks at more nodes: a limit like a deadline,
-    but the same on every machine.
+    objective with integrality from the start and fixes nothing: slower, the same values; for comparison. With an
+    `effort`, no search for something better than a solution in hand does more: a limit like a deadline, but the same on
+    every machine.
     """
 
     def __init__(
@@ -79,7 +103,7 @@ class Search:
         *,
         deadline: float | None = None,
         lp_first: bool = True,
-        most_nodes: int | None = None,
+        effort: Effort = UNLIMITED,
     ) -> None:
         """Load the program; columns and rows that are appended afterwards are seen by the next solve.
 
@@ -89,8 +113,9 @@ class Search:
         self._model = Model(program)
         self._engine = Engine()
         self._deadline = deadline
+        self._until = deadline
         self._lp_first = lp_first
-        self._most_nodes = most_nodes
+        self._effort = effort
         self._point: Floats | None = None
         self._sieve = Sieve(self._model)
 
@@ -142,6 +167,7 @@ class Search:
             Stopped: the deadline passed with no solution.
             ValueError: the objective is not whole-numbered, or its columns leave it without a bound.
         """
+        watch.begin(objective.about)
         found, self._point = self._solved(self._cost(objective))
         self._keep(found, self._point)
         return found.reached(self._point)
@@ -163,23 +189,19 @@ class Search:
     def _together(self, objectives: Sequence[Objective]) -> list[Reached]:
         """Return what they reach if all but the last reach their columns' bounds; else nothing and all is as before."""
         *easy, last = [self._cost(objective) for objective in objectives]
-        model, deadline = self._model, self._deadline
-        if self._seconds_left() <= 0:
-            return []
-        bounds, part = [], model
+        bounds, part, model = [], self._model, self._model
         for cost in easy:
             relaxed = part.lagrangian(cost)
             part = part.within(relaxed, cost, relaxed.units)
             bounds.append(cost.value(int(relaxed.units)))
         self._model = part
-        if deadline is not None:
-            self._deadline = deadline - self._seconds_left() / 2
+        watch.begin(objectives[-1].about)
         try:
-            found, point = self._solved(last)
+            found, point = self._solved(last, _Manner.GUESS)
         except (Infeasible, Stopped):
             return []
         finally:
-            self._model, self._deadline = model, deadline
+            self._model = model
         self._model, self._point = part, point
         self._keep(found, point)
         return [*(Reached(bound, bound) for bound in bounds), found.reached(point)]
@@ -191,8 +213,13 @@ class Search:
 
         Raises: as `minimise`.
         """
-        found, point = self._solved(self._cost(objective), is_trial=True)
+        found, point = self._solved(self._cost(objective), _Manner.TRIAL)
         return found.reached(point)
+
+    def worth(self, objective: Objective) -> int:
+        """Return what `objective` is worth in the last kept solution: later objectives may have bettered it."""
+        cost = self._cost(objective)
+        return cost.value(cost.units(self._model.pressed(np.array(self.values))))
 
     def _cost(self, objective: Objective) -> Cost:
         """Return the objective in units, over the program as it is now."""
@@ -203,25 +230,77 @@ class Search:
                 self._point = self._model.extended(self._point)
         return self._model.cost(objective)
 
-    def _solved(self, cost: Cost, *, is_trial: bool = False) -> tuple[_Found, Floats]:
+    def _solved(self, cost: Cost, manner: _Manner = _Manner.BEST) -> tuple[_Found, Floats]:
+        """Return what is found for the cost, in half of the time that is left, or in all if it takes that to find any.
+
+        First what is mostly enough: relaxations and few nodes. Then exchanges, and the nodes that are allowed.
+        """
         if self._model.contradicts_itself:
             raise Infeasible
         found = self._known(cost)
-        if found.point is not None and self._seconds_left() <= 0:
-            return found, found.point
-        if self._lp_first:
-            found = self._by_relaxation(found, is_trial=is_trial)
-        if not found.proved:
-            found = self._whole(found)
+        if self._deadline is not None:
+            self._until = time.monotonic() + (self._deadline - time.monotonic()) / 2
+            found = self._exchanged(found) if found.point is None else found
+        if found.point is None or self._seconds_left() > 0:
+            found = self._searched(found, manner)
+        self._until = self._deadline
+        if found.point is None and manner is not _Manner.GUESS:
+            found = self._whole(found, UNLIMITED)
         if found.point is None:
             raise Stopped
         return found, found.point
 
-    def _by_relaxation(self, found: _Found, *, is_trial: bool) -> _Found:
-        """Return what the linear relaxation adds, and outside a trial what is sought at its bound."""
+    def _searched(self, found: _Found, manner: _Manner) -> _Found:
+        if self._lp_first:
+            found = self._by_relaxation(found, manner)
+        if found.proved or self._effort == UNLIMITED or manner is _Manner.TRIAL:
+            return found if found.proved else self._whole(found, self._effort)
+        if found.point is None and manner is not _Manner.GUESS:
+            found = self._exchanged(found)
+            found = self._some(found) if found.point is None else found
+        if found.point is not None or manner is _Manner.GUESS:
+            found = self._whole(found, self._effort.part(FIRST))
+        if found.point is None or found.proved:
+            return found
+        found = self._exchanged(found)
+        units, effort = found.units, self._effort.part(LOTS) if found.cost.is_fine else self._effort
+        found = found if found.proved else self._whole(found, effort)
+        return self._exchanged(found) if found.units < units else found
+
+    def _by_relaxation(self, found: _Found, manner: _Manner) -> _Found:
+        """Return what the linear relaxation and arithmetic add, and outside a trial what is sought at their bound."""
         if not found.proved:
             found = self._sifted(found) if self._sieve.pays(self._model) else self._relaxed(found)
-        return found if found.proved or is_trial else self._attained(found)
+        if not found.proved and found.cost.least is not None:
+            # How far sums reach takes many relaxations: where time is short, first a solution.
+            found = found if self._deadline is None else self._exchanged(found)
+            found = self._exchanged(found.with_bound(found.cost.known(self._extent)))
+        return found if found.proved or manner is _Manner.TRIAL else self._attained(found)
+
+    def _some(self, found: _Found) -> _Found:
+        """Return what it adds to look for any solution: with one in hand, the search for the best can have a limit."""
+        nothing = self._known(self._model.cost(Objective((), ())))
+        return found.with_point(self._whole(nothing, UNLIMITED).point)
+
+    def _exchanged(self, found: _Found) -> _Found:
+        """Return what exchanges add, from the solution in hand or from nothing."""
+        deadline = math.inf if self._until is None else self._until
+        exchange = Exchange(self._model, found.cost)
+        if not exchange.is_possible or found.proved:
+            return found
+        found.tell()
+        steps = STEPS // LOTS if found.cost.is_fine else STEPS
+        return found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
+
+    def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return the ends of a sum of columns, by the relaxation."""
+        columns = [column for column, _ in terms]
+        ends = [
+            self._relaxed(self._known(self._model.cost(Objective(columns, [sign * each for _, each in terms]))))
+            for sign in (1, -1)
+        ]
+        low, high = (end.cost.value(int(end.bound)) for end in ends)
+        return low, -high
 
     def _known(self, cost: Cost) -> _Found:
         """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
@@ -241,7 +320,7 @@ class Search:
         if seconds <= 0:
             return found
         answer = self._engine.relaxation(self._model, found.cost, seconds)
-        self._refuse_infeasible(answer)
+        self._demand_feasible(answer, found)
         return self._with_vertex(found, answer)
 
     def _sifted(self, found: _Found) -> _Found:
@@ -315,23 +394,26 @@ class Search:
         seconds = self._seconds_left() / 2
         if seconds <= 0:
             return found
-        answer = self._engine.integers(part, found.cost, seconds, None, self._most_nodes)
+        answer = self._engine.integers(part, found.cost, seconds, None, self._effort.part(len(SHARES)))
         point = None if answer.point is None else self._recounted(found.cost, answer.point)
         bound = math.inf if answer.infeasible else rounded_up(answer.bound)
         return found.with_point(point).with_bound(min(bound, units + 1))
 
-    def _whole(self, found: _Found) -> _Found:
-        """Return what solving with integrality adds: a solution and its proof, unless the deadline passes."""
+    def _whole(self, found: _Found, effort: Effort) -> _Found:
+        """Return what solving with integrality adds: a solution and its proof, unless the deadline passes.
+
+        The effort is only limited where there is a solution, or where none need be.
+        """
         seconds = self._seconds_left()
         if seconds <= 0:
             return found
+        found.tell()
         part = self._model.tightened(found.relaxed, found.units)
-        most_nodes = None if found.point is None else self._most_nodes
-        answer = self._engine.integers(part, found.cost, seconds, found.point, most_nodes)
-        self._refuse_infeasible(answer)
+        answer = self._engine.integers(part, found.cost, seconds, found.point, effort)
+        self._demand_feasible(answer, found)
         if answer.point is not None:
             found = found.with_point(self._recounted(found.cost, answer.point))
-        if found.point is None and self._seconds_left() > 0:
+        if answer.optimal and found.point is None and self._deadline is None:
             message = "the solver's solution does not stand the recount: its tolerances do not suffice"
             raise ArithmeticError(message)
         return found.with_bound(rounded_up(answer.bound))
@@ -345,17 +427,17 @@ class Search:
         if self._model.integer.all() or (whole is not None and cost.is_whole(whole)):
             return whole
         narrowed = self._model.narrowed(point)
-        answer = self._engine.relaxation(narrowed, cost, math.inf)
+        pressed = narrowed.extended(narrowed.lower)
+        if pressed is not None and (whole is None or cost.units(pressed) <= cost.units(whole)):
+            return pressed
+        answer = self._engine.relaxation(narrowed, cost, self._seconds_left())
         anew = None if answer.point is None else self._model.whole(answer.point)
         return whole if anew is None else anew
 
-    def _refuse_infeasible(self, answer: Answer) -> None:
-        if not answer.infeasible:
-            return
-        if self._point is not None:
-            message = "the solver denies a solution that was recounted: its tolerances do not suffice"
-            raise ArithmeticError(message)
-        raise Infeasible
+    def _demand_feasible(self, answer: Answer, found: _Found) -> None:
+        """Believe the solver that nothing fits, unless a solution was recounted: then its tolerances do not suffice."""
+        if answer.infeasible and found.point is None:
+            raise Infeasible
 
     def _keep(self, found: _Found, point: Floats) -> None:
         units = found.cost.units(point)
@@ -367,4 +449,4 @@ class Search:
             raise ArithmeticError(message)
 
     def _seconds_left(self) -> float:
-        return math.inf if self._deadline is None else self._deadline - time.monotonic()
+        return math.inf if self._until is None else self._until - time.monotonic()

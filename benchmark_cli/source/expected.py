@@ -15,6 +15,7 @@ EXPECTED: Mapping[str, Text] = {
     "malformed-due": Text("a day counted from the first day of the visit, such as `H-7`, `H` or `H+3`"),
     "malformed-hours": Text("hours such as `08:00-15:30`, the earlier first"),
     "malformed-id": Text("an id of lower-case letters, digits and hyphens, at most 64, such as `dinas-perizinan`"),
+    "malformed-instant": Text("a moment with its offset, such as `2014-10-08T08:30+08:00`"),
     "malformed-span": Text("a date and hours, such as `2014-10-08 08:30-10:30`"),
     "malformed-weekdays": Text("weekdays such as `mon`, `fri` or `mon-thu`"),
     "malformed-who": Text("a list of ids, such as `[xxv-01, xxv-02]`, or `{{where: {{agency: …}}}}`"),
@@ -38,6 +39,9 @@ EXPECTED: Mapping[str, Text] = {
 STANDARD: Mapping[str, str] = {
     "bool_type": "not-yes-or-no",
     "date_type": "malformed-date",
+    "datetime_from_date_parsing": "malformed-instant",
+    "datetime_parsing": "malformed-instant",
+    "datetime_type": "malformed-instant",
     "dict_type": "not-a-mapping",
     "float_type": "not-a-number",
     "int_type": "not-a-whole-number",
@@ -49,6 +53,7 @@ STANDARD: Mapping[str, str] = {
     "dataclass_type": "malformed-span",
     "string_too_short": "empty-text",
     "string_type": "not-text",
+    "timezone_aware": "malformed-instant",
     "too_short": "empty-list",
     "tuple_type": "not-a-list",
 }

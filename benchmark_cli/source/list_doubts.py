@@ -158,4 +158,4 @@ def _all_ranks(texts: Sequence[str]) -> bool:
 
 
 def _most(texts: Sequence[str]) -> bool:
-    return sum(map(bool, map(rank_in, texts))) * 2 > len(texts)
+    return sum(map(bool, map(rank_in, texts))) * 2 >= len(texts)

@@ -38,6 +38,8 @@ _SECTION = re.compile(
 """A title above some of the people, which names a part of them and nobody."""
 _NUMBER_ONLY = re.compile(r"(?:(?:nip|nrp|nik|nisn?)\b)?[\s.:]*\d[\d\s.-]{7,}", re.IGNORECASE)
 """A name's cell in which only a number stands: the second row of one person."""
+_OF_NAMES = re.compile(r"nam[ae]|surname", re.IGNORECASE)
+"""What stands in every header of a column of names."""
 _MOST_WORDS = 5
 NAMES: Final = frozenset({"name", FIRST, MIDDLE, LAST})
 """The fields of columns that hold names."""
@@ -87,11 +89,14 @@ def list_in(sheet: Sheet, meanings: Mapping[str, str]) -> OfficeList | None:
 
     *meanings* are the words of headers, and the fields that they mean whatever they look like.
     """
+    above = sheet.rows[: _MOST_ROWS_ABOVE + _TALLEST]
+    # Most rows hold no header of names: to look more closely at all of them takes long in wide tables.
+    hopeful = [bool(meanings) or any(_OF_NAMES.search(cell.text) for cell in row.cells) for row in above]
     heads = [
         head
         for first in range(min(len(sheet.rows), _MOST_ROWS_ABOVE))
         for height in range(1, _TALLEST + 1)
-        if (head := _head(sheet.rows[first : first + height], first, meanings))
+        if any(hopeful[first : first + height]) and (head := _head(above[first : first + height], first, meanings))
     ]
     if not heads:
         return None
@@ -188,14 +193,12 @@ def _belong_together(rows: Sequence[Row], columns: Sequence[Column], meanings: M
     if len(rows) == 1:
         return True
     width = max(len(row.cells) for row in rows)
-    labels = _labels(rows, width)
+    names = {column.number for column in columns if column.field in NAMES}
     for index in range(1, len(rows)):
+        labels = _labels(rows[: index + 1], width)
         filled = [cell.column for cell in rows[index].cells if cell.text]
-        uppers = {number: _labels(rows[: index + 1], width)[number - 1][:index] for number in filled}
-        named = [number for number in filled if _names_column(uppers[number], labels[number - 1][index], meanings)]
-        if not filled or len(named) < _UNDERSTOOD * len(filled):
-            return False
-        if any(column.field in NAMES and column.number in filled and column.number not in named for column in columns):
+        named = {one for one in filled if _names_column(labels[one - 1][:index], labels[one - 1][index], meanings)}
+        if not filled or len(named) < _UNDERSTOOD * len(filled) or not names.isdisjoint(set(filled) - named):
             return False
     return True
 

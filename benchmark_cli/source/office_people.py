@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
+from benchmark_cli.folding import means_nothing
 from benchmark_cli.language import Text
 from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
@@ -20,6 +21,9 @@ from benchmark_cli.source.wishes import Wishes, entries
 _ROLES = {"ketua": "chair", "sekretaris": "secretary", "anggota": "", "peserta": "", "member": "", "-": ""}
 _NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "nihil", "tidak ada", "n/a"})
 """What offices write into a cell to which nothing belongs."""
+
+_NOTES: Final = frozenset({"needs", "diet"})
+"""Fields in which more words mean nothing than elsewhere, where they may be names."""
 
 _JOINED: Final = frozenset({"rank", "needs"})
 """Fields that several columns make up together; of all others the first that is filled counts."""
@@ -79,7 +83,8 @@ class _Reader:
         for column in self.listed.columns_of(name):
             cell = self.row.at(column.number)
             text = " ".join(cell.text.split())
-            if text and text.casefold() not in _NOTHING and self._is_readable(cell, name):
+            is_nothing = text.casefold() in _NOTHING or (name in _NOTES and means_nothing(text))
+            if text and not is_nothing and self._is_readable(cell, name):
                 yield cell, text
 
     def _is_readable(self, cell: Cell, name: str) -> bool:

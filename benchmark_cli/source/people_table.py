@@ -12,7 +12,7 @@ from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, dotted
 from benchmark_cli.language import Text
 from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, path_of
-from benchmark_cli.source.damage import too_many, unreadable
+from benchmark_cli.source.damage import hidden_rows, too_many, unreadable
 from benchmark_cli.source.headers import field_of
 from benchmark_cli.source.names import slug
 from benchmark_cli.source.sheet import Cell, Row, Sheet, read_sheets
@@ -43,7 +43,8 @@ def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagn
     table.read()
     columns = [table.columns] * len(table.rows)
     places = TablePlaces(tree.places, table.sheet, table.people, table.rows, columns)
-    return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), table.found
+    found = [*table.found, *hidden_rows(table.sheet, table.rows)]
+    return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), found
 
 
 def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], list[Diagnostic]]:

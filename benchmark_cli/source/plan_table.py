@@ -15,6 +15,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import letters
+from benchmark_cli.source.damage import hidden_rows
 from benchmark_cli.source.headers import key_of, words_of
 from benchmark_cli.source.sheet import Cell, Row, Sheet
 from benchmark_cli.suggestion import did_you_mean
@@ -94,7 +95,8 @@ def _read(table: _Table, trips: Sequence[Trip]) -> tuple[list[Listing], list[Dia
     else:
         chosen = [max(readings, key=_Reading.people_known)] if readings else []
     listings = [reading.listing() for reading in chosen]
-    return listings, [one for reading in chosen for one in reading.found]
+    found = [one for reading in chosen for one in reading.found]
+    return listings, [*found, *hidden_rows(table.sheet, table.rows)]
 
 
 def _columns(row: Row) -> dict[str, int]:

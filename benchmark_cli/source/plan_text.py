@@ -1,18 +1,21 @@
 """The plan file: written so that a version-control diff reads well, read as warily as any other input."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
-from benchmark_cli.diagnostics import Diagnostic, Place, dotted
+from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Plan, Reached, Sharing
+from benchmark_cli.source.json_text import JsonText, read_json
 
 PLANS_SCHEMA = "benchmark/plans/1"
+
+_KIND = "benchmark/plan/1"
+_CODE = "damaged-plan"
+_FRESH = Text("make it anew with `benchmark assign --fresh`")
 
 _ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts", "identities"})
 """The lists whose entries stand on a line each."""
@@ -28,9 +31,10 @@ def plan_name(plan: Plan) -> str:
     return "sha256:" + sha256(plan_text(plan).encode()).hexdigest()
 
 
-def plans_text(plans: Sequence[Plan]) -> str:
-    """Several plans as one JSON document, laid out as their files are."""
-    return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans]}, 0) + "\n"
+def plans_text(plans: Sequence[Plan], left_out: Sequence[Mapping[str, Any]] = ()) -> str:
+    """Several plans as one JSON document, laid out as their files are; beside them what was *left_out*, if anything."""
+    beside = {"left_out": list(left_out)} if left_out else {}
+    return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans], **beside}, 0) + "\n"
 
 
 def plain(plan: Plan) -> dict[str, Any]:
@@ -67,25 +71,41 @@ def plain(plan: Plan) -> dict[str, Any]:
     }
 
 
+class PlanFile(NamedTuple):
+    """A plan as it was read from a file, and where everything in it stands."""
+
+    plan: Plan
+    text: JsonText
+
+    @property
+    def file(self) -> str:
+        """The name of the file, as diagnostics show it."""
+        return self.text.source.file
+
+
 def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None, list[Diagnostic]]:
     """The plan of that cohort, of any if `None`, in the bytes of a file, or what is wrong with it."""
-    try:
-        tree = json.loads(data.decode("utf-8"), parse_float=Decimal)
-    except (ValueError, RecursionError):
-        return None, [_damaged(file, Text("{file} is not a plan: it is not JSON", file=file))]
-    version = tree.get("schema") if isinstance(tree, dict) else None
-    if version != Plan.model_fields["version"].default:
+    read, found = read_plan_file(data, file, cohort)
+    return (read.plan if read else None), found
+
+
+def read_plan_file(data: bytes, file: str, cohort: str | None) -> tuple[PlanFile | None, list[Diagnostic]]:
+    """The same as `parse_plan`, with the places of all that the plan says."""
+    plan, text, found = read_json(data, file, Plan, _CODE)
+    if text and (found or "version" not in (plan.model_fields_set if plan else ())) and _is_of_another_kind(text):
         message = Text("{file} is not a plan of a kind that this version reads", file=file)
-        return None, [_damaged(file, message)]
-    try:
-        plan = Plan.model_validate(tree, by_alias=True, by_name=False)
-    except ValidationError as error:
-        where = error.errors(include_url=False, include_input=False)[0]["loc"]
-        return None, [_damaged(file, Text("{file} is damaged at `{path}`", file=file, path=dotted(where)))]
+        return None, [_damaged(message, text.value(("schema",)))]
+    if plan is None or text is None:
+        return None, [one._replace(hints=(*one.hints, _FRESH)) for one in found]
     if cohort and plan.cohort != cohort:
         message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
-        return None, [_damaged(file, message)]
-    return plan, []
+        return None, [_damaged(message, text.value(("cohort",)))]
+    return PlanFile(plan, text), []
+
+
+def _is_of_another_kind(text: JsonText) -> bool:
+    data = text.tree.data
+    return not text.faults and (data.get("schema") if isinstance(data, dict) else None) != _KIND
 
 
 def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
@@ -104,9 +124,8 @@ def _sharing(sharing: Sharing) -> dict[str, Any]:
     return {"parts": parts, "aims": _aims(sharing.aims)}
 
 
-def _damaged(file: str, message: Text) -> Diagnostic:
-    hint = Text("make it anew with `benchmark assign --fresh`")
-    return Diagnostic("damaged-plan", message, Place(file, 1, 1, 2), hints=(hint,))
+def _damaged(message: Text, place: Place) -> Diagnostic:
+    return Diagnostic(_CODE, message, place, hints=(_FRESH,))
 
 
 def _given(entries: dict[str, Any]) -> dict[str, Any]:

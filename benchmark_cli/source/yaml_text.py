@@ -57,7 +57,7 @@ def parse(data: bytes, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, unreadable or [explain(breakage, source, builder.marks)]
     places = Places(source, builder.marks)
     faults = sorted(builder.faults, key=lambda fault: fault.start)
-    found = [*unreadable, *(_diagnostic(fault, source, places) for fault in faults)]
+    found = [*unreadable, *(diagnostic_of(fault, source, places) for fault in faults)]
     return Tree(builder.data, places) if builder.is_whole else None, found
 
 
@@ -116,7 +116,8 @@ def _breakage(error: BaseException | None, builder: Builder) -> Breakage:
     return Breakage(error.context or "", began, error.problem or "", at, bracket)
 
 
-def _diagnostic(fault: Fault, source: Source, places: Places) -> Diagnostic:
+def diagnostic_of(fault: Fault, source: Source, places: Places) -> Diagnostic:
+    """What a builder found, with its place."""
     related = (Related(places.key(fault.first), Text("first written here")),) if fault.first else ()
     place = source.place(fault.start, fault.end)
     return Diagnostic(fault.code, fault.message, place, path=fault.path, hints=fault.hints, related=related)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Exit
+from benchmark_cli.diagnostics import Diagnostic, Exit, dotted
 from benchmark_cli.document import Document
 from benchmark_cli.documents.kind import Request
+from benchmark_cli.language import Language
 from benchmark_cli.workflow.deciding import fitting
 from benchmark_cli.workflow.reading import Diagnosis, selected
 from benchmark_cli.workflow.writing import paper_language, written
@@ -24,17 +25,21 @@ class Verified(NamedTuple):
     exit_code: Exit
 
 
-def verify(found: Diagnosis, cohorts: Sequence[str] = (), file: Path | None = None) -> Verified:
+def verify(
+    found: Diagnosis, cohorts: Sequence[str] = (), file: Path | None = None, *, with_proof: bool = False
+) -> Verified:
     """Recount the saved plans of the cohorts, or the plan or the committee's own list in the *file*.
 
-    The exit code is 1 where anything is broken that must hold. Raises `UserError`: nothing is saved (1), an unknown
-    cohort (2), a faulty list or a damaged plan (3), a file that can't be read (5).
+    *with_proof* plan files are solved again too. The exit code is 1 where anything is broken that must hold, where a
+    plan was altered or no longer fits the files. Raises `UserError`: nothing is saved (1), an unknown cohort (2), a
+    faulty list or a damaged plan (3), a file that can't be read (5).
     """
     from benchmark_cli.planning.audit import audit
-    from benchmark_cli.planning.submitted import submitted  # the solver, for the best possible
+    from benchmark_cli.planning.submitted import submitted
 
-    subjects = tuple(submitted(found.workspace, selected(found.workspace, cohorts), file))
-    is_kept = all(audit(one.trip, one.plan).is_kept for one in subjects)
+    entries = selected(found.workspace, cohorts)
+    subjects = tuple(submitted(found.workspace, entries, file, with_proof=with_proof))
+    is_kept = all(audit(one.trip, one.plan, verdict=one.verdict).is_kept for one in subjects)
     notices = tuple(notice for one in subjects for notice in one.notices)
     return Verified(subjects, notices, Exit.DONE if is_kept else Exit.NO)
 
@@ -44,21 +49,45 @@ def verifications(verified: Verified, language: str | None = None) -> list[Docum
     from benchmark_cli.documents import verification
 
     pairs = ((one, paper_language(one.trip, language)) for one in verified.subjects)
-    return [verification.build(Request(one.trip, one.plan, spoken, best=one.best)) for one, spoken in pairs]
+    return [
+        verification.build(
+            Request(one.trip, one.plan, spoken, best=one.best, verdict=one.verdict, is_solved=one.is_solved)
+        )
+        for one, spoken in pairs
+    ]
 
 
 def verified_bytes(verified: Verified, documents: Sequence[Document], format_name: str) -> bytes:
     """The audits in a format: for programs with values as plan files have them, for people as documents."""
     from benchmark_cli.formats.json_text import json_text
     from benchmark_cli.planning.audit import VERIFICATIONS_SCHEMA, audit, plain
+    from benchmark_cli.planning.omissions import omissions, plain_omissions
 
     if format_name != "json":
         return written(documents, format_name)
     told = [
-        plain(audit(one.trip, one.plan, one.best), document.language, one.plan.cohort)
+        {
+            **plain(audit(one.trip, one.plan, one.best, one.verdict), document.language, one.plan.cohort),
+            "solved_again": one.is_solved,
+            "findings": [_finding(notice, document.language) for notice in one.notices if notice.is_error],
+            "left_out": plain_omissions(omissions(one.trip, one.plan), document.language),
+        }
         for one, document in zip(verified.subjects, documents, strict=True)
     ]
     return json_text({"schema": VERIFICATIONS_SCHEMA, "verifications": told}).encode()
+
+
+def _finding(notice: Diagnostic, language: Language) -> dict[str, object]:
+    """What is wrong with a plan file, for programs: where, and in words."""
+    place = notice.place
+    return {
+        "code": notice.code,
+        "message": language.say(notice.message),
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "path": dotted(notice.path),
+    }
 
 
 def explain(
@@ -72,7 +101,7 @@ def explain(
     from benchmark_cli.planning.explain import explained
     from benchmark_cli.planning.target import targets  # with the solver: every "what if" is solved
 
-    aimed = targets(selected(found.workspace, cohorts), names)
+    aimed = targets(found.workspace, selected(found.workspace, cohorts), names)
     plans, notices = fitting(found.workspace, list({one.entry.cohort.id: one.entry for one in aimed}.values()))
     grounds = [Ground(found.workspace, one.entry, plans[one.entry.cohort.id]) for one in aimed]
     return [explained(ground, one) for ground, one in zip(grounds, aimed, strict=True)], notices

@@ -10,6 +10,7 @@ from benchmark_cli.documents import changes
 from benchmark_cli.documents.kind import DocumentKind
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.planning.examine import demand_shape
 from benchmark_cli.planning.saved import earlier_plan, outside
 from benchmark_cli.workflow.deciding import fitting
 from benchmark_cli.workflow.reading import Diagnosis, selected
@@ -53,7 +54,8 @@ def _demand_lists(kind: DocumentKind, asked: Papers) -> None:
 
 def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
     """The plan that was saved before, for a change note."""
-    return earlier_plan(entry) if kind.name == changes.name else None
+    earlier = earlier_plan(entry) if kind.name == changes.name else None
+    return demand_shape(earlier).plan if earlier else None
 
 
 def pack(found: Diagnosis, asked: Papers, folder: Path, *, bom: bool = False, workers: int = 1) -> "Packed":

@@ -70,9 +70,15 @@ def test_one_office_in_several_spellings(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("rule", ["never_at: badung\n    who: [p-1]", "at_most: 0\n    where: {gender: male}\n    in: badung",
-                                  "at_least: 1\n    where: {gender: male}\n    in: badung",
-                                  "only_at: [badung, kominfo]\n    who: [p-1]"])  # fmt: skip
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "never_at: badung\n    who: [p-1]",
+        "at_most: 0\n    where: {gender: male}\n    in: badung",
+        "at_least: 1\n    where: {gender: male}\n    in: badung",
+        "only_at: [badung, kominfo]\n    who: [p-1]",
+    ],
+)
 def test_a_locus_that_is_not_visited(tmp_path: Path, rule: str) -> None:
     """A rule may name a locus of the workspace that this cohort does not visit."""
     (one,) = found(tmp_path, f"{OFFICES}rules:\n  - {rule}\n", LOCI + "  - {id: badung, name: Badung}\n")

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmark_cli.cli.report import report
 from benchmark_cli.diagnostics import Severity
+from benchmark_cli.language import ENGLISH
 from tests.checks.workspaces import COHORT, LOCI, codes, found
 
 
@@ -140,3 +142,35 @@ def test_a_nip_is_refused_only_where_it_was_damaged(tmp_path: Path, nip: str, ex
     assert [one.code for one in diagnostics] == expected
     assert [one.severity for one in diagnostics if one.code != "damaged-nip"] in ([], [Severity.WARNING])
     assert nip not in repr(diagnostics)
+
+
+def test_two_places_at_one_address_are_no_estimate(tmp_path: Path) -> None:
+    """Where every way takes no minute, there is no estimate to warn of."""
+    here = "at: [-8.65, 115.21]"
+    loci = LOCI.replace("Perizinan}", f"Perizinan, {here}}}").replace("Kominfo}", f"Kominfo, {here}}}")
+    timed = COHORT.replace("participants:", "  slots: [2014-10-08 08:30-10:30]\nparticipants:")
+    assert codes(tmp_path, timed, loci) == []
+    assert codes(tmp_path, timed, loci.replace("-8.65", "-8.75", 1)) == ["travel-estimated"]
+
+
+@pytest.mark.parametrize("days", ["from: 2014-10-09\n  to: 2014-10-12", "from: 2014-10-10\n  to: 2014-10-12"])
+def test_one_nip_in_two_cohorts(tmp_path: Path, days: str) -> None:
+    """A person who travels with two cohorts is told where their days meet, and not where they do not."""
+    nip = "198503122009012902"
+    cohort = COHORT.replace("name: Ani", f'name: Ani, nip: "{nip}"')
+    second = COHORT.replace("cohort: trip", "cohort: tour").replace("from: 2014-10-07\n  to: 2014-10-09", days)
+    (tmp_path / "second.yaml").write_text(second.replace("name: Ani", f'name: Ani, nip: "\'{nip}"'), "utf-8")
+    meets = "10-09\n" in days
+    assert codes(tmp_path, cohort) == ["duplicate-nip"] * meets
+
+
+def test_ids_that_look_like_numbers_are_shown(tmp_path: Path) -> None:
+    """Student numbers may be ids: messages, notes and source lines show them, and no NIP beside them."""
+    numbers = ("2110511001", "2110511002", "pim3-2014-10-0001")
+    cohort = COHORT.replace("p-1,", f"{numbers[0]},").replace("p-2,", f'{numbers[1]}, nip: "198503122009012902",')
+    cohort = cohort.replace("cohort: trip", f"cohort: {numbers[2]}").replace("p-3,", f"{numbers[0]},")
+    said = report(found(tmp_path, cohort + f"rules:\n  - apart: [{numbers[1]}, {numbers[1]}]\n"), ENGLISH, colour=False)
+    assert f"Two participants have the id `{numbers[0]}`" in said
+    assert f"The rule names `{numbers[1]}` twice" in said
+    assert f"{{id: {numbers[0]}, name: Ani" in said
+    assert "1985" not in said

@@ -7,7 +7,7 @@ from typing import Any
 from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Table
 from benchmark_cli.documents.kind import Lists, Request
 from benchmark_cli.documents.timetable import itinerary
-from tests.tiny import COHORT, round_plan, tiny_plan, tiny_trip
+from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
@@ -169,6 +169,14 @@ def test_meals(build: Build) -> None:
     assert (cells(diets, "name"), cells(diets, "diet")) == (["Citra"], ["vegetarian"])
 
 
+def test_a_diet_in_several_spellings(build: Build) -> None:
+    """The kitchen is told of one diet, in its most frequent spelling; a note that there is none is no diet."""
+    diets = ["Vegetarian", "VEGETARIAN", "Vegetarian.", "Vegetarian", "Tidak ada."]
+    people = [{**person, "diet": diet} for person, diet in zip(PEOPLE, diets, strict=False)]
+    document = build("meals", trip=tiny_trip(participants=people))
+    assert Facts((("Vegetarian", 4),)) in document.blocks
+
+
 def test_meals_of_an_agenda_without_any(build: Build) -> None:
     """Three meals on each day where the agenda names none; no word that only looks like a meal counts."""
     agenda = [{"at": "2026-03-03 09:00-10:00", "what": "Kunjungan Rumahmakanan"}]
@@ -201,3 +209,11 @@ def test_allowance(build: Build) -> None:
     assert cells(table, "rank") == ["IV/a", "III/d", None, None, None, None, None]
     assert set(cells(table, "amount")) == {None}
     assert cells(table, "signature") == [Signature(number) for number in range(1, 8)]
+
+
+def test_no_meals_while_nobody_does_anything(build: Build) -> None:
+    """A trip on the 12th and the 20th: breakfast on the days between is nobody's."""
+    agenda = [{"at": f"2026-03-{day} 08:00-09:00", "what": "Roll call"} for day in ("03", "12")]
+    visit = {**COHORT["visit"], "to": "2026-03-12", "agenda": agenda}
+    sessions, _ = build("meals", trip=tiny_trip(visit=visit), plan=tiny_plan(visits=())).tables()
+    assert [str(row[1]) for row in sessions.rows] == ["2026-03-03"] * 3 + ["2026-03-12"] * 3

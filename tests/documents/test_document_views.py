@@ -10,6 +10,7 @@ from benchmark_cli.document import Document, Facts, Heading, Paragraph, words
 from benchmark_cli.documents.kind import Request, View
 from benchmark_cli.documents.schedule import build, sheets_of
 from benchmark_cli.documents.views import VIEWS
+from benchmark_cli.formats import ics
 from benchmark_cli.language import ENGLISH
 from tests.tiny import COHORT, bare_plan, bare_trip, round_plan, tiny_plan, tiny_trip
 
@@ -161,3 +162,49 @@ def test_bare_cohort(by: str) -> None:
     """With nothing but the required fields each view says that nothing is planned, or what would make it."""
     document = build(Request(bare_trip(), bare_plan(), ENGLISH, view=View(by)))
     assert [type(block) for block in document.blocks] == [Heading, Facts, Paragraph]
+
+
+FERRY = {
+    "at": "2026-03-03 22:30-05:15",
+    "what": "Ferry",
+    "timezone": "Asia/Jakarta",
+    "timezone_to": "Asia/Makassar",
+}
+TO, REST = "\N{EN DASH}", "\N{HORIZONTAL ELLIPSIS}\N{EN DASH}"
+
+
+def days_told(document: Document) -> dict[object, list[str]]:
+    """The hours of each day's first entries, by its date."""
+    tables = list(document.tables())
+    return {dict(table.keys)["date"]: [words(row[1], ENGLISH) for row in table.rows] for table in tables}
+
+
+def test_a_night_stands_on_both_its_days() -> None:
+    """With the day of its end, and at the head of that day; programs read the same period twice, calendars once."""
+    agenda = [FERRY, {"at": "2026-03-04 20:00-24:00", "what": "Farewell"}]
+    document = build(asked(agenda=agenda))
+    told = days_told(document)
+    assert told[date(2026, 3, 3)] == [f"22:30 WIB{TO}05:15 (+1) WITA"]
+    assert told[date(2026, 3, 4)][0] == f"{REST}05:15 WITA"
+    assert told[date(2026, 3, 4)][-1] == f"20:00{TO}24:00 WIB"
+    assert ics.write([document]).count(b"SUMMARY:Ferry") == 1
+
+
+def test_a_chosen_day_begins_with_what_goes_on() -> None:
+    """By `--on` as by `--by day`, and nothing of another day stands there."""
+    chosen = build(asked(agenda=[FERRY], on=date(2026, 3, 4)))
+    assert [*days_told(chosen)] == [date(2026, 3, 4)]
+    assert days_told(chosen)[date(2026, 3, 4)][0] == f"{REST}05:15 WITA"
+    sheets = list(sheets_of(asked("day", agenda=[FERRY])))
+    assert [(sheet.subject, sheet.entries[0].activity) for sheet in sheets] == [
+        ("2026-03-03", "Ferry"),
+        ("2026-03-04", "Ferry"),
+    ]
+
+
+def test_three_days_at_sea() -> None:
+    """Each day but the first tells how many days later it ends."""
+    agenda = [{"at": "2026-03-03 22:30-2026-03-05 05:15", "what": "Ferry"}]
+    told = days_told(build(asked(agenda=agenda)))
+    firsts = [told[date(2026, 3, day)][0] for day in (3, 4, 5)]
+    assert firsts == [f"22:30{TO}05:15 (+2) WIB", f"{REST}05:15 (+1) WIB", f"{REST}05:15 WIB"]

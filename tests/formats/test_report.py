@@ -7,7 +7,7 @@ import pytest
 from benchmark_cli.cli.report import MOST_LISTED, MOST_SAID, as_json, report
 from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity, capped
 from benchmark_cli.language import ENGLISH, Text
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.visible import Identifier, is_unseen
 
 WHOLE = Diagnostic(
     code="unknown-locus",
@@ -122,6 +122,30 @@ def test_objects() -> None:
             "hint": None,
         },
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("pim3-2014-10-0001", "pim3-2014-10-0001"),
+        ("diklat-2026-2027-angkatan-12", "diklat-2026-2027-angkatan-12"),
+        (Identifier("2110511001"), "2110511001"),
+        (Identifier("198609262015051901"), "198609262015051901"),
+        ("2110511001", "*" * 10),
+        ("0812-3456-7890", "*" * 14),
+        ("hp-0812-3456-7890", "hp-" + "*" * 14),
+        ("wa081234567890", "wa" + "*" * 12),
+        ("nip-19860926-201505-1-901", "nip-" + "*" * 21),
+        ("19860926\u00a0201505\u00a01\u00a0901", "*" * 21),
+        ("19860926.201505.1.901", "*" * 21),
+        ("pim3-1 0812 3456 7890", "pim3-1 " + "*" * 14),
+    ],
+)
+def test_ids_are_shown_and_numbers_are_not(value: str, shown: str) -> None:
+    """What the files define as an id is shown whole, and so is what looks like one; no NIP and no phone is."""
+    diagnostic = Diagnostic("c", Text("{file}: no {id}", id=[Text("`{id}`", id=value)], file="a/2014-10-07-0001.yaml"))
+    assert report([diagnostic], ENGLISH, colour=False) == f"error[c]: a/2014-10-07-0001.yaml: no `{shown}`\n"
+    assert json.loads(as_json([diagnostic], ENGLISH))[0]["message"] == f"a/2014-10-07-0001.yaml: no `{shown}`"
 
 
 def of_kind(code: str, count: int, severity: Severity = Severity.ERROR) -> list[Diagnostic]:

@@ -89,3 +89,16 @@ def test_whoever_withdrew_is_not_active() -> None:
     """Withdrawn people stay in the file and out of the plan."""
     assert Participant(id="a", name="A").is_active
     assert not Participant(id="a", name="A", status="withdrawn").is_active
+
+
+@pytest.mark.parametrize("note", ["-", "--", "Tidak ada.", "TDK ADA", "tidak", "n/a", "Nihil", "none", " \u2013 "])
+def test_a_note_that_there_is_none(note: str) -> None:
+    """What only says that there is nothing is no need and no diet; a name may be any word."""
+    person = Participant.model_validate({"id": "p", "name": "None", "needs": note, "diet": note})
+    assert (person.name, person.needs, person.diet) == ("None", None, None)
+
+
+@pytest.mark.parametrize("note", ["tidak makan udang", "no nuts", "kursi roda", "Tidak ada tangga"])
+def test_a_note(note: str) -> None:
+    """A need may begin with such a word."""
+    assert Participant.model_validate({"id": "p", "name": "P", "needs": note}).needs == note

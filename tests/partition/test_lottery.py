@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from benchmark_cli.model.division import Cost
+from benchmark_cli.model.lots import lot, weight
 from benchmark_cli.partition.divide import Problem, can_hold, divide
-from benchmark_cli.partition.lottery import Lottery, lot, weight
+from benchmark_cli.partition.lottery import Lottery
 from benchmark_cli.partition.sheet import ProgramSheet
 from benchmark_cli.solver.program import Reached
 from benchmark_cli.solver.search import Infeasible

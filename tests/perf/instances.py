@@ -10,9 +10,9 @@ from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin, Cost, Division, Sheet
+from benchmark_cli.model.lots import weight
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.partition.lottery import weight
 from benchmark_cli.partition.sheet import ProgramSheet, objective
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.rules.apart import Apart

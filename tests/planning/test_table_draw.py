@@ -3,7 +3,7 @@
 from hashlib import sha256
 from itertools import permutations, product
 
-from benchmark_cli.partition.lottery import lot
+from benchmark_cli.model.lots import lot
 from benchmark_cli.planning.parties import parties_of
 from benchmark_cli.planning.table_draw import rows_drawn
 from benchmark_cli.planning.timetable import timetable

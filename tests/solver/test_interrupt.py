@@ -95,7 +95,7 @@ def test_a_search_goes_on_after_an_interrupt(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_deadline_keeps_the_best_so_far() -> None:
-    """After the deadline the value is an incumbent's, the bound stays below it, and what follows returns too."""
+    """Half of the time is for each: the value is an incumbent's, the bound below it, and what follows returns too."""
     program, objective = market_split()
     search = Search(program, deadline=time.monotonic() + 1)
     assert search.feasible()
@@ -105,10 +105,12 @@ def test_a_deadline_keeps_the_best_so_far() -> None:
     found = list(search.values)
     assert round(sum(found[column] for column in objective.columns)) == reached.value
     later = search.minimise(Objective(range(50), [1] * 50))
-    assert later.bound == 0
-    assert later.value == sum(found[:50])
-    assert search.best(Objective(range(50), [-1] * 50, 50)).bound == 0
-    assert search.values == found
+    assert later.bound <= later.value <= sum(found[:50])
+    kept = list(search.values)
+    best = search.best(Objective(range(50), [-1] * 50, 50))
+    assert best.bound <= best.value <= 50 - later.value
+    assert search.values == kept
+    assert search.worth(objective) <= reached.value
 
 
 def test_a_deadline_without_a_solution_stops() -> None:

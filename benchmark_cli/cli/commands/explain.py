@@ -18,7 +18,7 @@ Arguments = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PERSON|LOCUS] [PATHS]...",
-        help="An id, COHORT/ID, attendance number or part of a name, or a locus; and the workspace.",
+        help="An id, COHORT/ID, attendance number or words of a name, or a locus; and the workspace.",
         autocompletion=people_and_loci,
         show_default=False,
     ),

@@ -18,16 +18,23 @@ PlanFile = Annotated[
 ]
 
 
+Proof = Annotated[bool, typer.Option("--proof", help="Solve again too: bounds, best values, the draw.")]
+
+
 @with_console
-def command(console: Console, paths: Paths = None, plan: PlanFile = None, cohort: Cohorts = None) -> Exit:
+def command(
+    console: Console, paths: Paths = None, plan: PlanFile = None, cohort: Cohorts = None, proof: Proof = False
+) -> Exit:
     """Recount a plan against all rules and aims.
 
     Shows what it breaks, and each aim beside the best possible. Without --plan
-    it is the saved plan of each cohort. Exits 1 if anything is broken.
+    it is the saved plan of each cohort: all that it says is recounted, and with
+    --proof solved again. Exits 1 if anything is broken, altered or out of date.
 
     \b
     Examples:
       benchmark verify
+      benchmark verify --proof
       benchmark verify --plan groups.xlsx --cohort diklatpim3-xxvi
     """
     from benchmark_cli import workflow
@@ -35,7 +42,7 @@ def command(console: Console, paths: Paths = None, plan: PlanFile = None, cohort
     found = workflow.sound(paths_or_default(paths))
     console.tell(found.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
-        verified = workflow.verify(found, cohort or (), plan)
+        verified = workflow.verify(found, cohort or (), plan, with_proof=proof)
     console.tell(verified.notices)
     documents = workflow.verifications(verified, console.manner.language)
     console.show(documents, _FORMATS, lambda name: workflow.verified_bytes(verified, documents, name))

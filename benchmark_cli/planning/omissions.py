@@ -1,0 +1,118 @@
+"""What a plan left out or could not give, and warnings that the committee accepted: nothing is decided in silence."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from benchmark_cli.language import Language, Text, Value
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import Group, Plan
+from benchmark_cli.model.slots import is_timed, possible_slots
+
+
+class Omission(NamedTuple):
+    """One thing that was left out or accepted, in words, with what it is about by its id.
+
+    `wished` are the people who had wished it, `cost` those of them who would rather have it than what they have.
+    """
+
+    kind: str
+    subject: str
+    text: Text
+    wished: tuple[str, ...] = ()
+    cost: tuple[str, ...] = ()
+
+
+def omissions(trip: Trip, plan: Plan) -> list[Omission]:
+    """Optional loci without a group, groups without people, vehicles that nobody needs, warnings that are accepted."""
+    return [*_loci(trip, plan), *_groups(trip, plan), *_vehicles(trip, plan), *_accepted(trip)]
+
+
+def plain_omissions(found: list[Omission], language: Language) -> list[dict[str, Any]]:
+    """The same as plain data for programs; the sentence is in the language."""
+    return [
+        {
+            "kind": one.kind,
+            "subject": one.subject,
+            "message": language.say(one.text),
+            "wished": list(one.wished),
+            "cost": list(one.cost),
+        }
+        for one in found
+    ]
+
+
+def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:
+    if trip.cohort.visit.is_rotation:
+        return
+    used = {group.locus for group in plan.groups}
+    places = plan.assignment()
+    for locus in (one for one in trip.loci if one.id not in used):
+        wished = [person for person in trip.cohort.active if locus.id in person.wishes]
+        cost = [person for person in wished if _is_before(person, locus.id, places.get(person.id))]
+        text = Text("{locus} is left out: {reason}.", locus=locus.name, reason=_reason(trip, plan, locus))
+        if wished:
+            text = Text("{left_out} Wished for by: {people}.", left_out=text, people=_names(wished))
+        if cost:
+            told: dict[str, Value] = {"left_out": text, "people": _names(cost)}
+            text = Text("{left_out} Who would rather be there than where they are: {people}.", **told)
+        yield Omission("locus", locus.id, text, _ids(wished), _ids(cost))
+
+
+def _is_before(person: Participant, wish: str, place: str | None) -> bool:
+    """Whether the person had rather been there than at the place given."""
+    return place not in person.wishes or person.wishes.index(wish) < person.wishes.index(place)
+
+
+def _reason(trip: Trip, plan: Plan, locus: Locus) -> Text:
+    if is_timed(trip.cohort.visit) and not possible_slots(trip).get(locus.id):
+        return Text("no slot leads there")
+    used = {group.locus for group in plan.groups}
+    least = sum(one.capacity.min for one in trip.loci if one.id in used or one.id == locus.id)
+    if least > len(trip.cohort.active):
+        told = {"least": least, "n": len(trip.cohort.active)}
+        return Text("with it the loci need {least} people at least, and {n} take part", **told)
+    return Text("rules and capacities can be kept with no fewer loci left out")
+
+
+def _groups(trip: Trip, plan: Plan) -> Iterator[Omission]:
+    for group in plan.groups:
+        if not group.members:
+            is_few = len(trip.cohort.active) < len(plan.groups)
+            why = Text("there are fewer people than groups") if is_few else Text("nothing places anybody there")
+            told: dict[str, Value] = {"group": group.group, "place": _place(trip, group), "reason": why}
+            text = Text("Group {group} ({place}) has nobody, and so no chair and no papers: {reason}.", **told)
+            yield Omission("group", group.group, text)
+
+
+def _place(trip: Trip, group: Group) -> str:
+    return next((locus.name for locus in trip.loci if locus.id == group.locus), group.group)
+
+
+def _vehicles(trip: Trip, plan: Plan) -> Iterator[Omission]:
+    parts = {part.id: part for part in plan.vehicles.parts} if plan.vehicles else {}
+    in_use = [one for one in trip.cohort.visit.vehicles if (part := parts.get(one.id)) and (part.members or part.staff)]
+    riders = sum(len(part.members) + len(part.staff) for part in parts.values())
+    for vehicle in trip.cohort.visit.vehicles:
+        if vehicle.id in parts and vehicle not in in_use:
+            seats = sum(one.seats for one in in_use)
+            told: dict[str, Value] = {"vehicle": vehicle.name or vehicle.id, "seats": seats, "n": riders}
+            text = Text("{vehicle} is not needed: the others have {seats} seats for {n} people.", **told)
+            yield Omission("vehicle", vehicle.id, text)
+
+
+def _accepted(trip: Trip) -> Iterator[Omission]:
+    for one in trip.accepted or trip.cohort.accept:
+        text = Text("The warning {code} is accepted.", code=one.code)
+        if one.note:
+            text = Text("The warning {code} is accepted: {note}.", code=one.code, note=one.note.rstrip("."))
+        yield Omission("accepted", one.code, text)
+
+
+def _names(people: list[Participant]) -> list[str]:
+    return [person.full_name for person in people]
+
+
+def _ids(people: list[Participant]) -> tuple[str, ...]:
+    return tuple(person.id for person in people)

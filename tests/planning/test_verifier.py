@@ -1,0 +1,147 @@
+"""The one verifier: what can be known is found, what nobody can know is not said, solving again tells the rest."""
+
+import json
+import shutil
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmark_cli import workflow
+from benchmark_cli.planning.assign import assign
+from benchmark_cli.planning.examine import Examiner
+from benchmark_cli.planning.verify import broken, question_of
+from benchmark_cli.planning.verify_draw import better_change
+from benchmark_cli.workspace import Workspace
+from tests.altered_workspaces import ROOT, SHARED, assigned, outcomes, proof_outcome
+from tests.planning.small import trip_of
+
+Plan = dict[str, Any]
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """Two cohorts who share a host that receives one of them at a time, planned together."""
+    for name, text in SHARED.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return assigned(tmp_path)
+
+
+def plan_of(trip: Path, name: str) -> Plan:
+    """The saved plan, as plain data."""
+    return json.loads((trip / "plans" / f"{name}.json").read_text("utf-8"))
+
+
+def save(trip: Path, name: str, plan: Plan) -> None:
+    """The plan in its place, by hand."""
+    (trip / "plans" / f"{name}.json").write_text(json.dumps(plan, indent=1), "utf-8")
+
+
+def findings(trip: Path, name: str) -> list[tuple[str, str, int]]:
+    """What is found in the saved plan: the sentence, the path, the line."""
+    workspace = workspace_at(trip)
+    entry = next(entry for entry in workspace.cohorts if entry.cohort.id == name)
+    saved = Examiner(workspace).saved(entry)
+    assert saved
+    told = [(one.text.template, one.path) for one in saved.verdict.findings]
+    lines = [one.place.line if one.place else 0 for one in saved.altered]
+    return [(template, str(path), line) for (template, path), line in zip(told, lines, strict=True)]
+
+
+def workspace_at(trip: Path) -> Workspace:
+    """The workspace, sound."""
+    return workflow.sound([trip]).workspace
+
+
+def test_a_visit_less_is_missed_where_nobody_was_in_the_way(shared: Path) -> None:
+    """With line and column, where all plans are those that were made first."""
+    plan = plan_of(shared, "a")
+    removed = next(visit for visit in plan["visits"] if visit["locus"] == "annex")
+    plan["visits"].remove(removed)
+    save(shared, "a", plan)
+    ((template, _, line),) = findings(shared, "a")
+    assert "could be at its locus at {start} too" in template
+    assert line > 1
+    assert outcomes(shared, packs=False) == {"verify": 1, "roster": 1, "assign": 1}
+
+
+def test_what_another_cohort_may_have_prevented_is_not_missed(shared: Path) -> None:
+    """Once the other cohort has been planned anew, its first visits may have been in the way: nothing is said."""
+    text = (shared / "b.yaml").read_text("utf-8")
+    (shared / "b.yaml").write_text(text.replace("  - {id: p6, name: Fitri, gender: female}\n", ""), "utf-8")
+    assert plan_of(shared, "b")["visits"]
+    assigned(shared)
+    assert "from" in plan_of(shared, "b")
+    assert outcomes(shared, packs=False) == {"verify": 0, "roster": 0, "assign": 0}
+
+
+def test_two_cohorts_at_one_desk_are_found_in_both(shared: Path) -> None:
+    """Visits of one cohort that meet those of another, whoever altered them."""
+    plan, other = plan_of(shared, "a"), plan_of(shared, "b")
+    theirs = {visit["start"] for visit in other["visits"] if visit["locus"] == "desk"}
+    desk = next(group["group"] for group in plan["groups"] if group["locus"] == "desk")
+    mine = {visit["start"] for visit in plan["visits"] if visit["group"] == desk}
+    meeting = next(iter(theirs - mine))
+    ends = next(visit["end"] for visit in other["visits"] if visit["start"] == meeting)
+    plan["visits"].append({"group": desk, "locus": "desk", "start": meeting, "end": ends})
+    order = [group["group"] for group in plan["groups"]]
+    plan["visits"].sort(key=lambda visit: (order.index(visit["group"]), visit["start"]))
+    save(shared, "a", plan)
+    told = {template for template, *_ in findings(shared, "a")}
+    assert "{locus} receives {n} at once, which it does not allow" in told
+    assert "{locus} receives {n} at once, which it does not allow" in {one for one, *_ in findings(shared, "b")}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A cohort from which somebody has dropped out since: its plan kept another, which stands beside it."""
+    shutil.copytree(ROOT / "examples" / "one-file", tmp_path / "trip")
+    trip = assigned(tmp_path / "trip")
+    file = trip / "trip.yaml"
+    text = file.read_text("utf-8")
+    person = text[text.index("id:", text.index("participants:")) :].split(",")[0].split("\n")[0].removeprefix("id:")
+    file.write_text(text.replace(f"id:{person},", f"id:{person}, status: withdrawn,", 1), "utf-8")
+    assigned(trip)
+    (saved,) = trip.glob("plans/*.json")
+    assert "from" in json.loads(saved.read_text("utf-8"))
+    return trip
+
+
+def test_people_moved_are_recounted_beside_the_plan_that_was_kept(kept: Path) -> None:
+    """With the kept plan at hand the number counts, and solving again starts from it."""
+    assert outcomes(kept, packs=False) == {"verify": 0, "roster": 0, "assign": 0}
+    assert proof_outcome(kept) == 0
+    (file,) = kept.glob("plans/*.json")
+    plan = json.loads(file.read_text("utf-8"))
+    plan["aims"][0].update(value=1, bound=1)
+    file.write_text(json.dumps(plan, indent=1), "utf-8")
+    assert outcomes(kept, packs=False) == {"verify": 1, "roster": 1, "assign": 1}
+
+
+def test_without_the_plan_that_was_kept_it_is_said_what_was_not_recounted(kept: Path) -> None:
+    """A warning and no refusal; solving again cannot be done, and that is a refusal."""
+    next(kept.glob("plans/*.json.1")).unlink()
+    verified = workflow.verify(workflow.sound([kept]))
+    assert (verified.exit_code, [one.code for one in verified.notices]) == (0, ["kept-plan-unknown"])
+    assert proof_outcome(kept) == 1
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_the_draw_is_checked_for_one_and_for_two(seed: str) -> None:
+    """Of the plan as it was made no change of one or two people is better drawn; after any exchange some is."""
+    people = [{"id": f"p{number}", "gender": "male" if number % 3 else "female"} for number in range(9)]
+    rules = [{"apart": ["p1", "p2"]}]
+    trip = trip_of({"loci": [{"id": "x"}, {"id": "y"}, {"id": "z"}], "participants": people, "rules": rules})
+    plan = assign(trip, seed)
+    asked, at = question_of(trip, plan), plan.assignment()
+    assert better_change(asked, at) is None
+    values = [aim.value(asked.division, at) for aim in asked.aims]
+    exchanges = [{**at, one: at[other], other: at[one]} for one, other in combinations(at, 2) if at[one] != at[other]]
+    same = [
+        there
+        for there in exchanges
+        if [aim.value(asked.division, there) for aim in asked.aims] == values and not any(broken(asked, there))
+    ]
+    assert len(same) > 3
+    assert all(better_change(asked, there) for there in same)

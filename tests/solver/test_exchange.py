@@ -1,0 +1,92 @@
+"""Exchanges: what they return holds, is as good as it is said to be, and is the same each time."""
+
+from itertools import product
+from random import Random
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmark_cli.solver.exact import Model
+from benchmark_cli.solver.exchange import Exchange, Limit
+from benchmark_cli.solver.program import Objective, Program
+
+
+def divided(random: Random, people: int, bins: int) -> tuple[Program, Objective]:
+    """People in bins of about the same size, some kept together or away, and numbers to be balanced."""
+    program = Program()
+    columns = program.columns(people * bins)
+    for person in range(people):
+        program.row(columns[person * bins : (person + 1) * bins], [1] * bins, 1, 1)
+    numbers = [random.randint(-9, 9) for _ in range(people)]
+    offs = program.columns(bins, 0, 9 * people, integer=False)
+    for place, off in enumerate(offs):
+        there = columns[place::bins]
+        program.row(there, [1] * people, people // bins, -(-people // bins))
+        program.row([off, *there], [1, *numbers], 0, np.inf)
+        program.row([off, *there], [1, *(-number for number in numbers)], 0, np.inf)
+    for place in range(bins if random.random() < 0.5 else 0):
+        program.row([place, bins + place], [1, -1], 0, 0)
+    if random.random() < 0.5:
+        program.row([columns[-1], columns[0]], [1, 1], 0, 0)
+    return program, Objective(offs, [1] * bins)
+
+
+def best(program: Program, objective: Objective, people: int, bins: int) -> int | None:
+    """The least value, by trying everything."""
+    model = Model(program)
+    cost = model.cost(objective)
+    found = None
+    for where in product(range(bins), repeat=people):
+        point = np.zeros(len(program.lower))
+        point[[person * bins + place for person, place in enumerate(where)]] = 1
+        whole = model.extended(point)
+        if whole is not None:
+            value = cost.value(cost.units(whole))
+            found = value if found is None else min(found, value)
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(random=st.randoms(use_true_random=False))
+def test_what_is_returned_holds_and_is_the_best_of_a_small_program(random: Random) -> None:
+    """With many steps for few people exchanges find the best there is; they never return what breaks a row."""
+    people, bins = random.randint(2, 6), random.randint(2, 3)
+    program, objective = divided(random, people, bins)
+    model = Model(program)
+    cost = model.cost(objective)
+    exchange = Exchange(model, cost)
+    assert exchange.is_possible
+    point = exchange.improved(None, Limit(3_000))
+    wanted = best(program, objective, people, bins)
+    assert (point is None) == (wanted is None)
+    if point is not None and wanted is not None:
+        assert model.holds(point)
+        assert cost.value(cost.units(point)) == wanted
+        again = Exchange(model, cost).improved(None, Limit(3_000))
+        assert again is not None
+        assert (again == point).all()
+
+
+def test_what_is_begun_with_is_never_given_up_for_worse() -> None:
+    """From a solution, without a single step, the solution itself comes back; with some, one that is as good."""
+    program, objective = divided(Random(3), 12, 3)
+    model = Model(program)
+    cost = model.cost(objective)
+    start = Exchange(model, cost).improved(None, Limit(50))
+    assert start is not None
+    same = Exchange(model, cost).improved(start, Limit(0))
+    assert same is not None
+    assert cost.units(same) == cost.units(start)
+    better = Exchange(model, cost).improved(start, Limit(2_000))
+    assert better is not None
+    assert cost.units(better) <= cost.units(start)
+
+
+def test_a_program_of_another_kind_is_left_to_the_solver() -> None:
+    """Columns that belong to no choice can't be exchanged."""
+    program = Program()
+    program.columns(3)
+    program.row([0, 1], [1, 1], 1, 1)
+    model = Model(program)
+    assert not Exchange(model, model.cost(Objective([0], [1]))).is_possible

@@ -1,0 +1,30 @@
+"""A suggestion is near, is not what was refused, and differs in no number."""
+
+import pytest
+
+from benchmark_cli.suggestion import nearest
+
+
+@pytest.mark.parametrize(
+    ("word", "allowed", "expected"),
+    [
+        ("capcity", ["capacity", "closed"], "capacity"),
+        ("agenci", ["agency", "gender"], "agency"),
+        ("Bapeda", ["Bappeda", "Dishub"], "Bappeda"),
+        ("BAPPEDA", ["Bappeda"], "Bappeda"),
+        ("Ma'ruf", ["Ma\u2019ruf"], "Ma\u2019ruf"),
+        ("perizinan", ["denpasar-perizinan", "denpasar-utara"], "denpasar-perizinan"),
+        ("q-2", ["p-1", "p-2"], "p-2"),
+        ("xxvi1", ["xxvi-01", "xxvi-02"], "xxvi-01"),
+        ("xxvi-31", ["xxvi-30", "xxvi-13", "xxvi-21"], None),
+        ("bus-3", ["bus-1", "bus-2"], None),
+        ("kominfo", ["kominfo"], None),
+        ("maruf", ["marsudi"], None),
+        ("inspektorat", ["sekretariat daerah", "satpol"], None),
+        ("", ["a"], None),
+        ("a", ["b", "c"], None),
+    ],
+)
+def test_nearest(word: str, allowed: list[str], expected: str | None) -> None:
+    """Slips and spellings are found; another number, another word and the word itself are not."""
+    assert nearest(word, allowed) == expected
