@@ -12,8 +12,8 @@ from benchmark_cli.language import Text
 from benchmark_cli.planning import two_places
 from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.saved import read_plan
-from benchmark_cli.source.folder import cohort_seen, glanced, holds_cohort, trip_around
-from benchmark_cli.source.load import load
+from benchmark_cli.source.folder import cohort_seen, glanced, holds_cohort, trip_around, yaml_below
+from benchmark_cli.source.load import is_table_of_people, load
 from benchmark_cli.suggestion import did_you_mean
 from benchmark_cli.workspace import CohortEntry, Workspace
 
@@ -41,8 +41,7 @@ def diagnose(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
     """
     checks = (*CHECKS, *ADVICE)
     if _is_trip_needed(paths):
-        folders = [path if path.is_dir() else trip_around(path.parent) or path for path in paths]
-        found = _diagnosed([*dict.fromkeys(folders)], checks, cohorts, paths)
+        found = _diagnosed(_with_trips(paths), checks, cohorts, paths)
     else:
         found = _diagnosed(paths, checks, cohorts)
     of_plans = _of_saved_plans(found, selected(found.workspace, cohorts)) if found.exit_code is Exit.DONE else ()
@@ -60,7 +59,21 @@ def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterato
 def _is_trip_needed(paths: Sequence[Path]) -> bool:
     """Whether the files say too little by themselves: several of them, or one without a cohort."""
     files = [path for path in paths if path.is_file()]
-    return len(files) > 1 or any(cohort_seen(glanced(file)) is None for file in files)
+    is_here = all(path.exists() for path in paths)
+    return is_here and (len(files) > 1 or any(cohort_seen(glanced(file)) is None for file in files))
+
+
+def _with_trips(paths: Sequence[Path]) -> list[Path]:
+    """The trips that the paths lie in, and of the paths the files: what was named is a stranger's to nobody."""
+    folders = [path if path.is_dir() else trip_around(path.parent) or path for path in paths]
+    inside = {_whole(file): file for folder in folders if folder.is_dir() for file in yaml_below(folder)}
+    files = [inside.get(_whole(path), path) for path in paths if path.is_file() and not is_table_of_people(path)]
+    return [*dict.fromkeys([*folders, *files])]
+
+
+def _whole(path: Path | str) -> str:
+    """The path from the root, by which names are compared; links are not followed."""
+    return os.path.abspath(path)  # noqa: PTH100 - for that reason
 
 
 def _diagnosed(
@@ -97,9 +110,9 @@ def _concerns(
     lists = tables[file].document.file if file in tables else Path(file)
     if any(entry.document.file == lists for entry in workspace.cohorts if entry not in entries):
         return False
-    wanted = [os.path.abspath(path) for path in told]  # noqa: PTH100 - links are not followed: names are compared
-    here = os.path.abspath(lists)  # noqa: PTH100 - the same
-    return not told or any(here == path or Path(here).is_relative_to(path) for path in wanted)
+    wanted = [_whole(path) for path in told]
+    here = [Path(_whole(file)), Path(_whole(lists))]
+    return not told or any(one.is_relative_to(path) for one in here for path in wanted)
 
 
 def trip_here() -> Path:

@@ -61,6 +61,13 @@ def test_what_is_offered(trip, line, words):
     assert offered(*line, cwd=trip) == words
 
 
+def test_ids_of_the_trip_around_are_offered(trip):
+    """Inside a trip its ids are offered, as its files are read."""
+    inner = trip / "cohorts" / "letters"
+    inner.mkdir()
+    assert offered("assign", "--cohort", "", cwd=inner) == ["tiny"]
+
+
 def test_every_format_is_offered(trip):
     """The formats are those that there are."""
     assert {"text", "md", "csv", "json"} <= set(offered("roster", "--format", "", cwd=trip))

@@ -154,6 +154,25 @@ def test_validate_of_files_checks_their_trip_and_tells_of_them(benchmark, trip):
     assert "second.yaml" not in shown.stderr
 
 
+def test_what_validate_is_given_is_never_passed_over(benchmark, trip):
+    """A file that is not there is exit 5, one that is of no trip an error; a table of people is of its cohort."""
+    folder = trip / "cohorts"
+    written(folder, compose=COMPOSE)
+    (folder / "notes.txt").write_text("Dear all")
+    assert benchmark("validate", "cohorts/loci.yaml", "cohorts/gone.yaml", cwd=trip).returncode == 5
+    for name in ("compose.yaml", "notes.txt"):
+        shown = benchmark("validate", "cohorts/loci.yaml", f"cohorts/{name}", cwd=trip)
+        assert (shown.returncode, shown.stderr.count("unknown-file")) == (3, 1), shown.stderr
+        assert benchmark("validate", name, cwd=folder).returncode == 3
+    head = COHORT.format(name="listed").partition("participants")[0]
+    (folder / "listed.yaml").write_text(f"{head}participants: people.csv\n")
+    (folder / "people.csv").write_text("id,name,gender\na,Ayu,x\n")
+    shown = benchmark("validate", "cohorts/people.csv", cwd=trip)
+    assert shown.returncode == 3
+    assert "people.csv:2:3" in shown.stderr
+    assert benchmark("validate", "cohorts/tiny.yaml", "cohorts/loci.yaml", cwd=trip).returncode == 0
+
+
 def test_validate_of_a_cohort(benchmark, trip):
     """`--cohort` tells what concerns it; a cohort that there is not is a wrong command line."""
     written(trip / "cohorts", second=COHORT.format(name="second").replace("name: Budi", "nama: Budi"))
