@@ -29,7 +29,7 @@ STORIES = ("all-at-once", "lost-quote")
 NOT_FROM_FILES = {
     "busy": "another process holds a lock: tests/test_files.py",
     "damaged-plan": "plans are written by the tool, beside the cohorts: tests/source/test_plan_file.py",
-    "faulty-file-beside": "it lies beside a file that is named: tests/source/test_load.py",
+    "faulty-file-beside": "it lies beside a file that is named: tests/cli/test_reading.py",
     "malformed-instant": "moments stand in plans alone: tests/source/test_plan_file.py",
     "file-too-large": "the file would be of 10 MiB: tests/test_files.py",
     "not-a-regular-file": "a device or a pipe: tests/test_files.py",
