@@ -68,8 +68,11 @@ class Exchange:
                 self._place_as_in(index, start)
         return self._point(self._climb(limit))
 
-    def polished(self, start: Floats) -> Floats | None:
-        """Return the point from `start` on which no move of one block and no exchange of two betters any more."""
+    def polished(self, start: Floats, deadline: float = math.inf) -> Floats | None:
+        """Return the point from `start` on which no move of one block and no exchange of two betters any more.
+
+        At the `deadline` that may not yet be so.
+        """
         self._at = [-1] * len(self._blocks)
         for index in self._order():
             self._place_as_in(index, start)
@@ -78,6 +81,8 @@ class Exchange:
         while is_better:
             is_better = False
             for index, one in enumerate(free):
+                if time.monotonic() >= deadline:
+                    return self._point(self._at)
                 for place in self._blocks[one].places:
                     is_better |= place != self._at[one] and self._betters([(one, place)])
                 for other in free[index + 1 :]:

@@ -219,10 +219,13 @@ class Search:
         return found.reached(point)
 
     def polish(self, objective: Objective) -> None:
-        """Better the last kept solution at `objective` by single exchanges until none does; all values stay kept."""
+        """Better the last kept solution at `objective` by single exchanges until none does; all values stay kept.
+
+        At the deadline it is left as good as it is by then.
+        """
         cost = self._cost(objective)
         exchange = Exchange(self._model, cost)
-        point = exchange.polished(np.array(self.values)) if exchange.is_possible else None
+        point = exchange.polished(np.array(self.values), self._deadline or math.inf) if exchange.is_possible else None
         if point is not None and cost.units(point) < cost.units(np.array(self.values)):
             self._point = point
 
