@@ -455,6 +455,7 @@ KINDS: dict[str, Alteration] = {
     **{
         f"{use}: {name}": change
         for use in USES
+        # There are no staff in debrief groups.
         for name, change in {
             "gone": _drop(use),
             "none that the visit has": lambda plan, use=use: (
@@ -479,6 +480,7 @@ KINDS: dict[str, Alteration] = {
             "aims gone": _drop(use, "aims"),
             "aims none": _only_if(use, lambda plan, use=use: plan[use].update(aims=[])),
         }.items()
+        if (use, name) != ("debrief", "staff among participants")
     },
 }
 """Each kind by its name: `verify`, `roster`, `pack` and `assign` refuse it, with exit 1 or 3."""
