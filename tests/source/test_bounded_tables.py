@@ -8,7 +8,7 @@ import pytest
 
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.source import table_budget
+from benchmark_cli.source import table_budget, table_xlsx
 from benchmark_cli.source.sheet import Unread, sheets_in
 from tests.campaign.tables import KINDS, content, inline, listed, ods_row, packed, sheet_xml, table, workbook
 from tests.source.test_sheet import values
@@ -118,6 +118,17 @@ def test_time_ends_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever takes long is given up."""
     monkeypatch.setattr(table_budget, "MOST_SECONDS", -1.0)
     assert "reading it takes more than" in refused(book(""))
+
+
+def test_a_format_is_looked_at_once_however_many_styles_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short file may have a million styles, and a format may be long."""
+    looked: list[str] = []
+    monkeypatch.setattr(table_xlsx._Styles, "_is_date", lambda _, key: bool(looked.append(key)) or key == "14")
+    styles = table_xlsx._Styles()
+    styles.begin("cellXfs", {})
+    for number in range(1_000):
+        styles.begin("xf", {"numFmtId": "14" if number == 7 else "164"})
+    assert (styles.dates(), sorted(looked)) == ({"7"}, ["14", "164"])
 
 
 def test_rows_out_of_order_stand_where_they_say() -> None:
