@@ -1,5 +1,6 @@
 """The timetable of rotations: nobody at two places, no locus over capacity or closed, and nothing better exists."""
 
+from datetime import datetime, timedelta
 from functools import reduce
 from random import Random
 
@@ -7,12 +8,12 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Plan, PlannedVisit
 from benchmark_cli.planning.time_clash import time_clash
 from benchmark_cli.planning.time_repairs import what_helps
 from benchmark_cli.planning.visits import NoTimetable, with_visits
 from benchmark_cli.planning.whereabouts import Journey, at_once, misvisited
-from tests.planning.journeys import Values, best_of_all, journey, random_case
+from tests.planning.journeys import ZONE, Values, best_of_all, journey, random_case
 
 
 def planned(journeys: list[Journey]) -> list[Plan]:
@@ -156,3 +157,17 @@ def test_a_clash_with_slots_of_their_own() -> None:
     morning = {"to": "2026-03-05", "hours": "08:00-12:00", "duration": "120", "travel": {"minutes": "0"}}
     clash = time_clash([journey("a", [desk, court], [1, 1], "split", **morning)], fixed)
     assert sorted(one.kind for one in clash.culprits) == ["at_once", "saved", "slots"]
+
+
+def test_too_many_of_others_hide_no_crowd_of_ones_own() -> None:
+    """Two are too many at ten and two others at eight: each is told of its own hour."""
+    desk = [{"id": "desk", "at_once": "3"}]
+    journeys = [journey(name, desk, [2], "split") for name in "abcd"]
+    hours = {"a": 10, "b": 10, "c": 8, "d": 8}
+    there = []
+    for trip, plan in journeys:
+        begins = datetime(2026, 3, 5, hours[plan.cohort], tzinfo=ZONE)
+        visit = PlannedVisit(group="A", locus="desk", start=begins, end=begins + timedelta(hours=1))
+        there.append((trip, plan.model_copy(update={"visits": (visit,)})))
+    crowds = {plan.cohort: [one.path for one in at_once(there, plan)] for _, plan in there}
+    assert crowds == {name: [("visits", 0)] for name in "abcd"}
