@@ -266,7 +266,8 @@ def reached_in(asked: Question, answer: Answer) -> Iterator[Reached]:
             aim.shown(numbers, asked.division)
             for numbers in ([level.value for level in levels], [level.bound for level in levels])
         )
-        yield Reached(aim=aim.written(), value=value, bound=bound, proved=all(level.proved for level in levels))
+        # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.
+        yield Reached(aim=aim.written(), value=value, bound=bound, proved=value == bound)
     yield from _standing_reached(asked.last, answer.reached[aims_end:])
 
 
