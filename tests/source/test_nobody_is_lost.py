@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli.diagnostics import Severity
+from benchmark_cli.diagnostics import Severity, UserError
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.imported import Imported
@@ -201,3 +201,20 @@ def test_a_formula_without_its_result_is_called_that(tmp_path: Path) -> None:
     data = xlsx(("S", [["Nama", "Jabatan"], ["=UPPER(B2)", "camat"], ["Budi", "camat"]]))
     (found,) = read(tmp_path, "l.xlsx", data).diagnostics
     assert (found.code, found.place and found.place.cell) == ("formula-without-value", "A2")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('Nama,Instansi\nAyu,"Dinas A\nBudi,Dinas B\n', 2),
+        ('Nama,Instansi\nAyu,Dinas A\nBudi,"Dinas B\nCitra,"Dinas C"\n', 3),
+    ],
+)
+def test_a_quotation_mark_takes_nobody_into_its_cell(tmp_path: Path, text: str, line: int) -> None:
+    """One that is not closed is refused where its row begins; blanks before one do no harm."""
+    with pytest.raises(UserError) as refused:
+        of(tmp_path, text)
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.place and fault.place.line) == ("unreadable-table", line)
+    found = of(tmp_path, '"Nama", "Instansi"\n"Ayu", "Dinas A, B"\n"Budi", "Dinas ""C"""\n')
+    assert [person["agency"] for person in found.people] == ["Dinas A, B", 'Dinas "C"']
