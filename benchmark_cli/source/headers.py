@@ -19,6 +19,9 @@ MIDDLE: Final = "name=middle"
 LAST: Final = "name=last"
 """Columns that hold the name in parts."""
 
+NAMES: Final = frozenset({"name", FIRST, MIDDLE, LAST})
+"""The fields of columns that hold names."""
+
 MALE: Final = "gender=male"
 FEMALE: Final = "gender=female"
 """Two columns of which one is ticked for each person."""

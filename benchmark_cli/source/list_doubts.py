@@ -8,7 +8,7 @@ from typing import Final
 from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.language import Text
 from benchmark_cli.source.columns import TAGS
-from benchmark_cli.source.headers import key_of, words_of
+from benchmark_cli.source.headers import NAMES, key_of, words_of
 from benchmark_cli.source.names import split_name
 from benchmark_cli.source.office_list import Column, OfficeList
 from benchmark_cli.source.sheet import Row, column_letters
@@ -90,7 +90,39 @@ def _are_decimal(texts: Sequence[str]) -> bool:
 
 def doubts(listed: OfficeList) -> list[Diagnostic]:
     """Why the people cannot be told apart or put together for certain; one diagnostic for each reason."""
-    return [*_two_names(listed), *_ranks_unread(listed)]
+    return [
+        *_other_lists(listed), *_below_notes(listed), *_unheaded_names(listed), *_two_names(listed),
+        *_ranks_unread(listed),
+    ]  # fmt: skip
+
+
+def _other_lists(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Another header on the sheet, whose columns are not those of the first."""
+    for row in listed.others[:1]:
+        column = next(cell.column for cell in row.cells if cell.text)
+        message = Text("another list begins with this header, whose columns are not those of the list above it")
+        hint = Text("put each list on a sheet of its own, or give both the same columns under one header")
+        yield Diagnostic("several-headers", message, listed.sheet.place(row, column), hints=(hint,))
+
+
+def _below_notes(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Rows that look like people, below a note among the people."""
+    for row in listed.below_notes:
+        column = next(one.number for one in listed.columns if one.field in NAMES and row.at(one.number).text)
+        message = Text("this row stands below a note, and it is not known whether it names a participant")
+        hint = Text("put notes below all people, or remove the row")
+        yield Diagnostic("below-a-note", message, listed.sheet.place(row, column), hints=(hint,))
+
+
+def _unheaded_names(listed: OfficeList) -> Iterator[Diagnostic]:
+    """A column without a header beside the names, which may hold a part of them."""
+    named = {column.number for column in listed.columns if column.field in NAMES}
+    for number in listed.unheaded:
+        filled = [row for row in listed.rows if any(map(str.isalpha, row.at(number).text))]
+        if number - 1 in named and filled:
+            message = Text("the column beside the names has no header: does a part of the names stand in it?")
+            hint = Text("write above it what it holds, such as `Nama belakang`, or remove it")
+            yield Diagnostic("no-header", message, listed.sheet.place(filled[0], number), hints=(hint,))
 
 
 def _two_names(listed: OfficeList) -> Iterator[Diagnostic]:

@@ -42,6 +42,11 @@ def told(found: Imported) -> str:
         ("Name,Surname\nAyu,Misalkan\nBudi Rekaan,Rekaan\n", ["Ayu Misalkan", "Budi Rekaan"]),
         ("Nama,Status\nAyu,Email\nBudi,WhatsApp\n", ["Ayu", "Budi"]),
         ('Nama,Nama dan gelar\nAyu,"Ayu, S.E."\nBudi,"Budi, M.M."\n', ["Ayu", "Budi"]),
+        ('Nama,Tanggal Isi\nAyu,"Senin, 3 Oktober 2027"\nBudi,"Selasa, 4 Oktober 2027"\n', ["Ayu", "Budi"]),
+        ("Persetujuan,Nama\nDisetujui,Ayu\nDisetujui,Budi\n", ["Ayu", "Budi"]),
+        ("Name\nTim\nAna\n", ["Tim", "Ana"]),
+        ("No,Nama\n1),Ayu\n2a,Budi\n2.5,Citra\n", ["Ayu", "Budi", "Citra"]),
+        ("No,Nama,Jabatan\n1,Ayu,Camat\nNo.,NAMA LENGKAP,JABATAN TERAKHIR\n2,Budi,Lurah\n", ["Ayu", "Budi"]),
     ],
 )  # fmt: skip
 def test_a_row_with_a_name_is_a_person(tmp_path: Path, text: str, names: list[str]) -> None:
@@ -57,6 +62,8 @@ def test_a_row_with_a_name_is_a_person(tmp_path: Path, text: str, names: list[st
         ("No,Nama,Gol\n1,Ayu,IV/a\n\n,Kepala Badan,\n,Drs. Misal,\n", ["Ayu"]),
         ("Nama,Gol\nKELOMPOK 1,\nAyu,IV/a\nKelompok II:,\nBudi,III/d\n", ["Ayu", "Budi"]),
         ("No,Nama,Gol\nA,DINAS SATU,\n1,Ayu,IV/a\n", ["Ayu"]),
+        ("No,Nama,JK\n1,Ayu,P\n2,Budi,L\n,Laki-laki : 1 orang,\n,Perempuan : 1 orang,\n", ["Ayu", "Budi"]),
+        ("Nama,JK\nAyu,P\nLaki-laki,0\nPerempuan,1\nL = 0 P = 1,\n1 orang,\n", ["Ayu"]),
     ],
 )
 def test_titles_and_signatures_are_told(tmp_path: Path, text: str, names: list[str]) -> None:
@@ -101,6 +108,10 @@ def test_places_as_headers(tmp_path: Path) -> None:
         ("Nama,Nama Peserta\nKelompok,Ayu Misal\nRegu,Budi\n", "two-names", "B2"),
         ("Nama,Pilih [A],Pilih [B]\nAyu,Pilihan 1,Pilihan 1\nBudi,1,2\n", "malformed-rank", "C2"),
         ("Nama,Pilih [A],Pilih [B]\nAyu,Pilihan 1,entah\nBudi,1,2\n", "malformed-rank", "C2"),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n\nNo,Gol,Nama\n1,IV/a,Dewi\n", "several-headers", "A4"),
+        ("Nama\nAyu\nBudi\nNama,NIP,Jabatan\nDewi,,Camat\n", "several-headers", "A4"),
+        ("Nama,Instansi\nAyu,A\nCatatan: tambahan,\nBudi,B\n", "below-a-note", "A4"),
+        ("No,Nama,,Instansi\n1,Ayu,Misalkan,A\n2,Budi,Rekaan,B\n", "no-header", "C2"),
     ],
 )
 def test_what_is_not_certain_is_refused_by_cell(tmp_path: Path, text: str, code: str, cell: str) -> None:
@@ -218,3 +229,19 @@ def test_a_quotation_mark_takes_nobody_into_its_cell(tmp_path: Path, text: str, 
     assert (fault.code, fault.place and fault.place.line) == ("unreadable-table", line)
     found = of(tmp_path, '"Nama", "Instansi"\n"Ayu", "Dinas A, B"\n"Budi", "Dinas ""C"""\n')
     assert [person["agency"] for person in found.people] == ["Dinas A, B", 'Dinas "C"']
+
+
+def test_every_column_row_and_sheet_is_accounted_for(tmp_path: Path) -> None:
+    """What has no header, stands above it, or on a sheet without one is not used, and that is said."""
+    book = xlsx(
+        ("A", [["Ayu", "Camat"], ["Nama", "Jabatan"], ["Budi", "Lurah", "x"]]),
+        ("B", [["Peserta", "Jabatan"], ["Citra", "Camat"]]),
+        ("C", []),
+    )
+    found = read(tmp_path, "l.xlsx", book)
+    assert [person["name"] for person in found.people] == ["Budi"]
+    assert told(found).split("\n") == [
+        "the sheet B is not read, since no people stand below a header of names on it",
+        "row 1 stands above the header, and is not read",
+        "column C has no header, and is not used",
+    ]
