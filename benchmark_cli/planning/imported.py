@@ -14,7 +14,7 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.source.damage import too_many
 from benchmark_cli.source.headers import field_of, key_of, words_of
-from benchmark_cli.source.list_doubts import doubts, settled
+from benchmark_cli.source.list_doubts import doubts, settled, several_wishes
 from benchmark_cli.source.load import load
 from benchmark_cli.source.names import slug
 from benchmark_cli.source.office_ids import prefix_in, with_ids, without_repeated_counts
@@ -163,6 +163,7 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
     listed = settled(listed, wishes)
     if unclear := doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
+    wishes.several = several_wishes(listed) if asked.loci is None else wishes.several
     read = people_in(listed, wishes)
     numbered = without_repeated_counts(listed, read.people)
     named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
@@ -173,6 +174,10 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
 
 def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
     """For what places the names of wishes were taken, where these are not the names of loci themselves."""
+    if wishes.several:
+        yield Text(
+            "read as several wishes, parted by commas: {names}", names=[f"“{one}”" for one in sorted(wishes.several)]
+        )
     read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
     if wishes.loci is None and read:
         yield Text(

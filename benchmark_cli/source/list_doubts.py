@@ -1,6 +1,7 @@
 """What an office's list may mean in more ways than one: settled where its cells leave no doubt, else refused."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -9,7 +10,7 @@ from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.language import Text
 from benchmark_cli.source.columns import TAGS
 from benchmark_cli.source.headers import NAMES, key_of, words_of
-from benchmark_cli.source.names import split_name
+from benchmark_cli.source.names import several_in, split_name
 from benchmark_cli.source.office_list import Column, OfficeList
 from benchmark_cli.source.sheet import Row, column_letters
 from benchmark_cli.source.wishes import Wishes
@@ -36,6 +37,11 @@ _OF_WISHES: Final = frozenset({
     "pilih", "pilihan", "minat", "peminatan", "lokus", "locus", "urutkan", "urutan", "prioritas", "choice",
     "choose", "choices", "prefer", "preference", "preferences", "rank", "ranking", "wish", "wishes", "peringkat",
 })  # fmt: skip
+ROLES: Final = {
+    "ketua": "chair", "chair": "chair", "sekretaris": "secretary", "secretary": "secretary",
+    "anggota": "", "peserta": "", "member": "", "-": "",
+}  # fmt: skip
+"""How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""
 _STATUSES: Final = frozenset({"active", "withdrawn"})
 _DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _NOTHING: Final = frozenset({"", "-", "--", "\u2013", "\u2014"})
@@ -49,6 +55,8 @@ def settled(listed: OfficeList, wishes: Wishes) -> OfficeList:
 
 def _settled(listed: OfficeList, column: Column, stems: Sequence[str], wishes: Wishes) -> Column:
     texts = _texts(listed, column)
+    if column.field == "role" and texts and not any(key_of(text) in ROLES for text in texts):
+        return column._replace(field=None)
     if column.field == "status" and not {key_of(text) for text in texts} <= _STATUSES:
         return column._replace(field=None)
     if column.field is not None or not texts:
@@ -76,6 +84,14 @@ def rank_in(text: str) -> int:
     return int(found[1]) if found else _ORDINALS.get(rest[0], 0)
 
 
+def several_wishes(listed: OfficeList) -> frozenset[str]:
+    """The wishes between whose commas stand places that others wish for alone, or beside other places."""
+    cells = {text for column in listed.columns_of("wishes") for text in _texts(listed, column)}
+    parts = {text: {key_of(part) for part in text.split(",")} for text in cells}
+    often = Counter(part for ones in parts.values() for part in ones)
+    return frozenset(text for text, ones in parts.items() if len(ones) > 1 and any(often[one] > 1 for one in ones))
+
+
 def decimal_tags(listed: OfficeList) -> frozenset[str]:
     """The tags whose columns hold nothing but numbers, some of them with a decimal comma."""
     tags = {column.field for column in listed.columns if column.field and column.field.startswith(f"{TAGS}.")}
@@ -92,8 +108,18 @@ def doubts(listed: OfficeList) -> list[Diagnostic]:
     """Why the people cannot be told apart or put together for certain; one diagnostic for each reason."""
     return [
         *_other_lists(listed), *_below_notes(listed), *_unheaded_names(listed), *_two_names(listed),
-        *_ranks_unread(listed),
+        *_several_in_one(listed), *_ranks_unread(listed),
     ]  # fmt: skip
+
+
+def _several_in_one(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Cells of names in which several people seem to stand."""
+    for row in listed.rows:
+        for column in listed.columns_of("name"):
+            if several_in(row.at(column.number).text):
+                message = Text("more than one name seems to stand in this cell")
+                hint = Text("give each person a row, and write a name on one line")
+                yield Diagnostic("several-names", message, listed.sheet.place(row, column.number), hints=(hint,))
 
 
 def _other_lists(listed: OfficeList) -> Iterator[Diagnostic]:

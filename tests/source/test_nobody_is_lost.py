@@ -45,6 +45,9 @@ def told(found: Imported) -> str:
         ('Nama,Tanggal Isi\nAyu,"Senin, 3 Oktober 2027"\nBudi,"Selasa, 4 Oktober 2027"\n', ["Ayu", "Budi"]),
         ("Persetujuan,Nama\nDisetujui,Ayu\nDisetujui,Budi\n", ["Ayu", "Budi"]),
         ("Name\nTim\nAna\n", ["Tim", "Ana"]),
+        ("Nama\n1. Ayu\n2) Budi\n", ["Ayu", "Budi"]),
+        ('Nama\n"Drs. Ayu,\nM.Si"\n"Budi, S.E., M.M.\nNIP 196502031990031901"\n', ["Ayu", "Budi"]),
+        ("Nama Siswa,Kelompok\nAyu,A\nBudi,2\n", ["Ayu", "Budi"]),
         ("No,Nama\n1),Ayu\n2a,Budi\n2.5,Citra\n", ["Ayu", "Budi", "Citra"]),
         ("No,Nama,Jabatan\n1,Ayu,Camat\nNo.,NAMA LENGKAP,JABATAN TERAKHIR\n2,Budi,Lurah\n", ["Ayu", "Budi"]),
     ],
@@ -112,6 +115,15 @@ def test_places_as_headers(tmp_path: Path) -> None:
         ("Nama\nAyu\nBudi\nNama,NIP,Jabatan\nDewi,,Camat\n", "several-headers", "A4"),
         ("Nama,Instansi\nAyu,A\nCatatan: tambahan,\nBudi,B\n", "below-a-note", "A4"),
         ("No,Nama,,Instansi\n1,Ayu,Misalkan,A\n2,Budi,Rekaan,B\n", "no-header", "C2"),
+        ('Nama,Instansi\n"Ayu\nBudi",A\nCitra,B\n', "several-names", "A2"),
+        ('Nama\n"1. Ayu, S.E. 2. Budi, M.M."\n', "several-names", "A2"),
+        ("Nama,Instansi\nCitra,B\nDrs. Ayu & Budi,A\n", "several-names", "A3"),
+        ("Nama,Instansi\nAyu / Budi,A\n", "several-names", "A2"),
+        ("Nama;Kelas\nAyu, Budi, Citra;7A\n", "several-names", "A2"),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n2,(menyusul),IV/a\n", "missing-field", "B3"),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n2,....,IV/a\n", "missing-field", "B3"),
+        ("ID,Nama\nA1,Ayu\na2,Budi\n", "malformed-id", "A2"),
+        ("Nama,Gol\nNu'aini,IV/a\nNu\u2019aini,IV/a\n", "listed-twice", "A3"),
     ],
 )
 def test_what_is_not_certain_is_refused_by_cell(tmp_path: Path, text: str, code: str, cell: str) -> None:
@@ -245,3 +257,15 @@ def test_every_column_row_and_sheet_is_accounted_for(tmp_path: Path) -> None:
         "row 1 stands above the header, and is not read",
         "column C has no header, and is not used",
     ]
+
+
+def test_several_wishes_between_commas(tmp_path: Path) -> None:
+    """Commas part places where a part is wished for elsewhere too; else they belong to a name."""
+    text = 'Nama,Pilihan\nAyu,"Dinas A, Dinas B"\nBudi,"Dinas B, Dinas A"\nCitra,"Dinas C, D dan E"\n'
+    found = of(tmp_path, text)
+    assert [person["wishes"] for person in found.people] == [
+        ["dinas-a", "dinas-b"],
+        ["dinas-b", "dinas-a"],
+        ["dinas-c-d-dan-e"],
+    ]
+    assert "read as several wishes, parted by commas: “Dinas A, Dinas B”" in told(found)
