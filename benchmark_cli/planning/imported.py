@@ -252,7 +252,7 @@ def _said_of_unused(listed: OfficeList) -> Iterator[Text]:
             "columns {columns} have no header, and are not used",
             columns=letters,
         )
-    headers = [column.above for column in listed.columns if column.field is None]
+    headers = [column.above.rstrip(".") for column in listed.columns if column.field is None]
     if headers:
         option = f'--map "{headers[0]}={TAGS}.{slug(headers[0]) or "x"}"'
         yield Text("not used: {headers}. `{option}` keeps a column", headers=headers, option=option)
