@@ -9,7 +9,7 @@ from typing import Final
 from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.language import Text
 from benchmark_cli.source.columns import TAGS
-from benchmark_cli.source.headers import NAMES, key_of, words_of
+from benchmark_cli.source.headers import NAMES, ROW, key_of, words_of
 from benchmark_cli.source.names import several_in, split_name
 from benchmark_cli.source.office_list import Column, OfficeList
 from benchmark_cli.source.sheet import Row, column_letters
@@ -51,6 +51,14 @@ def settled(listed: OfficeList, wishes: Wishes) -> OfficeList:
     """The list with the meanings of those columns that only their cells tell: grids of wishes, a status."""
     stems = [stem for column in listed.columns if (stem := _stem(column))]
     return listed._replace(columns=tuple(_settled(listed, column, stems, wishes) for column in listed.columns))
+
+
+def in_order(columns: Sequence[Column]) -> list[Column]:
+    """The columns of wishes by the ranks in their headers where all have one, else from the left."""
+    ranks = [rank_in(place_of(column)) for column in columns]
+    if not all(ranks) or len({*ranks}) < len(ranks):
+        return list(columns)
+    return [column for _, column in sorted(zip(ranks, columns, strict=True))]
 
 
 def _settled(listed: OfficeList, column: Column, stems: Sequence[str], wishes: Wishes) -> Column:
@@ -108,7 +116,7 @@ def doubts(listed: OfficeList) -> list[Diagnostic]:
     """Why the people cannot be told apart or put together for certain; one diagnostic for each reason."""
     return [
         *_other_lists(listed), *_below_notes(listed), *_unheaded_names(listed), *_two_names(listed),
-        *_several_in_one(listed), *_ranks_unread(listed),
+        *_counted_twice(listed), *_several_in_one(listed), *_ranks_unread(listed),
     ]  # fmt: skip
 
 
@@ -170,6 +178,20 @@ def _two_names(listed: OfficeList) -> Iterator[Diagnostic]:
             hint = Text('leave one out with `--map "{header}=-"`, or put the name into one column', header=other.above)
             yield Diagnostic("two-names", message, place, hints=(hint,), related=(first,))
         return
+
+
+def _counted_twice(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Two columns that count the rows under one header, of which the second begins a list that is not read."""
+    columns = listed.columns_of(ROW)
+    names = [column.number for column in listed.columns if column.field in NAMES]
+    for one, other in pairwise(columns):
+        is_begun = any(one.number < number < other.number for number in names)
+        if is_begun and max(names) < other.number and words_of(one.above) == words_of(other.above):
+            row = next((row for row in listed.rows if row.at(other.number).text), listed.header)
+            letters = [column_letters(one.number), column_letters(other.number)]
+            message = Text("columns {letters} both count the rows: do two lists stand side by side?", letters=letters)
+            hint = Text("put one below the other, or on a sheet of its own")
+            yield Diagnostic("lists-side-by-side", message, listed.sheet.place(row, other.number), hints=(hint,))
 
 
 def _differ(row: Row, one: Column, other: Column) -> bool:

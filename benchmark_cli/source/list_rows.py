@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_lowercase
 
 from benchmark_cli.language import Text
 from benchmark_cli.source.headers import BORN, NAMES, ROW, words_of
 from benchmark_cli.source.sheet import Cell, Row
 
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?\.?(?:\s*=.*)?")
+_EXAMPLE = re.compile(r"(?:contoh|misal|misalnya|example|sample)\W*", re.IGNORECASE)
+"""What stands for the number of an invented row, by which a form shows how it is filled in."""
 _TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"(?:laki[- ]laki|laki|perempuan|pria|wanita|(?:fe)?male|(?:wo)?men)\s*[:=(]?\s*\d+\b.*"
@@ -19,13 +22,22 @@ _SIGNED = re.compile(
     r"(?:mengetahui|diketahui|menyetujui|disetujui|mengesahkan|disahkan|tembusan)\b\s*[:,]?.*", re.IGNORECASE
 )
 _NOTE = re.compile(r"(?:catatan|keterangan)\b\s*[:,]?.*", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:(?:plt|plh|a\.?\s?n)\b\.?\s*)?(?:kepala|ketua|sekretaris|direktur|rektor|dekan|bupati|wali ?kota|gubernur"
+    r"|camat|lurah|panitia|penanggung jawab|pejabat|koordinator|head|director|principal)\b.*",
+    re.IGNORECASE,
+)
+"""What stands where a name does, apart from the people: the office of somebody who signs."""
 _DATED = re.compile(r"[A-Z][\w ]{2,30},\s*(?:\d{1,2}|[.…]+)\s+[A-Z][a-z]+\s+\d{4}", re.IGNORECASE)
 _OF_DATES = frozenset({"tanggal", "tgl", "tgal", "date", "waktu", "timestamp", "time", "lahir", "ttl"})
 """Words of the headers of columns in which a place and a date may stand for anybody."""
 _COUNT = re.compile(r"\d{1,5}\.?")
 _SECTION = re.compile(
     r"(?:(?:kelompok|group|grup|angkatan|bagian|bidang|kelas|class|regu|seksi|kamar|gelombang|rombongan)"
-    r"\W*(?:[ivxlc]+|\d+|[a-z])?\b\W*(?:\d+ (?:orang|people))?\W*"
+    r"\W*(?:[ivxlc]+|\d+|[a-z])?\b\W*(?:\d+ (?:orang|people))?(?:\W*|\s*[(:\u2013\u2014-].*)"
+    r"|(?:daftar )?(?:peserta|cadangan|panitia|pendamping|tambahan|participants|reserves?|waiting list)"
+    r"(?: (?:tambahan|cadangan|susulan|baru|lain|utama|peserta))*\W*"
+    r"|(?:dicetak|diunduh|sumber|halaman|printed|source|page)\b.*(?:\d|:).*|\*\s.*|(?:nip|nrp|nik)\b[\W\d]*"
     r"|(?:tim|team|room|bus)\W+(?:[ivx]+|\d+|[a-z])\b\W*(?:\d+ (?:orang|people))?\W*"
     r"|(?:dinas|badan|kecamatan|kelurahan|sekretariat|kantor|pemerintah|kabupaten|inspektorat|bidang|bagian)\b.*"
     r"|.*:)",
@@ -58,9 +70,7 @@ class Sorting:
     def is_furniture(self, row: Row) -> bool:
         """Whether the row is empty, repeats the header, or numbers the columns: nothing that anybody would miss."""
         texts = [cell.text for cell in row.cells if cell.text]
-        counts = [int(found[1]) for text in texts if (found := _COLUMN_NUMBER.fullmatch(text))]
-        is_numbering = len(counts) == len(texts) > 1 and counts == list(range(counts[0], counts[0] + len(counts)))
-        return not texts or is_numbering or _words(row) in self.head
+        return not texts or _is_numbering(texts) or _words(row) in self.head
 
     def looks_like_person(self, row: Row) -> bool:
         """Whether somebody seems to be named, and something else said of them."""
@@ -83,6 +93,8 @@ class Sorting:
         if any(_COUNT.fullmatch(row.at(number).text) for number in self.counts):
             is_below = self.is_signed or self.is_noted
             return len(self.known(row)) > 1 if is_below else len(cells) > 1
+        if cells[0].column in self.counts and _EXAMPLE.fullmatch(cells[0].text):
+            return False
         self.is_signed = self.is_signed or self._signs_off(row, cells[0])
         self.is_noted = self.is_noted or self._begins(_NOTE, row, cells[0])
         if self.is_signed or self._sums_up(cells):
@@ -99,7 +111,9 @@ class Sorting:
     def _signs_off(self, row: Row, first: Cell) -> bool:
         """Whether signatures follow: a word of theirs begins the row or stands for a name, or a place with a date."""
         dated = any(_DATED.fullmatch(cell.text) for cell in row.cells if cell.text and cell.column not in self.dates)
-        return dated or self._begins(_SIGNED, row, first)
+        named = [row.at(number).text for number in self.names if row.at(number).text]
+        is_office = self.is_parted and any(map(_OFFICE.fullmatch, named or [first.text]))
+        return dated or is_office or self._begins(_SIGNED, row, first)
 
     def _begins(self, words: re.Pattern[str], row: Row, first: Cell) -> bool:
         """Whether such words stand for a name, or begin the row where they are no person's own."""
@@ -162,6 +176,17 @@ def passed_over(below: Sequence[Row], people: Sequence[Row], sorting: Sorting) -
 
 def _looks_like_name(text: str) -> bool:
     return len(text.split()) <= _MOST_WORDS and not any(letter.isdecimal() or letter in ":;" for letter in text)
+
+
+def _is_numbering(texts: Sequence[str]) -> bool:
+    """Whether the texts number columns: one after the other, or by letters from the first one on."""
+    marks = [found[1] for text in texts if (found := _COLUMN_NUMBER.fullmatch(text))]
+    if len(marks) != len(texts) or len(marks) == 1:
+        return False
+    if all(map(str.isdecimal, marks)):
+        counts = [int(mark) for mark in marks]
+        return counts == list(range(counts[0], counts[0] + len(counts)))
+    return len(marks) > len("ab") and "".join(marks) in ascii_lowercase and marks[0] == "a"
 
 
 def _words(row: Row) -> list[str]:

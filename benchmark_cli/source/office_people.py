@@ -11,7 +11,7 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
 from benchmark_cli.source.damage import unreadable
 from benchmark_cli.source.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, key_of
-from benchmark_cli.source.list_doubts import GRID, ROLES, decimal_tags, place_of, rank_in
+from benchmark_cli.source.list_doubts import GRID, ROLES, decimal_tags, in_order, place_of, rank_in
 from benchmark_cli.source.names import Name, bare_name, gender_of, grade, nip_of, phone_of, slug, split_name
 from benchmark_cli.source.office_list import OfficeList
 from benchmark_cli.source.sheet import Cell, Row
@@ -79,7 +79,8 @@ class _Reader:
 
     def _filled(self, name: str) -> Iterator[tuple[Cell, str]]:
         """The cells of the field that hold something, each with its text in one line."""
-        for column in self.listed.columns_of(name):
+        columns = self.listed.columns_of(name)
+        for column in in_order(columns) if name == "wishes" else columns:
             cell = self.row.at(column.number)
             text = " ".join(cell.text.split())
             is_nothing = text.casefold() in _NOTHING or (name in _NOTES and means_nothing(text))
