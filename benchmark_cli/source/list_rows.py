@@ -180,8 +180,13 @@ def _looks_like_name(text: str) -> bool:
 
 def _is_numbering(texts: Sequence[str]) -> bool:
     """Whether the texts number columns: one after the other, or by letters from the first one on."""
-    marks = [found[1] for text in texts if (found := _COLUMN_NUMBER.fullmatch(text))]
-    if len(marks) != len(texts) or len(marks) == 1:
+    marks: list[str] = []
+    for text in texts:
+        found = _COLUMN_NUMBER.fullmatch(text)
+        if not found:
+            return False
+        marks.append(found[1])
+    if len(marks) == 1:
         return False
     if all(map(str.isdecimal, marks)):
         counts = [int(mark) for mark in marks]

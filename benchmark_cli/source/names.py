@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from benchmark_cli.model.frozen import LONGEST_ID
@@ -64,6 +65,7 @@ class Name(NamedTuple):
     nip: str = ""
 
 
+@lru_cache(maxsize=16384)
 def split_name(text: str) -> Name:
     """The name in a cell, and its titles: `Drs.`, `Ahmad Fauzi` and `M.Si` in "Drs. Ahmad Fauzi, M.Si".
 
@@ -85,6 +87,8 @@ def split_name(text: str) -> Name:
 
 def several_in(text: str) -> bool:
     """Whether several names seem to stand in the text, on lines, after numbers or with signs between them."""
+    if not _JOINING.search(text):
+        return text.count(",") > 1 and split_name(" ".join(text[:_MOST_OF_NAME].split())).name.count(",") > 1
     text = _without_number(text[:_MOST_OF_NAME])[0]
     lines = [_NUMBERED.sub("", part.strip()) for part in _JOINING.split(text)]
     parts = [_split_front(part)[1].split(",")[0] for part in lines if not _is_titles(part)]

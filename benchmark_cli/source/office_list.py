@@ -119,11 +119,11 @@ def _unheaded(rows: Sequence[Row], labels: Mapping[int, str]) -> tuple[int, ...]
 
 def _is_head(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
     """Whether the row is a header of names again: no name stands in it where *fields* tell of names."""
-    if not any(_OF_NAMES.search(cell.text) for cell in row.cells):
+    likely = [cell.text for cell in row.cells if isinstance(cell.value, str) and _OF_NAMES.search(cell.value)]
+    if not any(field_under([text], meanings) in ("name", FIRST) for text in likely):
         return False
     named = [row.at(column).text for column, field in fields.items() if field in NAMES]
-    is_of_names = any(field_under([cell.text], meanings) in ("name", FIRST) for cell in row.cells if cell.text)
-    return is_of_names and all(field_under([text], meanings) for text in named if text)
+    return all(field_under([text], meanings) for text in named if text)
 
 
 def _is_of_others(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
