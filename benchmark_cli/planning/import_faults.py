@@ -8,6 +8,7 @@ from benchmark_cli.checks import characters, ids, mention, nip, people, ranks
 from benchmark_cli.checks.case import Case, Check, found_by
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.diagnostics import Path as DataPath
+from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
 from benchmark_cli.model.civil_number import digits_of, masked, parts
 from benchmark_cli.model.cohort import Cohort
@@ -74,7 +75,20 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
         # Whoever stands in the list twice has the same number both times: that is one fault.
         found += (one for one in checked if one.code != "duplicate-nip" or not one.place or one.place.line not in lines)
         found += _other_births(case, read)
-    return sorted(found, key=_order)
+    return sorted((_in_a_list(one, listed) for one in found), key=_order)
+
+
+def _in_a_list(one: Diagnostic, listed: OfficeList) -> Diagnostic:
+    """The diagnostic with what can be done about it in a list, where it says what to do in a cohort file or nothing."""
+    if one.code == "missing-field" and one.path[-1:] == ("name",):
+        hint = Text("write the name into the cell, or remove the row")
+        return one._replace(message=Text("the person in this row has no `name`"), hints=(hint,))
+    header = next((column.above for column in listed.columns if one.place and column.number == one.place.column), "")
+    if one.hints or not header or not one.is_error:
+        return one
+    return one._replace(
+        hints=(Text('write it so in the cell; or `--map "{header}=-"` leaves the column out', header=header),)
+    )
 
 
 def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
@@ -83,7 +97,9 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
     everybody = case.cohort.participants
     births = [_birth(case, read, index) for index in range(len(everybody))]
     for index, person in enumerate(everybody):
-        alike = first.setdefault(key_of(person.name), [])
+        if "name" not in read.people[_position(case, index)]:
+            continue
+        alike = first.setdefault(folded(person.name) or key_of(person.name), [])
         differences = [
             (other, _difference(everybody[other], person, (births[other], births[index])))
             for other in alike[:_MOST_ALIKE]
@@ -106,7 +122,12 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
 
 
 def _birth(case: Case, read: Read, index: int) -> date | None:
-    return birth_date(read.born[int(case.entry.document.places.in_file((PEOPLE, index))[1])])
+    return birth_date(read.born[_position(case, index)])
+
+
+def _position(case: Case, index: int) -> int:
+    """Which of the people read is the one of that index in the cohort, where some may be left out."""
+    return int(case.entry.document.places.in_file((PEOPLE, index))[1])
 
 
 def _difference(one: Participant, other: Participant, births: Sequence[date | None]) -> str:
@@ -137,8 +158,7 @@ def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
     """Dates of birth in a column of their own that differ from those in the numbers of civil servants."""
     for index, person in enumerate(case.cohort.participants):
         number = parts(person.nip or "")
-        position = case.entry.document.places.in_file((PEOPLE, index))[1]
-        told = birth_date(read.born[int(position)])
+        told = _birth(case, read, index)
         if person.nip and number and number.born and told and told != number.born:
             yield case.warning(
                 "nip-and-birth-date",

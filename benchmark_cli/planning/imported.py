@@ -14,7 +14,7 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.source.damage import too_many
 from benchmark_cli.source.headers import field_of, key_of, words_of
-from benchmark_cli.source.list_doubts import doubts, settled
+from benchmark_cli.source.list_doubts import doubts, settled, several_wishes
 from benchmark_cli.source.load import load
 from benchmark_cli.source.names import slug
 from benchmark_cli.source.office_ids import prefix_in, with_ids, without_repeated_counts
@@ -67,7 +67,8 @@ def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Impor
     """What each sheet with people holds; see `workflow.imported`."""
     sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
     meanings = dict(map(_meaning, asked.meanings))
-    lists = [listed for sheet in _wanted(sheets, asked.sheets) if (listed := list_in(sheet, meanings))]
+    wanted = list(_wanted(sheets, asked.sheets))
+    lists = [listed for sheet in wanted if (listed := list_in(sheet, meanings))]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]
     if sum(len(one.rows) for one in filled) > MOST_PEOPLE:
@@ -75,7 +76,8 @@ def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Impor
         raise UserError(Exit.INPUT, [too_many(crowd.sheet, crowd.header)])
     if not filled:
         raise UserError(Exit.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
-    return tuple(_imported(listed, asked) for listed in filled)
+    first, *others = (_imported(listed, asked) for listed in filled)
+    return (first._replace(notices=(*_said_of_others(wanted, filled), *first.notices)), *others)
 
 
 def _no_header(file: Path) -> Diagnostic:
@@ -143,11 +145,25 @@ def _wanted(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
     yield from [known[key_of(name)] for name in names] if names else sheets
 
 
+def _said_of_others(sheets: Sequence[Sheet], lists: Sequence[OfficeList]) -> Iterator[Text]:
+    """Which sheets hold something and no people that are read."""
+    read = {listed.sheet.name for listed in lists}
+    others = [sheet.name for sheet in sheets if sheet.name not in read and any(row.cells for row in sheet.rows)]
+    if others:
+        yield Text.count(
+            len(others),
+            "the sheet {names} is not read, since no people stand below a header of names on it",
+            "the sheets {names} are not read, since no people stand below a header of names on them",
+            names=others,
+        )
+
+
 def _imported(listed: OfficeList, asked: Asked) -> Imported:
     wishes = Wishes(asked.loci)
     listed = settled(listed, wishes)
     if unclear := doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
+    wishes.several = several_wishes(listed) if asked.loci is None else wishes.several
     read = people_in(listed, wishes)
     numbered = without_repeated_counts(listed, read.people)
     named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
@@ -158,6 +174,10 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
 
 def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
     """For what places the names of wishes were taken, where these are not the names of loci themselves."""
+    if wishes.several:
+        yield Text(
+            "read as several wishes, parted by commas: {names}", names=[f"“{one}”" for one in sorted(wishes.several)]
+        )
     read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
     if wishes.loci is None and read:
         yield Text(
@@ -224,7 +244,15 @@ def _stretches(lines: Sequence[int]) -> str:
 
 def _said_of_unused(listed: OfficeList) -> Iterator[Text]:
     """How columns are kept whose headers mean nothing."""
-    headers = [column.above for column in listed.columns if column.field is None]
+    if listed.unheaded:
+        letters = [column_letters(number) for number in listed.unheaded]
+        yield Text.count(
+            len(letters),
+            "column {columns} has no header, and is not used",
+            "columns {columns} have no header, and are not used",
+            columns=letters,
+        )
+    headers = [column.above.rstrip(".") for column in listed.columns if column.field is None]
     if headers:
         option = f'--map "{headers[0]}={TAGS}.{slug(headers[0]) or "x"}"'
         yield Text("not used: {headers}. `{option}` keeps a column", headers=headers, option=option)

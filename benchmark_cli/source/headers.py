@@ -19,6 +19,9 @@ MIDDLE: Final = "name=middle"
 LAST: Final = "name=last"
 """Columns that hold the name in parts."""
 
+NAMES: Final = frozenset({"name", FIRST, MIDDLE, LAST})
+"""The fields of columns that hold names."""
+
 MALE: Final = "gender=male"
 FEMALE: Final = "gender=female"
 """Two columns of which one is ticked for each person."""
@@ -41,10 +44,14 @@ def _vocabulary(field: str, keys: str, others: str = "") -> _Vocabulary:
     return _Vocabulary(field, frozenset(keys.split()), frozenset(others.split()))
 
 
+_LEARNER = "siswa siswi mahasiswa murid pelajar student pupil"
 _PERSON = "peserta pegawai asn pns calon participant full lengkap"
 _PHONE = "hp handphone telepon telpon telp tlp tel wa whatsapp ponsel seluler selular phone mobile"
 _PROJECT = "proyek projek project perubahan rancangan rencana aksi rpp kertas kerja inovasi aktualisasi change"
-_ORDINALS = "1 2 3 4 5 6 7 8 9 i ii iii iv v vi pertama kedua ketiga keempat kelima satu dua tiga first second third"
+_ORDINALS = (
+    "1 2 3 4 5 6 7 8 9 i ii iii iv v vi pertama kedua ketiga keempat kelima satu dua tiga "
+    "first second third fourth fifth 1st 2nd 3rd 4th 5th"
+)
 
 _VOCABULARIES: Final = (
     _vocabulary("title_before", "depan before", "gelar title akademik"),
@@ -55,7 +62,7 @@ _VOCABULARIES: Final = (
     _vocabulary(ROW, "no nomor nomer number nr urut", f"number {_PERSON}"),
     _vocabulary("id", "id kode code", _PERSON),
     _vocabulary("nip", "nip nrp nipppk induk", "no nomor baru pegawai negeri sipil asn pns pppk nrp tni polri dan"),
-    _vocabulary("name", "nama name", f"dan dengan beserta tanpa gelar titel nip nrp {_PERSON}"),
+    _vocabulary("name", "nama name", f"dan dengan beserta tanpa gelar titel nip nrp {_PERSON} {_LEARNER}"),
     _vocabulary("gender", "kelamin jk gender sex", "jenis l p laki perempuan pria wanita lk pr m f"),
     _vocabulary("gender", "l", "p"),
     _vocabulary("rank", "pangkat gol golongan rank grade", "ruang terakhir dan saat ini sekarang kepangkatan"),
@@ -72,7 +79,9 @@ _VOCABULARIES: Final = (
     _vocabulary("project.title", "proyek projek project", _PROJECT),
     _vocabulary("project.themes", "tema theme themes topik topic", f"{_PROJECT} bidang"),
     _vocabulary(
-        "diet", "diet makanan makan menu pantangan alergi vegetarian", "jenis pilihan khusus konsumsi preferensi"
+        "diet",
+        "diet makanan makan menu pantangan alergi vegetarian dietary",
+        "requirements jenis pilihan khusus konsumsi preferensi",
     ),
     _vocabulary(
         "needs",

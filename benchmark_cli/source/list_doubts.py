@@ -1,6 +1,7 @@
 """What an office's list may mean in more ways than one: settled where its cells leave no doubt, else refused."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -8,8 +9,8 @@ from typing import Final
 from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.language import Text
 from benchmark_cli.source.columns import TAGS
-from benchmark_cli.source.headers import key_of, words_of
-from benchmark_cli.source.names import split_name
+from benchmark_cli.source.headers import NAMES, ROW, key_of, words_of
+from benchmark_cli.source.names import several_in, split_name
 from benchmark_cli.source.office_list import Column, OfficeList
 from benchmark_cli.source.sheet import Row, column_letters
 from benchmark_cli.source.wishes import Wishes
@@ -36,6 +37,11 @@ _OF_WISHES: Final = frozenset({
     "pilih", "pilihan", "minat", "peminatan", "lokus", "locus", "urutkan", "urutan", "prioritas", "choice",
     "choose", "choices", "prefer", "preference", "preferences", "rank", "ranking", "wish", "wishes", "peringkat",
 })  # fmt: skip
+ROLES: Final = {
+    "ketua": "chair", "chair": "chair", "sekretaris": "secretary", "secretary": "secretary",
+    "anggota": "", "peserta": "", "member": "", "-": "",
+}  # fmt: skip
+"""How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""
 _STATUSES: Final = frozenset({"active", "withdrawn"})
 _DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _NOTHING: Final = frozenset({"", "-", "--", "\u2013", "\u2014"})
@@ -47,8 +53,18 @@ def settled(listed: OfficeList, wishes: Wishes) -> OfficeList:
     return listed._replace(columns=tuple(_settled(listed, column, stems, wishes) for column in listed.columns))
 
 
+def in_order(columns: Sequence[Column]) -> list[Column]:
+    """The columns of wishes by the ranks in their headers where all have one, else from the left."""
+    ranks = [rank_in(place_of(column)) for column in columns]
+    if not all(ranks) or len({*ranks}) < len(ranks):
+        return list(columns)
+    return [column for _, column in sorted(zip(ranks, columns, strict=True))]
+
+
 def _settled(listed: OfficeList, column: Column, stems: Sequence[str], wishes: Wishes) -> Column:
     texts = _texts(listed, column)
+    if column.field == "role" and texts and not any(key_of(text) in ROLES for text in texts):
+        return column._replace(field=None)
     if column.field == "status" and not {key_of(text) for text in texts} <= _STATUSES:
         return column._replace(field=None)
     if column.field is not None or not texts:
@@ -76,6 +92,14 @@ def rank_in(text: str) -> int:
     return int(found[1]) if found else _ORDINALS.get(rest[0], 0)
 
 
+def several_wishes(listed: OfficeList) -> frozenset[str]:
+    """The wishes between whose commas stand places that others wish for alone, or beside other places."""
+    cells = {text for column in listed.columns_of("wishes") for text in _texts(listed, column)}
+    parts = {text: {key_of(part) for part in text.split(",")} for text in cells}
+    often = Counter(part for ones in parts.values() for part in ones)
+    return frozenset(text for text, ones in parts.items() if len(ones) > 1 and any(often[one] > 1 for one in ones))
+
+
 def decimal_tags(listed: OfficeList) -> frozenset[str]:
     """The tags whose columns hold nothing but numbers, some of them with a decimal comma."""
     tags = {column.field for column in listed.columns if column.field and column.field.startswith(f"{TAGS}.")}
@@ -90,7 +114,49 @@ def _are_decimal(texts: Sequence[str]) -> bool:
 
 def doubts(listed: OfficeList) -> list[Diagnostic]:
     """Why the people cannot be told apart or put together for certain; one diagnostic for each reason."""
-    return [*_two_names(listed), *_ranks_unread(listed)]
+    return [
+        *_other_lists(listed), *_below_notes(listed), *_unheaded_names(listed), *_two_names(listed),
+        *_counted_twice(listed), *_several_in_one(listed), *_ranks_unread(listed),
+    ]  # fmt: skip
+
+
+def _several_in_one(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Cells of names in which several people seem to stand."""
+    for row in listed.rows:
+        for column in listed.columns_of("name"):
+            if several_in(row.at(column.number).text):
+                message = Text("more than one name seems to stand in this cell")
+                hint = Text("give each person a row, and write a name on one line")
+                yield Diagnostic("several-names", message, listed.sheet.place(row, column.number), hints=(hint,))
+
+
+def _other_lists(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Another header on the sheet, whose columns are not those of the first."""
+    for row in listed.others[:1]:
+        column = next(cell.column for cell in row.cells if cell.text)
+        message = Text("another list begins with this header, whose columns are not those of the list above it")
+        hint = Text("put each list on a sheet of its own, or give both the same columns under one header")
+        yield Diagnostic("several-headers", message, listed.sheet.place(row, column), hints=(hint,))
+
+
+def _below_notes(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Rows that look like people, below a note among the people."""
+    for row in listed.below_notes:
+        column = next(one.number for one in listed.columns if one.field in NAMES and row.at(one.number).text)
+        message = Text("this row stands below a note, and it is not known whether it names a participant")
+        hint = Text("put notes below all people, or remove the row")
+        yield Diagnostic("below-a-note", message, listed.sheet.place(row, column), hints=(hint,))
+
+
+def _unheaded_names(listed: OfficeList) -> Iterator[Diagnostic]:
+    """A column without a header beside the names, which may hold a part of them."""
+    named = {column.number for column in listed.columns if column.field in NAMES}
+    for number in listed.unheaded:
+        filled = [row for row in listed.rows if any(map(str.isalpha, row.at(number).text))]
+        if number - 1 in named and filled:
+            message = Text("the column beside the names has no header: does a part of the names stand in it?")
+            hint = Text("write above it what it holds, such as `Nama belakang`, or remove it")
+            yield Diagnostic("no-header", message, listed.sheet.place(filled[0], number), hints=(hint,))
 
 
 def _two_names(listed: OfficeList) -> Iterator[Diagnostic]:
@@ -112,6 +178,20 @@ def _two_names(listed: OfficeList) -> Iterator[Diagnostic]:
             hint = Text('leave one out with `--map "{header}=-"`, or put the name into one column', header=other.above)
             yield Diagnostic("two-names", message, place, hints=(hint,), related=(first,))
         return
+
+
+def _counted_twice(listed: OfficeList) -> Iterator[Diagnostic]:
+    """Two columns that count the rows under one header, of which the second begins a list that is not read."""
+    columns = listed.columns_of(ROW)
+    names = [column.number for column in listed.columns if column.field in NAMES]
+    for one, other in pairwise(columns):
+        is_begun = any(one.number < number < other.number for number in names)
+        if is_begun and max(names) < other.number and words_of(one.above) == words_of(other.above):
+            row = next((row for row in listed.rows if row.at(other.number).text), listed.header)
+            letters = [column_letters(one.number), column_letters(other.number)]
+            message = Text("columns {letters} both count the rows: do two lists stand side by side?", letters=letters)
+            hint = Text("put one below the other, or on a sheet of its own")
+            yield Diagnostic("lists-side-by-side", message, listed.sheet.place(row, other.number), hints=(hint,))
 
 
 def _differ(row: Row, one: Column, other: Column) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from benchmark_cli.model.frozen import LONGEST_ID
@@ -40,7 +41,15 @@ _RANKS: Final[Mapping[str, str]] = {
 """The grade of each rank of civil servants, for lists that leave it out."""
 
 _APART = re.compile(r"\b(IV|III|II|I)\s*[-.,]\s*([a-e])\b", re.IGNORECASE)
+_MOST_OF_NAME = 300
 _GENDERS = {"lk": "male", "laki2": "male", "laki": "male", "cowok": "male", "pr": "female", "prp": "female"}
+
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s*(?=[^\W\d])")
+"""The number of a row or line, typed before a name."""
+_JOINING = re.compile(r"[;&+\n]|\s\(?\d{1,3}[.)]\s|\s/\s|\b(?:dan|and)\b", re.IGNORECASE)
+"""What stands between the names of several people."""
+_NO_NAME: Final = frozenset({"menyusul", "tba", "tbc", "tbd", "kosong", "vacant", "belum ada", "to be announced"})
+"""What stands for a name that is not yet known."""
 
 _PARTING = re.compile(r"[\s.'\u2019-]")
 _LOST_ZERO = re.compile(r"8\d{8,11}")
@@ -56,6 +65,7 @@ class Name(NamedTuple):
     nip: str = ""
 
 
+@lru_cache(maxsize=16384)
 def split_name(text: str) -> Name:
     """The name in a cell, and its titles: `Drs.`, `Ahmad Fauzi` and `M.Si` in "Drs. Ahmad Fauzi, M.Si".
 
@@ -73,6 +83,27 @@ def split_name(text: str) -> Name:
         else:
             named += f", {part}"
     return Name(" ".join(front), named, ", ".join(after), nip)
+
+
+def several_in(text: str) -> bool:
+    """Whether several names seem to stand in the text, on lines, after numbers or with signs between them."""
+    if not _JOINING.search(text):
+        return text.count(",") > 1 and split_name(" ".join(text[:_MOST_OF_NAME].split())).name.count(",") > 1
+    text = _without_number(text[:_MOST_OF_NAME])[0]
+    lines = [_NUMBERED.sub("", part.strip()) for part in _JOINING.split(text)]
+    parts = [_split_front(part)[1].split(",")[0] for part in lines if not _is_titles(part)]
+    named = [part for part in parts if any(map(str.isalpha, part))]
+    return len(named) > 1 or split_name(" ".join(text.split())).name.count(",") > 1
+
+
+def _is_titles(part: str) -> bool:
+    return all(_ONLY_FRONTS.fullmatch(one.strip()) or _degrees_in(one) for one in part.split(",") if one.strip())
+
+
+def bare_name(text: str) -> str:
+    """A name's cell without the number of a row before it; empty where only a stand-in for a name is there."""
+    bare = _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text
+    return "" if words_of(bare) in _NO_NAME or not any(map(str.isalnum, bare)) else bare
 
 
 def grade(text: str) -> str:

@@ -5,11 +5,12 @@ below it; totals, remarks and signatures may stand among and below the people. A
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from benchmark_cli.language import Text
-from benchmark_cli.source.headers import BORN, FIRST, LAST, MIDDLE, ROW, field_under, words_of
+from benchmark_cli.source.headers import FIRST, NAMES, field_under
+from benchmark_cli.source.list_rows import Sorting, not_read_above, passed_over
 from benchmark_cli.source.sheet import Cell, Row, Sheet
 
 IGNORED: Final = "-"
@@ -20,29 +21,12 @@ _TALLEST = 3
 _UNDERSTOOD = 0.5
 """How many of the cells of a head's lower rows must mean something, for those rows to belong to it."""
 
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
-_TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE)
-_SIGN_OFF = re.compile(
-    r"(?:mengetahui|diketahui|menyetujui|disetujui|mengesahkan|disahkan|tembusan|catatan|keterangan)\b\s*[:,]?.*",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"[A-Z][\w ]{2,30},\s*(?:\d{1,2}|[.…]+)\s+[A-Z][a-z]+\s+\d{4}", re.IGNORECASE)
-_COUNT = re.compile(r"\d{1,5}\.?")
-_SECTION = re.compile(
-    r"(?:(?:kelompok|group|grup|angkatan|bagian|bidang|kelas|class|regu|tim|team|seksi|room|kamar|bus|gelombang|rombongan)"
-    r"\W*(?:[ivxlc]+|\d+|[a-z])?\b\W*(?:\d+ (?:orang|people))?\W*"
-    r"|(?:dinas|badan|kecamatan|kelurahan|sekretariat|kantor|pemerintah|kabupaten|inspektorat|bidang|bagian)\b.*"
-    r"|.*:)",
-    re.IGNORECASE,
-)
-"""A title above some of the people, which names a part of them and nobody."""
 _NUMBER_ONLY = re.compile(r"(?:(?:nip|nrp|nik|nisn?)\b)?[\s.:]*\d[\d\s.-]{7,}", re.IGNORECASE)
 """A name's cell in which only a number stands: the second row of one person."""
 _OF_NAMES = re.compile(r"nam[ae]|surname", re.IGNORECASE)
 """What stands in every header of a column of names."""
-_MOST_WORDS = 5
-NAMES: Final = frozenset({"name", FIRST, MIDDLE, LAST})
-"""The fields of columns that hold names."""
+_WORTH = 2
+"""Columns that mean something: with so many a row is a header, whatever else stands in it."""
 
 
 class Column(NamedTuple):
@@ -68,6 +52,12 @@ class OfficeList(NamedTuple):
     notices: tuple[Text, ...]
     titles: tuple[str, ...]
     """The texts above the header."""
+    others: tuple[Row, ...] = ()
+    """Headers of other lists on the sheet, whose columns are not those of this one."""
+    below_notes: tuple[Row, ...] = ()
+    """Rows below a note among the people, which may be people or belong to the note."""
+    unheaded: tuple[int, ...] = ()
+    """Columns without a header in which people have something."""
 
     def columns_of(self, field: str) -> list[Column]:
         """The columns that mean the field, from the left."""
@@ -102,12 +92,55 @@ def list_in(sheet: Sheet, meanings: Mapping[str, str]) -> OfficeList | None:
         return None
     head = _best(heads, sheet.rows)
     below = _joined(sheet.rows[head.first + head.height :], head.columns)
-    sorting = _Sorting(head.columns, sheet.rows[head.first : head.first + head.height])
+    fields = {column.number: column.field for column in head.columns if column.field not in (None, IGNORED)}
+    labels = {column.number: column.above for column in head.columns}
+    further = [row for row in below if _is_head(row, fields, meanings)]
+    others = [row for row in further if _is_of_others(row, fields, meanings)]
+    sorting = Sorting(fields, labels, [*sheet.rows[head.first : head.first + head.height], *further])
     rows = sorting.people(below)
-    titles = tuple(cell.text for row in sheet.rows[: head.first] for cell in row.cells if cell.text)
+    top = sheet.rows[: head.first]
+    titles = tuple(cell.text for row in top for cell in row.cells if cell.text)
     return OfficeList(
-        sheet, sheet.rows[head.first], head.columns, rows, tuple(_passed_over(below, rows, sorting)), titles
+        sheet,
+        sheet.rows[head.first],
+        head.columns,
+        rows,
+        (*not_read_above(top, sorting), *passed_over(below, rows, sorting)),
+        titles,
+        (*_heads_above(heads, head, sheet.rows), *others),
+        tuple(sorting.below_notes),
+        _unheaded(rows, labels),
     )
+
+
+def _unheaded(rows: Sequence[Row], labels: Mapping[int, str]) -> tuple[int, ...]:
+    return tuple(sorted({cell.column for row in rows for cell in row.cells if cell.text} - labels.keys()))
+
+
+def _is_head(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
+    """Whether the row is a header of names again: no name stands in it where *fields* tell of names."""
+    likely = [cell.text for cell in row.cells if isinstance(cell.value, str) and _OF_NAMES.search(cell.value)]
+    if not any(field_under([text], meanings) in ("name", FIRST) for text in likely):
+        return False
+    named = [row.at(column).text for column, field in fields.items() if field in NAMES]
+    return all(field_under([text], meanings) for text in named if text)
+
+
+def _is_of_others(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
+    """Whether some of the columns that the header names are not those that *fields* tell of."""
+    meant = {cell.column: field_under([cell.text], meanings) for cell in row.cells if cell.text}
+    return any(field != fields.get(column) for column, field in meant.items())
+
+
+def _heads_above(heads: Sequence[_Head], best: _Head, rows: Sequence[Row]) -> Iterator[Row]:
+    """The first header above the best one, with people below it, if there is one."""
+    for head in heads:
+        end = head.first + head.height
+        is_whole = head.size >= _WORTH or head.size == len(head.columns)
+        named = [column.number for column in head.columns if column.field in NAMES]
+        if end <= best.first and is_whole and any(row.at(one).text for row in rows[end : best.first] for one in named):
+            yield rows[best.first]
+            return
 
 
 def _best(heads: Sequence[_Head], rows: Sequence[Row]) -> _Head:
@@ -207,95 +240,3 @@ def _names_column(uppers: Sequence[str], lower: str, meanings: Mapping[str, str]
     if lower in uppers:
         return True
     return bool(field_under([lower], meanings) or field_under([" ".join([*uppers[-1:], lower])], meanings))
-
-
-class _Sorting:
-    """Tells people from all else that stands below a header, row by row."""
-
-    def __init__(self, columns: Iterable[Column], head: Sequence[Row]) -> None:
-        self.fields = {column.number: column.field for column in columns if column.field not in (None, IGNORED)}
-        self.names = [number for number, field in self.fields.items() if field in NAMES]
-        self.counts = [number for number, field in self.fields.items() if field in (ROW, "number")]
-        self.births = [number for number, field in self.fields.items() if field == BORN]
-        self.head = [_words(row) for row in head]
-        self.is_signed = False
-        self.is_parted = False
-
-    def people(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """The rows that are people, in their order."""
-        return tuple(row for row in rows if self._is_person(row))
-
-    def is_furniture(self, row: Row) -> bool:
-        """Whether the row is empty, repeats the header, or numbers the columns: nothing that anybody would miss."""
-        texts = [cell.text for cell in row.cells if cell.text]
-        counts = [int(found[1]) for text in texts if (found := _COLUMN_NUMBER.fullmatch(text))]
-        is_numbering = len(counts) == len(texts) > 1 and counts == list(range(counts[0], counts[0] + len(counts)))
-        return not texts or is_numbering or _words(row) in self.head
-
-    def _is_person(self, row: Row) -> bool:
-        if self.is_furniture(row):
-            self.is_signed = self.is_signed and _words(row) not in self.head
-            self.is_parted = self.is_parted or not any(cell.text for cell in row.cells)
-            return False
-        is_person = self._is_told_person(row)
-        self.is_parted = self.is_parted and not is_person
-        return is_person
-
-    def _is_told_person(self, row: Row) -> bool:
-        texts = [cell.text for cell in row.cells if cell.text]
-        if any(_COUNT.fullmatch(row.at(number).text) for number in self.counts):
-            return len(self._known(row)) > 1 if self.is_signed else len(texts) > 1
-        self.is_signed = self.is_signed or self._signs_off(row, texts[0])
-        return not self.is_signed and not _TOTAL.match(texts[0]) and self._names_somebody(row, texts)
-
-    def _signs_off(self, row: Row, first: str) -> bool:
-        """Whether signatures follow: a word of theirs begins the row or stands for a name, or a place with a date."""
-        begins = [first, *(row.at(number).text for number in self.names)]
-        dated = [cell.text for cell in row.cells if cell.text and cell.column not in self.births]
-        return any(_SIGN_OFF.fullmatch(text) for text in begins) or any(_DATED.fullmatch(text) for text in dated)
-
-    def _names_somebody(self, row: Row, texts: Sequence[str]) -> bool:
-        """Whether there is a name, and not alone where a title or a signature stands."""
-        name = next((row.at(number).text for number in self.names if row.at(number).text), "")
-        others = [text for text in texts if text != name]
-        if not name or self._known(row)[1:] or (others and not self._counts_otherwise(row)):
-            return bool(name)
-        if _SECTION.fullmatch(name) or self._counts_otherwise(row):
-            return False
-        return not self.is_parted or (not self.counts and _looks_like_name(name))
-
-    def _counts_otherwise(self, row: Row) -> bool:
-        """Whether a section's letter stands where people have their numbers."""
-        return any(row.at(number).text for number in self.counts)
-
-    def _known(self, row: Row) -> list[int]:
-        """The columns, but for those that count, in which the row says something of a person."""
-        return [number for number in self.fields if number not in self.counts and row.at(number).text]
-
-
-def _looks_like_name(text: str) -> bool:
-    return len(text.split()) <= _MOST_WORDS and not any(letter.isdecimal() or letter in ":;" for letter in text)
-
-
-def _words(row: Row) -> list[str]:
-    return [words_of(cell.text) for cell in row.cells if cell.text]
-
-
-def _passed_over(below: Sequence[Row], people: Sequence[Row], sorting: _Sorting) -> Iterator[Text]:
-    """What is said of each stretch of rows that hold something and are no people."""
-    lines = {row.line for row in people}
-    stretch: list[Row] = []
-    for row in (*below, None):
-        if row and row.line not in lines:
-            stretch += [] if sorting.is_furniture(row) else [row]
-        elif stretch:
-            texts = [" ".join(cell.text.split()) for cell in stretch[0].cells if cell.text]
-            yield Text.count(
-                stretch[-1].line - stretch[0].line + 1,
-                "row {first} is passed over, since it names nobody: {text} …",
-                "rows {first} to {last} are passed over, since they name nobody: {text} …",
-                first=stretch[0].line,
-                last=stretch[-1].line,
-                text=" ".join(texts)[:40],
-            )
-            stretch = []

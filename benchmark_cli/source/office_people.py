@@ -11,14 +11,13 @@ from benchmark_cli.source.building import Data
 from benchmark_cli.source.columns import COLUMNS, TAGS, path_of
 from benchmark_cli.source.damage import unreadable
 from benchmark_cli.source.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, key_of
-from benchmark_cli.source.list_doubts import GRID, decimal_tags, place_of, rank_in
-from benchmark_cli.source.names import Name, gender_of, grade, nip_of, phone_of, slug, split_name
+from benchmark_cli.source.list_doubts import GRID, ROLES, decimal_tags, in_order, place_of, rank_in
+from benchmark_cli.source.names import Name, bare_name, gender_of, grade, nip_of, phone_of, slug, split_name
 from benchmark_cli.source.office_list import OfficeList
 from benchmark_cli.source.sheet import Cell, Row
 from benchmark_cli.source.table_places import PEOPLE
 from benchmark_cli.source.wishes import Wishes, entries
 
-_ROLES = {"ketua": "chair", "sekretaris": "secretary", "anggota": "", "peserta": "", "member": "", "-": ""}
 _NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "nihil", "tidak ada", "n/a"})
 """What offices write into a cell to which nothing belongs."""
 
@@ -80,7 +79,8 @@ class _Reader:
 
     def _filled(self, name: str) -> Iterator[tuple[Cell, str]]:
         """The cells of the field that hold something, each with its text in one line."""
-        for column in self.listed.columns_of(name):
+        columns = self.listed.columns_of(name)
+        for column in in_order(columns) if name == "wishes" else columns:
             cell = self.row.at(column.number)
             text = " ".join(cell.text.split())
             is_nothing = text.casefold() in _NOTHING or (name in _NOTES and means_nothing(text))
@@ -128,7 +128,7 @@ class _Reader:
 
     def _names(self) -> Iterator[tuple[Cell, str]]:
         """The cells of names, each with its text; a name in parts is put together, and a family's name added."""
-        whole = list(self._filled("name"))
+        whole = [(cell, bare) for cell, text in self._filled("name") if (bare := bare_name(text))]
         parts = [
             found for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST)) for found in self._filled(field)
         ]
@@ -203,7 +203,7 @@ def _with_point(text: str) -> str:
 
 
 def _role(text: str) -> str:
-    return _ROLES.get(text.casefold(), text)
+    return ROLES.get(text.casefold(), text)
 
 
 _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {

@@ -105,6 +105,19 @@ class _Table:
         for row in self.below:
             if any(cell.text for cell in row.cells):
                 self._take(row)
+        self._tell_unheaded()
+
+    def _tell_unheaded(self) -> None:
+        """Tell of columns in which something stands below no header, at the first cell of each."""
+        headed = {cell.column for cell in self.header.cells if cell.text}
+        first: dict[int, tuple[Row, Cell]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                if cell.column not in headed and cell.text:
+                    first.setdefault(cell.column, (row, cell))
+        for row, cell in first.values():
+            message = Text("the column of this cell has no header")
+            self._fault("no-header", message, row, cell, (Text("write its field above it, or empty the column"),))
 
     def _take_header(self, cell: Cell) -> None:
         path = path_of(cell.text)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Related
+from benchmark_cli.folding import words_in
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.participant import Participant
@@ -88,6 +89,22 @@ class _Table(NamedTuple):
         return next((cell for cell in cells if cell.text), cells[0] if cells else Cell(None, 1))
 
 
+def _one_reading(table: "_Table", row: Row) -> Cell | None:
+    """The cell of a column that means the same as an earlier one, where the two differ; `None` where there is none."""
+    for cell in table.header.cells:
+        meaning = _meaning(cell)
+        other = row.at(cell.column)
+        if meaning in ("id", "name", "locus", "group") and other.text and cell.column != table.columns[meaning]:
+            first = row.at(table.columns[meaning])
+            if key_of(first.text) != key_of(other.text):
+                return other
+    return None
+
+
+def _meaning(cell: Cell) -> str | None:
+    return next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
+
+
 def _read(table: _Table, trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
     readings = [_Reading(table, trip) for trip in trips]
     if "cohort" in table.columns:
@@ -103,7 +120,7 @@ def _columns(row: Row) -> dict[str, int]:
     """The columns that the headers of a row name; of two with one meaning the first counts."""
     found: dict[str, int] = {}
     for cell in row.cells:
-        meaning = next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
+        meaning = _meaning(cell)
         if meaning:
             found.setdefault(meaning, cell.column)
     return found
@@ -143,6 +160,9 @@ class _Reading:
         people = self._named(whom)
         if not whom.text or not (where.text or people):
             return
+        if other := _one_reading(self.table, row):
+            message = Text("two columns of one meaning differ in this row: here stands `{text}`", text=other.text)
+            self._fault("columns-differ", message, row, other, (Text("remove one of the two columns"),))
         person = self._person(row, whom, people)
         locus = self._locus(row, where, person)
         # A list that has no column of roles leaves those that the cohort file fixes.
@@ -185,13 +205,18 @@ class _Reading:
         cell = self.table.cell(row, "name")
         others = self._named(cell) if cell.text and "id" in self.table.columns else []
         if others and person not in others:
-            message = Text(
-                "the id {id} is that of {person}, and the name that of {other}",
-                id=person.id,
-                person=person.full_name,
-                other=others[0].full_name,
-            )
-            self._fault("id-and-name", message, row, cell)
+            other = others[0].full_name
+        elif cell.text and "id" in self.table.columns and set(words_in(cell.text)).isdisjoint(words_in(person.name)):
+            other = cell.text
+        else:
+            return
+        message = Text(
+            "the id {id} is that of {person}, and the name that of {other}",
+            id=person.id,
+            person=person.full_name,
+            other=other,
+        )
+        self._fault("id-and-name", message, row, cell, (Text("write the id and the name of one person"),))
 
     def _locus(self, row: Row, where: Cell, person: Participant | None) -> str | None:
         if not where.text and person:
@@ -206,12 +231,30 @@ class _Reading:
         number = _number(letter[1]) if letter else 0
         if said not in known and 0 < number <= len(self.trip.loci):
             return self.trip.loci[number - 1].id
+        self._compare_group(row, known.get(said))
         if said not in known:
             message = Text("there is no locus `{name}` in the visit of {cohort}", name=where.text, cohort=self._cohort)
             names = [name for locus in self.trip.loci for name in (locus.id, locus.name)]
             near = did_you_mean(where.text, names)
             self._fault("unknown-locus", message, row, where, near or (Text("the loci are {names}", names=names[::2]),))
         return known.get(said)
+
+    def _compare_group(self, row: Row, locus: str | None) -> None:
+        """Where a row names a locus and the letter of another one's group, one of the two is a slip."""
+        cell = self.table.cell(row, "group")
+        letter = _GROUP.fullmatch(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
+        number = _number(letter[1]) if letter else 0
+        # Letters go on where an optional locus is left out, so that they tell nothing for certain.
+        if not 0 < number <= len(self.trip.loci) or any(one.optional for one in self.trip.loci) or not locus:
+            return
+        if self.trip.loci[number - 1].id != locus:
+            message = Text(
+                "the locus is `{locus}`, and group {letter} is that of `{other}`",
+                locus=locus,
+                letter=cell.text,
+                other=self.trip.loci[number - 1].id,
+            )
+            self._fault("locus-and-group", message, row, cell, (Text("write the group of the locus, or leave it out"),))
 
     def _letter(self, row: Row, where: Cell, said: str) -> str | None:
         """The group of a rotation that the cell names; its loci are no place to be put."""

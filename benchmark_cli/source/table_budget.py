@@ -131,6 +131,13 @@ def too_long(line: int = 0, column: int = 0) -> TableRefusedError:
     return TableRefusedError(reason, Text("shorten what stands in it"), line, column)
 
 
+def unquoted(line: int, column: int) -> TableRefusedError:
+    """What is said of a row of a text whose quotation marks do not go together."""
+    reason = Text('a quotation mark (") in the row that begins here is not closed, or stands inside a cell')
+    hint = Text('remove it; or put the whole cell between quotation marks, and write "" for one inside')
+    return TableRefusedError(reason, hint, line, column)
+
+
 def damaged(what: Text | None = None) -> TableRefusedError:
     """What is said of a file that breaks the rules of its format."""
     return TableRefusedError(what or Text("it is damaged, or protected by a password"))

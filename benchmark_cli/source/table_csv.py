@@ -10,12 +10,14 @@ from itertools import islice
 from typing import Final
 
 from benchmark_cli.source.sheet import Row, Sheet
-from benchmark_cli.source.table_budget import Budget, too_long
+from benchmark_cli.source.table_budget import Budget, too_long, unquoted
 from benchmark_cli.source.table_grid import csv_row
 
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ";,\t"
 _SEPARATOR_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
+_IS_TOO_LONG: Final = "limit"
+"""What stands in the library's message of a cell with too many characters, and in no other."""
 _SAMPLE: Final = 2_000
 """Rows by which the delimiter is told."""
 
@@ -39,14 +41,16 @@ def _rows(text: str, budget: Budget) -> Iterator[Row]:
     declared = _SEPARATOR_LINE.match(text)
     delimiter = declared[1] if declared else max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
     before = 1 if declared else 0
-    reader = csv.reader(io.StringIO(text[declared.end() :] if declared else text, newline=""), delimiter=delimiter)
+    lines = io.StringIO(text[declared.end() :] if declared else text, newline="")
+    # A quotation mark that is not closed would take the rows below it into its cell, and whoever stands there.
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
     line = before + 1
     try:
         for fields in reader:
             yield csv_row(line, fields, budget)
             line = before + reader.line_num + 1
     except csv.Error as error:
-        raise too_long(line, 1) from error
+        raise (too_long if _IS_TOO_LONG in str(error) else unquoted)(line, 1) from error
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:

@@ -34,10 +34,12 @@ def entries(text: str, more: str = "") -> list[str]:
 class Wishes:
     """From the names of places to the ids of loci; `loci` is `None` where they are not known.
 
+    `several` are texts between whose commas several places stand.
     `read` collects what each name was taken for, `nowhere` what was taken for no wish at all.
     """
 
     loci: Mapping[str, Locus] | None
+    several: frozenset[str] = frozenset()
     read: dict[str, str] = field(default_factory=dict)
     nowhere: dict[str, None] = field(default_factory=dict)
 
@@ -61,7 +63,7 @@ class Wishes:
 
     def _names(self, text: str) -> list[str]:
         """The names in a cell; commas part them only where the whole is no place's name."""
-        names = entries(text)
+        names = entries(text, "," if " ".join(text.split()) in self.several else "")
         if self.loci is None:
             return names
         return [one for name in names for one in ([name] if self._meant(name) else entries(name, ","))]

@@ -93,3 +93,16 @@ def test_a_damaged_list_makes_nothing(benchmark, tmp_path):
     assert (shown.returncode, shown.stdout) == (3, "")
     assert "damaged-number" in shown.stderr
     assert not (tmp_path / "cohorts").exists()
+
+
+def test_a_list_is_read_as_the_user_says(benchmark, tmp_path):
+    """`--sheet` and `--map` mean what they mean to `import`; without a list they are refused."""
+    (tmp_path / "l.csv").write_text("Calon,Golongan\nAyu,IV/a\n", encoding="utf-8")
+    options = ("--from", "l.csv", "--map", "Calon=name", "--map", "Golongan=-")
+    ran = benchmark("init", "trip", *options, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "name: Ayu" in (tmp_path / "trip" / "cohort-1.yaml").read_text(encoding="utf-8")
+    assert benchmark("init", "other", "--from", "l.csv", "--sheet", "B", cwd=tmp_path).returncode == 2
+    refused = benchmark("init", "other", "--map", "Calon=name", cwd=tmp_path)
+    assert (refused.returncode, "`--from LIST`" in refused.stderr) == (2, True)
+    assert not (tmp_path / "other").exists()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli.diagnostics import Severity
+from benchmark_cli.diagnostics import Severity, UserError
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.imported import Imported
@@ -42,6 +42,17 @@ def told(found: Imported) -> str:
         ("Name,Surname\nAyu,Misalkan\nBudi Rekaan,Rekaan\n", ["Ayu Misalkan", "Budi Rekaan"]),
         ("Nama,Status\nAyu,Email\nBudi,WhatsApp\n", ["Ayu", "Budi"]),
         ('Nama,Nama dan gelar\nAyu,"Ayu, S.E."\nBudi,"Budi, M.M."\n', ["Ayu", "Budi"]),
+        ('Nama,Tanggal Isi\nAyu,"Senin, 3 Oktober 2027"\nBudi,"Selasa, 4 Oktober 2027"\n', ["Ayu", "Budi"]),
+        ("Persetujuan,Nama\nDisetujui,Ayu\nDisetujui,Budi\n", ["Ayu", "Budi"]),
+        ("Name\nTim\nAna\n", ["Tim", "Ana"]),
+        ("Nama\n1. Ayu\n2) Budi\n", ["Ayu", "Budi"]),
+        ("No,Nama,Gol,x\n1,2,3,4=2+3\n1,Ayu,IV/a,\n", ["Ayu"]),
+        ("No,Nama,Gol\na,b,c\n1,Ayu,IV/a\n", ["Ayu"]),
+        ("Jabatan,Nama\nCamat,Ayu\n\nKepala Dinas,Budi\n", ["Ayu", "Budi"]),
+        ('Nama\n"Drs. Ayu,\nM.Si"\n"Budi, S.E., M.M.\nNIP 196502031990031901"\n', ["Ayu", "Budi"]),
+        ("Nama Siswa,Kelompok\nAyu,A\nBudi,2\n", ["Ayu", "Budi"]),
+        ("No,Nama\n1),Ayu\n2a,Budi\n2.5,Citra\n", ["Ayu", "Budi", "Citra"]),
+        ("No,Nama,Jabatan\n1,Ayu,Camat\nNo.,NAMA LENGKAP,JABATAN TERAKHIR\n2,Budi,Lurah\n", ["Ayu", "Budi"]),
     ],
 )  # fmt: skip
 def test_a_row_with_a_name_is_a_person(tmp_path: Path, text: str, names: list[str]) -> None:
@@ -57,6 +68,14 @@ def test_a_row_with_a_name_is_a_person(tmp_path: Path, text: str, names: list[st
         ("No,Nama,Gol\n1,Ayu,IV/a\n\n,Kepala Badan,\n,Drs. Misal,\n", ["Ayu"]),
         ("Nama,Gol\nKELOMPOK 1,\nAyu,IV/a\nKelompok II:,\nBudi,III/d\n", ["Ayu", "Budi"]),
         ("No,Nama,Gol\nA,DINAS SATU,\n1,Ayu,IV/a\n", ["Ayu"]),
+        ("No,Nama,JK\n1,Ayu,P\n2,Budi,L\n,Laki-laki : 1 orang,\n,Perempuan : 1 orang,\n", ["Ayu", "Budi"]),
+        ("No,Nama,Gol\n,Kelompok 2 (Dinas Kominfo),\n1,Ayu,IV/a\n", ["Ayu"]),
+        ("Nama\nAyu\n\nPeserta tambahan\nBudi\n", ["Ayu", "Budi"]),
+        ("Nama,NIP,Gol\nAyu,,IV/a\n,,\nKetua Panitia,,Sekretaris\n,,\nDrs. Misal,,Dra. Contoh\n", ["Ayu"]),
+        ("Nama,Gol\nAyu,IV/a\nDicetak pada 5 Oktober 2027,\nHalaman 1 dari 2,\n* wajib,\n", ["Ayu"]),
+        ("No,Nama,Gol\nContoh,Budi Santoso,IV/a\n1,Ayu,IV/a\n", ["Ayu"]),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n,NIP: -,\n", ["Ayu"]),
+        ("Nama,JK\nAyu,P\nLaki-laki,0\nPerempuan,1\nL = 0 P = 1,\n1 orang,\n", ["Ayu"]),
     ],
 )
 def test_titles_and_signatures_are_told(tmp_path: Path, text: str, names: list[str]) -> None:
@@ -72,6 +91,9 @@ def test_titles_and_signatures_are_told(tmp_path: Path, text: str, names: list[s
         "Nama,Pilih [Dinas A],Pilih [Dinas B]\nAyu,Pilihan 1,Pilihan 2\nBudi,Pilihan 2,Pilihan 1\n",
         "Nama,Urutkan lokus [Dinas A],Urutkan lokus [Dinas B]\nAyu,1,2\nBudi,2,1\n",
         "Name,Rank your choices [Dinas A],Rank your choices [Dinas B]\nAyu,1st choice,2nd\nBudi,Second,First\n",
+        "Nama,Pilihan 2,Pilihan 1\nAyu,Dinas B,Dinas A\nBudi,Dinas A,Dinas B\n",
+        "Nama,Pilihan Kedua,Pilihan Pertama\nAyu,Dinas B,Dinas A\nBudi,Dinas A,Dinas B\n",
+        "Nama,Pilih [Pilihan 2],Pilih [Pilihan 1]\nAyu,Dinas B,Dinas A\nBudi,Dinas A,Dinas B\n",
         "Nama,Pilih [Pilihan 1],Pilih [Pilihan 2]\nAyu,Dinas A,Dinas B\nBudi,Dinas B,Dinas A\n",
     ],
 )
@@ -98,9 +120,23 @@ def test_places_as_headers(tmp_path: Path) -> None:
     [
         ("No,Nama,No,Nama\n1,Ayu,1,Dewi\n2,Budi,2,Esra\n", "lists-side-by-side", "D2"),
         ("Nama,Gol,,Nama,Gol\nAyu,IV/a,,Dewi,IV/b\nBudi,IV/a,,,\n", "lists-side-by-side", "D2"),
+        ("No,Nama,No,Peserta\n1,Ayu,1,Dewi\n2,Budi,2,Esra\n", "lists-side-by-side", "C2"),
         ("Nama,Nama Peserta\nKelompok,Ayu Misal\nRegu,Budi\n", "two-names", "B2"),
         ("Nama,Pilih [A],Pilih [B]\nAyu,Pilihan 1,Pilihan 1\nBudi,1,2\n", "malformed-rank", "C2"),
         ("Nama,Pilih [A],Pilih [B]\nAyu,Pilihan 1,entah\nBudi,1,2\n", "malformed-rank", "C2"),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n\nNo,Gol,Nama\n1,IV/a,Dewi\n", "several-headers", "A4"),
+        ("Nama\nAyu\nBudi\nNama,NIP,Jabatan\nDewi,,Camat\n", "several-headers", "A4"),
+        ("Nama,Instansi\nAyu,A\nCatatan: tambahan,\nBudi,B\n", "below-a-note", "A4"),
+        ("No,Nama,,Instansi\n1,Ayu,Misalkan,A\n2,Budi,Rekaan,B\n", "no-header", "C2"),
+        ('Nama,Instansi\n"Ayu\nBudi",A\nCitra,B\n', "several-names", "A2"),
+        ('Nama\n"1. Ayu, S.E. 2. Budi, M.M."\n', "several-names", "A2"),
+        ("Nama,Instansi\nCitra,B\nDrs. Ayu & Budi,A\n", "several-names", "A3"),
+        ("Nama,Instansi\nAyu / Budi,A\n", "several-names", "A2"),
+        ("Nama;Kelas\nAyu, Budi, Citra;7A\n", "several-names", "A2"),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n2,(menyusul),IV/a\n", "missing-field", "B3"),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n2,....,IV/a\n", "missing-field", "B3"),
+        ("ID,Nama\nA1,Ayu\na2,Budi\n", "malformed-id", "A2"),
+        ("Nama,Gol\nNu'aini,IV/a\nNu\u2019aini,IV/a\n", "listed-twice", "A3"),
     ],
 )
 def test_what_is_not_certain_is_refused_by_cell(tmp_path: Path, text: str, code: str, cell: str) -> None:
@@ -201,3 +237,48 @@ def test_a_formula_without_its_result_is_called_that(tmp_path: Path) -> None:
     data = xlsx(("S", [["Nama", "Jabatan"], ["=UPPER(B2)", "camat"], ["Budi", "camat"]]))
     (found,) = read(tmp_path, "l.xlsx", data).diagnostics
     assert (found.code, found.place and found.place.cell) == ("formula-without-value", "A2")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('Nama,Instansi\nAyu,"Dinas A\nBudi,Dinas B\n', 2),
+        ('Nama,Instansi\nAyu,Dinas A\nBudi,"Dinas B\nCitra,"Dinas C"\n', 3),
+    ],
+)
+def test_a_quotation_mark_takes_nobody_into_its_cell(tmp_path: Path, text: str, line: int) -> None:
+    """One that is not closed is refused where its row begins; blanks before one do no harm."""
+    with pytest.raises(UserError) as refused:
+        of(tmp_path, text)
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.place and fault.place.line) == ("unreadable-table", line)
+    found = of(tmp_path, '"Nama", "Instansi"\n"Ayu", "Dinas A, B"\n"Budi", "Dinas ""C"""\n')
+    assert [person["agency"] for person in found.people] == ["Dinas A, B", 'Dinas "C"']
+
+
+def test_every_column_row_and_sheet_is_accounted_for(tmp_path: Path) -> None:
+    """What has no header, stands above it, or on a sheet without one is not used, and that is said."""
+    book = xlsx(
+        ("A", [["Ayu", "Camat"], ["Nama", "Jabatan"], ["Budi", "Lurah", "x"]]),
+        ("B", [["Peserta", "Jabatan"], ["Citra", "Camat"]]),
+        ("C", []),
+    )
+    found = read(tmp_path, "l.xlsx", book)
+    assert [person["name"] for person in found.people] == ["Budi"]
+    assert told(found).split("\n") == [
+        "the sheet B is not read, since no people stand below a header of names on it",
+        "row 1 stands above the header, and is not read",
+        "column C has no header, and is not used",
+    ]
+
+
+def test_several_wishes_between_commas(tmp_path: Path) -> None:
+    """Commas part places where a part is wished for elsewhere too; else they belong to a name."""
+    text = 'Nama,Pilihan\nAyu,"Dinas A, Dinas B"\nBudi,"Dinas B, Dinas A"\nCitra,"Dinas C, D dan E"\n'
+    found = of(tmp_path, text)
+    assert [person["wishes"] for person in found.people] == [
+        ["dinas-a", "dinas-b"],
+        ["dinas-b", "dinas-a"],
+        ["dinas-c-d-dan-e"],
+    ]
+    assert "read as several wishes, parted by commas: “Dinas A, Dinas B”" in told(found)

@@ -145,3 +145,9 @@ def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
     folder.joinpath("tiny.yaml").write_text(f"{COHORT}participants: people.csv\n", encoding="utf-8")
     _, (found,) = load([folder])
     assert found.code == "table-outside"
+
+
+def test_a_column_without_a_header_is_refused(tmp_path: Path) -> None:
+    """What stands in it might be a part of a name or a wish: it is told once, at its first cell."""
+    _, (found,) = cohort(tmp_path, "people.csv", b"id,name,,wishes\np1,Ayu,,north\np2,Budi,Rekaan,north\np3,Citra,x,\n")
+    assert (found.code, found.place and found.place.cell) == ("no-header", "C3")

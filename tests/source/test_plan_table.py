@@ -65,6 +65,15 @@ def test_usual_lists_mean_the_same(tmp_path: Path, text: str) -> None:
             "the id p1 is that of Dra. Ayu, M.Pd, and the name that of Budi",
         ),
         ("a;b\n1;2\n", "no-header", (1, 1), None),
+        ("id;nama;lokus\np1;Zoro;A\np2;;A\np3;;B\np4;;B\np5;;C\n", "id-and-name", (2, 2), None),
+        (HEAD[:-1] + ";lokasi\np1;A;B\n" + REST, "columns-differ", (2, 3), None),
+        (HEAD[:-1] + ";id\np1;A;p2\n" + REST, "columns-differ", (2, 3), None),
+        (
+            HEAD[:-1] + ";kelompok\np1;north;B\n" + REST,
+            "locus-and-group",
+            (2, 3),
+            "the locus is `north`, and group B is that of `south`",
+        ),
     ],
 )
 def test_each_fault_is_told_where_it_stands(

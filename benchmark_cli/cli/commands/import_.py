@@ -6,16 +6,12 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console, bytes_of
-from benchmark_cli.cli.options import with_console
+from benchmark_cli.cli.options import Meanings, with_console
 from benchmark_cli.diagnostics import Exit
 from benchmark_cli.language import Text
 
 List = Annotated[Path, typer.Argument(metavar="FILE", help="The list: xlsx, ods or csv; - is standard input.")]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the cohort.", show_default=False)]
-Meanings = Annotated[
-    list[str] | None,
-    typer.Option("--map", metavar="HEADER=FIELD", help="What a column means; - leaves it out.", show_default=False),
-]
 Prefix = Annotated[
     str | None, typer.Option(metavar="TEXT", help="What ids begin with: xxvi gives xxvi-01.", show_default=False)
 ]

@@ -1,15 +1,20 @@
 """`benchmark init`: a new trip to begin with."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.cli.options import Meanings, with_console
+from benchmark_cli.diagnostics import Exit, refusal
 from benchmark_cli.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmark_cli.planning.imported import Asked, Imported
 
 _FORMATS = ("text",)
 
@@ -22,6 +27,10 @@ FromList = Annotated[
     Path | None,
     typer.Option("--from", metavar="FILE", help="Take the people of this list: xlsx, ods, csv.", show_default=False),
 ]
+Sheets = Annotated[
+    list[str] | None,
+    typer.Option("--sheet", metavar="NAME", help="A sheet of the list with a cohort.", show_default=False),
+]
 
 
 @with_console
@@ -32,6 +41,8 @@ def command(
     people: People = 12,
     loci: Loci = 3,
     from_list: FromList = None,
+    sheets: Sheets = None,
+    meanings: Meanings = None,
 ) -> Exit:
     """Make a new trip: a folder of files whose comments teach.
 
@@ -44,18 +55,15 @@ def command(
       benchmark init
       benchmark init my-trip/ --cohorts 2 --people 28 --loci 3
       benchmark init my-trip/ --from participants.xlsx
+      benchmark init my-trip/ --from list.xlsx --map "Nama Calon=name"
       benchmark init --language id
     """
     from benchmark_cli import workflow
+    from benchmark_cli.planning.imported import Asked
     from benchmark_cli.starter.writer import Size
 
     console.format_among(_FORMATS)
-    lists = workflow.imported(from_list) if from_list else ()
-    for found in lists:
-        console.show_aside(workflow.understood(found, console.language))
-        for notice in found.notices:
-            console.say(notice)
-        console.tell(found.diagnostics)
+    lists = _lists(console, from_list, Asked(tuple(meanings or ()), sheets=tuple(sheets or ())))
     if any(found.exit_code is not Exit.DONE for found in lists):
         return Exit.INPUT
     size = Size(cohorts, people, loci)
@@ -68,3 +76,19 @@ def command(
     for line in (f"validate{where}", f"assign{where}", f"roster{where} --kind attendance"):
         console.say(Text("  benchmark {command}", command=line))
     return Exit.DONE
+
+
+def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imported]":
+    """The lists of people in the file, each shown as it was read. Raises `UserError` (2) where there is no file."""
+    from benchmark_cli import workflow
+
+    if file is None and (asked.sheets or asked.meanings):
+        message = Text("`--sheet` and `--map` say how a list is read, and no list is named")
+        raise refusal(Exit.USAGE, "no-list", message, Text("name it: `--from LIST`"))
+    lists = workflow.imported(file, asked) if file else ()
+    for found in lists:
+        console.show_aside(workflow.understood(found, console.language))
+        for notice in found.notices:
+            console.say(notice)
+        console.tell(found.diagnostics)
+    return lists
