@@ -431,6 +431,8 @@ KINDS: dict[str, Alteration] = {
     "visit: an hour later": lambda plan: _shift(plan, 0, timedelta(hours=1), timedelta(hours=1)),
     "visit: at night": lambda plan: _shift(plan, 0, timedelta(hours=14), timedelta(hours=14)),
     "visit: a year later": lambda plan: _shift(plan, 0, timedelta(days=365), timedelta(days=365)),
+    "visit: in the first year of all": _set("visits", 0, "start", "0001-01-01T00:00+14:00"),
+    "visit: in the last year of all": _set("visits", 0, "end", "9999-12-31T23:59-12:00"),
     "visit: shorter": lambda plan: _shift(plan, 0, timedelta(), timedelta(minutes=-5)),
     "visit: ends before it begins": lambda plan: _shift(plan, 0, timedelta(), timedelta(days=-1)),
     "visit: in another zone": _another_zone,
