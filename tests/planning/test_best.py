@@ -17,6 +17,7 @@ from benchmark_cli.partition.divide import Answer
 from benchmark_cli.planning.assign import NoPlan, _bounded, assign
 from benchmark_cli.planning.verify import recount
 from benchmark_cli.solver.program import Reached
+from tests.counts import examples
 from tests.planning.by_definition import Best, Data, More, Setting, best, broken, everywhere, limits, targets
 from tests.planning.small import trip_of
 
@@ -167,7 +168,7 @@ def agree(case: Data) -> Best | None:
     return wanted
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(80, 400))
 @given(random=st.randoms(use_true_random=False))
 def test_no_plan_is_better_and_the_lottery_draws_this_one(random: Random) -> None:
     """The plan has the best values in order, is the one that the published lots draw, and exists if any does."""
@@ -216,7 +217,7 @@ def test_the_cases_are_worth_trying() -> None:
     assert [aim for aim in AIMS if seen[str(aim)] < 1] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15, 60))
 @given(random=st.randoms(use_true_random=False))
 def test_the_order_of_people_changes_nothing(random: Random) -> None:
     """The same people in another order give the same plan to the letter, its fingerprint included."""
@@ -226,7 +227,7 @@ def test_the_order_of_people_changes_nothing(random: Random) -> None:
     assert planned(shuffled) == planned(case)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15, 60))
 @given(random=st.randoms(use_true_random=False))
 def test_the_order_within_rules_changes_nothing(random: Random) -> None:
     """Rules in another order, with their ids and loci in another order, give the same groups and values."""

@@ -63,7 +63,7 @@ def test_the_first_and_the_last_year_that_files_take(zone: str, days: tuple[str,
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=examples(6, 100), deadline=None)
+@settings(max_examples=examples(6, 100))
 def test_whatever_is_saved_is_verified_and_prints(seed: int) -> None:
     """Trips about changes of clocks, midnights and ends of years; the campaign of clocks makes a thousand."""
     assert outcome(made_up(Random(seed)), ("text", "json"))
