@@ -20,7 +20,8 @@ from benchmark_cli.source.names import slug
 from benchmark_cli.source.office_ids import prefix_in, with_ids, without_repeated_counts
 from benchmark_cli.source.office_list import IGNORED, OfficeList, list_in
 from benchmark_cli.source.office_people import people_in
-from benchmark_cli.source.sheet import Sheet, column_letters, read_sheets, sheets_in
+from benchmark_cli.source.sheet import Sheet, column_letters
+from benchmark_cli.source.tables import read_sheets, sheets_in
 from benchmark_cli.source.wishes import Wishes
 from benchmark_cli.suggestion import did_you_mean
 

@@ -15,7 +15,7 @@ from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.saved import is_plan_file, none_saved, plan_file_in
 from benchmark_cli.planning.verifier import Verdict
 from benchmark_cli.source.plan_table import Listing, read_plan_table
-from benchmark_cli.source.sheet import read_sheets
+from benchmark_cli.source.tables import read_sheets
 from benchmark_cli.workspace import CohortEntry, Workspace
 
 

@@ -15,8 +15,9 @@ from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, 
 from benchmark_cli.source.damage import hidden_rows, too_many, unreadable
 from benchmark_cli.source.headers import field_of
 from benchmark_cli.source.names import slug
-from benchmark_cli.source.sheet import Cell, Row, Sheet, read_sheets
+from benchmark_cli.source.sheet import Cell, Row, Sheet
 from benchmark_cli.source.table_places import PEOPLE, TablePlaces
+from benchmark_cli.source.tables import read_sheets
 from benchmark_cli.source.yaml_text import Tree
 from benchmark_cli.suggestion import did_you_mean
 

@@ -1,19 +1,12 @@
-"""Tables as offices keep them, CSV, XLSX and ODS, read into rows of typed cells that know where they stand.
-
-What a file is shows in its content, not in its ending. A table is untrusted like any other file: the component that
-reads it (`table_*.py`) counts what it makes, and refuses what would be too much (`source/table_budget.py`).
-"""
+"""Tables as rows of typed cells that know where they stand."""
 
 import re
 from datetime import date, time
 from decimal import Decimal
-from pathlib import Path
 from string import ascii_uppercase
 from typing import NamedTuple, TypeAlias
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, refusal
-from benchmark_cli.files import FileRefusedError, read, read_named
-from benchmark_cli.language import Text
+from benchmark_cli.diagnostics import Place
 
 Value: TypeAlias = str | int | Decimal | bool | date | time | None
 
@@ -87,30 +80,7 @@ class Sheet(NamedTuple):
 
     def place(self, row: Row, column: int) -> Place:
         """The cell as a place; what stands in it is not shown, since it may be somebody's number."""
-        return _place(self.file, row.line, column)
-
-
-def read_sheets(path: Path, *, is_named: bool = False) -> list[Sheet]:
-    """Every sheet of a CSV, XLSX or ODS file, told apart by their content; one that the user named may be a pipe.
-
-    Raises `UserError`: the file can't be opened (5), or is no table that can be read (3).
-    """
-    return sheets_in(read_bounded(path, is_named=is_named), str(path))
-
-
-def sheets_in(data: bytes, file: str) -> list[Sheet]:
-    """Every sheet in the bytes of *file*, the name that messages show. Raises `UserError` (3) where they are none."""
-    from benchmark_cli.source.table_budget import TableRefusedError
-    from benchmark_cli.source.table_kinds import table_in
-
-    try:
-        return table_in(data, file)
-    except TableRefusedError as error:
-        name = f"{file} ({error.sheet})" if error.sheet else file
-        message = Text("{file} is not a table that can be read: {reason}", file=name, reason=error.reason)
-        place = _place(name, error.line, error.column) if error.line else Place(name, 1, 1, 2)
-        hint = error.hint or Text("save it as .xlsx, .ods or .csv")
-        raise UserError(Exit.INPUT, [Diagnostic("unreadable-table", message, place, hints=(hint,))]) from error
+        return place_of_cell(self.file, row.line, column)
 
 
 def column_letters(column: int) -> str:
@@ -122,17 +92,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def read_bounded(path: Path, *, is_named: bool = False) -> bytes:
-    """The bytes of a file; one that the user named may be a pipe. Raises `UserError`: unreadable (5), too many (3)."""
-    try:
-        return read_named(path) if is_named else read(path)
-    except FileRefusedError as error:
-        raise refusal(Exit.INPUT, error.code, error.text) from error
-    except OSError as error:
-        told = Text("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or type(error).__name__)
-        raise refusal(Exit.OUTSIDE, "unreadable", told) from error
-
-
-def _place(file: str, line: int, column: int) -> Place:
+def place_of_cell(file: str, line: int, column: int) -> Place:
+    """A cell by its number of row and column, which may be 0 where there is none."""
     column = max(column, 1)
     return Place(file, line, column, column + 1, cell=f"{column_letters(column)}{line}")

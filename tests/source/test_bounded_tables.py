@@ -9,7 +9,8 @@ import pytest
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.source import table_budget, table_xlsx
-from benchmark_cli.source.sheet import Unread, sheets_in
+from benchmark_cli.source.sheet import Unread
+from benchmark_cli.source.tables import sheets_in
 from tests.campaign.tables import KINDS, content, inline, listed, ods_row, packed, sheet_xml, table, workbook
 from tests.source.test_sheet import values
 

@@ -7,7 +7,7 @@ import pytest
 from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.source.plan_table import Listing, Placed, read_plan_table
-from benchmark_cli.source.sheet import read_sheets
+from benchmark_cli.source.tables import read_sheets
 from tests.tiny import tiny_trip
 
 GOOD = (Placed("p1", "north", "chair"), Placed("p2", "north", None), Placed("p3", "south", None))
