@@ -67,20 +67,20 @@ def _is_before(person: Participant, wish: str, place: str | None) -> bool:
 
 def _reason(trip: Trip, plan: Plan, locus: Locus) -> Text:
     if is_timed(trip.cohort.visit) and not possible_slots(trip).get(locus.id):
-        return Text("no slot leads there")
+        return Text("it has no slot in which it can be visited")
     used = {group.locus for group in plan.groups}
     least = sum(one.capacity.min for one in trip.loci if one.id in used or one.id == locus.id)
     if least > len(trip.cohort.active):
         told = {"least": least, "n": len(trip.cohort.active)}
         return Text("with it the loci need {least} people at least, and {n} take part", **told)
-    return Text("rules and capacities can be kept with no fewer loci left out")
+    return Text("with fewer loci left out, rules and capacities cannot be kept")
 
 
 def _groups(trip: Trip, plan: Plan) -> Iterator[Omission]:
     for group in plan.groups:
         if not group.members:
             is_few = len(trip.cohort.active) < len(plan.groups)
-            why = Text("there are fewer people than groups") if is_few else Text("nothing places anybody there")
+            why = Text("there are fewer people than groups") if is_few else Text("no rule and no aim places anybody there")
             told: dict[str, Value] = {"group": group.group, "place": _place(trip, group), "reason": why}
             text = Text("Group {group} ({place}) has nobody, and so no chair and no papers: {reason}.", **told)
             yield Omission("group", group.group, text)
