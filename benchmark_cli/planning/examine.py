@@ -10,6 +10,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.planning.finding import Finding
 from benchmark_cli.planning.identities import impostors
+from benchmark_cli.planning.meeting import Things, joined_with, things_of
 from benchmark_cli.planning.saved import earlier_file, has_earlier, read_plan_of, stale
 from benchmark_cli.planning.verifier import Beside, Verdict, verify_plan
 from benchmark_cli.planning.verify_shape import misshapen
@@ -118,10 +119,9 @@ class Examiner:
         return self._read[entry.cohort.id]
 
     def _neighbours(self, entry: CohortEntry, decided: Mapping[str, Plan]) -> Iterator[Neighbour]:
-        mine = _shared_things(self._workspace.trip(entry))
-        for other, theirs in self._things:
-            if other.cohort.id == entry.cohort.id or not mine & theirs:
-                continue
+        beside = [(other, things) for other, things in self._things if other.cohort.id != entry.cohort.id]
+        met = joined_with(things_of(self._workspace.trip(entry)), [things for _, things in beside])
+        for other in (beside[index][0] for index in met):
             trip = self._workspace.trip(other)
             if other.cohort.id in decided:
                 yield Neighbour(trip, decided[other.cohort.id])
@@ -132,9 +132,9 @@ class Examiner:
             yield Neighbour(trip, plan, bool(plan and (plan.kept or has_earlier(other))))
 
     @cached_property
-    def _things(self) -> list[tuple[CohortEntry, frozenset[tuple[str, ...]]]]:
+    def _things(self) -> list[tuple[CohortEntry, Things]]:
         every = (*self._workspace.cohorts, *self._workspace.others)
-        return [(entry, _shared_things(self._workspace.trip(entry))) for entry in every]
+        return [(entry, things_of(self._workspace.trip(entry))) for entry in every]
 
 
 def altered(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
@@ -159,12 +159,3 @@ def demand_shape(file: PlanFile) -> PlanFile:
     if findings:
         raise UserError(Exit.NO, altered(file, findings))
     return file
-
-
-def _shared_things(trip: Trip) -> frozenset[tuple[str, ...]]:
-    """What cohorts can have in common: hosts, staff by id and name, vehicles by id, name and seats."""
-    visit = trip.cohort.visit
-    hosts = (("host", locus.id) for locus in trip.loci if locus.at_once)
-    staff = (("staff", one.id, one.name) for one in visit.staff)
-    vehicles = (("vehicle", one.id, one.name or "", str(one.seats)) for one in visit.vehicles)
-    return frozenset([*hosts, *staff, *vehicles])

@@ -80,7 +80,11 @@ def _groups(trip: Trip, plan: Plan) -> Iterator[Omission]:
     for group in plan.groups:
         if not group.members:
             is_few = len(trip.cohort.active) < len(plan.groups)
-            why = Text("there are fewer people than groups") if is_few else Text("no rule and no aim places anybody there")
+            why = (
+                Text("there are fewer people than groups")
+                if is_few
+                else Text("no rule and no aim places anybody there")
+            )
             told: dict[str, Value] = {"group": group.group, "place": _place(trip, group), "reason": why}
             text = Text("Group {group} ({place}) has nobody, and so no chair and no papers: {reason}.", **told)
             yield Omission("group", group.group, text)

@@ -4,6 +4,7 @@ Groups that go round are alike that have the same size and go with the same staf
 places in the table. In a small table each visit has its lot; in a large one the rows are given by lot.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from benchmark_cli.model.lots import lot, weight
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.planning.finding import Finding
+from benchmark_cli.planning.meeting import joined_with, things_of
 from benchmark_cli.planning.whereabouts import Neighbour, carriers_of, visits_of
 
 MOST_DRAWN = 300
@@ -84,13 +86,14 @@ def _is_out_of_order(plan: Plan, pair: Pair) -> bool:
 
 def _is_small(trip: Trip, plan: Plan, others: Sequence[Neighbour]) -> bool:
     """Whether so few visits may be made, by all cohorts that this one may meet, that each has its lot."""
-    journeys = [(trip, plan), *((one.trip, one.plan) for one in others)]
-    if any(one is None for _, one in journeys):
-        return False
-    return sum(_occasions(each, one) for each, one in journeys if one) <= MOST_DRAWN
+    met = [others[index] for index in joined_with(things_of(trip), [things_of(one.trip) for one in others])]
+    return _occasions(trip, plan) + sum(_occasions(one.trip, one.plan) for one in met) <= MOST_DRAWN
 
 
-def _occasions(trip: Trip, plan: Plan) -> int:
+def _occasions(trip: Trip, plan: Plan | None) -> float:
+    """How many visits its groups may make; of a cohort without a plan nobody knows."""
+    if plan is None:
+        return math.inf
     slots = possible_slots(trip) if is_timed(trip.cohort.visit) else {}
     if trip.cohort.visit.is_rotation:
         return len(plan.groups) * sum(len(each) for each in slots.values())

@@ -10,6 +10,7 @@ import pytest
 
 from benchmark_cli import workflow
 from benchmark_cli.model.lots import weight
+from benchmark_cli.planning import timetable, verify_rows
 from benchmark_cli.planning.assign import assign
 from benchmark_cli.planning.examine import Examiner
 from benchmark_cli.planning.verify import broken, question_of
@@ -167,3 +168,55 @@ def test_of_people_who_are_alike_any_better_exchange_is_found() -> None:
         assert (found is not None and found.gain > 0) == expected
         better += expected
     assert better > 3
+
+
+CHAIN = """\
+cohort: {name}
+title: Cohort {name}
+visit:
+  from: 2014-10-08
+  to: 2014-10-08
+  mode: rotate
+  loci: [{name}x, {name}y]
+  slots: [{slots}]
+  staff: [{staff}]
+loci:
+  - {{id: {name}x, name: First, at_once: 1}}
+  - {{id: {name}y, name: Second, at_once: 1}}
+participants:
+  - {{id: p1, name: Ayu}}
+  - {{id: p2, name: Budi}}
+"""
+
+
+def chained(folder: Path, names: str = "abc") -> Path:
+    """Three cohorts planned together: one shares somebody with the second, and that somebody else with the third."""
+    hours = ", ".join(f"2014-10-08 {hour:02}:00-{hour:02}:45" for hour in range(8, 18))
+    both = ("Sri", names[:2]), ("Wati", names[1:])
+    for name in names:
+        staff = [f"{{id: {who.lower()}, name: {who}, groups: [A, B]}}" for who, cohorts in both if name in cohorts]
+        text = CHAIN.format(name=name, slots=hours, staff=", ".join(staff))
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_who_is_joined_by_others_is_known(tmp_path: Path) -> None:
+    """The draw of all who are planned together is of one kind, also where two of them share nothing."""
+    workspace = workspace_at(assigned(chained(tmp_path)))
+    examiner = Examiner(workspace)
+    for entry in workspace.cohorts:
+        saved = examiner.saved(entry)
+        assert saved
+        others = examiner.beside(entry, saved.plan).others
+        assert {one.trip.cohort.id for one in others} == {"a", "b", "c"} - {entry.cohort.id}
+
+
+@pytest.mark.parametrize("names", ["abc", "def", "ghi"])
+def test_a_draw_of_rows_is_not_taken_for_one_of_visits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str
+) -> None:
+    """Two of the three are few enough for lots of visits, all three are not: what was drawn is what is recounted."""
+    for module, name in ((timetable, "_MOST_DRAWN"), (verify_rows, "MOST_DRAWN")):
+        monkeypatch.setattr(module, name, 100)
+    trip = assigned(chained(tmp_path, names))
+    assert [findings(trip, name) for name in names] == [[], [], []]
