@@ -15,6 +15,7 @@ from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.patience import is_over, share_of
 from benchmark_cli.planning.question import Keep, Question, loci_in_use, question
 from benchmark_cli.planning.roles import roles_of
+from benchmark_cli.planning.verify import values_of
 from benchmark_cli.solver.program import Reached as Level
 from benchmark_cli.solver.search import Infeasible, Stopped
 from benchmark_cli.solver.watch import About
@@ -258,7 +259,21 @@ def _group(  # noqa: PLR0913, PLR0917 - a group is made of all of these
 
 
 def reached_in(asked: Question, answer: Answer) -> Iterator[Reached]:
-    """What was reached, in the terms in which the files speak of it."""
+    """What was reached, in the terms in which the files speak of it.
+
+    What is not proved is told as it is recounted: a search that was cut short may not have counted it to the end.
+    """
+    told = list(_told(asked, answer))
+    if all(one.proved for one in told):
+        yield from told
+        return
+    at = zip(asked.division.people, answer.places, strict=True)
+    values = values_of(asked, {person.id: asked.division.bins[place].id for person, place in at})
+    for one, value in zip(told, values, strict=True):
+        yield one if one.proved else one.model_copy(update={"value": value, "proved": value == one.bound})
+
+
+def _told(asked: Question, answer: Answer) -> Iterator[Reached]:
     aims_end = len(asked.first) + len(asked.aims)
     yield from _standing_reached(asked.first, answer.reached)
     for aim, levels in zip(asked.aims, answer.reached[len(asked.first) : aims_end], strict=True):

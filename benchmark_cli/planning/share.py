@@ -12,7 +12,7 @@ from benchmark_cli.planning.question import Question
 from benchmark_cli.planning.sharing import SHARING_USES
 from benchmark_cli.planning.sharing.setting import Setting, SharingUse, setting_of
 from benchmark_cli.planning.verify import broken, values_of
-from benchmark_cli.solver.search import Infeasible
+from benchmark_cli.solver.search import Infeasible, Stopped
 
 
 class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
@@ -54,9 +54,9 @@ def _shared(use: SharingUse, setting: Setting, deadline: float | None, undrawn: 
         return only
     try:
         answer = divide(problem(asked), deadline)
-    except Infeasible:
-        asked = use.question(setting._replace(spare=_spare(use, setting, deadline)))
-        answer = divide(problem(asked), deadline)
+    except (Infeasible, Stopped) as error:
+        asked = use.question(_widened(use, setting, deadline, error))
+        answer = divide(problem(asked), share_of(deadline, 1))
     if undrawn is not None and not answer.is_unique:
         undrawn.append(use.name)
     return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
@@ -76,17 +76,26 @@ def _only(use: SharingUse, asked: Question) -> Sharing | None:
     return Sharing(parts=_parts(use, asked, [0] * len(assignment)), aims=tuple(aims))
 
 
-def _spare(use: SharingUse, setting: Setting, deadline: float | None) -> Mapping[str, int]:
-    """The fewest bins beside those that there are, of each kind, with which the rules hold. Raises `NoSharing`.
+def _widened(use: SharingUse, setting: Setting, deadline: float | None, error: Infeasible | Stopped) -> Setting:
+    """The setting with the fewest bins more, of each kind, with which the rules hold. Raises `NoSharing`.
 
-    Kinds share no people, so that each of them can be looked at by itself.
+    Kinds share no people, so that each of them can be looked at by itself. Where there is no time to look, all that may
+    be needed, since the fewest are aimed at besides; where none are, the *error* of doing without is raised again.
     """
-    spare = dict(use.widest(setting))
-    if not spare or not _holds(use, setting, spare, deadline):
-        raise NoSharing(use, setting)
-    for kind, most in spare.items():
-        spare[kind] = next(more for more in range(most + 1) if _holds(use, setting, {**spare, kind: more}, deadline))
-    return spare
+    widest = use.widest(setting)
+    if isinstance(error, Stopped):
+        if not widest:
+            raise error
+        return setting._replace(spare=widest, is_least=False)
+    spare = dict(widest)
+    try:
+        if not spare or not _holds(use, setting, spare, deadline):
+            raise NoSharing(use, setting)
+        for kind, most in spare.items():
+            spare[kind] = next(n for n in range(most + 1) if _holds(use, setting, {**spare, kind: n}, deadline))
+    except Stopped:
+        return setting._replace(spare=widest, is_least=False)
+    return setting._replace(spare=spare)
 
 
 def _holds(use: SharingUse, setting: Setting, spare: Mapping[str, int], deadline: float | None) -> bool:

@@ -1,5 +1,6 @@
 """Vehicles, rooms and debrief groups: the engine, the recount and trying everything agree, with and without keeping."""
 
+import time
 from collections import Counter
 from random import Random
 from typing import Any
@@ -222,3 +223,18 @@ def test_groups_stay_in_one_vehicle_with_their_trainer() -> None:
     sharing = sharing_of("vehicles", people, visit)
     assert [reached.value for reached in sharing.aims] == [2, 0, 0]
     assert sorted(part.staff for part in sharing.parts) == [("wx",), ("wy",)]
+
+
+def test_late_there_are_rooms_still_and_nothing_is_told_that_is_not_so() -> None:
+    """Four women who must not share need a room more; there is no time to see that they need no more than that."""
+    people = [{"id": name, "gender": "P"} for name in "abcdef"]
+    rules = [{"apart": ["a", "b", "c", "d"], "for": "rooms"}]
+    case = {"loci": [{"id": "x"}], "participants": people, "rules": rules, "visit": {"rooms": {"size": "2"}}}
+    trip = trip_of(case)
+    plan = with_sharings(trip, assign(trip, "1"), time.monotonic() - 1)
+    assert list(misshared(trip, plan)) == []
+    assert plan.rooms
+    (rooms, _) = plan.rooms.aims
+    assert rooms.value == len(plan.rooms.parts) >= 4
+    assert rooms.bound <= 4
+    assert rooms.proved == (rooms.value == rooms.bound)

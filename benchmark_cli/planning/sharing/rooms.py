@@ -125,7 +125,7 @@ def _kinds(setting: Setting) -> Iterator[_Kind]:
         fewest, more = -(-len(own) // size), setting.spare.get(kind, 0)
         number = _number_of_rooms(setting, own, kept) if setting.kept else fewest
         rooms = (*kept, *(next(new) for _ in range(min(len(own), number + more) - len(kept))))
-        yield _Kind(kind, tuple(own), rooms, fewest if setting.kept else len(rooms))
+        yield _Kind(kind, tuple(own), rooms, fewest if setting.kept or not setting.is_least else len(rooms))
 
 
 def _kind_of(setting: Setting, person: Traveller) -> str:

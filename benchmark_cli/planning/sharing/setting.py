@@ -16,7 +16,8 @@ from benchmark_cli.planning.question import Keep, Question
 class Setting(NamedTuple):
     """A trip whose groups are decided, its participants and staff, and the sharing that is kept, if any.
 
-    `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest.
+    `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest; that none of them can
+    be done without is known where that `is_least`.
     """
 
     trip: Trip
@@ -25,6 +26,7 @@ class Setting(NamedTuple):
     people: tuple[Traveller, ...]
     kept: Sharing | None = None
     spare: Mapping[str, int] = {}
+    is_least: bool = True
 
     @property
     def homes(self) -> Mapping[str, str]:
