@@ -35,13 +35,15 @@ class Asked(NamedTuple):
     """How a list is to be read; all of it may be left to the list.
 
     `meanings` are `Header=field` as the command line has them, `prefix` begins every id that is made (`xxvi-01`),
-    `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with.
+    `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with; `makes_loci` is
+    whether loci are made of the wishes.
     """
 
     meanings: tuple[str, ...] = ()
     prefix: str | None = None
     sheets: tuple[str, ...] = ()
     loci: Mapping[str, Locus] | None = None
+    makes_loci: bool = False
 
 
 class Imported(NamedTuple):
@@ -168,11 +170,12 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
     numbered = without_repeated_counts(listed, read.people)
     named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
     found = tuple(faults(listed, read, named))
-    notices = (*_said_of_hidden(listed), *listed.notices, *_said_of_wishes(wishes), *_said_of_unused(listed))
+    said = _said_of_wishes(wishes, makes_loci=asked.makes_loci)
+    notices = (*_said_of_hidden(listed), *listed.notices, *said, *_said_of_unused(listed))
     return Imported(listed.sheet.name, tuple(named), found, listed, notices)
 
 
-def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
+def _said_of_wishes(wishes: Wishes, *, makes_loci: bool) -> Iterator[Text]:
     """For what places the names of wishes were taken, where these are not the names of loci themselves."""
     if wishes.several:
         yield Text(
@@ -180,10 +183,12 @@ def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
         )
     read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
     if wishes.loci is None and read:
-        yield Text(
+        made = Text("loci are made of the wishes: {read}", read=read)
+        ids = Text(
             "wishes are written as ids, which the loci must have: {read}. `--loci PATH` matches them with loci by name",
             read=read,
         )
+        yield made if makes_loci else ids
         spelled = sorted({meant: name for name, meant in sorted(wishes.read.items())}.values())
         for one, other in combinations(spelled[:_MOST_COMPARED], 2):
             if _are_near(one, other):

@@ -210,7 +210,7 @@ def _ranks_unread(listed: OfficeList) -> Iterator[Diagnostic]:
     letters = [column_letters(column.number) for column in ranked]
     message = Text("columns {letters} hold ranks of wishes, and it is not known of which places", letters=letters)
     hints = (
-        Text("`--loci PATH` reads them where the headers name the loci"),
+        Text("`benchmark import LIST --loci PATH` reads them where the headers name the loci"),
         Text('`--map "{header}=-"` leaves a column out', header=ranked[0].above),
     )
     yield Diagnostic("ranks-of-places", message, listed.sheet.place(listed.header, ranked[0].number), hints=hints)
