@@ -179,7 +179,8 @@ def _said_of_wishes(wishes: Wishes, *, makes_loci: bool) -> Iterator[Text]:
     """For what places the names of wishes were taken, where these are not the names of loci themselves."""
     if wishes.several:
         yield Text(
-            "read as several wishes, parted by commas: {names}", names=[f"“{one}”" for one in sorted(wishes.several)]
+            "read as several wishes, since others wish for these places: {names}",
+            names=[f"“{one}”" for one in sorted(wishes.several)],
         )
     read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
     if wishes.loci is None and read:

@@ -272,13 +272,19 @@ def test_every_column_row_and_sheet_is_accounted_for(tmp_path: Path) -> None:
     ]
 
 
-def test_several_wishes_between_commas(tmp_path: Path) -> None:
-    """Commas part places where a part is wished for elsewhere too; else they belong to a name."""
-    text = 'Nama,Pilihan\nAyu,"Dinas A, Dinas B"\nBudi,"Dinas B, Dinas A"\nCitra,"Dinas C, D dan E"\n'
-    found = of(tmp_path, text)
-    assert [person["wishes"] for person in found.people] == [
-        ["dinas-a", "dinas-b"],
-        ["dinas-b", "dinas-a"],
-        ["dinas-c-d-dan-e"],
-    ]
-    assert "read as several wishes, parted by commas: “Dinas A, Dinas B”" in told(found)
+@pytest.mark.parametrize(
+    ("cell", "wishes"),
+    [
+        ("Dinas A, Dinas B", ["dinas-a", "dinas-b"]),
+        ("Dinas B / Dinas A", ["dinas-b", "dinas-a"]),
+        ("Dinas B dan Dinas A", ["dinas-b", "dinas-a"]),
+        ("1. Dinas B, 2. Dinas A", ["dinas-b", "dinas-a"]),
+        ("1) Dinas B 2) Dinas A", ["dinas-b", "dinas-a"]),
+        ("Dinas C, D dan E", ["dinas-c-d-dan-e"]),
+        ("Dinas A dan Aset", ["dinas-a-dan-aset"]),
+    ],
+)
+def test_several_wishes_in_a_cell(tmp_path: Path, cell: str, wishes: list[str]) -> None:
+    """Signs and words part places that others wish for; else they belong to a name. Numbers part them always."""
+    found = of(tmp_path, f'Nama,Pilihan\nAyu,"{cell}"\nBudi,Dinas A\nCitra,Dinas B\n')
+    assert [person["wishes"] for person in found.people] == [wishes, ["dinas-a"], ["dinas-b"]]
