@@ -38,7 +38,8 @@ _OF_WISHES: Final = frozenset({
     "choose", "choices", "prefer", "preference", "preferences", "rank", "ranking", "wish", "wishes", "peringkat",
 })  # fmt: skip
 ROLES: Final = {
-    "ketua": "chair", "chair": "chair", "sekretaris": "secretary", "secretary": "secretary",
+    "ketua": "chair", "ketua kelompok": "chair", "chair": "chair", "leader": "chair",
+    "sekretaris": "secretary", "sekretaris kelompok": "secretary", "secretary": "secretary",
     "anggota": "", "peserta": "", "member": "", "-": "",
 }  # fmt: skip
 """How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""

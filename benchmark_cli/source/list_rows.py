@@ -90,6 +90,8 @@ class Sorting:
 
     def _is_told_person(self, row: Row) -> bool:
         cells = [cell for cell in row.cells if cell.text]
+        if any(_TOTAL.match(row.at(number).text) for number in self.names):
+            return False
         if any(_COUNT.fullmatch(row.at(number).text) for number in self.counts):
             is_below = self.is_signed or self.is_noted
             return len(self.known(row)) > 1 if is_below else len(cells) > 1

@@ -75,6 +75,7 @@ def test_a_row_with_a_name_is_a_person(tmp_path: Path, text: str, names: list[st
         ("Nama,Gol\nAyu,IV/a\nDicetak pada 5 Oktober 2027,\nHalaman 1 dari 2,\n* wajib,\n", ["Ayu"]),
         ("No,Nama,Gol\nContoh,Budi Santoso,IV/a\n1,Ayu,IV/a\n", ["Ayu"]),
         ("No,Nama,Gol\n1,Ayu,IV/a\n,NIP: -,\n", ["Ayu"]),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n1,Jumlah peserta,\n", ["Ayu"]),
         ("Nama,JK\nAyu,P\nLaki-laki,0\nPerempuan,1\nL = 0 P = 1,\n1 orang,\n", ["Ayu"]),
     ],
 )
@@ -288,3 +289,10 @@ def test_several_wishes_in_a_cell(tmp_path: Path, cell: str, wishes: list[str]) 
     """Signs and words part places that others wish for; else they belong to a name. Numbers part them always."""
     found = of(tmp_path, f'Nama,Pilihan\nAyu,"{cell}"\nBudi,Dinas A\nCitra,Dinas B\n')
     assert [person["wishes"] for person in found.people] == [wishes, ["dinas-a"], ["dinas-b"]]
+
+
+def test_one_email_of_two_names_is_told(tmp_path: Path) -> None:
+    """Who answers twice may spell the name in two ways; an address of many is a family's or an office's."""
+    text = "Nama,Email\nAyu,a@x.example\nBudi,k@x.example\nAyu Misal,A@x.example\nCitra,k@x.example\nDewi,k@x.example\n"
+    (found,) = of(tmp_path, text).diagnostics
+    assert (found.code, found.severity, found.place and found.place.cell) == ("same-email", Severity.WARNING, "B4")
