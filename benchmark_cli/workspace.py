@@ -63,13 +63,15 @@ class CohortEntry(NamedTuple):
 class Workspace(NamedTuple):
     """All that was read. It is incomplete where a file could not be read: what it may define is then unknown.
 
-    `others` are cohorts in the same folders that nobody asked for; their saved visits bind hosts all the same.
+    `others` are cohorts in the same folders that nobody asked for; their saved visits bind hosts all the same. Where
+    one of these could not be read, it is not known what it binds: `knows_others` is false.
     """
 
     cohorts: tuple[CohortEntry, ...]
     loci: Mapping[str, LocusEntry]
     is_complete: bool = True
     others: tuple[CohortEntry, ...] = ()
+    knows_others: bool = True
 
     def trip(self, entry: CohortEntry) -> Trip:
         """The cohort with its loci; those that are defined nowhere are left out."""

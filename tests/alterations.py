@@ -431,6 +431,8 @@ KINDS: dict[str, Alteration] = {
     "visit: an hour later": lambda plan: _shift(plan, 0, timedelta(hours=1), timedelta(hours=1)),
     "visit: at night": lambda plan: _shift(plan, 0, timedelta(hours=14), timedelta(hours=14)),
     "visit: a year later": lambda plan: _shift(plan, 0, timedelta(days=365), timedelta(days=365)),
+    "visit: in the first year of all": _set("visits", 0, "start", "0001-01-01T00:00+14:00"),
+    "visit: in the last year of all": _set("visits", 0, "end", "9999-12-31T23:59-12:00"),
     "visit: shorter": lambda plan: _shift(plan, 0, timedelta(), timedelta(minutes=-5)),
     "visit: ends before it begins": lambda plan: _shift(plan, 0, timedelta(), timedelta(days=-1)),
     "visit: in another zone": _another_zone,
@@ -455,6 +457,7 @@ KINDS: dict[str, Alteration] = {
     **{
         f"{use}: {name}": change
         for use in USES
+        # There are no staff in debrief groups.
         for name, change in {
             "gone": _drop(use),
             "none that the visit has": lambda plan, use=use: (
@@ -479,6 +482,7 @@ KINDS: dict[str, Alteration] = {
             "aims gone": _drop(use, "aims"),
             "aims none": _only_if(use, lambda plan, use=use: plan[use].update(aims=[])),
         }.items()
+        if (use, name) != ("debrief", "staff among participants")
     },
 }
 """Each kind by its name: `verify`, `roster`, `pack` and `assign` refuse it, with exit 1 or 3."""

@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import settings
 
+from tests.counts import examples
+
 # Tests never time anything: a slow machine is no fault.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=examples(30, 100))
 settings.load_profile("untimed")
 
 

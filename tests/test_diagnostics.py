@@ -149,9 +149,9 @@ def test_messages_are_one_sentence() -> None:
 
 
 def test_the_cohorts_of_the_article_are_sound() -> None:
-    """The two cohorts give no error, and no warning but what they accept themselves."""
+    """The two cohorts give no error, and no warning but what they accept themselves and the buses, which are shared."""
     assert COHORTS.is_dir()
-    assert found_in(COHORTS) == ()
+    assert {(one.severity, one.code) for one in found_in(COHORTS)} == {(Severity.WARNING, "vehicle-at-two-places")}
 
 
 def codes_in_code() -> Iterator[str]:

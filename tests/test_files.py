@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -270,14 +271,26 @@ def test_made_folders_are_unmade(tmp_path: Path) -> None:
     assert (tmp_path / "a").is_dir()
 
 
+@contextmanager
+def writing(command: str, pipe: Path) -> Iterator[None]:
+    """Let a command of the shell write into the pipe; it ends with the block, even where nobody reads."""
+    with subprocess.Popen(["/bin/sh", "-c", f"exec {command} >{pipe}"], stderr=subprocess.DEVNULL) as writer:
+        try:
+            yield
+        finally:
+            writer.kill()
+
+
 def test_read_named_takes_pipes(tmp_path: Path) -> None:
-    """A pipe that the user names is read to its end, or until there is too much; a device is refused."""
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    with subprocess.Popen(["/bin/sh", "-c", f"printf one >{pipe}"]):
-        assert read_named(pipe) == b"one"
-    with subprocess.Popen(["/bin/sh", "-c", f"cat /dev/zero >{pipe}"], stderr=subprocess.DEVNULL):
-        assert refusal(lambda: read_named(pipe, 1000)) == "file-too-large"
+    """A pipe that the user names is read to its end, once, or until there is too much; a device is refused."""
+    short, endless = tmp_path / "short", tmp_path / "endless"
+    for pipe in (short, endless):
+        os.mkfifo(pipe)
+    with writing("printf one", short):
+        assert read_named(short) == b"one"
+    assert read_named(short) == b"one"
+    with writing("cat /dev/zero", endless):
+        assert refusal(lambda: read_named(endless, 1000)) == "file-too-large"
     for path in (tmp_path, Path("/dev/zero")):
         assert refusal(lambda path=path: read_named(path)) == "not-a-regular-file"  # type: ignore[misc]
 

@@ -16,11 +16,12 @@ from benchmark_cli.diagnostics import UserError
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.source.json_schema import schema_of
 from benchmark_cli.starter.writer import Size
+from tests.counts import examples
 
 SIZES = st.builds(Size, st.integers(1, 3), st.integers(1, 45), st.integers(1, 8))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(6, 25))
 @given(size=SIZES, code=st.sampled_from(["en", "id"]))
 @example(size=Size(1, 1, 8), code="id")
 @example(size=Size(12, 2, 1), code="en")

@@ -7,7 +7,7 @@ that n of the numbers can have are counted out (subset sums by dynamic programmi
 """
 
 from collections.abc import Callable, Sequence
-from itertools import chain
+from itertools import chain, product
 from math import gcd
 
 _MOST_BITS = 4_000_000_000
@@ -41,15 +41,14 @@ def _cheapest(count: int, ranges: Sequence[Range], options: Callable[[int], Sequ
 
     `options` are what a bin with so many numbers can be off by, with its sign, and what that costs.
     """
-    known = {people: options(people) for low, high in ranges for people in range(low, high + 1)}
     found: dict[tuple[int, int], int] = {(0, 0): 0}
     for low, high in ranges:
+        steps = [(people, *option) for people in range(low, high + 1) for option in options(people)]
         after: dict[tuple[int, int], int] = {}
-        for (used, off), cost in found.items():
-            for people in range(low, min(high, count - used) + 1):
-                for more, distance in known[people]:
-                    state = used + people, off + more
-                    after[state] = min(after.get(state, cost + distance), cost + distance)
+        for ((used, off), cost), (people, more, distance) in product(found.items(), steps):
+            state = used + people, off + more
+            if state[0] <= count:
+                after[state] = min(after.get(state, cost + distance), cost + distance)
         found = after
     return found.get((count, 0), 0)
 

@@ -104,13 +104,17 @@ def _sweep_one(staging: Path) -> None:
 def _remove(folder: Path) -> None:
     """Remove the folder, with what is in it where it is a staging folder; others only while they are empty."""
     if _NAME.fullmatch(folder.name):
-        for where, folders, files in os.walk(folder, topdown=False):
-            for name in files:
-                with suppress(OSError):
-                    os.unlink(os.path.join(where, name))  # noqa: PTH108, PTH118 - as os.walk gives them
-            for name in folders:
-                with suppress(OSError):
-                    os.rmdir(os.path.join(where, name))  # noqa: PTH106, PTH118 - the same
+        _empty(folder)
     with suppress(OSError):
         folder.rmdir()
     _unfinished.pop(folder, None)
+
+
+def _empty(folder: Path) -> None:
+    for where, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            with suppress(OSError):
+                os.unlink(os.path.join(where, name))  # noqa: PTH108, PTH118 - as os.walk gives them
+        for name in folders:
+            with suppress(OSError):
+                os.rmdir(os.path.join(where, name))  # noqa: PTH106, PTH118 - the same

@@ -33,8 +33,7 @@ def save(files: Mapping[Path, bytes]) -> list[Path]:
         for index, replacement in enumerate(changed):
             folder = replacement.path.parent
             with naming(replacement.path):
-                if folder not in folders:
-                    folders[folder] = stack.enter_context(staged(folder))
+                folders[folder] = folders.get(folder) or stack.enter_context(staged(folder))
                 replacement.prepare(folders[folder] / str(index), keep_old=len(changed) > 1)
         _replace_all(changed)
     return [replacement.path for replacement in changed]

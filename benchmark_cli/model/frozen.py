@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from benchmark_cli.model.spelling import DATE, LARGEST, number, spelled
+from benchmark_cli.model.spelling import DATE, LARGEST, YEAR, number, spelled
 from benchmark_cli.visible import Identifier
 
 LONGEST_ID = 64
 _ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(rf"{YEAR}-\d{{2}}-\d{{2}}")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 # Windows keeps these names for devices, whatever the ending; plans are named after ids.
@@ -101,7 +101,7 @@ Id = Annotated[
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that is not empty."""
 Day = Annotated[date, parsed(_DATE, "malformed-date", date.fromisoformat), spelled(DATE, "2014-10-07")]
-"""A date written YYYY-MM-DD."""
+"""A date written YYYY-MM-DD, of the years 1973 to 2999."""
 Whole = Annotated[int, parsed(_WHOLE, "not-a-whole-number", int)]
 """A whole number in decimal digits."""
 Number = Annotated[float, parsed(_NUMBER, "not-a-number", float), number(_NUMBER.pattern, -LARGEST - 1, "number")]

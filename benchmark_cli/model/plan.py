@@ -1,16 +1,18 @@
 """A plan: what was decided for one cohort, as it is saved and as every paper reads it."""
 
+import re
 from collections.abc import Iterator
+from datetime import MINYEAR, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from benchmark_cli.instants import Interval, instant
 from benchmark_cli.model.frozen import Frozen, Id, Line, refuse
 from benchmark_cli.model.participant import Role
-from benchmark_cli.model.spelling import CLOCK, DATE, spelled
+from benchmark_cli.model.spelling import CLOCK, DATE, YEAR, spelled
 
 _WHOLE_NUMBERS = {"type": "array", "items": {"type": "integer"}}
 
@@ -27,7 +29,18 @@ _Decimal = Annotated[Decimal, BeforeValidator(_number)]
 Figure = Annotated[int | tuple[int, ...] | _Decimal, WithJsonSchema({"anyOf": [{"type": "number"}, _WHOLE_NUMBERS]})]
 """What an aim reached: a whole number, a list for worst-first wishes, a decimal number for `balance`."""
 
-Moment = Annotated[AwareDatetime, spelled(rf"{DATE}T{CLOCK}(:[0-5]\d)?([+-]{CLOCK}|Z)", "2014-10-08T08:30+08:00")]
+
+def _of_our_years(value: datetime) -> datetime:
+    """The moment, of a year that files take; the last of them ends with the first moment of another."""
+    days = (value, value - timedelta(days=1)) if value.year > MINYEAR else (value,)
+    return value if any(re.fullmatch(YEAR, f"{day.year:04}") for day in days) else refuse("malformed-instant")
+
+
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_of_our_years),
+    spelled(rf"{DATE}T{CLOCK}(:[0-5]\d)?([+-]{CLOCK}|Z)", "2014-10-08T08:30+08:00"),
+]
 """An instant by the clock of its zone."""
 
 

@@ -15,7 +15,9 @@ Schema = Mapping[str, Any]
 LARGEST = 10**9 - 1
 """The largest whole number that a field takes: nine digits."""
 
-DATE = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+YEAR = r"(?:197[3-9]|19[89]\d|2\d{3})"
+"""The years in which every clock is whole minutes off UTC, with room to count days before and after."""
+DATE = rf"{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
 LAST_CLOCK = rf"({CLOCK}|24:00)"
 """When something ends: at the end of a day too."""

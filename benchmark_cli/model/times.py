@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from benchmark_cli.model.frozen import parsed, refuse
-from benchmark_cli.model.spelling import CLOCK, DATE, LAST_CLOCK, TO, any_case, spelled
+from benchmark_cli.model.spelling import CLOCK, DATE, LAST_CLOCK, TO, YEAR, any_case, spelled
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Monday first, as `datetime.date.weekday` counts."""
@@ -15,7 +15,7 @@ MIDNIGHT = 24 * 60
 """The end of a day, `24:00`, in minutes after its beginning."""
 
 _CLOCK = r"\d{1,2}:\d{2}"
-_DAY = r"\d{4}-\d{2}-\d{2}"
+_DAY = rf"{YEAR}-\d{{2}}-\d{{2}}"
 _WEEKDAY = "|".join(WEEKDAYS)
 _WEEKDAYS = rf"(?:{_WEEKDAY})(?:{TO}(?:{_WEEKDAY}))?"
 _WINDOW = re.compile(rf"({_CLOCK}){TO}({_CLOCK})")
@@ -100,10 +100,7 @@ def _span(text: str) -> Span:
 
 
 def _moment(day: str, minutes: int) -> datetime:
-    try:
-        return datetime.combine(date.fromisoformat(day), time()) + timedelta(minutes=minutes)
-    except OverflowError as error:
-        raise ValueError(day) from error
+    return datetime.combine(date.fromisoformat(day), time()) + timedelta(minutes=minutes)
 
 
 def _break(text: str) -> Break:

@@ -12,11 +12,11 @@ from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
 from benchmark_cli.partition.divide import Answer, Goal, Must, Problem, divide
 from benchmark_cli.partition.sizes import evenness, hold
 from benchmark_cli.planning.fingerprint import fingerprint
-from benchmark_cli.planning.patience import share_of
+from benchmark_cli.planning.patience import is_over, share_of
 from benchmark_cli.planning.question import Keep, Question, loci_in_use, question
 from benchmark_cli.planning.roles import roles_of
 from benchmark_cli.solver.program import Reached as Level
-from benchmark_cli.solver.search import Infeasible
+from benchmark_cli.solver.search import Infeasible, Stopped
 from benchmark_cli.solver.watch import About
 from benchmark_cli.source.plan_text import plan_name
 
@@ -53,19 +53,75 @@ def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
     Raises `NoPlan`, and `Stopped` where the deadline came before any plan was found.
     """
     keep = Keep(kept.assignment(), most_moved) if kept else None
+    is_sure = True
     for choices in loci_in_use(trip):
-        asked = [question(trip, seed, loci, keep) for loci in choices]
-        answered = [
-            (one, answer)
-            for index, one in enumerate(asked)
-            if (answer := _answer(one, share_of(deadline, len(asked) - index)))
-        ]
+        asked = [one for loci in choices if _has_room(one := question(trip, seed, loci, keep))]
+        answered, is_all = _answered(asked, deadline)
+        is_sure &= is_all
         if answered:
             asked_best, answer_best = min(answered, key=lambda pair: _rank(*pair))
-            if undrawn is not None and not answer_best.is_unique:
+            values = _rank(asked_best, answer_best)
+            rivals = [answer for _, answer in answered if _bounds(answer) <= values]
+            if undrawn is not None and not (is_sure and all(answer.is_unique for answer in rivals)):
                 undrawn.append("groups")
-            return _plan(trip, asked_best, answer_best, kept)
-    raise NoPlan
+            others = [_bounds(answer) for _, answer in answered] + (
+                [] if is_sure else [_unseen(asked_best, answer_best)]
+            )
+            return _plan(trip, asked_best, _bounded(answer_best, others), kept)
+        if not is_sure and is_over(deadline):
+            break
+    raise NoPlan if is_sure else Stopped
+
+
+def _has_room(asked: Question) -> bool:
+    """Whether capacities alone leave a place for everybody, and need no more people than there are."""
+    bins, people = asked.division.bins, len(asked.division.people)
+    return (
+        sum(place.lowest for place in bins)
+        <= people
+        <= sum(people if place.limit is None else place.limit for place in bins)
+    )
+
+
+def _answered(asked: Sequence[Question], deadline: float | None) -> tuple[list[tuple[Question, Answer]], bool]:
+    """The questions that have an answer, each with its best, and whether there was time for all of them."""
+    found: list[tuple[Question, Answer]] = []
+    is_all = True
+    for index, one in enumerate(asked):
+        if is_over(deadline) and (found or not is_all):
+            return found, False
+        try:
+            found.append((one, divide(problem(one), share_of(deadline, len(asked) - index))))
+        except Infeasible:
+            continue
+        except Stopped:
+            is_all = False
+    return found, is_all
+
+
+def _bounds(answer: Answer) -> list[int]:
+    return [level.bound for goal in answer.reached for level in goal]
+
+
+def _unseen(asked: Question, answer: Answer) -> list[int]:
+    """What no set of loci is below, whichever it is, at each level of an answer."""
+    themes = sum(len(person.project.themes) for person in asked.division.people)
+    aims = [-themes if aim.more_is_better else 0 for aim in asked.aims]
+    least = [*(0 for _ in asked.first), *aims, *(0 for _ in asked.last)]
+    return [bound for bound, goal in zip(least, answer.reached, strict=True) for _ in goal]
+
+
+def _bounded(best: Answer, others: Sequence[Sequence[int]]) -> Answer:
+    """The best answer, with bounds that hold for all sets of loci: another may not be proved to be worse."""
+    values = [level.value for goal in best.reached for level in goal]
+    reached: list[list[Level]] = []
+    for goal in best.reached:
+        reached.append([])
+        for level in goal:
+            done = sum(map(len, reached))
+            rivals = [bounds[done] for bounds in others if list(bounds[:done]) <= values[:done]]
+            reached[-1].append(level._replace(bound=min([level.bound, *rivals])))
+    return best._replace(reached=reached)
 
 
 def _rank(asked: Question, answer: Answer) -> list[int]:
@@ -177,13 +233,6 @@ def _goal(asked: Question, index: int) -> Goal:
     return lambda sheet: asked.aims[index].costs(asked.division, sheet)
 
 
-def _answer(asked: Question, deadline: float | None) -> Answer | None:
-    try:
-        return divide(problem(asked), deadline)
-    except Infeasible:
-        return None
-
-
 def _plan(trip: Trip, asked: Question, answer: Answer, kept: Plan | None) -> Plan:
     used = [index for index, place in enumerate(asked.division.bins) if not place.is_closed]
     return Plan(
@@ -217,7 +266,8 @@ def reached_in(asked: Question, answer: Answer) -> Iterator[Reached]:
             aim.shown(numbers, asked.division)
             for numbers in ([level.value for level in levels], [level.bound for level in levels])
         )
-        yield Reached(aim=aim.written(), value=value, bound=bound, proved=all(level.proved for level in levels))
+        # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.
+        yield Reached(aim=aim.written(), value=value, bound=bound, proved=value == bound)
     yield from _standing_reached(asked.last, answer.reached[aims_end:])
 
 

@@ -100,7 +100,8 @@ class Examiner:
     ) -> Beside:
         """What the plan is verified beside; *decided* are plans that stand for the saved ones of their cohorts."""
         others = tuple(self._neighbours(entry, decided or {}))
-        return Beside(self.kept_by(entry, plan, *kept), others)
+        knows_others = self._workspace.is_complete and self._workspace.knows_others
+        return Beside(self.kept_by(entry, plan, *kept), others, knows_others)
 
     def kept_by(self, entry: CohortEntry, plan: Plan, *further: Plan | None) -> Plan | None:
         """The plan that this one kept: beside its file, saved there now, or one of those further."""

@@ -31,13 +31,19 @@ def impostors(entry: CohortEntry, plan: Plan) -> Iterator[Diagnostic]:
     """For each id of the plan that now means another person: who that is, where, and who is meant now by whose id."""
     known = plan.identities or {}
     everybody = entry.cohort.participants
-    now = {person.id: _tags(person) for person in everybody}
+    now = [_tags(person) for person in everybody]
+    # By tag, since in a list that was numbered anew everybody is looked for.
+    having: dict[tuple[str, str], list[int]] = {}
+    for index, tags in enumerate(now):
+        for tag in tags.items():
+            having.setdefault(tag, []).append(index)
     for index, person in enumerate(everybody):
         old = known.get(person.id, {})
-        common = old.keys() & now[person.id].keys()
-        if not common or any(old[kind] == now[person.id][kind] for kind in common):
+        common = old.keys() & now[index].keys()
+        if not common or any(old[kind] == now[index][kind] for kind in common):
             continue
-        elsewhere = next((at for at, one in enumerate(everybody) if at != index and _agree(old, now[one.id])), None)
+        alike = sorted({at for tag in old.items() for at in having.get(tag, ())})
+        elsewhere = next((at for at in alike if at != index and _agree(old, now[at])), None)
         if elsewhere is not None or len(common) >= _ENOUGH:
             yield _another(entry, index, elsewhere)
 

@@ -24,10 +24,14 @@ from benchmark_cli.planning.whereabouts import Neighbour, at_once, misvisited, v
 
 
 class Beside(NamedTuple):
-    """What a plan is verified beside: the plan that it kept, where that is known, and the cohorts that it may meet."""
+    """What a plan is verified beside: the plan that it kept, where that is known, and the cohorts that it may meet.
+
+    Where it `knows_others`, these are all that there are.
+    """
 
     kept: Plan | None = None
     others: tuple[Neighbour, ...] = ()
+    knows_others: bool = True
 
 
 class Verdict(NamedTuple):
@@ -65,8 +69,9 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         alone = [found.text for found in at_once([(trip, plan)], plan)]
         together = at_once([(trip, plan), *others], plan)
         yield from (found for found in together if found.text not in alone)
-    yield from (found for found, _ in visits_missing(trip, plan, beside.others))
-    yield from misdrawn_rows(trip, plan, beside.others)
+    if beside.knows_others:
+        yield from (found for found, _ in visits_missing(trip, plan, beside.others))
+        yield from misdrawn_rows(trip, plan, beside.others)
     shared = list(misshared(trip, plan, beside.kept))
     yield from shared
     if not shared:

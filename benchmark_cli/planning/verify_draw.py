@@ -6,7 +6,7 @@ solver proved; `verify --proof` solves again.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from benchmark_cli.language import Text
@@ -83,16 +83,26 @@ class _Lots:
 
     def exchanges_of_those_alike(self) -> Iterator[Change]:
         """Exchanges of people whom nothing but the lots tells apart."""
-        named = _named(self._asked)
+        settled = _named(self._asked) | self._asked.home().keys()
         classes: dict[object, list[str]] = {}
         for person in self._people:
-            if person.id not in named and person.id not in self._asked.home():
+            if person.id not in settled:
                 classes.setdefault(_traits(person), []).append(person.id)
         for people in classes.values():
-            for pair in combinations(people, 2):
-                change = self.exchange(*pair)
-                if change:
-                    yield change
+            yield from self._best_exchanges(people)
+
+    def _best_exchanges(self, people: Sequence[str]) -> Iterator[Change]:
+        """Of each two bins the best exchange among the people: where it has no smaller lots, none has."""
+        bins = sorted({self._at[person] for person in people})
+        best: dict[tuple[str, str], tuple[int, str]] = {}
+        for person, there in product(people, bins if len(bins) > 1 else ()):
+            here = self._at[person]
+            gain = self.lot(person, here) - self.lot(person, there)
+            best[here, there] = max(best.get((here, there), (gain, person)), (gain, person))
+        for here, there in combinations(bins, 2):
+            change = self.exchange(best[here, there][1], best[there, here][1])
+            if change:
+                yield change
 
     def changes(self) -> Iterator[Change]:
         """All exchanges and moves that have smaller lots; of very many people, those of the first."""

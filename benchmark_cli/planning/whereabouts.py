@@ -114,14 +114,15 @@ def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterato
     own = [stay for stay in stays if subject is None or stay.journey[1] is subject]
     limits = {locus.id: locus.at_once for trip, _ in journeys for locus in trip.loci if locus.at_once}
     for name in dict.fromkeys(stay.visit.locus for stay in own if stay.visit.locus in limits):
-        there = [stay for stay in stays if stay.visit.locus == name]
-        crowds = [(_present(there, stay.visit.interval.start), stay) for stay in there]
-        most, worst = max(crowds, key=lambda pair: pair[0])
+        there, mine = ([stay for stay in each if stay.visit.locus == name] for each in (stays, own))
+        # Others may be too many for it at another time, and that is not the subject's.
+        crowds = [
+            (_present(there, stay.visit.interval.start), one) for stay in there for one in mine if _is_at(one, stay)
+        ]
+        most, here = max(crowds, key=lambda pair: pair[0])
         if most > (limits[name] or 0):
             told = Text("{locus} receives {n} at once, which it does not allow", locus=name, n=most)
-            here = next((stay for stay in own if stay.visit.locus == name and _is_at(stay, worst)), None)
-            if here or subject is None:
-                yield Finding(told, _path(subject, here.visit) if subject and here else ())
+            yield Finding(told, _path(subject, here.visit) if subject else ())
     yield from _torn(own, stays, subject)
 
 

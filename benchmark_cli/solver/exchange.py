@@ -54,7 +54,8 @@ class Exchange:
         pairs = _pairs(model)
         self._blocks = _blocks(model, [_columns(model, row) for row in rows], [_columns(model, row) for row in pairs])
         self.is_possible = bool(self._blocks) and all(block.places for block in self._blocks)
-        self._board = _Board(model, cost, {*rows, *pairs} if self.is_possible else set(range(model.rows)))
+        if self.is_possible:
+            self._board = _Board(model, cost, {*rows, *pairs})
         self._random = Random(0)  # noqa: S311 - no secret
         self._at: list[int] = []
 

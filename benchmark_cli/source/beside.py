@@ -72,6 +72,7 @@ def _take_cohorts(folder: Path, cohorts: Sequence[Cohort], gathered: Gathered) -
             continue
         entry, found = _entry(file)
         if entry is None or errors(found):
+            gathered.knows_others = False
             gathered.diagnostics.append(_unusable(file, found))
         elif any(_shared(entry.cohort) & _shared(one) for one in cohorts):
             gathered.others.append(entry)

@@ -11,7 +11,7 @@ EXPECTED: Mapping[str, Text] = {
     "empty-text": Text("text"),
     "malformed-break": Text("a break such as `12:00-13:00` or `fri 11:30-13:00`"),
     "malformed-coordinates": Text("latitude and longitude, such as `[-8.65, 115.22]`"),
-    "malformed-date": Text("a date such as `2014-10-07`"),
+    "malformed-date": Text("a date of the years 1973 to 2999, such as `2014-10-07`"),
     "malformed-due": Text("a day counted from the first day of the visit, such as `H-7`, `H` or `H+3`"),
     "malformed-hours": Text("hours such as `08:00-15:30`, the earlier first"),
     "malformed-id": Text("an id of lower-case letters, digits and hyphens, at most 64, such as `dinas-perizinan`"),

@@ -28,6 +28,7 @@ class Gathered:
     loci: dict[str, LocusEntry] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     is_complete: bool = True
+    knows_others: bool = True
 
     def take_file(self, file: Path, *, is_named: bool) -> None:
         """Read the file and add what it defines; one that is found in a folder may be a stranger's, one named may not.

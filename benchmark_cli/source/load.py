@@ -31,7 +31,8 @@ def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
     take_beside([called(file) for file, is_named in files.items() if is_named], gathered)
     if not gathered.cohorts and not errors(gathered.diagnostics):
         gathered.diagnostics.append(_no_cohort(paths))
-    workspace = Workspace(tuple(gathered.cohorts), gathered.loci, gathered.is_complete, tuple(gathered.others))
+    cohorts, others = tuple(gathered.cohorts), tuple(gathered.others)
+    workspace = Workspace(cohorts, gathered.loci, gathered.is_complete, others, gathered.knows_others)
     return workspace, gathered.diagnostics
 
 

@@ -12,7 +12,7 @@ from benchmark_cli.language import Text
 MOST_UNPACKED: Final = 64 * MIB
 MOST_PARTS: Final = 10_000
 MOST_SHEETS: Final = 200
-MOST_ROWS: Final = 100_000
+MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 1_000_000
 MOST_CHARACTERS: Final = 20_000_000

@@ -143,7 +143,9 @@ class _Styles(Handler):
 
     def dates(self) -> frozenset[str]:
         """The numbers, as cells write them, of the formats of dates."""
-        return frozenset(str(index) for index, key in enumerate(self._used) if self._is_date(key))
+        # Each format is looked at once, however many styles use it.
+        dates = {key for key in {*self._used} if self._is_date(key)}
+        return frozenset(str(index) for index, key in enumerate(self._used) if key in dates)
 
     def _is_date(self, key: str) -> bool:
         if key in self._formats:

@@ -177,6 +177,19 @@ def shared_strings(draw: Draw) -> Made:
     return packed(workbook(sheet_xml(listed(2)), strings="<si><t>x</t></si>" * size(draw, 3_000_000)))
 
 
+def many_styles(draw: Draw) -> Made:
+    """Styles of cells without end, all of a few long formats."""
+    formats = "".join(f'<numFmt numFmtId="{n}" formatCode="{"q" * 250}"/>' for n in range(20))
+    uses = "".join(f'<xf numFmtId="{n % 20}"/>' for n in range(size(draw, 2_000_000)))
+    styles = f'<styleSheet xmlns="{MAIN}"><numFmts>{formats}</numFmts><cellXfs>{uses}</cellXfs></styleSheet>'
+    relation = f'<Relationship Id="rIdt" Type="{DOCUMENT}/styles" Target="styles.xml"/></Relationships>'
+    parts = workbook(sheet_xml(listed(3)))
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
+        b"</Relationships>", relation.encode()
+    )
+    return packed({**parts, "xl/styles.xml": styles.encode()})
+
+
 def many_sheets(draw: Draw) -> Made:
     """More sheets than anybody has."""
     return packed(workbook(sheet_xml(listed(size(draw, 20))), sheets=size(draw, 6_000)))
@@ -350,7 +363,7 @@ def other_kinds(draw: Draw) -> Made:
 KINDS: tuple[Callable[[Draw], Made], ...] = (
     a_list, far_cell, odd_reference, merges, huge_cell, many_long_cells, shared_strings, many_sheets, sheets_far_down,
     entities, deep, wide_markup, zip_bomb, zip_lies, zip_parts, overlapping, repeats, ods_spans, rows_of_text,
-    wide_heads, other_kinds,
+    wide_heads, many_styles, other_kinds,
 )  # fmt: skip
 
 

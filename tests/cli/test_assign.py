@@ -174,7 +174,8 @@ def test_damaged_plan_is_refused_in_words(benchmark, source_article, damage):
     plan.write_text(damage(plan.read_text()), "utf-8")
     shown = benchmark("roster", cwd=source_article)
     assert (shown.returncode, shown.stdout) == (3, "")
-    assert "damaged-plan" in shown.stderr
+    assert re.search(r"plans/diklatpim3-xxv\.json:\d+:\d+: error\[", shown.stderr)
+    assert "benchmark assign --fresh" in shown.stderr
 
 
 def test_tampered_plan_is_refused(benchmark, source_article):

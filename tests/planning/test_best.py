@@ -1,5 +1,6 @@
 """The engine, the recount and trying everything by the contract's definitions: all three have to agree."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
@@ -12,8 +13,11 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.assign import NoPlan, assign
+from benchmark_cli.partition.divide import Answer
+from benchmark_cli.planning.assign import NoPlan, _bounded, assign
 from benchmark_cli.planning.verify import recount
+from benchmark_cli.solver.program import Reached
+from tests.counts import examples
 from tests.planning.by_definition import Best, Data, More, Setting, best, broken, everywhere, limits, targets
 from tests.planning.small import trip_of
 
@@ -164,7 +168,7 @@ def agree(case: Data) -> Best | None:
     return wanted
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(80, 400))
 @given(random=st.randoms(use_true_random=False))
 def test_no_plan_is_better_and_the_lottery_draws_this_one(random: Random) -> None:
     """The plan has the best values in order, is the one that the published lots draw, and exists if any does."""
@@ -213,7 +217,7 @@ def test_the_cases_are_worth_trying() -> None:
     assert [aim for aim in AIMS if seen[str(aim)] < 1] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15, 60))
 @given(random=st.randoms(use_true_random=False))
 def test_the_order_of_people_changes_nothing(random: Random) -> None:
     """The same people in another order give the same plan to the letter, its fingerprint included."""
@@ -223,7 +227,7 @@ def test_the_order_of_people_changes_nothing(random: Random) -> None:
     assert planned(shuffled) == planned(case)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15, 60))
 @given(random=st.randoms(use_true_random=False))
 def test_the_order_within_rules_changes_nothing(random: Random) -> None:
     """Rules in another order, with their ids and loci in another order, give the same groups and values."""
@@ -275,6 +279,33 @@ def test_the_lottery_draws_among_sets_of_loci_too() -> None:
         assert wanted.whereabouts == turned.whereabouts
         drawn |= set(wanted.whereabouts.values())
     assert drawn == {"x", "y"}
+
+
+def test_a_set_of_loci_that_nobody_had_time_for_binds_no_bound() -> None:
+    """Late, one of six pairs of loci is taken: it is a plan, and what it says that nothing betters nothing does."""
+    wishes = ["wx", "xw", "yz", "zy", "wz", "xz", "zw"]
+    people = [{"id": f"p{index}", "wishes": [*each]} for index, each in enumerate(wishes)]
+    loci = [{"id": place, "optional": "true", "themes": ["a"], "capacity": {"min": "3"}} for place in "wxyz"]
+    people[0]["project"] = {"themes": ["a"]}
+    trip = trip_of({"loci": loci, "participants": people, "aims": ["wishes", {"match": "themes"}]})
+    undrawn: list[str] = []
+    late, sure = assign(trip, "1", time.monotonic() - 1, undrawn=undrawn), assign(trip, "1")
+    assert undrawn == ["groups"]
+    assert len(late.groups) == len(sure.groups) == 2
+    assert all(reached.proved for reached in sure.aims)
+    (_, wished, matched), (_, bound, most) = sure.aims, late.aims
+    assert bound.bound <= wished.value
+    assert most.bound >= matched.value
+    assert not recount(trip, late).faults
+
+
+def test_a_bound_holds_for_every_set_of_loci() -> None:
+    """What another set may still reach is no proof; one that is proved to be worse says nothing of what follows."""
+    best = Answer([], [[Reached(2, 2)], [Reached(5, 5)]], is_unique=True)
+    assert _bounded(best, [[2, 4]]).reached == [[Reached(2, 2)], [Reached(5, 4)]]
+    assert _bounded(best, [[1, 9]]).reached == [[Reached(2, 1)], [Reached(5, 5)]]
+    assert _bounded(best, [[1, 3]]).reached == [[Reached(2, 1)], [Reached(5, 3)]]
+    assert _bounded(best, [[3, 0]]).reached == best.reached
 
 
 def test_balance_with_decimals_is_the_best_there_is() -> None:

@@ -18,6 +18,7 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.planning.clash import Culprit, clash, no_plan
 from benchmark_cli.planning.question import loci_in_use, question
 from benchmark_cli.source.load import load
+from tests.counts import examples
 from tests.planning.clashes import IMPOSSIBLE
 from tests.planning.small import every_assignment, trip_of
 from tests.planning.test_best import random_case
@@ -79,7 +80,7 @@ def test_the_set_is_minimal(name: str) -> None:
     assert_minimal(trip, clash(trip, "1", str))
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(40, 150))
 @given(random=st.randoms(use_true_random=False))
 def test_a_set_is_found_exactly_where_nothing_fits(random: Random) -> None:
     """On random trips too, with optional loci and people who withdrew."""

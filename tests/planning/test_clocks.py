@@ -47,8 +47,23 @@ def test_a_rotation_over_a_change_of_clocks_is_read_as_it_was_planned(zone: str,
     assert next(one.value for one in read.timetable if one.aim == "finish") == minutes
 
 
+@pytest.mark.parametrize(
+    ("zone", "days"),
+    [
+        ("Africa/Monrovia", ("1973-01-01", "1973-01-02")),
+        ("America/New_York", ("2999-12-30", "2999-12-31")),
+        ("Asia/Jakarta", ("2999-12-30", "2999-12-31")),
+    ],
+)
+def test_the_first_and_the_last_year_that_files_take(zone: str, days: tuple[str, str]) -> None:
+    """Up to the last midnight: all that stands about it can be counted and read again."""
+    _, read, faults = rotation(zone, f"{days[0]} 00:00-01:00", f"{days[1]} 22:00-24:00")
+    assert read.visits
+    assert not faults
+
+
 @given(st.integers(0, 2**32))
-@settings(max_examples=examples(6, 100), deadline=None)
+@settings(max_examples=examples(6, 100))
 def test_whatever_is_saved_is_verified_and_prints(seed: int) -> None:
     """Trips about changes of clocks, midnights and ends of years; the campaign of clocks makes a thousand."""
     assert outcome(made_up(Random(seed)), ("text", "json"))

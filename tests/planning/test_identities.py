@@ -6,6 +6,7 @@ import pytest
 
 from benchmark_cli import workflow
 from benchmark_cli.diagnostics import UserError
+from benchmark_cli.language import ENGLISH
 from benchmark_cli.planning.decide import Wanted
 
 HEAD = """\
@@ -55,6 +56,18 @@ def test_another_person_under_an_id_is_refused(tmp_path: Path, people: list[tupl
     assert faults(tmp_path) == [("identity-changed", line) for line in lines]
     assigned(tmp_path, is_fresh=True)
     assigned(tmp_path)
+
+
+def test_two_who_share_a_number_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    """The one who had the id is whoever agrees in everything, not whoever agrees in something first."""
+    people = [("Ayu", "0800-1"), ("Budi", "0800-1"), ("Citra", "0800-3")]
+    assigned(written(tmp_path, people))
+    written(tmp_path, [("Dewi", "0800-9"), ("Budi", "0800-1"), ("Ayu", "0800-1")])
+    with pytest.raises(UserError) as caught:
+        assigned(tmp_path)
+    told = {one.path[1]: ENGLISH.say(one.related[0].message) for one in caught.value.diagnostics if one.related}
+    assert list(told) == [0]
+    assert "p3" in told[0]
 
 
 @pytest.mark.parametrize(

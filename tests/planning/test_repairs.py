@@ -12,6 +12,7 @@ from benchmark_cli.planning.assign import assign
 from benchmark_cli.planning.clash import what_helps
 from benchmark_cli.planning.repairs import Change, after, fits, of_rule
 from benchmark_cli.planning.verify import recount
+from tests.counts import examples
 from tests.planning.clashes import IMPOSSIBLE, case
 from tests.planning.small import Data, trip_of
 from tests.planning.test_best import random_case
@@ -44,7 +45,7 @@ def test_each_repair_works(name: str) -> None:
         assert_works(trip, changes)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(35, 150))
 @given(random=st.randoms(use_true_random=False))
 def test_there_is_a_repair_for_whatever_is_impossible(random: Random) -> None:
     """On random trips: nothing to repair where a plan exists, else repairs that work, found so without the engine."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.planning.assign import NoPlan, assign
 from benchmark_cli.planning.verify import recount
+from tests.counts import examples
 from tests.planning.by_definition import Best, Data, best
 from tests.planning.small import trip_of
 from tests.planning.test_best import plain, random_case, seeded
@@ -68,7 +69,7 @@ def agree(case: Data) -> Best | None:
     return wanted
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(50, 200))
 @given(random=st.randoms(use_true_random=False))
 def test_no_groups_are_better(random: Random) -> None:
     """The groups have the best values in order and exist if any do; named by rules, the lots draw these."""

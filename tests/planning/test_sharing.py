@@ -14,6 +14,7 @@ from benchmark_cli.planning.assign import assign
 from benchmark_cli.planning.share import NoSharing, with_sharings
 from benchmark_cli.planning.verify_sharing import misshared
 from benchmark_cli.source.plan_text import parse_plan, plan_text
+from tests.counts import examples
 from tests.planning.by_definition import Data
 from tests.planning.sharing_by_definition import best_values
 from tests.planning.small import trip_of
@@ -132,7 +133,7 @@ def agree(use: str, case: Data, trip: Trip, kept: Plan | None = None) -> Plan | 
 
 
 @pytest.mark.parametrize("use", USES)
-@settings(max_examples=80)
+@settings(max_examples=examples(20, 80))
 @given(random=st.randoms(use_true_random=False))
 def test_nothing_is_better(use: str, random: Random) -> None:
     """The best values in order, proved, and there is a sharing if any is allowed; the plan is read back as it was."""

@@ -1,5 +1,6 @@
 """The timetable of rotations: nobody at two places, no locus over capacity or closed, and nothing better exists."""
 
+from datetime import datetime, timedelta
 from functools import reduce
 from random import Random
 
@@ -7,12 +8,13 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Plan, PlannedVisit
 from benchmark_cli.planning.time_clash import time_clash
 from benchmark_cli.planning.time_repairs import what_helps
 from benchmark_cli.planning.visits import NoTimetable, with_visits
 from benchmark_cli.planning.whereabouts import Journey, at_once, misvisited
-from tests.planning.journeys import Values, best_of_all, journey, random_case
+from tests.counts import examples
+from tests.planning.journeys import ZONE, Values, best_of_all, journey, random_case
 
 
 def planned(journeys: list[Journey]) -> list[Plan]:
@@ -33,7 +35,7 @@ def totals(plans: list[Plan]) -> Values:
     return Values(*(sum(int(str(values[name])) for values in claimed) for name in Values._fields))
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(25, 100))
 @given(random=st.randoms(use_true_random=False))
 def test_nothing_better_exists(random: Random) -> None:
     """Days, finish and travel are those of the best of all tables; the recount, by its own rules, finds no fault."""
@@ -51,7 +53,7 @@ def test_nothing_better_exists(random: Random) -> None:
     assert planned(case.journeys) == plans
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(15, 60))
 @given(random=st.randoms(use_true_random=False))
 def test_what_clashes_is_minimal(random: Random) -> None:
     """A set is found exactly where nothing fits, and every repair that is told was tried: with it something fits."""
@@ -156,3 +158,17 @@ def test_a_clash_with_slots_of_their_own() -> None:
     morning = {"to": "2026-03-05", "hours": "08:00-12:00", "duration": "120", "travel": {"minutes": "0"}}
     clash = time_clash([journey("a", [desk, court], [1, 1], "split", **morning)], fixed)
     assert sorted(one.kind for one in clash.culprits) == ["at_once", "saved", "slots"]
+
+
+def test_too_many_of_others_hide_no_crowd_of_ones_own() -> None:
+    """Two are too many at ten and two others at eight: each is told of its own hour."""
+    desk = [{"id": "desk", "at_once": "3"}]
+    journeys = [journey(name, desk, [2], "split") for name in "abcd"]
+    hours = {"a": 10, "b": 10, "c": 8, "d": 8}
+    there = []
+    for trip, plan in journeys:
+        begins = datetime(2026, 3, 5, hours[plan.cohort], tzinfo=ZONE)
+        visit = PlannedVisit(group="A", locus="desk", start=begins, end=begins + timedelta(hours=1))
+        there.append((trip, plan.model_copy(update={"visits": (visit,)})))
+    crowds = {plan.cohort: [one.path for one in at_once(there, plan)] for _, plan in there}
+    assert crowds == {name: [("visits", 0)] for name in "abcd"}

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from benchmark_cli import workflow
+from benchmark_cli.model.lots import weight
 from benchmark_cli.planning.assign import assign
 from benchmark_cli.planning.examine import Examiner
 from benchmark_cli.planning.verify import broken, question_of
-from benchmark_cli.planning.verify_draw import better_change
+from benchmark_cli.planning.verify_draw import _Lots, better_change
 from benchmark_cli.workspace import Workspace
 from tests.altered_workspaces import ROOT, SHARED, assigned, outcomes, proof_outcome
 from tests.planning.small import trip_of
@@ -145,3 +146,24 @@ def test_the_draw_is_checked_for_one_and_for_two(seed: str) -> None:
     ]
     assert len(same) > 3
     assert all(better_change(asked, there) for there in same)
+
+
+def test_of_people_who_are_alike_any_better_exchange_is_found() -> None:
+    """As holding each two of them against each other would, in rows that are drawn in any way."""
+    people = [{"id": f"p{number}"} for number in range(9)]
+    trip = trip_of({"loci": [{"id": "x"}, {"id": "y"}, {"id": "z"}], "participants": people, "aims": []})
+    plan = assign(trip, "1")
+    asked, at = question_of(trip, plan), plan.assignment()
+    lots = {(one, place): weight("1", 1, one, place) for one in at for place in "xyz"}
+    better = 0
+    for one, other in combinations(at, 2):
+        there = {**at, one: at[other], other: at[one]}
+        expected = any(
+            lots[a, there[b]] + lots[b, there[a]] < lots[a, there[a]] + lots[b, there[b]]
+            for a, b in combinations(at, 2)
+            if there[a] != there[b]
+        )
+        found = next(_Lots(asked, there).exchanges_of_those_alike(), None)
+        assert (found is not None and found.gain > 0) == expected
+        better += expected
+    assert better > 3

@@ -7,8 +7,11 @@ import pytest
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Group, Member, Plan
-from benchmark_cli.planning.assign import assign
+from benchmark_cli.partition.divide import Answer
+from benchmark_cli.planning.assign import assign, reached_in
+from benchmark_cli.planning.question import question
 from benchmark_cli.planning.verify import recount
+from benchmark_cli.solver.program import Reached as Level
 from tests.planning.small import trip_of
 
 TRIP = trip_of(
@@ -155,3 +158,14 @@ print(*(fault.text.template for fault in recount(trip, plan).faults), sep="; ")
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (run.stdout.strip(), run.stderr) == ("{person} is in no group; {locus} has no group", "")
+
+
+def test_what_is_alike_in_all_digits_that_are_told_is_proved() -> None:
+    """Of very many people one step of balance is less than a millionth: a plan that tells it must not contradict it."""
+    people = [{"id": f"p{number}", "tags": {"score": str(number % 2)}} for number in range(2000)]
+    trip = trip_of({"loci": [{"id": "x"}], "participants": people, "aims": [{"balance": {"tag": "score"}}]})
+    asked = question(trip, "1", trip.loci)
+    answer = Answer([], [[Level(0, 0)], [Level(1001, 1000)]], is_unique=True)
+    _, balanced = reached_in(asked, answer)
+    assert balanced.proved == (balanced.value == balanced.bound)
+    assert balanced.proved

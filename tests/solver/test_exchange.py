@@ -4,12 +4,15 @@ from itertools import product
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.solver import exchange
 from benchmark_cli.solver.exact import Model
 from benchmark_cli.solver.exchange import Exchange, Limit
 from benchmark_cli.solver.program import Objective, Program
+from tests.counts import examples
 
 
 def divided(random: Random, people: int, bins: int) -> tuple[Program, Objective]:
@@ -47,7 +50,7 @@ def best(program: Program, objective: Objective, people: int, bins: int) -> int 
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(15, 60))
 @given(random=st.randoms(use_true_random=False))
 def test_what_is_returned_holds_and_is_the_best_of_a_small_program(random: Random) -> None:
     """With many steps for few people exchanges find the best there is; they never return what breaks a row."""
@@ -107,3 +110,12 @@ def test_a_program_of_another_kind_is_left_to_the_solver() -> None:
     program.row([0, 1], [1, 1], 1, 1)
     model = Model(program)
     assert not Exchange(model, model.cost(Objective([0], [1]))).is_possible
+
+
+def test_of_a_large_program_nothing_is_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes longer than the solver needs, and memory that there may not be."""
+    program, objective = divided(Random(1), 6, 2)
+    model = Model(program)
+    monkeypatch.setattr(exchange, "MOST_ENTRIES", len(model.indices) - 1)
+    monkeypatch.delattr(exchange, "_Board")
+    assert not Exchange(model, model.cost(objective)).is_possible

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from benchmark_cli.solver.exact import Model
 from benchmark_cli.solver.program import Objective, Program, Reached
 from benchmark_cli.solver.search import Infeasible, Search
+from tests.counts import examples
 from tests.solver.test_interrupt import market_split
 from tests.solver.test_search import Tiny, tiny_programs, value
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(50, 200))
 @given(tiny=tiny_programs(), easy=st.none() | st.integers(0, 4))
 def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int | None) -> None:
     """Every value equals trying everything, however many are expected to reach what their columns allow, or do."""
@@ -31,7 +32,7 @@ def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int | None) ->
     assert [value(objective, found) for objective in tiny.objectives] == best
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(50, 200))
 @given(
     tiny=tiny_programs(), limits=st.lists(st.integers(0, 3), min_size=3, max_size=3), easy=st.none() | st.integers(0, 4)
 )

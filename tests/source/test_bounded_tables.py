@@ -8,7 +8,7 @@ import pytest
 
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.source import table_budget
+from benchmark_cli.source import table_budget, table_xlsx
 from benchmark_cli.source.sheet import Unread, sheets_in
 from tests.campaign.tables import KINDS, content, inline, listed, ods_row, packed, sheet_xml, table, workbook
 from tests.source.test_sheet import values
@@ -38,7 +38,7 @@ ENTITY = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (book(ROW.format(n=9, cells=FAR)), "something stands in row 1048576, and at most 100000 rows are read"),
+        (book(ROW.format(n=9, cells=FAR)), "something stands in row 1048576, and at most 50000 rows are read"),
         (book(ROW.format(n=9, cells=inline("XFD9", "x"))), "something stands in column 16384"),
         (book(ROW.format(n=9, cells=inline("A0000001", "x"))), "said to stand where no cell can be"),
         (book(ROW.format(n=9, cells=inline("A0", "x"))), "said to stand where no cell can be"),
@@ -56,7 +56,7 @@ ENTITY = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
         (packed({k: v for k, v in workbook("").items() if "sheet1" not in k}), "sheet1.xml is missing"),
         (packed(content(table(ods_row(("x",) * 40, 'table:number-rows-repeated="50000"')))), "more than 1000000 cells"),
         (packed(content(table(ods_row(("x",), 'table:number-rows-repeated="1000001"')))), "more than 1000000 cells"),
-        (b"NO;NAMA;NIP\n" + b"a;b\n" * 200_000, "at most 100000 rows are read"),
+        (b"NO;NAMA;NIP\n" + b"a;b\n" * 200_000, "at most 50000 rows are read"),
         (b"Nama\n" + b";" * 5_000, "something stands in column 5001"),
         (b"Nama\n" + b"x" * 50_000, "a cell holds more than 32767 characters"),
     ],
@@ -118,6 +118,17 @@ def test_time_ends_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever takes long is given up."""
     monkeypatch.setattr(table_budget, "MOST_SECONDS", -1.0)
     assert "reading it takes more than" in refused(book(""))
+
+
+def test_a_format_is_looked_at_once_however_many_styles_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short file may have a million styles, and a format may be long."""
+    looked: list[str] = []
+    monkeypatch.setattr(table_xlsx._Styles, "_is_date", lambda _, key: bool(looked.append(key)) or key == "14")
+    styles = table_xlsx._Styles()
+    styles.begin("cellXfs", {})
+    for number in range(1_000):
+        styles.begin("xf", {"numFmtId": "14" if number == 7 else "164"})
+    assert (styles.dates(), sorted(looked)) == ({"7"}, ["14", "164"])
 
 
 def test_rows_out_of_order_stand_where_they_say() -> None:

@@ -21,6 +21,7 @@ from benchmark_cli.source.mend import read_model
 from benchmark_cli.source.plan_text import parse_plan, plain
 from benchmark_cli.source.schema import FILE_KEYS
 from benchmark_cli.source.yaml_text import parse
+from tests.counts import examples
 from tests.tiny import tiny_plan
 
 ROOT = Path(__file__).parents[2]
@@ -268,7 +269,7 @@ def spoilt(draw: st.DrawFn) -> Any:
     return data
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(60, 300))
 @given(data=spoilt(), bare=st.booleans())
 def test_spoilt_files_are_judged_alike(data: Any, *, bare: bool) -> None:
     """An editor marks a document if the loader complains about it, and only then."""
@@ -307,7 +308,7 @@ def test_saved_plans_are_accepted(path: Path) -> None:
 PLAN = plain(tiny_plan())
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(50, 200))
 @given(
     path=st.sampled_from(paths_of(PLAN)), value=st.sampled_from([None, "", "x", [], {}, ["a"], {"a": "b"}, "REMOVE"])
 )
