@@ -133,6 +133,7 @@ def test_places_as_headers(tmp_path: Path) -> None:
         ('Nama\n"1. Ayu, S.E. 2. Budi, M.M."\n', "several-names", "A2"),
         ("Nama,Instansi\nCitra,B\nDrs. Ayu & Budi,A\n", "several-names", "A3"),
         ("Nama,Instansi\nAyu / Budi,A\n", "several-names", "A2"),
+        ("Nama,Instansi\nAYU DAN BUDI,A\n", "several-names", "A2"),
         ("Nama;Kelas\nAyu, Budi, Citra;7A\n", "several-names", "A2"),
         ("No,Nama,Gol\n1,Ayu,IV/a\n2,(menyusul),IV/a\n", "missing-field", "B3"),
         ("No,Nama,Gol\n1,Ayu,IV/a\n2,....,IV/a\n", "missing-field", "B3"),
