@@ -60,19 +60,31 @@ class Listing(NamedTuple):
 
 
 def read_plan_table(sheets: Sequence[Sheet], trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
-    """What the first sheet with a header says of those of the cohorts that it is about, and what is wrong with it.
+    """What the sheet with a header says of those of the cohorts that it is about, and what is wrong with it.
 
     A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named.
     """
-    for sheet in sheets:
-        for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
-            columns = _columns(row)
-            if columns.keys() & {"id", "name"} and columns.keys() & {"locus", "group"}:
-                return _read(_Table(sheet, row, columns, sheet.rows[index + 1 :]), trips)
+    tables = [table for sheet in sheets if (table := _table_in(sheet))]
+    if len(tables) == 1:
+        return _read(tables[0], trips)
+    if tables:
+        names = [table.sheet.name for table in tables]
+        message = Text("people and places stand on {n} sheets, {names}, and one is read", n=len(names), names=names)
+        place = tables[1].sheet.place(tables[1].header, 1)
+        hint = Text("keep one of them in this file, with everybody on it")
+        return [], [Diagnostic("several-lists", message, place, hints=(hint,))]
     file = sheets[0].file if sheets else ""
     message = Text("{file} has no row of headers for people and places", file=file)
     hint = Text("name one column `id` or `nama`, and one `lokus` or `kelompok`")
     return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
+
+
+def _table_in(sheet: Sheet) -> "_Table | None":
+    for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
+        columns = _columns(row)
+        if columns.keys() & {"id", "name"} and columns.keys() & {"locus", "group"}:
+            return _Table(sheet, row, columns, sheet.rows[index + 1 :])
+    return None
 
 
 class _Table(NamedTuple):
