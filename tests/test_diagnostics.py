@@ -48,7 +48,7 @@ NOT_FROM_FILES = {
     ),
     **dict.fromkeys(
         ("ambiguous-name", "columns-differ", "id-and-name", "left-out", "listed-twice", "locus-and-group", "no-header",
-         "no-place",
+         "no-place", "passed-over",
          "unknown-role", "unreadable-table", "withdrawn-participant"),
         "a committee's own list stands outside the workspace: tests/source/test_plan_table.py",
     ),

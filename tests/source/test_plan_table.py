@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.diagnostics import Diagnostic, Severity
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.source.plan_table import Listing, Placed, read_plan_table
 from benchmark_cli.source.sheet import read_sheets
@@ -126,3 +126,9 @@ def test_a_second_sheet_is_not_ignored(tmp_path: Path) -> None:
     (tmp_path / "list.xlsx").write_bytes(xlsx(("One", rows), ("Notes", [["x"]]), ("Two", [[None], *rows])))
     _, (found,) = read_plan_table(read_sheets(tmp_path / "list.xlsx"), [tiny_trip()])
     assert (found.code, found.place and found.place.cell) == ("several-lists", "A2")
+
+
+def test_a_stranger_without_a_place_is_told(tmp_path: Path) -> None:
+    """Among the people a row that is passed over is named; below them signatures stand."""
+    _, (found,) = read(tmp_path, "nama;lokus\nAyu;A\nBudi;A\nZoro;\nCitra;B\nDewi;B\nEko;C\n\nDrs. Misal;\n")
+    assert (found.code, found.severity, found.place and found.place.cell) == ("passed-over", Severity.WARNING, "A4")
