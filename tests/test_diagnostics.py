@@ -123,7 +123,8 @@ def test_every_code_has_a_folder() -> None:
     codes = set(codes_in_code())
     assert len(codes) > 60
     assert codes - set(NOT_FROM_FILES) - set(FOLDERS) == set()
-    assert set(FOLDERS) - codes - set(STORIES) == set()
+    # A warning about visits is found while they are planned, above the folders read here.
+    assert set(FOLDERS) - codes - set(WARNINGS) - set(STORIES) == set()
     assert set(NOT_FROM_FILES) - codes == set()
 
 
