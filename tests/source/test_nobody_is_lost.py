@@ -43,6 +43,7 @@ def told(found: Imported) -> str:
         ("Nama,Status\nAyu,Email\nBudi,WhatsApp\n", ["Ayu", "Budi"]),
         ('Nama,Nama dan gelar\nAyu,"Ayu, S.E."\nBudi,"Budi, M.M."\n', ["Ayu", "Budi"]),
         ('Nama,Tanggal Isi\nAyu,"Senin, 3 Oktober 2027"\nBudi,"Selasa, 4 Oktober 2027"\n', ["Ayu", "Budi"]),
+        ('Nama,Pelantikan\nAyu,"Gresik, 3 Februari 2015"\nBudi,\n', ["Ayu", "Budi"]),
         ("Persetujuan,Nama\nDisetujui,Ayu\nDisetujui,Budi\n", ["Ayu", "Budi"]),
         ("Name\nTim\nAna\n", ["Tim", "Ana"]),
         ("Nama\n1. Ayu\n2) Budi\n", ["Ayu", "Budi"]),
