@@ -90,7 +90,8 @@ def _no_header(file: Path) -> Diagnostic:
 
 def _nobody_in(listed: OfficeList) -> Diagnostic:
     message = Text("nobody stands in the list below this header")
-    return Diagnostic("nobody-in-list", message, listed.sheet.place(listed.header, 1))
+    hint = Text("write the people below it, a row for each")
+    return Diagnostic("nobody-in-list", message, listed.sheet.place(listed.header, 1), hints=(hint,))
 
 
 def only_one(found: Sequence[Imported]) -> Imported:
