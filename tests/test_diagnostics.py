@@ -42,11 +42,13 @@ NOT_FROM_FILES = {
     "unreadable": "a file without permission to read it",
     "hidden-rows": "a spreadsheet: tests/source/test_nobody_is_lost.py",
     **dict.fromkeys(
-        ("lists-side-by-side", "malformed-rank", "ranks-of-places", "two-names"),
+        ("below-a-note", "lists-side-by-side", "malformed-rank", "ranks-of-places", "several-headers", "several-names",
+         "two-names"),
         "an office's list stands outside the workspace: tests/source/test_nobody_is_lost.py",
     ),
     **dict.fromkeys(
-        ("ambiguous-name", "id-and-name", "left-out", "listed-twice", "no-header", "no-place",
+        ("ambiguous-name", "columns-differ", "id-and-name", "left-out", "listed-twice", "locus-and-group", "no-header",
+         "no-place", "passed-over",
          "unknown-role", "unreadable-table", "withdrawn-participant"),
         "a committee's own list stands outside the workspace: tests/source/test_plan_table.py",
     ),
@@ -121,7 +123,8 @@ def test_every_code_has_a_folder() -> None:
     codes = set(codes_in_code())
     assert len(codes) > 60
     assert codes - set(NOT_FROM_FILES) - set(FOLDERS) == set()
-    assert set(FOLDERS) - codes - set(STORIES) == set()
+    # A warning about visits is found while they are planned, above the folders read here.
+    assert set(FOLDERS) - codes - set(WARNINGS) - set(STORIES) == set()
     assert set(NOT_FROM_FILES) - codes == set()
 
 

@@ -71,7 +71,7 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
         twice = list(_twice(case, read))
         lines = {one.place.line for one in twice if one.place and one.is_error}
         checked = (one for check in _CHECKS for one in found_by(check, case))
-        found += twice
+        found += [*twice, *_one_email(case)]
         # Whoever stands in the list twice has the same number both times: that is one fault.
         found += (one for one in checked if one.code != "duplicate-nip" or not one.place or one.place.line not in lines)
         found += _other_births(case, read)
@@ -119,6 +119,25 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
             hint = Text("if they are one, remove one of the two rows")
             related = case.related(Text("the other"), (PEOPLE, other, "name"))
             yield case.warning("same-name", message, (PEOPLE, index, "name"), [hint], [related])
+
+
+def _one_email(case: Case) -> Iterator[Diagnostic]:
+    """Two people of different names with one e-mail: somebody may have answered twice."""
+    owners: dict[str, list[int]] = {}
+    everybody = case.cohort.participants
+    for index, person in enumerate(everybody):
+        if person.email:
+            owners.setdefault(key_of(person.email), []).append(index)
+    for one, *others in owners.values():
+        if len(others) == 1 and folded(everybody[one].name) != folded(everybody[others[0]].name):
+            message = Text(
+                "{person} and {other} have one e-mail: are they one?",
+                person=everybody[one].full_name,
+                other=everybody[others[0]].full_name,
+            )
+            hint = Text("if they are one, remove one of the two rows")
+            related = case.related(Text("the other"), (PEOPLE, one, "email"))
+            yield case.warning("same-email", message, (PEOPLE, others[0], "email"), [hint], [related])
 
 
 def _birth(case: Case, read: Read, index: int) -> date | None:

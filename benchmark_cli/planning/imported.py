@@ -36,13 +36,15 @@ class Asked(NamedTuple):
     """How a list is to be read; all of it may be left to the list.
 
     `meanings` are `Header=field` as the command line has them, `prefix` begins every id that is made (`xxvi-01`),
-    `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with.
+    `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with; `makes_loci` is
+    whether loci are made of the wishes.
     """
 
     meanings: tuple[str, ...] = ()
     prefix: str | None = None
     sheets: tuple[str, ...] = ()
     loci: Mapping[str, Locus] | None = None
+    makes_loci: bool = False
 
 
 class Imported(NamedTuple):
@@ -89,7 +91,8 @@ def _no_header(file: Path) -> Diagnostic:
 
 def _nobody_in(listed: OfficeList) -> Diagnostic:
     message = Text("nobody stands in the list below this header")
-    return Diagnostic("nobody-in-list", message, listed.sheet.place(listed.header, 1))
+    hint = Text("write the people below it, a row for each")
+    return Diagnostic("nobody-in-list", message, listed.sheet.place(listed.header, 1), hints=(hint,))
 
 
 def only_one(found: Sequence[Imported]) -> Imported:
@@ -169,22 +172,26 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
     numbered = without_repeated_counts(listed, read.people)
     named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
     found = tuple(faults(listed, read, named))
-    notices = (*_said_of_hidden(listed), *listed.notices, *_said_of_wishes(wishes), *_said_of_unused(listed))
+    said = _said_of_wishes(wishes, makes_loci=asked.makes_loci)
+    notices = (*_said_of_hidden(listed), *listed.notices, *said, *_said_of_unused(listed))
     return Imported(listed.sheet.name, tuple(named), found, listed, notices)
 
 
-def _said_of_wishes(wishes: Wishes) -> Iterator[Text]:
+def _said_of_wishes(wishes: Wishes, *, makes_loci: bool) -> Iterator[Text]:
     """For what places the names of wishes were taken, where these are not the names of loci themselves."""
     if wishes.several:
         yield Text(
-            "read as several wishes, parted by commas: {names}", names=[f"“{one}”" for one in sorted(wishes.several)]
+            "read as several wishes, since others wish for these places: {names}",
+            names=[f"“{one}”" for one in sorted(wishes.several)],
         )
     read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
     if wishes.loci is None and read:
-        yield Text(
+        made = Text("loci are made of the wishes: {read}", read=read)
+        ids = Text(
             "wishes are written as ids, which the loci must have: {read}. `--loci PATH` matches them with loci by name",
             read=read,
         )
+        yield made if makes_loci else ids
         spelled = sorted({meant: name for name, meant in sorted(wishes.read.items())}.values())
         for one, other in combinations(spelled[:_MOST_COMPARED], 2):
             if _are_near(one, other):

@@ -38,11 +38,14 @@ _OF_WISHES: Final = frozenset({
     "choose", "choices", "prefer", "preference", "preferences", "rank", "ranking", "wish", "wishes", "peringkat",
 })  # fmt: skip
 ROLES: Final = {
-    "ketua": "chair", "chair": "chair", "sekretaris": "secretary", "secretary": "secretary",
+    "ketua": "chair", "ketua kelompok": "chair", "chair": "chair", "leader": "chair",
+    "sekretaris": "secretary", "sekretaris kelompok": "secretary", "secretary": "secretary",
     "anggota": "", "peserta": "", "member": "", "-": "",
 }  # fmt: skip
 """How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""
 _STATUSES: Final = frozenset({"active", "withdrawn"})
+_BETWEEN = re.compile(r"\s*(?:,|/|&|\b(?:dan|and)\b)\s*", re.IGNORECASE)
+"""What may stand between places, or within the name of one."""
 _DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _NOTHING: Final = frozenset({"", "-", "--", "\u2013", "\u2014"})
 
@@ -92,12 +95,20 @@ def rank_in(text: str) -> int:
     return int(found[1]) if found else _ORDINALS.get(rest[0], 0)
 
 
-def several_wishes(listed: OfficeList) -> frozenset[str]:
-    """The wishes between whose commas stand places that others wish for alone, or beside other places."""
+def several_wishes(listed: OfficeList) -> dict[str, tuple[str, ...]]:
+    """The wishes in which several places stand, and these: others wish for all of them, or for one beside others.
+
+    The latter counts only between commas: "and" and "/" may belong to a name.
+    """
     cells = {text for column in listed.columns_of("wishes") for text in _texts(listed, column)}
-    parts = {text: {key_of(part) for part in text.split(",")} for text in cells}
-    often = Counter(part for ones in parts.values() for part in ones)
-    return frozenset(text for text, ones in parts.items() if len(ones) > 1 and any(often[one] > 1 for one in ones))
+    parts = {text: tuple(filter(None, (part.strip() for part in _BETWEEN.split(text)))) for text in cells}
+    often = Counter(key for ones in parts.values() for key in {key_of(one) for one in ones})
+    found = {text: [often[key_of(one)] > 1 for one in ones] for text, ones in parts.items() if len(ones) > 1}
+    return {
+        text: parts[text]
+        for text, known in found.items()
+        if all(known) or (any(known) and len(parts[text]) == text.count(",") + 1)
+    }
 
 
 def decimal_tags(listed: OfficeList) -> frozenset[str]:
@@ -210,7 +221,7 @@ def _ranks_unread(listed: OfficeList) -> Iterator[Diagnostic]:
     letters = [column_letters(column.number) for column in ranked]
     message = Text("columns {letters} hold ranks of wishes, and it is not known of which places", letters=letters)
     hints = (
-        Text("`--loci PATH` reads them where the headers name the loci"),
+        Text("`benchmark import LIST --loci PATH` reads them where the headers name the loci"),
         Text('`--map "{header}=-"` leaves a column out', header=ranked[0].above),
     )
     yield Diagnostic("ranks-of-places", message, listed.sheet.place(listed.header, ranked[0].number), hints=hints)

@@ -56,6 +56,7 @@ class Sorting:
         self.counts = [number for number, field in self.fields.items() if field in (ROW, "number")]
         self.dates = {number for number, label in labels.items() if not _OF_DATES.isdisjoint(words_of(label).split())}
         self.dates |= {number for number, field in self.fields.items() if field == BORN}
+        self.headed = frozenset(labels)
         self.unknown = labels.keys() - self.fields.keys()
         self.head = [_words(row) for row in head]
         self.below_notes: list[Row] = []
@@ -90,6 +91,8 @@ class Sorting:
 
     def _is_told_person(self, row: Row) -> bool:
         cells = [cell for cell in row.cells if cell.text]
+        if any(_TOTAL.match(row.at(number).text) for number in self.names):
+            return False
         if any(_COUNT.fullmatch(row.at(number).text) for number in self.counts):
             is_below = self.is_signed or self.is_noted
             return len(self.known(row)) > 1 if is_below else len(cells) > 1
@@ -110,10 +113,15 @@ class Sorting:
 
     def _signs_off(self, row: Row, first: Cell) -> bool:
         """Whether signatures follow: a word of theirs begins the row or stands for a name, or a place with a date."""
-        dated = any(_DATED.fullmatch(cell.text) for cell in row.cells if cell.text and cell.column not in self.dates)
+        dated = [
+            cell for cell in row.cells if cell.text and cell.column not in self.dates and _DATED.fullmatch(cell.text)
+        ]
         named = [row.at(number).text for number in self.names if row.at(number).text]
-        is_office = self.is_parted and any(map(_OFFICE.fullmatch, named or [first.text]))
-        return dated or is_office or self._begins(_SIGNED, row, first)
+        is_office = any(map(_OFFICE.fullmatch, named or [first.text]))
+        # Beside a name, a place and a date in a column with a header are something that is known of the person.
+        is_own = any(not _DATED.fullmatch(text) for text in named) and not is_office
+        signs = any(cell.column not in self.headed or not is_own for cell in dated)
+        return signs or (is_office and self.is_parted) or self._begins(_SIGNED, row, first)
 
     def _begins(self, words: re.Pattern[str], row: Row, first: Cell) -> bool:
         """Whether such words stand for a name, or begin the row where they are no person's own."""

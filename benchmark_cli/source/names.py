@@ -97,7 +97,11 @@ def several_in(text: str) -> bool:
 
 
 def _is_titles(part: str) -> bool:
-    return all(_ONLY_FRONTS.fullmatch(one.strip()) or _degrees_in(one) for one in part.split(",") if one.strip())
+    """Whether the part is made of titles that are surely some: mere capitals may be a name."""
+    words = part.replace(",", " ").split()
+    return _ONLY_FRONTS.fullmatch(part.strip()) is not None or all(
+        word.replace(".", "").lower() in _DEGREES or _DOTTED.fullmatch(word) for word in words
+    )
 
 
 def bare_name(text: str) -> str:

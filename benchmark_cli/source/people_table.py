@@ -58,7 +58,11 @@ def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], lis
             return [], [Diagnostic("table-outside", message, place, path=(PEOPLE,), hints=(hint,))]
         return read_sheets(file), []
     except UserError as error:
-        return [], [one._replace(place=place, path=(PEOPLE,)) for one in error.diagnostics]
+        in_table = [one.place is not None and one.place.cell != "" for one in error.diagnostics]
+        return [], [
+            one._replace(place=one.place if has_cell else place, path=(PEOPLE,))
+            for one, has_cell in zip(error.diagnostics, in_table, strict=True)
+        ]
     except (OSError, ValueError, RuntimeError) as error:  # names that no system takes, links that go in circles
         reason = getattr(error, "strerror", None) or type(error).__name__
         message = Text("{path} cannot be read: {reason}", path=str(file), reason=reason)
@@ -99,12 +103,18 @@ class _Table:
     found: list[Diagnostic] = field(default_factory=list)
 
     def read(self) -> None:
-        """Fill people, the rows they stand in and the columns of their fields; empty rows are passed over."""
+        """Fill people, their rows and the columns of their fields; empty rows and the header again are passed over."""
         for cell in self.header.cells:
             if cell.text:
                 self._take_header(cell)
+        head = [cell.text for cell in self.header.cells if cell.text]
         for row in self.below:
-            if any(cell.text for cell in row.cells):
+            texts = [cell.text for cell in row.cells if cell.text]
+            if texts and texts != head and {*texts} >= _REQUIRED:
+                message = Text("another list begins with this header, whose columns are not those of the list above it")
+                hint = Text("give both the same columns under one header")
+                self._fault("several-headers", message, row, row.cells[0], (hint,))
+            elif texts and texts != head:
                 self._take(row)
         self._tell_unheaded()
 

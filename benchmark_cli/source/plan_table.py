@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Place, Related
+from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
 from benchmark_cli.folding import words_in
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -60,19 +60,31 @@ class Listing(NamedTuple):
 
 
 def read_plan_table(sheets: Sequence[Sheet], trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
-    """What the first sheet with a header says of those of the cohorts that it is about, and what is wrong with it.
+    """What the sheet with a header says of those of the cohorts that it is about, and what is wrong with it.
 
     A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named.
     """
-    for sheet in sheets:
-        for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
-            columns = _columns(row)
-            if columns.keys() & {"id", "name"} and columns.keys() & {"locus", "group"}:
-                return _read(_Table(sheet, row, columns, sheet.rows[index + 1 :]), trips)
+    tables = [table for sheet in sheets if (table := _table_in(sheet))]
+    if len(tables) == 1:
+        return _read(tables[0], trips)
+    if tables:
+        names = [table.sheet.name for table in tables]
+        message = Text("people and places stand on {n} sheets, {names}, and one is read", n=len(names), names=names)
+        place = tables[1].sheet.place(tables[1].header, 1)
+        hint = Text("keep one of them in this file, with everybody on it")
+        return [], [Diagnostic("several-lists", message, place, hints=(hint,))]
     file = sheets[0].file if sheets else ""
     message = Text("{file} has no row of headers for people and places", file=file)
     hint = Text("name one column `id` or `nama`, and one `lokus` or `kelompok`")
     return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
+
+
+def _table_in(sheet: Sheet) -> "_Table | None":
+    for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
+        columns = _columns(row)
+        if columns.keys() & {"id", "name"} and columns.keys() & {"locus", "group"}:
+            return _Table(sheet, row, columns, sheet.rows[index + 1 :])
+    return None
 
 
 class _Table(NamedTuple):
@@ -134,6 +146,7 @@ class _Reading:
     trip: Trip
     found: list[Diagnostic] = field(default_factory=list)
     placed: dict[str, tuple[Placed, Place]] = field(default_factory=dict)
+    passed_over: list[tuple[Row, Cell]] = field(default_factory=list)
 
     def listing(self) -> Listing:
         """What the table says of the cohort; everything wrong with that is added to `found`."""
@@ -141,8 +154,20 @@ class _Reading:
             if self.is_about(row) and _columns(row) != self.table.columns:
                 self._take(row)
         self._tell_missing()
+        self._tell_passed_over()
         placed = tuple(placed for _, (placed, _) in sorted(self.placed.items()))
         return Listing(self.trip.cohort.id, placed)
+
+    def _tell_passed_over(self) -> None:
+        """Tell of rows among the people that seem to name somebody, and no place; below them people sign."""
+        last = max((place.line for _, place in self.placed.values()), default=0)
+        for row, whom in self.passed_over:
+            if row.line < last and any(map(str.isalpha, whom.text)):
+                message = Text(
+                    "`{name}` is given no place and is no participant: the row is passed over", name=whom.text
+                )
+                place = self.table.sheet.place(row, whom.column)
+                self.found.append(Diagnostic("passed-over", message, place, Severity.WARNING))
 
     def is_about(self, row: Row) -> bool:
         """Whether the row is about this cohort: its column of cohorts says so, or there is none."""
@@ -159,6 +184,7 @@ class _Reading:
         whom, where = self.table.cell(row, "id", "name"), self.table.cell(row, "locus", "group")
         people = self._named(whom)
         if not whom.text or not (where.text or people):
+            self.passed_over += [(row, whom)] if whom.text else []
             return
         if other := _one_reading(self.table, row):
             message = Text("two columns of one meaning differ in this row: here stands `{text}`", text=other.text)

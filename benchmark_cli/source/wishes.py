@@ -20,11 +20,16 @@ _NO_PREFERENCE: Final = frozenset({
 })  # fmt: skip
 """Words by which somebody wishes for no place, as `words_of` spells them."""
 
+_COUNTED = re.compile(r"\s*\(?1[.)]\s")
+_NEXT = re.compile(r"[\s,]+(?=\(?\d{1,2}[.)]\s)")
+"""What stands between the entries of a line that begins with the number one."""
 _BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s*")
 
 
 def entries(text: str, more: str = "") -> list[str]:
     """The entries of a cell: one a line, or between semicolons and bars, or any sign of *more*; bullets are dropped."""
+    if _COUNTED.match(text):
+        text = _NEXT.sub("\n", text)
     parts = re.split(rf"[\n\r;|{re.escape(more)}]+", text)
     bare = (" ".join(_BULLET.sub("", part).split()) for part in parts)
     return [part for part in bare if part]
@@ -34,12 +39,12 @@ def entries(text: str, more: str = "") -> list[str]:
 class Wishes:
     """From the names of places to the ids of loci; `loci` is `None` where they are not known.
 
-    `several` are texts between whose commas several places stand.
+    `several` are texts in which several places stand, with these.
     `read` collects what each name was taken for, `nowhere` what was taken for no wish at all.
     """
 
     loci: Mapping[str, Locus] | None
-    several: frozenset[str] = frozenset()
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read: dict[str, str] = field(default_factory=dict)
     nowhere: dict[str, None] = field(default_factory=dict)
 
@@ -63,7 +68,9 @@ class Wishes:
 
     def _names(self, text: str) -> list[str]:
         """The names in a cell; commas part them only where the whole is no place's name."""
-        names = entries(text, "," if " ".join(text.split()) in self.several else "")
+        if parts := self.several.get(" ".join(text.split())):
+            return [*parts]
+        names = entries(text)
         if self.loci is None:
             return names
         return [one for name in names for one in ([name] if self._meant(name) else entries(name, ","))]

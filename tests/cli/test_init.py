@@ -65,6 +65,7 @@ def test_the_people_of_an_office_s_list(benchmark, tmp_path):
     (tmp_path / "peserta.csv").write_text(LIST, encoding="utf-8")
     made = benchmark("init", "--from", "peserta.csv", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
+    assert "--loci" not in made.stderr
     planned = benchmark("assign", "--format", "csv", "--quiet", cwd=tmp_path)
     assert (planned.returncode, planned.stderr) == (0, "")
     assert "Ayu Contoh" in planned.stdout

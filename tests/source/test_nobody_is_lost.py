@@ -43,6 +43,7 @@ def told(found: Imported) -> str:
         ("Nama,Status\nAyu,Email\nBudi,WhatsApp\n", ["Ayu", "Budi"]),
         ('Nama,Nama dan gelar\nAyu,"Ayu, S.E."\nBudi,"Budi, M.M."\n', ["Ayu", "Budi"]),
         ('Nama,Tanggal Isi\nAyu,"Senin, 3 Oktober 2027"\nBudi,"Selasa, 4 Oktober 2027"\n', ["Ayu", "Budi"]),
+        ('Nama,Pelantikan\nAyu,"Gresik, 3 Februari 2015"\nBudi,\n', ["Ayu", "Budi"]),
         ("Persetujuan,Nama\nDisetujui,Ayu\nDisetujui,Budi\n", ["Ayu", "Budi"]),
         ("Name\nTim\nAna\n", ["Tim", "Ana"]),
         ("Nama\n1. Ayu\n2) Budi\n", ["Ayu", "Budi"]),
@@ -75,6 +76,7 @@ def test_a_row_with_a_name_is_a_person(tmp_path: Path, text: str, names: list[st
         ("Nama,Gol\nAyu,IV/a\nDicetak pada 5 Oktober 2027,\nHalaman 1 dari 2,\n* wajib,\n", ["Ayu"]),
         ("No,Nama,Gol\nContoh,Budi Santoso,IV/a\n1,Ayu,IV/a\n", ["Ayu"]),
         ("No,Nama,Gol\n1,Ayu,IV/a\n,NIP: -,\n", ["Ayu"]),
+        ("No,Nama,Gol\n1,Ayu,IV/a\n1,Jumlah peserta,\n", ["Ayu"]),
         ("Nama,JK\nAyu,P\nLaki-laki,0\nPerempuan,1\nL = 0 P = 1,\n1 orang,\n", ["Ayu"]),
     ],
 )
@@ -132,6 +134,7 @@ def test_places_as_headers(tmp_path: Path) -> None:
         ('Nama\n"1. Ayu, S.E. 2. Budi, M.M."\n', "several-names", "A2"),
         ("Nama,Instansi\nCitra,B\nDrs. Ayu & Budi,A\n", "several-names", "A3"),
         ("Nama,Instansi\nAyu / Budi,A\n", "several-names", "A2"),
+        ("Nama,Instansi\nAYU DAN BUDI,A\n", "several-names", "A2"),
         ("Nama;Kelas\nAyu, Budi, Citra;7A\n", "several-names", "A2"),
         ("No,Nama,Gol\n1,Ayu,IV/a\n2,(menyusul),IV/a\n", "missing-field", "B3"),
         ("No,Nama,Gol\n1,Ayu,IV/a\n2,....,IV/a\n", "missing-field", "B3"),
@@ -272,13 +275,26 @@ def test_every_column_row_and_sheet_is_accounted_for(tmp_path: Path) -> None:
     ]
 
 
-def test_several_wishes_between_commas(tmp_path: Path) -> None:
-    """Commas part places where a part is wished for elsewhere too; else they belong to a name."""
-    text = 'Nama,Pilihan\nAyu,"Dinas A, Dinas B"\nBudi,"Dinas B, Dinas A"\nCitra,"Dinas C, D dan E"\n'
-    found = of(tmp_path, text)
-    assert [person["wishes"] for person in found.people] == [
-        ["dinas-a", "dinas-b"],
-        ["dinas-b", "dinas-a"],
-        ["dinas-c-d-dan-e"],
-    ]
-    assert "read as several wishes, parted by commas: “Dinas A, Dinas B”" in told(found)
+@pytest.mark.parametrize(
+    ("cell", "wishes"),
+    [
+        ("Dinas A, Dinas B", ["dinas-a", "dinas-b"]),
+        ("Dinas B / Dinas A", ["dinas-b", "dinas-a"]),
+        ("Dinas B dan Dinas A", ["dinas-b", "dinas-a"]),
+        ("1. Dinas B, 2. Dinas A", ["dinas-b", "dinas-a"]),
+        ("1) Dinas B 2) Dinas A", ["dinas-b", "dinas-a"]),
+        ("Dinas C, D dan E", ["dinas-c-d-dan-e"]),
+        ("Dinas A dan Aset", ["dinas-a-dan-aset"]),
+    ],
+)
+def test_several_wishes_in_a_cell(tmp_path: Path, cell: str, wishes: list[str]) -> None:
+    """Signs and words part places that others wish for; else they belong to a name. Numbers part them always."""
+    found = of(tmp_path, f'Nama,Pilihan\nAyu,"{cell}"\nBudi,Dinas A\nCitra,Dinas B\n')
+    assert [person["wishes"] for person in found.people] == [wishes, ["dinas-a"], ["dinas-b"]]
+
+
+def test_one_email_of_two_names_is_told(tmp_path: Path) -> None:
+    """Who answers twice may spell the name in two ways; an address of many is a family's or an office's."""
+    text = "Nama,Email\nAyu,a@x.example\nBudi,k@x.example\nAyu Misal,A@x.example\nCitra,k@x.example\nDewi,k@x.example\n"
+    (found,) = of(tmp_path, text).diagnostics
+    assert (found.code, found.severity, found.place and found.place.cell) == ("same-email", Severity.WARNING, "B4")

@@ -151,3 +151,17 @@ def test_a_column_without_a_header_is_refused(tmp_path: Path) -> None:
     """What stands in it might be a part of a name or a wish: it is told once, at its first cell."""
     _, (found,) = cohort(tmp_path, "people.csv", b"id,name,,wishes\np1,Ayu,,north\np2,Budi,Rekaan,north\np3,Citra,x,\n")
     assert (found.code, found.place and found.place.cell) == ("no-header", "C3")
+
+
+def test_a_header_again_is_nobody(tmp_path: Path) -> None:
+    """A header that is repeated is passed over, another one refused where it stands."""
+    _, found = cohort(tmp_path, "people.csv", b"id,name\np1,Ayu\nid,name\np2,Budi\n")
+    assert not found
+    _, (fault,) = cohort(tmp_path, "people.csv", b"id,name\np1,Ayu\np2,Budi\nname,id\n")
+    assert (fault.code, fault.place and fault.place.cell) == ("several-headers", "A4")
+
+
+def test_an_open_quotation_mark_is_told_in_the_table(tmp_path: Path) -> None:
+    """It stands in a row of the table, and not where the cohort file names that."""
+    _, (fault,) = cohort(tmp_path, "people.csv", b'id,name\np1,"Ayu\np2,Budi\n')
+    assert (fault.code, fault.place and fault.place.line) == ("unreadable-table", 2)

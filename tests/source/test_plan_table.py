@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.diagnostics import Diagnostic, Severity
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.source.plan_table import Listing, Placed, read_plan_table
+from benchmark_cli.source.sheet import read_sheets
 from benchmark_cli.source.tables import read_sheets
+from tests.source.test_office_lists import xlsx
 from tests.tiny import tiny_trip
 
 GOOD = (Placed("p1", "north", "chair"), Placed("p2", "north", None), Placed("p3", "south", None))
@@ -117,3 +119,17 @@ def test_without_a_column_of_roles_those_of_the_cohort_file_hold(tmp_path: Path)
     file.write_text("id;lokus\np1;A\np2;A\n", encoding="utf-8")
     (listing,), found = read_plan_table(read_sheets(file), [tiny_trip(participants=people, rules=())])
     assert (found, [placed.role for placed in listing.placed]) == ([], ["chair", None])
+
+
+def test_a_second_sheet_is_not_ignored(tmp_path: Path) -> None:
+    """People and places on two sheets may be two plans: the second is refused where it begins."""
+    rows = [["id", "lokus"], ["p1", "A"]]
+    (tmp_path / "list.xlsx").write_bytes(xlsx(("One", rows), ("Notes", [["x"]]), ("Two", [[None], *rows])))
+    _, (found,) = read_plan_table(read_sheets(tmp_path / "list.xlsx"), [tiny_trip()])
+    assert (found.code, found.place and found.place.cell) == ("several-lists", "A2")
+
+
+def test_a_stranger_without_a_place_is_told(tmp_path: Path) -> None:
+    """Among the people a row that is passed over is named; below them signatures stand."""
+    _, (found,) = read(tmp_path, "nama;lokus\nAyu;A\nBudi;A\nZoro;\nCitra;B\nDewi;B\nEko;C\n\nDrs. Misal;\n")
+    assert (found.code, found.severity, found.place and found.place.cell) == ("passed-over", Severity.WARNING, "A4")

@@ -63,7 +63,7 @@ def command(
     from benchmark_cli.starter.writer import Size
 
     console.format_among(_FORMATS)
-    lists = _lists(console, from_list, Asked(tuple(meanings or ()), sheets=tuple(sheets or ())))
+    lists = _lists(console, from_list, Asked(tuple(meanings or ()), sheets=tuple(sheets or ()), makes_loci=True))
     if any(found.exit_code is not Exit.DONE for found in lists):
         return Exit.INPUT
     size = Size(cohorts, people, loci)
