@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations, islice, takewhile
 from typing import TypeAlias
 
+from benchmark_cli.aims.balance import Balance
 from benchmark_cli.aims.match import Match
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment
@@ -70,7 +71,12 @@ def _moves_more(asked: Question, assignment: Assignment, at: Assignment) -> bool
 
 
 def _worth(asked: Question, assignment: Assignment) -> Iterator[_Worth]:
-    """The values in their order, of each the less the better."""
+    """The values in their order, of each the less the better, up to a `balance`.
+
+    Of that only some digits are known: two that are told alike need not be, and what is behind it need not be kept.
+    """
     for aim, value in zip(aims_in(asked), values_of(asked, assignment), strict=False):
         numbers = value if isinstance(value, tuple) else (value,)
         yield tuple(-number for number in numbers) if isinstance(aim, Match) else numbers
+        if isinstance(aim, Balance):
+            return
