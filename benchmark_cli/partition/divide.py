@@ -38,7 +38,7 @@ class Problem(NamedTuple):
     Bins that are `alike` could change names without any difference but to the lots. Where it `is_easy`, all goals are
     expected to reach what can be thought of at best, so that they are asked for together: quicker where it holds,
     slower where it does not, the same answer. `about` says to whoever watches what each goal is, and behind them the
-    lottery.
+    lottery. Where time is short a solution is looked for from `start` on: positions of people with those of their bins.
     """
 
     people: Sequence[str]
@@ -49,6 +49,7 @@ class Problem(NamedTuple):
     is_easy: bool = False
     alike: bool = False
     about: Sequence[About] = ()
+    start: Sequence[tuple[int, int]] = ()
 
 
 class Answer(NamedTuple):
@@ -74,7 +75,9 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
             yield from (level.objective._replace(about=about) for level in levels[-1])
         yield lottery.lots()._replace(about=next(iter(problem.about[len(problem.goals) :]), None))
 
-    with Search(sheet.program, deadline=deadline, effort=_EFFORT_ALIKE if problem.alike else _EFFORT) as search:
+    start = [sheet.at(*pair) for pair in problem.start]
+    effort = _EFFORT_ALIKE if problem.alike else _EFFORT
+    with Search(sheet.program, deadline=deadline, effort=effort, start=start) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
         *values, first = search.minimise_all(asked(), easy=None if problem.is_easy else 1)
         each_value = iter(values)

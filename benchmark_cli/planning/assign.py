@@ -158,7 +158,14 @@ def problem(asked: Question) -> Problem:
             *(_about(_STANDING[name]) for name in asked.last),
             _about(Text("drawing lots")),
         ],
+        start=_start(asked),
     )
+
+
+def _start(asked: Question) -> list[tuple[int, int]]:
+    """Where people are who were there before, as positions."""
+    people, bins = asked.division.person_index, asked.division.bin_index
+    return [(people[name], bins[place]) for name, place in asked.home().items() if place in bins]
 
 
 def _about(sentence: Text, aim: Aim | None = None, asked: Question | None = None) -> About:

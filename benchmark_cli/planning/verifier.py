@@ -15,6 +15,7 @@ from benchmark_cli.planning.fingerprint import fingerprint
 from benchmark_cli.planning.sharing import SHARING_USES
 from benchmark_cli.planning.sharing.setting import setting_of
 from benchmark_cli.planning.verify import broken, question_of, recount
+from benchmark_cli.planning.verify_best import betterable
 from benchmark_cli.planning.verify_draw import misdrawn
 from benchmark_cli.planning.verify_roles import misdrawn_roles
 from benchmark_cli.planning.verify_rows import misdrawn_rows
@@ -62,6 +63,9 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         # What follows counts on people and groups that are right.
         yield from head
         return
+    if beside.kept or not plan.kept:
+        asked = question_of(trip, plan, beside.kept)
+        yield from inside(("aims",), betterable(asked, plan.assignment(), plan.aims))
     yield from misdrawn_roles(trip, plan, beside.kept)
     yield from misvisited(trip, plan)
     others = [(one.trip, one.plan) for one in beside.others if one.plan]

@@ -26,6 +26,7 @@ MEMORY = 100
 _MOVES = 0.25
 _TRIES = 12
 _PAIR = 2
+_HALF = 0.5
 _URGENT = 2_048
 """Steps that are made whatever the clock says, while no solution is known: a tenth of a second."""
 _LOOK = 128
@@ -60,13 +61,18 @@ class Exchange:
         self._at: list[int] = []
 
     def improved(self, start: Floats | None, limit: Limit) -> Floats | None:
-        """Return the best point met, from `start` or from nothing; None if rows do not hold at any."""
+        """Return the best point met, from `start` or from nothing; None if rows do not hold at any.
+
+        Blocks of which `start` says nothing are placed well beside the others.
+        """
         self._at = [-1] * len(self._blocks)
+        if start is not None:
+            for index in self._order():
+                if self._is_in(index, start):
+                    self._place_as_in(index, start)
         for index in self._order():
-            if start is None:
+            if self._at[index] < 0:
                 self._place_well(index)
-            else:
-                self._place_as_in(index, start)
         return self._point(self._climb(limit))
 
     def polished(self, start: Floats, deadline: float = math.inf) -> Floats | None:
@@ -123,6 +129,10 @@ class Exchange:
             worths.append((self._board.worth, place))
             self._board.restore(undo)
         self._put(index, min(worths)[1])
+
+    def _is_in(self, index: int, start: Floats) -> bool:
+        columns = self._blocks[index].columns
+        return any(start[column] > _HALF for place in self._blocks[index].places for column in columns[place])
 
     def _place_as_in(self, index: int, start: Floats) -> None:
         block = self._blocks[index]

@@ -94,7 +94,7 @@ class Search:
     `deadline` is an instant of `time.monotonic()`; without it there is no limit. `lp_first=False` solves every
     objective with integrality from the start and fixes nothing: slower, the same values; for comparison. With an
     `effort`, no search for something better than a solution in hand does more: a limit like a deadline, but the same on
-    every machine.
+    every machine. Under a deadline the first solution is looked for beginning with the columns in `start` at one.
     """
 
     def __init__(
@@ -104,6 +104,7 @@ class Search:
         deadline: float | None = None,
         lp_first: bool = True,
         effort: Effort = UNLIMITED,
+        start: Sequence[int] = (),
     ) -> None:
         """Load the program; columns and rows that are appended afterwards are seen by the next solve.
 
@@ -116,6 +117,7 @@ class Search:
         self._until = deadline
         self._lp_first = lp_first
         self._effort = effort
+        self._start = start if deadline is not None else ()
         self._point: Floats | None = None
         # The costs and where exchanges came with them: going on from there mostly leads nowhere.
         self._exchanged_to: tuple[Floats | None, float] = None, math.inf
@@ -191,6 +193,9 @@ class Search:
     def _together(self, objectives: Sequence[Objective]) -> list[Reached]:
         """Return what they reach if all but the last reach their columns' bounds; else nothing and all is as before."""
         *easy, last = [self._cost(objective) for objective in objectives]
+        if self._deadline is not None and self._point is None and time.monotonic() >= self._deadline:
+            # Only steps to any solution at all are left, and those are not for guesses.
+            return []
         bounds, part, model = [], self._model, self._model
         for cost in easy:
             relaxed = part.lagrangian(cost)
@@ -306,9 +311,18 @@ class Search:
             return found
         found.tell()
         steps = STEPS // LOTS if found.cost.is_fine else STEPS
-        found = found.with_point(exchange.improved(found.point, Limit(steps, found.bound, deadline)))
+        start = self._begun() if found.point is None else found.point
+        found = found.with_point(exchange.improved(start, Limit(steps, found.bound, deadline)))
         self._exchanged_to = found.cost.dense, found.units
         return found
+
+    def _begun(self) -> Floats | None:
+        """Return the point at which to begin where no solution is in hand, of which all else is open."""
+        if not self._start:
+            return None
+        point = np.zeros(len(self._model.lower))
+        point[list(self._start)] = 1
+        return point
 
     def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the ends of a sum of columns, by the relaxation."""

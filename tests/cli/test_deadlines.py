@@ -76,6 +76,20 @@ def test_a_plan_under_a_limit_stands_the_verifier(benchmark, tmp_path: Path, nam
     assert (record.returncode, "the draw is neither proved" in " ".join(record.stdout.split())) == (0, True)
 
 
+def test_whoever_may_not_move_stays_however_short_the_time(benchmark, tmp_path: Path) -> None:
+    """A first solution is looked for from the saved plan on; exchanges alone do not find back to it."""
+    file = tmp_path / "sch-bal-rot.yaml"
+    shutil.copy(INPUTS / file.name, file)
+    assert benchmark("assign", file, "--time-limit", "1").returncode == 0
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('- {"id": "s002"', '- {"status": "withdrawn", "id": "s002"', 1), "utf-8")
+    done = benchmark("assign", file, "--improve", "0", "--time-limit", "0", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    (plan,) = json.loads(done.stdout)["plans"]
+    assert plan["aims"][-1] == {"aim": "keep", "value": 0, "bound": 0, "proved": True}
+    assert benchmark("verify", file).returncode == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
 def test_progress_is_told_on_a_terminal_only() -> None:
     """After a second one line says for whom, at which aim and how far; it is gone at the end. A pipe gets nothing."""

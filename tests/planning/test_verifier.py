@@ -13,8 +13,9 @@ from benchmark_cli.model.lots import weight
 from benchmark_cli.planning import timetable, verify_rows
 from benchmark_cli.planning.assign import assign
 from benchmark_cli.planning.examine import Examiner
-from benchmark_cli.planning.verify import broken, question_of
-from benchmark_cli.planning.verify_draw import _Lots, better_change
+from benchmark_cli.planning.verify import broken, question_of, values_of
+from benchmark_cli.planning.verify_best import betterable
+from benchmark_cli.planning.verify_draw import _Lots, better_change, misdrawn
 from benchmark_cli.workspace import Workspace
 from tests.altered_workspaces import ROOT, SHARED, assigned, outcomes, proof_outcome
 from tests.planning.small import trip_of
@@ -220,3 +221,29 @@ def test_a_draw_of_rows_is_not_taken_for_one_of_visits(
         monkeypatch.setattr(module, name, 100)
     trip = assigned(chained(tmp_path, names))
     assert [findings(trip, name) for name in names] == [[], [], []]
+
+
+@pytest.mark.parametrize("source", ["cohorts", "examples/rotation/cohorts", "examples/one-file"])
+def test_two_who_are_exchanged_with_all_values_made_to_fit_are_seen(source: str, tmp_path: Path) -> None:
+    """Values, bounds and roles recomputed: what is called proved could be bettered, or better drawn."""
+    shutil.copytree(ROOT / source, tmp_path / "trip", ignore=shutil.ignore_patterns("plans"))
+    workspace = workspace_at(assigned(tmp_path / "trip"))
+    tried = 0
+    for entry in workspace.cohorts:
+        examiner = Examiner(workspace)
+        saved = examiner.saved(entry)
+        assert saved
+        asked, at = question_of(saved.trip, saved.plan), saved.plan.assignment()
+        for one, other in list(combinations(sorted(at), 2))[::11]:
+            exchanged = {**at, one: at[other], other: at[one]}
+            if at[one] == at[other] or any(broken(asked, exchanged)):
+                continue
+            values = values_of(asked, exchanged)
+            aims = [
+                each.model_copy(update={"value": value, "bound": value, "proved": True})
+                for each, value in zip(saved.plan.aims, values, strict=True)
+            ]
+            tried += 1
+            assert [*betterable(asked, exchanged, aims), *misdrawn(asked, exchanged)], (one, other)
+        assert not list(betterable(asked, at, saved.plan.aims))
+    assert tried

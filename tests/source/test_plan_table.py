@@ -7,7 +7,6 @@ import pytest
 from benchmark_cli.diagnostics import Diagnostic, Severity
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.source.plan_table import Listing, Placed, read_plan_table
-from benchmark_cli.source.sheet import read_sheets
 from benchmark_cli.source.tables import read_sheets
 from tests.source.test_office_lists import xlsx
 from tests.tiny import tiny_trip
