@@ -196,6 +196,12 @@ def _visit_elsewhere(plan: Plan) -> None:
     visit["locus"] = min(loci) if loci else "nowhere-at-all"
 
 
+def _reorder_visits(plan: Plan) -> None:
+    visits = plan["visits"]
+    first = next(index for index, one in enumerate(visits[1:]) if one["group"] == visits[index]["group"])
+    visits[first], visits[first + 1] = visits[first + 1], visits[first]
+
+
 def _exchange_visits(plan: Plan) -> None:
     one, other = (group["group"] for group in _full(plan)[:2])
     letters = {one: other, other: one}
@@ -427,6 +433,7 @@ KINDS: dict[str, Alteration] = {
     "visits: the last one less": _drop("visits", -1),
     "visits: one twice": lambda plan: plan["visits"].insert(0, dict(plan["visits"][0])),
     "visits: in another order": lambda plan: plan["visits"].reverse(),
+    "visits: two of a group in another order": _reorder_visits,
     "visits: two groups exchanged": _exchange_visits,
     "visit: an hour later": lambda plan: _shift(plan, 0, timedelta(hours=1), timedelta(hours=1)),
     "visit: at night": lambda plan: _shift(plan, 0, timedelta(hours=14), timedelta(hours=14)),

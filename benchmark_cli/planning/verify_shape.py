@@ -95,7 +95,7 @@ def _aims(listed: Sequence[Reached], path: Path, *, may_keep: bool, must_keep: b
 
 
 def _visits(plan: Plan) -> Iterator[Finding]:
-    """Visits of groups that there are, in the order of the groups; in a split at the group's locus."""
+    """Visits of groups that there are, in the order of the groups and of time; in a split at the group's locus."""
     loci = {group.group: group.locus for group in plan.groups}
     order = [*loci]
     for index, visit in enumerate(plan.visits):
@@ -104,10 +104,14 @@ def _visits(plan: Plan) -> Iterator[Finding]:
         elif loci[visit.group] not in (None, visit.locus):
             message = Text("a visit of group {group} is not at its locus", group=visit.group)
             yield Finding(message, ("visits", index, "locus"))
-    known = [(order.index(visit.group), index) for index, visit in enumerate(plan.visits) if visit.group in loci]
+    known = [
+        ((order.index(visit.group), visit.interval), index)
+        for index, visit in enumerate(plan.visits)
+        if visit.group in loci
+    ]
     for (one, _), (other, index) in pairwise(known):
         if other < one:
-            yield Finding(Text("the visits are not in the order of the groups"), ("visits", index, "group"))
+            yield Finding(Text("the visits are not in the order of groups and time"), ("visits", index, "group"))
 
 
 def _sharing(sharing: Sharing, *, is_numbered: bool) -> Iterator[Finding]:
