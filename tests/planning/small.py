@@ -73,11 +73,11 @@ def least(write: Callable[[Sheet], Sequence[Cost]], division: Division, where: A
     for person, index in division.person_index.items():
         for place, position in division.bin_index.items():
             sheet.program.fix(sheet.at(index, position), float(where[person] == place))
-    search = Search(sheet.program)
-    try:
-        return [search.minimise(objective(cost)).value for cost in costs] if search.feasible() else None
-    except Infeasible:
-        return None
+    with Search(sheet.program) as search:
+        try:
+            return [search.minimise(objective(cost)).value for cost in costs] if search.feasible() else None
+        except Infeasible:
+            return None
 
 
 def broken(rule: Rule, division: Division, where: Assignment) -> int:
