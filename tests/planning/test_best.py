@@ -316,7 +316,7 @@ def test_balance_with_decimals_is_the_best_there_is() -> None:
 @pytest.mark.parametrize("block", range(4))
 def test_balance_of_many_scores_is_the_best_there_is(block: int) -> None:
     """Scores with up to three decimals, over two or three loci, the only aim."""
-    for seed in range(block * 50, block * 50 + 50):
+    for seed in range(block * 50, block * 50 + examples(12, 50)):
         agree(random_scores(seeded(seed)))
 
 
