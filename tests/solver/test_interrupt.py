@@ -27,8 +27,10 @@ program.row(range(9), [2] * 9, 3, 3)
 assert not Search(program).feasible()
 """
 
+# A shell lets its background jobs ignore SIGINT, and so would all that they start.
 HARD = """
-import sys
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.solver.test_interrupt import market_split
 from benchmark_cli.solver.search import Search
 program, objective = market_split()
