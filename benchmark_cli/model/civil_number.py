@@ -35,7 +35,9 @@ class CivilNumber(NamedTuple):
 
 def bare(nip: str) -> str:
     """The number without blanks, quotes and unseen marks, its digits those of ASCII; dots and dashes stay."""
-    return "".join(_ascii(sign) for sign in _MARKS.sub("", nip))
+    plain = _MARKS.sub("", nip)
+    # Sign by sign only where there is something to turn: a list may hold millions of signs.
+    return plain if plain.isascii() else "".join(_ascii(sign) for sign in plain)
 
 
 def digits_of(nip: str) -> str:
