@@ -247,3 +247,21 @@ def test_two_who_are_exchanged_with_all_values_made_to_fit_are_seen(source: str,
             assert [*betterable(asked, exchanged, aims), *misdrawn(asked, exchanged)], (one, other)
         assert not list(betterable(asked, at, saved.plan.aims))
     assert tried
+
+
+def test_a_draw_that_says_it_is_unproved_is_not_held_against_the_lots(tmp_path: Path) -> None:
+    """Two who are alike in each other's places are badly drawn; a plan whose draw did not end claims nothing of it."""
+    people = "".join(f"  - {{id: p{number}, name: Rekaan {number}}}\n" for number in range(4))
+    loci = "loci: [{id: x, name: First}, {id: y, name: Second}]"
+    head = "cohort: t\ntitle: T\nvisit: {from: 2014-10-08, to: 2014-10-08, loci: [x, y], roles: []}\n"
+    (tmp_path / "t.yaml").write_text(f"{head}{loci}\nparticipants:\n{people}", "utf-8")
+    file = assigned(tmp_path) / "plans" / "t.json"
+    plan = json.loads(file.read_text("utf-8"))
+    (first, *_), (other, *_) = (group["members"] for group in plan["groups"])
+    first["id"], other["id"] = other["id"], first["id"]
+    for group in plan["groups"]:
+        group["members"].sort(key=lambda member: member["id"])
+    file.write_text(json.dumps(plan), "utf-8")
+    assert len(findings(tmp_path, "t")) == 1
+    file.write_text(json.dumps({**plan, "draw": "unproved"}), "utf-8")
+    assert findings(tmp_path, "t") == []
