@@ -18,6 +18,7 @@ from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 from benchmark_cli.planning.finding import Finding, inside
+from benchmark_cli.planning.meeting import things_of
 
 Journey = tuple[Trip, Plan]
 """A cohort and its plan."""
@@ -96,13 +97,8 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
 
 def _may_meet(trip: Trip, plan: Plan, group: Group, other: Neighbour) -> bool:
     """Whether the group and the other cohort have a host with a limit, a member of staff or a vehicle in common."""
-    limited = {locus.id for one in (trip, other.trip) for locus in one.loci if locus.at_once}
-    hosts = {locus.id for locus in other.trip.loci}
-    visit = other.trip.cohort.visit
-    theirs = {("staff", one.id, one.name) for one in visit.staff} | {
-        ("vehicle", one.id, one.name or "", str(one.seats)) for one in visit.vehicles
-    }
-    return group.locus in limited & hosts or bool(carriers_of(trip, plan, group) & theirs)
+    theirs = things_of(other.trip)
+    return ("host", group.locus) in theirs or bool(carriers_of(trip, plan, group) & theirs)
 
 
 def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterator[Finding]:
