@@ -4,9 +4,9 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 from benchmark_cli.diagnostics import Exit, UserError
-from benchmark_cli.documents import record
+from benchmark_cli.papers import record
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,9 +45,9 @@ participants:
 
 def assigned(trip: Path, *, is_fresh: bool = False) -> Path:
     """The folder, with plans saved in it."""
-    from benchmark_cli.planning.wanted import Wanted
+    from benchmark_cli.plans.wanted import Wanted
 
-    workflow.assign(workflow.sound([trip]), (), Wanted(is_fresh=is_fresh))
+    api.assign(api.sound([trip]), (), Wanted(is_fresh=is_fresh))
     return trip
 
 
@@ -118,22 +118,22 @@ def _code(command: Callable[[], Exit]) -> int:
 
 
 def _verified(trip: Path, *, with_proof: bool) -> Exit:
-    verified = workflow.verify(workflow.sound([trip]), with_proof=with_proof)
-    workflow.verified_bytes(verified, workflow.verifications(verified, "en"), "json")
+    verified = api.verify(api.sound([trip]), with_proof=with_proof)
+    api.verified_bytes(verified, api.verifications(verified, "en"), "json")
     return verified.exit_code
 
 
 def _printed(trip: Path) -> Exit:
-    documents, _ = workflow.papers(workflow.sound([trip]), record, workflow.Papers("en"))
-    workflow.written(documents, "text")
+    documents, _ = api.papers(api.sound([trip]), record, api.Papers("en"))
+    api.written(documents, "text")
     return Exit.DONE
 
 
 def _decided(trip: Path) -> Exit:
-    workflow.assign(workflow.sound([trip]), dry_run=True)
+    api.assign(api.sound([trip]), dry_run=True)
     return Exit.DONE
 
 
 def _packed(trip: Path) -> Exit:
-    workflow.pack(workflow.sound([trip]), workflow.Papers("en"), trip / "papers")
+    api.pack(api.sound([trip]), api.Papers("en"), trip / "papers")
     return Exit.DONE

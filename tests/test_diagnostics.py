@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 import benchmark_cli
-from benchmark_cli.checks.accepted import WARNINGS
+from benchmark_cli.api import diagnose
 from benchmark_cli.cli.report import report
 from benchmark_cli.diagnostics import Diagnostic, Severity, UserError
+from benchmark_cli.inputs.checks.accepted import WARNINGS
+from benchmark_cli.inputs.yaml.expected import EXPECTED, STANDARD
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.source.expected import EXPECTED, STANDARD
-from benchmark_cli.workflow import diagnose
 
 CATALOGUE = Path(__file__).parent / "diagnostics"
 PACKAGE = Path(benchmark_cli.__file__).parent

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 
 EXAMPLES = sorted(folder for folder in (Path(__file__).parents[1] / "examples").iterdir() if folder.is_dir())
 
@@ -17,9 +17,9 @@ def test_there_are_examples() -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
 def test_example(example: Path) -> None:
     """No complaint, everybody placed, every aim proved, every group somewhere at some time."""
-    found = workflow.diagnose([example])
+    found = api.diagnose([example])
     assert found.diagnostics == ()
-    assigned = workflow.assign(found, dry_run=True)
+    assigned = api.assign(found, dry_run=True)
     for trip, plan in zip(assigned.trips, assigned.plans, strict=True):
         assert plan.assignment().keys() == {person.id for person in trip.cohort.active}
         assert plan.is_proved

@@ -12,12 +12,13 @@ from typing import get_type_hints
 import pytest
 
 import benchmark_cli
-from benchmark_cli import aims, checks, formats, rules
+from benchmark_cli import aims, render, rules
 from benchmark_cli.cli import commands
 from benchmark_cli.cli.app import COMMANDS
 from benchmark_cli.document import Document
-from benchmark_cli.documents import catalogue
-from benchmark_cli.documents.kind import DocumentKind, Request, Use
+from benchmark_cli.inputs import checks
+from benchmark_cli.papers import catalogue
+from benchmark_cli.papers.kind import DocumentKind, Request, Use
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,20 +52,18 @@ def test_every_check_is_listed_once() -> None:
 
 def test_every_paper_and_format_is_listed() -> None:
     """Each module with `build` stands in DOCUMENTS, each with `write` in FORMATS, under names that differ."""
-    from benchmark_cli import documents
-
-    kinds = {module for module in modules_of(documents) if hasattr(module, "build")}
-    writers = {module for module in modules_of(formats) if hasattr(module, "write") and hasattr(module, "suffix")}
+    kinds = {module for module in modules_of(papers) if hasattr(module, "build")}
+    writers = {module for module in modules_of(render) if hasattr(module, "write") and hasattr(module, "suffix")}
     assert kinds == set(catalogue.DOCUMENTS)
-    assert writers == set(formats.FORMATS)
+    assert writers == set(render.FORMATS)
     assert len({kind.name for kind in catalogue.DOCUMENTS}) == len(kinds) > 4
 
 
 def test_papers_are_called_as_their_files() -> None:
     """The name by which a kind is listed, and loaded, is the one that the command line and the pack use."""
-    from benchmark_cli import documents
+    from benchmark_cli import papers
 
-    assert [*documents.OF_COMMANDS, *documents.ROSTERS] == [kind.name for kind in catalogue.DOCUMENTS]
+    assert [*papers.OF_COMMANDS, *papers.ROSTERS] == [kind.name for kind in catalogue.DOCUMENTS]
 
 
 @pytest.mark.parametrize("kind", catalogue.DOCUMENTS, ids=lambda kind: kind.name)
@@ -94,8 +93,8 @@ def test_help_and_version_load_no_library() -> None:
     """Help loads neither solver nor YAML nor Rich, and the workflow loads no solver until something is solved."""
     code = (
         "import sys; import benchmark_cli.cli.app; "
-        "assert not {'numpy', 'highspy', 'yaml', 'rich', 'benchmark_cli.workflow'} & set(sys.modules); "
-        "import benchmark_cli.workflow; assert not {'numpy', 'highspy', 'rich'} & set(sys.modules); print('looked')"
+        "assert not {'numpy', 'highspy', 'yaml', 'rich', 'benchmark_cli.api'} & set(sys.modules); "
+        "import benchmark_cli.api; assert not {'numpy', 'highspy', 'rich'} & set(sys.modules); print('looked')"
     )
     shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert shown.stdout == "looked\n", shown.stderr

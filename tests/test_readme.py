@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 from benchmark_cli.cli.app import COMMANDS
 from benchmark_cli.cli.terminal import draw
 from benchmark_cli.rules import RULES
@@ -24,10 +24,10 @@ def block(marker: str) -> str:
 
 def test_the_picture_is_what_is_drawn() -> None:
     """The picture shows, in order and without a change, lines that `assign` draws 80 columns wide."""
-    found = workflow.diagnose([ROOT / "cohorts"])
-    assigned = workflow.assign(found, ["diklatpim3-xxvi"], dry_run=True)
+    found = api.diagnose([ROOT / "cohorts"])
+    assigned = api.assign(found, ["diklatpim3-xxvi"], dry_run=True)
     stream = io.StringIO()
-    draw(workflow.summaries(assigned, "en"), stream, colour=False, columns=80)
+    draw(api.summaries(assigned, "en"), stream, colour=False, columns=80)
     drawn = iter([line.rstrip() for line in stream.getvalue().splitlines()])
     shown = [line for line in block("picture").splitlines() if line != "…"]
     assert len(shown) > 20
@@ -38,9 +38,9 @@ def test_the_smallest_trip_is_planned_without_a_complaint(tmp_path: Path) -> Non
     """The smallest trip passes every check and is assigned."""
     file = tmp_path / "trip.yaml"
     file.write_text(block("smallest"), encoding="utf-8")
-    found = workflow.diagnose([file])
+    found = api.diagnose([file])
     assert found.diagnostics == ()
-    (plan,) = workflow.assign(found, dry_run=True).plans
+    (plan,) = api.assign(found, dry_run=True).plans
     assert plan.assignment()["p1"] == "kominfo"
 
 

@@ -12,7 +12,7 @@ import typer
 from benchmark_cli.suggestion import did_you_mean
 
 if TYPE_CHECKING:
-    from benchmark_cli.source.ids import Ids
+    from benchmark_cli.inputs.ids import Ids
 
 SHELLS = ("bash", "zsh", "fish")
 DEFAULT_PATH = Path("cohorts")
@@ -94,15 +94,15 @@ def languages(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def formats(ctx: typer.Context, incomplete: str) -> list[str]:
     """The names of formats; which of them a command writes it says itself."""
-    from benchmark_cli.formats import FORMATS
+    from benchmark_cli.render import FORMATS
 
     return among([each.name for each in FORMATS])(ctx, incomplete)
 
 
 def _ids() -> "Ids":
     """The ids of the folders and YAML files that the line names, else of the trip here."""
-    from benchmark_cli.source.folder import trip_around
-    from benchmark_cli.source.ids import ids_in
+    from benchmark_cli.inputs.folder import trip_around
+    from benchmark_cli.inputs.ids import ids_in
 
     paths = [Path(word) for word in _words()]
     named = [one for one in paths if one.is_dir() or (one.suffix in _YAML and one.is_file())]

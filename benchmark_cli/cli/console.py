@@ -99,16 +99,16 @@ class Console:
 
         Raises `UserError` (2) where it is none of those offered, and where its bytes would spoil the terminal.
         """
-        from benchmark_cli import workflow
+        from benchmark_cli import api
 
         name = formats[0]
         if self.manner.format_name:
-            name = workflow.format_named(self.manner.format_name, formats).name
+            name = api.format_named(self.manner.format_name, formats).name
             if self._file:
-                workflow.demand_ending(self._file, name)
+                api.demand_ending(self._file, name)
         elif self.manner.output and self.manner.output.suffix:
-            name = workflow.format_of(self.manner.output, formats)
-        if self._file is None and sys.stdout.isatty() and workflow.format_named(name, formats).binary:
+            name = api.format_of(self.manner.output, formats)
+        if self._file is None and sys.stdout.isatty() and api.format_named(name, formats).binary:
             message = Text("`{name}` is not for a terminal", name=name)
             raise refusal(Exit.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))
         return name
@@ -118,12 +118,12 @@ class Console:
 
         With *is_new* the file must not be there yet.
         """
-        from benchmark_cli import workflow
+        from benchmark_cli import api
 
         if self._file is None:
             self._put_out(data)
             return
-        save = workflow.save_new if is_new else workflow.save_output
+        save = api.save_new if is_new else api.save_output
         save(self._file, data)
         self.say(Text("wrote {file}", file=str(self._file)))
 
@@ -137,7 +137,7 @@ class Console:
             with self._losing_words():
                 draw([document], sys.stderr, colour=self._uses_colour(sys.stderr))
         else:
-            from benchmark_cli.formats.text import write
+            from benchmark_cli.render.text import write
 
             self._mutter(write([document]).decode() + "\n")
 

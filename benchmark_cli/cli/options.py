@@ -127,6 +127,6 @@ def paths_or_default(paths: list[Path] | None) -> list[Path]:
     """The paths that were given, else the trip in whose folder the command is run. Raises `UserError` (5)."""
     if paths:
         return paths
-    from benchmark_cli import workflow
+    from benchmark_cli import api
 
-    return [workflow.trip_here()]
+    return [api.trip_here()]

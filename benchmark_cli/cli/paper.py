@@ -11,7 +11,7 @@ from benchmark_cli.diagnostics import Exit
 from benchmark_cli.language import Text
 
 if TYPE_CHECKING:
-    from benchmark_cli.documents.kind import View
+    from benchmark_cli.papers.kind import View
 
 CHAT_FORMATS = ("md",)
 """Formats that are pasted where others read along: they are masked unless the user says `--no-mask`."""
@@ -33,23 +33,23 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     view: "View | None" = None,
 ) -> Exit:
     """Print one kind of paper for each cohort; *offered* are the kinds that the command has, if it has a choice."""
-    from benchmark_cli import workflow
-    from benchmark_cli.documents.kind import Lists, View
+    from benchmark_cli import api
+    from benchmark_cli.papers.kind import Lists, View
 
-    chosen = workflow.kind_named(kind, offered or (kind,))
+    chosen = api.kind_named(kind, offered or (kind,))
     manner = console.manner
-    formats = workflow.format_names()
+    formats = api.format_names()
     format_name = console.format_among(formats)
-    workflow.demand_carried(chosen, format_name)
+    api.demand_carried(chosen, format_name)
     lists = Lists(_names(columns), format_name in CHAT_FORMATS if mask is None else mask, blank)
-    asked = workflow.Papers(
+    asked = api.Papers(
         manner.language, lists, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console), view or View()
     )
-    found = workflow.sound(paths_or_default(paths))
-    console.detail(workflow.told(found.workspace))
-    documents, notices = workflow.papers(found, chosen, asked)
+    found = api.sound(paths_or_default(paths))
+    console.detail(api.told(found.workspace))
+    documents, notices = api.papers(found, chosen, asked)
     console.tell([*found.diagnostics, *notices])
-    console.show(documents, formats, lambda name: workflow.written(documents, name, bom=manner.bom))
+    console.show(documents, formats, lambda name: api.written(documents, name, bom=manner.bom))
     if lists.is_masked and mask is None and "people" in chosen.use.holds:
         console.say(
             Text("numbers and private notes are masked in `{format}`: `--no-mask` shows them", format=format_name)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from benchmark_cli.formats.line import one_line
 from benchmark_cli.language import Text
-from benchmark_cli.solver import watch
+from benchmark_cli.optimise import watch
+from benchmark_cli.render.line import one_line
 
 _PATIENCE = 1.0
 """Seconds after which long work is said to be going on."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Severity, capped, dotted
-from benchmark_cli.formats.json_text import json_text
-from benchmark_cli.formats.line import width
 from benchmark_cli.language import Language, Text, hide_numbers
+from benchmark_cli.render.json_text import json_text
+from benchmark_cli.render.line import width
 from benchmark_cli.visible import visible
 
 MOST_SAID = 50

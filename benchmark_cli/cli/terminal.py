@@ -28,12 +28,12 @@ from benchmark_cli.document import (
     Timeline,
     Writing,
 )
-from benchmark_cli.formats.bar import bar_length, stacked_bars, tally_legend
-from benchmark_cli.formats.day_rows import day_rows
-from benchmark_cli.formats.days import Day, days
-from benchmark_cli.formats.line import is_numeric, one_line, shown, width
-from benchmark_cli.formats.sign_off import sign_off_rows
 from benchmark_cli.language import Language
+from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.render.day_rows import day_rows
+from benchmark_cli.render.days import Day, days
+from benchmark_cli.render.line import is_numeric, one_line, shown, width
+from benchmark_cli.render.sign_off import sign_off_rows
 
 _GAP = 2
 _BAR = 24

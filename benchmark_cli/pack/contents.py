@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from benchmark_cli.document import Document
-from benchmark_cli.documents.kind import DocumentKind
-from benchmark_cli.formats import FORMATS
-from benchmark_cli.formats.format import Format
 from benchmark_cli.pack.crew import shared
+from benchmark_cli.papers.kind import DocumentKind
+from benchmark_cli.render import FORMATS
+from benchmark_cli.render.format import Format
 
 PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
 """The formats of a pack, in the order in which its index lists them."""

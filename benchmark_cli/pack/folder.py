@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.files import FileRefusedError, locked, made_folders, read, save, sweep
 from benchmark_cli.files import save_folder as save_new_folder
-from benchmark_cli.formats.json_text import json_text
 from benchmark_cli.language import Text
+from benchmark_cli.render.json_text import json_text
 
 INDEX: Final = ".pack.json"
 """The name of the index."""

@@ -5,11 +5,11 @@ from html import escape
 from itertools import chain
 from typing import Final
 
-from benchmark_cli.documents.kind import Reader
-from benchmark_cli.formats.line import one_line
-from benchmark_cli.formats.svg import DARK, LIGHT, variables
 from benchmark_cli.language import Language, Text
 from benchmark_cli.pack.contents import Bundle, Paper
+from benchmark_cli.papers.kind import Reader
+from benchmark_cli.render.line import one_line
+from benchmark_cli.render.svg import DARK, LIGHT, variables
 
 NAME: Final = "index.html"
 """The name of the page inside the pack."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from benchmark_cli.inputs.lists.people_text import people_yaml
+from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
-from benchmark_cli.source.building import Data
-from benchmark_cli.source.people_text import people_yaml
 from benchmark_cli.starter import offices, people
 from benchmark_cli.starter.writer import Size, Writer, joined
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from benchmark_cli.formats.json_text import json_text
+from benchmark_cli.inputs.yaml.json_schema import schema_of
 from benchmark_cli.language import Language
-from benchmark_cli.source.json_schema import schema_of
+from benchmark_cli.render.json_text import json_text
 from benchmark_cli.starter import offices
 from benchmark_cli.starter.cohort_file import CohortFile, People
 from benchmark_cli.starter.locus_file import locus_file

@@ -2,8 +2,8 @@
 
 import pytest
 
+from benchmark_cli.assignment.problem import default_aims
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.planning.question import default_aims
 from tests.planning.small import aim_of, division_of, every_assignment, least, trip_of
 
 PEOPLE = [

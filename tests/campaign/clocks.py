@@ -15,13 +15,13 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 from benchmark_cli.diagnostics import Exit, UserError
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import View
-from benchmark_cli.documents.views import VIEWS
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.pack.contents import carries
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import View
+from benchmark_cli.papers.views import VIEWS
 
 Data = dict[str, Any]
 
@@ -188,30 +188,30 @@ def outcome(made: Made, formats: tuple[str, ...]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         paths = [write(made, Path(folder))]
         try:
-            workflow.assign(workflow.sound(paths))
+            api.assign(api.sound(paths))
         except UserError as error:
             if error.exit_code not in (Exit.INPUT, Exit.IMPOSSIBLE):
                 raise
             return "refused: " + ", ".join(sorted({one.code for one in error.diagnostics if one.is_error}))
-        found = workflow.sound(paths)
-        verified = workflow.verify(found)
+        found = api.sound(paths)
+        verified = api.verify(found)
         if verified.exit_code is not Exit.DONE or verified.notices:
-            told = [document.blocks for document in workflow.verifications(verified)]
+            told = [document.blocks for document in api.verifications(verified)]
             raise AssertionError(f"verify says no: {told} {verified.notices}")
         _print(found, formats)
     return "printed"
 
 
-def _print(found: workflow.Diagnosis, formats: tuple[str, ...]) -> None:
+def _print(found: api.Diagnosis, formats: tuple[str, ...]) -> None:
     views = [View(by) for by in (None, *VIEWS)]
     for kind in DOCUMENTS:
         for view in views if kind.name == "schedule" else [View()]:
-            documents, notices = workflow.papers(found, kind, workflow.Papers(view=view))
+            documents, notices = api.papers(found, kind, api.Papers(view=view))
             if notices:
                 raise AssertionError(f"{kind.name}: {[ENGLISH.say(one.message) for one in notices]}")
             for name in formats:
-                if carries(workflow.format_named(name, workflow.format_names()), kind):
-                    workflow.written(documents, name)
+                if carries(api.format_named(name, api.format_names()), kind):
+                    api.written(documents, name)
 
 
 def main() -> int:

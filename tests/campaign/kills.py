@@ -21,10 +21,10 @@ sys.path.insert(0, str(ROOT))
 
 # Loaded once, here, and not in every fork.
 import benchmark_cli.cli.app  # noqa: E402
-import benchmark_cli.documents.catalogue  # noqa: E402
-import benchmark_cli.planning.decide  # noqa: E402
-import benchmark_cli.planning.imported  # noqa: E402
-import benchmark_cli.source.json_schema  # noqa: E402
+import benchmark_cli.inputs.import_people  # noqa: E402
+import benchmark_cli.inputs.yaml.json_schema  # noqa: E402
+import benchmark_cli.papers.catalogue  # noqa: E402
+import benchmark_cli.plans.decide  # noqa: E402
 import benchmark_cli.starter.trip  # noqa: E402, F401
 from benchmark_cli.__main__ import main as benchmark  # noqa: E402 - the package of this checkout
 from benchmark_cli.cli.console import Console, Manner  # noqa: E402

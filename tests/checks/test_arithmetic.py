@@ -6,18 +6,18 @@ from itertools import chain, combinations, product
 from pathlib import Path
 from random import Random
 
-from benchmark_cli.checks import ARITHMETIC
-from benchmark_cli.checks.case import Case, found_by
 from benchmark_cli.diagnostics import Path as Steps
 from benchmark_cli.diagnostics import Place
+from benchmark_cli.inputs.checks import ARITHMETIC
+from benchmark_cli.inputs.checks.case import Case, found_by
+from benchmark_cli.inputs.workspace import CohortEntry, Document, LocusEntry, Workspace
+from benchmark_cli.inputs.yaml.schema import CohortFile
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.division import Bin, Division, sizes
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import ROLES
 from benchmark_cli.rules.apart import Apart, Those
 from benchmark_cli.rules.at_least import AtLeast
-from benchmark_cli.source.schema import CohortFile
-from benchmark_cli.workspace import CohortEntry, Document, LocusEntry, Workspace
 from tests.checks.workspaces import COHORT, LOCI, codes
 
 _PEOPLE = ("p-1", "p-2", "p-3", "p-4", "p-5")

@@ -3,8 +3,8 @@
 from pathlib import Path
 from types import ModuleType
 
-from benchmark_cli import checks
-from benchmark_cli.checks import ADVICE, ARITHMETIC, CHECKS
+from benchmark_cli.inputs import checks
+from benchmark_cli.inputs.checks import ADVICE, ARITHMETIC, CHECKS
 
 _FOLDER = Path(str(checks.__file__)).parent
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmark_cli.api import sound
+from benchmark_cli.assignment.assign import assign
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.diagnostics import Severity
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.planning.assign import assign
-from benchmark_cli.planning.verify import recount
-from benchmark_cli.workflow import sound
 from tests.checks.workspaces import COHORT, LOCI, found
 
 OFFICES = COHORT.replace("name: Budi", "name: Budi, gender: male, agency: Bappeda Kota Contoh, tags: {intake: a}")

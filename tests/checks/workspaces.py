@@ -3,8 +3,8 @@
 from contextlib import chdir
 from pathlib import Path
 
+from benchmark_cli.api import diagnose
 from benchmark_cli.diagnostics import Diagnostic
-from benchmark_cli.workflow import diagnose
 
 COHORT = """\
 cohort: trip

@@ -125,7 +125,7 @@ def test_little_is_loaded(trip, line):
     answer = ask("zsh", *line, cwd=trip, python=("-X", "importtime"))
     loaded = {entry.rpartition("|")[2].strip() for entry in answer.stderr.splitlines()}
     assert "benchmark_cli.cli.completion" in loaded
-    assert {"pydantic_core", "rich", "yaml", "numpy", "highspy", "benchmark_cli.workflow"} & loaded == set()
+    assert {"pydantic_core", "rich", "yaml", "numpy", "highspy", "benchmark_cli.api"} & loaded == set()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

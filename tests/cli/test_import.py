@@ -10,8 +10,8 @@ import pytest
 import yaml
 from openpyxl import Workbook
 
-from benchmark_cli.source.people_text import people_yaml
-from benchmark_cli.workflow import people_bytes
+from benchmark_cli.api import people_bytes
+from benchmark_cli.inputs.lists.people_text import people_yaml
 
 LIST = (
     "DAFTAR PESERTA ANGKATAN VII;;;;;\n;;;;;\nNo;NAMA;NIP;Gol.;Pilihan 1;Pilihan 2;Nilai\n"

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from benchmark_cli.assignment.assign import assign
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.planning.assign import assign
-from benchmark_cli.planning.omissions import omissions
+from benchmark_cli.plans.omissions import omissions
 from tests.planning.small import trip_of
 
 COHORT = """\

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.formats import FORMATS
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.render import FORMATS
 
 
 class Links(HTMLParser):

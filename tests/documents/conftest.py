@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from benchmark_cli.document import Document
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import Request
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import Request
 from tests.tiny import bare_plan, bare_trip, earlier_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from benchmark_cli.document import Bars, Bullets, Document, Facts, Heading
-from benchmark_cli.documents import assignment
-from benchmark_cli.documents.kind import Request
-from benchmark_cli.documents.wish import Unmet, outcome_text
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Member
+from benchmark_cli.papers import assignment
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.papers.wish import Unmet, outcome_text
 from benchmark_cli.rules.at_least import AtLeast
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from benchmark_cli.document import Document, Heading, Paragraph
-from benchmark_cli.planning.change import is_told_otherwise
+from benchmark_cli.model.comparison import is_told_otherwise
 from tests.tiny import earlier_plan, tiny_plan
 
 Build = Callable[..., Document]

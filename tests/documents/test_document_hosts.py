@@ -15,7 +15,7 @@ from benchmark_cli.document import (
     Signatures,
     Writing,
 )
-from benchmark_cli.documents.kind import Lists
+from benchmark_cli.papers.kind import Lists
 from tests.tiny import PEOPLE, round_plan, tiny_trip
 
 Build = Callable[..., Document]

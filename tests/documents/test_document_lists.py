@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from benchmark_cli.document import Document, Facts, Heading, Period, SheetBreak, Signature, Signatures, words
-from benchmark_cli.documents.kind import Lists
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.civil_number import grouped
+from benchmark_cli.papers.kind import Lists
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from benchmark_cli.documents.kind import Request
-from benchmark_cli.documents.pictures import trip_timeline, wish_tally
-from benchmark_cli.documents.roster import rosters
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.papers.pictures import trip_timeline, wish_tally
+from benchmark_cli.papers.roster import rosters
 from tests.tiny import round_plan, tiny_trip
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Table
-from benchmark_cli.documents.kind import Lists, Request
-from benchmark_cli.documents.timetable import itinerary
+from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.papers.timetable import itinerary
 from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]

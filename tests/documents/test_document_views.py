@@ -7,11 +7,11 @@ import pytest
 
 from benchmark_cli.cli.commands import schedule as command
 from benchmark_cli.document import Document, Facts, Heading, Paragraph, words
-from benchmark_cli.documents.kind import Request, View
-from benchmark_cli.documents.schedule import build, sheets_of
-from benchmark_cli.documents.views import VIEWS
-from benchmark_cli.formats import ics
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.papers.kind import Request, View
+from benchmark_cli.papers.schedule import build, sheets_of
+from benchmark_cli.papers.views import VIEWS
+from benchmark_cli.render import ics
 from tests.tiny import COHORT, bare_plan, bare_trip, round_plan, tiny_plan, tiny_trip
 
 FLAT = {"minutes": "20"}

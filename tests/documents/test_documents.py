@@ -2,14 +2,14 @@
 
 import pytest
 
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.document import Document, Facts, Letterhead, Signatures
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import DocumentKind, Lists, Request
-from benchmark_cli.documents.people import column_names
-from benchmark_cli.formats import ics, json_tables, text
 from benchmark_cli.language import Text, load_language
-from benchmark_cli.planning.verify import recount
-from benchmark_cli.planning.verify_sharing import misshared
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request
+from benchmark_cli.papers.people import column_names
+from benchmark_cli.render import ics, json_tables, text
+from benchmark_cli.sharing.verify import misshared
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 
 every_kind = pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.name)

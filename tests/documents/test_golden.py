@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import Lists, Request
-from benchmark_cli.formats import markdown
 from benchmark_cli.language import language_codes, load_language
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.render import markdown
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
 GOLDEN = Path(__file__).parent / "golden"

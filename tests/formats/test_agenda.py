@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.document import Card, Cell, Period, Table, columns
-from benchmark_cli.formats.agenda import days
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.render.agenda import days
 
 HEADS = columns(("day", "Day"), ("time", "Time"), ("activity", "Activity"), ("place", "Place"), ("wear", "Wear"))
 JAKARTA, MAKASSAR = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar")

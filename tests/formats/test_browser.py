@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 from benchmark_cli.document import Document, Heading, Party, Signature, Signatures, Table, columns
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import Lists, Request
-from benchmark_cli.formats import html
 from benchmark_cli.language import load_language
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.render import html
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
 COHORTS = Path(__file__).parents[2] / "cohorts"
@@ -153,9 +153,9 @@ def test_hostile_document_breaks_nothing(shown, hostile):
 
 def test_prints_one_sheet_for_each_attendance_list(shown):
     """Each list of a cohort of ours is on one sheet of A4 with its sign-off; page numbers run."""
-    found = workflow.sound([COHORTS])
-    kind = workflow.kind_named("attendance", ["attendance"])
-    documents, _ = workflow.papers(found, kind, workflow.Papers("id", Lists(blank=2), cohorts=("diklatpim3-xxvi",)))
+    found = api.sound([COHORTS])
+    kind = api.kind_named("attendance", ["attendance"])
+    documents, _ = api.papers(found, kind, api.Papers("id", Lists(blank=2), cohorts=("diklatpim3-xxvi",)))
     reader = printed(shown(*documents))
     sheets = [page.extract_text() for page in reader.pages]
     assert len(sheets) == sum(type(block).__name__ == "SheetBreak" for block in documents[0].blocks) + 1 > 2

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmark_cli.document import Lane, Period, Stretch, Timeline
-from benchmark_cli.formats.day_rows import day_rows
-from benchmark_cli.formats.days import Day, days
+from benchmark_cli.render.day_rows import day_rows
+from benchmark_cli.render.days import Day, days
 
 ZONE = ZoneInfo("Asia/Makassar")
 MIDNIGHT = datetime(2026, 3, 3, tzinfo=ZONE)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmark_cli.document import Bars, Document, Lane, Period, Picture, Stretch, Tally, Timeline
-from benchmark_cli.formats.drawn_counts import drawn_bars, drawn_tally
-from benchmark_cli.formats.drawn_days import drawn_timeline
-from benchmark_cli.formats.line import one_line
-from benchmark_cli.formats.svg import DARK, LIGHT, STYLE, Drawing, length, printed, shaded, wrapped
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.render.drawn_counts import drawn_bars, drawn_tally
+from benchmark_cli.render.drawn_days import drawn_timeline
+from benchmark_cli.render.line import one_line
+from benchmark_cli.render.svg import DARK, LIGHT, STYLE, Drawing, length, printed, shaded, wrapped
 
 ZONE = ZoneInfo("Asia/Makassar")
 TALLY = Tally(("1st", "2nd", "3rd", "none", "not given"), (("North", (3, 1, 0, 0, 1)), ("South", (0, 0, 0, 2, 0))))

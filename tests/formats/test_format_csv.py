@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmark_cli.document import Document, Paragraph, Table, columns
-from benchmark_cli.formats import csv_tables
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.render import csv_tables
 from benchmark_cli.visible import is_unseen
 
 GOLDEN = """\

@@ -5,8 +5,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from benchmark_cli.document import Document
-from benchmark_cli.formats import html
-from benchmark_cli.formats.line import one_line
+from benchmark_cli.render import html
+from benchmark_cli.render.line import one_line
 
 VOID = {"meta", "hr"}
 

@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmark_cli.document import Box, Cell, Document, Period, Table, columns
-from benchmark_cli.documents import attendance, checklist, schedule
-from benchmark_cli.documents.kind import Request
-from benchmark_cli.formats import ics
-from benchmark_cli.formats.line import one_line
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.papers import attendance, checklist, schedule
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.render import ics
+from benchmark_cli.render.line import one_line
 from benchmark_cli.visible import is_unseen
 from tests.tiny import COHORT, tiny_plan, tiny_trip
 

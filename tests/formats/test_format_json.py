@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from benchmark_cli.document import Document
-from benchmark_cli.formats import json_tables
+from benchmark_cli.render import json_tables
 from benchmark_cli.visible import is_unseen
 
 ROWS = [

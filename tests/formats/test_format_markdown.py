@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from benchmark_cli.document import Bullets, Document, Facts, Heading, Paragraph
-from benchmark_cli.formats import markdown
-from benchmark_cli.formats.line import one_line
+from benchmark_cli.render import markdown
+from benchmark_cli.render.line import one_line
 
 GOLDEN = """\
 **REGION OF EXAMPLE**\\

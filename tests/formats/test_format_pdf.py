@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PageObject, PdfReader
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 from benchmark_cli.diagnostics import Exit, UserError
 from benchmark_cli.document import (
     Block,
@@ -31,10 +31,10 @@ from benchmark_cli.document import (
     Writing,
     columns,
 )
-from benchmark_cli.documents import nametags, schedule
-from benchmark_cli.documents.kind import Request
-from benchmark_cli.formats import pdf
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.papers import nametags, schedule
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.render import pdf
 from tests.tiny import COHORT, tiny_plan, tiny_trip
 
 ROOT = Path(__file__).parents[2]
@@ -232,7 +232,7 @@ def test_names_no_machine_and_no_moment(small: Document) -> None:
     assert set(info) <= {"/Title", "/Creator"}
     assert str(ROOT).encode() not in written
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from benchmark_cli.document import *; from benchmark_cli.formats "
+        "import sys; sys.path.insert(0, sys.argv[1]); from benchmark_cli.document import *; from benchmark_cli.render "
         "import pdf; from benchmark_cli.language import ENGLISH; sys.stdout.buffer.write(pdf.write([Document('k', 'c', "
         "'T', ENGLISH, (Heading('T', 1),), 'f')]))"
     )
@@ -283,7 +283,7 @@ def test_what_is_too_high_is_parted(small: Document) -> None:
 
 def test_letters_on_the_back_of_a_tag() -> None:
     """No tag of the source article's trip has letters under 6.5 points: a schedule of twenty rows can be read."""
-    tags, _ = workflow.papers(workflow.sound([ROOT / "cohorts"]), nametags, workflow.Papers("id"))
+    tags, _ = api.papers(api.sound([ROOT / "cohorts"]), nametags, api.Papers("id"))
     sizes = []
     for page in read(*tags).pages:
         page.extract_text(visitor_text=lambda text, _, __, ___, size: sizes.append(size) if text.strip() else None)

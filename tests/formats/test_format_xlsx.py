@@ -15,12 +15,12 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.document import Cell, Document, Facts, Heading, Letterhead, Signature, Table, columns
-from benchmark_cli.documents import attendance, checklist, groups
-from benchmark_cli.documents.kind import Lists, Request
-from benchmark_cli.formats import xlsx
-from benchmark_cli.formats.line import one_line
-from benchmark_cli.formats.sheets import sheets
 from benchmark_cli.language import ENGLISH, load_language
+from benchmark_cli.papers import attendance, checklist, groups
+from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.render import xlsx
+from benchmark_cli.render.line import one_line
+from benchmark_cli.render.sheets import sheets
 from tests.tiny import tiny_plan, tiny_trip
 
 NAIVE = datetime

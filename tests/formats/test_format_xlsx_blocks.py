@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.document import Block, Cards, Document, Facts, Table, Tally, Writing, columns
-from benchmark_cli.formats import xlsx
+from benchmark_cli.render import xlsx
 
 
 def drawn(document: Document, *kinds: type[Block]) -> Worksheet:

@@ -6,18 +6,18 @@ from pkgutil import iter_modules
 
 import pytest
 
-from benchmark_cli import formats
+from benchmark_cli import render
 from benchmark_cli.document import Document
-from benchmark_cli.formats import FORMATS
-from benchmark_cli.formats.bar import bar_length
-from benchmark_cli.formats.format import EVERY_BLOCK, Format
+from benchmark_cli.render import FORMATS
+from benchmark_cli.render.bar import bar_length
+from benchmark_cli.render.format import EVERY_BLOCK, Format
 
 each_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 
 
 def test_tuple_names_the_folder() -> None:
     """A module with a `write` is a format, and every format is in the tuple, once."""
-    modules = [import_module(f"{formats.__name__}.{found.name}") for found in iter_modules(formats.__path__)]
+    modules = [import_module(f"{render.__name__}.{found.name}") for found in iter_modules(render.__path__)]
     writers = {module.__name__ for module in modules if hasattr(module, "write")}
     assert writers == {form.__name__ for form in FORMATS if hasattr(form, "__name__")}
     assert len(writers) == len(FORMATS) > 3

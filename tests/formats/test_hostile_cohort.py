@@ -14,13 +14,13 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
 from benchmark_cli.document import Document
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import DocumentKind, Lists, Request
-from benchmark_cli.formats import FORMATS
-from benchmark_cli.formats.format import Format
 from benchmark_cli.language import load_language
 from benchmark_cli.pack.contents import Bundle, Paper, carries
 from benchmark_cli.pack.index_page import index_page
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request
+from benchmark_cli.render import FORMATS
+from benchmark_cli.render.format import Format
 from benchmark_cli.visible import is_unseen
 from tests.hostile import hostile_trip
 from tests.tiny import earlier_plan, tiny_plan

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from benchmark_cli.document import Block, Cell, Document, Heading, Signature, Table, columns
-from benchmark_cli.formats.parts import page
+from benchmark_cli.render.parts import page
 
 PEOPLE = columns(("no", "No."), ("name", "Name"), ("nip", "NIP"), ("unit", "Home unit"), ("sign", "Signature"))
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from benchmark_cli.assignment.constraints import ProgramSheet
+from benchmark_cli.assignment.lottery import Lottery
+from benchmark_cli.assignment.solve import Problem, can_hold, divide
 from benchmark_cli.model.division import Cost
 from benchmark_cli.model.lots import lot, weight
-from benchmark_cli.partition.divide import Problem, can_hold, divide
-from benchmark_cli.partition.lottery import Lottery
-from benchmark_cli.partition.sheet import ProgramSheet
-from benchmark_cli.solver.program import Reached
-from benchmark_cli.solver.search import Infeasible
+from benchmark_cli.optimise.program import Reached
+from benchmark_cli.optimise.search import Infeasible
 
 
 @pytest.mark.parametrize(

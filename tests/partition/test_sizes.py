@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmark_cli.assignment.sizes import evenness, hold
 from benchmark_cli.model.division import Bin, Cost, Sheet, shares
-from benchmark_cli.partition.sizes import evenness, hold
 from tests.planning.small import division_of, every_assignment, least
 
 

@@ -3,17 +3,17 @@
 import time
 from pathlib import Path
 
-from benchmark_cli import workflow
-from benchmark_cli.planning.cited import Ground
-from benchmark_cli.planning.explain import explain_person
+from benchmark_cli import api
+from benchmark_cli.assignment.explain import explain_person
+from benchmark_cli.assignment.rule_references import Ground
 
 
 def main() -> None:
     """Explain each of the people and print the seconds."""
-    found = workflow.sound([Path(__file__).parents[2] / "cohorts"])
+    found = api.sound([Path(__file__).parents[2] / "cohorts"])
     begin, people = time.perf_counter(), 0
     for entry in found.workspace.cohorts:
-        ground = Ground(found.workspace, entry, workflow.assign(found, [entry.cohort.id], dry_run=True).plans[0])
+        ground = Ground(found.workspace, entry, api.assign(found, [entry.cohort.id], dry_run=True).plans[0])
         for person in entry.cohort.active:
             explain_person(ground, person.id)
             people += 1

@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
+from benchmark_cli.assignment.constraints import ProgramSheet, objective
+from benchmark_cli.assignment.sizes import evenness, hold
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin, Cost, Division, Sheet
 from benchmark_cli.model.lots import weight
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.partition.sheet import ProgramSheet, objective
-from benchmark_cli.partition.sizes import evenness, hold
+from benchmark_cli.optimise.program import Objective, Program
 from benchmark_cli.rules.apart import Apart
 from benchmark_cli.rules.never_at import NeverAt
 from benchmark_cli.rules.together import Together
-from benchmark_cli.solver.program import Objective, Program
 
 RANKS = ["III/c", "III/d", "IV/a", "IV/b", "IV/c"]
 SPREADS: tuple[Aim, ...] = tuple(Spread.model_validate({"spread": field}) for field in ("agency", "gender", "rank"))

@@ -13,13 +13,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 from benchmark_cli.document import Document
-from benchmark_cli.documents.catalogue import DOCUMENTS
-from benchmark_cli.documents.kind import DocumentKind
-from benchmark_cli.formats import FORMATS
-from benchmark_cli.formats.format import Format
 from benchmark_cli.pack.contents import carries
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import DocumentKind
+from benchmark_cli.render import FORMATS
+from benchmark_cli.render.format import Format
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,9 +46,9 @@ def measure(form: Format, documents: list[Document], runs: int) -> None:
 
 def built() -> list[tuple[DocumentKind, Document]]:
     """Every paper that a pack has, with its kind."""
-    found = workflow.sound([ROOT / "cohorts"])
+    found = api.sound([ROOT / "cohorts"])
     kinds = [kind for kind in DOCUMENTS if kind.use.reader]
-    made = ((kind, workflow.papers(found, kind, workflow.Papers())[0]) for kind in kinds)
+    made = ((kind, api.papers(found, kind, api.Papers())[0]) for kind in kinds)
     return [(kind, document) for kind, documents in made for document in documents]
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from benchmark_cli.solver.program import Objective, Program
+from benchmark_cli.optimise.program import Objective, Program
 from tests.perf.instances import Asked, lots, written
 
 
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
 
 def ours(asked: Asked, limit: float) -> Outcome:
     """`divide` as `assign` calls it: rows written, all aims proved, and the lottery drawn until one plan is left."""
-    from benchmark_cli.partition import divide as engine
+    from benchmark_cli.assignment import solve as engine
 
     lots_of, drawn = engine.Lottery.lots, []
 

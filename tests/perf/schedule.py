@@ -14,8 +14,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from benchmark_cli.planning.visits import with_visits  # noqa: E402 - the path comes first
-from benchmark_cli.planning.whereabouts import Journey, at_once  # noqa: E402
+from benchmark_cli.timetable.verify import Journey, at_once  # noqa: E402
+from benchmark_cli.timetable.visits import with_visits  # noqa: E402 - the path comes first
 from tests.planning.journeys import journey  # noqa: E402
 
 PLACES = [["-8.65", "115.21"], ["-8.60", "115.17"], ["-8.68", "115.25"]]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.whereabouts import Journey
+from benchmark_cli.timetable.verify import Journey
 
 ZONE = ZoneInfo("Asia/Makassar")
 DAYS = ("2026-03-05", "2026-03-06")

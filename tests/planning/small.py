@@ -5,15 +5,15 @@ from itertools import product
 from typing import Any
 
 from benchmark_cli.aims import AIMS
+from benchmark_cli.assignment.constraints import ProgramSheet, objective
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Assignment, Bin, Cost, Division, Sheet
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.partition.sheet import ProgramSheet, objective
+from benchmark_cli.optimise.search import Infeasible, Search
 from benchmark_cli.rules import RULES
-from benchmark_cli.solver.search import Infeasible, Search
 
 Data = dict[str, Any]
 """A mapping of a file."""

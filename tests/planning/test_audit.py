@@ -2,12 +2,12 @@
 
 import pytest
 
-from benchmark_cli.documents import verification
-from benchmark_cli.documents.kind import Request
+from benchmark_cli.assignment.assign import assign
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Group, Member, Plan
-from benchmark_cli.planning.assign import assign
-from benchmark_cli.planning.audit import audit, by_hand, plain, restated
+from benchmark_cli.papers import verification
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.plans.audit import audit, by_hand, plain, restated
 from tests.planning.small import trip_of
 
 TRIP = trip_of(

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.assignment.assign import NoPlan, _bounded, assign
+from benchmark_cli.assignment.solve import Answer
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.partition.divide import Answer
-from benchmark_cli.planning.assign import NoPlan, _bounded, assign
-from benchmark_cli.planning.verify import recount
-from benchmark_cli.solver.program import Reached
+from benchmark_cli.optimise.program import Reached
 from tests.counts import examples
 from tests.planning.by_definition import Best, Data, More, Setting, best, broken, everywhere, limits, targets
 from tests.planning.small import trip_of

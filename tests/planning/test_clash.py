@@ -9,15 +9,15 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.assignment.infeasibility import Culprit, clash, no_plan
+from benchmark_cli.assignment.problem import loci_in_use, question
 from benchmark_cli.cli.report import as_json
 from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.load import load
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import sizes
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.planning.clash import Culprit, clash, no_plan
-from benchmark_cli.planning.question import loci_in_use, question
-from benchmark_cli.source.load import load
 from tests.counts import examples
 from tests.planning.clashes import IMPOSSIBLE
 from tests.planning.small import every_assignment, trip_of

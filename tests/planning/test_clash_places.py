@@ -11,12 +11,12 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.api import diagnose
+from benchmark_cli.assignment.infeasibility import no_plan
+from benchmark_cli.assignment.repairs import fits
 from benchmark_cli.diagnostics import Diagnostic, Exit
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.planning.clash import no_plan
-from benchmark_cli.planning.repairs import fits
-from benchmark_cli.workflow import diagnose
 from tests.counts import examples
 from tests.planning.clashes import IMPOSSIBLE
 from tests.planning.small import Data, trip_of

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.assignment.assign import assign
+from benchmark_cli.inputs.yaml.plan_text import parse_plan, plan_text
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.assign import assign
-from benchmark_cli.planning.visits import with_visits
-from benchmark_cli.planning.whereabouts import misvisited
-from benchmark_cli.source.plan_text import parse_plan, plan_text
+from benchmark_cli.timetable.verify import misvisited
+from benchmark_cli.timetable.visits import with_visits
 from tests.campaign.clocks import made_up, outcome
 from tests.counts import examples
 from tests.planning.small import trip_of

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli import workflow
+from benchmark_cli import api
+from benchmark_cli.assignment.assign import NoPlan, assign
+from benchmark_cli.assignment.explain import PersonExplanation, explain_locus, explain_person
+from benchmark_cli.assignment.problem import question
+from benchmark_cli.assignment.rule_references import Ground
+from benchmark_cli.assignment.verify import values_of
 from benchmark_cli.diagnostics import Path as ValuePath
 from benchmark_cli.diagnostics import Place
+from benchmark_cli.inputs.workspace import CohortEntry, Document, LocusEntry, Workspace
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.planning.assign import NoPlan, assign
-from benchmark_cli.planning.cited import Ground
-from benchmark_cli.planning.explain import PersonExplanation, explain_locus, explain_person
-from benchmark_cli.planning.question import question
-from benchmark_cli.planning.verify import values_of
-from benchmark_cli.workspace import CohortEntry, Document, LocusEntry, Workspace
 from tests.planning.small import trip_of
 from tests.planning.test_best import random_case, seeded
 
@@ -115,18 +115,18 @@ def test_forcing_gives_what_was_said(block: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def article() -> workflow.Diagnosis:
+def article() -> api.Diagnosis:
     """The workspace of the source article."""
-    return workflow.sound([ROOT / "cohorts"])
+    return api.sound([ROOT / "cohorts"])
 
 
 def test_everybody_of_the_article_has_an_answer(article) -> None:
     """Each of the 56 people is told of both other loci: a rule that forbids it, an aim that gets worse, or the lots."""
     people = [person.id for entry in article.workspace.cohorts for person in entry.cohort.active]
-    explained, _ = workflow.explain(article, people[:1])
+    explained, _ = api.explain(article, people[:1])
     assert len(explained) == 1
     for entry in article.workspace.cohorts:
-        plan = workflow.assign(article, [entry.cohort.id], dry_run=True).plans[0]
+        plan = api.assign(article, [entry.cohort.id], dry_run=True).plans[0]
         ground = Ground(article.workspace, entry, plan)
         for person in entry.cohort.active:
             answer = explain_person(ground, person.id)

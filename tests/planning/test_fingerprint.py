@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli.planning.fingerprint import fingerprint
+from benchmark_cli.model.fingerprint import fingerprint
 from tests.planning.small import trip_of
 
 Data = dict[str, Any]

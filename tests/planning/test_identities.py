@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli import workflow
+from benchmark_cli import api
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.planning.decide import Wanted
+from benchmark_cli.plans.decide import Wanted
 
 HEAD = """\
 cohort: c
@@ -29,7 +29,7 @@ def written(folder: Path, people: list[tuple[str, str]]) -> Path:
 
 def assigned(folder: Path, *, is_fresh: bool = False) -> None:
     """Plan the trip and save the plan."""
-    workflow.assign(workflow.diagnose([folder]), wanted=Wanted(is_fresh=is_fresh))
+    api.assign(api.diagnose([folder]), wanted=Wanted(is_fresh=is_fresh))
 
 
 def faults(folder: Path) -> list[tuple[str, int]]:

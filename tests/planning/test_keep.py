@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli import workflow
+from benchmark_cli import api
+from benchmark_cli.assignment.assign import NoPlan, assign
+from benchmark_cli.assignment.problem import question
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.cohort import Cohort, Trip
+from benchmark_cli.model.comparison import gain, moves
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.assign import NoPlan, assign
-from benchmark_cli.planning.change import gain, moves
-from benchmark_cli.planning.question import question
-from benchmark_cli.planning.verify import recount
 from tests.planning.small import trip_of
 from tests.planning.test_best import random_case, seeded
 
@@ -73,9 +73,9 @@ def test_a_drop_out_moves_the_fewest(block: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def article() -> tuple[workflow.Diagnosis, Plan]:
+def article() -> tuple[api.Diagnosis, Plan]:
     """The first cohort of the source article and its fresh plan."""
-    found = workflow.diagnose([ROOT / "cohorts"])
+    found = api.diagnose([ROOT / "cohorts"])
     trip = found.workspace.trip(found.workspace.cohorts[0])
     return found, assign(trip, trip.cohort.lottery_seed)
 

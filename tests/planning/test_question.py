@@ -2,8 +2,8 @@
 
 from itertools import islice
 
-from benchmark_cli.planning.assign import assign, letters
-from benchmark_cli.planning.question import loci_in_use, question, role_rules
+from benchmark_cli.assignment.assign import assign, letters
+from benchmark_cli.assignment.problem import loci_in_use, question, role_rules
 from tests.planning.small import trip_of
 
 

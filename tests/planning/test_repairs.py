@@ -6,12 +6,12 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.assignment.assign import assign
+from benchmark_cli.assignment.infeasibility import what_helps
+from benchmark_cli.assignment.repairs import Change, after, fits, of_rule
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.planning.assign import assign
-from benchmark_cli.planning.clash import what_helps
-from benchmark_cli.planning.repairs import Change, after, fits, of_rule
-from benchmark_cli.planning.verify import recount
 from tests.counts import examples
 from tests.planning.clashes import IMPOSSIBLE, case
 from tests.planning.small import Data, trip_of

@@ -4,8 +4,8 @@ from hashlib import sha256
 
 import pytest
 
+from benchmark_cli.assignment.roles import grade_order, roles_of
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.planning.roles import grade_order, roles_of
 from tests.planning.small import people_of
 
 BOTH = ("chair", "secretary")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.assignment.assign import NoPlan, assign
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.planning.assign import NoPlan, assign
-from benchmark_cli.planning.verify import recount
 from tests.counts import examples
 from tests.planning.by_definition import Best, Data, best
 from tests.planning.small import trip_of

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli.assignment.assign import assign
+from benchmark_cli.inputs.yaml.plan_text import parse_plan, plan_text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, Sharing
-from benchmark_cli.planning.assign import assign
-from benchmark_cli.planning.share import NoSharing, with_sharings
-from benchmark_cli.planning.verify_sharing import misshared
-from benchmark_cli.source.plan_text import parse_plan, plan_text
+from benchmark_cli.sharing.share import NoSharing, with_sharings
+from benchmark_cli.sharing.verify import misshared
 from tests.counts import examples
 from tests.planning.by_definition import Data
 from tests.planning.sharing_by_definition import best_values

@@ -4,11 +4,11 @@ from hashlib import sha256
 from itertools import permutations, product
 
 from benchmark_cli.model.lots import lot
-from benchmark_cli.planning.parties import parties_of
-from benchmark_cli.planning.table_draw import rows_drawn
-from benchmark_cli.planning.timetable import timetable
-from benchmark_cli.planning.visits import with_visits
-from benchmark_cli.planning.whereabouts import at_once
+from benchmark_cli.timetable.lottery import rows_drawn
+from benchmark_cli.timetable.solve import timetable
+from benchmark_cli.timetable.verify import at_once
+from benchmark_cli.timetable.visiting_groups import parties_of
+from benchmark_cli.timetable.visits import with_visits
 from tests.planning.journeys import journey
 
 HOSTS = [{"id": name, "at_once": "2"} for name in "xyz"]

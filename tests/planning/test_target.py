@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from benchmark_cli.diagnostics import Exit, UserError
+from benchmark_cli.inputs.load import load
+from benchmark_cli.inputs.target import Target, targets
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.planning.target import Target, targets
-from benchmark_cli.source.load import load
 
 TRIP = """\
 cohort: pim3-xxvi

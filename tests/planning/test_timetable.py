@@ -9,10 +9,10 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.model.plan import Plan, PlannedVisit
-from benchmark_cli.planning.time_clash import time_clash
-from benchmark_cli.planning.time_repairs import what_helps
-from benchmark_cli.planning.visits import NoTimetable, with_visits
-from benchmark_cli.planning.whereabouts import Journey, at_once, misvisited
+from benchmark_cli.timetable.infeasibility import time_clash
+from benchmark_cli.timetable.repairs import what_helps
+from benchmark_cli.timetable.verify import Journey, at_once, misvisited
+from benchmark_cli.timetable.visits import NoTimetable, with_visits
 from tests.counts import examples
 from tests.planning.journeys import ZONE, Values, best_of_all, journey, random_case
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from benchmark_cli.journeys.two_places import told, two_places
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.planning.two_places import told, two_places
 from tests.planning.journeys import journey
 
 PAIR = [{"id": "x", "name": "Office X"}, {"id": "y", "name": "Office Y"}]

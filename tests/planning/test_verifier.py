@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli import workflow
+from benchmark_cli import api
+from benchmark_cli.assignment.assign import assign
+from benchmark_cli.assignment.verify import broken, question_of, values_of
+from benchmark_cli.assignment.verify_best import betterable
+from benchmark_cli.assignment.verify_draw import _Lots, better_change, misdrawn
+from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.model.lots import weight
-from benchmark_cli.planning import timetable, verify_rows
-from benchmark_cli.planning.assign import assign
-from benchmark_cli.planning.examine import Examiner
-from benchmark_cli.planning.verify import broken, question_of, values_of
-from benchmark_cli.planning.verify_best import betterable
-from benchmark_cli.planning.verify_draw import _Lots, better_change, misdrawn
-from benchmark_cli.workspace import Workspace
+from benchmark_cli.plans.examine import Examiner
 from tests.altered_workspaces import ROOT, SHARED, assigned, outcomes, proof_outcome
 from tests.planning.small import trip_of
 
@@ -54,7 +53,7 @@ def findings(trip: Path, name: str) -> list[tuple[str, str, int]]:
 
 def workspace_at(trip: Path) -> Workspace:
     """The workspace, sound."""
-    return workflow.sound([trip]).workspace
+    return api.sound([trip]).workspace
 
 
 def test_a_visit_less_is_missed_where_nobody_was_in_the_way(shared: Path) -> None:
@@ -125,7 +124,7 @@ def test_people_moved_are_recounted_beside_the_plan_that_was_kept(kept: Path) ->
 def test_without_the_plan_that_was_kept_it_is_said_what_was_not_recounted(kept: Path) -> None:
     """A warning and no refusal; solving again cannot be done, and that is a refusal."""
     next(kept.glob("plans/*.json.1")).unlink()
-    verified = workflow.verify(workflow.sound([kept]))
+    verified = api.verify(api.sound([kept]))
     assert (verified.exit_code, [one.code for one in verified.notices]) == (0, ["kept-plan-unknown"])
     assert proof_outcome(kept) == 1
 
@@ -217,7 +216,7 @@ def test_a_draw_of_rows_is_not_taken_for_one_of_visits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str
 ) -> None:
     """Two of the three are few enough for lots of visits, all three are not: what was drawn is what is recounted."""
-    for module, name in ((timetable, "_MOST_DRAWN"), (verify_rows, "MOST_DRAWN")):
+    for module, name in ((solve, "_MOST_DRAWN"), (verify_draw, "MOST_DRAWN")):
         monkeypatch.setattr(module, name, 100)
     trip = assigned(chained(tmp_path, names))
     assert [findings(trip, name) for name in names] == [[], [], []]

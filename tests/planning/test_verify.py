@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
+from benchmark_cli.assignment.assign import assign, reached_in
+from benchmark_cli.assignment.problem import question
+from benchmark_cli.assignment.solve import Answer
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Group, Member, Plan
-from benchmark_cli.partition.divide import Answer
-from benchmark_cli.planning.assign import assign, reached_in
-from benchmark_cli.planning.question import question
-from benchmark_cli.planning.verify import recount
-from benchmark_cli.solver.program import Reached as Level
+from benchmark_cli.optimise.program import Reached as Level
 from tests.planning.small import trip_of
 
 TRIP = trip_of(
@@ -143,10 +143,10 @@ def test_the_judge_needs_nothing_of_the_engine() -> None:
     script = """
 import sys
 import importlib
-for blocked in ("benchmark_cli.solver", "benchmark_cli.partition", "highspy", "numpy"):
+for blocked in ("benchmark_cli.optimise", "benchmark_cli.partition", "highspy", "numpy"):
     sys.modules[blocked] = None
-importlib.import_module("benchmark_cli.planning.examine")
-from benchmark_cli.planning.verify import recount
+importlib.import_module("benchmark_cli.plans.examine")
+from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.solver import exchange
-from benchmark_cli.solver.exact import Model
-from benchmark_cli.solver.exchange import Exchange, Limit
-from benchmark_cli.solver.program import Objective, Program
+from benchmark_cli.optimise import exchange
+from benchmark_cli.optimise.exact import Model
+from benchmark_cli.optimise.exchange import Exchange, Limit
+from benchmark_cli.optimise.program import Objective, Program
 from tests.counts import examples
 
 

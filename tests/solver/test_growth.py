@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.solver.exact import Model
-from benchmark_cli.solver.program import Objective, Program, Reached
-from benchmark_cli.solver.search import Infeasible, Search
+from benchmark_cli.optimise.exact import Model
+from benchmark_cli.optimise.program import Objective, Program, Reached
+from benchmark_cli.optimise.search import Infeasible, Search
 from tests.counts import examples
 from tests.solver.test_interrupt import market_split
 from tests.solver.test_search import Tiny, tiny_programs, value

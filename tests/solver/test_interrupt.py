@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.solver.program import Objective, Program
-from benchmark_cli.solver.search import Search, Stopped
+from benchmark_cli.optimise.program import Objective, Program
+from benchmark_cli.optimise.search import Search, Stopped
 
 ROOT = Path(__file__).parents[2]
 QUIET = """
-from benchmark_cli.solver.program import Objective, Program
-from benchmark_cli.solver.search import Search
+from benchmark_cli.optimise.program import Objective, Program
+from benchmark_cli.optimise.search import Search
 program = Program()
 program.columns(9)
 for each in range(9):
@@ -32,7 +32,7 @@ HARD = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.solver.test_interrupt import market_split
-from benchmark_cli.solver.search import Search
+from benchmark_cli.optimise.search import Search
 program, objective = market_split()
 search = Search(program)
 assert search.feasible()
@@ -89,7 +89,7 @@ def test_a_search_goes_on_after_an_interrupt(monkeypatch: pytest.MonkeyPatch) ->
     assert search.feasible()
     before = list(search.values)
     with monkeypatch.context() as patch:
-        patch.setattr("benchmark_cli.solver.highs.WAIT", "not a time")  # the wait raises TypeError at once
+        patch.setattr("benchmark_cli.optimise.highs.WAIT", "not a time")  # the wait raises TypeError at once
         with pytest.raises(TypeError):
             search.minimise(objective)
     assert search.values == before

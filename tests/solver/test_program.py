@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.solver.program import Program, Reached
+from benchmark_cli.optimise.program import Program, Reached
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,6 +75,6 @@ def test_proved_means_that_the_bound_meets_the_value() -> None:
 
 def test_a_program_needs_no_numpy() -> None:
     """Importing `solver.program` loads neither NumPy nor HiGHS, so that help and completion stay quick."""
-    code = "import sys, benchmark_cli.solver.program; print(sorted({'numpy', 'highspy'} & set(sys.modules)))"
+    code = "import sys, benchmark_cli.optimise.program; print(sorted({'numpy', 'highspy'} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"

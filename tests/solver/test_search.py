@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.solver.exact import Model
-from benchmark_cli.solver.highs import Answer, Engine
-from benchmark_cli.solver.program import Objective, Program, Reached
-from benchmark_cli.solver.search import Infeasible, Search
+from benchmark_cli.optimise.exact import Model
+from benchmark_cli.optimise.highs import Answer, Engine
+from benchmark_cli.optimise.program import Objective, Program, Reached
+from benchmark_cli.optimise.search import Infeasible, Search
 from tests.counts import examples
 
 

@@ -5,10 +5,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from benchmark_cli.solver.exact import Model
-from benchmark_cli.solver.program import Objective, Program
-from benchmark_cli.solver.search import Infeasible, Search
-from benchmark_cli.solver.sifting import Sieve
+from benchmark_cli.optimise.exact import Model
+from benchmark_cli.optimise.program import Objective, Program
+from benchmark_cli.optimise.search import Infeasible, Search
+from benchmark_cli.optimise.sifting import Sieve
 
 PEOPLE, BINS = 90, 45
 

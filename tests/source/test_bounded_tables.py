@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 
 from benchmark_cli.diagnostics import UserError
+from benchmark_cli.inputs.tables import xlsx
+from benchmark_cli.inputs.tables.read import sheets_in
+from benchmark_cli.inputs.tables.sheet import Unread
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.source import table_budget, table_xlsx
-from benchmark_cli.source.sheet import Unread
-from benchmark_cli.source.tables import sheets_in
 from tests.campaign.tables import KINDS, content, inline, listed, ods_row, packed, sheet_xml, table, workbook
 from tests.source.test_sheet import values
 
@@ -111,21 +111,21 @@ def test_two_parts_of_one_name_and_wrong_sums_are_refused() -> None:
 
 def test_unpacking_ends_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a part says of its size is not believed: bytes are counted as they come."""
-    monkeypatch.setattr(table_budget, "MOST_UNPACKED", 200_000)
+    monkeypatch.setattr(budget, "MOST_UNPACKED", 200_000)
     assert "unpacked it is larger than" in refused(packed(workbook(sheet_xml(listed(3)) + " " * 300_000)))
 
 
 def test_time_ends_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever takes long is given up."""
-    monkeypatch.setattr(table_budget, "MOST_SECONDS", -1.0)
+    monkeypatch.setattr(budget, "MOST_SECONDS", -1.0)
     assert "reading it takes more than" in refused(book(""))
 
 
 def test_a_format_is_looked_at_once_however_many_styles_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A short file may have a million styles, and a format may be long."""
     looked: list[str] = []
-    monkeypatch.setattr(table_xlsx._Styles, "_is_date", lambda _, key: bool(looked.append(key)) or key == "14")
-    styles = table_xlsx._Styles()
+    monkeypatch.setattr(xlsx._Styles, "_is_date", lambda _, key: bool(looked.append(key)) or key == "14")
+    styles = xlsx._Styles()
     styles.begin("cellXfs", {})
     for number in range(1_000):
         styles.begin("xf", {"numFmtId": "14" if number == 7 else "164"})

@@ -2,8 +2,8 @@
 
 import pytest
 
+from benchmark_cli.inputs.yaml.yaml_text import parse
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.source.yaml_text import parse
 
 BROKEN = [
     # A lost closing quote is shown where the quote opens, however far down the parser got.

@@ -10,9 +10,9 @@ import pytest
 
 from benchmark_cli.cli.report import report
 from benchmark_cli.diagnostics import Diagnostic, Severity, UserError
+from benchmark_cli.inputs.import_people import Asked, imported
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.planning.imported import Asked, imported
 from tests.source.test_office_lists import AHMAD, BUDI, NIPS, SITI, csv, letterhead, read, two_row_head, xlsx
 
 HEAD = ["No", "Nama", "NIP", "L/P", "Tgl Lahir", "No. HP", "Pilihan", "id"]

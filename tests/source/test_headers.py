@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmark_cli.source.headers import field_of, field_under
+from benchmark_cli.inputs.lists.headers import field_of, field_under
 
 MEANT = {
     "number": "NDH | No. Absen | No. Daftar Hadir",

@@ -14,13 +14,13 @@ from jsonschema import Draft202012Validator
 
 from benchmark_cli.aims import AIMS
 from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.yaml.expected import EXPECTED
+from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of
+from benchmark_cli.inputs.yaml.plan_text import parse_plan, plain
+from benchmark_cli.inputs.yaml.recovery import read_model
+from benchmark_cli.inputs.yaml.schema import FILE_KEYS
+from benchmark_cli.inputs.yaml.yaml_text import parse
 from benchmark_cli.rules import RULES
-from benchmark_cli.source.expected import EXPECTED
-from benchmark_cli.source.json_schema import KINDS, schema_of
-from benchmark_cli.source.mend import read_model
-from benchmark_cli.source.plan_text import parse_plan, plain
-from benchmark_cli.source.schema import FILE_KEYS
-from benchmark_cli.source.yaml_text import parse
 from tests.counts import examples
 from tests.tiny import tiny_plan
 

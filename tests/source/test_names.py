@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmark_cli.source.names import gender_of, grade, nip_of, phone_of, slug, split_name
+from benchmark_cli.inputs.lists.names import gender_of, grade, nip_of, phone_of, slug, split_name
 
 
 @pytest.mark.parametrize(

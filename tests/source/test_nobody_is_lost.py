@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from benchmark_cli.api import diagnose
 from benchmark_cli.diagnostics import Severity, UserError
+from benchmark_cli.inputs.import_people import Imported
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.planning.imported import Imported
-from benchmark_cli.workflow import diagnose
 from tests.campaign.tables import inline, packed, sheet_xml, workbook
 from tests.source.test_office_lists import NIPS, csv, read, xlsx
 

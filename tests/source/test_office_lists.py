@@ -13,8 +13,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.diagnostics import UserError
+from benchmark_cli.inputs.import_people import Asked, Imported, imported
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.planning.imported import Asked, Imported, imported
 from tests.source.test_sheet import ODS_CELL, ods
 
 AHMAD, SITI, BUDI = "Drs. H. Ahmad Fauzi, M.Si", "Dra. Hj. Siti Aminah", "Budi Santoso, S.Sos., M.M."

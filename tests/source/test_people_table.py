@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from benchmark_cli.api import people_bytes
 from benchmark_cli.diagnostics import Diagnostic, UserError
+from benchmark_cli.inputs.import_people import Asked, imported
+from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE
+from benchmark_cli.inputs.lists.people_text import people_yaml
+from benchmark_cli.inputs.load import load
+from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.model.cohort import Cohort
-from benchmark_cli.planning.imported import Asked, imported
-from benchmark_cli.source.building import Data
-from benchmark_cli.source.columns import COLUMNS, MOST_PEOPLE
-from benchmark_cli.source.load import load
-from benchmark_cli.source.people_text import people_yaml
-from benchmark_cli.workflow import people_bytes
 
 COHORT = """\
 cohort: tiny
@@ -91,7 +91,7 @@ def test_faults_are_told_by_cell(tmp_path: Path) -> None:
 
 def test_a_warning_about_a_cell_can_be_accepted(tmp_path: Path) -> None:
     """The cohort file silences warnings about its table too."""
-    from benchmark_cli.workflow import diagnose
+    from benchmark_cli.api import diagnose
 
     (tmp_path / "tiny.yaml").write_text(f"{COHORT}participants: people.csv\n", encoding="utf-8")
     (tmp_path / "people.csv").write_text("id,name,nip\np1,Ayu,123\np2,Budi,\n", encoding="utf-8")

@@ -5,9 +5,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmark_cli.source.building import Data
-from benchmark_cli.source.people_text import people_yaml
-from benchmark_cli.source.yaml_text import parse
+from benchmark_cli.inputs.lists.people_text import people_yaml
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.yaml_text import parse
 
 # Text without what no file may hold, in the form in which all text is read.
 TEXTS = st.text(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmark_cli.diagnostics import Place
-from benchmark_cli.source.building import Data
-from benchmark_cli.source.places import LONGEST_EXCERPT, Places
-from benchmark_cli.source.yaml_text import parse
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.places import LONGEST_EXCERPT, Places
+from benchmark_cli.inputs.yaml.yaml_text import parse
 from benchmark_cli.visible import without_numbers
 
 TRICKY = """\

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from benchmark_cli.diagnostics import Diagnostic, Severity
+from benchmark_cli.inputs.lists.plan_table import Listing, Placed, read_plan_table
+from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.source.plan_table import Listing, Placed, read_plan_table
-from benchmark_cli.source.tables import read_sheets
 from tests.source.test_office_lists import xlsx
 from tests.tiny import tiny_trip
 

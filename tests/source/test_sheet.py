@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook
 
 from benchmark_cli.diagnostics import Exit, UserError
-from benchmark_cli.source.sheet import Cell, Sheet
-from benchmark_cli.source.table_budget import MOST_UNPACKED
-from benchmark_cli.source.tables import read_sheets
+from benchmark_cli.inputs.tables.budget import MOST_UNPACKED
+from benchmark_cli.inputs.tables.read import read_sheets
+from benchmark_cli.inputs.tables.sheet import Cell, Sheet
 
 ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"

@@ -3,8 +3,8 @@
 import pytest
 
 from benchmark_cli.diagnostics import Diagnostic, Place
+from benchmark_cli.inputs.lists.wishes import Wishes, entries
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.source.wishes import Wishes, entries
 
 LOCI = {
     "denpasar-kominfo": "Dinas Komunikasi dan Informatika Kota Denpasar",

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.yaml import building
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.yaml_text import parse
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.source import building
-from benchmark_cli.source.building import Data
-from benchmark_cli.source.yaml_text import parse
 from tests.counts import examples
 
 SAMPLE = """\
@@ -202,7 +202,7 @@ def test_depth_has_an_end(opening: str) -> None:
 
 BOMB = """
 import sys
-from benchmark_cli.source.yaml_text import parse
+from benchmark_cli.inputs.yaml.yaml_text import parse
 for opening in ("[", "- ", "{a: ", "? ", "{? ", "[a,", "- - ", "{", "[{"):
     for count in (100_000, 10 * 1024 * 1024 // len(opening)):
         tree, found = parse((opening * count).encode(), "f.yaml")

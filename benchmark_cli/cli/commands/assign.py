@@ -50,19 +50,19 @@ def command(
       benchmark assign my-trip/ --cohort diklatpim3-xxvi
       benchmark assign --improve 4
     """
-    from benchmark_cli import workflow
-    from benchmark_cli.planning.wanted import Wanted
+    from benchmark_cli import api
+    from benchmark_cli.plans.wanted import Wanted
 
-    found = workflow.sound(paths_or_default(paths))
+    found = api.sound(paths_or_default(paths))
     console.tell(found.diagnostics)
-    console.detail(workflow.told(found.workspace))
+    console.detail(api.told(found.workspace))
     deadline = time.monotonic() + time_limit if time_limit is not None else None
     with console.busy(Text("planning; Ctrl-C stops")):
         wanted = Wanted(seed, fresh, improve, deadline)
-        assigned = workflow.assign(found, cohort or (), wanted, dry_run=dry_run)
-    documents = workflow.summaries(assigned, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: workflow.assigned_bytes(assigned, documents, name))
-    console.tell(workflow.notices(found, assigned))
-    for text in workflow.remarks(assigned, seed, deadline):
+        assigned = api.assign(found, cohort or (), wanted, dry_run=dry_run)
+    documents = api.summaries(assigned, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: api.assigned_bytes(assigned, documents, name))
+    console.tell(api.notices(found, assigned))
+    for text in api.remarks(assigned, seed, deadline):
         console.say(text)
     return Exit.UNPROVED if require_proof and not assigned.is_proved else Exit.DONE

@@ -32,11 +32,11 @@ def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_
       benchmark diff cohorts/plans/diklatpim3-xxv.json.1
       benchmark diff my-trip/ old.json new.json --exit-code
     """
-    from benchmark_cli import workflow
+    from benchmark_cli import api
 
     files = [path for path in paths or () if path.suffix in _PLAN or is_stream(path)]
-    found = workflow.sound(paths_or_default([path for path in paths or () if path not in files]))
+    found = api.sound(paths_or_default([path for path in paths or () if path not in files]))
     console.tell(found.diagnostics)
-    documents, differs = workflow.differences(found, cohort or (), files, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: workflow.written(documents, name))
+    documents, differs = api.differences(found, cohort or (), files, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: api.written(documents, name))
     return Exit.NO if exit_code and differs else Exit.DONE

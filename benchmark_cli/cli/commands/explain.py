@@ -38,15 +38,15 @@ def command(console: Console, arguments: Arguments = None, cohort: Cohorts = Non
       benchmark explain denpasar-kominfo --format json
       benchmark explain my-trip/ "Rudi" --language id
     """
-    from benchmark_cli import workflow
+    from benchmark_cli import api
 
     names = [one for one in arguments or () if not _is_path(one)]
-    found = workflow.sound(paths_or_default([Path(one) for one in arguments or () if one not in names]))
+    found = api.sound(paths_or_default([Path(one) for one in arguments or () if one not in names]))
     with console.busy(Text("planning; Ctrl-C stops")):
-        explained, notices = workflow.explain(found, names, cohort or ())
+        explained, notices = api.explain(found, names, cohort or ())
     console.tell([*found.diagnostics, *notices])
-    documents = workflow.explanations(explained, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: workflow.explained_bytes(explained, documents, name))
+    documents = api.explanations(explained, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: api.explained_bytes(explained, documents, name))
     return Exit.DONE
 
 

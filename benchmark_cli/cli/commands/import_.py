@@ -41,19 +41,19 @@ def command(
       benchmark import peserta.csv --map "Nilai=tags.score" --loci cohorts/
       benchmark import peserta.xlsx -o cohorts/peserta.csv
     """
-    from benchmark_cli import workflow
-    from benchmark_cli.planning.imported import Asked
+    from benchmark_cli import api
+    from benchmark_cli.inputs.import_people import Asked
 
-    format_name = workflow.people_format(console.manner.format_name, console.manner.output)
-    known = workflow.known_loci(loci) if loci else None
+    format_name = api.people_format(console.manner.format_name, console.manner.output)
+    known = api.known_loci(loci) if loci else None
     asked = Asked(tuple(meanings or ()), prefix, (sheet,) if sheet else (), known)
-    found = workflow.imported_list(file, asked, bytes_of(file))
-    console.show_aside(workflow.understood(found, console.language))
+    found = api.imported_list(file, asked, bytes_of(file))
+    console.show_aside(api.understood(found, console.language))
     for notice in found.notices:
         console.say(notice)
     console.tell(found.diagnostics)
     if found.exit_code is Exit.DONE:
-        console.put(workflow.people_bytes(found.people, format_name), is_new=True)
+        console.put(api.people_bytes(found.people, format_name), is_new=True)
         console.say(Text("{n} participants", n=len(found.people)))
         if format_name == "csv" and console.manner.output:
             console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))

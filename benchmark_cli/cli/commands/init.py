@@ -14,7 +14,7 @@ from benchmark_cli.language import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmark_cli.planning.imported import Asked, Imported
+    from benchmark_cli.inputs.import_people import Asked, Imported
 
 _FORMATS = ("text",)
 
@@ -58,8 +58,8 @@ def command(
       benchmark init my-trip/ --from list.xlsx --map "Nama Calon=name"
       benchmark init --language id
     """
-    from benchmark_cli import workflow
-    from benchmark_cli.planning.imported import Asked
+    from benchmark_cli import api
+    from benchmark_cli.inputs.import_people import Asked
     from benchmark_cli.starter.writer import Size
 
     console.format_among(_FORMATS)
@@ -67,8 +67,8 @@ def command(
     if any(found.exit_code is not Exit.DONE for found in lists):
         return Exit.INPUT
     size = Size(cohorts, people, loci)
-    files = workflow.begin(folder, size, console.language, [found.people for found in lists])
-    for text in workflow.begun(lists):
+    files = api.begin(folder, size, console.language, [found.people for found in lists])
+    for text in api.begun(lists):
         console.say(text)
     console.put("".join(f"{file}\n" for file in files).encode())
     where = "" if folder == DEFAULT_PATH else f" {folder}"
@@ -80,14 +80,14 @@ def command(
 
 def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imported]":
     """The lists of people in the file, each shown as it was read. Raises `UserError` (2) where there is no file."""
-    from benchmark_cli import workflow
+    from benchmark_cli import api
 
     if file is None and (asked.sheets or asked.meanings):
         message = Text("`--sheet` and `--map` say how a list is read, and no list is named")
         raise refusal(Exit.USAGE, "no-list", message, Text("name it: `--from LIST`"))
-    lists = workflow.imported(file, asked) if file else ()
+    lists = api.imported(file, asked) if file else ()
     for found in lists:
-        console.show_aside(workflow.understood(found, console.language))
+        console.show_aside(api.understood(found, console.language))
         for notice in found.notices:
             console.say(notice)
         console.tell(found.diagnostics)

@@ -23,19 +23,19 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
       benchmark pack -o papers/ --paper f4 --blank 3
       benchmark pack -o xxvi/ --cohort diklatpim3-xxvi
     """
-    from benchmark_cli import workflow
-    from benchmark_cli.documents.kind import Lists
+    from benchmark_cli import api
+    from benchmark_cli.papers.kind import Lists
 
     manner = console.manner
     if manner.output is None or str(manner.output) == "-" or manner.format_name:
         message = Text("`pack` needs a folder, into which it writes every format that suits a paper")
         raise refusal(Exit.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
-    found = workflow.sound(paths_or_default(paths))
-    asked = workflow.Papers(
+    found = api.sound(paths_or_default(paths))
+    asked = api.Papers(
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
-        packed = workflow.pack(found, asked, manner.output, bom=manner.bom, workers=_workers())
+        packed = api.pack(found, asked, manner.output, bom=manner.bom, workers=_workers())
     console.tell([*found.diagnostics, *packed.notices])
     for text in packed.texts:
         console.say(text)

@@ -11,7 +11,7 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Blank, Cohorts, Locus, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
-from benchmark_cli.documents import ROSTERS
+from benchmark_cli.papers import ROSTERS
 
 Kind = Annotated[str, typer.Option(metavar="KIND", help="Which paper.", autocompletion=among(ROSTERS))]
 Columns = Annotated[

@@ -32,8 +32,8 @@ def command(console: Console, kind: Kind) -> Exit:
       benchmark schema cohort
       benchmark schema locus -o cohorts/.schema/locus.json
     """
-    from benchmark_cli import workflow
+    from benchmark_cli import api
 
     console.format_among(_FORMATS)
-    console.put(workflow.schema(kind))
+    console.put(api.schema(kind))
     return Exit.DONE

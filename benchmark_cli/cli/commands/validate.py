@@ -20,11 +20,11 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Ex
       benchmark validate my-trip/ --format json
       benchmark validate --cohort diklatpim3-xxvi
     """
-    from benchmark_cli import workflow
+    from benchmark_cli import api
 
     where = paths_or_default(paths)
-    diagnosis = workflow.diagnose(where, cohort or ())
-    console.detail(workflow.told(diagnosis.workspace))
+    diagnosis = api.diagnose(where, cohort or ())
+    console.detail(api.told(diagnosis.workspace))
     if console.format_among(_FORMATS) == "json":
         console.put_diagnostics(diagnosis.diagnostics)
     else:

@@ -37,13 +37,13 @@ def command(
       benchmark verify --proof
       benchmark verify --plan groups.xlsx --cohort diklatpim3-xxvi
     """
-    from benchmark_cli import workflow
+    from benchmark_cli import api
 
-    found = workflow.sound(paths_or_default(paths))
+    found = api.sound(paths_or_default(paths))
     console.tell(found.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
-        verified = workflow.verify(found, cohort or (), plan, with_proof=proof)
+        verified = api.verify(found, cohort or (), plan, with_proof=proof)
     console.tell(verified.notices)
-    documents = workflow.verifications(verified, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: workflow.verified_bytes(verified, documents, name))
+    documents = api.verifications(verified, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: api.verified_bytes(verified, documents, name))
     return verified.exit_code

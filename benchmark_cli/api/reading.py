@@ -1,0 +1,183 @@
+"""What is read and checked: a workspace, and everything that is wrong with it."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
+from benchmark_cli.inputs.checks import ADVICE, ARITHMETIC, CHECKS
+from benchmark_cli.inputs.checks.case import Case, Check, found_by
+from benchmark_cli.inputs.folder import cohort_seen, glanced, holds_cohort, trip_around, yaml_below
+from benchmark_cli.inputs.load import is_table_of_people, load
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.journeys import two_places
+from benchmark_cli.language import Text
+from benchmark_cli.model.fingerprint import fingerprint
+from benchmark_cli.plans.saved import read_plan
+from benchmark_cli.suggestion import did_you_mean
+
+DEFAULT_FOLDER = "cohorts"
+"""The folder of a trip where nothing else is said."""
+
+
+class Diagnosis(NamedTuple):
+    """What was read and what was found in it, in the order of the files, but for warnings that the files accept.
+
+    `exit_code` is 0 where nothing stands against planning, 3 where the input is wrong, and 4 where it is sound and the
+    arithmetic alone shows that no plan can exist.
+    """
+
+    workspace: Workspace
+    diagnostics: tuple[Diagnostic, ...]
+    exit_code: Exit
+
+
+def diagnose(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
+    """Everything that is wrong with the files at the paths, or with what concerns those cohorts.
+
+    Of several files, or of one with loci, the trip that they lie in is read, and what is wrong with the files is told.
+    Raises `UserError` where one can't be read (5), and for a cohort that there is not (2).
+    """
+    checks = (*CHECKS, *ADVICE)
+    if _is_trip_needed(paths):
+        found = _diagnosed(_with_trips(paths), checks, cohorts, paths)
+    else:
+        found = _diagnosed(paths, checks, cohorts)
+    of_plans = _of_saved_plans(found, selected(found.workspace, cohorts)) if found.exit_code is Exit.DONE else ()
+    return found._replace(diagnostics=tuple(sorted((*found.diagnostics, *of_plans), key=_order)))
+
+
+def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterator[Diagnostic]:
+    """What the committee should know of the saved plans that fit the files; only `verify` says whether they hold."""
+    for entry in entries:
+        plan, _ = read_plan(entry)
+        if plan and plan.inputs == fingerprint(found.workspace.trip(entry), entry.cohort.seed or plan.seed):
+            yield from two_places.warnings(found.workspace, entry, plan)
+
+
+def _is_trip_needed(paths: Sequence[Path]) -> bool:
+    """Whether the files say too little by themselves: several of them, or one without a cohort."""
+    files = [path for path in paths if path.is_file()]
+    is_here = all(path.exists() for path in paths)
+    return is_here and (len(files) > 1 or any(cohort_seen(glanced(file)) is None for file in files))
+
+
+def _with_trips(paths: Sequence[Path]) -> list[Path]:
+    """The trips that the paths lie in, and of the paths the files: what was named is a stranger's to nobody."""
+    folders = [path if path.is_dir() else trip_around(path.parent) or path for path in paths]
+    inside = {_whole(file): file for folder in folders if folder.is_dir() for file in yaml_below(folder)}
+    files = [inside.get(_whole(path), path) for path in paths if path.is_file() and not is_table_of_people(path)]
+    return [*dict.fromkeys([*folders, *files])]
+
+
+def _whole(path: Path | str) -> str:
+    """The path from the root, by which names are compared; links are not followed."""
+    return os.path.abspath(path)  # noqa: PTH100 - for that reason
+
+
+def _diagnosed(
+    paths: Sequence[Path], checks: Sequence[Check], cohorts: Sequence[str] = (), told: Sequence[Path] = ()
+) -> Diagnosis:
+    """What is wrong with the cohorts (all, where none are named) in what is read, and told of those files or all."""
+    workspace, found = load(paths)
+    try:
+        entries = selected(workspace, cohorts)
+    except UserError as error:
+        # A cohort may be unknown because its file is broken.
+        raise UserError(Exit.INPUT, [*errors(found), *error.diagnostics]) if errors(found) else error from None
+    cases = [Case(workspace, entry) for entry in entries]
+    found += [one for case in cases for check in checks for one in found_by(check, case)]
+    found = [one for one in found if _concerns(one, workspace, entries, told)]
+    exit_code = Exit.INPUT if errors(found) else Exit.DONE
+    if exit_code is Exit.DONE:
+        # Sums over values that may be wrong themselves would only repeat a fault in other words.
+        sums = (one for case in cases for check in ARITHMETIC for one in found_by(check, case))
+        found += [one for one in sums if _concerns(one, workspace, entries, told)]
+        exit_code = Exit.IMPOSSIBLE if errors(found) else Exit.DONE
+    kept = (one for one in found if not _is_accepted(one, workspace))
+    return Diagnosis(workspace, tuple(sorted(kept, key=_order)), exit_code)
+
+
+def _concerns(
+    diagnostic: Diagnostic, workspace: Workspace, entries: Sequence[CohortEntry], told: Sequence[Path]
+) -> bool:
+    """Whether it is of none of the cohorts that were not asked for, and of one of the files told, if any are."""
+    if diagnostic.place is None:
+        return True
+    file = diagnostic.place.file
+    tables = {entry.document.table: entry for entry in workspace.cohorts if entry.document.table}
+    lists = tables[file].document.file if file in tables else Path(file)
+    if any(entry.document.file == lists for entry in workspace.cohorts if entry not in entries):
+        return False
+    wanted = [_whole(path) for path in told]
+    here = [Path(_whole(file)), Path(_whole(lists))]
+    return not told or any(one.is_relative_to(path) for one in here for path in wanted)
+
+
+def trip_here() -> Path:
+    """The trip where no path is named: `cohorts` in the folder here, else the trip that this folder lies in.
+
+    Raises `UserError` (5) where there is neither.
+    """
+    if Path(DEFAULT_FOLDER).is_dir():
+        return Path(DEFAULT_FOLDER)
+    found = trip_around(Path())
+    if found is None:
+        message = Text("there is no trip here: no folder `{folder}`, and no cohort file", folder=DEFAULT_FOLDER)
+        begin = Text("`benchmark init` begins a trip; or name the folder of one: `benchmark validate my-trip/`")
+        trips = sorted(str(one) for one in Path().glob("[!.]*") if one.is_dir() and holds_cohort(one))
+        named = (Text("there are trips in {folders}: name one of them", folders=trips),) if trips else ()
+        raise refusal(Exit.OUTSIDE, "no-trip", message, *named, begin)
+    return found
+
+
+def sound(paths: Sequence[Path]) -> Diagnosis:
+    """The workspace at the paths, checked for what stands against planning.
+
+    Raises `UserError` with all diagnostics where there is an error among them.
+    """
+    diagnosis = _diagnosed(paths, CHECKS)
+    if diagnosis.exit_code is not Exit.DONE:
+        raise UserError(diagnosis.exit_code, diagnosis.diagnostics)
+    return diagnosis
+
+
+def told(workspace: Workspace) -> Text:
+    """What was read, in words."""
+    people = sum(len(entry.cohort.active) for entry in workspace.cohorts)
+    return Text(
+        "read: cohorts {cohorts}, people {people}, loci {loci}",
+        cohorts=len(workspace.cohorts),
+        people=people,
+        loci=len(workspace.loci),
+    )
+
+
+def selected(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
+    """The cohorts of those ids, in the order of the files; all where none are named. Raises `UserError` (2)."""
+    known = [entry.cohort.id for entry in workspace.cohorts]
+    for name in cohorts:
+        if name not in known:
+            raise unknown("unknown-cohort", Text("there is no cohort `{name}`", name=name), name, known)
+    return [entry for entry in workspace.cohorts if not cohorts or entry.cohort.id in cohorts]
+
+
+def unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:
+    """The refusal (2) of a name that is none of those offered, with the one that may be meant, else with all."""
+    hints = did_you_mean(name, offered) or (Text("there are {names}", names=[f"`{one}`" for one in offered]),)
+    return refusal(Exit.USAGE, code, message, *hints)
+
+
+def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:
+    """Whether it is a warning that the file itself accepts."""
+    documents = [*(one.document for one in workspace.cohorts), *(one.document for one in workspace.loci.values())]
+    here = [one for one in documents if diagnostic.place and diagnostic.place.file in (str(one.file), one.table)]
+    # A stranger's file accepts nothing: any file of the trip may, in its place.
+    accepting = here or (documents if diagnostic.place else [])
+    return not diagnostic.is_error and any(one.code == diagnostic.code for doc in accepting for one in doc.accepted)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    place = diagnostic.place or Place("", 0, 0, 0)
+    return (place.file, place.line, place.column)

@@ -1,0 +1,104 @@
+"""Of what a paper is asked for: a word that chooses nothing because nobody knows it is refused, with the one meant."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from benchmark_cli.api.reading import selected, unknown
+from benchmark_cli.api.writing import Papers, paper_language
+from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.language import ENGLISH, Text
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.suggestion import did_you_mean
+
+
+def asked_entries(workspace: Workspace, asked: Papers) -> list[CohortEntry]:
+    """The cohorts that were asked for; where a locus was, only those that visit it. Raises `UserError` (2)."""
+    from benchmark_cli.papers.people import column_names
+
+    entries = selected(workspace, asked.cohorts)
+    offered = column_names(entry.cohort for entry in entries)
+    for name in asked.lists.columns:
+        if name not in offered:
+            raise unknown("unknown-column", Text("there is no column `{name}`", name=name), name, offered)
+    if asked.locus is None:
+        return entries
+    visiting = [entry for entry in entries if asked.locus in entry.cohort.visit.loci]
+    if not visiting:
+        message = Text("no cohort visits a locus `{name}`", name=asked.locus)
+        raise unknown("unknown-locus", message, asked.locus, list(workspace.loci))
+    return visiting
+
+
+def with_subject(
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: Papers
+) -> Sequence[CohortEntry]:
+    """The cohorts in which there is the one that a timetable is asked for. Raises `UserError` (2)."""
+    from benchmark_cli.papers.views import VIEWS
+
+    view = asked.view
+    if view.only is None:
+        return entries
+    if view.by is None:
+        raise refusal(Exit.USAGE, "no-view", Text("`--only` chooses among the sheets of `--by`: give that too"))
+    requests = [Request(workspace.trip(entry), plans[entry.cohort.id], ENGLISH, view=view) for entry in entries]
+    subjects = [[sheet.subject for sheet in VIEWS[view.by](request)] for request in requests]
+    if not any(view.only in offered for offered in subjects):
+        message = Text("there is no {kind} `{name}` on the timetable", kind=view.by, name=view.only or "")
+        raise unknown("unknown-view", message, view.only or "", list(dict.fromkeys(chain.from_iterable(subjects))))
+    return [entry for entry, offered in zip(entries, subjects, strict=True) if view.only in offered]
+
+
+def in_charge(
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: Papers
+) -> Sequence[CohortEntry]:
+    """The cohorts in which somebody of that name is in charge of a task. Raises `UserError` (2)."""
+    from benchmark_cli.papers.checklist import charges
+
+    if asked.role is None:
+        return entries
+    offered: dict[str, set[str]] = {}
+    for entry in entries:
+        trip = workspace.trip(entry)
+        offered[entry.cohort.id] = charges(Request(trip, plans[entry.cohort.id], paper_language(trip, asked.language)))
+    every = sorted(set().union(*offered.values()))
+    wanted = asked.role.casefold()
+    kept = [entry for entry in entries if any(wanted in one.casefold() for one in offered[entry.cohort.id])]
+    if not kept:
+        words = sorted({word.casefold() for one in every for word in one.split()})
+        hints = did_you_mean(wanted, words) or (Text("in charge are {names}", names=[f"`{one}`" for one in every]),)
+        message = Text("no task is in the charge of `{name}`", name=asked.role)
+        raise refusal(Exit.USAGE, "unknown-role", message, *hints)
+    return kept
+
+
+def on_day(
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: Papers
+) -> Sequence[CohortEntry]:
+    """The cohorts that are on their visit on that day, or have something to do then. Raises `UserError` (2)."""
+    from benchmark_cli.papers.schedule import sheets_of
+
+    day = asked.view.on
+    if day is None:
+        return entries
+    visits = [entry.cohort.visit for entry in entries]
+    requests = [Request(workspace.trip(one), plans[one.cohort.id], ENGLISH, view=asked.view) for one in entries]
+    kept = [
+        entry
+        for entry, visit, request in zip(entries, visits, requests, strict=True)
+        if visit.first_day <= day <= visit.last_day or any(sheets_of(request))
+    ]
+    if not kept:
+        told = Text("{cohort} is on its visit from {first} to {last}")
+        hints = [
+            told.filled(cohort=e.cohort.id, first=v.first_day, last=v.last_day)
+            for e, v in zip(entries, visits, strict=True)
+        ]
+        raise refusal(Exit.USAGE, "unknown-day", Text("no cohort is on its visit on {day}", day=day), *hints)
+    return kept
+
+
+SUBJECTS: Final = (with_subject, in_charge, on_day)
+"""Each keeps the cohorts that there is something to print of."""

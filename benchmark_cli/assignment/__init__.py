@@ -1,0 +1,1 @@
+"""Who is in which group: people into bins under rules and ordered aims, proved; the recount; why, and what helps."""

@@ -1,0 +1,241 @@
+"""Why a plan is as it is: what stands against each other place of a person, and what a place at a locus is worth.
+
+Every "what if" is solved: with the person locked there all rules and aims are put to the engine again, and of the plans
+that are then best the one that moves the fewest others is told.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from benchmark_cli.assignment.assign import NoPlan, assign
+from benchmark_cli.assignment.infeasibility import clash
+from benchmark_cli.assignment.roles import grade_order, roles_of
+from benchmark_cli.assignment.rule_references import Cited, Ground, cited, rules_about_locus, rules_about_person
+from benchmark_cli.inputs.target import Target
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.comparison import Move, moves
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import Group, Plan, Reached
+from benchmark_cli.rules.lock import Lock
+
+
+class Change(NamedTuple):
+    """The first aim at which two plans differ, and what it is worth in each."""
+
+    before: Reached
+    after: Reached
+    is_better: bool
+
+
+class Elsewhere(NamedTuple):
+    """What it would take to have the person at another locus.
+
+    Either no plan can exist, because of `forbidden_by`; or there is one that differs first at `change` (`None`: at no
+    aim, so that only the lottery decided) and moves the person and, after that, the fewest others.
+    """
+
+    locus: str
+    forbidden_by: tuple[Cited, ...] = ()
+    change: Change | None = None
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a plan with the person there exists."""
+        return bool(self.moves)
+
+
+class Why(StrEnum):
+    """Why somebody has a role."""
+
+    COMMITTEE = "committee"
+    RANK = "rank"
+    RANK_AND_LOT = "rank-and-lot"
+    LOT = "lot"
+    KEPT = "kept"
+
+
+class HeldRole(NamedTuple):
+    """The role of a person, why, and among how many it was drawn where it was."""
+
+    role: str
+    why: Why
+    among: int = 1
+
+
+class PersonExplanation(NamedTuple):
+    """Why a person is where the plan puts them; `elsewhere` has the loci that they wished for first, best first.
+
+    In a rotation `locus` is the letter of a group, here and in `elsewhere`.
+    """
+
+    ground: Ground
+    person: Participant
+    locus: str
+    role: HeldRole | None
+    rules: tuple[Cited, ...]
+    elsewhere: tuple[Elsewhere, ...]
+
+
+class Price(NamedTuple):
+    """What changes first with so many places instead; no plan can exist where it `is_possible` no longer."""
+
+    places: int
+    change: Change | None = None
+    is_possible: bool = True
+
+
+class LocusExplanation(NamedTuple):
+    """A locus in a plan: its group, who wanted to be there, what its places are worth; no group if it is left out."""
+
+    ground: Ground
+    locus: Locus
+    group: Group | None
+    first_wishes: int
+    wishes: int
+    rules: tuple[Cited, ...]
+    more: Price | None
+    fewer: Price | None
+
+    @property
+    def limit(self) -> int | None:
+        """The most people that the locus receives, in all or at one time."""
+        return _limit(self.ground.trip, self.locus)
+
+
+Explanation: TypeAlias = PersonExplanation | LocusExplanation | Ground
+"""Of a person's place, of a locus's group, or of a whole plan, which explains itself."""
+
+
+def explained(ground: Ground, target: Target) -> Explanation:
+    """What is asked for, explained."""
+    if target.person:
+        return explain_person(ground, target.person)
+    return explain_locus(ground, target.locus) if target.locus else ground
+
+
+def explain_person(ground: Ground, name: str) -> PersonExplanation:
+    """Why the person of that id is where the plan puts them, and what stands against each other place."""
+    trip = ground.trip
+    person = next(one for one in trip.cohort.active if one.id == name)
+    here = ground.plan.assignment()[name]
+    visited = [place.id for place in ground.asked().division.bins]
+    loci = dict.fromkeys([*(wish for wish in person.wishes if wish in visited), *visited])
+    elsewhere = tuple(_elsewhere(ground, person, locus) for locus in loci if locus != here)
+    return PersonExplanation(
+        ground, person, here, held_role(ground, person), rules_about_person(ground, name), elsewhere
+    )
+
+
+def explain_locus(ground: Ground, name: str) -> LocusExplanation:
+    """What the plan does with the locus of that id, and what one place more or fewer would change."""
+    people = ground.trip.cohort.active
+    return LocusExplanation(
+        ground,
+        ground.trip.locus(name),
+        next((group for group in ground.plan.groups if group.locus == name), None),
+        sum(person.wishes[:1] == (name,) for person in people),
+        sum(name in person.wishes for person in people),
+        rules_about_locus(ground, name),
+        _price(ground, name, 1),
+        _price(ground, name, -1),
+    )
+
+
+def forced(ground: Ground, person: str, locus: str) -> Plan:
+    """The best plan with the person at the locus; of several the one that moves the fewest. Raises `NoPlan`."""
+    trip = _locked(ground.trip, person, locus)
+    return assign(trip, ground.plan.seed, kept=ground.plan, most_moved=len(trip.cohort.active))
+
+
+def held_role(ground: Ground, person: Participant) -> HeldRole | None:
+    """The role of the person in the group, and why it is theirs."""
+    place = ground.plan.assignment()[person.id]
+    role = ground.plan.roles_at(place).get(person.id)
+    if role is None:
+        return None
+    if person.role:
+        return HeldRole(role, Why.COMMITTEE)
+    where = ground.plan.assignment()
+    people = [one for one in ground.trip.cohort.active if where[one.id] == place]
+    if roles_of(people, ground.trip.cohort.visit.roles, ground.plan.seed, place).get(person.id) != role:
+        return HeldRole(role, Why.KEPT)
+    if role != "chair":
+        return HeldRole(role, Why.LOT)
+    among = sum(one.role is None and grade_order(one.rank) == grade_order(person.rank) for one in people)
+    return HeldRole(role, Why.RANK_AND_LOT if among > 1 else Why.RANK, among)
+
+
+def levels(trip: Trip, plan: Plan) -> Iterator[Reached]:
+    """What a plan is judged by, in order: loci left out where there are optional ones, then its aims, moves apart."""
+    if any(locus.optional for locus in trip.loci):
+        left_out = len(trip.loci) - len(plan.groups)
+        yield Reached(aim="loci", value=left_out, bound=left_out, proved=True)
+    yield from (reached for reached in plan.aims if reached.aim != "keep")
+
+
+def first_change(ground: Ground, before: Plan, after: Plan) -> Change | None:
+    """The first at which the two plans differ of what plans are judged by."""
+    more_is_better = [aim.written() for aim in ground.asked().aims if aim.more_is_better]
+    for here, there in zip(levels(ground.trip, before), levels(ground.trip, after), strict=True):
+        if here.value != there.value:
+            is_less = _numbers(there) < _numbers(here)
+            return Change(here, there, is_less != (here.aim in more_is_better))
+    return None
+
+
+def _elsewhere(ground: Ground, person: Participant, locus: str) -> Elsewhere:
+    try:
+        plan = forced(ground, person.id, locus)
+    except NoPlan:
+        return Elsewhere(locus, forbidden_by=_forbidding(ground, person.id, locus))
+    found = sorted(moves(ground.plan, plan), key=lambda move: move.person != person.id)
+    return Elsewhere(locus, change=first_change(ground, ground.plan, plan), moves=tuple(found))
+
+
+def _forbidding(ground: Ground, person: str, locus: str) -> tuple[Cited, ...]:
+    """What cannot hold together with the person there."""
+    own = len(ground.trip.cohort.rules)
+    culprits = clash(_locked(ground.trip, person, locus), ground.plan.seed, ground.name)
+    return tuple(cited(ground, culprit) for culprit in culprits if culprit.rule != own)
+
+
+def _locked(trip: Trip, person: str, locus: str) -> Trip:
+    rules = (*trip.cohort.rules, Lock(lock=person, at=locus))
+    return trip._replace(cohort=trip.cohort.model_copy(update={"rules": rules}))
+
+
+def _price(ground: Ground, name: str, step: int) -> Price | None:
+    """What so many places more (or fewer, if negative) would change; `None` without a capacity or below the lowest."""
+    locus = ground.trip.locus(name)
+    limit = _limit(ground.trip, locus)
+    if limit is None or limit + step < locus.capacity.min:
+        return None
+    trip = _resized(ground.trip, locus, limit, step)
+    # Both without keeping anybody: moves that were avoided are not the capacity's price.
+    before = assign(ground.trip, ground.plan.seed) if ground.plan.kept else ground.plan
+    try:
+        return Price(limit + step, first_change(ground, before, assign(trip, ground.plan.seed)))
+    except NoPlan:
+        return Price(limit + step, is_possible=False)
+
+
+def _limit(trip: Trip, locus: Locus) -> int | None:
+    """The most people in one group there; what a locus hosts in all does not limit groups that go round."""
+    in_all = None if trip.cohort.visit.is_rotation else locus.capacity.max
+    return min((limit for limit in (in_all, locus.at_once) if limit is not None), default=None)
+
+
+def _resized(trip: Trip, locus: Locus, limit: int, step: int) -> Trip:
+    """The trip with whichever of `max` and `at_once` is the limit raised or lowered."""
+    highest = locus.capacity.max
+    capacity = locus.capacity.model_copy(update={"max": limit + step if highest == limit else highest})
+    at_once = limit + step if locus.at_once == limit else locus.at_once
+    resized = locus.model_copy(update={"capacity": capacity, "at_once": at_once})
+    return trip._replace(loci=tuple(resized if one is locus else one for one in trip.loci))
+
+
+def _numbers(reached: Reached) -> tuple[float, ...]:
+    return tuple(map(float, reached.value)) if isinstance(reached.value, tuple) else (float(reached.value),)

@@ -1,0 +1,56 @@
+"""The lottery: ties that the aims leave open are drawn by weights that anybody can compute from the published seed."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmark_cli.assignment.constraints import ProgramSheet
+from benchmark_cli.model.lots import weight
+from benchmark_cli.optimise.program import Objective, Reached
+
+if TYPE_CHECKING:  # who only computes lots needs no solver
+    from benchmark_cli.optimise.search import Search
+
+_HALF = 0.5
+
+
+class Lottery(NamedTuple):
+    """The lots of those people for those bins, over the placements of a search, which the values kept narrow down."""
+
+    search: "Search"
+    sheet: ProgramSheet
+    seed: str
+    people: Sequence[str]
+    bins: Sequence[str]
+
+    def lots(self, draw: int = 1) -> Objective:
+        """The sum of the lots of a round."""
+        columns = self.search.open(self.sheet.placements)
+        return Objective(columns, [weight(self.seed, draw, *self._of(column)) for column in columns])
+
+    def settles(self, first: Reached) -> bool:
+        """Draw rounds after the first until one assignment is left; returns whether it is proved to be the only one.
+
+        Lots of 16 bits can tie, and larger ones run into the solver's tolerances; so each round is followed by a proof:
+        with all values kept, how many people could be placed otherwise?
+        """
+        reached = first
+        for draw in count(2):
+            if not reached.proved:
+                return False
+            others = self.search.best(_placed_otherwise(self.search, self.sheet))
+            if not others.proved or others.value == 0:
+                return others.proved
+            reached = self.search.minimise(self.lots(draw))
+        raise AssertionError  # pragma: no cover - the rounds end only by a return
+
+    def _of(self, column: int) -> tuple[str, str]:
+        person, place = divmod(column, self.sheet.bins)
+        return self.people[person], self.bins[place]
+
+
+def _placed_otherwise(search: "Search", sheet: ProgramSheet) -> Objective:
+    """The people who leave their present bin, negative, so that the least is the most of them."""
+    values = search.values
+    taken = [column for column in sheet.placements if values[column] > _HALF]
+    return Objective(taken, [1] * len(taken), -len(taken))

@@ -1,0 +1,255 @@
+"""Small changes to rules and capacities that may let a plan exist, each of them tried by solving.
+
+A change to something outside a set that clashes leaves the whole set standing, so that only changes to its members are
+worth trying; where several sets clash independently, one change to each.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice, product
+from typing import Any, NamedTuple
+
+from benchmark_cli.assignment.assign import musts
+from benchmark_cli.assignment.problem import loci_in_use, question
+from benchmark_cli.assignment.solve import Problem, can_hold
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Cohort, Trip
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.rule import Names, Rule
+from benchmark_cli.rules.apart import Apart, Those
+from benchmark_cli.rules.at_least import AtLeast
+from benchmark_cli.rules.at_most import AtMost
+from benchmark_cli.rules.lock import Lock
+from benchmark_cli.rules.never_at import NeverAt
+from benchmark_cli.rules.only_at import OnlyAt
+from benchmark_cli.rules.together import Together
+
+_MOST_STEPS = 3
+"""By how much a capacity is changed at most; beyond that another kind of change is likelier to be wanted."""
+_MOST_TRIALS = 150
+"""Changes that are tried: a number and not a time, so that the same files are told the same on each machine."""
+_MOST_COMBINED = 5_000
+"""Combinations that are sorted by size where several sets clash."""
+_WHOLE_RULE = 4
+"""A rule given up counts more than any step of a number."""
+
+
+class Change(NamedTuple):
+    """One edit of the files: in words, how much it changes, where it is made, and the trip that it makes of another.
+
+    `path` leads through the file of the locus, from its entry, where `locus` is given, else through the cohort's file.
+    """
+
+    said: Text
+    size: int
+    path: Path
+    apply: Callable[[Trip], Trip]
+    locus: str | None = None
+
+
+Ladder = Sequence[Change]
+"""Changes of one kind, each of which allows whatever the one before allows, and more."""
+
+
+class Clashing(NamedTuple):
+    """A set that clashes: what can be changed about each of its members, and what takes all of them away."""
+
+    ladders: Sequence[Sequence[Ladder]]
+    removals: Sequence[Change]
+
+
+def fits(trip: Trip, seed: str) -> bool:
+    """Whether a plan exists, over all choices of optional loci."""
+    asked = (question(trip, seed, loci) for choices in loci_in_use(trip) for loci in choices)
+    return any(
+        can_hold(
+            Problem(
+                [person.id for person in one.division.people],
+                [place.id for place in one.division.bins],
+                musts(one),
+                (),
+                seed,
+            )
+        )
+        for one in asked
+    )
+
+
+def after(trip: Trip, changes: Sequence[Change]) -> Trip:
+    """The trip with all of the changes made."""
+    for change in changes:
+        trip = change.apply(trip)
+    return trip
+
+
+def repairs(trip: Trip, seed: str, clashing: Sequence[Clashing]) -> list[tuple[Change, ...]]:
+    """What lets a plan exist, smallest first, each tried: one change for each of the sets, which clash independently.
+
+    Of a ladder only the first step that suffices is told.
+    """
+    found: dict[tuple[tuple[int, int], ...], tuple[Change, ...]] = {}
+    for steps in islice(_smallest_first(_useful(trip, seed, clashing)), _MOST_TRIALS):
+        ladders, changes = tuple(step[:2] for step in steps), tuple(step.change for step in steps)
+        if ladders not in found and fits(after(trip, changes), seed):
+            found[ladders] = changes
+    return list(found.values())
+
+
+class _Step(NamedTuple):
+    """A change, the number of its ladder among those of one member, and the number of that member in its set."""
+
+    ladder: int
+    member: int
+    change: Change
+
+
+def _useful(trip: Trip, seed: str, clashing: Sequence[Clashing]) -> Iterator[list[_Step]]:
+    """The steps of each set that let a plan exist once all the other sets are gone: no other can be of any use."""
+    for one in clashing:
+        rest = after(trip, [change for other in clashing if other is not one for change in other.removals])
+        tried = islice(sorted(_steps(one), key=lambda step: step.change.size), _MOST_TRIALS)
+        yield [step for step in tried if fits(after(rest, [step.change]), seed)]
+
+
+def _steps(one: Clashing) -> Iterator[_Step]:
+    for member, ladders in enumerate(one.ladders):
+        for number, ladder in enumerate(ladders):
+            yield from (_Step(number, member, change) for change in ladder[:_MOST_STEPS])
+
+
+def _smallest_first(steps: Iterable[Sequence[_Step]]) -> Iterator[Sequence[_Step]]:
+    """One step of each set, in every combination of the smallest ones, least change in all first."""
+    sets = list(steps)
+    most = int(_MOST_COMBINED ** (1 / len(sets))) if sets else 0
+    combined = product(*(one[:most] for one in sets)) if sets else ()
+    # Of changes of one size those to different members first: one rule may name thirty people, each to be taken out.
+    yield from sorted(
+        combined, key=lambda one: (sum(step.change.size for step in one), sum(step.ladder for step in one))
+    )
+
+
+def of_rule(trip: Trip, index: int, names: Names) -> Iterator[Ladder]:
+    """What can be changed about the cohort's rule of that index; the last ladder gives it up."""
+    rule = trip.cohort.rules[index]
+    sentence = rule.sentence(names)
+    active = {person.id for person in trip.cohort.active}
+    people = [(path, name) for path, name in rule.people_named() if name in active]
+    fewest = 2 if isinstance(rule, Apart | Together) else 1
+    # Without the last whom it binds the rule says nothing: that is the same as giving it up.
+    for path, name in people if len(people) > fewest else ():
+        said = Text("take {person} out of this rule: {rule}", person=names(name), rule=sentence)
+        yield [_rule_change(said, 1, index, path, _without(rule, name))]
+    yield [
+        _rule_change(
+            Text("write `{field}: {n}` in this rule: {rule}", field=rule.kind, n=number, rule=sentence),
+            step,
+            index,
+            (rule.kind,),
+            rule.model_copy(update={rule.kind: number}),
+        )
+        for step, number in _numbers(rule)
+    ]
+    said = Text("drop this rule, or write `strength: should` in it: {rule}", rule=sentence)
+    size = 1 if isinstance(rule, Lock) or len(people) == fewest else _WHOLE_RULE
+    yield [_rule_change(said, size, index, (), rule.model_copy(update={"strength": "should"}))]
+
+
+def of_highest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
+    """One seat more at a locus, two more, and so on up to a seat for everybody."""
+    locus = trip.locus(name)
+    ends = {"capacity.max": locus.capacity.max, "at_once": locus.at_once}
+    if trip.cohort.visit.is_rotation:
+        del ends["capacity.max"]
+    given = {field: end for field, end in ends.items() if end is not None}
+    limit = min(given.values())
+    most = len(trip.cohort.active)
+    yield [_seats(locus, seats, seats - limit, given, names) for seats in range(limit + 1, most + 1)]
+
+
+def of_lowest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
+    """A minimum lower by one, by two, and so on down to nought."""
+    locus = trip.locus(name)
+    lowest = locus.capacity.min
+    yield [
+        Change(
+            Text("lower `capacity.min` of {locus} to {n}", locus=names(name), n=number),
+            lowest - number,
+            ("capacity", "min"),
+            partial(_with_locus, name=name, capacity={"min": number}, outside={}),
+            name,
+        )
+        for number in reversed(range(lowest))
+    ]
+
+
+def of_role(trip: Trip, role: str, names: Names) -> Iterator[Ladder]:
+    """A fixed role taken from each of those who have it; the last ladder leaves it to one of them only."""
+    bearers = [person.id for person in trip.cohort.active if person.role == role]
+    position = {person.id: index for index, person in enumerate(trip.cohort.participants)}
+    everybody_but_one = [bearers[1:]] if len(bearers) > 2 else []  # noqa: PLR2004 - of two each is that already
+    for released in (*([name] for name in bearers), *everybody_but_one):
+        said = Text("take `role: {role}` from {people}", role=role, people=[names(name) for name in released])
+        path = ("participants", position[released[0]], "role")
+        yield [Change(said, len(released), path, partial(_without_role, names=released))]
+
+
+def _numbers(rule: Rule) -> list[tuple[int, int]]:
+    """The numbers that ask for a little less, each with the steps to it."""
+    if isinstance(rule, AtMost):
+        return [(step, rule.at_most + step) for step in (1, 2)]
+    return (
+        [(step, rule.at_least - step) for step in (1, 2) if rule.at_least > step] if isinstance(rule, AtLeast) else []
+    )
+
+
+def _without(rule: Rule, name: str) -> Rule:
+    def others(ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(each for each in ids if each != name)
+
+    update: dict[str, Any] = {}
+    match rule:
+        case Apart():
+            update["apart"] = Those(ids=others(rule.apart.ids))
+        case Together():
+            update["together"] = others(rule.together)
+        case OnlyAt() | NeverAt():
+            update["who"] = rule.who.model_copy(update={"ids": others(rule.who.ids)})
+    return rule.model_copy(update=update)
+
+
+def _rule_change(said: Text, size: int, index: int, path: Path, changed: Rule) -> Change:
+    def apply(trip: Trip) -> Trip:
+        rules = (*trip.cohort.rules[:index], changed, *trip.cohort.rules[index + 1 :])
+        return _with_cohort(trip, rules=rules)
+
+    return Change(said, size, ("rules", index, *path), apply)
+
+
+def _seats(locus: Locus, seats: int, size: int, ends: Mapping[str, int], names: Names) -> Change:
+    too_low = [field for field, end in ends.items() if end < seats]
+    said = Text("raise {fields} of {locus} to {n}", fields=[f"`{x}`" for x in too_low], locus=names(locus.id), n=seats)
+    capacity = {"max": seats} if "capacity.max" in too_low else {}
+    outside = {"at_once": seats} if "at_once" in too_low else {}
+    path: Path = tuple(next(iter(too_low)).split("."))
+    return Change(said, size, path, partial(_with_locus, name=locus.id, capacity=capacity, outside=outside), locus.id)
+
+
+def _with_locus(trip: Trip, name: str, capacity: dict[str, int], outside: dict[str, int]) -> Trip:
+    def changed(locus: Locus) -> Locus:
+        return locus.model_copy(update={**outside, "capacity": locus.capacity.model_copy(update=capacity)})
+
+    return trip._replace(loci=tuple(changed(locus) if locus.id == name else locus for locus in trip.loci))
+
+
+def _without_role(trip: Trip, names: Sequence[str]) -> Trip:
+    people = (
+        person.model_copy(update={"role": None}) if person.id in names else person
+        for person in trip.cohort.participants
+    )
+    return _with_cohort(trip, participants=tuple(people))
+
+
+def _with_cohort(trip: Trip, **update: object) -> Trip:
+    cohort: Cohort = trip.cohort.model_copy(update=update)
+    return trip._replace(cohort=cohort)

@@ -1,0 +1,152 @@
+"""People into bins under must-rules, best at ordered goals, one after the other, each proved.
+
+The method is lexicographic optimisation of a 0-1 program: every goal is solved to proof, its value is kept, and the
+next is solved among the answers that are left (Ehrgott, *Multicriteria Optimization*, 2005, section 5.1).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from benchmark_cli.assignment.constraints import ProgramSheet, objective
+from benchmark_cli.assignment.lottery import Lottery
+from benchmark_cli.model.division import Cost, Sheet
+from benchmark_cli.optimise.highs import Effort
+from benchmark_cli.optimise.program import Objective, Reached
+from benchmark_cli.optimise.search import Search
+from benchmark_cli.optimise.watch import About
+
+_HALF = 0.5
+
+# Weights beyond this run into the solver's tolerances.
+_MOST_PACKED = 100_000
+
+_EFFORT = Effort(work=20_000_000, fewest=40)
+"""What each search may do: a second, where nothing is proved before."""
+_EFFORT_ALIKE = Effort(work=20_000_000)
+"""The same where bins are alike: in large programs of that kind no search comes to an end."""
+
+Must = Callable[[Sheet], object]
+"""Writes the rows of something that has to hold."""
+Goal = Callable[[Sheet], Sequence[Cost]]
+"""Writes the rows of a goal and returns the numbers that it makes small, in order."""
+
+
+class Problem(NamedTuple):
+    """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed.
+
+    Bins that are `alike` could change names without any difference but to the lots. Where it `is_easy`, all goals are
+    expected to reach what can be thought of at best, so that they are asked for together: quicker where it holds,
+    slower where it does not, the same answer. `about` says to whoever watches what each goal is, and behind them the
+    lottery. Where time is short a solution is looked for from `start` on: positions of people with those of their bins.
+    """
+
+    people: Sequence[str]
+    bins: Sequence[str]
+    musts: Sequence[Must]
+    goals: Sequence[Goal]
+    seed: str
+    is_easy: bool = False
+    alike: bool = False
+    about: Sequence[About] = ()
+    start: Sequence[tuple[int, int]] = ()
+
+
+class Answer(NamedTuple):
+    """The position of each person's bin, what each goal reached, and whether no other answer is as good."""
+
+    places: Sequence[int]
+    reached: Sequence[Sequence[Reached]]
+    is_unique: bool
+
+
+def divide(problem: Problem, deadline: float | None = None) -> Answer:
+    """The best division there is. *deadline* is a `time.monotonic` instant after which the best found is taken.
+
+    Raises `Infeasible` where the musts can't all hold, and `Stopped` where the deadline came before any division.
+    """
+    sheet = _sheet(problem)
+    levels: list[list[_Level]] = []
+
+    def asked() -> Iterator[Objective]:
+        # A goal's rows are written when its turn comes: for those before it the program is the smaller.
+        for goal, about in zip_longest(problem.goals, problem.about[: len(problem.goals)]):
+            levels.append(_levels(sheet, goal(sheet)))
+            yield from (level.objective._replace(about=about) for level in levels[-1])
+        yield lottery.lots()._replace(about=next(iter(problem.about[len(problem.goals) :]), None))
+
+    start = [sheet.at(*pair) for pair in problem.start]
+    effort = _EFFORT_ALIKE if problem.alike else _EFFORT
+    with Search(sheet.program, deadline=deadline, effort=effort, start=start) as search:
+        lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
+        *values, first = search.minimise_all(asked(), easy=None if problem.is_easy else 1)
+        each_value = iter(values)
+        reached = [[next(each_value) for _ in goal] for goal in levels]
+        is_unique = lottery.settles(first)
+        if not is_unique:
+            # At least nobody can change places with another one for the lots' sake.
+            search.polish(lottery.lots())
+        return Answer(
+            _places(search, sheet),
+            [list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True)],
+            is_unique,
+        )
+
+
+class _Level(NamedTuple):
+    """One or several costs in one number: of the digits to `base`, the first is the first cost's."""
+
+    objective: Objective
+    costs: int = 1
+    base: int = 0
+
+    def read(self, packed: Reached) -> list[Reached]:
+        """What each of the costs reached."""
+        if self.costs == 1:
+            return [packed]
+        weights = _weights(self.base, self.costs)
+        return [Reached(packed.value // weight % self.base, packed.bound // weight % self.base) for weight in weights]
+
+
+def _worth(search: Search, levels: Sequence[_Level], reached: Sequence[Reached]) -> Iterator[Reached]:
+    """What each cost of a goal is worth in the end, which is better than it was when later goals bettered it."""
+    for level, one in zip(levels, reached, strict=True):
+        yield from level.read(one._replace(value=search.worth(level.objective)))
+
+
+def _levels(sheet: ProgramSheet, costs: Sequence[Cost]) -> list[_Level]:
+    """The costs to be made small in order; in one number where several count people and fit into one exactly."""
+    base = sheet.people + 1
+    if len(costs) < 2 or base ** len(costs) > _MOST_PACKED or not all(_counts_people(cost, sheet) for cost in costs):  # noqa: PLR2004 - nothing to pack
+        return [_Level(objective(cost)) for cost in costs]
+    weights = _weights(base, len(costs))
+    terms = [(column, weight) for cost, weight in zip(costs, weights, strict=True) for column, _ in cost.terms]
+    return [_Level(objective(Cost(terms)), len(costs), base)]
+
+
+def _weights(base: int, count: int) -> list[int]:
+    return [base**place for place in reversed(range(count))]
+
+
+def _counts_people(cost: Cost, sheet: ProgramSheet) -> bool:
+    """Whether the cost is a number of people, each counted once at most: so it is at most their number."""
+    return cost.constant == 0 and all(column in sheet.placements and each == 1 for column, each in cost.terms)
+
+
+def can_hold(problem: Problem, deadline: float | None = None) -> bool:
+    """Whether the musts can hold together at all; goals and seed do not matter."""
+    with Search(_sheet(problem).program, deadline=deadline) as search:
+        return search.feasible()
+
+
+def _sheet(problem: Problem) -> ProgramSheet:
+    sheet = ProgramSheet(len(problem.people), len(problem.bins))
+    for must in problem.musts:
+        must(sheet)
+    return sheet
+
+
+def _places(search: Search, sheet: ProgramSheet) -> list[int]:
+    values = search.values
+    columns = range(0, len(sheet.placements), sheet.bins)
+    return [next(place for place in range(sheet.bins) if values[column + place] > _HALF) for column in columns]

@@ -1,0 +1,172 @@
+"""The recount of a plan's groups from the inputs alone, in plain Python; nothing of the engine is used or imported.
+
+It shares with the engine the model, the selectors and nothing else: each rule and aim counts here on ids what it
+writes there as rows.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from benchmark_cli.assignment.problem import Keep, Question, loci_used, question
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim, AimValue
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.division import Assignment, Division
+from benchmark_cli.model.finding import Finding
+from benchmark_cli.model.plan import Plan, Reached
+from benchmark_cli.model.rotation import group_bins
+
+
+class Recount(NamedTuple):
+    """What a plan breaks, and what each aim is really worth, in the order in which the plan lists them."""
+
+    faults: tuple[Finding, ...]
+    values: tuple[AimValue, ...]
+
+
+def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
+    """Recount the groups: everyone placed once, sizes, every must-rule, roles, every value that the plan claims.
+
+    How many people moved can only be recounted beside the plan that was *kept*; without it that claim is passed over.
+    """
+    misplaced = tuple(_misplaced(trip, plan))
+    if misplaced:
+        return Recount(misplaced, ())
+    asked = question_of(trip, plan, kept)
+    assignment = plan.assignment()
+    values = tuple(values_of(asked, assignment))
+    where: Mapping[str, Path] = {group.place: ("groups", index) for index, group in enumerate(plan.groups)}
+    faults = (
+        *broken(asked, assignment, where),
+        *_roles(trip, plan),
+        *claims(asked, plan.aims, values),
+    )
+    return Recount(faults, values)
+
+
+def question_of(trip: Trip, plan: Plan, kept: Plan | None = None) -> Question:
+    """The question that the plan answers; with people who move only beside the plan that was *kept*."""
+    is_last = bool(kept and plan.aims and plan.aims[0].aim != "keep" and plan.aims[-1].aim == "keep")
+    # Where a number of moves was allowed, no more of them were made than are counted here.
+    most = plan.aims[-1].value if is_last else None
+    keep = Keep(kept.assignment(), most if isinstance(most, int) else None) if kept else None
+    return question(trip, plan.seed, loci_used(trip, plan), keep)
+
+
+def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:
+    """The values of *keep* where a plan is kept, of *even*, of the should-rules where there are any, of each aim.
+
+    Where a number of moves was allowed, *keep* stands behind all others.
+    """
+    moved = sum(assignment[name] != place for name, place in asked.home().items())
+    if "keep" in asked.first:
+        yield moved
+    if asked.is_even_first:
+        yield unevenness(asked.division, assignment)
+    if asked.shoulds:
+        yield sum(breach.count for rule in asked.shoulds for breach in rule.broken_by(asked.division, assignment))
+    for aim in asked.aims:
+        yield aim.value(asked.division, assignment)
+    if asked.last:
+        yield moved
+
+
+def aims_in(asked: Question) -> list[str | Aim]:
+    """What was aimed at, in the order in which plans list it and `values_of` counts it."""
+    return [*asked.first, *asked.aims, *asked.last]
+
+
+def unevenness(division: Division, assignment: Assignment) -> int:
+    """How far the sizes lie outside the floor and ceiling of their targets, summed over the bins."""
+    found = Counter(assignment.values())
+    ranges = zip(division.bins, division.fair_sizes(), strict=True)
+    return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
+
+
+def _misplaced(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    """People of whom the plan says nothing or too much, and places that are none."""
+    found: dict[str, list[Path]] = {}
+    for index, group in enumerate(plan.groups):
+        for number, member in enumerate(group.members):
+            found.setdefault(member.id, []).append(("groups", index, "members", number, "id"))
+    active = {person.id for person in trip.cohort.active}
+    for name in sorted(active - found.keys()):
+        yield Finding(Text("{person} is in no group", person=name), ("groups",))
+    for name in sorted(found.keys() - active):
+        yield Finding(Text("{person} is in a group, but takes no part", person=name), found[name][0])
+    for name in sorted(name for name, paths in found.items() if len(paths) > 1):
+        yield Finding(Text("{person} is in more than one group", person=name), found[name][1])
+    yield from _misgrouped_rotation(trip, plan) if trip.cohort.visit.is_rotation else _misgrouped_split(trip, plan)
+
+
+def _misgrouped_split(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    visited = {locus.id for locus in trip.loci}
+    for index, group in enumerate(plan.groups):
+        if group.locus not in visited:
+            message = Text("group {group} is at no locus of the visit", group=group.group)
+            yield Finding(message, ("groups", index, "locus"))
+    loci = [group.locus for group in plan.groups]
+    names = [group.group for group in plan.groups]
+    if len(set(loci)) < len(loci) or len(set(names)) < len(names):
+        yield Finding(Text("two groups have the same letter or locus"), ("groups",))
+    required = {locus.id for locus in trip.loci if not locus.optional}
+    for name in sorted(required - {group.locus for group in plan.groups}):
+        yield Finding(Text("{locus} has no group", locus=name), ("groups",))
+
+
+def _misgrouped_rotation(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    names = [place.id for place in group_bins(trip)]
+    if [group.group for group in plan.groups] != names or any(group.locus for group in plan.groups):
+        message = Text("the groups of the rotation are not {groups}, each without a locus of its own", groups=names)
+        yield Finding(message, ("groups",))
+
+
+def broken(asked: Question, assignment: Assignment, where: Mapping[str, Path] | None = None) -> Iterator[Finding]:
+    """Sizes that no bin may have, and must-rules that do not hold; *where* says where the plan has each bin."""
+    paths = where or {}
+    found = Counter(assignment.values())
+    for place in asked.division.bins:
+        if found[place.id] < place.lowest or (place.limit is not None and found[place.id] > place.limit):
+            told = Text("{locus} receives {n}, which its capacity does not allow", locus=place.id, n=found[place.id])
+            yield Finding(told, paths.get(place.id, ()))
+    for rule in asked.musts:
+        for breach in rule.broken_by(asked.division, assignment):
+            sentence, places = rule.sentence(lambda name: name), list(breach.bins)
+            told = Text("the rule “{rule}” is broken at {places}", rule=sentence, places=places)
+            yield Finding(told, paths.get(places[0], ()) if places else ())
+
+
+def _roles(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    fixed = {person.id: person.role for person in trip.cohort.active if person.role}
+    for index, group in enumerate(plan.groups):
+        held = Counter(member.role for member in group.members if member.role)
+        for role in sorted(role for role, people in held.items() if people > 1):
+            message = Text("group {group} has two of the role {role}", group=group.group, role=role)
+            yield Finding(message, ("groups", index))
+        for number, member in enumerate(group.members):
+            if member.id in fixed and fixed[member.id] != member.role:
+                message = Text("{person} does not have the role that the cohort file gives", person=member.id)
+                yield Finding(message, ("groups", index, "members", number, "role"))
+
+
+def claims(asked: Question, listed: Sequence[Reached], values: Sequence[AimValue]) -> Iterator[Finding]:
+    """What a plan lists of its aims, where it is not what they are worth; what it says was kept is passed over."""
+    entries = [(index, one) for index, one in enumerate(listed) if asked.keep or one.aim != "keep"]
+    aims = aims_in(asked)
+    if [one.aim for _, one in entries] != [aim if isinstance(aim, str) else aim.written() for aim in aims]:
+        yield Finding(Text("the plan does not list the aims of the cohort file"), ("aims",))
+        return
+    for (index, one), value in zip(entries, values, strict=True):
+        if one.value != value:
+            told = {"aim": _in_words(one.aim), "claimed": str(one.value), "value": str(value)}
+            message = Text("the plan says that `{aim}` is worth {claimed}, and it is worth {value}", **told)
+            yield Finding(message, ("aims", index, "value"))
+
+
+def _in_words(aim: object) -> str:
+    """The aim as files write it: `even`, `spread: agency`."""
+    if isinstance(aim, dict):
+        return ", ".join(f"{key}: {_in_words(value)}" for key, value in aim.items())
+    return str(aim)

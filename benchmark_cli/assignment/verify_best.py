@@ -1,0 +1,82 @@
+"""A check of what is called proved, without a solver: no small change may keep all rules and reach better values.
+
+A change is one person elsewhere, or two who change places. That no larger change reaches better is what the solver
+proved; `verify --proof` solves again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations, islice, takewhile
+from typing import TypeAlias
+
+from benchmark_cli.aims.balance import Balance
+from benchmark_cli.aims.match import Match
+from benchmark_cli.assignment.problem import Question
+from benchmark_cli.assignment.verify import aims_in, broken, values_of
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Assignment
+from benchmark_cli.model.finding import Finding
+from benchmark_cli.model.plan import Reached
+
+_Worth: TypeAlias = tuple[int | Decimal, ...]
+
+MOST_LOOKS = 60_000
+"""People looked at in recounts of changes: up to some sixty people every exchange is recounted."""
+
+
+def betterable(asked: Question, assignment: Assignment, listed: Sequence[Reached]) -> Iterator[Finding]:
+    """The first change found that is better at an aim which, with all before it, is called proved.
+
+    The plan lists the aims and values of the question: it has been recounted.
+    """
+    proved = len(list(takewhile(lambda one: one.proved, listed)))
+    now = list(islice(_worth(asked, assignment), proved))
+    for change in islice(_changes(asked, assignment), MOST_LOOKS // max(1, len(asked.division.people)) if now else 0):
+        at = {**assignment, **change}
+        index = _bettered(now, _worth(asked, at))
+        if index is not None and not _moves_more(asked, assignment, at) and not any(broken(asked, at)):
+            message = Text(
+                "what is called proved is not the best: with {people} elsewhere it is better", people=sorted(change)
+            )
+            yield Finding(message, (index, "value"))
+            return
+
+
+def _bettered(now: Iterable[_Worth], then: Iterable[_Worth]) -> int | None:
+    """The first value that differs, if it is better; those behind it are not counted."""
+    pairs = enumerate(zip(now, then, strict=False))
+    return next((index if other < one else None for index, (one, other) in pairs if one != other), None)
+
+
+def _changes(asked: Question, assignment: Assignment) -> Iterator[Mapping[str, str]]:
+    """All moves and exchanges between bins that are open."""
+    kinds = {place.id: place.kind for place in asked.division.bins if not place.is_closed}
+    people = [person.id for person in asked.division.people]
+    for person in people:
+        here = assignment[person]
+        yield from ({person: place} for place, kind in kinds.items() if place != here and kind == kinds[here])
+    for one, other in combinations(people, 2):
+        here, there = assignment[one], assignment[other]
+        if here != there and kinds[here] == kinds[there]:
+            yield {one: there, other: here}
+
+
+def _moves_more(asked: Question, assignment: Assignment, at: Assignment) -> bool:
+    """Whether more people are not at home, where a number of moves was allowed: how many is not known."""
+    if not asked.last:
+        return False
+    home = asked.home()
+    before, after = (sum(each[name] != place for name, place in home.items()) for each in (assignment, at))
+    return after > before
+
+
+def _worth(asked: Question, assignment: Assignment) -> Iterator[_Worth]:
+    """The values in their order, of each the less the better, up to a `balance`.
+
+    Of that only some digits are known: two that are told alike need not be, and what is behind it need not be kept.
+    """
+    for aim, value in zip(aims_in(asked), values_of(asked, assignment), strict=False):
+        numbers = value if isinstance(value, tuple) else (value,)
+        yield tuple(-number for number in numbers) if isinstance(aim, Match) else numbers
+        if isinstance(aim, Balance):
+            return

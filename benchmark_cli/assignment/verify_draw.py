@@ -1,0 +1,173 @@
+"""A check of the lottery without a solver: no small change may keep all that was reached and have smaller lots.
+
+A change is one person elsewhere, or two who change places. That no larger change has smaller lots either is what the
+solver proved; `verify --proof` solves again.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+from benchmark_cli.assignment.problem import Question
+from benchmark_cli.assignment.verify import broken, unevenness
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import AimValue
+from benchmark_cli.model.division import Assignment
+from benchmark_cli.model.finding import Finding
+from benchmark_cli.model.lots import weight
+from benchmark_cli.model.participant import Participant
+
+MOST_LOOKS = 60_000
+"""People looked at in recounts of changes, for each question: up to some sixty people every change is recounted.
+
+Of more people those changes are, that promise the most; people who are alike in all that rules and aims read are held
+against each other in any number, since there nothing needs to be recounted.
+"""
+
+_ROUND = 1
+
+
+class Change(NamedTuple):
+    """People by id with the bins to which they would go, and by how much the lots would be smaller."""
+
+    places: Mapping[str, str]
+    gain: int
+
+
+def misdrawn(asked: Question, assignment: Assignment) -> Iterator[Finding]:
+    """The first change found that keeps all rules and values and has smaller lots."""
+    change = better_change(asked, assignment)
+    if change:
+        people = sorted(change.places)
+        told = Text("the lottery would place {people} otherwise, and nothing else would differ", people=people)
+        yield Finding(told)
+
+
+def better_change(asked: Question, assignment: Assignment) -> Change | None:
+    """A change that keeps all rules and values and has smaller lots, if one is found within `MOST_LOOKS`."""
+    lots = _Lots(asked, assignment)
+    alike = next(lots.exchanges_of_those_alike(), None)
+    if alike:
+        return alike
+    judge = _Judge(asked, assignment)
+    changes = sorted(lots.changes(), key=lambda change: (-change.gain, sorted(change.places.items())))
+    most = MOST_LOOKS // max(1, len(asked.division.people))
+    return next((change for change in changes[:most] if judge.keeps_all(change)), None)
+
+
+class _Lots:
+    """The lots of each person for each bin that is open."""
+
+    def __init__(self, asked: Question, assignment: Assignment) -> None:
+        self._people = asked.division.people
+        self._asked = asked
+        self._at = assignment
+        # A room of women is no place for a man, even where both rooms have one person only.
+        self._kinds = {place.id: place.kind for place in asked.division.bins if not place.is_closed}
+        self._known: dict[tuple[str, str], int] = {}
+
+    def lot(self, person: str, place: str) -> int:
+        key = (person, place)
+        if key not in self._known:
+            self._known[key] = weight(self._asked.seed, _ROUND, person, place)
+        return self._known[key]
+
+    def exchange(self, one: str, other: str) -> Change | None:
+        """The two in each other's places, where that has smaller lots."""
+        here, there = self._at[one], self._at[other]
+        if here == there or self._kinds[here] != self._kinds[there]:
+            return None
+        gain = self.lot(one, here) + self.lot(other, there) - self.lot(one, there) - self.lot(other, here)
+        return Change({one: there, other: here}, gain) if gain > 0 else None
+
+    def exchanges_of_those_alike(self) -> Iterator[Change]:
+        """Exchanges of people whom nothing but the lots tells apart."""
+        settled = _named(self._asked) | self._asked.home().keys()
+        classes: dict[object, list[str]] = {}
+        for person in self._people:
+            if person.id not in settled:
+                classes.setdefault(_traits(person), []).append(person.id)
+        for people in classes.values():
+            yield from self._best_exchanges(people)
+
+    def _best_exchanges(self, people: Sequence[str]) -> Iterator[Change]:
+        """Of each two bins the best exchange among the people: where it has no smaller lots, none has."""
+        bins = sorted({self._at[person] for person in people})
+        best: dict[tuple[str, str], tuple[int, str]] = {}
+        for person, there in product(people, bins if len(bins) > 1 else ()):
+            here = self._at[person]
+            gain = self.lot(person, here) - self.lot(person, there)
+            best[here, there] = max(best.get((here, there), (gain, person)), (gain, person))
+        for here, there in combinations(bins, 2):
+            change = self.exchange(best[here, there][1], best[there, here][1])
+            if change:
+                yield change
+
+    def changes(self) -> Iterator[Change]:
+        """All exchanges and moves that have smaller lots; of very many people, those of the first."""
+        ids = [person.id for person in self._people][: MOST_LOOKS // 100]
+        for pair in combinations(ids, 2):
+            change = self.exchange(*pair)
+            if change:
+                yield change
+        for person in ids:
+            here = self._at[person]
+            for place in (name for name, kind in self._kinds.items() if kind == self._kinds[here]):
+                gain = self.lot(person, here) - self.lot(person, place)
+                if gain > 0:
+                    yield Change({person: place}, gain)
+
+
+def _traits(person: Participant) -> object:
+    """All that rules and aims may read of a person, beside the id."""
+    read = person.model_dump(include={"gender", "rank", "position", "agency", "role", "wishes", "tags", "project"})
+    own = {name: getattr(person, name, None) for name in ("group", "staff", "escorts")}
+    return repr(sorted(read.items())), repr(sorted(own.items()))
+
+
+def _named(asked: Question) -> set[str]:
+    """The people whom a rule or an aim may name by their ids."""
+    ids = {person.id for person in asked.division.people}
+    told = repr([*asked.musts, *asked.shoulds, *asked.aims])
+    return {name for name in ids if name in told}
+
+
+class _Judge:
+    """Whether a change keeps every rule and every value."""
+
+    def __init__(self, asked: Question, assignment: Assignment) -> None:
+        self._asked = asked
+        self._at = dict(assignment)
+        self._sizes = Counter(assignment.values())
+        self._values: dict[int, AimValue] = {}
+        self._home = asked.home()
+
+    def keeps_all(self, change: Change) -> bool:
+        at = {**self._at, **change.places}
+        if not self._keeps_sizes(at, change) or self._moved(at, change) != self._moved(self._at, change):
+            return False
+        division = self._asked.division
+        measures: Sequence[int] = range(len(self._asked.aims))
+        if any(self._value(index) != self._asked.aims[index].value(division, at) for index in measures):
+            return False
+        return self._breaches(at) == self._breaches(self._at) and not any(broken(self._asked, at))
+
+    def _keeps_sizes(self, at: Assignment, change: Change) -> bool:
+        """Whether, where even sizes are aimed at, they are as uneven as before; an exchange changes none."""
+        if len(change.places) > 1 or not self._asked.is_even_first:
+            return True
+        division = self._asked.division
+        return unevenness(division, at) == unevenness(division, self._at)
+
+    def _moved(self, at: Assignment, change: Change) -> int:
+        return sum(at[name] != self._home[name] for name in change.places if name in self._home)
+
+    def _value(self, index: int) -> AimValue:
+        if index not in self._values:
+            self._values[index] = self._asked.aims[index].value(self._asked.division, self._at)
+        return self._values[index]
+
+    def _breaches(self, at: Assignment) -> int:
+        rules = self._asked.shoulds
+        return sum(one.count for rule in rules for one in rule.broken_by(self._asked.division, at))

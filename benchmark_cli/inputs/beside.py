@@ -1,0 +1,118 @@
+"""What is read beside a cohort file that was named: loci that it lacks, and cohorts whose saved visits it may meet.
+
+Nothing else there is anybody's business here: a fault in these files is one warning, and no other file is parsed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from benchmark_cli.diagnostics import Diagnostic, Place, Severity, errors
+from benchmark_cli.inputs.folder import PLANS, cohort_seen, glanced, yaml_near
+from benchmark_cli.inputs.gathering import Gathered, document_of, keys_of, tree_in, with_people
+from benchmark_cli.inputs.workspace import CohortEntry
+from benchmark_cli.inputs.yaml.recovery import read_model
+from benchmark_cli.inputs.yaml.schema import FILE_KEYS
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Cohort, LocusFile
+
+
+def take_beside(named: Sequence[Path], gathered: Gathered) -> None:
+    """Add what the cohorts in the named files need of the folders in which these lie."""
+    entries = [entry for entry in gathered.cohorts if entry.document.file in named]
+    folders = dict.fromkeys(entry.document.file.parent for entry in entries)
+    for folder in folders:
+        here = [entry.cohort for entry in entries if entry.document.file.parent == folder]
+        _take_cohorts(folder, here, gathered)
+    needed = _lacking((entry.cohort for entry in entries), gathered)
+    useful = _lacking((entry.cohort for entry in gathered.others), gathered)
+    for folder in folders if needed or useful else ():
+        _take_loci(folder, needed, [*needed, *useful], gathered)
+
+
+def _lacking(cohorts: Iterable[Cohort], gathered: Gathered) -> list[str]:
+    names = dict.fromkeys(name for cohort in cohorts for name in cohort.visit.loci)
+    return [name for name in names if name not in gathered.loci]
+
+
+def _take_loci(folder: Path, needed: Sequence[str], useful: Sequence[str], gathered: Gathered) -> None:
+    """Take the loci of those ids from the locus files in and below the folder."""
+    for file in _unread(folder, gathered, below=True):
+        if b"loci" not in glanced(file):
+            continue
+        tree, found = tree_in(file, is_named=False)
+        if tree is None:
+            gathered.diagnostics.append(_unusable(file, found))
+            continue
+        if "loci" not in keys_of(tree) or "cohort" in keys_of(tree):
+            continue
+        mended = read_model(tree, LocusFile)
+        found += mended.diagnostics
+        indices = _indices(tree.data, needed)
+        told = [one for one in found if one.path[:1] == ("loci",) and one.path[1:2] and one.path[1] in indices]
+        gathered.diagnostics += told
+        if faults := [one for one in errors(found) if one not in told]:
+            gathered.diagnostics.append(_unusable(file, faults))
+        if isinstance(mended.model, LocusFile):
+            gathered.take_loci(document_of(file, tree, mended), mended.model, useful)
+
+
+def _indices(data: object, names: Sequence[str]) -> list[int]:
+    """At which places of the list `loci` those ids stand."""
+    loci = data.get("loci") if isinstance(data, dict) else None
+    entries = loci if isinstance(loci, list) else []
+    return [index for index, one in enumerate(entries) if isinstance(one, dict) and one.get("id") in names]
+
+
+def _take_cohorts(folder: Path, cohorts: Sequence[Cohort], gathered: Gathered) -> None:
+    """Take the cohorts in the folder that have a saved plan, and share hosts, vehicles or staff with one of these."""
+    own = {entry.cohort.id for entry in gathered.cohorts}
+    saved = {plan.stem for plan in (folder / PLANS).glob("*.json")} - own
+    for file in _unread(folder, gathered, below=False) if saved else ():
+        if cohort_seen(glanced(file)) not in saved:
+            continue
+        entry, found = _entry(file)
+        if entry is None or errors(found):
+            gathered.knows_others = False
+            gathered.diagnostics.append(_unusable(file, found))
+        elif any(_shared(entry.cohort) & _shared(one) for one in cohorts):
+            gathered.others.append(entry)
+            known = [locus.id for locus in entry.cohort.loci if locus.id not in gathered.loci]
+            gathered.take_loci(entry.document, entry.cohort, known)
+
+
+def _entry(file: Path) -> tuple[CohortEntry | None, list[Diagnostic]]:
+    tree, found = tree_in(file, is_named=False)
+    if tree is None:
+        return None, found
+    tree, missing = with_people(tree, file)
+    mended = read_model(tree, FILE_KEYS["cohort"])
+    found += [*missing, *mended.diagnostics]
+    model = mended.model
+    return CohortEntry(model, document_of(file, tree, mended)) if isinstance(model, Cohort) else None, found
+
+
+def _shared(cohort: Cohort) -> set[tuple[str, str]]:
+    """What another cohort may need at the same time."""
+    visit = cohort.visit
+    return {
+        *(("locus", name) for name in visit.loci),
+        *(("vehicle", one.id) for one in visit.vehicles),
+        *(("staff", one.id) for one in visit.staff),
+    }
+
+
+def _unread(folder: Path, gathered: Gathered, *, below: bool) -> Iterator[Path]:
+    """The YAML files there that have not been read already."""
+    documents = [*(one.document for one in gathered.cohorts), *(one.document for one in gathered.others)]
+    read = {document.file for document in (*documents, *(one.document for one in gathered.loci.values()))}
+    yield from (file for file in yaml_near(folder, below=below) if file not in read)
+
+
+def _unusable(file: Path, faults: Sequence[Diagnostic]) -> Diagnostic:
+    message = Text(
+        "{file}, beside what was named, has {n} faults and is used as far as it can be read",
+        file=str(file),
+        n=len(faults),
+    )
+    hint = Text("`benchmark validate {file}` tells them", file=str(file))
+    return Diagnostic("faulty-file-beside", message, Place(str(file), 1, 1, 2), Severity.WARNING, hints=(hint,))

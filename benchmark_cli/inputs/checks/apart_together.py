@@ -1,0 +1,49 @@
+"""People whom one rule keeps apart and another together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.inputs.checks import mention
+from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
+from benchmark_cli.inputs.checks.units import Unit, fewest_links, unit_of, units
+from benchmark_cli.language import Text
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.rules.apart import Apart
+
+reads: tuple[Path, ...] = WHO_TAKES_PART
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """For each rule that keeps people apart, each set of people kept together that it would part."""
+    split = split_of(case)
+    if not split:
+        return
+    found = unit_of(units(split))
+    for index, rule in split.musts:
+        if isinstance(rule, Apart):
+            for people in rule.classes(split.division):
+                yield from _parted(split, people, found, index)
+
+
+def _parted(split: Split, people: Sequence[Participant], found: Mapping[str, Unit], rule: int) -> Iterator[Diagnostic]:
+    told: set[tuple[int, ...]] = set()
+    for one, other in combinations(people, 2):
+        unit = found[one.id]
+        if unit is not found[other.id] or one.id == other.id or unit.rules in told:
+            continue
+        told.add(unit.rules)
+        message = Text(
+            "{one} and {other} are to be apart and together at once",
+            one=mention.person(one), other=mention.person(other),
+        )  # fmt: skip
+        hint = Text("remove one of these rules, or write `strength: should` in it")
+        links = fewest_links(split, unit.rules, partial(_are_together, one, other))
+        related = [split.case.related(Text("kept together here"), ("rules", index)) for index in links]
+        yield split.case.error("apart-and-together", message, ("rules", rule), [hint], related)
+
+
+def _are_together(one: Participant, other: Participant, made: tuple[Unit, ...]) -> bool:
+    return any(one in unit.people and other in unit.people for unit in made)

@@ -1,0 +1,107 @@
+"""What a check is given, and how it says what it found."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.language import Text, hide_numbers, mark_ids
+from benchmark_cli.model.cohort import Cohort, Trip
+
+ANY = "*"
+"""Stands in a pattern for any index or key: `("participants", ANY, "id")` are the ids of all participants."""
+
+
+class Case(NamedTuple):
+    """One cohort of a workspace, with words for what is wrong in its file; paths are those of the model."""
+
+    workspace: Workspace
+    entry: CohortEntry
+
+    @property
+    def cohort(self) -> Cohort:
+        """The cohort that is checked."""
+        return self.entry.cohort
+
+    @property
+    def trip(self) -> Trip:
+        """The cohort with those of its loci that are defined."""
+        return self.workspace.trip(self.entry)
+
+    def error(
+        self, code: str, message: Text, path: Path, hints: Iterable[Text] = (), related: Iterable[Related] = ()
+    ) -> Diagnostic:
+        """A fault of the value at *path* that stops the work."""
+        return self._diagnostic(Severity.ERROR, code, message, path, tuple(hints), tuple(related))
+
+    def warning(
+        self, code: str, message: Text, path: Path, hints: Iterable[Text] = (), related: Iterable[Related] = ()
+    ) -> Diagnostic:
+        """Something about the value at *path* that the committee should know."""
+        return self._diagnostic(Severity.WARNING, code, message, path, tuple(hints), tuple(related))
+
+    def related(self, message: Text, path: Path) -> Related:
+        """Another place of the same file, for `related`."""
+        return Related(self.entry.document.places.value(path), message)
+
+    def related_locus(self, message: Text, name: str, *field: str | int) -> Related:
+        """A place in the definition of a locus, for `related`. Raises `KeyError` where it is not defined."""
+        entry = self.workspace.loci[name]
+        return Related(entry.document.places.value((*entry.path, *field)), message)
+
+    def is_read(self, *patterns: Path) -> bool:
+        """Whether nothing that the patterns fit was mended: all of it was read as the user wrote it."""
+        mended = self.entry.document.mended
+        return not any(_meets(pattern, path) for pattern in patterns for path in mended)
+
+    def _diagnostic(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
+        self,
+        severity: Severity,
+        code: str,
+        message: Text,
+        path: Path,
+        hints: tuple[Text, ...],
+        related: tuple[Related, ...],
+    ) -> Diagnostic:
+        place = self.entry.document.places.value(path)
+        hints = tuple(self._with_ids(hint) for hint in hints)
+        related = tuple(Related(one.place, self._with_ids(one.message)) for one in related)
+        return Diagnostic(code, self._with_ids(message), place, severity, path, hints, related)
+
+    def _with_ids(self, text: Text) -> Text:
+        """The text with the ids in it marked as what they are: a student number is one, and is no secret."""
+        return text if hide_numbers(text) == text else mark_ids(text, self.ids)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids that the workspace and the cohort define."""
+        visit = self.cohort.visit
+        own = [one.id for each in (self.cohort.participants, visit.staff, visit.vehicles) for one in each]
+        return frozenset([*own, *self.workspace.loci, *(entry.cohort.id for entry in self.workspace.cohorts)])
+
+
+class Check(Protocol):
+    """One check: a module with these two names is one.
+
+    `reads` are patterns of the paths, beside the one that a diagnostic points at, that the check relies on: where
+    something is faulty there, the check is passed over, so that one fault never gives two diagnostics.
+    """
+
+    reads: tuple[Path, ...]
+
+    def check(self, case: Case, /) -> Iterator[Diagnostic]:
+        """Everything that this check finds in the cohort."""
+
+
+def found_by(check: Check, case: Case) -> Iterator[Diagnostic]:
+    """What the check finds and what stands where the user wrote it, not in a value that was mended to read on."""
+    if not case.is_read(*check.reads):
+        return
+    for diagnostic in check.check(case):
+        if case.entry.document.is_sound(diagnostic.path):
+            yield diagnostic
+
+
+def _meets(pattern: Path, path: Path) -> bool:
+    """Whether the path is one that the pattern fits, or lies around or inside one."""
+    return all(step in (ANY, here) for step, here in zip(pattern, path, strict=False))

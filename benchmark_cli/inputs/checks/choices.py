@@ -1,0 +1,136 @@
+"""The loci that rules leave to each person, and to those who are kept together."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.inputs.checks import mention
+from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
+from benchmark_cli.inputs.checks.units import Unit, units
+from benchmark_cli.language import Text
+from benchmark_cli.rules.lock import Lock
+from benchmark_cli.rules.never_at import NeverAt
+from benchmark_cli.rules.only_at import OnlyAt
+
+reads: tuple[Path, ...] = WHO_TAKES_PART
+
+
+class _Bar(NamedTuple):
+    """A rule, by its index, that keeps a person out of some loci."""
+
+    rule: int
+    person: str
+    loci: frozenset[str]
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """People with locks at two loci, and people to whom the rules leave no locus; who shares a cause, is told once."""
+    split = split_of(case)
+    if not split:
+        return
+    contradicted = set()
+    for person, ((first, lock), *others) in _locks(split).items():
+        for index, other in others:
+            if other.at != lock.at:
+                contradicted.add(person)
+                yield _contradiction(split, (first, lock), (index, other))
+    yield from _no_locus(split, contradicted)
+
+
+def _locks(split: Split) -> dict[str, list[tuple[int, Lock]]]:
+    """The locks of each person who takes part, where they name a locus of the visit."""
+    found: dict[str, list[tuple[int, Lock]]] = {}
+    for index, rule in split.musts:
+        if isinstance(rule, Lock) and rule.speaks(split.division):
+            found.setdefault(rule.lock, []).append((index, rule))
+    return found
+
+
+def _contradiction(split: Split, first: tuple[int, Lock], last: tuple[int, Lock]) -> Diagnostic:
+    (before, one), (index, other) = first, last
+    person = split.division.people[split.division.person_index[one.lock]]
+    return split.case.error(
+        "contradictory-locks",
+        Text(
+            "{person} is locked at {loci} at once",
+            person=mention.person(person), loci=mention.ids([one.at, other.at]),
+        ),
+        ("rules", index, "at"),
+        [Text("remove one of the locks")],
+        [split.case.related(Text("locked at `{id}`", id=one.at), ("rules", before, "at"))],
+    )  # fmt: skip
+
+
+def _no_locus(split: Split, contradicted: set[str]) -> Iterator[Diagnostic]:
+    bars = _bars(split)
+    everywhere = frozenset(place.id for place in split.division.bins)
+    causes: dict[tuple[int, ...], list[Unit]] = {}
+    for unit in units(split):
+        met = [bar for person in unit.people for bar in bars.get(person.id, ())]
+        is_told = any(person.id in contradicted for person in unit.people)
+        if not is_told and _reach(met) == everywhere:
+            causes.setdefault(_cause(split, met, unit, everywhere), []).append(unit)
+    for rules, stuck in causes.items():
+        yield _stuck(split, stuck, list(rules))
+
+
+def _bars(split: Split) -> dict[str, list[_Bar]]:
+    """What keeps each person out of loci, by id."""
+    found: dict[str, list[_Bar]] = {}
+    everywhere = frozenset(place.id for place in split.division.bins)
+    for index, rule in split.musts:
+        if isinstance(rule, OnlyAt | NeverAt):
+            barring = rule.barring(split.division)
+            for person in barring.people:
+                found.setdefault(person.id, []).append(_Bar(index, person.id, frozenset(barring.bins)))
+        elif isinstance(rule, Lock) and rule.speaks(split.division):
+            found.setdefault(rule.lock, []).append(_Bar(index, rule.lock, everywhere - {rule.at}))
+    return found
+
+
+def _reach(bars: Sequence[_Bar]) -> frozenset[str]:
+    return frozenset().union(*(bar.loci for bar in bars))
+
+
+def _cause(split: Split, bars: Sequence[_Bar], unit: Unit, everywhere: frozenset[str]) -> tuple[int, ...]:
+    """The rules that leave no locus, none of which can be left out; those that keep people together may be of them."""
+    barring = {bar.rule for bar in bars}
+
+    def leave_nothing(rules: Sequence[int]) -> bool:
+        left = [bar for bar in bars if bar.rule in rules]
+        return any(
+            _reach([bar for bar in left if bar.person in {person.id for person in one.people}]) == everywhere
+            for one in units(split, rules)
+        )
+
+    kept = sorted(barring | set(unit.rules))
+    # Those that keep people together first: where one person has no locus, they have nothing to do with it.
+    for rule in sorted(kept, key=lambda each: each in barring):
+        without = [other for other in kept if other != rule]
+        if leave_nothing(without):
+            kept = without
+    return tuple(kept)
+
+
+def _stuck(split: Split, stuck: Sequence[Unit], rules: list[int]) -> Diagnostic:
+    people = [person for unit in stuck for person in unit.people]
+    *others, last = rules
+    return split.case.error(
+        "no-locus-left",
+        Text.count(
+            len(rules),
+            "One rule leaves no locus to {people}",
+            "{n} rules together leave no locus to {people}",
+            people=mention.people(people),
+        ),
+        ("rules", last),
+        [
+            Text.count(
+                len(rules),
+                "remove the rule, or write `strength: should` in it",
+                "remove one of these rules, or write `strength: should` in it",
+            )
+        ],
+        split.at_rules(others),
+    )

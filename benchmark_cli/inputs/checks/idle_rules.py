@@ -1,0 +1,136 @@
+"""Rules that have nothing to say: about these people, or in a rotation."""
+
+from collections.abc import Iterator, Sequence
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.folding import folded
+from benchmark_cli.inputs.checks import inside, mention, selectors
+from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.rule_lists import lists
+from benchmark_cli.inputs.checks.rule_people import WITH_STAFF
+from benchmark_cli.inputs.checks.split import division_of
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.selector import Attribute, Where
+from benchmark_cli.model.traveller import with_staff
+from benchmark_cli.rules.at_least import AtLeast
+from benchmark_cli.rules.lock import ALONE, Lock
+from benchmark_cli.suggestion import nearest
+
+reads: tuple[Path, ...] = (("participants",), ("visit",))
+
+_MOST_COMPARED = 60
+"""Values of which each is held against each."""
+_MOST_PAIRS = 3
+"""Pairs of values that are told to be spelled almost alike."""
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Rules that no plan can break, because of who withdrew, of how the cohort goes round, or of what it has not."""
+    division = division_of(case)
+    if not division.people:
+        return  # that nobody takes part is told once, and not again by every rule
+    known = {person.id for person in case.cohort.participants} | {person.id for person in case.cohort.visit.staff}
+    for index, rule in enumerate(case.cohort.rules):
+        if not _is_sound(case, rule, known):
+            continue
+        if rule.use != "groups":
+            yield from _for_other_use(case, rule, ("rules", index))
+        elif case.cohort.visit.is_rotation and _is_about_loci(case, rule):
+            yield _in_rotation(case, rule, ("rules", index))
+        elif not _speaks(rule, division):
+            yield _idle(case, rule, ("rules", index))
+
+
+def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
+    """Whether all that the rule names is there; if not, that is the fault to be told."""
+    named = [name for _, name in rule.people_named()]
+    return (
+        len(set(named)) == len(named)
+        and known.issuperset(named)
+        and {name for _, name in rule.loci_named()} <= _places(case, rule)
+        and not any(selectors.fits_nobody(case, where) for where in _conditions(rule))
+        and not any(found.is_short for found in lists(rule))
+    )
+
+
+def _for_other_use(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
+    visit = case.cohort.visit
+    if not getattr(visit, rule.use):
+        message = Text("The visit has no `{use}`, and {rule} has no effect", use=rule.use, rule=mention.rule(rule))
+        hint = Text("it has an effect as soon as the visit has `{use}`", use=rule.use)
+        yield case.warning("idle-rule", message, path, [hint])
+        return
+    bins = tuple(Bin(vehicle.id) for vehicle in visit.vehicles) if rule.use == "vehicles" else (Bin("1"),)
+    people = with_staff(case.trip, ()) if rule.use in WITH_STAFF else case.cohort.active
+    if not _speaks(rule, Division(people, bins)):
+        yield _idle(case, rule, path)
+
+
+def _places(case: Case, rule: Rule) -> set[str]:
+    """What the rule may name: loci of the visit, in a rotation groups by their letters; vehicles; `alone`."""
+    if rule.use != "groups":
+        vehicles = case.cohort.visit.vehicles if rule.use == "vehicles" else ()
+        return {ALONE, *(vehicle.id for vehicle in vehicles)}
+    groups = set(division_of(case).bin_index) if case.cohort.visit.is_rotation else set()
+    loci = case.workspace.loci.keys() & set(case.cohort.visit.loci)
+    return groups if groups and isinstance(rule, Lock) else groups | loci
+
+
+def _conditions(rule: Rule) -> list[Where]:
+    return [where for _, where in inside.parts(rule, Where)]
+
+
+def _speaks(rule: Rule, division: Division) -> bool:
+    if isinstance(rule, AtLeast):
+        return True
+    is_met = all(any(where.holds(person) for person in division.people) for where in _conditions(rule))
+    return is_met and rule.speaks(division)
+
+
+def _is_about_loci(case: Case, rule: Rule) -> bool:
+    """Whether the rule names loci, and not groups by their letters."""
+    return any(name in case.workspace.loci for _, name in rule.loci_named())
+
+
+def _in_rotation(case: Case, rule: Rule, path: Path) -> Diagnostic:
+    message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=mention.rule(rule))
+    mode = case.related(Text("the mode of the visit"), ("visit", "mode"))
+    return case.warning("idle-rule", message, path, [Text("it has an effect with `mode: split`")], [mode])
+
+
+def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:
+    """The warning, pointing at those who withdrew where the rule names them."""
+    message = Text("The rule {rule} has no effect on anybody who takes part", rule=mention.rule(rule))
+    named = {name for _, name in rule.people_named()}
+    gone = [
+        case.related(Text("{person} has withdrawn", person=mention.person(person)), ("participants", index, "status"))
+        for index, person in enumerate(case.cohort.participants)
+        if not person.is_active and (person.id in named or any(where.holds(person) for where in _conditions(rule)))
+    ]
+    return case.warning("idle-rule", message, path, _hints(case, rule), gone)
+
+
+def _hints(case: Case, rule: Rule) -> Iterator[Text]:
+    """What may be meant, else what it waits for: a rule that is misspelt or early is no rule to be removed."""
+    same = [attribute for _, attribute in inside.parts(rule, Attribute)]
+    alike = [pair for attribute in same for pair in _alike(list(attribute.values(case.cohort.active)))]
+    for one, other in alike[:_MOST_PAIRS]:
+        yield Text("are `{one}` and `{other}` one and the same? write both alike", one=one, other=other)
+    if not alike:
+        yield Text("it has an effect as soon as it fits those who take part: nothing has to be done")
+
+
+def _alike(values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Values that are spelled almost alike, each beside the one before that it may be.
+
+    Of very many only those that differ in no letter: to hold each against each would take too long.
+    """
+    first: dict[str, str] = {}
+    for index, value in enumerate(values):
+        other = first.setdefault(folded(value), value)
+        if other == value and len(values) <= _MOST_COMPARED:
+            other = nearest(value, values[:index]) or value
+        if other != value:
+            yield other, value

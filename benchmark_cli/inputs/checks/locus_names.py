@@ -1,0 +1,68 @@
+"""A locus named in a cohort file: whether it is defined, and whether this cohort visits it."""
+
+from collections.abc import Sequence
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.inputs.checks import mention
+from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.language import Text
+from benchmark_cli.suggestion import did_you_mean, nearest
+
+
+def unknown(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None:
+    """The fault that no file defines the locus; nothing where a file could not be read, which may define it.
+
+    *besides* are words that may stand there too, and be meant.
+    """
+    if name in case.workspace.loci or not case.workspace.is_complete:
+        return None
+    visited = [*besides, *(locus.id for locus in case.trip.loci)]
+    hints = did_you_mean(name, visited) or did_you_mean(name, case.workspace.loci) or (_definition(name),)
+    return case.error("unknown-locus", Text("No file defines a locus `{name}`", name=name), path, hints)
+
+
+def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None:
+    """What is wrong with naming that locus, where only loci of the visit may be named.
+
+    A locus that the visit itself misspells, or that it names and nobody defines, is a fault of the visit alone.
+    """
+    if name in case.cohort.visit.loci or name in besides:
+        return None
+    if name not in case.workspace.loci:
+        return unknown(case, name, path, *besides)
+    if not is_unvisited(case, name):
+        return None
+    message = Text("The cohort does not visit `{name}`", name=name)
+    hint = Text(
+        "name one of {loci}, or add `{name}` to `visit.loci`", loci=mention.ids(case.cohort.visit.loci), name=name
+    )
+    return case.error(
+        "locus-not-visited",
+        message,
+        path,
+        [*did_you_mean(name, case.cohort.visit.loci), hint],
+        [case.related(Text("the loci of the visit"), ("visit", "loci"))],
+    )
+
+
+def is_unvisited(case: Case, name: str) -> bool:
+    """Whether the locus is defined, so that the word is sound, and this cohort does not visit it."""
+    is_known = name in case.workspace.loci and name not in case.cohort.visit.loci
+    return is_known and case.is_read(("visit", "loci")) and name not in _meant(case)
+
+
+def idle(case: Case, code: str, message: Text, names: Sequence[str], path: Path) -> Diagnostic:
+    """The warning that what is said of some loci has no effect, since the cohort does not visit them."""
+    related = [case.related(Text("the loci of the visit"), ("visit", "loci"))]
+    hints = [hint for name in names for hint in did_you_mean(name, case.cohort.visit.loci)]
+    return case.warning(code, message, path, hints, related)
+
+
+def _meant(case: Case) -> set[str | None]:
+    """The loci that the visit means where it names one that nobody defines."""
+    defined = case.workspace.loci
+    return {nearest(name, defined) for name in case.cohort.visit.loci if name not in defined}
+
+
+def _definition(name: str) -> Text:
+    return Text("define it in a file of loci: `- {{id: {id}, name: …}}`", id=name)

@@ -1,0 +1,31 @@
+"""People of one name, whom papers and lists cannot tell apart, or who are one person that stands there twice."""
+
+from collections.abc import Iterator
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.folding import words_in
+from benchmark_cli.inputs.checks import mention
+from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.language import Text
+
+reads: tuple[Path, ...] = ()
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Those who take part under a name that another has, in whatever order, case and with whatever apostrophe."""
+    first: dict[tuple[str, ...], int] = {}
+    people = case.cohort.participants
+    for index, person in enumerate(people):
+        key = tuple(sorted(words_in(person.name)))
+        if not person.is_active or not key or first.setdefault(key, index) == index:
+            continue
+        other = people[first[key]]
+        if person.id == other.id:
+            continue
+        yield case.warning(
+            "namesakes",
+            Text("{one} and {other} have the same name", one=mention.person(other), other=mention.person(person)),
+            ("participants", index, "name"),
+            [Text("one person: remove one; two: add to the names what tells them apart on paper")],
+            [case.related(Text("the same name"), ("participants", first[key], "name"))],
+        )

@@ -1,0 +1,172 @@
+"""The numbers of civil servants: damaged by a spreadsheet, malformed, at odds with the gender, or the same twice.
+
+No message shows such a number; the mask of `civil_number` is the most that is said of it.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Path, Related
+from benchmark_cli.inputs.checks import mention
+from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.workspace import CohortEntry
+from benchmark_cli.language import Text
+from benchmark_cli.model.civil_number import LENGTH, OLD_LENGTH, CivilNumber, bare, digits_of, masked, parts
+from benchmark_cli.model.participant import Gender, Participant
+
+reads: tuple[Path, ...] = ()
+
+_EXPONENT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
+_DECIMAL = re.compile(r"\d+[.,]\d*")
+_ZEROS_AT_END = re.compile(r"[.,]0*$")
+_ROUNDED = "000"
+"""A spreadsheet keeps fifteen digits and fills up with zeros, and no serial number is 000."""
+
+_RETYPE = Text('take the number from the letter of appointment, and write it in quotes: `nip: "18 digits"`')
+
+_RETYPE_IN_CELL = Text("format the column as text, and type the NIP again from the letter of appointment")
+
+
+class _Bearer(NamedTuple):
+    """Somebody with a number, and where it stands."""
+
+    name: Text
+    nip: str
+    path: Path
+    gender: Gender | None = None
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Everything wrong with the numbers of participants, staff and the one who signs."""
+    first: dict[str, _Bearer] = {}
+    for bearer in _bearers(case):
+        yield from _faults(case, bearer)
+        other = first.setdefault(digits_of(bearer.nip), bearer)
+        if other is not bearer and "participants" in bearer.path:
+            yield _duplicate(case, bearer, other)
+    yield from _elsewhere(case)
+
+
+def _elsewhere(case: Case) -> Iterator[Diagnostic]:
+    """People who are in a cohort before this one too, on days that meet: two seats, two beds, two meals."""
+    visit = case.cohort.visit
+    there: dict[str, tuple[CohortEntry, int]] = {}
+    for entry in takewhile(lambda one: one is not case.entry, case.workspace.cohorts):
+        other = entry.cohort.visit
+        if other.first_day <= visit.last_day and visit.first_day <= other.last_day:
+            there |= {digits_of(one.nip): (entry, index) for index, one in _active(entry) if one.nip}
+    for index, person in _active(case.entry):
+        if person.nip and digits_of(person.nip) in there:
+            yield _twice_at_once(case, index, *there[digits_of(person.nip)])
+
+
+def _active(entry: CohortEntry) -> list[tuple[int, Participant]]:
+    return [(index, one) for index, one in enumerate(entry.cohort.participants) if one.is_active]
+
+
+def _twice_at_once(case: Case, index: int, entry: CohortEntry, position: int) -> Diagnostic:
+    person, other = case.cohort.participants[index], entry.cohort.participants[position]
+    message = Text(
+        "{one} and {other} of {cohort} have the same NIP, and both travel on the same days",
+        one=mention.person(person), other=mention.person(other), cohort=entry.cohort.id,
+    )  # fmt: skip
+    hint = Text("write `status: withdrawn` in the cohort in which the person does not travel, or correct the number")
+    place = entry.document.places.value(("participants", position, "nip"))
+    related = [Related(place, Text("the same number"))]
+    return case.warning("duplicate-nip", message, ("participants", index, "nip"), [hint], related)
+
+
+def _bearers(case: Case) -> Iterator[_Bearer]:
+    for index, person in enumerate(case.cohort.participants):
+        if person.nip:
+            yield _Bearer(mention.person(person), person.nip, ("participants", index, "nip"), person.gender)
+    for index, escort in enumerate(case.cohort.visit.staff):
+        if escort.nip:
+            name = Text("{name} (`{id}`)", name=escort.name, id=escort.id)
+            yield _Bearer(name, escort.nip, ("visit", "staff", index, "nip"), escort.gender)
+    signatory = case.cohort.organiser and case.cohort.organiser.signatory
+    if signatory and signatory.nip:
+        yield _Bearer(Text("{name}", name=signatory.name), signatory.nip, ("organiser", "signatory", "nip"))
+
+
+def _faults(case: Case, bearer: _Bearer) -> Iterator[Diagnostic]:
+    damage = _damage(bearer.nip)
+    if damage:
+        message = Text("The NIP of {person} has been damaged: {damage}", person=bearer.name, damage=damage)
+        is_in_cell = case.entry.document.table and "participants" in bearer.path
+        yield case.error("damaged-nip", message, bearer.path, [_RETYPE_IN_CELL if is_in_cell else _RETYPE])
+        return
+    number = parts(bearer.nip)
+    reason = _impossible(number) if number else _other_form(digits_of(bearer.nip))
+    if reason:
+        message = Text(
+            "The NIP of {person}, {mask}, looks wrong: {reason}",
+            person=bearer.name, mask=masked(bearer.nip), reason=reason,
+        )  # fmt: skip
+        hint = Text("compare it with the letter of appointment; the number of a contract employee (PPPK) may stay")
+        yield case.warning("malformed-nip", message, bearer.path, [hint])
+    elif number and number.sex and bearer.gender and number.sex != bearer.gender:
+        yield _other_gender(case, bearer, number.sex)
+
+
+def _damage(nip: str) -> Text | None:
+    """What a spreadsheet did to the number, in words."""
+    written, digits = bare(nip), digits_of(nip)
+    if _EXPONENT.fullmatch(written):
+        return Text("a spreadsheet has made a rounded number with an exponent of it")
+    if _DECIMAL.fullmatch(written) and (len(digits) != LENGTH or _ZEROS_AT_END.search(written)):
+        return Text("a spreadsheet has made a number with a decimal point of it")
+    if not digits.isdecimal():
+        return None
+    if len(digits) in (LENGTH - 1, LENGTH + 1):
+        return Text("it has {n} digits instead of {length}", n=len(digits), length=LENGTH)
+    if len(digits) == LENGTH and digits.endswith(_ROUNDED):
+        return Text("a spreadsheet has rounded it, and its last digits have become zeros")
+    return None
+
+
+def _impossible(number: CivilNumber) -> Text | None:
+    if number.born is None:
+        return Text("its first eight digits are no date of birth")
+    if number.appointed is None:
+        return Text("its digits 9 to 14 are no year and month of appointment")
+    if number.appointed <= number.born:
+        return Text("the appointment comes before the birth")
+    if number.sex is None:
+        return Text("its digit 15 is neither 1 (male) nor 2 (female)")
+    return None
+
+
+def _other_form(digits: str) -> Text | None:
+    if not (digits.isascii() and digits.isdecimal()):
+        return Text("it holds something else than digits")
+    if len(digits) == OLD_LENGTH:
+        return None
+    return Text.count(len(digits), "it has {n} digit instead of {length}", "it has {n} digits instead of {length}",
+                      length=LENGTH)  # fmt: skip
+
+
+def _other_gender(case: Case, bearer: _Bearer, sex: Gender) -> Diagnostic:
+    gender_path = (*bearer.path[:-1], "gender")
+    return case.warning(
+        "nip-and-gender",
+        Text(
+            "The NIP of {person}, {mask}, says {sex}, and the file says {gender}",
+            person=bearer.name, mask=masked(bearer.nip), sex=sex, gender=bearer.gender or "",
+        ),
+        gender_path,
+        [Text("write `gender: {sex}`, or correct digit 15 of the NIP", sex=sex)],
+        [case.related(Text("the NIP"), bearer.path)],
+    )  # fmt: skip
+
+
+def _duplicate(case: Case, bearer: _Bearer, other: _Bearer) -> Diagnostic:
+    return case.warning(
+        "duplicate-nip",
+        Text("{one} and {other} have the same NIP", one=other.name, other=bearer.name),
+        bearer.path,
+        [Text("correct one of the two")],
+        [case.related(Text("the same number"), other.path)],
+    )

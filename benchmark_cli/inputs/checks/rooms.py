@@ -1,0 +1,42 @@
+"""People who share a room with nobody, because it is not known what they have in common with others."""
+
+from collections.abc import Iterator
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.inputs.checks import mention
+from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.language import Text, Value
+from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.model.selector import Attribute
+from benchmark_cli.rules.lock import ALONE, Lock
+
+reads: tuple[Path, ...] = (("participants", ANY), ("visit", "rooms"), ("visit", "staff"))
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """For each field that `rooms.same` names those who lack it; who has a room alone by a lock is no surprise."""
+    rooms = case.cohort.visit.rooms
+    for index, attribute in enumerate(rooms.same if rooms else ()):
+        people = _lacking(case.cohort, attribute)
+        if people:
+            message = Text.count(
+                len(people),
+                "{people} has no {field}, and gets a room alone",
+                "{n} people have no {field}, and get a room alone each: {people}",
+                people=people, field=attribute.said,
+            )  # fmt: skip
+            hint = Text("give them a value, so that they can share a room")
+            yield case.warning("no-room-mate", message, ("visit", "rooms", "same", index), [hint])
+
+
+def _lacking(cohort: Cohort, attribute: Attribute) -> list[Value]:
+    """The people, and of the staff where it is their gender, who lack the field and are not locked alone."""
+    locks = [rule for rule in cohort.rules if isinstance(rule, Lock) and rule.use == "rooms" and rule.at == ALONE]
+    alone = {rule.lock for rule in locks}
+    people: list[Value] = [
+        mention.person(one) for one in cohort.active if one.id not in alone and not attribute.of(one)
+    ]
+    if attribute.name != "gender" or attribute.is_tag:
+        return people
+    staff = (one for one in cohort.visit.staff if one.id not in alone and not one.gender)
+    return [*people, *(Text("{name} (`{id}`)", name=one.name, id=one.id) for one in staff)]

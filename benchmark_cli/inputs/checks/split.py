@@ -1,0 +1,111 @@
+"""What the arithmetic counts: who takes part, loci with their places or groups that go round, rules that must hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from benchmark_cli.diagnostics import Path, Related
+from benchmark_cli.inputs.checks import mention
+from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.language import Text
+from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.rotation import group_bins
+from benchmark_cli.model.rule import Rule
+
+WHO_TAKES_PART: tuple[Path, ...] = (
+    ("participants", ANY, "id"),
+    ("participants", ANY, "status"),
+    ("visit", "loci"),
+    ("visit", "mode"),
+    ("visit", "groups"),
+)
+"""What every count relies on, for `reads`."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A cohort to be divided over loci, every one of which is known; or over the groups that go round them."""
+
+    case: Case
+    division: Division
+    loci: tuple[Locus, ...]
+
+    @cached_property
+    def musts(self) -> tuple[tuple[int, Rule], ...]:
+        """The rules for groups that must hold, each with its index in the file; a mended rule is left out."""
+        return tuple(
+            (index, rule)
+            for index, rule in enumerate(self.case.cohort.rules)
+            if rule.use == "groups" and rule.is_must and self.case.entry.document.is_sound(("rules", index))
+        )
+
+    @property
+    def needed(self) -> tuple[Locus, ...]:
+        """The loci that cannot be left out."""
+        return tuple(locus for locus in self.loci if not locus.optional)
+
+    def largest(self) -> int | None:
+        """The most people that any one locus can host; `None` where one hosts any number."""
+        limits = [place.limit for place in self.division.bins]
+        return None if None in limits else max(limit for limit in limits if limit is not None)
+
+    @property
+    def is_rotation(self) -> bool:
+        """Whether groups go round all loci."""
+        return self.case.cohort.visit.is_rotation
+
+    def related_groups(self) -> Related:
+        """What says how many groups there are."""
+        visit = self.case.cohort.visit
+        if self.is_rotation and visit.groups:
+            return self.case.related(Text("the number of groups"), ("visit", "groups"))
+        return self.case.related(Text("the groups are those of these loci"), ("visit", "loci"))
+
+    def hosted(self) -> Iterator[Related]:
+        """The most that each locus hosts, where that is said."""
+        for locus in self.loci:
+            place = _bin(locus)
+            limit = place.at_once if self.is_rotation else place.limit
+            if limit is not None:
+                message = Text.count(limit, "`{id}` hosts one at most", "`{id}` hosts {n} at most", id=locus.id)
+                path = ("at_once",) if limit == locus.at_once else ("capacity", "max")
+                yield self.case.related_locus(message, locus.id, *path)
+
+    def at_rules(self, indices: list[int]) -> list[Related]:
+        """The places of those rules, with what they say."""
+        said = {index: mention.rule(rule) for index, rule in self.musts}
+        return [self.case.related(said[index], ("rules", index)) for index in indices]
+
+
+def split_of(case: Case) -> Split | None:
+    """The cohort as the arithmetic counts it.
+
+    `None` where nobody takes part, an id stands twice, or a locus is unknown, faulty or named
+    twice: such a fault is told by another check, and counting on would tell it again.
+    """
+    visit = case.cohort.visit
+    ids = [person.id for person in case.cohort.participants]
+    is_sound = len(set(ids)) == len(ids) and len(set(visit.loci)) == len(visit.loci)
+    if not is_sound or not case.cohort.active or not all(_is_known(case, name) for name in visit.loci):
+        return None
+    return Split(case, division_of(case), case.trip.loci)
+
+
+def division_of(case: Case) -> Division:
+    """Those who take part, to be divided over the known loci, or over the groups of a rotation."""
+    trip = case.trip
+    is_rotation = trip.cohort.visit.is_rotation
+    return Division(trip.cohort.active, group_bins(trip) if is_rotation else tuple(map(_bin, trip.loci)))
+
+
+def _is_known(case: Case, name: str) -> bool:
+    entry = case.workspace.loci.get(name)
+    if entry is None or not entry.document.is_sound(entry.path):
+        return False
+    return entry.locus.capacity.max is None or entry.locus.capacity.min <= entry.locus.capacity.max
+
+
+def _bin(locus: Locus) -> Bin:
+    capacity = locus.capacity
+    return Bin(locus.id, frozenset(locus.themes), capacity.min, capacity.max, locus.at_once)

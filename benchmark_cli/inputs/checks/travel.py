@@ -1,0 +1,91 @@
+"""Travel times: those that a table leaves out, those that are estimated, and those for which there is no time."""
+
+from collections.abc import Iterator
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.inputs.checks import clock
+from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.instants import Interval
+from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import agenda_interval, instants, is_free
+from benchmark_cli.model.slots import is_timed
+from benchmark_cli.model.travel import BASE, ROAD_FACTOR, ROAD_SPEED, leg, missing_pairs, places_of, travel_minutes
+
+reads: tuple[Path, ...] = (
+    ("visit", "loci"),
+    ("visit", "timezone"),
+    ("visit", "travel"),
+    ("visit", "slots", ANY),
+    ("visit", "agenda", ANY),
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Pairs of places without a time, times that are estimates, slots that the agenda leaves no time to reach."""
+    if any(name not in case.workspace.loci for name in case.cohort.visit.loci):
+        return
+    yield from (_missing(case, *pair) for pair in missing_pairs(case.trip))
+    if is_timed(case.cohort.visit):
+        yield from _estimated(case)
+    yield from _hurried(case)
+
+
+def _missing(case: Case, start: str, end: str) -> Diagnostic:
+    matrix = case.cohort.visit.travel.matrix if case.cohort.visit.travel else {}
+    row = next((place for place in (start, end) if place in matrix), None)
+    path: Path = ("visit", "travel", "matrix", row) if row else ("visit", "travel")
+    message = Text("The travel times leave out the way between `{start}` and `{end}`", start=start, end=end)
+    hint = Text("write it once for both ways: `{start}: {{{end}: 25}}`", start=start, end=end)
+    return case.error("missing-travel-time", message, path, [hint])
+
+
+def _estimated(case: Case) -> Iterator[Diagnostic]:
+    trip = case.trip
+    places = places_of(trip)
+    legs = [(one, other, leg(trip, one, other)) for one in places for other in places if one < other]
+    estimated = [one for one in legs if one[2].is_estimate]
+    if not estimated:
+        return
+    one, other, longest = max(estimated, key=lambda each: each[2].minutes or 0)
+    if not longest.minutes:
+        return  # all at one address: there is no way to be wrong about
+    message = Text(
+        "Travel times are estimated from coordinates, up to {n} minutes (between `{start}` and `{end}`)",
+        n=longest.minutes or 0, start=one, end=other,
+    )  # fmt: skip
+    method = Text(
+        "they are the straight line x {factor} at {speed} km/h; write `travel:` with the minutes that it takes",
+        factor=str(ROAD_FACTOR), speed=ROAD_SPEED,
+    )  # fmt: skip
+    yield case.warning("travel-estimated", message, ("visit", "loci"), [method])
+
+
+def _hurried(case: Case) -> Iterator[Diagnostic]:
+    """Slots so close to a fixed point of the agenda that nobody gets from the one to the other from or to the base."""
+    visit, trip = case.cohort.visit, case.trip
+    names = [locus.id for locus in trip.loci]
+    way = min((travel_minutes(trip, BASE, name) for name in names), default=0)
+    items = [(index, agenda_interval(item, visit)) for index, item in enumerate(visit.agenda)]
+    for number, span in enumerate(visit.slots):
+        slot = instants(span, visit.timezone)
+        for index, item in items:
+            if 0 <= _gap(slot, item) < way and is_free(slot, visit):
+                yield _no_time(case, number, index, way)
+
+
+def _gap(one: Interval, other: Interval) -> int:
+    return max(one.start.minutes_since(other.end), other.start.minutes_since(one.end))
+
+
+def _no_time(case: Case, slot: int, item: int, minutes: int) -> Diagnostic:
+    visit = case.cohort.visit
+    return case.warning(
+        "no-time-for-travel",
+        Text(
+            'Between the slot {slot} and "{what}" there is less time than the {n} minutes of the shortest way',
+            slot=clock.span(visit.slots[slot]), what=visit.agenda[item].what, n=minutes,
+        ),
+        ("visit", "slots", slot),
+        [Text("move one of the two, or accept it where both are at one place")],
+        [case.related(Text("on the agenda"), ("visit", "agenda", item, "at"))],
+    )  # fmt: skip

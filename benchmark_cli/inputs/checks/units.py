@@ -1,0 +1,66 @@
+"""People whom rules keep together, merged into sets: whoever is with one of a set is with all of it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from benchmark_cli.inputs.checks.split import Split
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.rules.together import Together
+
+
+class Unit(NamedTuple):
+    """People who are always in one group, by id, and the indices of the rules that say so."""
+
+    people: tuple[Participant, ...]
+    rules: tuple[int, ...] = ()
+
+
+def units(split: Split, only: Collection[int] | None = None) -> tuple[Unit, ...]:
+    """Everybody who takes part, in sets: most of them alone; by those rules *only*, where they are given."""
+    sets: dict[str, set[str]] = {person.id: {person.id} for person in split.division.people}
+    togethers = [
+        (index, rule) for index, rule in split.musts if isinstance(rule, Together) and (only is None or index in only)
+    ]
+    for _, rule in togethers:
+        _merge(sets, [person.id for person in split.division.present(rule.together)])
+    found = {id(members): members for members in sets.values()}
+    rules = _rules_of(split, togethers)
+    return tuple(
+        Unit(
+            split.division.present(sorted(members)),
+            tuple(sorted(set().union(*(rules.get(name, ()) for name in members)))),
+        )
+        for members in found.values()
+    )
+
+
+def _rules_of(split: Split, togethers: Sequence[tuple[int, Together]]) -> Mapping[str, set[int]]:
+    """The rules that keep each person together with somebody who takes part, by id."""
+    found: dict[str, set[int]] = {}
+    for index, rule in togethers:
+        people = split.division.present(rule.together)
+        for person in people if len(people) > 1 else ():
+            found.setdefault(person.id, set()).add(index)
+    return found
+
+
+def fewest_links(split: Split, rules: Sequence[int], suffices: Callable[[tuple[Unit, ...]], bool]) -> list[int]:
+    """Those of the rules that suffice by the sets that they make, none of which can be left out."""
+    kept = list(rules)
+    for rule in rules:
+        without = [other for other in kept if other != rule]
+        if suffices(units(split, without)):
+            kept = without
+    return kept
+
+
+def unit_of(found: tuple[Unit, ...]) -> Mapping[str, Unit]:
+    """The set of each person, by id."""
+    return {person.id: unit for unit in found for person in unit.people}
+
+
+def _merge(sets: dict[str, set[str]], names: list[str]) -> None:
+    """Make one set of the sets of those people."""
+    merged: set[str] = set().union(*(sets[name] for name in names))
+    for name in merged:
+        sets[name] = merged

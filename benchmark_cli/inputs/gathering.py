@@ -1,0 +1,172 @@
+"""What is gathered from files, one after the other: cohorts, loci, and everything that is wrong with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmark_cli.diagnostics import Diagnostic, Exit, Place, Related, Severity, refusal
+from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named
+from benchmark_cli.inputs.workspace import CohortEntry, Document, LocusEntry
+from benchmark_cli.inputs.yaml.recovery import Mended, MendedPlaces, read_model
+from benchmark_cli.inputs.yaml.schema import FILE_KEYS
+from benchmark_cli.inputs.yaml.yaml_text import Tree, parse
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Cohort, LocusFile
+from benchmark_cli.suggestion import nearest
+
+_DESCRIPTORS = ("/dev/", "/proc/")
+_TELLING = ("visit", "participants")
+"""Keys that stand in nobody's files but ours: a file with one of them has lost the key that says what it is."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What has been read so far."""
+
+    cohorts: list[CohortEntry] = field(default_factory=list)
+    others: list[CohortEntry] = field(default_factory=list)
+    loci: dict[str, LocusEntry] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    is_complete: bool = True
+    knows_others: bool = True
+
+    def take_file(self, file: Path, *, is_named: bool) -> None:
+        """Read the file and add what it defines; one that is found in a folder may be a stranger's, one named may not.
+
+        Raises `UserError` where a file that is named can't be read.
+        """
+        tree, found = tree_in(file, is_named=is_named)
+        if tree and not is_named and is_strange(tree):
+            self.diagnostics.append(_strange(tree, file))
+            return
+        kind = _kind(tree, file, found) if tree else None
+        if tree and kind == "cohort":
+            tree, missing = with_people(tree, file)
+            found += missing
+        self.diagnostics += found
+        if tree is None or kind is None:
+            self.is_complete = False
+            return
+        mended = read_model(tree, FILE_KEYS[kind])
+        self.diagnostics += mended.diagnostics
+        self._take(called(file), tree, mended)
+
+    def take_loci(self, document: Document, model: Cohort | LocusFile, only: Sequence[str] | None = None) -> None:
+        """Add the loci that the file defines, or of these the ones of those ids."""
+        for index, locus in enumerate(model.loci):
+            path = ("loci", index, "id")
+            first = self.loci.get(locus.id)
+            if only is not None and locus.id not in only:
+                continue
+            if not document.is_sound(path):
+                self.is_complete = False
+            elif first:
+                there = (*first.path, "id")
+                self.diagnostics.append(_twice("duplicate-locus", locus.id, (document, path), (first.document, there)))
+            else:
+                self.loci[locus.id] = LocusEntry(locus, document, ("loci", index))
+
+    def _take(self, file: Path, tree: Tree, mended: Mended) -> None:
+        model = mended.model
+        if isinstance(model, Cohort):
+            entry = CohortEntry(model, document_of(file, tree, mended))
+            self._take_cohort(entry)
+            self.take_loci(entry.document, model)
+        elif isinstance(model, LocusFile):
+            self.take_loci(document_of(file, tree, mended), model)
+        else:
+            self.is_complete = False
+
+    def _take_cohort(self, entry: CohortEntry) -> None:
+        first = next((other for other in self.cohorts if other.cohort.id == entry.cohort.id), None)
+        if first and entry.document.is_sound(("cohort",)):
+            here, there = (entry.document, ("cohort",)), (first.document, ("cohort",))
+            self.diagnostics.append(_twice("duplicate-cohort", entry.cohort.id, here, there))
+        self.cohorts.append(entry)
+
+
+def tree_in(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic]]:
+    """The document in the file. Raises `UserError` (5) where a file that is named can't be read."""
+    name = str(called(file))
+    try:
+        return parse(read_named(file) if is_named else read(file), name)
+    except FileRefusedError as error:
+        return None, [Diagnostic(error.code, error.text, Place(name, 1, 1, 2))]
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = Text("{file} cannot be read: {reason}", file=name, reason=reason)
+        if not is_named:
+            return None, [Diagnostic("unreadable", message, Place(name, 1, 1, 2))]
+        hint = Text("name a folder with cohort files, or one cohort file: `benchmark validate my-trip/`")
+        raise refusal(Exit.OUTSIDE, "unreadable", message, hint) from error
+
+
+def called(file: Path) -> Path:
+    """What the file is called from here on: a pipe without a name of its own is standard input in the folder here."""
+    is_nameless = str(file).startswith(_DESCRIPTORS) and is_stream(file)
+    return STANDARD_INPUT if is_nameless else file
+
+
+def with_people(tree: Tree, file: Path) -> tuple[Tree, list[Diagnostic]]:
+    """The tree of a cohort file, with its participants where it leaves them to a table, and what is wrong with that."""
+    name = tree.data.get("participants") if isinstance(tree.data, dict) else None
+    if not isinstance(name, str):
+        return tree, []
+    from benchmark_cli.inputs.lists.people_table import with_people  # what reads tables, only where there is one
+
+    return with_people(tree, called(file), name)
+
+
+def document_of(file: Path, tree: Tree, mended: Mended) -> Document:
+    """The file that the model was made of."""
+    accepted = getattr(mended.model, "accept", ())
+    return Document(file, MendedPlaces(tree.places, mended.kept), frozenset(mended.paths), accepted, tree.table)
+
+
+def keys_of(tree: Tree) -> Sequence[str]:
+    """The keys at the top of a document, none where it is no mapping."""
+    return [*tree.data] if isinstance(tree.data, dict) else []
+
+
+def is_strange(tree: Tree) -> bool:
+    """Whether nothing in the document tells that it is, or was meant to be, a file of a trip."""
+    keys = keys_of(tree)
+    return not any(key in FILE_KEYS or key in _TELLING or nearest(key, FILE_KEYS) for key in keys)
+
+
+def _strange(tree: Tree, file: Path) -> Diagnostic:
+    message = Text("{file} is not of a trip, and is passed over", file=file.name)
+    hint = Text("a cohort file begins with `cohort: <id>`, a locus file with `loci:`")
+    place = tree.places.value(())._replace(excerpt="")
+    return Diagnostic("strange-file", message, place, Severity.WARNING, hints=(hint,))
+
+
+def _kind(tree: Tree, file: Path, diagnostics: list[Diagnostic]) -> str | None:
+    """The key that tells what the file is; a file without one is told what it may have meant."""
+    keys = keys_of(tree)
+    kind = next((key for key in FILE_KEYS if key in keys), None)
+    if kind is None:
+        alike = next((key for key in keys if nearest(key, FILE_KEYS)), None)
+        hint = (
+            Text("did you mean `{word}`?", word=nearest(alike, FILE_KEYS) or "")
+            if alike
+            else Text("a cohort file begins with `cohort: <id>`, a locus file with `loci:`")
+        )
+        path = (alike,) if alike else ()
+        place = tree.places.key(path) if alike else tree.places.value(path)
+        message = Text("{file} has neither `cohort` nor `loci` at the top", file=file.name)
+        diagnostics.append(Diagnostic("unknown-file", message, place, path=path, hints=(hint,)))
+    return kind
+
+
+def _twice(
+    code: str, name: str, here: tuple[Document, tuple[str | int, ...]], first: tuple[Document, tuple[str | int, ...]]
+) -> Diagnostic:
+    return Diagnostic(
+        code,
+        Text("the id `{name}` is defined twice", name=name),
+        here[0].places.value(here[1]),
+        path=here[1],
+        hints=(Text("give one of them another id"),),
+        related=(Related(first[0].places.value(first[1]), Text("first defined here")),),
+    )

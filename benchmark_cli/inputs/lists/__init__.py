@@ -1,0 +1,1 @@
+"""Lists of people in the layouts of offices, schools and online forms."""

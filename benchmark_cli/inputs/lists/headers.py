@@ -1,0 +1,171 @@
+"""What a column of an office's list is called, and which field of a person that means."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from benchmark_cli.inputs.lists.columns import path_of
+
+ROW: Final = "row"
+"""A column that counts the rows: the attendance number, where there is no column of these."""
+
+BORN: Final = "born"
+"""A column of birth dates: no field, but a number of a civil servant is compared with it."""
+
+FIRST: Final = "name=first"
+MIDDLE: Final = "name=middle"
+LAST: Final = "name=last"
+"""Columns that hold the name in parts."""
+
+NAMES: Final = frozenset({"name", FIRST, MIDDLE, LAST})
+"""The fields of columns that hold names."""
+
+MALE: Final = "gender=male"
+FEMALE: Final = "gender=female"
+"""Two columns of which one is ticked for each person."""
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
+class _Vocabulary(NamedTuple):
+    """A header means the field if all its words are known and one of the keys is among them."""
+
+    field: str
+    keys: frozenset[str]
+    others: frozenset[str] = frozenset()
+
+    def fits(self, words: frozenset[str]) -> bool:
+        return bool(words & self.keys) and words <= self.keys | self.others
+
+
+def _vocabulary(field: str, keys: str, others: str = "") -> _Vocabulary:
+    return _Vocabulary(field, frozenset(keys.split()), frozenset(others.split()))
+
+
+_LEARNER = "siswa siswi mahasiswa murid pelajar student pupil"
+_PERSON = "peserta pegawai asn pns calon participant full lengkap"
+_PHONE = "hp handphone telepon telpon telp tlp tel wa whatsapp ponsel seluler selular phone mobile"
+_PROJECT = "proyek projek project perubahan rancangan rencana aksi rpp kertas kerja inovasi aktualisasi change"
+_ORDINALS = (
+    "1 2 3 4 5 6 7 8 9 i ii iii iv v vi pertama kedua ketiga keempat kelima satu dua tiga "
+    "first second third fourth fifth 1st 2nd 3rd 4th 5th"
+)
+
+_VOCABULARIES: Final = (
+    _vocabulary("title_before", "depan before", "gelar title akademik"),
+    _vocabulary("title_after", "belakang after", "gelar title akademik"),
+    _vocabulary("role", "peran role", f"kelompok dalam group di {_PERSON}"),
+    _vocabulary("role", "kelompok", "jabatan dalam tugas di"),
+    _vocabulary("number", "ndh absen hadir presensi", f"no nomor nomer number urut daftar {_PERSON}"),
+    _vocabulary(ROW, "no nomor nomer number nr urut", f"number {_PERSON}"),
+    _vocabulary("id", "id kode code", _PERSON),
+    _vocabulary("nip", "nip nrp nipppk induk", "no nomor baru pegawai negeri sipil asn pns pppk nrp tni polri dan"),
+    _vocabulary("name", "nama name", f"dan dengan beserta tanpa gelar titel nip nrp {_PERSON} {_LEARNER}"),
+    _vocabulary("gender", "kelamin jk gender sex", "jenis l p laki perempuan pria wanita lk pr m f"),
+    _vocabulary("gender", "l", "p"),
+    _vocabulary("rank", "pangkat gol golongan rank grade", "ruang terakhir dan saat ini sekarang kepangkatan"),
+    _vocabulary("position", "jabatan position", "nama terakhir saat ini sekarang struktural dinas eselon job title"),
+    _vocabulary(
+        "agency",
+        "instansi opd skpd skpa unit agency lembaga satuan organisasi organisation organization office department",
+        f"asal kerja nama perangkat daerah pengirim home {_PERSON}",
+    ),
+    _vocabulary("agency", "perangkat", "daerah asal nama"),
+    _vocabulary("phone", f"{_PHONE} kontak contact", "no nomor nomer number aktif yang bisa dapat dihubungi dan"),
+    _vocabulary("email", "email surel mail", "e alamat address aktif"),
+    _vocabulary("project.title", "judul title", f"{_PROJECT} tema"),
+    _vocabulary("project.title", "proyek projek project", _PROJECT),
+    _vocabulary("project.themes", "tema theme themes topik topic", f"{_PROJECT} bidang"),
+    _vocabulary(
+        "diet",
+        "diet makanan makan menu pantangan alergi vegetarian dietary",
+        "requirements jenis pilihan khusus konsumsi preferensi",
+    ),
+    _vocabulary(
+        "needs",
+        "kebutuhan kesehatan penyakit needs",
+        "keterangan ket catatan remarks notes khusus riwayat kondisi medis special health aksesibilitas tambahan lain",
+    ),
+    _vocabulary(
+        "wishes",
+        "pilihan minat peminatan prioritas wish wishes choice preference",
+        f"lokus locus lokasi tempat tujuan kunjungan ke no benchmarking {_ORDINALS}",
+    ),
+    _vocabulary(BORN, "lahir ttl birth born", "tempat tanggal tgl tgal dan date of"),
+)
+"""The first that fits counts."""
+
+_PARTS_OF_NAMES: Final[Mapping[str, str]] = {
+    "first name": FIRST, "firstname": FIRST, "given name": FIRST, "given names": FIRST, "forename": FIRST,
+    "nama depan": FIRST, "middle name": MIDDLE, "nama tengah": MIDDLE, "last name": LAST, "lastname": LAST,
+    "surname": LAST, "family name": LAST, "nama belakang": LAST,
+}  # fmt: skip
+"""What the columns are called, as `words_of` spells it."""
+
+_LONGEST: Final = 200
+"""A header has no more letters; whatever is longer means nothing."""
+
+_EMERGENCY = frozenset({"darurat", "emergency"})
+_EMERGENCY_NAME = frozenset({"kontak", "nama", "name", "contact", "orang", "keluarga", "yang", "bisa", "dihubungi"})
+_EMERGENCY_PHONE = frozenset(f"{_PHONE} no nomor nomer number kontak contact".split())
+_TICKED: Final[Mapping[str, str]] = dict.fromkeys(("l", "lk", "laki laki", "pria", "m"), MALE) | dict.fromkeys(
+    ("p", "pr", "perempuan", "wanita", "f"), FEMALE
+)
+"""What a column is called that is ticked for one gender, below a header that speaks of gender."""
+
+
+def key_of(text: str) -> str:
+    """How names are compared: normalised, without regard to case or to how many blanks there are."""
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> str:
+    """The words of a header, in lower case, with one blank between them and no signs."""
+    return " ".join(re.split(r"[^\w]+|_+", key_of(text))).strip()
+
+
+@lru_cache(maxsize=4096)
+def field_of(header: str) -> str | None:
+    """The field of a person that a header means, as a table of participants heads it; `None` where it means none.
+
+    The tool's own names of columns mean themselves. What stands in parentheses counts where it is understood.
+    """
+    if len(header) > _LONGEST:
+        return None
+    if path_of(header.strip()):
+        return header.strip()
+    meanings = (_meaning(words_of(text)) for text in (header, _PARENTHESES.sub(" ", header)))
+    return next((meaning for meaning in meanings if meaning), None)
+
+
+def field_under(labels: Sequence[str], meanings: Mapping[str, str]) -> str | None:
+    """The field that the labels of one column mean, from the top of a head of several rows to its bottom.
+
+    *meanings* are words of headers, all or those of one row, and what somebody says that they mean.
+    """
+    distinct = list(dict.fromkeys(label for label in labels if label))
+    told = (meanings.get(words_of(text)) for text in (" ".join(distinct), *distinct))
+    if meaning := next((one for one in told if one), None):
+        return meaning
+    if len(distinct) > 1 and field_of(distinct[-2]) == "gender" and words_of(distinct[-1]) in _TICKED:
+        return _TICKED[words_of(distinct[-1])]
+    parts = [" ".join(distinct[start:]) for start in range(len(distinct))] + distinct[:1]
+    return next((meaning for part in parts if (meaning := field_of(part))), None)
+
+
+def _meaning(header: str) -> str | None:
+    if header in _PARTS_OF_NAMES:
+        return _PARTS_OF_NAMES[header]
+    words = frozenset(header.split())
+    if words & _EMERGENCY:
+        return _emergency(words)
+    return next((one.field for one in _VOCABULARIES if one.fits(words)), None)
+
+
+def _emergency(words: frozenset[str]) -> str | None:
+    if words <= _EMERGENCY | _EMERGENCY_NAME:
+        return "emergency.name"
+    return "emergency.phone" if words <= _EMERGENCY | _EMERGENCY_PHONE else None

@@ -1,0 +1,182 @@
+"""What an office writes into a cell about a person, taken apart: names and their titles, ranks, genders, numbers."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from benchmark_cli.inputs.lists.headers import key_of, words_of
+from benchmark_cli.model.frozen import LONGEST_ID
+from benchmark_cli.model.participant import GENDERS, grade_of
+
+_FRONT = r"(?:prof|drs|dra|drg|drh|dr|ir|ec|hj|h|kh|ns)"
+_FRONTS = re.compile(rf"(?:{_FRONT}(?:\.\s*|\s+))+", re.IGNORECASE)
+_ONE_FRONT = re.compile(rf"{_FRONT}\b\.?", re.IGNORECASE)
+_ONLY_FRONTS = re.compile(rf"(?:{_FRONT}\b[.\s]*)+", re.IGNORECASE)
+
+_SPELLED = (
+    "se sh st sp ss spd ssos ssi skom sip sikom stp sstp sst skm sked skep sfarm spt sag shi spsi sap sab sak shut "
+    "amd amdkep amdkeb mm mt mh msi mpd mkom mkes mhum map mpa mba mma mpp mag mti mikom mpsi mkn msc ma ba phd dea "
+    "llm ces meng mec mep msos mph mphil mars mtp mak mab akt apt"
+)
+_DEGREES: Final = frozenset(_SPELLED.split())
+"""Degrees without their dots, in lower case."""
+
+_DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{0,6}\.?")
+_CAPITALS = re.compile(r"[A-Z]{2,5}")
+_MIXED = re.compile(r"[SMAD][A-Z][a-z]{1,4}")
+_GAP_IN_DEGREE = re.compile(r"\b([A-Za-z]{1,2}\.)\s+(?=[A-Z][A-Za-z]{0,4}\b)")
+
+_LABELLED_NUMBER = re.compile(r"[,;(/\s]*\bN\.?I\.?P\b[\s.:]*(\d[\d\s.]{7,}\d)\s*\)?", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"[,;(/\s]*\b(\d{8}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3})\b\s*\)?")
+
+_RANKS: Final[Mapping[str, str]] = {
+    "juru muda": "I/a", "juru muda tk i": "I/b", "juru": "I/c", "juru tk i": "I/d",
+    "pengatur muda": "II/a", "pengatur muda tk i": "II/b", "pengatur": "II/c", "pengatur tk i": "II/d",
+    "penata muda": "III/a", "penata muda tk i": "III/b", "penata": "III/c", "penata tk i": "III/d",
+    "pembina": "IV/a", "pembina tk i": "IV/b", "pembina utama muda": "IV/c", "pembina utama madya": "IV/d",
+    "pembina utama": "IV/e",
+}  # fmt: skip
+"""The grade of each rank of civil servants, for lists that leave it out."""
+
+_APART = re.compile(r"\b(IV|III|II|I)\s*[-.,]\s*([a-e])\b", re.IGNORECASE)
+_MOST_OF_NAME = 300
+_GENDERS = {"lk": "male", "laki2": "male", "laki": "male", "cowok": "male", "pr": "female", "prp": "female"}
+
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s*(?=[^\W\d])")
+"""The number of a row or line, typed before a name."""
+_JOINING = re.compile(r"[;&+\n]|\s\(?\d{1,3}[.)]\s|\s/\s|\b(?:dan|and)\b", re.IGNORECASE)
+"""What stands between the names of several people."""
+_NO_NAME: Final = frozenset({"menyusul", "tba", "tbc", "tbd", "kosong", "vacant", "belum ada", "to be announced"})
+"""What stands for a name that is not yet known."""
+
+_PARTING = re.compile(r"[\s.'\u2019-]")
+_LOST_ZERO = re.compile(r"8\d{8,11}")
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+
+
+class Name(NamedTuple):
+    """A name without its titles, which are empty where there are none, and a number that stood beside it."""
+
+    before: str
+    name: str
+    after: str
+    nip: str = ""
+
+
+@lru_cache(maxsize=16384)
+def split_name(text: str) -> Name:
+    """The name in a cell, and its titles: `Drs.`, `Ahmad Fauzi` and `M.Si` in "Drs. Ahmad Fauzi, M.Si".
+
+    Titles stay as they are written. A part after a comma that looks like no title belongs to the name.
+    """
+    text, nip = _without_number(" ".join(text.split()))
+    first, *others = [part.strip() for part in text.split(",") if part.strip()] or [""]
+    front, named = _split_front(first)
+    named, after = _split_degrees(named)
+    for part in others:
+        if _ONLY_FRONTS.fullmatch(part):
+            front += _titles(part)
+        elif degrees := _degrees_in(part):
+            after += degrees
+        else:
+            named += f", {part}"
+    return Name(" ".join(front), named, ", ".join(after), nip)
+
+
+def several_in(text: str) -> bool:
+    """Whether several names seem to stand in the text, on lines, after numbers or with signs between them."""
+    if not _JOINING.search(text):
+        return text.count(",") > 1 and split_name(" ".join(text[:_MOST_OF_NAME].split())).name.count(",") > 1
+    text = _without_number(text[:_MOST_OF_NAME])[0]
+    lines = [_NUMBERED.sub("", part.strip()) for part in _JOINING.split(text)]
+    parts = [_split_front(part)[1].split(",")[0] for part in lines if not _is_titles(part)]
+    named = [part for part in parts if any(map(str.isalpha, part))]
+    return len(named) > 1 or split_name(" ".join(text.split())).name.count(",") > 1
+
+
+def _is_titles(part: str) -> bool:
+    """Whether the part is made of titles that are surely some: mere capitals may be a name."""
+    words = part.replace(",", " ").split()
+    return _ONLY_FRONTS.fullmatch(part.strip()) is not None or all(
+        word.replace(".", "").lower() in _DEGREES or _DOTTED.fullmatch(word) for word in words
+    )
+
+
+def bare_name(text: str) -> str:
+    """A name's cell without the number of a row before it; empty where only a stand-in for a name is there."""
+    bare = _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text
+    return "" if words_of(bare) in _NO_NAME or not any(map(str.isalnum, bare)) else bare
+
+
+def grade(text: str) -> str:
+    """The rank reduced to its grade, `III/d` in "Penata Tk. I (III d)"; as it stands where no grade is meant."""
+    text = " ".join(_APART.sub(r"\1/\2", text).split())
+    named = re.sub(r"\btingkat\b", "tk", words_of(text)).replace("tk 1", "tk i").replace("tki", "tk i")
+    return grade_of(text) or _RANKS.get(named, text)
+
+
+def gender_of(text: str) -> str:
+    """`male` or `female` in any spelling of offices; other text as it stands."""
+    key = key_of(text).strip(".")
+    return GENDERS.get(key) or GENDERS.get(re.sub(r"\s*-\s*", "-", key)) or _GENDERS.get(key, text)
+
+
+def nip_of(text: str) -> str:
+    """The number of a civil servant without what parts its digits; text with anything else in it as it stands."""
+    bare = _PARTING.sub("", text)
+    return bare if bare.isdecimal() else text
+
+
+def phone_of(text: str) -> str:
+    """The number with the zero that a spreadsheet drops before the 8 of Indonesian mobile numbers."""
+    return f"0{text}" if _LOST_ZERO.fullmatch(text) else text
+
+
+def slug(text: str) -> str:
+    """An id made of the text: lower-case letters, digits and hyphens; empty where none of these is in it."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _NOT_IN_ID.sub("-", plain).strip("-")[:LONGEST_ID].rstrip("-")
+
+
+def _without_number(text: str) -> tuple[str, str]:
+    found = _LABELLED_NUMBER.search(text) or _BARE_NUMBER.search(text)
+    if not found:
+        return text, ""
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1]
+
+
+def _split_front(text: str) -> tuple[list[str], str]:
+    found = _FRONTS.match(text)
+    return (_titles(found[0]), text[found.end() :]) if found and found.end() < len(text) else ([], text)
+
+
+def _titles(text: str) -> list[str]:
+    return _ONE_FRONT.findall(text)
+
+
+def _split_degrees(text: str) -> tuple[str, list[str]]:
+    """The name and the degrees that follow it without a comma: only those that can hardly be a name."""
+    words = text.split()
+    degrees: list[str] = []
+    while len(words) > 1 and _is_surely_degree(words[-1], text):
+        degrees.insert(0, words.pop())
+    return " ".join(words), degrees
+
+
+def _is_surely_degree(word: str, text: str) -> bool:
+    if word.replace(".", "").lower() not in _DEGREES:
+        return False
+    return "." in word.strip(".") or (not text.isupper() and sum(map(str.isupper, word)) > 1)
+
+
+def _degrees_in(part: str) -> list[str]:
+    """The degrees of which the part consists; empty where it holds anything else."""
+    words = _GAP_IN_DEGREE.sub(r"\1", part).split()
+    return words if all(map(_is_degree, words)) else []
+
+
+def _is_degree(word: str) -> bool:
+    compact = word.replace(".", "").lower()
+    return compact in _DEGREES or any(form.fullmatch(word) for form in (_DOTTED, _CAPITALS, _MIXED))

@@ -1,0 +1,242 @@
+"""A list of people as an office keeps it: where its header is, which columns mean what, which rows are people.
+
+Titles and a letterhead may stand above the header, which may have up to three rows and a row that numbers the columns
+below it; totals, remarks and signatures may stand among and below the people. A row with a name is a person.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from benchmark_cli.inputs.lists.headers import FIRST, NAMES, field_under
+from benchmark_cli.inputs.lists.rows import Sorting, not_read_above, passed_over
+from benchmark_cli.inputs.tables.sheet import Cell, Row, Sheet
+from benchmark_cli.language import Text
+
+IGNORED: Final = "-"
+"""The meaning of a column that is not to be used."""
+
+_MOST_ROWS_ABOVE = 50
+_TALLEST = 3
+_UNDERSTOOD = 0.5
+"""How many of the cells of a head's lower rows must mean something, for those rows to belong to it."""
+
+_NUMBER_ONLY = re.compile(r"(?:(?:nip|nrp|nik|nisn?)\b)?[\s.:]*\d[\d\s.-]{7,}", re.IGNORECASE)
+"""A name's cell in which only a number stands: the second row of one person."""
+_OF_NAMES = re.compile(r"nam[ae]|surname", re.IGNORECASE)
+"""What stands in every header of a column of names."""
+_WORTH = 2
+"""Columns that mean something: with so many a row is a header, whatever else stands in it."""
+
+
+class Column(NamedTuple):
+    """A column with a header: the labels of the header's rows, and the field that they mean, if any."""
+
+    number: int
+    labels: tuple[str, ...]
+    field: str | None
+
+    @property
+    def above(self) -> str:
+        """The header in one line."""
+        return " / ".join(dict.fromkeys(" ".join(label.split()) for label in self.labels))
+
+
+class OfficeList(NamedTuple):
+    """The people of one sheet: `rows` below the header, and what is said of rows that are no people."""
+
+    sheet: Sheet
+    header: Row
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notices: tuple[Text, ...]
+    titles: tuple[str, ...]
+    """The texts above the header."""
+    others: tuple[Row, ...] = ()
+    """Headers of other lists on the sheet, whose columns are not those of this one."""
+    below_notes: tuple[Row, ...] = ()
+    """Rows below a note among the people, which may be people or belong to the note."""
+    unheaded: tuple[int, ...] = ()
+    """Columns without a header in which people have something."""
+
+    def columns_of(self, field: str) -> list[Column]:
+        """The columns that mean the field, from the left."""
+        return [column for column in self.columns if column.field == field]
+
+
+class _Head(NamedTuple):
+    first: int
+    height: int
+    columns: tuple[Column, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(column.field is not None for column in self.columns)
+
+
+def list_in(sheet: Sheet, meanings: Mapping[str, str]) -> OfficeList | None:
+    """The list of people that the sheet holds, `None` where no row is a header with a column of names.
+
+    *meanings* are the words of headers, and the fields that they mean whatever they look like.
+    """
+    above = sheet.rows[: _MOST_ROWS_ABOVE + _TALLEST]
+    # Most rows hold no header of names: to look more closely at all of them takes long in wide tables.
+    hopeful = [bool(meanings) or any(_OF_NAMES.search(cell.text) for cell in row.cells) for row in above]
+    heads = [
+        head
+        for first in range(min(len(sheet.rows), _MOST_ROWS_ABOVE))
+        for height in range(1, _TALLEST + 1)
+        if any(hopeful[first : first + height]) and (head := _head(above[first : first + height], first, meanings))
+    ]
+    if not heads:
+        return None
+    head = _best(heads, sheet.rows)
+    below = _joined(sheet.rows[head.first + head.height :], head.columns)
+    fields = {column.number: column.field for column in head.columns if column.field not in (None, IGNORED)}
+    labels = {column.number: column.above for column in head.columns}
+    further = [row for row in below if _is_head(row, fields, meanings)]
+    others = [row for row in further if _is_of_others(row, fields, meanings)]
+    sorting = Sorting(fields, labels, [*sheet.rows[head.first : head.first + head.height], *further])
+    rows = sorting.people(below)
+    top = sheet.rows[: head.first]
+    titles = tuple(cell.text for row in top for cell in row.cells if cell.text)
+    return OfficeList(
+        sheet,
+        sheet.rows[head.first],
+        head.columns,
+        rows,
+        (*not_read_above(top, sorting), *passed_over(below, rows, sorting)),
+        titles,
+        (*_heads_above(heads, head, sheet.rows), *others),
+        tuple(sorting.below_notes),
+        _unheaded(rows, labels),
+    )
+
+
+def _unheaded(rows: Sequence[Row], labels: Mapping[int, str]) -> tuple[int, ...]:
+    return tuple(sorted({cell.column for row in rows for cell in row.cells if cell.text} - labels.keys()))
+
+
+def _is_head(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
+    """Whether the row is a header of names again: no name stands in it where *fields* tell of names."""
+    likely = [cell.text for cell in row.cells if isinstance(cell.value, str) and _OF_NAMES.search(cell.value)]
+    if not any(field_under([text], meanings) in ("name", FIRST) for text in likely):
+        return False
+    named = [row.at(column).text for column, field in fields.items() if field in NAMES]
+    return all(field_under([text], meanings) for text in named if text)
+
+
+def _is_of_others(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
+    """Whether some of the columns that the header names are not those that *fields* tell of."""
+    meant = {cell.column: field_under([cell.text], meanings) for cell in row.cells if cell.text}
+    return any(field != fields.get(column) for column, field in meant.items())
+
+
+def _heads_above(heads: Sequence[_Head], best: _Head, rows: Sequence[Row]) -> Iterator[Row]:
+    """The first header above the best one, with people below it, if there is one."""
+    for head in heads:
+        end = head.first + head.height
+        is_whole = head.size >= _WORTH or head.size == len(head.columns)
+        named = [column.number for column in head.columns if column.field in NAMES]
+        if end <= best.first and is_whole and any(row.at(one).text for row in rows[end : best.first] for one in named):
+            yield rows[best.first]
+            return
+
+
+def _best(heads: Sequence[_Head], rows: Sequence[Row]) -> _Head:
+    """The head that means most, the first of the best; but not a row of people that happens to hold headers' words.
+
+    Such a row has somebody's name below an earlier header, where another header would have one of its words.
+    """
+    best = heads[0]
+    for head in heads[1:]:
+        is_inside = head.first < best.first + best.height
+        if (head.size, -head.height) > (best.size, -best.height) and (is_inside or not _is_person(best, head, rows)):
+            best = head
+    return best
+
+
+def _is_person(best: _Head, other: _Head, rows: Sequence[Row]) -> bool:
+    named = [column.number for column in best.columns if column.field in NAMES]
+    texts = [rows[other.first].at(number).text for number in named]
+    return best.size > 1 and any(text and not field_under([text], {}) for text in texts)
+
+
+def _head(rows: Sequence[Row], first: int, meanings: Mapping[str, str]) -> _Head | None:
+    if not rows[0].cells or not rows[-1].cells:
+        return None
+    columns = tuple(_columns(rows, max(len(row.cells) for row in rows), meanings))
+    if not any(column.field in ("name", FIRST) for column in columns) or not _belong_together(rows, columns, meanings):
+        return None
+    return _Head(first, len(rows), columns)
+
+
+def _joined(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
+    """The rows; where a person stands on two, the number below the name, the two are one."""
+    named = next((column.number for column in columns if column.field == "name"), 0)
+    found: list[Row] = []
+    for row in rows:
+        if found and named and _NUMBER_ONLY.fullmatch(row.at(named).text) and _is_first_half(found[-1], row, named):
+            found[-1] = _one_of(found[-1], row, named)
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def _is_first_half(above: Row, below: Row, named: int) -> bool:
+    """Whether the row above has the name, and nothing that differs from what stands below it."""
+    differs = any(
+        cell.text and above.at(cell.column).text not in ("", cell.text) for cell in below.cells if cell.column != named
+    )
+    is_next = below.line == above.line + 1
+    return is_next and not differs and any(letter.isalpha() for letter in above.at(named).text)
+
+
+def _one_of(above: Row, below: Row, named: int) -> Row:
+    width = max(len(above.cells), len(below.cells))
+    cells = [above.at(column) if above.at(column).text else below.at(column) for column in range(1, width + 1)]
+    cells[named - 1] = Cell(f"{above.at(named).text}\n{_labelled(below.at(named).text)}", named)
+    return Row(above.line, tuple(cells))
+
+
+def _labelled(number: str) -> str:
+    return number if number[0].isalpha() else f"NIP {number}"
+
+
+def _columns(rows: Sequence[Row], width: int, meanings: Mapping[str, str]) -> Iterator[Column]:
+    for number, labels in enumerate(_labels(rows, width), 1):
+        if any(labels):
+            yield Column(number, tuple(filter(None, labels)), field_under(labels, meanings))
+
+
+def _labels(rows: Sequence[Row], width: int) -> list[list[str]]:
+    """The texts of the head in each column: an upper one reaches over the empty cells to its right."""
+    labels = [[row.at(number).text for row in rows] for number in range(1, width + 1)]
+    for index in range(len(rows) - 1):
+        left = ""
+        for column in labels:
+            left = column[index] or left
+            if any(column[index + 1 :]):
+                column[index] = left
+    return labels
+
+
+def _belong_together(rows: Sequence[Row], columns: Sequence[Column], meanings: Mapping[str, str]) -> bool:
+    """Whether the lower rows name columns too, and are not the first of the people: these have a name of their own."""
+    if len(rows) == 1:
+        return True
+    width = max(len(row.cells) for row in rows)
+    names = {column.number for column in columns if column.field in NAMES}
+    for index in range(1, len(rows)):
+        labels = _labels(rows[: index + 1], width)
+        filled = [cell.column for cell in rows[index].cells if cell.text]
+        named = {one for one in filled if _names_column(labels[one - 1][:index], labels[one - 1][index], meanings)}
+        if not filled or len(named) < _UNDERSTOOD * len(filled) or not names.isdisjoint(set(filled) - named):
+            return False
+    return True
+
+
+def _names_column(uppers: Sequence[str], lower: str, meanings: Mapping[str, str]) -> bool:
+    if lower in uppers:
+        return True
+    return bool(field_under([lower], meanings) or field_under([" ".join([*uppers[-1:], lower])], meanings))

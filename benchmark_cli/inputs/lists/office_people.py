@@ -1,0 +1,227 @@
+"""The people of an office's list as `participants` of a cohort file would hold them, each value with its cell."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from benchmark_cli.diagnostics import Diagnostic, Path, Place
+from benchmark_cli.folding import means_nothing
+from benchmark_cli.inputs.lists.columns import COLUMNS, TAGS, path_of
+from benchmark_cli.inputs.lists.damage import unreadable
+from benchmark_cli.inputs.lists.doubts import GRID, ROLES, decimal_tags, in_order, place_of, rank_in
+from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, key_of
+from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, nip_of, phone_of, slug, split_name
+from benchmark_cli.inputs.lists.office_list import OfficeList
+from benchmark_cli.inputs.lists.places import PEOPLE
+from benchmark_cli.inputs.lists.wishes import Wishes, entries
+from benchmark_cli.inputs.tables.sheet import Cell, Row
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.language import Text
+
+_NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "nihil", "tidak ada", "n/a"})
+"""What offices write into a cell to which nothing belongs."""
+
+_NOTES: Final = frozenset({"needs", "diet"})
+"""Fields in which more words mean nothing than elsewhere, where they may be names."""
+
+_JOINED: Final = frozenset({"rank", "needs"})
+"""Fields that several columns make up together; of all others the first that is filled counts."""
+
+
+@dataclass(slots=True)
+class Read:
+    """The people of a list: their values, their cells, their dates of birth as written, what could not be read."""
+
+    people: list[dict[str, Data]] = field(default_factory=list)
+    cells: list[Mapping[Path, int]] = field(default_factory=list)
+    born: list[Cell] = field(default_factory=list)
+    lost: set[Path] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def people_in(listed: OfficeList, wishes: Wishes) -> Read:
+    """Everybody in the list, without ids unless a column has them; every cell that can't be read is told."""
+    read = Read()
+    decimals = decimal_tags(listed)
+    for row in listed.rows:
+        reader = _Reader(listed, row, len(read.people), read, decimals)
+        reader.read(wishes)
+    return read
+
+
+class _Reader:
+    """Reads one row into one person."""
+
+    def __init__(self, listed: OfficeList, row: Row, index: int, read: Read, decimals: frozenset[str]) -> None:
+        self.decimals = decimals
+        self.listed = listed
+        self.row = row
+        self.index = index
+        self.into = read
+        self.values: dict[str, Data] = {}
+        self.cells: dict[Path, int] = {}
+
+    def read(self, wishes: Wishes) -> None:
+        """Add the person of the row to what has been read."""
+        self._number()
+        self._name()
+        self._gender()
+        for name, read in _FIELDS.items():
+            self._plain(name, read)
+        self._wishes(wishes)
+        self._themes()
+        for column in self.listed.columns:
+            if column.field and column.field.startswith(f"{TAGS}."):
+                self._plain(column.field, _with_point if column.field in self.decimals else str)
+        self.into.people.append(_nested(self.values))
+        self.into.cells.append(self.cells)
+        self.into.born.append(next((cell for cell, _ in self._filled(BORN)), Cell(None, 1)))
+
+    def _filled(self, name: str) -> Iterator[tuple[Cell, str]]:
+        """The cells of the field that hold something, each with its text in one line."""
+        columns = self.listed.columns_of(name)
+        for column in in_order(columns) if name == "wishes" else columns:
+            cell = self.row.at(column.number)
+            text = " ".join(cell.text.split())
+            is_nothing = text.casefold() in _NOTHING or (name in _NOTES and means_nothing(text))
+            if text and not is_nothing and self._is_readable(cell, name):
+                yield cell, text
+
+    def _is_readable(self, cell: Cell, name: str) -> bool:
+        told = unreadable(cell, name)
+        if told:
+            place = self.listed.sheet.place(self.row, cell.column)
+            self.into.found.append(Diagnostic(told.code, told.message, place, hints=told.hints))
+            self.into.lost.add((PEOPLE, self.index, *path_of(name)))
+        return told is None
+
+    def _set(self, name: str, value: Data, cell: Cell) -> None:
+        if value and name not in self.values:
+            self.values[name] = value
+            self.cells[path_of(name)] = cell.column
+
+    def _plain(self, name: str, read: Callable[[str], str]) -> None:
+        filled = list(self._filled(name))
+        if filled:
+            texts = [text for _, text in filled] if name in _JOINED else [filled[0][1]]
+            self._set(name, read(", ".join(dict.fromkeys(texts))), filled[0][0])
+
+    def _number(self) -> None:
+        name = "number" if self.listed.columns_of("number") else ROW
+        for cell, text in self._filled(name):
+            digits = text.rstrip(".)")
+            if digits.isdecimal():
+                self._set("number", digits, cell)
+
+    def _name(self) -> None:
+        """The name with its titles, which columns of their own may hold too, and a number that stands beside it."""
+        names = self.listed.columns_of("name")
+        self.cells[("name",)] = (names or self.listed.columns_of(FIRST))[0].number
+        self._plain("title_before", str)
+        self._plain("title_after", str)
+        for cell, text in self._names():
+            parts = split_name(text)
+            for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
+                self._set(name, value, cell)
+            if parts.nip and not self.listed.columns_of("nip"):
+                self._set("nip", nip_of(parts.nip), cell)
+
+    def _names(self) -> Iterator[tuple[Cell, str]]:
+        """The cells of names, each with its text; a name in parts is put together, and a family's name added."""
+        whole = [(cell, bare) for cell, text in self._filled("name") if (bare := bare_name(text))]
+        parts = [
+            found for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST)) for found in self._filled(field)
+        ]
+        if self.listed.columns_of("name") and self.listed.columns_of(FIRST):
+            parts = [] if whole else parts
+        texts = [text for _, text in (*whole[:1], *parts)]
+        last = texts[-1] if parts and whole else ""
+        if last and key_of(whole[0][1]).endswith(key_of(last)):
+            texts = texts[:1]
+        if texts:
+            yield (whole or parts)[0][0], " ".join(texts)
+
+    def _gender(self) -> None:
+        """The gender, or the one of two columns that is ticked."""
+        for cell, text in self._filled("gender"):
+            self._set("gender", gender_of(text), cell)
+        for name, gender in ((MALE, "male"), (FEMALE, "female")):
+            for cell, _ in self._filled(name):
+                self._set("gender", gender, cell)
+
+    def _wishes(self, wishes: Wishes) -> None:
+        named: list[str] = []
+        self._grid(wishes, named)
+        for cell, _ in self._filled("wishes"):
+            place = self.listed.sheet.place(self.row, cell.column)
+            for name in wishes.ids_of(cell.text, place, self.into.found):
+                if name in named:
+                    message = Text("`{name}` is wished for twice", name=name)
+                    hint = Text("remove one of the two")
+                    self.into.found.append(Diagnostic("duplicate-wish", message, place, hints=(hint,)))
+                self.cells[("wishes", len(named))] = cell.column
+                named.append(name)
+        if named:
+            self.values["wishes"] = list(named)
+            self.cells[("wishes",)] = self.cells[("wishes", 0)]
+
+    def _grid(self, wishes: Wishes, named: list[str]) -> None:
+        """Add the wishes of a grid, a column for a place and its rank in the cell, the best first."""
+        ranked: dict[int, Cell] = {}
+        for cell, text in self._filled(GRID):
+            rank = rank_in(text)
+            if not rank or rank in ranked:
+                message = (
+                    Text("two places have the rank {rank}", rank=rank)
+                    if rank
+                    else Text("`{text}` is no rank of a wish", text=text)
+                )
+                hint = Text("give each place a rank of its own, or leave cells empty")
+                self.into.found.append(Diagnostic("malformed-rank", message, self._place(cell), hints=(hint,)))
+            ranked[rank] = cell
+        headers = {column.number: place_of(column) for column in self.listed.columns_of(GRID)}
+        for _, cell in sorted(ranked.items()):
+            for name in wishes.ids_of(headers[cell.column], self._place(cell), self.into.found):
+                self.cells[("wishes", len(named))] = cell.column
+                named.append(name)
+
+    def _place(self, cell: Cell) -> Place:
+        return self.listed.sheet.place(self.row, cell.column)
+
+    def _themes(self) -> None:
+        for cell, _ in self._filled("project.themes"):
+            themes = [slug(entry) for entry in entries(cell.text, ",")]
+            self._set("project.themes", [theme for theme in themes if theme], cell)
+
+
+def _in_order(parts: Name) -> tuple[str, str, str]:
+    return parts.name, parts.before, parts.after
+
+
+def _with_point(text: str) -> str:
+    return text.replace(",", ".")
+
+
+def _role(text: str) -> str:
+    return ROLES.get(text.casefold(), text)
+
+
+_FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
+    "id": str, "nip": nip_of, "rank": grade, "position": str, "agency": str, "phone": phone_of, "email": str,
+    "role": _role, "project.title": str, "needs": str, "diet": str, "emergency.name": str,
+    "emergency.phone": phone_of, "status": str,
+}  # fmt: skip
+"""The fields whose text is read by itself, and how."""
+
+
+def _nested(values: Mapping[str, Data]) -> dict[str, Data]:
+    """The values in the order of the model, `project.title` inside `project`."""
+    order = [*COLUMNS, *(name for name in values if name not in COLUMNS)]
+    person: dict[str, Data] = {}
+    for name in (name for name in order if name in values):
+        *above, last = map(str, path_of(name))
+        inner = person
+        for step in above:
+            inner = inner.setdefault(step, {})  # type: ignore[assignment]  # only mappings stand there
+        inner[last] = values[name]
+    return person

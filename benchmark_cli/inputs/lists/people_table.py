@@ -1,0 +1,183 @@
+"""The participants of a cohort file that leaves them to a table: a column for each field, a row for each person.
+
+`project.title` is the title in `project`, and the entries of a list stand between bars: `one|two`. Cells are text, as
+plain scalars of YAML are; a number that a spreadsheet has rounded is refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, dotted
+from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, path_of
+from benchmark_cli.inputs.lists.damage import hidden_rows, too_many, unreadable
+from benchmark_cli.inputs.lists.headers import field_of
+from benchmark_cli.inputs.lists.names import slug
+from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
+from benchmark_cli.inputs.tables.read import read_sheets
+from benchmark_cli.inputs.tables.sheet import Cell, Row, Sheet
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.yaml_text import Tree
+from benchmark_cli.language import Text
+from benchmark_cli.suggestion import did_you_mean
+
+_REQUIRED = frozenset({"id", "name"})
+_MOST_ROWS_ABOVE = 50
+
+
+def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagnostic]]:
+    """The cohort file *file* with the participants of the table of that *name*, and what is wrong with the table.
+
+    Where the table can't be read, the tree has no participants, and they are lost.
+    """
+    data = tree.data if isinstance(tree.data, dict) else {}
+    sheets, found = _sheets(file.parent, name, tree.places.value((PEOPLE,)))
+    tables = [table for sheet in sheets if (table := _table_in(sheet))]
+    if not found and len(tables) != 1:
+        found = [_not_one(file.parent / name, tables)]
+    elif not found and len(tables[0].below) > MOST_PEOPLE:
+        found = [too_many(tables[0].sheet, tables[0].header)]
+    if found:
+        others = {key: value for key, value in data.items() if key != PEOPLE}
+        return Tree(others, tree.places, frozenset({(PEOPLE,)})), found
+    table = tables[0]
+    table.read()
+    columns = [table.columns] * len(table.rows)
+    places = TablePlaces(tree.places, table.sheet, table.people, table.rows, columns)
+    found = [*table.found, *hidden_rows(table.sheet, table.rows)]
+    return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), found
+
+
+def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], list[Diagnostic]]:
+    """The sheets of the table, which must lie in the folder; what stands in the way is told where it is named."""
+    file = folder / name
+    try:
+        if FilePath(name).is_absolute() or not file.resolve().is_relative_to(folder.resolve()):
+            message = Text("`participants` names `{file}`, which is outside the folder of the cohort file", file=name)
+            hint = Text("put the table beside the cohort file, and write its name: `participants: people.csv`")
+            return [], [Diagnostic("table-outside", message, place, path=(PEOPLE,), hints=(hint,))]
+        return read_sheets(file), []
+    except UserError as error:
+        in_table = [one.place is not None and one.place.cell != "" for one in error.diagnostics]
+        return [], [
+            one._replace(place=one.place if has_cell else place, path=(PEOPLE,))
+            for one, has_cell in zip(error.diagnostics, in_table, strict=True)
+        ]
+    except (OSError, ValueError, RuntimeError) as error:  # names that no system takes, links that go in circles
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        message = Text("{path} cannot be read: {reason}", path=str(file), reason=reason)
+        return [], [Diagnostic("unreadable", message, place, path=(PEOPLE,))]
+
+
+def _not_one(file: FilePath, tables: "Sequence[_Table]") -> Diagnostic:
+    """What is said of a file in which no sheet, or more than one, lists participants."""
+    hint = Text("`benchmark import FILE -o people.csv` makes such a table of an office's list")
+    if tables:
+        names = [table.sheet.name for table in tables]
+        message = Text("participants stand on {n} sheets, {names}, and may stand on one", n=len(names), names=names)
+        place = tables[1].sheet.place(tables[1].header, 1)
+        hint = Text("keep one of them in this file")
+        return Diagnostic("several-lists", message, place, hints=(hint,))
+    message = Text("no row of {file} has the headers `id` and `name`", file=str(file))
+    return Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=(hint,))
+
+
+def _table_in(sheet: Sheet) -> "_Table | None":
+    for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
+        if {cell.text for cell in row.cells} >= _REQUIRED:
+            return _Table(sheet, row, sheet.rows[index + 1 :])
+    return None
+
+
+@dataclass(slots=True)
+class _Table:
+    """One reading of a sheet below its header."""
+
+    sheet: Sheet
+    header: Row
+    below: tuple[Row, ...]
+    rows: list[Row] = field(default_factory=list)
+    people: list[Data] = field(default_factory=list)
+    columns: dict[Path, int] = field(default_factory=dict)
+    lost: set[Path] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Fill people, their rows and the columns of their fields; empty rows and the header again are passed over."""
+        for cell in self.header.cells:
+            if cell.text:
+                self._take_header(cell)
+        head = [cell.text for cell in self.header.cells if cell.text]
+        for row in self.below:
+            texts = [cell.text for cell in row.cells if cell.text]
+            if texts and texts != head and {*texts} >= _REQUIRED:
+                message = Text("another list begins with this header, whose columns are not those of the list above it")
+                hint = Text("give both the same columns under one header")
+                self._fault("several-headers", message, row, row.cells[0], (hint,))
+            elif texts and texts != head:
+                self._take(row)
+        self._tell_unheaded()
+
+    def _tell_unheaded(self) -> None:
+        """Tell of columns in which something stands below no header, at the first cell of each."""
+        headed = {cell.column for cell in self.header.cells if cell.text}
+        first: dict[int, tuple[Row, Cell]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                if cell.column not in headed and cell.text:
+                    first.setdefault(cell.column, (row, cell))
+        for row, cell in first.values():
+            message = Text("the column of this cell has no header")
+            self._fault("no-header", message, row, cell, (Text("write its field above it, or empty the column"),))
+
+    def _take_header(self, cell: Cell) -> None:
+        path = path_of(cell.text)
+        if not path:
+            message = Text("there is no column `{name}`", name=cell.text)
+            self._fault("unknown-column", message, self.header, cell, self._hints(cell.text))
+        elif path in self.columns:
+            message = Text("two columns are headed `{name}`", name=cell.text)
+            self._fault("duplicate-column", message, self.header, cell, (Text("rename or remove one of the two"),))
+        else:
+            self.columns[path] = cell.column
+
+    def _hints(self, name: str) -> tuple[Text, ...]:
+        meant = field_of(name)
+        if meant and meant in COLUMNS and meant not in map(dotted, self.columns):
+            return (Text("did you mean `{word}`?", word=meant),)
+        own = Text("a column of your own is headed `{name}`", name=f"{TAGS}.{slug(name) or 'x'}")
+        return did_you_mean(name, COLUMNS) or (own,)
+
+    def _take(self, row: Row) -> None:
+        person: dict[str, Data] = {}
+        for path, column in self.columns.items():
+            cell = row.at(column)
+            if cell.text and self._is_readable(row, cell, path):
+                _put(person, path, _entries(cell.text) if COLUMNS.get(dotted(path)) else cell.text)
+        self.rows.append(row)
+        self.people.append(person)
+
+    def _is_readable(self, row: Row, cell: Cell, path: Path) -> bool:
+        """Whether the cell holds what somebody typed; if not, that is told and the value is lost."""
+        told = unreadable(cell, dotted(path))
+        if told is None:
+            return True
+        self._fault(told.code, told.message, row, cell, told.hints)
+        self.lost.add((PEOPLE, len(self.people), *path))
+        return False
+
+    def _fault(self, code: str, message: Text, row: Row, cell: Cell, hints: tuple[Text, ...] = ()) -> None:
+        self.found.append(Diagnostic(code, message, self.sheet.place(row, cell.column), hints=hints))
+
+
+def _entries(text: str) -> Data:
+    return [entry.strip() for entry in text.split(SEPARATOR)]
+
+
+def _put(person: dict[str, Data], path: Path, value: Data) -> None:
+    """Put the value where the path leads, through a mapping where it has two steps."""
+    *above, name = map(str, path)
+    for step in above:
+        inner = person.setdefault(step, {})
+        person = inner if isinstance(inner, dict) else {}
+    person[name] = value

@@ -1,0 +1,354 @@
+"""A committee's own list of who goes where, read from a table: columns by their headers, people and places by name.
+
+Everything that is wrong with the list is told at once. A row that names no place, or a place and nobody, is passed
+over: titles, notes and signatures stand in such rows, and whoever is left out by it is told as missing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final, NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
+from benchmark_cli.folding import words_in
+from benchmark_cli.inputs.lists.damage import hidden_rows
+from benchmark_cli.inputs.lists.headers import key_of, words_of
+from benchmark_cli.inputs.tables.sheet import Cell, Row, Sheet
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import letters
+from benchmark_cli.suggestion import did_you_mean
+
+HEADERS: Final[Mapping[str, frozenset[str]]] = {
+    "id": frozenset({
+        "id", "id peserta", "kode", "kode peserta", "participant", "participant id", "id participant", "code",
+    }),
+    "name": frozenset({"name", "nama", "nama peserta", "nama lengkap", "full name", "participant name"}),
+    "locus": frozenset({"locus", "lokus", "lokasi", "location", "tempat", "place", "id lokus", "locus id"}),
+    "group": frozenset({"group", "kelompok", "grup", "klp", "kel"}),
+    "role": frozenset({"role", "peran", "tugas", "jabatan kelompok", "jabatan dalam kelompok", "peran dalam kelompok"}),
+    "cohort": frozenset({"cohort", "angkatan", "id angkatan", "cohort id"}),
+}  # fmt: skip
+"""What each column may be called, as `words_of` spells it."""
+
+ROLES: Final[Mapping[str, str | None]] = {
+    "chair": "chair", "ketua": "chair", "ketua kelompok": "chair",
+    "secretary": "secretary", "sekretaris": "secretary", "sekretaris kelompok": "secretary",
+    "": None, "-": None, "member": None, "anggota": None, "peserta": None,
+}  # fmt: skip
+"""How a role may be written, and what it means."""
+
+_MOST_ROWS_ABOVE: Final = 50
+_GROUP = re.compile(r"(?:kelompok |group |grup )?([a-z]{1,2})")
+
+
+class Placed(NamedTuple):
+    """Where the list puts one person, at a locus or in a rotation's group of a letter, and in what role."""
+
+    person: str
+    place: str
+    role: str | None
+
+
+class Listing(NamedTuple):
+    """What a list says of one cohort: its people in the order of their ids."""
+
+    cohort: str
+    placed: tuple[Placed, ...]
+
+
+def read_plan_table(sheets: Sequence[Sheet], trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
+    """What the sheet with a header says of those of the cohorts that it is about, and what is wrong with it.
+
+    A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named.
+    """
+    tables = [table for sheet in sheets if (table := _table_in(sheet))]
+    if len(tables) == 1:
+        return _read(tables[0], trips)
+    if tables:
+        names = [table.sheet.name for table in tables]
+        message = Text("people and places stand on {n} sheets, {names}, and one is read", n=len(names), names=names)
+        place = tables[1].sheet.place(tables[1].header, 1)
+        hint = Text("keep one of them in this file, with everybody on it")
+        return [], [Diagnostic("several-lists", message, place, hints=(hint,))]
+    file = sheets[0].file if sheets else ""
+    message = Text("{file} has no row of headers for people and places", file=file)
+    hint = Text("name one column `id` or `nama`, and one `lokus` or `kelompok`")
+    return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
+
+
+def _table_in(sheet: Sheet) -> "_Table | None":
+    for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
+        columns = _columns(row)
+        if columns.keys() & {"id", "name"} and columns.keys() & {"locus", "group"}:
+            return _Table(sheet, row, columns, sheet.rows[index + 1 :])
+    return None
+
+
+class _Table(NamedTuple):
+    """The part of a sheet below its header."""
+
+    sheet: Sheet
+    header: Row
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...]
+
+    def cell(self, row: Row, *names: str) -> Cell:
+        """The first of the columns of those names that is filled in the row, else an empty cell."""
+        cells = [row.at(self.columns[name]) for name in names if name in self.columns]
+        return next((cell for cell in cells if cell.text), cells[0] if cells else Cell(None, 1))
+
+
+def _one_reading(table: "_Table", row: Row) -> Cell | None:
+    """The cell of a column that means the same as an earlier one, where the two differ; `None` where there is none."""
+    for cell in table.header.cells:
+        meaning = _meaning(cell)
+        other = row.at(cell.column)
+        if meaning in ("id", "name", "locus", "group") and other.text and cell.column != table.columns[meaning]:
+            first = row.at(table.columns[meaning])
+            if key_of(first.text) != key_of(other.text):
+                return other
+    return None
+
+
+def _meaning(cell: Cell) -> str | None:
+    return next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
+
+
+def _read(table: _Table, trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
+    readings = [_Reading(table, trip) for trip in trips]
+    if "cohort" in table.columns:
+        chosen = [reading for reading in readings if any(map(reading.is_about, table.rows))] or readings[:1]
+    else:
+        chosen = [max(readings, key=_Reading.people_known)] if readings else []
+    listings = [reading.listing() for reading in chosen]
+    found = [one for reading in chosen for one in reading.found]
+    return listings, [*found, *hidden_rows(table.sheet, table.rows)]
+
+
+def _columns(row: Row) -> dict[str, int]:
+    """The columns that the headers of a row name; of two with one meaning the first counts."""
+    found: dict[str, int] = {}
+    for cell in row.cells:
+        meaning = _meaning(cell)
+        if meaning:
+            found.setdefault(meaning, cell.column)
+    return found
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One cohort's reading of the table: names to people and places, and what was found so far."""
+
+    table: _Table
+    trip: Trip
+    found: list[Diagnostic] = field(default_factory=list)
+    placed: dict[str, tuple[Placed, Place]] = field(default_factory=dict)
+    passed_over: list[tuple[Row, Cell]] = field(default_factory=list)
+
+    def listing(self) -> Listing:
+        """What the table says of the cohort; everything wrong with that is added to `found`."""
+        for row in self.table.rows:
+            if self.is_about(row) and _columns(row) != self.table.columns:
+                self._take(row)
+        self._tell_missing()
+        self._tell_passed_over()
+        placed = tuple(placed for _, (placed, _) in sorted(self.placed.items()))
+        return Listing(self.trip.cohort.id, placed)
+
+    def _tell_passed_over(self) -> None:
+        """Tell of rows among the people that seem to name somebody, and no place; below them people sign."""
+        last = max((place.line for _, place in self.placed.values()), default=0)
+        for row, whom in self.passed_over:
+            if row.line < last and any(map(str.isalpha, whom.text)):
+                message = Text(
+                    "`{name}` is given no place and is no participant: the row is passed over", name=whom.text
+                )
+                place = self.table.sheet.place(row, whom.column)
+                self.found.append(Diagnostic("passed-over", message, place, Severity.WARNING))
+
+    def is_about(self, row: Row) -> bool:
+        """Whether the row is about this cohort: its column of cohorts says so, or there is none."""
+        if "cohort" not in self.table.columns:
+            return True
+        said = key_of(self.table.cell(row, "cohort").text)
+        return said in {key_of(self.trip.cohort.id), key_of(self.trip.cohort.title)}
+
+    def people_known(self) -> int:
+        """How many rows name somebody of this cohort."""
+        return sum(bool(self._named(self.table.cell(row, "id", "name"))) for row in self.table.rows)
+
+    def _take(self, row: Row) -> None:
+        whom, where = self.table.cell(row, "id", "name"), self.table.cell(row, "locus", "group")
+        people = self._named(whom)
+        if not whom.text or not (where.text or people):
+            self.passed_over += [(row, whom)] if whom.text else []
+            return
+        if other := _one_reading(self.table, row):
+            message = Text("two columns of one meaning differ in this row: here stands `{text}`", text=other.text)
+            self._fault("columns-differ", message, row, other, (Text("remove one of the two columns"),))
+        person = self._person(row, whom, people)
+        locus = self._locus(row, where, person)
+        # A list that has no column of roles leaves those that the cohort file fixes.
+        role = self._role(row) if "role" in self.table.columns or not person else person.role
+        if person and self._is_new(row, whom, person) and locus:
+            self.placed[person.id] = (Placed(person.id, locus, role), self.table.sheet.place(row, whom.column))
+
+    def _named(self, cell: Cell) -> list[Participant]:
+        """Whom the cell names: the one with the id, or all with the name, with or without titles."""
+        said = key_of(cell.text)
+        people = self.trip.cohort.participants
+        if cell.column == self.table.columns.get("id"):
+            return [person for person in people if person.id == said]
+        return [person for person in people if said in {key_of(person.name), key_of(person.full_name)}]
+
+    def _person(self, row: Row, whom: Cell, people: list[Participant]) -> Participant | None:
+        if len(people) == 1 and people[0].is_active:
+            self._compare_name(row, people[0])
+            return people[0]
+        if whom.is_damaged:
+            message = Text("a spreadsheet has rounded the number in this cell, so that it names nobody")
+            self._fault("damaged-number", message, row, whom, (Text("format the column as text, and type it again"),))
+        elif len(people) > 1:
+            message = Text("{n} participants are called {name}", n=len(people), name=whom.text)
+            self._fault("ambiguous-name", message, row, whom, (Text("add a column `id`"),))
+        elif people:
+            message = Text("{person} has withdrawn and takes no part", person=people[0].full_name)
+            self._fault("withdrawn-participant", message, row, whom, (Text("remove the row"),))
+        else:
+            message = Text("there is no participant `{name}` in {cohort}", name=whom.text, cohort=self.trip.cohort.id)
+            self._fault("unknown-participant", message, row, whom, did_you_mean(whom.text, self._names_like(whom)))
+        return None
+
+    def _names_like(self, whom: Cell) -> Iterable[str]:
+        is_id = whom.column == self.table.columns.get("id")
+        return [person.id if is_id else person.name for person in self.trip.cohort.active]
+
+    def _compare_name(self, row: Row, person: Participant) -> None:
+        """Where a row has an id and somebody else's name, one of the two is a slip."""
+        cell = self.table.cell(row, "name")
+        others = self._named(cell) if cell.text and "id" in self.table.columns else []
+        if others and person not in others:
+            other = others[0].full_name
+        elif cell.text and "id" in self.table.columns and set(words_in(cell.text)).isdisjoint(words_in(person.name)):
+            other = cell.text
+        else:
+            return
+        message = Text(
+            "the id {id} is that of {person}, and the name that of {other}",
+            id=person.id,
+            person=person.full_name,
+            other=other,
+        )
+        self._fault("id-and-name", message, row, cell, (Text("write the id and the name of one person"),))
+
+    def _locus(self, row: Row, where: Cell, person: Participant | None) -> str | None:
+        if not where.text and person:
+            message = Text("{person} is given no place", person=person.full_name)
+            self._fault("no-place", message, row, where)
+            return None
+        said = key_of(where.text)
+        if self.trip.cohort.visit.is_rotation:
+            return self._letter(row, where, said)
+        known = {key_of(locus.name): locus.id for locus in self.trip.loci} | {one.id: one.id for one in self.trip.loci}
+        letter = _GROUP.fullmatch(said)
+        number = _number(letter[1]) if letter else 0
+        if said not in known and 0 < number <= len(self.trip.loci):
+            return self.trip.loci[number - 1].id
+        self._compare_group(row, known.get(said))
+        if said not in known:
+            message = Text("there is no locus `{name}` in the visit of {cohort}", name=where.text, cohort=self._cohort)
+            names = [name for locus in self.trip.loci for name in (locus.id, locus.name)]
+            near = did_you_mean(where.text, names)
+            self._fault("unknown-locus", message, row, where, near or (Text("the loci are {names}", names=names[::2]),))
+        return known.get(said)
+
+    def _compare_group(self, row: Row, locus: str | None) -> None:
+        """Where a row names a locus and the letter of another one's group, one of the two is a slip."""
+        cell = self.table.cell(row, "group")
+        letter = _GROUP.fullmatch(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
+        number = _number(letter[1]) if letter else 0
+        # Letters go on where an optional locus is left out, so that they tell nothing for certain.
+        if not 0 < number <= len(self.trip.loci) or any(one.optional for one in self.trip.loci) or not locus:
+            return
+        if self.trip.loci[number - 1].id != locus:
+            message = Text(
+                "the locus is `{locus}`, and group {letter} is that of `{other}`",
+                locus=locus,
+                letter=cell.text,
+                other=self.trip.loci[number - 1].id,
+            )
+            self._fault("locus-and-group", message, row, cell, (Text("write the group of the locus, or leave it out"),))
+
+    def _letter(self, row: Row, where: Cell, said: str) -> str | None:
+        """The group of a rotation that the cell names; its loci are no place to be put."""
+        names = list(islice(letters(), self.trip.cohort.visit.group_count))
+        letter = _GROUP.fullmatch(said)
+        if letter and letter[1].upper() in names:
+            return letter[1].upper()
+        message = Text("the rotation of {cohort} has no group `{name}`", name=where.text, cohort=self._cohort)
+        self._fault("unknown-group", message, row, where, (Text("the groups are {letters}", letters=names),))
+        return None
+
+    @property
+    def _cohort(self) -> str:
+        return self.trip.cohort.id
+
+    def _role(self, row: Row) -> str | None:
+        cell = self.table.cell(row, "role")
+        said = key_of(cell.text)
+        if said not in ROLES:
+            message = Text("`{name}` is no role in a group", name=cell.text)
+            names = [name for name in ROLES if name.isalpha()]
+            self._fault("unknown-role", message, row, cell, did_you_mean(cell.text, names))
+        return ROLES.get(said)
+
+    def _is_new(self, row: Row, whom: Cell, person: Participant) -> bool:
+        if person.id not in self.placed:
+            return True
+        message = Text("{person} stands in the list twice", person=person.full_name)
+        first = Related(self.placed[person.id][1], Text("here the first time"))
+        self._fault("listed-twice", message, row, whom, related=(first,))
+        return False
+
+    def _tell_missing(self) -> None:
+        told = {key_of(cell.text) for row in self.table.rows for cell in self._cells_of_people(row)}
+        missing = [
+            person
+            for person in self.trip.cohort.active
+            if person.id not in self.placed
+            and told.isdisjoint({person.id, key_of(person.name), key_of(person.full_name)})
+        ]
+        if missing:
+            names = [f"{person.full_name} ({person.id})" for person in missing]
+            message = Text(
+                "the list leaves out {n} of {cohort}: {people}", n=len(names), cohort=self._cohort, people=names
+            )
+            whom = self.table.cell(self.table.header, "id", "name")
+            self._fault("left-out", message, self.table.header, whom, (Text("add a row for each of them"),))
+
+    def _cells_of_people(self, row: Row) -> Iterator[Cell]:
+        if self.is_about(row):
+            yield from (row.at(self.table.columns[name]) for name in ("id", "name") if name in self.table.columns)
+
+    def _fault(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
+        self,
+        code: str,
+        message: Text,
+        row: Row,
+        cell: Cell,
+        hints: tuple[Text, ...] = (),
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        place = self.table.sheet.place(row, cell.column)
+        self.found.append(Diagnostic(code, message, place, hints=hints, related=related))
+
+
+def _number(letters: str) -> int:
+    """The position, from 1, of a group called by letters: A to Z, then AA, AB and so on."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("a") + 1
+    return number

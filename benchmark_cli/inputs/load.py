@@ -1,0 +1,71 @@
+"""From folders and files to a workspace: everything is read, and everything that is wrong is told at once."""
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from benchmark_cli.diagnostics import Diagnostic, errors
+from benchmark_cli.files import FileRefusedError, read
+from benchmark_cli.inputs.beside import take_beside
+from benchmark_cli.inputs.folder import SUFFIXES, yaml_below
+from benchmark_cli.inputs.gathering import Gathered, called
+from benchmark_cli.inputs.workspace import Workspace
+from benchmark_cli.language import Text
+
+_NAMED_TABLE = re.compile(rb"""^participants:[ \t]+["']?([^"'\r\n#]+)""", re.MULTILINE)
+_FOLDERS_UP = 3
+
+
+def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
+    """Read the folders and files, and what they need.
+
+    A folder is read whole, but for what is not of a trip. A file is read alone, `-` being standard input; of what
+    stands beside it only loci that it lacks, and cohorts whose saved visits it may meet. Raises `UserError` where a
+    path does not exist or can't be read.
+    """
+    gathered = Gathered()
+    files = _files(paths)
+    for file, is_named in files.items():
+        gathered.take_file(file, is_named=is_named)
+    take_beside([called(file) for file, is_named in files.items() if is_named], gathered)
+    if not gathered.cohorts and not errors(gathered.diagnostics):
+        gathered.diagnostics.append(_no_cohort(paths))
+    cohorts, others = tuple(gathered.cohorts), tuple(gathered.others)
+    workspace = Workspace(cohorts, gathered.loci, gathered.is_complete, others, gathered.knows_others)
+    return workspace, gathered.diagnostics
+
+
+def is_table_of_people(file: Path) -> bool:
+    """Whether a cohort file in the folder of the *file*, or in one of the next above it, leaves its people to it."""
+    if not file.exists():
+        return False
+    folders = file.resolve().parents[:_FOLDERS_UP]
+    cohorts = (one for folder in folders for one in folder.glob("*") if one.suffix in SUFFIXES)
+    return any(_leaves_people_to(file, cohort) for cohort in cohorts)
+
+
+def _leaves_people_to(file: Path, cohort: Path) -> bool:
+    with suppress(OSError, FileRefusedError, ValueError):
+        named = _NAMED_TABLE.search(read(cohort))
+        return named is not None and (cohort.parent / named[1].decode().strip()).samefile(file)
+    return False
+
+
+def _files(paths: Sequence[Path]) -> dict[Path, bool]:
+    """Every file to be read, in order, and whether it was named itself."""
+    found: dict[Path, bool] = {}
+    for path in paths:
+        if path.is_dir():
+            found = dict.fromkeys(yaml_below(path), False) | found
+        else:
+            found[path] = True
+    return dict(sorted(found.items()))
+
+
+def _no_cohort(paths: Iterable[Path]) -> Diagnostic:
+    return Diagnostic(
+        "no-cohort",
+        Text("there is no cohort file in {paths}", paths=[str(path) for path in paths]),
+        hints=(Text("a cohort file is a YAML file that begins with `cohort: <id>`"),),
+    )

@@ -1,0 +1,1 @@
+"""Tables as offices keep them, CSV, XLSX and ODS: one bounded reader."""

@@ -1,0 +1,62 @@
+"""Tables as text: cells between commas, semicolons or tabs, in any of the encodings in which offices save them."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import Final
+
+from benchmark_cli.inputs.tables.budget import Budget, too_long, unquoted
+from benchmark_cli.inputs.tables.grid import csv_row
+from benchmark_cli.inputs.tables.sheet import Row, Sheet
+
+_UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_DELIMITERS = ";,\t"
+_SEPARATOR_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
+_IS_TOO_LONG: Final = "limit"
+"""What stands in the library's message of a cell with too many characters, and in no other."""
+_SAMPLE: Final = 2_000
+"""Rows by which the delimiter is told."""
+
+
+def csv_sheet(data: bytes, file: str, budget: Budget) -> Sheet:
+    """The one sheet of a text. Raises `TableRefusedError`."""
+    return Sheet(file, tuple(_rows(_decoded(data), budget)))
+
+
+def _decoded(data: bytes) -> str:
+    """Text in UTF-8, in UTF-16 with a mark at its beginning, else as Windows wrote it in Western countries."""
+    if data.startswith(_UTF_16_BOMS):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _rows(text: str, budget: Budget) -> Iterator[Row]:
+    declared = _SEPARATOR_LINE.match(text)
+    delimiter = declared[1] if declared else max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
+    before = 1 if declared else 0
+    lines = io.StringIO(text[declared.end() :] if declared else text, newline="")
+    # A quotation mark that is not closed would take the rows below it into its cell, and whoever stands there.
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+    line = before + 1
+    try:
+        for fields in reader:
+            yield csv_row(line, fields, budget)
+            line = before + reader.line_num + 1
+    except csv.Error as error:
+        raise (too_long if _IS_TOO_LONG in str(error) else unquoted)(line, 1) from error
+
+
+def _regularity(text: str, delimiter: str) -> tuple[int, int]:
+    """How many rows have the most frequent number of cells above one, and that number."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lengths: Counter[int] = Counter()
+    with suppress(csv.Error):  # with this delimiter one of the cells is longer than any that is meant
+        lengths.update(len(fields) for fields in islice(rows, _SAMPLE) if len(fields) > 1)
+    return max(((often, length) for length, often in lengths.items()), default=(0, 0))

@@ -1,0 +1,1 @@
+"""YAML and JSON into models: places, recovery from slips, faults in words."""

@@ -1,0 +1,155 @@
+"""The JSON Schema (2020-12) of cohort, locus and plan files, generated from the models that read them."""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from benchmark_cli.inputs.yaml.schema import CohortFile
+from benchmark_cli.model.cohort import LocusFile
+from benchmark_cli.model.frozen import one_or_many
+from benchmark_cli.model.plan import Plan
+
+_NOTHING = {"type": "null"}
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _Kind(NamedTuple):
+    """A model, and whether its files are written by people (`validation`) or by the tool (`serialization`)."""
+
+    model: type[BaseModel]
+    mode: Literal["validation", "serialization"]
+
+
+KINDS: Mapping[str, _Kind] = {
+    "cohort": _Kind(CohortFile, "validation"),
+    "locus": _Kind(LocusFile, "validation"),
+    "plan": _Kind(Plan, "serialization"),
+}
+"""Every kind of file that has a schema."""
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The schema of a kind of file. Raises `KeyError` where there is no such kind."""
+    model, mode = KINDS[kind]
+    found = model.model_json_schema(mode=mode, schema_generator=_Generator, ref_template="#/$defs/{model}")
+    if mode == "validation":
+        found = _with_nothing(found)
+    return {"$schema": DIALECT, **found, "title": f"benchmark: {kind}"}
+
+
+def _with_nothing(schema: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    """The same, but a key that is not required may stand without a value, as any key of a free mapping may."""
+    if isinstance(schema, list):
+        return [_with_nothing(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: _with_nothing(each) for key, each in schema.items()}
+    needed = found.get("required", ())
+    if isinstance(fields := found.get("properties"), dict):
+        found["properties"] = {key: each if key in needed else _or_nothing(each) for key, each in fields.items()}
+    if isinstance(values := found.get("additionalProperties"), dict):
+        found["additionalProperties"] = _or_nothing(values)
+    return found
+
+
+def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
+    if schema == _NOTHING:
+        return schema
+    told = {key: value for key, value in schema.items() if key in ("description", "default")}
+    rest = {key: value for key, value in schema.items() if key not in told}
+    forms = rest["anyOf"] if [*rest] == ["anyOf"] else [rest]
+    return {**told, "anyOf": [*forms, _NOTHING]}
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, taught how our files are written.
+
+    Scalars are text whatever they look like; a key without a value is not given; a list of one may be the one. Fields
+    are described by the docstrings below them.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - pydantic's own
+        super().__init__(*given, **named)
+        self._models: list[type[BaseModel]] = []
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        """The schema in the order of the models."""
+        del parent_key
+        return value
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401 - pydantic's own
+        """No titles beside the keys that say the same."""
+        del schema
+        return False
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """A model, whose class its fields will ask for."""
+        self._models.append(schema["cls"])
+        try:
+            return super().model_schema(schema)
+        finally:
+            self._models.pop()
+
+    def model_fields_schema(self, schema: core_schema.ModelFieldsSchema) -> JsonSchemaValue:
+        """The fields, each with its description."""
+        found = super().model_fields_schema(schema)
+        model = self._models[-1]
+        for name, told in _field_docs(model):
+            key = model.model_fields[name].alias or name
+            found["properties"][key] = {"description": told, **found["properties"][key]}
+        return found
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """Text that is not blank; a file may have a number or a truth value there, which is text too."""
+        kinds = ["string", "number", "boolean"] if self.mode == "validation" else "string"
+        return {"type": kinds, **({"pattern": r"\S"} if schema.get("min_length") else {})}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """The value itself: what is not given is the matter of the field."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """A value that need not be given; a default that is one word or number is told."""
+        found = self.generate_inner(schema["schema"])
+        default = schema.get("default")
+        return {**found, "default": default} if isinstance(default, str | int) else found
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Keys and values of one kind each."""
+        keys, values = self.generate_inner(schema["keys_schema"]), self.generate_inner(schema["values_schema"])
+        return {"type": "object", "propertyNames": keys, "additionalProperties": values}
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        """What the function is given: for a list that may be written as its only entry, either."""
+        found = super().function_before_schema(schema)
+        if schema["function"]["function"] is not one_or_many:
+            return found
+        one = found["items"]
+        return {"anyOf": [{"not": {"type": "object"}, **one} if "$ref" in one else one, found]}
+
+
+def _field_docs(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    """The fields of a model that have a docstring below them in the source, and that docstring."""
+    owners = (one for one in reversed(model.__mro__) if issubclass(one, BaseModel) and one is not BaseModel)
+    for field, below in (pair for owner in owners for pair in pairwise(_statements(owner))):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(told))):
+                if name in model.model_fields:
+                    yield name, " ".join(told.split())
+
+
+def _statements(model: type[BaseModel]) -> Sequence[ast.stmt]:
+    """The statements of the class; a model made of parts has no source of its own."""
+    try:
+        (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    except OSError:
+        return ()
+    return body.body if isinstance(body, ast.ClassDef) else ()

@@ -1,0 +1,211 @@
+"""JSON text that is to be a model: as strict as YAML is read, and every fault with its place.
+
+A sound file is read by the libraries alone. Only where one of them refuses it, the text is walked once more, by the
+builder that reads YAML too: it knows places, double keys, and the limits of depth and size.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from benchmark_cli.diagnostics import Diagnostic, Path, Place
+from benchmark_cli.inputs.yaml.building import MOST_FAULTS, Builder, EnoughError, Mark
+from benchmark_cli.inputs.yaml.characters import decode
+from benchmark_cli.inputs.yaml.faults import Fault, diagnostics_of, faults_of
+from benchmark_cli.inputs.yaml.places import Places, Source
+from benchmark_cli.inputs.yaml.yaml_text import Tree, diagnostic_of
+from benchmark_cli.language import Text
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+_LONGEST_NUMBER = 40
+_FARTHEST = 20
+"""Places that a number may be shifted by its exponent."""
+
+_WORDS = {
+    "Expecting value": Text("a value is missing here"),
+    "Expecting property name enclosed in double quotes": Text("a key in double quotes is missing here"),
+    "Illegal trailing comma before end of object": Text("a comma stands here, and nothing follows it"),
+    "Illegal trailing comma before end of array": Text("a comma stands here, and nothing follows it"),
+    "Expecting ',' delimiter": Text("a comma is missing here"),
+    "Expecting ':' delimiter": Text("a colon is missing here"),
+    "Unterminated string starting at": Text("the text that begins here has no end"),
+    "Invalid control character at": Text("a line end or another control character stands in a text"),
+    "Extra data": Text("something follows the end"),
+}
+"""What the library says, in words."""
+
+
+class _DoubleKeyError(Exception):
+    """A mapping has a key twice."""
+
+
+class _NumberError(Exception):
+    """A number is none that JSON has, or one that no plan can hold."""
+
+
+@dataclass(frozen=True)
+class _At:
+    index: int
+
+
+@dataclass
+class _Token:
+    """A token as the builder takes events."""
+
+    start_mark: Mark
+    end_mark: Mark
+    value: str = ""
+    style: str | None = None
+    anchor: str | None = None
+    tag: str | None = None
+
+
+class JsonText:
+    """The text of a file that is JSON, and where everything in it stands; that is only found out when it is asked."""
+
+    def __init__(self, source: Source) -> None:
+        """Keep the text."""
+        self.source = source
+
+    def value(self, path: Path) -> Place:
+        """The place of the value at that path, or of the nearest thing around it."""
+        return self._read[0].places.value(path)
+
+    def key(self, path: Path) -> Place:
+        """The place of the key that names the value."""
+        return self._read[0].places.key(path)
+
+    @property
+    def tree(self) -> Tree:
+        """The document with every scalar as text, and its places."""
+        return self._read[0]
+
+    @property
+    def faults(self) -> list[Diagnostic]:
+        """Double keys, and what is too deep or too much."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Tree, list[Diagnostic]]:
+        builder = Builder(self.source)
+        try:
+            for token in _tokens(self.source.text):
+                _step(builder, token)
+        except EnoughError:
+            pass
+        builder.finish()
+        places = Places(self.source, builder.marks)
+        found = sorted(builder.faults, key=lambda fault: fault.start)
+        return Tree(builder.data, places), [diagnostic_of(fault, self.source, places) for fault in found]
+
+
+def read_json(
+    data: bytes, file: str, model: type[Model], code: str
+) -> tuple[Model | None, JsonText | None, list[Diagnostic]]:
+    """The model in the bytes of *file*, its text, and all that is wrong with it; *code* names what does not fit.
+
+    Raises nothing, whatever the bytes.
+    """
+    source, unreadable = decode(data, file)
+    if source is None or unreadable:
+        return None, None, unreadable
+    document = JsonText(source)
+    refused = _refused(document, code)
+    if refused:
+        return None, None, refused
+    try:
+        return model.model_validate_json(source.text, strict=True, by_alias=True, by_name=False), document, []
+    except ValidationError as error:
+        return None, document, _unfit(error, document, model, code) or [_not_json(source, 0, code)]
+
+
+def _refused(document: JsonText, code: str) -> list[Diagnostic]:
+    """What is no JSON, or no good JSON."""
+    source = document.source
+    try:
+        json.loads(
+            source.text,
+            object_pairs_hook=_once,
+            parse_int=_number,
+            parse_float=_number,
+            parse_constant=_no_number,
+        )
+    except json.JSONDecodeError as error:
+        return [_not_json(source, error.pos, code, _WORDS.get(error.msg))]
+    except _NumberError as error:
+        found = next((one for one in _TOKEN.finditer(source.text) if one[0] == str(error)), None)
+        return [_not_json(source, found.start() if found else 0, code, Text("this is no number that can be read"))]
+    except (_DoubleKeyError, RecursionError):
+        return document.faults or [_not_json(source, 0, code)]
+    return []
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _DoubleKeyError
+    return found
+
+
+def _number(text: str) -> str:
+    _, _, exponent = text.lower().partition("e")
+    if len(text) > _LONGEST_NUMBER or (exponent and abs(int(exponent)) > _FARTHEST):
+        raise _NumberError(text)
+    return text
+
+
+def _no_number(text: str) -> object:
+    raise _NumberError(text)
+
+
+def _not_json(source: Source, at: int, code: str, what: Text | None = None) -> Diagnostic:
+    message = Text("{file} is not a plan: it is not JSON", file=source.file)
+    if what:
+        message = Text("{file} is not a plan: it is not JSON ({what})", file=source.file, what=what)
+    return Diagnostic(code, message, source.place(at, at + 1))
+
+
+def _unfit(error: ValidationError, document: JsonText, model: type[BaseModel], code: str) -> list[Diagnostic]:
+    """What the model refuses, each place once."""
+    if document.faults:
+        return document.faults
+    details = error.errors(include_url=False, include_input=False)[:MOST_FAULTS]
+    faults: dict[object, Fault] = {}
+    for fault in faults_of(details, document.tree):
+        # Of the members of a union each has a complaint of its own.
+        faults.setdefault((fault.target, fault.code in {"missing", "extra_forbidden"}), fault)
+    found = diagnostics_of(list(faults.values()), model, document.tree)
+    return [one._replace(code=code) for one in sorted(found, key=_order)]
+
+
+def _order(found: Diagnostic) -> tuple[int, int]:
+    return (found.place.line, found.place.column) if found.place else (0, 0)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        is_text = token.startswith('"')
+        value = json.loads(token, strict=False) if is_text else token
+        yield _Token(_At(found.start()), _At(found.end()), value, '"' if is_text else None)
+
+
+def _step(builder: Builder, token: _Token) -> None:
+    match token.value if token.style is None else "text":
+        case "{":
+            builder.begin_mapping(token)
+        case "[":
+            builder.begin_list(token)
+        case "}" | "]":
+            builder.end(token)
+        case ":" | ",":
+            pass
+        case _:
+            builder.scalar(token)

@@ -1,0 +1,160 @@
+"""The plan file: written so that a version-control diff reads well, read as warily as any other input."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Place
+from benchmark_cli.inputs.yaml.json_text import JsonText, read_json
+from benchmark_cli.language import Text
+from benchmark_cli.model.plan import Plan, Reached, Sharing
+
+PLANS_SCHEMA = "benchmark/plans/1"
+
+_KIND = "benchmark/plan/1"
+_CODE = "damaged-plan"
+_FRESH = Text("make it anew with `benchmark assign --fresh`")
+
+_ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts", "identities"})
+"""The lists whose entries stand on a line each."""
+
+
+def plan_text(plan: Plan) -> str:
+    """The plan as JSON, keys in a fixed order: a line for each participant, aim, visit, vehicle and room."""
+    return _laid_out(plain(plan), 0) + "\n"
+
+
+def plan_name(plan: Plan) -> str:
+    """What a plan that keeps this one calls it: `sha256:` and the SHA-256 of its text."""
+    return "sha256:" + sha256(plan_text(plan).encode()).hexdigest()
+
+
+def plans_text(plans: Sequence[Plan], left_out: Sequence[Mapping[str, Any]] = ()) -> str:
+    """Several plans as one JSON document, laid out as their files are; beside them what was *left_out*, if anything."""
+    beside = {"left_out": list(left_out)} if left_out else {}
+    return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans], **beside}, 0) + "\n"
+
+
+def plain(plan: Plan) -> dict[str, Any]:
+    """The plan as plain data with the keys of the contract; what is not there has no key."""
+    return {
+        **_given(
+            {
+                "schema": plan.version,
+                "cohort": plan.cohort,
+                "inputs": plan.inputs,
+                "mode": plan.mode,
+                "seed": plan.seed,
+                "from": plan.kept,
+                "draw": plan.draw,
+            }
+        ),
+        "groups": [
+            _given({"group": group.group, "locus": group.locus})
+            | {"members": [_given({"id": member.id, "role": member.role}) for member in group.members]}
+            for group in plan.groups
+        ],
+        "aims": _aims(plan.aims),
+        "visits": [
+            {
+                "group": visit.group,
+                "locus": visit.locus,
+                "start": visit.start.isoformat(timespec="minutes"),
+                "end": visit.end.isoformat(timespec="minutes"),
+            }
+            for visit in plan.visits
+        ],
+        **({"timetable": _aims(plan.timetable)} if plan.timetable else {}),
+        **{name: _sharing(sharing) for name, sharing in plan.sharings},
+        **({"identities": plan.identities} if plan.identities else {}),
+    }
+
+
+class PlanFile(NamedTuple):
+    """A plan as it was read from a file, and where everything in it stands."""
+
+    plan: Plan
+    text: JsonText
+
+    @property
+    def file(self) -> str:
+        """The name of the file, as diagnostics show it."""
+        return self.text.source.file
+
+
+def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None, list[Diagnostic]]:
+    """The plan of that cohort, of any if `None`, in the bytes of a file, or what is wrong with it."""
+    read, found = read_plan_file(data, file, cohort)
+    return (read.plan if read else None), found
+
+
+def read_plan_file(data: bytes, file: str, cohort: str | None) -> tuple[PlanFile | None, list[Diagnostic]]:
+    """The same as `parse_plan`, with the places of all that the plan says."""
+    plan, text, found = read_json(data, file, Plan, _CODE)
+    if text and (found or "version" not in (plan.model_fields_set if plan else ())) and _is_of_another_kind(text):
+        message = Text("{file} is not a plan of a kind that this version reads", file=file)
+        return None, [_damaged(message, text.value(("schema",)))]
+    if plan is None or text is None:
+        return None, [one._replace(hints=(*one.hints, _FRESH)) for one in found]
+    if cohort and plan.cohort != cohort:
+        message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
+        return None, [_damaged(message, text.value(("cohort",)))]
+    return PlanFile(plan, text), []
+
+
+def _is_of_another_kind(text: JsonText) -> bool:
+    data = text.tree.data
+    return not text.faults and (data.get("schema") if isinstance(data, dict) else None) != _KIND
+
+
+def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
+    return [
+        {"aim": one.aim, "value": _figure(one.value), "bound": _figure(one.bound), "proved": one.proved}
+        for one in reached
+    ]
+
+
+def _sharing(sharing: Sharing) -> dict[str, Any]:
+    """The parts, each with its staff where there are any, and the aims."""
+    parts = [
+        _given({"id": part.id, "members": list(part.members), "staff": list(part.staff) or None})
+        for part in sharing.parts
+    ]
+    return {"parts": parts, "aims": _aims(sharing.aims)}
+
+
+def _damaged(message: Text, place: Place) -> Diagnostic:
+    return Diagnostic(_CODE, message, place, hints=(_FRESH,))
+
+
+def _given(entries: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entries.items() if value is not None}
+
+
+def _figure(value: object) -> object:
+    """A figure as JSON has it; a decimal number without a trailing nought."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _laid_out(value: Any, depth: int, key: str = "") -> str:  # noqa: ANN401 - plain data of any shape
+    """JSON whose mappings are spread over lines, except entries of those lists that have one a line."""
+    inner, outer = "  " * (depth + 1), "  " * depth
+    if isinstance(value, dict):
+        is_table = key in _ONE_A_LINE
+        parts = [
+            f"{json.dumps(name)}: {_line(each) if is_table else _laid_out(each, depth + 1, name)}"
+            for name, each in value.items()
+        ]
+        return "{\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}}}"
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        parts = [_line(each) if key in _ONE_A_LINE else _laid_out(each, depth + 1) for each in value]
+        return "[\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}]"
+    return _line(value)
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

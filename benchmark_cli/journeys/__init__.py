@@ -1,0 +1,1 @@
+"""What the vehicles of a trip do in a day."""

@@ -1,0 +1,135 @@
+"""Vehicles that a plan would have at two places at once: the groups that ride in one are driven at the same time.
+
+The papers tell each group's own ways, as if each had the vehicle for itself. Where no driver can do that, it is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Path, Severity
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.instants import Interval
+from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import zone_of
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Part, Plan, PlannedVisit
+from benchmark_cli.model.travel import BASE, travel_minutes
+
+CODE = "vehicle-at-two-places"
+
+
+class Drive(NamedTuple):
+    """A way of one group of those in a vehicle, at the time that its papers tell."""
+
+    interval: Interval
+    group: str
+    start: str
+    end: str
+
+
+class TwoPlaces(NamedTuple):
+    """The first two drives of a day that one vehicle can't make both."""
+
+    vehicle: str
+    day: date
+    one: Drive
+    other: Drive
+
+
+def two_places(trip: Trip, plan: Plan) -> list[TwoPlaces]:
+    """The vehicles that would be at two places at once, each once a day; nothing where the committee accepts it."""
+    if any(one.code == CODE for one in trip.cohort.accept):
+        return []
+    return [found for part in plan.vehicles.parts for found in _of_vehicle(trip, plan, part)] if plan.vehicles else []
+
+
+def warnings(workspace: Workspace, entry: CohortEntry, plan: Plan) -> Iterator[Diagnostic]:
+    """A warning for each vehicle and day, at the vehicle in the cohort's file."""
+    trip = workspace.trip(entry)
+    order = [vehicle.id for vehicle in trip.cohort.visit.vehicles]
+    hint = Text(
+        "let the groups visit one after the other, or give each a vehicle; where the driver and you have settled it, "
+        "accept `{code}`",
+        code=CODE,
+    )
+    for found in two_places(trip, plan):
+        path: Path = (
+            ("visit", "vehicles", order.index(found.vehicle)) if found.vehicle in order else ("visit", "vehicles")
+        )
+        place = entry.document.places.value(path)
+        yield Diagnostic(CODE, told(trip, found), place, Severity.WARNING, path, (hint,))
+
+
+def told(trip: Trip, found: TwoPlaces) -> Text:
+    """In words: which vehicle, when, and the two ways."""
+    names = {vehicle.id: vehicle.name or vehicle.id for vehicle in trip.cohort.visit.vehicles}
+    return Text(
+        "{vehicle} would be at two places at once on {day}: {one}, and {other}",
+        vehicle=names.get(found.vehicle, found.vehicle),
+        day=found.day,
+        one=_said(trip, found.one),
+        other=_said(trip, found.other),
+    )
+
+
+def _said(trip: Trip, drive: Drive) -> Text:
+    start, end = (moment.by_clock(zone_of(trip.cohort.visit)) for moment in drive.interval)
+    hours = f"{start:%H:%M}\N{EN DASH}{end:%H:%M} {end.tzname()}" if start != end else f"{end:%H:%M %Z}"
+    if drive.end == BASE:
+        return Text(
+            "{hours} with group {group} back from {place}",
+            hours=hours,
+            group=drive.group,
+            place=_name(trip, drive.start),
+        )
+    return Text("{hours} with group {group} to {place}", hours=hours, group=drive.group, place=_name(trip, drive.end))
+
+
+def _name(trip: Trip, place: str) -> str:
+    return next((locus.name for locus in trip.loci if locus.id == place), place)
+
+
+def _of_vehicle(trip: Trip, plan: Plan, part: Part) -> Iterator[TwoPlaces]:
+    aboard = [group for group in plan.groups if {member.id for member in group.members} & set(part.members)]
+    known = {locus.id for locus in trip.loci}
+    days: dict[date, list[Drive]] = {}
+    for group in aboard:
+        own = [visit for visit in plan.visits if visit.group == group.group and visit.locus in known]
+        for day, drives in _by_day(trip, own).items():
+            days.setdefault(day, []).extend(drives)
+    for day, drives in sorted(days.items()):
+        pairs = combinations(sorted(drives), 2)
+        found = next(((one, other) for one, other in pairs if _clash(trip, one, other)), None)
+        if found:
+            yield TwoPlaces(part.id, day, *found)
+
+
+def _by_day(trip: Trip, own: Sequence[PlannedVisit]) -> dict[date, list[Drive]]:
+    """The drives of one group: to its first visit of a day, from one to the next, and back from the last."""
+    zone = zone_of(trip.cohort.visit)
+    days: dict[date, list[PlannedVisit]] = {}
+    for visit in sorted(own, key=lambda visit: visit.interval):
+        days.setdefault(visit.interval.start.by_clock(zone).date(), []).append(visit)
+    return {day: list(_drives(trip, visits)) for day, visits in days.items()}
+
+
+def _drives(trip: Trip, visits: Sequence[PlannedVisit]) -> Iterator[Drive]:
+    first, last = visits[0], visits[-1]
+    for sooner, later in pairwise((None, *visits)):
+        start = sooner.locus if sooner else BASE
+        if later and start != later.locus:
+            begins = later.interval.start
+            left = begins.later(-travel_minutes(trip, start, later.locus))
+            yield Drive(Interval(left, begins), first.group, start, later.locus)
+    ends = last.interval.end
+    yield Drive(Interval(ends, ends.later(travel_minutes(trip, last.locus, BASE))), first.group, last.locus, BASE)
+
+
+def _clash(trip: Trip, one: Drive, other: Drive) -> bool:
+    """Whether a vehicle that makes the first can't make the second, too: it is not where that begins in time."""
+    if one.group == other.group or (one.interval, one.start, one.end) == (other.interval, other.start, other.end):
+        return False
+    gap = other.interval.start.minutes_since(one.interval.end)
+    return gap < travel_minutes(trip, one.end, other.start) or (gap <= 0 and one.end != other.start)

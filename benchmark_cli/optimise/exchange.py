@@ -1,0 +1,368 @@
+"""A solution of choices made and improved by exchanges: an incumbent of our own, beside the solver.
+
+A choice is a row that demands that a sum of 0-1 columns is one; columns at the same place of their choices are taken to
+belong to one bin. A step moves a choice to another bin, or exchanges some between two bins. Rows that do not hold
+count before the cost, so that the same search repairs and improves. What is accepted follows late acceptance hill
+climbing (E. Burke, Y. Bykov, European Journal of Operational Research 258, 2017): whatever is no worse than now, or
+than it was some steps ago. The steps are drawn from a fixed seed, and their number is given: the same program has the
+same answer on every machine.
+"""
+
+import math
+import time
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from random import Random
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from benchmark_cli.optimise.exact import TOLERANCE, Cost, Floats, Model
+
+MOST_ENTRIES = 400_000
+"""Beyond as many coefficients, writing them into lists takes longer than a solver needs."""
+MEMORY = 100
+"""How many steps ago it was with which a step is compared."""
+_MOVES = 0.25
+_TRIES = 12
+_PAIR = 2
+_HALF = 0.5
+_URGENT = 2_048
+"""Steps that are made whatever the clock says, while no solution is known: a tenth of a second."""
+_LOOK = 128
+"""Steps between two looks at the clock."""
+
+Worth: TypeAlias = tuple[float, float]
+"""How far rows are from holding, and the cost."""
+_Entries: TypeAlias = list[tuple[int, float]]
+
+
+class Limit(NamedTuple):
+    """When to stop: after so many steps, at a cost that nothing betters, or at an instant of `time.monotonic()`."""
+
+    steps: int
+    target: float = -math.inf
+    deadline: float = math.inf
+
+
+class Exchange:
+    """The choices of a model under one cost, and where each of them stands."""
+
+    def __init__(self, model: Model, cost: Cost) -> None:
+        """Read the model. Only where it `is_possible` there is something to exchange."""
+        self._model = model
+        rows = _choices(model) if len(model.indices) <= MOST_ENTRIES else []
+        pairs = _pairs(model)
+        self._blocks = _blocks(model, [_columns(model, row) for row in rows], [_columns(model, row) for row in pairs])
+        self.is_possible = bool(self._blocks) and all(block.places for block in self._blocks)
+        if self.is_possible:
+            self._board = _Board(model, cost, {*rows, *pairs})
+        self._random = Random(0)  # noqa: S311 - no secret
+        self._at: list[int] = []
+
+    def improved(self, start: Floats | None, limit: Limit) -> Floats | None:
+        """Return the best point met, from `start` or from nothing; None if rows do not hold at any.
+
+        Blocks of which `start` says nothing are placed well beside the others.
+        """
+        self._at = [-1] * len(self._blocks)
+        if start is not None:
+            for index in self._order():
+                if self._is_in(index, start):
+                    self._place_as_in(index, start)
+        for index in self._order():
+            if self._at[index] < 0:
+                self._place_well(index)
+        return self._point(self._climb(limit))
+
+    def polished(self, start: Floats, deadline: float = math.inf) -> Floats | None:
+        """Return the point from `start` on which no move of one block and no exchange of two betters any more.
+
+        At the `deadline` that may not yet be so.
+        """
+        self._at = [-1] * len(self._blocks)
+        for index in self._order():
+            self._place_as_in(index, start)
+        free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
+        is_better = True
+        while is_better:
+            is_better = False
+            for index, one in enumerate(free):
+                if time.monotonic() >= deadline:
+                    return self._point(self._at)
+                for place in self._blocks[one].places:
+                    is_better |= place != self._at[one] and self._betters([(one, place)])
+                for other in free[index + 1 :]:
+                    here, there = self._at[one], self._at[other]
+                    fits = there in self._blocks[one].columns and here in self._blocks[other].columns
+                    is_better |= fits and here != there and self._betters([(one, there), (other, here)])
+        return self._point(self._at)
+
+    def _betters(self, moves: Sequence[tuple[int, int]]) -> bool:
+        """Make the moves if that is better, and return whether it is."""
+        before = self._board.worth
+        undo = self._board.change([change for index, place in moves for change in self._changes(index, place)])
+        if self._board.worth >= before:
+            self._board.restore(undo)
+            return False
+        for index, place in moves:
+            self._at[index] = place
+        return True
+
+    def _point(self, places: Sequence[int]) -> Floats | None:
+        point = self._model.lower.copy()
+        for block, place in zip(self._blocks, places, strict=True):
+            point[block.columns[place]] = 1
+        return self._model.extended(point)
+
+    def _order(self) -> list[int]:
+        """The blocks, those with the fewest places and the most members first."""
+        return sorted(
+            range(len(self._blocks)), key=lambda one: (len(self._blocks[one].places), -self._blocks[one].size, one)
+        )
+
+    def _place_well(self, index: int) -> None:
+        block = self._blocks[index]
+        worths = []
+        for place in block.places:
+            undo = self._board.change([(column, 1) for column in block.columns[place]])
+            worths.append((self._board.worth, place))
+            self._board.restore(undo)
+        self._put(index, min(worths)[1])
+
+    def _is_in(self, index: int, start: Floats) -> bool:
+        columns = self._blocks[index].columns
+        return any(start[column] > _HALF for place in self._blocks[index].places for column in columns[place])
+
+    def _place_as_in(self, index: int, start: Floats) -> None:
+        block = self._blocks[index]
+        self._put(index, max(block.places, key=lambda place: sum(start[column] for column in block.columns[place])))
+
+    def _put(self, index: int, place: int) -> None:
+        self._board.change([(column, 1) for column in self._blocks[index].columns[place]])
+        self._at[index] = place
+
+    def _climb(self, limit: Limit) -> list[int]:
+        board = self._board
+        best, best_worth = list(self._at), board.worth
+        free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
+        past = [board.worth] * MEMORY
+        for step in range(limit.steps if free else 0):
+            if best_worth[0] <= TOLERANCE and best_worth[1] <= limit.target:
+                break
+            is_enough = best_worth[0] <= TOLERANCE or step >= _URGENT
+            if step % _LOOK == 0 and is_enough and time.monotonic() >= limit.deadline:
+                break
+            moves = self._drawn(free)
+            before = board.worth
+            undo = board.change([change for index, place in moves for change in self._changes(index, place)])
+            if moves and (board.worth <= before or board.worth <= past[step % MEMORY]):
+                for index, place in moves:
+                    self._at[index] = place
+                if board.worth < best_worth:
+                    best, best_worth = list(self._at), board.worth
+            else:
+                board.restore(undo)
+            past[step % MEMORY] = board.worth
+        return best
+
+    def _changes(self, index: int, place: int) -> Sequence[tuple[int, int]]:
+        columns = self._blocks[index].columns
+        return [*((each, -1) for each in columns[self._at[index]]), *((each, 1) for each in columns[place])]
+
+    def _drawn(self, free: Sequence[int]) -> list[tuple[int, int]]:
+        """Blocks and the places they go to: one alone, or several between two places that stay as full as they are."""
+        draw = self._random.random
+        first = free[int(draw() * len(free))]
+        here, there = self._at[first], self._place_drawn(first)
+        moves = [(first, there)]
+        if draw() < _MOVES:
+            return moves
+        surplus = self._blocks[first].size
+        for _ in range(_TRIES * len(self._blocks[first].columns)):
+            if surplus == 0:
+                return moves
+            other = free[int(draw() * len(free))]
+            goes_from, goes_to = (there, here) if surplus > 0 else (here, there)
+            block = self._blocks[other]
+            if self._at[other] == goes_from and goes_to in block.columns and all(other != each for each, _ in moves):
+                moves.append((other, goes_to))
+                surplus += -block.size if surplus > 0 else block.size
+        return moves if surplus == 0 else []
+
+    def _place_drawn(self, index: int) -> int:
+        places = self._blocks[index].places
+        drawn = places[int(self._random.random() * (len(places) - 1))]
+        return places[-1] if drawn == self._at[index] else drawn
+
+
+class _Block(NamedTuple):
+    """Choices that rows keep together: by bin the columns that are one there; bins that all of them can have."""
+
+    columns: dict[int, list[int]]
+    places: list[int]
+    size: int
+
+
+class _Board:
+    """The rows' sums, the continuous columns pressed down onto them, and what that is worth; changed step by step."""
+
+    def __init__(self, model: Model, cost: Cost, settled: AbstractSet[int]) -> None:
+        """Begin with every integer column at nought; rows that are `settled` hold whatever is done."""
+        pushing = np.flatnonzero(model.pushing())
+        owner = np.full(model.rows, -1, dtype=np.int64)
+        owner[model.row_of[pushing]] = model.indices[pushing]
+        scale = np.ones(model.rows)
+        scale[model.row_of[pushing]] = model.coefficients[pushing]
+        ends = np.where(scale > 0, model.row_lower, model.row_upper)
+        self._owner: list[int] = owner.tolist()
+        self._scale: list[float] = scale.tolist()
+        self._low: list[float] = model.row_lower.tolist()
+        self._high: list[float] = model.row_upper.tolist()
+        # Of rows that push a column the least that it can be; of others their sum.
+        self._state: list[float] = np.where(owner >= 0, ends / scale, 0.0).tolist()
+        self._cost: list[float] = cost.dense.tolist()
+        self._top: list[float] = model.upper.tolist()
+        self._floor: list[float] = model.lower.tolist()
+        self._amount: list[float] = [0.0] * len(self._cost)
+        self._entries, self._rows_of = _entries(model, self._owner, settled)
+        checked = [row for row in range(model.rows) if self._owner[row] < 0 and row not in settled]
+        self.worth: Worth = (sum(self._beyond(row, 0.0) for row in checked), 0.0)
+        self._press(np.flatnonzero(~model.integer).tolist(), [])
+
+    def change(self, changes: Sequence[tuple[int, int]]) -> "_Undo":
+        """Raise or lower those integer columns by one; returns what `restore` needs to take it back."""
+        undo: list[tuple[list[float], int, float]] = []
+        before = self.worth
+        sums: dict[int, float] = {}
+        for column, sign in changes:
+            for row, coefficient in self._entries[column]:
+                sums[row] = sums.get(row, 0.0) + sign * coefficient
+        cost = before[1] + sum(sign * self._cost[column] for column, sign in changes)
+        self.worth = (before[0], cost)
+        self._press(self._add(sums, undo), undo)
+        return before, undo
+
+    def restore(self, undo: "_Undo") -> None:
+        """Take a change back."""
+        self.worth, journal = undo
+        for values, index, value in reversed(journal):
+            values[index] = value
+
+    def _add(self, sums: dict[int, float], undo: list[tuple[list[float], int, float]]) -> list[int]:
+        """Add to the rows' sums; returns the continuous columns that may stand elsewhere now."""
+        state, lacking = self._state, self.worth[0]
+        pushed: dict[int, None] = {}
+        for row, change in sums.items():
+            if not change:
+                continue
+            before = state[row]
+            undo.append((state, row, before))
+            if self._owner[row] < 0:
+                state[row] = before + change
+                lacking += self._beyond(row, state[row]) - self._beyond(row, before)
+            else:
+                state[row] = before - change / self._scale[row]
+                pushed[self._owner[row]] = None
+        self.worth = (lacking, self.worth[1])
+        return list(pushed)
+
+    def _press(self, columns: Sequence[int], undo: list[tuple[list[float], int, float]]) -> None:
+        state, amount = self._state, self._amount
+        lacking, cost = self.worth
+        sums: dict[int, float] = {}
+        for column in columns:
+            before = amount[column]
+            after = max([state[row] for row in self._rows_of[column]], default=0.0)
+            after = max(after, self._floor[column])
+            if after == before:
+                continue
+            undo.append((amount, column, before))
+            amount[column] = after
+            cost += self._cost[column] * (after - before)
+            top = self._top[column]
+            lacking += max(0.0, after - top) - max(0.0, before - top)
+            for row, coefficient in self._entries[column]:
+                sums[row] = sums.get(row, 0.0) + coefficient * (after - before)
+        self.worth = (lacking, cost)
+        if sums:
+            self._add(sums, undo)
+
+    def _beyond(self, row: int, total: float) -> float:
+        if total < self._low[row]:
+            return self._low[row] - total
+        return max(0.0, total - self._high[row])
+
+
+_Undo: TypeAlias = tuple[Worth, list[tuple[list[float], int, float]]]
+
+
+def _entries(model: Model, owner: Sequence[int], settled: AbstractSet[int]) -> tuple[list[_Entries], list[list[int]]]:
+    """For each column its coefficients in the rows that it changes, and for each continuous one those that push it."""
+    entries: list[_Entries] = [[] for _ in range(len(model.lower))]
+    pushing: list[list[int]] = [[] for _ in range(len(model.lower))]
+    triples = zip(model.indices.tolist(), model.row_of.tolist(), model.coefficients.tolist(), strict=True)
+    for column, row, coefficient in triples:
+        if owner[row] == column:
+            pushing[column].append(row)
+        elif row not in settled:
+            entries[column].append((row, coefficient))
+    return entries, pushing
+
+
+def _choices(model: Model) -> list[int]:
+    """The rows of the choices, all of one length; none unless every integer column is in exactly one of them."""
+    lengths = np.diff(model.starts)
+    is_plain = (model.coefficients == 1) & model.integer[model.indices]
+    plain = np.bincount(model.row_of[is_plain], minlength=model.rows) == lengths
+    rows = np.flatnonzero((model.row_lower == 1) & (model.row_upper == 1) & plain & (lengths > 0))
+    choices: list[int] = []
+    taken = np.zeros(len(model.lower), dtype=np.bool_)
+    for row in rows:
+        columns = model.indices[model.starts[row] : model.starts[row + 1]]
+        # A bin for one is written like a choice, but behind those that it would share columns with.
+        if not taken[columns].any():
+            taken[columns] = True
+            choices.append(int(row))
+    is_exact = int(taken.sum()) == int(model.integer.sum()) and len(set(lengths[choices])) == 1
+    return choices if is_exact else []
+
+
+def _pairs(model: Model) -> list[int]:
+    """The rows that keep two columns equal."""
+    lengths = np.diff(model.starts)
+    rows = np.flatnonzero((model.row_lower == 0) & (model.row_upper == 0) & (lengths == _PAIR))
+    firsts = model.starts[rows]
+    is_equal = model.coefficients[firsts] == -model.coefficients[firsts + 1]
+    is_whole = model.integer[model.indices[firsts]] & model.integer[model.indices[firsts + 1]]
+    return [int(row) for row in rows[is_equal & is_whole]]
+
+
+def _columns(model: Model, row: int) -> list[int]:
+    columns: list[int] = model.indices[model.starts[row] : model.starts[row + 1]].tolist()
+    return columns
+
+
+def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequence[int]]) -> list[_Block]:
+    choice_of = {column: index for index, choice in enumerate(choices) for column in choice}
+    leader = list(range(len(choices)))
+
+    def first(index: int) -> int:
+        while leader[index] != index:
+            index = leader[index]
+        return index
+
+    for one, other in pairs if choices else ():
+        leader[first(choice_of[other])] = first(choice_of[one])
+    together: dict[int, list[Sequence[int]]] = {}
+    for index, choice in enumerate(choices):
+        together.setdefault(first(index), []).append(choice)
+    return [_block(model, members) for members in together.values()]
+
+
+def _block(model: Model, members: Sequence[Sequence[int]]) -> _Block:
+    places = {place: [choice[place] for choice in members] for place in range(min(map(len, members)))}
+    allowed = {place: columns for place, columns in places.items() if all(model.upper[each] > 0 for each in columns)}
+    fixed = [place for place, columns in allowed.items() if any(model.lower[each] > 0 for each in columns)]
+    kept = {place: allowed[place] for place in fixed[:1] or allowed}
+    return _Block(kept, list(kept), len(members))

@@ -1,0 +1,35 @@
+"""The allowance list (*uang harian*): everybody who travels with grade, an amount to fill in, and room to sign."""
+
+from typing import Final
+
+from benchmark_cli.document import Cell, Document, Facts, Party, Signatures
+from benchmark_cli.language import Text
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.letterhead import document, letter_facts, opening, organiser_party
+from benchmark_cli.papers.listed import listed
+from benchmark_cli.papers.people import list_columns, people_table
+
+name: Final = "allowance"
+use: Final = Use("committee", ("rows", "people"))
+
+_TITLE: Final = Text("Daily allowance list")
+
+
+def build(request: Request) -> Document:
+    """One list of participants and staff; what it comes to is written by hand, since amounts are no part of a plan."""
+    say = request.language.say
+    everybody = listed(request)
+    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
+    shown = list_columns(request, everybody, "no", "name", "nip", "rank", "amount", "signature")
+    parties = (Party(say(Text("Paid by the treasurer"))), organiser_party(request, Text("Acknowledged by")))
+    return document(
+        request,
+        name,
+        _TITLE,
+        [
+            *opening(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
+            people_table(everybody, shown, keys, request.lists.blank),
+            Facts(((say(Text("Total")), None),)),
+            Signatures(parties),
+        ],
+    )

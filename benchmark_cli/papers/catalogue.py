@@ -1,0 +1,22 @@
+"""Every kind of paper there is, loaded.
+
+Apart from the table of their names, so that `assign` loads its summary and no other paper.
+"""
+
+from importlib import import_module
+from typing import cast
+
+from benchmark_cli import papers
+from benchmark_cli.papers.kind import DocumentKind
+
+
+def _kind(name: str) -> DocumentKind:
+    """The module of that name; mypy can't see what is loaded by name, so tests hold each against the protocol."""
+    return cast("DocumentKind", import_module(f"{papers.__name__}.{name}"))
+
+
+ROSTERS: tuple[DocumentKind, ...] = tuple(map(_kind, papers.ROSTERS))
+"""What `roster` prints, in the order of the table."""
+
+DOCUMENTS: tuple[DocumentKind, ...] = (*map(_kind, papers.OF_COMMANDS), *ROSTERS)
+"""Every kind there is."""

@@ -1,0 +1,125 @@
+"""The checklist (*daftar periksa*): what is to be done before, during and after the visit, with true dates."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from benchmark_cli.document import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Party,
+    Signatures,
+    Table,
+    columns,
+)
+from benchmark_cli.language import Text
+from benchmark_cli.model.checklist import Task, due_date, due_text
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.letterhead import document, opening, organiser_party
+from benchmark_cli.papers.roster import loci_visited
+from benchmark_cli.papers.tasks import DEFAULT_TASKS
+from benchmark_cli.papers.timetable import days_of, stays
+
+name: Final = "checklist"
+use: Final = Use("committee", ("rows", "times"))
+
+
+class _Line(NamedTuple):
+    """One line of the list; `locus` is an id."""
+
+    due: int
+    date: date
+    task: str
+    in_charge: str | None
+    locus: str | None
+
+
+def build(request: Request) -> Document:
+    """The default tasks and the cohort's own, in the order in which they fall due.
+
+    `role` keeps the tasks of whom it is a part of the name, `locus` those of one locus, `due` those that are due on or
+    before that day.
+    """
+    say = request.language.say
+    title = Text("Checklist")
+    lines = sorted((line for line in _lines(request) if _is_wanted(line, request)), key=lambda line: line.due)
+    parties = (organiser_party(request, Text("Acknowledged by")), Party(say(Text("Checked by"))))
+    blocks = [*opening(request, title), *_tables(request, lines)]
+    if not lines:
+        blocks.append(Paragraph(say(Text("No task is what was asked for."))))
+    blocks.append(Signatures(parties))
+    return document(request, name, title, blocks)
+
+
+def charges(request: Request) -> set[str]:
+    """Who is in charge of a task, whatever was asked for."""
+    return {line.in_charge for line in _lines(request) if line.in_charge}
+
+
+def _lines(request: Request) -> Iterator[_Line]:
+    say = request.language.say
+    for default in DEFAULT_TASKS:
+        places = [locus.id for locus in loci_visited(request.trip, request.plan)] if default.each else [None]
+        for place in places:
+            due = default.due + (_days_until_visit(request, place, default.due) if default.there else 0)
+            yield _line(request, due, say(default.task), say(default.in_charge), place)
+    for own in request.trip.cohort.checklist:
+        yield _own(request, own)
+
+
+def _days_until_visit(request: Request, place: str | None, due: int) -> int:
+    """From H to the first visit of the locus, or to the last one for what is due after it; 0 where none is planned."""
+    there = [stay.period for stay in stays(request.trip, request.plan) if stay.locus.id == place]
+    days = [day for period in there for day in days_of(period)]
+    if not days:
+        return 0
+    return ((max(days) if due > 0 else min(days)) - request.trip.cohort.visit.first_day).days
+
+
+def _own(request: Request, task: Task) -> _Line:
+    return _line(request, task.due, task.task, task.in_charge, task.locus)
+
+
+def _line(request: Request, due: int, task: str, in_charge: str | None, locus: str | None) -> _Line:
+    return _Line(due, due_date(request.trip.cohort.visit.first_day, due), task, in_charge, locus)
+
+
+def _is_wanted(line: _Line, request: Request) -> bool:
+    fits_role = request.role is None or request.role.casefold() in (line.in_charge or "").casefold()
+    fits_locus = request.locus is None or request.locus == line.locus
+    return fits_role and fits_locus and (request.due is None or line.date <= request.due)
+
+
+def _tables(request: Request, lines: list[_Line]) -> Iterator[Block]:
+    """A table for each day on which something falls due, numbered through; nine columns would fit no terminal."""
+    names = {locus.id: locus.name for locus in request.trip.loci}
+    for due, numbered in groupby(enumerate(lines, 1), key=lambda pair: pair[1].due):
+        rows = [(line, _row(number, line, names)) for number, line in numbered]
+        day = rows[0][0].date
+        keys = (("cohort", request.plan.cohort), ("due", due_text(due)), ("date", day))
+        yield Heading(request.language.say(Text("{due}: {date}", due=due_text(due), date=day)))
+        yield Table(_columns(request), tuple(row for _, row in rows), keys)
+
+
+def _columns(request: Request) -> tuple[Column, ...]:
+    say = request.language.say
+    return columns(
+        ("no", say(Text("No."))),
+        ("task", say(Text("Task"))),
+        ("in_charge", say(Text("In charge"))),
+        ("locus", say(Text("Locus"))),
+        ("done", say(Text("DONE"))),
+        ("not_done", say(Text("NOT DONE"))),
+        ("remarks", say(Text("REMARKS"))),
+    )
+
+
+def _row(number: int, line: _Line, names: Mapping[str, str]) -> tuple[Cell, ...]:
+    place = names.get(line.locus, line.locus) if line.locus else None
+    return (number, line.task, line.in_charge, place, Box(), Box(), None)

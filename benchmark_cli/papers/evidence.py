@@ -1,0 +1,46 @@
+"""What proves a plan: its aims with their bounds, and how anybody can redo the draw of what they leave open."""
+
+from collections.abc import Sequence
+
+from benchmark_cli.document import Block, Facts, Heading, Paragraph, Table, columns
+from benchmark_cli.language import Language, Text
+from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.papers.proof import UNDRAWN, aim_said
+
+
+def aims_table(plan: Plan, aims: Sequence[Aim], language: Language) -> Table:
+    """Each aim in words with its value, the best that is possible, and whether that is proved."""
+    say = language.say
+    heads = columns(
+        ("no", say(Text("No."))),
+        ("aim", say(Text("Aim"))),
+        ("value", say(Text("Reached"))),
+        ("bound", say(Text("Best possible"))),
+        ("proved", say(Text("Proved"))),
+    )
+    rows = []
+    for number, reached in enumerate(plan.aims, 1):
+        aim, value = aim_said(reached, aims)
+        bound = aim_said(reached.model_copy(update={"value": reached.bound}), aims)[1]
+        rows.append((number, say(aim), say(value), say(bound), say(Text("yes") if reached.proved else Text("no"))))
+    return Table(heads, tuple(rows), (("cohort", plan.cohort),))
+
+
+def lottery_blocks(plan: Plan, language: Language) -> list[Block]:
+    """The seed, the rule of the draw, and a line for the shell with somebody's lot."""
+    say, seed = language.say, plan.seed
+    person, place = next(iter(plan.assignment().items()), ("PERSON", "LOCUS"))
+    how = Text(
+        "What the aims leave open is drawn. The lot of a person for a locus is the first two bytes, as a number, of "
+        "SHA-256 of seed, round, the person's id and the locus's id, joined by line feeds; rounds count from 1; the "
+        "plan with the smallest sum of lots wins, and if several have it, the next round decides among them."
+    )
+    leaders = Text(
+        "Chairs are drawn among those of the highest rank, secretaries among all who are left: the smallest SHA-256 of "
+        "seed, `chair` or `secretary`, the person's id and the locus's id wins."
+    )
+    command = f"printf '%s\\n1\\n%s\\n%s' '{seed}' {person} {place} | sha256sum | cut -c1-4"
+    facts = ((say(Text("Seed")), seed), (say(Text("A lot, in hexadecimal")), command))
+    undrawn = [Paragraph(say(UNDRAWN))] if plan.draw else []
+    return [Heading(say(Text("The lottery"))), Facts(facts), Paragraph(say(how)), *undrawn, Paragraph(say(leaders))]

@@ -1,0 +1,151 @@
+"""Explanations of every kind, as papers for people and as plain data for programs, whose keys no language changes."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Final
+
+from benchmark_cli.assignment.explain import (
+    Change,
+    Elsewhere,
+    Explanation,
+    LocusExplanation,
+    PersonExplanation,
+    Price,
+)
+from benchmark_cli.assignment.rule_references import Cited, Ground
+from benchmark_cli.document import Document
+from benchmark_cli.language import Language
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import Figure, Reached
+from benchmark_cli.papers.aims_explanation import aims_paper
+from benchmark_cli.papers.explanation import person_paper
+from benchmark_cli.papers.locus_explanation import locus_paper
+from benchmark_cli.papers.roster import loci_visited
+
+SCHEMA: Final = "benchmark/explanation/1"
+"""The name of the shape; its number rises when a program that reads it would break."""
+
+Data = dict[str, Any]
+
+
+def ground_of(found: Explanation) -> Ground:
+    """The plan that is explained."""
+    return found if isinstance(found, Ground) else found.ground
+
+
+def paper_of(found: Explanation, language: Language) -> Document:
+    """The explanation for people."""
+    match found:
+        case PersonExplanation():
+            return person_paper(found, language)
+        case LocusExplanation():
+            return locus_paper(found, language)
+        case Ground():
+            return aims_paper(found, language)
+
+
+def explanation_data(found: Iterable[tuple[Explanation, Language]]) -> Data:
+    """The explanations for programs, as one object with its schema, each in its language."""
+    return {"schema": SCHEMA, "explanations": [_one(one, language) for one, language in found]}
+
+
+def _one(found: Explanation, language: Language) -> Data:
+    match found:
+        case PersonExplanation():
+            return _person(found, language)
+        case LocusExplanation():
+            return _locus(found, language)
+        case Ground():
+            return _about("plan", found) | {
+                "loci": [locus.id for locus in loci_visited(found.trip, found.plan)],
+                "aims": [
+                    _reached(one) | {"bound": _figure(one.bound), "proved": one.proved} for one in found.plan.aims
+                ],
+            }
+
+
+def _about(kind: str, ground: Ground) -> Data:
+    plan = ground.plan
+    return {"kind": kind, "cohort": plan.cohort, "inputs": plan.inputs, "seed": plan.seed, "from": plan.kept}
+
+
+def _person(found: PersonExplanation, language: Language) -> Data:
+    return _about("person", found.ground) | {
+        "person": found.person.id,
+        "name": found.person.full_name,
+        **_place(found.ground, found.locus),
+        "wish": _wish(found.person, found.locus),
+        "wishes": list(found.person.wishes),
+        "role": found.role.role if found.role else None,
+        "role_by": found.role.why.value if found.role else None,
+        "rules": [_cited(one, language) for one in found.rules],
+        "elsewhere": [_elsewhere(found, one, language) for one in found.elsewhere],
+    }
+
+
+def _place(ground: Ground, place: str) -> Data:
+    """The locus; in a rotation, where everybody goes to every locus, the group."""
+    return {"group" if ground.trip.cohort.visit.is_rotation else "locus": place}
+
+
+def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> Data:
+    return {
+        **_place(found.ground, one.locus),
+        "wish": _wish(found.person, one.locus),
+        "possible": one.is_possible,
+        "forbidden_by": [_cited(each, language) for each in one.forbidden_by],
+        "differs": _change(one.change),
+        "moves": [{"person": move.person, "from": move.before, "to": move.after} for move in one.moves],
+    }
+
+
+def _locus(found: LocusExplanation, language: Language) -> Data:
+    return _about("locus", found.ground) | {
+        "locus": found.locus.id,
+        "name": found.locus.name,
+        "group": found.group.group if found.group else None,
+        "size": len(found.group.members) if found.group else 0,
+        "min": found.locus.capacity.min,
+        "max": found.limit,
+        "first_wishes": found.first_wishes,
+        "wishes": found.wishes,
+        "rules": [_cited(one, language) for one in found.rules],
+        "one_more": _price(found.more),
+        "one_fewer": _price(found.fewer),
+    }
+
+
+def _price(price: Price | None) -> Data | None:
+    if price is None:
+        return None
+    return {"max": price.places, "possible": price.is_possible, "differs": _change(price.change)}
+
+
+def _change(change: Change | None) -> Data | None:
+    if change is None:
+        return None
+    return _reached(change.before) | {"would_be": _figure(change.after.value), "better": change.is_better}
+
+
+def _reached(reached: Reached) -> Data:
+    return {"aim": reached.aim, "value": _figure(reached.value)}
+
+
+def _cited(one: Cited, language: Language) -> Data:
+    return {
+        "rule": language.say(one.sentence),
+        "name": one.name,
+        "strength": "must" if one.is_must else "should",
+        "file": one.place.file,
+        "line": one.place.line,
+    }
+
+
+def _wish(person: Participant, locus: str) -> int | None:
+    return person.wishes.index(locus) + 1 if locus in person.wishes else None
+
+
+def _figure(value: Figure) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return float(value) if isinstance(value, Decimal) else value

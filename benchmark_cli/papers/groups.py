@@ -1,0 +1,61 @@
+"""The group list (*daftar kelompok*): who goes where, whom they meet there, what they look for."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Signatures
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.papers.hosting import contact_said, groups_asked, visits_said
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, opening, organiser_party
+from benchmark_cli.papers.listed import Listed, listed, participants
+from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
+from benchmark_cli.papers.timetable import stays
+
+name: Final = "groups"
+use: Final = Use("participants", ("rows", "people"))
+
+
+def build(request: Request) -> Document:
+    """One list for each group, and below them the organiser's signature."""
+    title = Text("Group list")
+    blocks = opening(request, title, *letter_facts(request, "assignment", Text("Annex to letter no.")))
+    people = participants(listed(request))
+    for roster in groups_asked(request):
+        blocks += _group(request, roster, people)
+    blocks.append(Signatures((organiser_party(request),)))
+    return document(request, name, title, blocks)
+
+
+def _group(request: Request, roster: Roster, people: Sequence[Listed]) -> list[Block]:
+    say = request.language.say
+    shown = list_columns(request, people, "no", "name", "nip", "rank", "position", "agency", "role")
+    table = people_table(participants(people, roster), shown, (("cohort", request.plan.cohort), *roster.keys))
+    return [
+        Heading(say(roster.title)),
+        known_facts(request, _facts(request, roster)),
+        *_focus(request, roster.locus),
+        table,
+    ]
+
+
+def _facts(request: Request, roster: Roster) -> Iterator[tuple[Text, Cell]]:
+    locus = roster.locus
+    if locus:
+        yield Text("Government"), locus.government
+        yield Text("Address"), locus.address
+        yield Text("Received by"), contact_said(request, locus.contact)
+    for visit in visits_said(request, stays(request.trip, request.plan, roster.letter), named=locus is None):
+        yield Text("Visit"), visit
+    if "role" not in (request.lists.columns or ("role",)):
+        for role, label in ROLE_LABELS.items():
+            yield label, roster.leader_name(role)
+    yield Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))
+
+
+def _focus(request: Request, locus: Locus | None) -> list[Block]:
+    if locus is None or not locus.focus:
+        return []
+    return [Paragraph(request.language.say(Text("What to look for:"))), Bullets(locus.focus)]

@@ -1,0 +1,100 @@
+"""The host pack: for one locus who comes, from where, what they want to ask, what to provide for, whom to turn to.
+
+It leaves the committee's hands, so that it masks numbers and says of needs only how many guests have any.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Signatures
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
+from benchmark_cli.papers.listed import Listed, listed, participants
+from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
+
+name: Final = "host"
+use: Final = Use("hosts", ("rows", "people"))
+
+_TITLE: Final = Text("Guests of {locus}")
+_COLUMNS: Final = ("no", "name", "position", "agency", "project")
+
+
+def build(request: Request) -> Document:
+    """Two sheets for each locus, or for the one that was asked for: what it is to know, and who comes."""
+    outside = request.for_outsiders()
+    everybody = participants(listed(outside))
+    sheets = [sheet for locus in hosts(outside) for sheet in _sheets(outside, locus, everybody)]
+    return document(outside, name, Text("Host pack"), on_sheets(sheets))
+
+
+def _sheets(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[list[Block]]:
+    say = request.language.say
+    groups = guests(request, locus)
+    coming = [one for roster in groups for one in participants(everybody, roster)]
+    facts = [*letter_facts(request, "request", Text("Our letter no.")), *_facts(request, locus, coming)]
+    letter: list[Block] = [
+        *opening(request, Text("Guests of {locus}", locus=locus.name), *facts),
+        *_questions(request, locus),
+        Heading(say(Text("What to provide for"))),
+        Paragraph(say(_needs(coming))),
+        Heading(say(Text("Whom to turn to"))),
+        known_facts(request, _contacts(request, groups), Text("Phone")),
+        Signatures((organiser_party(request),)),
+    ]
+    return [letter, [block for roster in groups for block in _group(request, roster, locus, everybody)]]
+
+
+def _facts(request: Request, locus: Locus, coming: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:
+    organiser = request.trip.cohort.organiser
+    yield Text("Received by"), contact_said(request, locus.contact)
+    yield Text("Address"), locus.address
+    for visit in visits_said(request, stays_at(request, locus)):
+        yield Text("Visit"), visit
+    yield Text("Sent by"), organiser.name if organiser else None
+    yield Text("Guests"), len(coming)
+
+
+def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
+    shown = list_columns(request, everybody, *_COLUMNS)
+    visits = [stay for stay in stays_at(request, locus) if stay.group == roster.letter]
+    facts: list[tuple[Text, Cell]] = [
+        (Text("Cohort"), request.trip.cohort.title),
+        *((Text("Visit"), visit) for visit in visits_said(request, visits)),
+        *((label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()),
+        (Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))),
+    ]
+    keys = (("cohort", request.plan.cohort), ("group", roster.letter), ("locus", locus.id))
+    return [
+        Heading(request.language.say(Text("Group {group}: {locus}", group=roster.letter, locus=locus.name))),
+        known_facts(request, facts),
+        people_table(participants(everybody, roster), shown, keys),
+    ]
+
+
+def _questions(request: Request, locus: Locus) -> list[Block]:
+    if not locus.focus:
+        return []
+    return [Heading(request.language.say(Text("What they would like to ask"))), Bullets(locus.focus)]
+
+
+def _needs(coming: Sequence[Listed]) -> Text:
+    """How many have told of a need; what it is, the committee tells whom it must."""
+    number = sum(bool(one.participant and one.participant.needs) for one in coming)
+    if not number:
+        return Text("No guest has told us of a need for access or health.")
+    return Text.count(
+        number,
+        "{n} guest has a need for access or health; the committee will tell you in person what it asks of you.",
+        "{n} guests have needs for access or health; the committee will tell you in person what they ask of you.",
+    )
+
+
+def _contacts(request: Request, groups: Sequence[Roster]) -> Iterator[tuple[Text, Cell]]:
+    for roster in groups:
+        yield ROLE_LABELS["chair"], roster.leader_name("chair")
+    organiser = request.trip.cohort.organiser
+    yield Text("For the committee"), organiser.signatory.name if organiser and organiser.signatory else None

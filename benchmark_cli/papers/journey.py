@@ -1,0 +1,114 @@
+"""The ways of a day: when a group leaves for its next visit, and when it is back where it stays."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from benchmark_cli.document import Period
+from benchmark_cli.instants import Interval
+from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import agenda_interval, breaks_on, zone_of
+from benchmark_cli.model.travel import BASE, Leg, leg
+from benchmark_cli.model.visit import AgendaItem
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.papers.timetable import Entry, Stay, agenda_period, in_order, itinerary, period, stays
+
+
+class _Way(NamedTuple):
+    """From one place to another, at the latest moment that is early enough."""
+
+    period: Period
+    start: str
+    end: str
+    leg: Leg
+
+
+def journey(request: Request, groups: Collection[str]) -> list[Entry]:
+    """What awaits somebody who goes with those groups, the ways between the places and the breaks included, in order.
+
+    A way is told where its time is known or estimated. It ends when the visit begins; the way back begins when the
+    last visit of the day ends. Where the agenda calls elsewhere just before or after, nobody comes from the base or
+    goes there, and nothing is told.
+    """
+    ways = [_entry(request, letter, way, len(groups) > 1) for letter in groups for way in _ways(request, letter)]
+    return in_order([*itinerary(request, groups), *ways, *_breaks(request, groups)])
+
+
+def _breaks(request: Request, groups: Collection[str]) -> Iterator[Entry]:
+    """The breaks of the days on which these groups visit, but for those that the agenda fills."""
+    visit = request.trip.cohort.visit
+    zone = zone_of(visit)
+    visits = [stay.period.interval for letter in groups for stay in stays(request.trip, request.plan, letter)]
+    for day in sorted({one.start.by_clock(zone).date() for one in visits}):
+        for pause in breaks_on(visit, day):
+            if not any(pause.overlaps(agenda_interval(item, visit)) for item in visit.agenda):
+                yield Entry(period(pause, zone), request.language.say(Text("Break")))
+
+
+def _ways(request: Request, letter: str) -> Iterator[_Way]:
+    zone = zone_of(request.trip.cohort.visit)
+    own = stays(request.trip, request.plan, letter)
+    days = groupby(own, key=lambda stay: stay.period.interval.start.by_clock(zone).date())
+    for _, todays in days:
+        yield from _of_day(request, list(todays))
+
+
+def _of_day(request: Request, todays: Sequence[Stay]) -> Iterator[_Way]:
+    trip, first, last = request.trip, todays[0], todays[-1]
+    before, after = _around(request, first.period, last.period)
+    if not _is_elsewhere(request, before):
+        yield from _before(request, leg(trip, BASE, first.locus.id), BASE, first)
+    for one, other in pairwise(todays):
+        yield from _before(request, leg(trip, one.locus.id, other.locus.id), one.locus.id, other)
+    back = leg(trip, last.locus.id, BASE)
+    if back.minutes and not _is_elsewhere(request, after):
+        end = last.period.interval.end
+        yield _Way(_there(request, last, Interval(end, end.later(back.minutes))), last.locus.id, BASE, back)
+
+
+def _around(request: Request, first: Period, last: Period) -> tuple[AgendaItem | None, AgendaItem | None]:
+    """The last fixed point before the first visit of a day and the first one after its last, on the same day."""
+    visit = request.trip.cohort.visit
+    timed = sorted(((agenda_period(item, visit), item) for item in visit.agenda), key=lambda pair: pair[0].interval)
+    before = [item for one, item in timed if _follow(one, first) and one.last_day == first.start.date()]
+    after = [item for one, item in timed if _follow(last, one) and one.start.date() == last.last_day]
+    return (before[-1] if before else None, after[0] if after else None)
+
+
+def _follow(one: Period, other: Period) -> bool:
+    return one.interval.end <= other.interval.start
+
+
+def _there(request: Request, stay: Stay, interval: Interval) -> Period:
+    """The interval by the clock of the place of a visit."""
+    return period(interval, zone_of(request.trip.cohort.visit, stay.locus))
+
+
+def _is_elsewhere(request: Request, item: AgendaItem | None) -> bool:
+    """Whether a fixed point names a place that is not where the cohort stays."""
+    base = request.trip.cohort.visit.base
+    return bool(item and item.where and not (base and base.name in item.where))
+
+
+def _before(request: Request, found: Leg, start: str, stay: Stay) -> Iterator[_Way]:
+    if found.minutes:
+        begins = stay.period.interval.start
+        yield _Way(_there(request, stay, Interval(begins.later(-found.minutes), begins)), start, stay.locus.id, found)
+
+
+def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) -> Entry:  # noqa: FBT001 - told by name
+    minutes, place = way.leg.minutes or 0, _name(request, way.end)
+    said = (
+        Text("Drive to {place}, about {n} minutes (an estimate)", place=place, n=minutes)
+        if way.leg.is_estimate
+        else Text("Drive to {place}, {n} minutes", place=place, n=minutes)
+    )
+    named = Text("Group {group}: {what}", group=letter, what=said) if is_one_of_several else said
+    return Entry(way.period, request.language.say(named), _name(request, way.start), group=letter)
+
+
+def _name(request: Request, place: str) -> str:
+    base = request.trip.cohort.visit.base
+    if place == BASE:
+        return base.name if base else request.language.say(Text("where the cohort stays"))
+    return request.trip.locus(place).name

@@ -1,0 +1,90 @@
+"""What a kind of document is: a name and a function from a plan to a `Document`."""
+
+from datetime import date
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from benchmark_cli.document import Content, Document
+from benchmark_cli.language import Language
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.plans.verifier import Verdict
+
+
+class Lists(NamedTuple):
+    """How the lists of people on a paper are shown.
+
+    `columns` are the keys of `people.COLUMNS` that the user chose, in order, or none for the paper's own; `is_masked`
+    leaves of a person only what outsiders may read; `blank` is the number of empty rows for late-comers.
+    """
+
+    columns: tuple[str, ...] = ()
+    is_masked: bool = False
+    blank: int = 0
+
+
+class View(NamedTuple):
+    """Which part of the timetable is shown.
+
+    `by` is a name of `views.VIEWS`, or `None` for one sheet of all; `only` is the id of the one group, locus, person or
+    vehicle that is meant, `on` the one day.
+    """
+
+    by: str | None = None
+    only: str | None = None
+    on: date | None = None
+
+
+class Request(NamedTuple):
+    """What a document is made from, and what the user asked of it.
+
+    `role`, `locus` and `due` choose tasks of the checklist, `locus` also the sheets of one locus; `before` is the plan
+    that a change note compares with, `best` the best possible one, beside which a verification sets the plan, `verdict`
+    what the verifier says of a plan file, and `is_solved` that it was solved again.
+    """
+
+    trip: Trip
+    plan: Plan
+    language: Language
+    lists: Lists = Lists()
+    role: str | None = None
+    locus: str | None = None
+    due: date | None = None
+    before: Plan | None = None
+    best: Plan | None = None
+    verdict: Verdict | None = None
+    is_solved: bool = False
+    view: View = View()
+
+    def for_outsiders(self) -> "Request":
+        """The request for a paper that people outside the committee read: nothing private stands on it."""
+        return self._replace(lists=self.lists._replace(is_masked=True))
+
+
+Reader: TypeAlias = Literal["committee", "participants", "hosts"]
+"""Whom a paper is for."""
+
+
+class Use(NamedTuple):
+    """What a kind of paper is good for.
+
+    `reader` is whom `pack` prints it for; `None` leaves it out of the pack. `holds` is what programs find in it, which
+    says the formats it can be written in.
+    """
+
+    reader: Reader | None
+    holds: tuple[Content, ...] = ()
+
+
+class DocumentKind(Protocol):
+    """One kind of paper; a module with these three names is one."""
+
+    @property
+    def name(self) -> str:
+        """What the command line calls it."""
+
+    @property
+    def use(self) -> Use:
+        """Who reads it and what it holds."""
+
+    def build(self, request: Request, /) -> Document:
+        """The document of that plan, in the language that was asked for."""

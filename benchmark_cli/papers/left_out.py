@@ -1,0 +1,25 @@
+"""What a plan left out and what was accepted, as a table of papers that are kept."""
+
+from benchmark_cli.document import Block, Heading, Table, columns
+from benchmark_cli.language import Text
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.plans.omissions import omissions
+
+_KINDS = {
+    "locus": Text("locus"),
+    "group": Text("group"),
+    "vehicle": Text("vehicle"),
+    "accepted": Text("warning"),
+}
+
+
+def omission_blocks(request: Request) -> list[Block]:
+    """A table of all that was left out or accepted, with the reasons; nothing where there is nothing to say."""
+    say = request.language.say
+    found = omissions(request.trip, request.plan)
+    if not found:
+        return []
+    heads = columns(("kind", say(Text("What"))), ("reason", say(Text("Left out or accepted, and why"))))
+    rows = tuple((say(_KINDS[one.kind]), say(one.text)) for one in found)
+    title = say(Text("Left out and accepted"))
+    return [Heading(title), Table(heads, rows, (("cohort", request.plan.cohort),))]

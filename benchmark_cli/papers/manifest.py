@@ -1,0 +1,180 @@
+"""The manifest (*manifes kendaraan*): who rides in which vehicle, and the sheet on which they are counted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from benchmark_cli.document import Block, Box, Cell, Column, Document, Facts, Heading, Paragraph, Table, columns
+from benchmark_cli.language import Text
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.letterhead import cohort_facts, document, known_facts, letter_facts, on_sheets, opening
+from benchmark_cli.papers.listed import Listed, groups_of, listed, together
+from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.roster import Roster
+from benchmark_cli.papers.sharings import in_two_places
+from benchmark_cli.papers.timetable import Entry, by_day, itinerary, stays
+
+name: Final = "manifest"
+use: Final = Use("committee", ("rows", "people"))
+
+_TITLE: Final = Text("Vehicle manifest")
+_COLUMNS: Final = ("no", "name", "group", "position", "phone")
+_CARE: Final = ("name", "needs", "emergency")
+
+
+class _Vehicle(NamedTuple):
+    """A vehicle with those who ride in it, in the order in which they get off; nameless where none is planned."""
+
+    id: str | None
+    name: str | None
+    seats: int | None
+    riders: list[Listed]
+
+
+def build(request: Request) -> Document:
+    """Two sheets for each vehicle: its riders, and the head counts."""
+    vehicles = list(_vehicles(request))
+    everybody = [one for vehicle in vehicles for one in vehicle.riders]
+    sheets = [sheet for vehicle in vehicles for sheet in _sheets(request, vehicle, everybody)]
+    return document(request, name, _TITLE, on_sheets(sheets))
+
+
+def _vehicles(request: Request) -> Iterator[_Vehicle]:
+    order = _order_of_groups(request)
+    everybody = sorted(listed(request), key=lambda one: _place_in(order, request, one))
+    if request.plan.vehicles is None:
+        yield _Vehicle(None, None, None, everybody)
+        return
+    known = {vehicle.id: vehicle for vehicle in request.trip.cohort.visit.vehicles}
+    for part in request.plan.vehicles.parts:
+        vehicle = known.get(part.id)
+        label = vehicle.name or vehicle.id if vehicle else part.id
+        yield _Vehicle(part.id, label, vehicle.seats if vehicle else None, together(everybody, part))
+
+
+def _place_in(order: Mapping[str, int], request: Request, one: Listed) -> tuple[int, bool]:
+    """With the group, or after the first of the groups that somebody of the staff goes with."""
+    groups = groups_of(request, one) or ()
+    return (min((order[letter] for letter in groups), default=len(order)), one.staff is not None)
+
+
+def _order_of_groups(request: Request) -> dict[str, int]:
+    """In which order the groups get off: that of their first visits; those without any come last."""
+    first = dict.fromkeys(stay.group for stay in stays(request.trip, request.plan))
+    letters = dict.fromkeys([*first, *(group.group for group in request.plan.groups)])
+    return {letter: index for index, letter in enumerate(letters)}
+
+
+def _sheets(request: Request, vehicle: _Vehicle, everybody: Sequence[Listed]) -> list[list[Block]]:
+    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("vehicle", vehicle.id))
+    order = letter_facts(request, "travel", Text("Travel order no."))
+    riders = [
+        *opening(request, _TITLE, *order),
+        *_heading(request, vehicle),
+        _about(request, vehicle),
+        *in_two_places(request, vehicle.id),
+        people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank),
+    ]
+    counts = [
+        Heading(request.language.say(Text("Head counts")), 1),
+        known_facts(request, [*cohort_facts(request), (Text("Vehicle"), vehicle.name)], Text("Counted by")),
+        *_care(request, vehicle, keys),
+        *_counts(request, vehicle, keys),
+    ]
+    return [riders, counts]
+
+
+def _care(request: Request, vehicle: _Vehicle, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
+    """Who needs something, and whom to call in an emergency: only those who told it, and only the committee.
+
+    Whatever columns were chosen for the riders: whoever counts them has to know.
+    """
+    told = [one for one in vehicle.riders if (who := one.participant) and (who.needs or who.emergency)]
+    if request.lists.is_masked or not told:
+        return []
+    heading = Heading(request.language.say(Text("Needs and contacts in an emergency")))
+    own = request._replace(lists=request.lists._replace(columns=()))
+    return [heading, people_table(told, list_columns(own, told, *_CARE), keys)]
+
+
+def _heading(request: Request, vehicle: _Vehicle) -> list[Block]:
+    if vehicle.name is not None:
+        return [Heading(vehicle.name)]
+    told = Text(
+        "The plan shares out no vehicles, so that everybody stands in one list: `visit.vehicles` of the cohort file "
+        "names them, and `benchmark assign` shares them out."
+    )
+    return [Paragraph(request.language.say(told))]
+
+
+def _about(request: Request, vehicle: _Vehicle) -> Facts:
+    say = request.language.say
+    off = _groups(vehicle)
+    told = [say(_getting_off(roster, riders)) for roster, riders in off]
+    facts: list[tuple[Text, Cell]] = [
+        (Text("Riders"), _aboard(request, vehicle)),
+        *((Text("Getting off, in this order"), one) for one in told),
+    ]
+    return known_facts(request, facts, Text("Number plate"), Text("Driver, phone"))
+
+
+def _aboard(request: Request, vehicle: _Vehicle) -> Cell:
+    riders = len(vehicle.riders)
+    if vehicle.seats is None:
+        return riders
+    return request.language.say(Text("{n} of {seats} seats", n=riders, seats=vehicle.seats))
+
+
+def _groups(vehicle: _Vehicle) -> list[tuple[Roster, int]]:
+    """The groups aboard in the order of the list, and how many of each."""
+    aboard = {one.roster.letter: one.roster for one in vehicle.riders if one.roster}
+    letters = [one.roster.letter for one in vehicle.riders if one.roster]
+    return [(roster, letters.count(letter)) for letter, roster in aboard.items()]
+
+
+def _getting_off(roster: Roster, riders: int) -> Text:
+    return Text("{group} ({n})", group=roster.title, n=riders)
+
+
+def _counts(request: Request, vehicle: _Vehicle, keys: tuple[tuple[str, Cell], ...]) -> Iterator[Block]:
+    """For every stop of each day two boxes: how many are there when it begins, how many when the journey goes on."""
+    groups = {roster.letter for roster, _ in _groups(vehicle)}
+    entries = itinerary(request, groups)
+    for day, todays in by_day(entries):
+        yield Heading(request.language.date(day))
+        yield _count_table(request, vehicle, todays, (*keys, ("date", day)))
+    if not entries:
+        yield _count_table(request, vehicle, [None] * _EMPTY, keys)
+
+
+_EMPTY: Final = 12
+"""Rows of a sheet for a trip of which no stop is known."""
+
+
+def _count_table(
+    request: Request, vehicle: _Vehicle, stops: Sequence[Entry | None], keys: tuple[tuple[str, Cell], ...]
+) -> Table:
+    rows = tuple((*_stop(stop), _expected(request, vehicle, stop), Box(), Box()) for stop in stops)
+    return Table(_count_columns(request), rows, keys)
+
+
+def _stop(stop: Entry | None) -> tuple[Cell, Cell, Cell]:
+    return (stop.period, stop.activity, stop.place) if stop else (None, None, None)
+
+
+def _expected(request: Request, vehicle: _Vehicle, stop: Entry | None) -> int:
+    """The riders who are there: all of them, or at the visit of one group those who go with it."""
+    if stop is None or stop.group is None:
+        return len(vehicle.riders)
+    return sum(stop.group in (groups_of(request, one) or ()) for one in vehicle.riders)
+
+
+def _count_columns(request: Request) -> tuple[Column, ...]:
+    say = request.language.say
+    return columns(
+        ("time", say(Text("Time"))),
+        ("activity", say(Text("Activity"))),
+        ("place", say(Text("Place"))),
+        ("expected", say(Text("Expected"))),
+        ("before", say(Text("Count before"))),
+        ("after", say(Text("Count after"))),
+    )

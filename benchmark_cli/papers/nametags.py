@@ -1,0 +1,93 @@
+"""Name tags (*tanda pengenal*): who somebody is in front, what awaits them on the back."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from benchmark_cli.document import Block, Card, Cards, Cell, Column, Document, Period, Table, columns
+from benchmark_cli.language import Text
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.letterhead import document
+from benchmark_cli.papers.listed import Listed, groups_of, listed
+from benchmark_cli.papers.roster import rosters
+from benchmark_cli.papers.timetable import Entry, by_day, itinerary
+
+name: Final = "nametags"
+use: Final = Use("participants", ("rows",))
+
+
+def build(request: Request) -> Document:
+    """A card for everybody who travels, participants first."""
+    cards = tuple(_card(request, one) for one in listed(request))
+    blocks: list[Block] = [Cards(cards)]
+    return document(request, name, Text("Name tags"), blocks)
+
+
+def _card(request: Request, one: Listed) -> Card:
+    lines = [*_places(request, one), one.vehicle]
+    back = _back(request, one, itinerary(request, groups_of(request, one)))
+    return Card(request.trip.cohort.title, one.name, tuple(filter(None, lines)), back)
+
+
+def _places(request: Request, one: Listed) -> list[str | None]:
+    """Group and locus; of the staff the position, and the groups that they go with: of one its locus too."""
+    say = request.language.say
+    if one.roster:
+        return [say(one.roster.title)]
+    letters = groups_of(request, one) or ()
+    titles = [roster.title for roster in rosters(request.trip, request.plan) if [roster.letter] == letters]
+    return [one.who.position, *map(say, titles or (Text("Group {group}", group=letter) for letter in letters))]
+
+
+def _back(request: Request, one: Listed, entries: Sequence[Entry]) -> Table:
+    """The own schedule; the day stands beside its first entry only, so that days can be told at a glance."""
+    is_dressed = any(entry.wear for entry in entries)
+    rows = [
+        (None if index else _day(request, entry), entry.period, entry.activity, entry.place, entry.wear)
+        for _, todays in by_day(entries)
+        for index, entry in enumerate(_at_once(request, todays))
+    ]
+    heads = _heads(request)
+    shown = len(heads) if is_dressed else len(heads) - 1
+    return Table(heads[:shown], tuple(row[:shown] for row in rows), _keys(request, one))
+
+
+def _at_once(request: Request, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, visits of several groups at one time in one: a tag has no room for a line for each."""
+    for (period, _, is_visit), found in groupby(entries, key=_moment):
+        first, *others = found
+        if others and is_visit:
+            letters = [entry.group or "" for entry in (first, *others)]
+            said = request.language.say(Text("Visits of groups {groups}", groups=letters))
+            yield Entry(period, said, wear=first.wear)
+        else:
+            yield from (first, *others)
+
+
+def _moment(entry: Entry) -> tuple[Period, str | None, bool]:
+    """When it is, by which clock, and whether it is a visit."""
+    return entry.period, entry.period.start.tzname(), entry.group is not None
+
+
+def _heads(request: Request) -> tuple[Column, ...]:
+    say = request.language.say
+    return columns(
+        ("day", say(Text("Day"))),
+        ("time", say(Text("Time"))),
+        ("activity", say(Text("Activity"))),
+        ("place", say(Text("Place"))),
+        ("wear", say(Text("Wear"))),
+    )
+
+
+def _day(request: Request, entry: Entry) -> str:
+    """The day as briefly as a card asks for, "Tue 7"."""
+    start = entry.period.start
+    return f"{request.language.weekdays[start.weekday()][:3]} {start.day}"
+
+
+def _keys(request: Request, one: Listed) -> tuple[tuple[str, Cell], ...]:
+    group = one.roster.letter if one.roster else None
+    locus = one.roster.locus.id if one.roster and one.roster.locus else None
+    keys = (("cohort", request.plan.cohort), ("id", one.who.id), ("name", one.name))
+    return (*keys, ("group", group), ("locus", locus), ("vehicle", one.vehicle))

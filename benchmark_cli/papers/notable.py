@@ -1,0 +1,62 @@
+"""What a committee should look at before it publishes an assignment."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.rule import Breach, Rule
+from benchmark_cli.papers.roster import Roster
+from benchmark_cli.papers.wish import Unmet, outcome
+from benchmark_cli.plans.omissions import omissions
+
+
+def notable(trip: Trip, plan: Plan, groups: Sequence[Roster]) -> Iterator[Text]:
+    """What was left out, wishes not met, loci that too many wished for, rules not kept, groups that nobody leads."""
+    yield from (one.text for one in omissions(trip, plan))
+    yield from _unmet(groups)
+    yield from _overasked(trip, groups)
+    yield from _broken(trip, plan)
+    if "chair" in trip.cohort.visit.roles:
+        led = (one for one in groups if one.people)
+        yield from (Text("Group {group} has no chair.", group=one.letter) for one in led if not one.holder("chair"))
+
+
+def _unmet(groups: Sequence[Roster]) -> Iterator[Text]:
+    for roster in groups:
+        locus = roster.locus
+        names = [p.full_name for p in roster.people if locus and outcome(p, locus.id) is Unmet.NOT_MET]
+        if locus and names:
+            yield Text("No wish met at {locus}: {people}.", locus=locus.name, people=names)
+
+
+def _overasked(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
+    first = Counter(person.wishes[0] for person in trip.cohort.active if person.wishes)
+    for locus, number in [(roster.locus, len(roster.people)) for roster in groups if roster.locus]:
+        if first[locus.id] > number:
+            yield Text(
+                "{locus} is the first wish of {wishes}; its group has {places}.",
+                locus=locus.name,
+                wishes=first[locus.id],
+                places=number,
+            )
+
+
+def _broken(trip: Trip, plan: Plan) -> Iterator[Text]:
+    names = {person.id: person.full_name for person in trip.cohort.active} | {one.id: one.name for one in trip.loci}
+    division = Division(trip.cohort.active, tuple(Bin(one.locus or one.group) for one in plan.groups))
+    shoulds = [rule for rule in trip.cohort.rules if not rule.is_must and rule.use == "groups"]
+    for rule in shoulds:
+        for breach in rule.broken_by(division, plan.assignment()):
+            yield _breach(rule, breach, names)
+
+
+def _breach(rule: Rule, breach: Breach, names: dict[str, str]) -> Text:
+    told = rule.name or rule.sentence(lambda name: names.get(name, name))
+    places = [names.get(place, place) for place in breach.bins]
+    if not breach.people:
+        return Text("Not kept at {places}: “{rule}”.", rule=told, places=places)
+    people = [names[person] for person in breach.people]
+    return Text("Not kept at {places}: “{rule}” ({people}).", rule=told, places=places, people=people)

@@ -1,0 +1,89 @@
+"""Participants before there is a plan: as a table that a cohort file may name, and how an office's list was read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmark_cli.diagnostics import dotted
+from benchmark_cli.document import Cell, Document, Table, columns
+from benchmark_cli.inputs.import_people import Imported
+from benchmark_cli.inputs.lists.columns import COLUMNS, SEPARATOR, path_of
+from benchmark_cli.inputs.lists.doubts import GRID
+from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW
+from benchmark_cli.inputs.lists.office_list import Column, OfficeList
+from benchmark_cli.inputs.tables.sheet import column_letters
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.faults import PRIVATE
+from benchmark_cli.language import ENGLISH, Language, Text
+from benchmark_cli.model.civil_number import masked
+from benchmark_cli.visible import without_numbers
+
+_KIND = "participants"
+_LONGEST = 40
+_READ_AS: Mapping[str, str] = {
+    ROW: "number", MALE: "gender", FEMALE: "gender", FIRST: "name", MIDDLE: "name", LAST: "name", GRID: "wishes",
+}  # fmt: skip
+_OF_SEVERAL = frozenset({"rank", "needs", "wishes", "project.themes", "gender", "number"})
+"""Fields that several columns make up together."""
+
+
+def participants_table(people: Sequence[Mapping[str, Data]]) -> Document:
+    """A column for each field that anybody has, a row for each person, for `participants: FILE` of a cohort file."""
+    rows = [dict(_values(person)) for person in people]
+    used = dict.fromkeys(name for row in rows for name in row)
+    names = [*(name for name in COLUMNS if name in used), *(name for name in used if name not in COLUMNS)]
+    table = Table(columns(*((name, name) for name in names)), tuple(tuple(map(row.get, names)) for row in rows))
+    return Document(_KIND, "", "", ENGLISH, (table,))
+
+
+def understood(found: Imported, language: Language) -> Document:
+    """A row for each column of the list: its header, the field that it means, the first cell that holds something.
+
+    Private values are masked.
+    """
+    say = language.say
+    heads = {"column": Text("Column"), "header": Text("Header"), "field": Text("Read as"), "example": Text("Example")}
+    rows = tuple(
+        (
+            column_letters(column.number),
+            column.above,
+            _read_as(found.listed, column, language),
+            _example(found.listed, column),
+        )
+        for column in found.listed.columns
+    )
+    table = Table(columns(*((key, say(head)) for key, head in heads.items())), rows)
+    return Document(_KIND, "", "", language, (table,))
+
+
+def _values(fields: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Cell]]:
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            yield from _values(value, (*above, name))
+        elif isinstance(value, list):
+            yield dotted((*above, name)), SEPARATOR.join(map(str, value))
+        else:
+            yield dotted((*above, name)), value
+
+
+def _read_as(listed: OfficeList, column: Column, language: Language) -> str:
+    field = _READ_AS.get(column.field or "", column.field or "")
+    if field == BORN:
+        return language.say(Text("(compared with the NIP)"))
+    if not path_of(field):
+        return language.say(Text("(not used)"))
+    before = listed.columns_of(column.field or "")[0]
+    if before.number != column.number and field not in _OF_SEVERAL:
+        letters = column_letters(before.number)
+        return language.say(Text("{field}, where {column} is empty", field=field, column=letters))
+    return field
+
+
+def _example(listed: OfficeList, column: Column) -> str:
+    texts = (" ".join(row.at(column.number).text.split()) for row in listed.rows)
+    text = next((text for text in texts if text), "")
+    field = column.field or ""
+    if field == "nip":
+        return masked(text)
+    if field == BORN or not PRIVATE.isdisjoint(field.split(".")):
+        return "*" * min(len(text), _LONGEST)
+    shown = without_numbers(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

@@ -1,0 +1,42 @@
+"""The room list (*pembagian kamar*): who shares a room, with a blank for the number that the hotel gives it."""
+
+from typing import Final
+
+from benchmark_cli.document import Block, Cell, Document, Paragraph, Signatures
+from benchmark_cli.language import Text
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.letterhead import document, opening, organiser_party
+from benchmark_cli.papers.listed import listed, together
+from benchmark_cli.papers.people import list_columns, people_table
+
+name: Final = "rooms"
+use: Final = Use("committee", ("rows", "people"))
+
+_COLUMNS: Final = ("room", "hotel_room", "name", "gender", "agency", "group")
+
+
+def build(request: Request) -> Document:
+    """One list in the order of rooms, participants and staff alike."""
+    title = Text("Room list")
+    everybody = listed(request)
+    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
+    shared = request.plan.rooms
+    if shared is None:
+        told = Text(
+            "The plan shares out no rooms: `visit.rooms` of the cohort file asks for them, and `benchmark assign` "
+            "shares them out."
+        )
+        blocks: list[Block] = [Paragraph(request.language.say(told))]
+        shown = list_columns(request, everybody, "no", *_COLUMNS)
+        return document(request, name, title, [*opening(request, title), *blocks, people_table(everybody, shown, keys)])
+    everybody = [one for part in shared.parts for one in together(everybody, part)]
+    table = people_table(everybody, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank)
+    about = [*_stay(request), (Text("Rooms"), len(shared.parts)), (Text("Guests"), len(everybody))]
+    return document(
+        request, name, title, [*opening(request, title, *about), table, Signatures((organiser_party(request),))]
+    )
+
+
+def _stay(request: Request) -> list[tuple[Text, Cell]]:
+    base = request.trip.cohort.visit.base
+    return [(Text("Lodging"), base.name), (Text("Address"), base.address)] if base else []

@@ -1,0 +1,135 @@
+"""The audit of a plan on paper: what it breaks and who is behind it, and each aim beside the best possible."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Table, columns
+from benchmark_cli.language import Text
+from benchmark_cli.model.plan import Reached
+from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.left_out import omission_blocks
+from benchmark_cli.papers.letterhead import footer, opening
+from benchmark_cli.papers.proof import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said
+from benchmark_cli.plans.audit import Audit, BrokenRule, Compared, audit
+
+name: Final = "verification"
+use: Final = Use(None, ("rows",))
+
+_STRENGTHS: Final = {True: Text("must hold"), False: Text("should hold")}
+
+
+def build(request: Request) -> Document:
+    """The verdict first, then what is broken, then the aims; without a best plan these stand alone."""
+    found = audit(request.trip, request.plan, request.best, request.verdict)
+    blocks: list[Block] = [
+        *opening(request, Text("Verification"), *_overview(request)),
+        Paragraph(request.language.say(_verdict(found))),
+        *_faults(request, found),
+        *_rules(request, found),
+        *_aims(request, found),
+        *_done(request, found),
+        *omission_blocks(request),
+    ]
+    title = request.language.say(Text("Verification"))
+    return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
+
+
+def _overview(request: Request) -> list[tuple[Text, Cell]]:
+    groups = request.plan.groups
+    people = sum(len(group.members) for group in groups)
+    return [(Text("Participants"), people), (Text("Groups"), len(groups))]
+
+
+def _done(request: Request, found: Audit) -> list[Block]:
+    """What was done to come to this: a recount, or solving again."""
+    if request.verdict is None or not found.is_kept:
+        return []
+    done = [SOLVED_AGAIN if request.is_solved else RECOUNTED, *([UNDRAWN] if request.plan.draw else [])]
+    return [Paragraph(request.language.say(text)) for text in done]
+
+
+def _verdict(found: Audit) -> Text:
+    if found.is_stale:
+        return Text("The plan no longer fits the files; by those of today it is recounted here.")
+    if found.is_kept:
+        return Text("The plan keeps all that must hold: everybody has one place, capacities, rules and roles.")
+    return Text.count(
+        len(found.faults) + sum(rule.is_must for rule in found.rules),
+        "The plan breaks {n} thing that must hold.",
+        "The plan breaks {n} things that must hold.",
+    )
+
+
+def _faults(request: Request, found: Audit) -> list[Block]:
+    say = request.language.say
+    items = tuple(say(fault) for fault in found.faults)
+    return [Heading(say(Text("What it breaks"))), Bullets(items)] if items else []
+
+
+def _rules(request: Request, found: Audit) -> list[Block]:
+    if not found.rules:
+        return []
+    say, show = request.language.say, request.language.show
+
+    def row(rule: BrokenRule) -> tuple[Cell, ...]:
+        return say(rule.sentence), say(_STRENGTHS[rule.is_must]), show(rule.places), show(rule.people) or None
+
+    head = columns(
+        ("rule", say(Text("Rule"))),
+        ("strength", say(Text("Strength"))),
+        ("places", say(Text("Where"))),
+        ("people", say(Text("Who"))),
+    )
+    rows = tuple(row(rule) for rule in found.rules)
+    keys = (("cohort", request.plan.cohort),)
+    return [Heading(say(Text("Rules that are not kept"))), Table(head, rows, keys)]
+
+
+def _aims(request: Request, found: Audit) -> list[Block]:
+    if not found.aims:
+        return []
+    say = request.language.say
+    rows = tuple(
+        tuple(map(say, row)) for row in _aim_rows(found, with_best=any(one.best is not None for one in found.aims))
+    )
+    heads = (Text("Aim"), Text("Reached"), Text("Best possible"), Text("Verdict"))
+    keys = ("aim", "value", "best", "verdict")
+    shown = columns(*zip(keys[: len(rows[0])], map(say, heads), strict=False))
+    title = Text("The aims, in their order")
+    return [Heading(say(title)), Table(shown, rows, (("cohort", request.plan.cohort),))]
+
+
+def _aim_rows(found: Audit, *, with_best: bool) -> Iterator[tuple[Text, ...]]:
+    """A row for each aim; once one is worse than the best, a later one may be better than that."""
+    is_behind = not found.is_kept
+    for one in found.aims:
+        sentence, told = _told(one)
+        if with_best:
+            _, best = _told(one._replace(value=one.best if one.best is not None else one.value))
+            yield sentence, told, best, _off(one, is_behind=is_behind)
+        else:
+            yield sentence, told
+        is_behind = is_behind or one.excess > 0
+
+
+def _told(one: Compared) -> tuple[Text, Text]:
+    aims = () if isinstance(one.aim, str) else (one.aim,)
+    reached = {"aim": one.written, "value": one.value, "bound": one.value, "proved": False}
+    return aim_said(Reached.model_validate(reached), aims)
+
+
+def _off(one: Compared, *, is_behind: bool) -> Text:
+    """How far the plan is from the best in one aim, in words."""
+    amount = one.excess
+    if one.is_bound and not one.is_best_proved:
+        return Text("not proved; nothing is better than this bound")
+    if not amount:
+        return Text("best possible") if one.is_best_proved else Text("as good as the best plan found")
+    if amount < 0:
+        if is_behind:
+            return Text("better, at the price of what stands before")
+        return Text("better than the best plan found")
+    if one.rank:
+        rank = Text.count(one.rank, "{n} wish passed over", "{n} wishes passed over")
+        return Text("worse: {amount} more with {rank}", amount=amount, rank=rank)
+    return Text("worse by {amount}", amount=amount)

@@ -1,0 +1,132 @@
+"""Whose timetable it is: the sheets of a schedule by group, locus, person, vehicle or day."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple, TypeAlias
+
+from benchmark_cli.document import Cell
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.plan import Part
+from benchmark_cli.papers.hosting import contact_said
+from benchmark_cli.papers.journey import journey
+from benchmark_cli.papers.kind import Request
+from benchmark_cli.papers.listed import Listed, groups_of, listed, participants, together
+from benchmark_cli.papers.roster import ROLE_NAMES, Roster, escorts, loci_visited, rosters
+from benchmark_cli.papers.timetable import Entry, going_on, itinerary, stays
+
+
+class Sheet(NamedTuple):
+    """One timetable with what has to be known beside it; `subject` is the id of whom or what it is for.
+
+    Of a `day` the sheet shows that day alone.
+    """
+
+    subject: str
+    facts: tuple[tuple[Text, Cell], ...]
+    entries: Sequence[Entry]
+    day: date | None = None
+
+
+View: TypeAlias = Callable[[Request], Iterator[Sheet]]
+
+
+def _by_group(request: Request) -> Iterator[Sheet]:
+    everybody = listed(request)
+    for roster in rosters(request.trip, request.plan):
+        own = participants(everybody, roster)
+        members = _listed(one.name for one in own)
+        facts = (_group_fact(roster), *_leaders(request, roster), (Text("Vehicle"), _vehicles(own)))
+        yield Sheet(roster.letter, (*facts, (Text("Members"), members)), journey(request, [roster.letter]))
+
+
+def _by_locus(request: Request) -> Iterator[Sheet]:
+    for locus in loci_visited(request.trip, request.plan):
+        contact = (Text("Contact"), contact_said(request, locus.contact))
+        facts = ((Text("Place"), locus.name), (Text("Address"), locus.address), contact)
+        yield Sheet(locus.id, facts, list(_guests(request, locus)))
+
+
+def _by_person(request: Request) -> Iterator[Sheet]:
+    everybody = listed(request)
+    for one in everybody:
+        groups = groups_of(request, one)
+        own = journey(request, groups) if groups is not None else itinerary(request)
+        yield Sheet(one.who.id, tuple(_personal(request, one, everybody)), own)
+
+
+def _by_vehicle(request: Request) -> Iterator[Sheet]:
+    everybody = listed(request)
+    names = {vehicle.id: vehicle.name or vehicle.id for vehicle in request.trip.cohort.visit.vehicles}
+    for part in request.plan.vehicles.parts if request.plan.vehicles else ():
+        aboard = together(everybody, part)
+        letters = list(dict.fromkeys(one.roster.letter for one in aboard if one.roster))
+        facts = ((Text("Vehicle"), names.get(part.id, part.id)), (Text("Riders"), len(aboard)))
+        yield Sheet(part.id, (*facts, (Text("Groups"), ", ".join(letters))), journey(request, letters))
+
+
+def _by_day(request: Request) -> Iterator[Sheet]:
+    for day, todays in going_on(itinerary(request)):
+        yield Sheet(day.isoformat(), (), todays, day)
+
+
+VIEWS: Final[Mapping[str, View]] = {
+    "group": _by_group,
+    "locus": _by_locus,
+    "person": _by_person,
+    "vehicle": _by_vehicle,
+    "day": _by_day,
+}
+"""What `schedule --by` offers."""
+
+
+def _group_fact(roster: Roster) -> tuple[Text, Cell]:
+    return Text("Group"), f"{roster.letter}: {roster.locus.name}" if roster.locus else roster.letter
+
+
+def _leaders(request: Request, roster: Roster) -> Iterator[tuple[Text, Cell]]:
+    yield Text("Chair"), roster.leader_name("chair")
+    yield Text("Secretary"), roster.leader_name("secretary")
+    yield Text("Escorts"), _listed(escorts(request.trip, roster))
+
+
+def _vehicles(people: Sequence[Listed]) -> str:
+    return ", ".join(dict.fromkeys(one.vehicle for one in people if one.vehicle))
+
+
+def _guests(request: Request, locus: Locus) -> Iterator[Entry]:
+    groups = {roster.letter: roster for roster in rosters(request.trip, request.plan)}
+    for stay in stays(request.trip, request.plan):
+        if stay.locus.id == locus.id:
+            roster = groups[stay.group]
+            said = Text("Visit of group {group}, {n} people", group=stay.group, n=len(roster.people))
+            yield Entry(stay.period, request.language.say(said), None, roster.leader_name("chair"))
+
+
+def _personal(request: Request, one: Listed, everybody: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:
+    """Who it is, with whom, on which bus, in which room: what nobody should have to ask for."""
+    say = request.language.say
+    yield Text("Name"), one.name
+    if one.staff:
+        yield Text("Position"), one.staff.position
+        yield Text("Groups"), ", ".join(groups_of(request, one) or ())
+    if one.roster:
+        yield _group_fact(one.roster)
+        yield Text("Role"), say(ROLE_NAMES[one.role]) if one.role else None
+        yield Text("With"), _listed(other.name for other in participants(everybody, one.roster) if other is not one)
+        yield from _leaders(request, one.roster)
+    yield Text("Vehicle"), one.vehicle
+    yield Text("Hotel room"), _shared(one.room, one, everybody, request.plan.rooms.parts if request.plan.rooms else ())
+    yield Text("Debrief group"), one.debrief
+
+
+def _shared(room: str | None, one: Listed, everybody: Sequence[Listed], parts: Sequence[Part]) -> Cell:
+    """The room, and with whom."""
+    part = next((part for part in parts if part.id == room), None)
+    others = [other.name for other in together(everybody, part) if other is not one] if part else []
+    return f"{room} ({_listed(others)})" if others else room
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The names beside each other, with signs between them that no title holds."""
+    return "; ".join(names)

@@ -1,1 +1,0 @@
-"""The engine: people into bins of given sizes, under rules and ordered aims, proved."""

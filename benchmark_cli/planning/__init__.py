@@ -1,1 +1,0 @@
-"""What the tool decides: assignments, visits, and the recount of both."""

@@ -1,0 +1,215 @@
+"""The audit of a plan that anybody may have made: what it breaks, by whom, and each aim beside the best possible.
+
+It stands on the recount and adds to it names, the people behind each breach, and the comparison; the plan that it is
+compared with comes from outside, so that nothing of the engine is needed here.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from benchmark_cli.assignment.problem import Question, loci_used, question
+from benchmark_cli.assignment.verify import recount
+from benchmark_cli.language import Language, Text, Value
+from benchmark_cli.model.aim import Aim, AimValue
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Group, Plan, Reached
+from benchmark_cli.model.rule import Breach, Names, Rule
+from benchmark_cli.plans.verifier import Verdict
+
+VERIFICATIONS_SCHEMA = "benchmark/verifications/1"
+"""The name of the shape of audits for programs."""
+
+_NAMED = frozenset({"person", "people", "locus", "loci", "place", "places"})
+"""What the recount calls the ids of people and places in its sentences."""
+
+
+class BrokenRule(NamedTuple):
+    """One breach of a rule, in names: where, and by whom where the rule is about persons."""
+
+    sentence: Text
+    is_must: bool
+    places: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+class Compared(NamedTuple):
+    """One aim: what the plan reaches and what the best plan does; `excess` is how much worse it is, below 0 better.
+
+    Of worst-first wishes the excess is that of the worst rank that differs, and `rank` is that rank.
+    """
+
+    aim: str | Aim
+    value: AimValue
+    best: AimValue | None
+    is_best_proved: bool
+    excess: int | Decimal = 0
+    rank: int | None = None
+    is_bound: bool = False
+    """Whether the best is the bound that the plan tells, and not a plan that was found."""
+
+    @property
+    def written(self) -> object:
+        """The aim as files write it."""
+        return self.aim if isinstance(self.aim, str) else self.aim.written()
+
+
+class Audit(NamedTuple):
+    """What an audit found. `faults` are all but the rules; `is_kept` says that nothing is broken that must hold."""
+
+    is_kept: bool
+    faults: tuple[Text, ...]
+    rules: tuple[BrokenRule, ...]
+    aims: tuple[Compared, ...]
+    is_stale: bool = False
+
+
+def audit(trip: Trip, plan: Plan, best: Plan | None = None, verdict: Verdict | None = None) -> Audit:
+    """Recount the plan and hold it against the *best* one, if there is one, aim by aim.
+
+    Of a plan file the *verdict* has all that is wrong with it, and the plan tells its bounds; a list made by hand is
+    about groups alone.
+    """
+    counted = recount(trip, plan)
+    names = names_of(trip)
+    findings = verdict.findings if verdict else counted.faults
+    if verdict and verdict.is_stale:
+        findings = (*findings, *(one for one in counted.faults if one not in findings))
+    faults = tuple(_named(one.text, names) for one in findings if "rule" not in one.text.values)
+    is_good = verdict is None or verdict.is_good
+    is_stale = bool(verdict and verdict.is_stale)
+    if not counted.values:
+        return Audit(is_good and not faults, faults, (), (), is_stale)
+    asked = _asked(trip, plan)
+    rules = tuple(_broken(asked, plan, names))
+    is_kept = is_good and not faults and not any(one.is_must for one in rules)
+    told = _claimed(trip, plan) if verdict and verdict.is_good else _compared(asked, counted.values, best)
+    return Audit(is_kept, faults, rules, tuple(told), is_stale)
+
+
+def _claimed(trip: Trip, plan: Plan) -> Iterator[Compared]:
+    """Each aim that the plan lists, beside the bound that it tells."""
+    known = {str(aim.written()): aim for aim in _asked(trip, plan).aims}
+    for one in plan.aims:
+        aim: str | Aim = known.get(str(one.aim)) or str(one.aim)
+        excess, rank = _excess(aim, one.value, one.bound)
+        yield Compared(aim, one.value, one.bound, one.proved, excess, rank, is_bound=True)
+
+
+def restated(trip: Trip, plan: Plan) -> Plan:
+    """The plan with the values that it has today: for one made by hand, or from files that have changed since.
+
+    A plan that does not place everybody has no values, and claims none.
+    """
+    claims_nothing = plan.model_copy(update={"aims": ()})
+    values = recount(trip, claims_nothing).values
+    if not values:
+        return claims_nothing
+    asked = _asked(trip, plan)
+    written = [*asked.first, *(aim.written() for aim in asked.aims)]
+    reached = [
+        Reached.model_validate({"aim": aim, "value": value, "bound": value, "proved": False})
+        for aim, value in zip(written, values, strict=True)
+    ]
+    return plan.model_copy(update={"aims": tuple(reached)})
+
+
+def by_hand(trip: Trip, groups: Sequence[Group], inputs: str) -> Plan:
+    """A plan of groups that somebody else made, with the values that it has; *inputs* are today's files."""
+    seed = trip.cohort.lottery_seed
+    mode = trip.cohort.visit.mode
+    made = Plan(cohort=trip.cohort.id, inputs=inputs, mode=mode, seed=seed, groups=tuple(groups), aims=())
+    return restated(trip, made)
+
+
+def names_of(trip: Trip) -> Names:
+    """From the ids of the cohort's people and loci to the names on papers; other text stays as it is."""
+    known = {person.id: person.full_name for person in trip.cohort.participants}
+    known |= {locus.id: locus.name for locus in trip.loci}
+    return lambda name: known.get(name, name)
+
+
+def plain(found: Audit, language: Language, cohort: str) -> dict[str, Any]:
+    """The audit as plain data for programs; sentences are in the language, aims and values as plan files have them."""
+    return {
+        "cohort": cohort,
+        "kept": found.is_kept,
+        "stale": found.is_stale,
+        "faults": [language.say(fault) for fault in found.faults],
+        "rules": [
+            {
+                "rule": language.say(one.sentence),
+                "strength": "must" if one.is_must else "should",
+                "places": one.places,
+                "people": one.people,
+            }
+            for one in found.rules
+        ],
+        "aims": [_plain_aim(one) for one in found.aims],
+    }
+
+
+def _plain_aim(one: Compared) -> dict[str, Any]:
+    best = None if one.best is None else _figure(one.best)
+    return {"aim": one.written, "value": _figure(one.value), "best": best, "proved": one.is_best_proved}
+
+
+def _asked(trip: Trip, plan: Plan) -> Question:
+    return question(trip, plan.seed, loci_used(trip, plan))
+
+
+def _named(text: Text, names: Names) -> Text:
+    """The sentence with the names of people and places instead of their ids."""
+    values = {key: _shown(value, names) if key in _NAMED else value for key, value in text.values.items()}
+    return text.filled(**values)
+
+
+def _shown(value: Value, names: Names) -> Value:
+    match value:
+        case str():
+            return names(value)
+        case list() | tuple():
+            return [_shown(part, names) for part in value]
+    return value
+
+
+def _broken(asked: Question, plan: Plan, names: Names) -> Iterator[BrokenRule]:
+    """Every breach, of what must hold first."""
+    assignment = plan.assignment()
+    for rule in (*asked.musts, *asked.shoulds):
+        for breach in rule.broken_by(asked.division, assignment):
+            yield _breach(rule, breach, names)
+
+
+def _breach(rule: Rule, breach: Breach, names: Names) -> BrokenRule:
+    places, people = (tuple(map(names, ids)) for ids in (breach.bins, breach.people))
+    return BrokenRule(rule.sentence(names), rule.is_must, places, people)
+
+
+def _compared(asked: Question, values: Sequence[AimValue], best: Plan | None) -> Iterator[Compared]:
+    """Each aim of the question with its value, and with that of the best plan, which has the same aims."""
+    aims: list[str | Aim] = [*asked.first, *asked.aims]
+    reached = best.aims if best else [None] * len(aims)
+    for aim, value, other in zip(aims, values, reached, strict=True):
+        if other is None:
+            yield Compared(aim, value, None, is_best_proved=False)
+        else:
+            excess, rank = _excess(aim, value, other.value)
+            yield Compared(aim, value, other.value, other.proved, excess, rank)
+
+
+def _excess(aim: str | Aim, value: AimValue, best: AimValue) -> tuple[int | Decimal, int | None]:
+    if isinstance(value, tuple) and isinstance(best, tuple):
+        differing = (index for index, (mine, theirs) in enumerate(zip(value, best, strict=True)) if mine != theirs)
+        index = next(differing, None)
+        return (0, None) if index is None else (value[index] - best[index], len(value) - index)
+    if isinstance(value, tuple) or isinstance(best, tuple):
+        raise TypeError(f"one list, one number: {aim}")
+    is_more_better = not isinstance(aim, str) and aim.more_is_better
+    return (best - value if is_more_better else value - best), None
+
+
+def _figure(value: AimValue) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, int) else float(value)

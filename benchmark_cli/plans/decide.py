@@ -1,0 +1,152 @@
+"""The decision for several cohorts: who goes where and shares what for each, then when, for all of them together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmark_cli.assignment.assign import NoPlan, assign
+from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.fingerprint import fingerprint
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.slots import is_timed
+from benchmark_cli.optimise import watch
+from benchmark_cli.optimise.patience import done_until, share_of
+from benchmark_cli.optimise.search import Stopped
+from benchmark_cli.plans.examine import Examiner
+from benchmark_cli.plans.identities import identified
+from benchmark_cli.plans.saved import read_plan
+from benchmark_cli.plans.verify_shape import misshapen
+from benchmark_cli.plans.wanted import Decision, Wanted
+from benchmark_cli.sharing.share import NoSharing, with_sharings
+from benchmark_cli.timetable.visits import NoTimetable, with_visits
+
+_MORE_TIME = Text("give it more time with `--time-limit`")
+_LEAST_FOR_VISITS = 0.7
+"""Seconds that the timetable has where everything before it took all the time: without it there would be no plan."""
+
+
+def decide(
+    workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted, examiner: Examiner | None = None
+) -> list[Decision]:
+    """A plan with visits for each cohort.
+
+    A saved plan whose inputs are those of today stays as it is; another one is kept as far as it can be. Saved visits
+    of the other cohorts of the workspace are taken as they are. Raises `UserError`: `--seed` against a saved plan (2),
+    an altered plan (1), a damaged plan (3), what clashes (4), nothing found before the deadline (6).
+    """
+    saved = examiner or Examiner(workspace)
+    # Each cohort has its share of the time, and all visits together one.
+    shares = len(entries) + any(is_timed(entry.cohort.visit) for entry in entries)
+    decisions = [
+        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, shares - index)), saved)
+        for index, entry in enumerate(entries)
+    ]
+    settled = [one.plan for one in decisions if one.plan is one.before]
+    deadline = share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)
+    try:
+        planned = _with_visits(workspace, entries, decisions, settled, deadline)
+    except NoTimetable:
+        # A plan that need not change may have to give way in time.
+        planned = _demanded(workspace, entries, decisions, deadline)
+    return [_named(entry, one, planned[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)]
+
+
+def _named(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
+    """The decision for that plan, which tells who is behind its ids unless it is the saved one as it stands."""
+    if plan == decision.before:
+        return decision._replace(plan=plan)
+    draw = "unproved" if decision.undrawn else None
+    return decision._replace(plan=identified(entry, plan.model_copy(update={"draw": draw})))
+
+
+def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
+    saved = None if wanted.is_fresh else examiner.saved(entry)
+    if saved:
+        saved.demand_unaltered()
+    before = saved.plan if saved else None
+    if before and wanted.seed not in (None, before.seed):
+        message = Text("the saved plan of {cohort} was drawn with another seed", cohort=entry.cohort.id)
+        hint = Text("add `--fresh` to plan anew with this seed")
+        raise refusal(Exit.USAGE, "seed-of-saved-plan", message, hint)
+    kept_seed = before.seed if before else entry.cohort.lottery_seed
+    seed = wanted.seed or entry.cohort.seed or kept_seed
+    if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
+        return Decision(before, before)
+    return _planned(workspace, entry, wanted, seed, before)
+
+
+def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Decision:
+    """A plan without visits, held against the one before."""
+    undrawn: list[str] = []
+    trip = workspace.trip(entry)
+    unexplained = Text("no plan for {cohort} can exist; why was not found in time", cohort=entry.cohort.id)
+    watch.enter(entry.cohort.id)
+    shares = any((trip.cohort.visit.vehicles, trip.cohort.visit.rooms, trip.cohort.visit.debrief))
+    try:
+        plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), before, wanted.most_moved, undrawn)
+        return Decision(with_sharings(trip, plan, wanted.deadline, before, undrawn), before, tuple(undrawn))
+    except NoPlan as error:
+        from benchmark_cli.assignment.infeasibility import no_plan  # only where nothing fits
+
+        told = done_until(wanted.deadline, lambda: [no_plan(workspace, entry, seed)])
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
+    except NoSharing as error:
+        from benchmark_cli.sharing.infeasibility import no_sharing
+
+        use, setting = error.use, error.setting
+        told = done_until(wanted.deadline, lambda: [no_sharing(entry, use, setting)])
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
+    except Stopped as error:
+        message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
+        raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
+
+
+def _with_visits(
+    workspace: Workspace,
+    entries: Sequence[CohortEntry],
+    decisions: Sequence[Decision],
+    settled: Sequence[Plan],
+    deadline: float | None,
+) -> Mapping[str, Plan]:
+    """The plans by cohort; the visits of those that are settled stay."""
+    watch.enter(", ".join(entry.cohort.id for entry in entries))
+    watch.begin(lambda _value, _bound: Text("when each group visits"))
+    trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
+    plans = [one.plan for one in decisions if one.plan not in settled]
+    fixed = [(trips[plan.cohort], plan) for plan in settled]
+    others = [*fixed, *_others(workspace, entries)]
+    try:
+        done = with_visits([trips[plan.cohort] for plan in plans], plans, others, deadline)
+    except Stopped as error:
+        message = Text("no timetable for {cohorts} was found within the time limit", cohorts=[*trips])
+        raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
+    return {plan.cohort: plan for plan in (*settled, *done)}
+
+
+def _demanded(
+    workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision], deadline: float | None
+) -> Mapping[str, Plan]:
+    try:
+        return _with_visits(workspace, entries, decisions, (), deadline)
+    except NoTimetable as error:
+        from benchmark_cli.timetable.infeasibility import no_timetable  # only where nothing fits
+
+        planned, fixed = error.planned, error.fixed
+        told = done_until(deadline, lambda: no_timetable(workspace, planned, fixed))
+        cohorts = [plan.cohort for _, plan in planned]
+        message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
+        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-timetable", message)]) from error
+
+
+def _unexplained(code: str, message: Text) -> Diagnostic:
+    """That there is none is known; to find why takes longer."""
+    return Diagnostic(code, message, hints=(_MORE_TIME,))
+
+
+def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:
+    """The saved plans of cohorts that are not planned now; one that can't be read, or is none of ours, binds nobody."""
+    for entry in (*workspace.cohorts, *workspace.others):
+        plan = read_plan(entry)[0] if entry not in entries else None
+        if plan and not any(misshapen(plan)):
+            yield workspace.trip(entry), plan

@@ -1,0 +1,161 @@
+"""Saved plans put before the verifier: beside the plans of other cohorts, with findings as places in the plan file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Exit, UserError
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_name
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.finding import Finding
+from benchmark_cli.model.meeting import Things, joined_with, things_of
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.plans.identities import impostors
+from benchmark_cli.plans.saved import earlier_file, has_earlier, read_plan_of, stale
+from benchmark_cli.plans.verifier import Beside, Verdict, verify_plan
+from benchmark_cli.plans.verify_shape import misshapen
+from benchmark_cli.timetable.verify import Neighbour
+
+_FRESH = Text("plan anew with `benchmark assign --fresh`, then print again")
+
+
+class Examined(NamedTuple):
+    """A plan file of a cohort, and what the verifier says of it."""
+
+    entry: CohortEntry
+    trip: Trip
+    file: PlanFile
+    verdict: Verdict
+    kept: tuple[Plan, ...] = ()
+    """Plans that it may have kept, beside those that stand where plans are saved."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.file.plan
+
+    @property
+    def altered(self) -> list[Diagnostic]:
+        """What is not as it was saved, with line and column in the plan file."""
+        return altered(self.file, self.verdict.findings)
+
+    @property
+    def stale(self) -> list[Diagnostic]:
+        """That the files have changed since, and in what."""
+        return [stale(self.entry, self.trip, self.plan)] if self.verdict.is_stale else []
+
+    def demand_unaltered(self) -> None:
+        """Raise `UserError` (1) where somebody altered the plan."""
+        if self.verdict.findings:
+            raise UserError(Exit.NO, self.altered)
+
+    def demand_good(self) -> None:
+        """Raise `UserError` (1) where somebody altered the plan, or where it no longer fits the files."""
+        if self.verdict.is_stale:
+            raise UserError(Exit.NO, [*self.stale, *self.altered])
+        self.demand_unaltered()
+
+
+class Examiner:
+    """Examines the saved plans of a workspace; each file is read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Keep the workspace; nothing is read yet."""
+        self._workspace = workspace
+        self._read: dict[str, tuple[PlanFile | None, list[Diagnostic]]] = {}
+        self._examined: dict[str, Examined] = {}
+
+    def file(self, entry: CohortEntry) -> PlanFile | None:
+        """The saved plan, or `None` where nothing is saved. Raises `UserError` (3) where it is damaged."""
+        file, found = self._saved(entry)
+        if found:
+            raise UserError(Exit.INPUT, found)
+        return file
+
+    def saved(self, entry: CohortEntry) -> Examined | None:
+        """The saved plan examined, or `None` where nothing is saved.
+
+        Raises `UserError` (3) where it is damaged, and as `examined`.
+        """
+        name = entry.cohort.id
+        file = self.file(entry)
+        if file and name not in self._examined:
+            self._examined[name] = self.examined(entry, file)
+        return self._examined.get(name)
+
+    def examined(self, entry: CohortEntry, file: PlanFile, *kept: Plan) -> Examined:
+        """That file as a plan of the cohort; *kept* are further plans that it may have kept.
+
+        Raises `UserError` (1) where an id in it has come to mean another person.
+        """
+        if others := list(impostors(entry, file.plan)):
+            raise UserError(Exit.NO, others)
+        trip = self._workspace.trip(entry)
+        verdict = verify_plan(trip, file.plan, self.beside(entry, file.plan, *kept))
+        return Examined(entry, trip, file, verdict, kept)
+
+    def beside(
+        self, entry: CohortEntry, plan: Plan, *kept: Plan | None, decided: Mapping[str, Plan] | None = None
+    ) -> Beside:
+        """What the plan is verified beside; *decided* are plans that stand for the saved ones of their cohorts."""
+        others = tuple(self._neighbours(entry, decided or {}))
+        knows_others = self._workspace.is_complete and self._workspace.knows_others
+        return Beside(self.kept_by(entry, plan, *kept), others, knows_others)
+
+    def kept_by(self, entry: CohortEntry, plan: Plan, *further: Plan | None) -> Plan | None:
+        """The plan that this one kept: beside its file, saved there now, or one of those further."""
+        if plan.kept is None:
+            return None
+        earlier = earlier_file(entry)
+        saved, _ = self._saved(entry)
+        candidates = (*further, earlier.plan if earlier else None, saved.plan if saved else None)
+        return next((one for one in candidates if one and plan_name(one) == plan.kept), None)
+
+    def _saved(self, entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
+        if entry.cohort.id not in self._read:
+            self._read[entry.cohort.id] = read_plan_of(entry)
+        return self._read[entry.cohort.id]
+
+    def _neighbours(self, entry: CohortEntry, decided: Mapping[str, Plan]) -> Iterator[Neighbour]:
+        beside = [(other, things) for other, things in self._things if other.cohort.id != entry.cohort.id]
+        met = joined_with(things_of(self._workspace.trip(entry)), [things for _, things in beside])
+        for other in (beside[index][0] for index in met):
+            trip = self._workspace.trip(other)
+            if other.cohort.id in decided:
+                yield Neighbour(trip, decided[other.cohort.id])
+                continue
+            saved, _ = self._saved(other)
+            plan = saved.plan if saved and not any(misshapen(saved.plan)) else None
+            # A plan that was made anew may have had other visits before.
+            yield Neighbour(trip, plan, bool(plan and (plan.kept or has_earlier(other))))
+
+    @cached_property
+    def _things(self) -> list[tuple[CohortEntry, Things]]:
+        every = (*self._workspace.cohorts, *self._workspace.others)
+        return [(entry, things_of(self._workspace.trip(entry))) for entry in every]
+
+
+def altered(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
+    """The findings in a plan file: somebody changed it by hand."""
+    return [
+        Diagnostic(
+            "altered-plan",
+            Text(
+                "the saved plan of {cohort} is not what was saved: {faults}", cohort=file.plan.cohort, faults=one.text
+            ),
+            file.text.value(one.path),
+            path=one.path,
+            hints=(_FRESH,),
+        )
+        for one in findings
+    ]
+
+
+def demand_shape(file: PlanFile) -> PlanFile:
+    """The plan file, if it can be one of ours at all. Raises `UserError` (1)."""
+    findings = tuple(misshapen(file.plan))
+    if findings:
+        raise UserError(Exit.NO, altered(file, findings))
+    return file

@@ -1,0 +1,153 @@
+"""Saved plans: read beside their cohort's file, held against the files of today, written whole or not at all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, refusal
+from benchmark_cli.files import FileRefusedError, is_stream, locked, made_folders, read, read_named, save
+from benchmark_cli.inputs.workspace import CohortEntry
+from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_text, read_plan_file
+from benchmark_cli.language import Text, Value
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Plan
+
+_ASSIGN = Text("run `benchmark assign` to plan anew, then print again")
+
+
+def read_plan_of(entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
+    """The file of the saved plan, if there is one that can be read, and what is wrong with it."""
+    try:
+        data = read(entry.plan_file)
+    except FileNotFoundError:
+        return None, []
+    except FileRefusedError as error:
+        return None, [Diagnostic(error.code, error.text)]
+    except OSError as error:
+        return None, [_system_fault("unreadable", entry.plan_file, error)]
+    return read_plan_file(data, str(entry.plan_file), entry.cohort.id)
+
+
+def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
+    """The saved plan of the cohort, if there is one that can be read, and what is wrong with it."""
+    file, found = read_plan_of(entry)
+    return (file.plan if file else None), found
+
+
+def none_saved(entry: CohortEntry) -> UserError:
+    """The refusal (1) where nothing is saved."""
+    message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
+    return refusal(Exit.NO, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
+
+
+def plan_file_in(file: Path) -> PlanFile:
+    """The plan in a file that the user names. Raises `UserError` where it can't be read (5) or is damaged (3)."""
+    with outside(file):
+        plan, found = read_plan_file(read_named(file), str(file), None)
+    if plan is None:
+        raise UserError(Exit.INPUT, found)
+    return plan
+
+
+def is_plan_file(file: Path) -> bool:
+    """Whether what the user named is a plan of ours: by its ending or, where it has none, by how it begins."""
+    if not is_stream(file):
+        return file.suffix.lower() == ".json"
+    try:
+        return read_named(file).lstrip().startswith(b"{")
+    except (OSError, FileRefusedError):
+        return False
+
+
+def has_earlier(entry: CohortEntry) -> bool:
+    """Whether another plan was saved before the saved one."""
+    return _older(entry.plan_file).exists()
+
+
+def earlier_file(entry: CohortEntry) -> PlanFile | None:
+    """The plan that was saved before the saved one, or `None` where there is none that can be read."""
+    try:
+        data = read(_older(entry.plan_file))
+    except (FileRefusedError, OSError):
+        return None
+    return read_plan_file(data, str(_older(entry.plan_file)), entry.cohort.id)[0]
+
+
+def earlier_plan(entry: CohortEntry) -> PlanFile | None:
+    """The plan that was saved before the saved one, or `None`. Raises `UserError` as `plan_file_in` does."""
+    file = _older(entry.plan_file)
+    return plan_file_in(file) if file.exists() else None
+
+
+def unsaved(entry: CohortEntry) -> Diagnostic:
+    """The notice that a paper was made from a plan that is saved nowhere."""
+    message = Text("nothing is saved for {cohort}: this is a fresh plan", cohort=entry.cohort.id)
+    hint = Text("run `benchmark assign` to save it")
+    return Diagnostic("unsaved-plan", message, severity=Severity.WARNING, hints=(hint,))
+
+
+def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[Path]:
+    """Save the plans, all or none, and return the plan files that changed.
+
+    The plan that a file held before stays beside it, with `.1` behind the name. Raises `UserError` (5) where
+    they can't be written or another run is writing.
+    """
+    files = {entry.plan_file: plan_text(plan).encode() for entry, plan in zip(entries, plans, strict=True)}
+    with ExitStack() as stack:
+        for folder in sorted({file.parent for file in files}):
+            stack.enter_context(outside(folder))
+            stack.enter_context(made_folders([folder]))
+            stack.enter_context(locked(folder))
+        older = {_older(file): old for file, new in files.items() if (old := _held(file)) not in (None, new)}
+        # The older ones first: whenever this is cut off, no plan is lost that was there.
+        written = save({**{file: old for file, old in older.items() if old is not None}, **files})
+    return [file for file in written if file in files]
+
+
+def _older(file: Path) -> Path:
+    return file.with_name(file.name + ".1")
+
+
+def _held(file: Path) -> bytes | None:
+    try:
+        return read(file)
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def outside(path: Path) -> Iterator[None]:
+    """Turn what the system refuses, inside the block, into a `UserError` (5) that names the path."""
+    try:
+        yield
+    except FileRefusedError as error:
+        raise refusal(Exit.OUTSIDE, error.code, error.text) from error
+    except OSError as error:
+        raise UserError(Exit.OUTSIDE, [_system_fault("unwritable", path, error)]) from error
+
+
+def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
+    told: dict[str, Value] = {"path": str(error.filename or path), "reason": error.strerror or type(error).__name__}
+    if code == "unreadable":
+        return Diagnostic(code, Text("{path} cannot be read: {reason}", **told))
+    missing = path.parent if isinstance(error, FileNotFoundError) else None
+    hint = (Text("make the folder `{folder}` first, or name another place", folder=str(missing)),) if missing else ()
+    return Diagnostic(code, Text("{path} cannot be written: {reason}", **told), hints=hint)
+
+
+def stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:
+    """The saved plan was made from other inputs: what can be told of the difference."""
+    message = Text("the saved plan of {cohort} no longer fits the files", cohort=plan.cohort)
+    changes = tuple(_changes(trip, plan)) or (Text("rules, aims, wishes, loci or the visit have changed"),)
+    return Diagnostic("stale-plan", message, entry.document.places.value(("cohort",)), hints=(*changes, _ASSIGN))
+
+
+def _changes(trip: Trip, plan: Plan) -> Iterator[Text]:
+    planned = plan.assignment().keys()
+    active = {person.id for person in trip.cohort.active}
+    if gone := sorted(planned - active):
+        yield Text("no longer taking part: {people}", people=gone)
+    if new := sorted(active - planned):
+        yield Text("new since then: {people}", people=new)
+    if trip.cohort.seed and trip.cohort.seed != plan.seed:
+        yield Text("the seed was {old} and is {new}", old=plan.seed, new=trip.cohort.seed)

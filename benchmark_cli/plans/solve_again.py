@@ -1,0 +1,96 @@
+"""What only solving can tell of a saved plan: that its bounds are true, its values the best, its draw least."""
+
+from collections.abc import Iterator, Sequence
+
+from benchmark_cli.aims.match import Match
+from benchmark_cli.assignment.assign import NoPlan, assign
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.finding import Finding, inside
+from benchmark_cli.model.plan import Plan, Reached
+from benchmark_cli.plans.verifier import Beside
+from benchmark_cli.sharing.share import NoSharing, with_sharings
+from benchmark_cli.timetable.visits import NoTimetable, with_visits
+
+
+def unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
+    """What is not as the engine makes it, from the same files, seed and kept plan; the plan has stood the verifier."""
+    if plan.kept and not beside.kept:
+        message = Text("the plan that it kept is not there, so it cannot be solved again: {name}", name=plan.kept)
+        yield Finding(message, ("from",))
+        return
+    undrawn: list[str] = []
+    try:
+        best = _best(trip, plan, beside, undrawn)
+    except (NoPlan, NoSharing, NoTimetable):
+        yield Finding(Text("no plan can keep all rules and capacities"))
+        return
+    if undrawn and not plan.draw:
+        yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))
+    yield from _differences(plan.aims, best.aims, "aims")
+    if plan.assignment() != best.assignment() and _is_proved(plan.aims, best.aims):
+        yield Finding(_drawn(plan.assignment(), best.assignment()), ("groups",))
+    yield from _timetables(plan, best, beside)
+    for name, sharing in plan.sharings:
+        other = dict(best.sharings)[name]
+        yield from inside((name,), _differences(sharing.aims, other.aims, "aims"))
+        if sharing.parts != other.parts and _is_proved(sharing.aims, other.aims):
+            yield Finding(_drawn(sharing.assignment(), other.assignment()), (name, "parts"))
+
+
+def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
+    """The plan made again: its groups first, then what is shared, then the visits beside those of others.
+
+    To *undrawn* is added whose draw was not proved.
+    """
+    is_last = bool(plan.kept) and plan.aims[0].aim != "keep"
+    most = plan.aims[-1].value if is_last else None
+    best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
+    best = with_sharings(trip, best, None, beside.kept, undrawn)
+    others = [(one.trip, one.plan) for one in beside.others if one.plan]
+    return with_visits([trip], [best], others)[0]
+
+
+def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:
+    """Visits are one of several good tables where cohorts meet: they were planned together, and are not here."""
+    meets = any(one.plan for one in beside.others)
+    yield from _differences(plan.timetable, best.timetable, "timetable", is_exact=not meets)
+    is_same_groups = plan.groups == best.groups and plan.vehicles == best.vehicles
+    if not meets and is_same_groups and sorted(plan.visits, key=repr) != sorted(best.visits, key=repr):
+        yield Finding(Text("the visits are not those that the timetable and its draw give"), ("visits",))
+
+
+def _differences(
+    listed: Sequence[Reached], best: Sequence[Reached], name: str, *, is_exact: bool = True
+) -> Iterator[Finding]:
+    """Values that are not the best, and bounds that are not true: better than any plan, or not what is proved."""
+    for index, (one, other) in enumerate(zip(listed, best, strict=True)):
+        told = {"told": str(one.value), "best": str(other.value)}
+        if _is_better(other.value, one.value, other):
+            yield Finding(Text("the value {told} is not the best: {best} can be had", **told), (name, index, "value"))
+            return
+        told = {"told": str(one.bound), "best": str(other.bound)}
+        is_beyond = _is_better(other.value, one.bound, other)
+        if is_beyond or (is_exact and other.proved and one.bound != other.bound):
+            yield Finding(Text("the bound {told} is not true: it is {best}", **told), (name, index, "bound"))
+            return
+        if one.value != other.value:
+            # Behind an aim that differs nothing can be compared.
+            return
+
+
+def _is_better(one: object, other: object, reached: Reached) -> bool:
+    aim = reached.aim
+    is_match = isinstance(aim, dict) and Match.kind in aim
+    better, worse = (other, one) if is_match else (one, other)
+    left, right = (value if isinstance(value, tuple) else (value,) for value in (better, worse))
+    return left < right
+
+
+def _is_proved(*lists: Sequence[Reached]) -> bool:
+    return all(reached.proved for listed in lists for reached in listed)
+
+
+def _drawn(here: dict[str, str], there: dict[str, str]) -> Text:
+    people = sorted(name for name in here if here[name] != there.get(name))
+    return Text("the lottery places otherwise: {people}", people=people)

@@ -1,0 +1,136 @@
+"""The one verifier: everything that a plan says, recounted from the files alone; nothing of the solver is imported.
+
+Each subject has its own recount; all findings say where in the plan file they stand. What only solving again can tell
+(that a bound is true, that no larger change has smaller lots) is `verify --proof`'s.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from benchmark_cli.assignment.verify import broken, question_of, recount
+from benchmark_cli.assignment.verify_best import betterable
+from benchmark_cli.assignment.verify_draw import misdrawn
+from benchmark_cli.assignment.verify_roles import misdrawn_roles
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.finding import Finding, inside
+from benchmark_cli.model.fingerprint import fingerprint
+from benchmark_cli.model.plan import Plan, Reached
+from benchmark_cli.plans.verify_shape import misshapen
+from benchmark_cli.sharing import SHARING_USES
+from benchmark_cli.sharing.context import setting_of
+from benchmark_cli.sharing.verify import misshared
+from benchmark_cli.timetable.verify import Neighbour, at_once, misvisited, visits_missing
+from benchmark_cli.timetable.verify_draw import misdrawn_rows
+
+
+class Beside(NamedTuple):
+    """What a plan is verified beside: the plan that it kept, where that is known, and the cohorts that it may meet.
+
+    Where it `knows_others`, these are all that there are.
+    """
+
+    kept: Plan | None = None
+    others: tuple[Neighbour, ...] = ()
+    knows_others: bool = True
+
+
+class Verdict(NamedTuple):
+    """What the verifier found; a plan that `is_stale` was made from other files, and then only its shape is judged."""
+
+    findings: tuple[Finding, ...]
+    is_stale: bool
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the plan is what was saved, and fits the files."""
+        return not self.findings and not self.is_stale
+
+
+def verify_plan(trip: Trip, plan: Plan, beside: Beside | None = None) -> Verdict:
+    """Verify everything that the plan says. See `Beside` for what else may be known."""
+    is_stale = plan.inputs != fingerprint(trip, trip.cohort.seed or plan.seed)
+    shape = tuple(misshapen(plan))
+    if not is_stale:
+        return Verdict(shape or tuple(_found(trip, plan, beside or Beside())), is_stale)
+    reseeded = tuple(_reseeded(trip, plan))
+    return Verdict((*shape, *reseeded, *_of_another(trip, plan)), is_stale and not reseeded)
+
+
+def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
+    head = [*_head(trip, plan), *recount(trip, plan, beside.kept).faults]
+    if head:
+        # What follows counts on people and groups that are right.
+        yield from head
+        return
+    if beside.kept or not plan.kept:
+        asked = question_of(trip, plan, beside.kept)
+        yield from inside(("aims",), betterable(asked, plan.assignment(), plan.aims))
+    yield from misdrawn_roles(trip, plan, beside.kept)
+    yield from misvisited(trip, plan)
+    others = [(one.trip, one.plan) for one in beside.others if one.plan]
+    if others:
+        alone = [found.text for found in at_once([(trip, plan)], plan)]
+        together = at_once([(trip, plan), *others], plan)
+        yield from (found for found in together if found.text not in alone)
+    if beside.knows_others:
+        yield from (found for found, _ in visits_missing(trip, plan, beside.others))
+        yield from misdrawn_rows(trip, plan, beside.others)
+    shared = list(misshared(trip, plan, beside.kept))
+    yield from shared
+    if not shared:
+        yield from _draws(trip, plan, beside.kept)
+
+
+def _head(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    if plan.mode != trip.cohort.visit.mode:
+        yield Finding(Text("the plan is of another mode than the visit"), ("mode",))
+    if trip.cohort.seed and plan.seed != trip.cohort.seed:
+        yield Finding(_seed(trip, plan), ("seed",))
+    order = [locus.id for locus in trip.loci]
+    known = [order.index(group.locus) for group in plan.groups if group.locus in order]
+    if known != sorted(known):
+        yield Finding(Text("the groups are not in the order of the visit's loci"), ("groups",))
+
+
+def _reseeded(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    """Another seed in the plan than the one with which everything else fits."""
+    if plan.seed != trip.cohort.lottery_seed and plan.inputs == fingerprint(trip, trip.cohort.lottery_seed):
+        yield Finding(_seed(trip, plan), ("seed",))
+
+
+def _seed(trip: Trip, plan: Plan) -> Text:
+    return Text("the seed is {seed}, and the plan says {told}", seed=trip.cohort.lottery_seed, told=plan.seed)
+
+
+def _of_another(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    """A plan none of whose people the cohort has: that is not one that changed files have left behind."""
+    known = {person.id for person in trip.cohort.participants}
+    placed = plan.assignment()
+    if placed and not known & placed.keys():
+        yield Finding(Text("none of the people in the plan are in the cohort: it is another cohort's"), ("groups",))
+
+
+def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
+    """The lots of groups, vehicles, rooms and debrief groups, of those whose aims were all proved.
+
+    What was not proved, the draw did not end either, and a plan may say that it did not end all the same; where it is
+    not known from where people moved, no change can be said to keep their number.
+    """
+    if plan.draw or (plan.kept and not kept):
+        return
+    if _is_proved(plan.aims):
+        yield from inside(("groups",), misdrawn(question_of(trip, plan, kept), plan.assignment()))
+    setting, sharings = setting_of(trip, plan), dict(plan.sharings)
+    for use in SHARING_USES:
+        sharing = sharings.get(use.name)
+        if sharing and _is_proved(sharing.aims):
+            # As it was asked when it was decided: with the rules that took the place of aims.
+            asked = use.question(setting.keeping(use.name, kept))
+            assignment = sharing.assignment()
+            if {*assignment.values()} <= {*asked.division.bin_index} and not any(broken(asked, assignment)):
+                yield from inside((use.name,), misdrawn(asked, assignment))
+
+
+def _is_proved(listed: Sequence[Reached]) -> bool:
+    return all(reached.proved for reached in listed)

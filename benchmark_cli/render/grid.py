@@ -1,0 +1,170 @@
+"""A sheet of a workbook that fills from top to bottom: typed cells over columns, each row as high as it needs.
+
+It writes through the worksheet that it is given, and itself knows no library.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from benchmark_cli.document import Box, Cell, Signature
+from benchmark_cli.language import Language
+from benchmark_cli.render.line import shown, width
+
+LINE: Final = 15
+"""Points of a line of text."""
+SIGNED: Final = 30
+"""Points of a row in which a hand signs."""
+
+_TALLEST = 400
+_NORMAL_SIZE = 11
+
+# Windows' numbers of languages; without one a date is in the words of whoever opens the file.
+_LOCALES = {"id": "[$-421]", "en": "[$-809]"}
+_DATE_WORDS = {"weekday": "dddd", "day": "d", "month": "mmmm", "year": "yyyy"}
+
+_FIRST_YEAR = 1900
+"""Where the calendar of spreadsheets begins."""
+_LARGEST = 10**15
+"""Where their numbers lose digits."""
+_LONGEST_CELL = 32_767
+_LONGEST_MARKED = 255
+"""Letters of the longest text that shows in a cell that is marked as text."""
+
+Span: TypeAlias = tuple[int, int]
+"""The first and the last of some columns that lie side by side."""
+
+
+class Style(NamedTuple):
+    """How a cell looks; `bottom` and `border` are numbers of Excel's kinds of line."""
+
+    bold: bool = False
+    size: int = _NORMAL_SIZE
+    align: str = "left"
+    valign: str = "top"
+    indent: int = 0
+    bottom: int = 0
+    border: int = 0
+    fill: str | None = None
+
+
+class Grid:
+    """The rows written so far: `row` is the next one, `height` what stands above it, in points."""
+
+    def __init__(self, workbook: Any, worksheet: Any, widths: Sequence[int], language: Language) -> None:  # noqa: ANN401 - of a library without types
+        """Begin at the top of the worksheet, with columns that are so many letters wide."""
+        self.widths = widths
+        self.row = 0
+        self.height = 0
+        self._workbook = workbook
+        self._worksheet = worksheet
+        self._language = language
+        self._formats: dict[tuple[Style, str], Any] = {}
+        for column, letters in enumerate(widths):
+            worksheet.set_column(column, column, letters)
+
+    @property
+    def inches_wide(self) -> float:
+        """The width of all columns as Excel counts it: 7 pixels for each letter and 5 beside, 96 of them an inch."""
+        return sum(7 * letters + 5 for letters in self.widths) / 96
+
+    @property
+    def inches_high(self) -> float:
+        """The height of what is written."""
+        return self.height / 72
+
+    @property
+    def whole(self) -> Span:
+        """All columns."""
+        return (0, len(self.widths) - 1)
+
+    def line(self, cell: Cell, style: Style) -> None:
+        """A row of one cell over all columns."""
+        self.next(self.put(cell, self.whole, style))
+
+    def next(self, height: int = LINE) -> None:
+        """Go to the next row; this one is so many points high."""
+        height = min(height, _TALLEST)
+        self._worksheet.set_row(self.row, height)
+        self.row += 1
+        self.height += height
+
+    def put(self, cell: Cell, span: Span, style: Style) -> int:
+        """Write the cell over those columns of the row; how many points it needs in height."""
+        first, last = span
+        if first < last:
+            self._worksheet.merge_range(self.row, first, self.row, last, "", self._format(style))
+        self._write(cell, first, style)
+        if isinstance(cell, Signature):
+            return SIGNED
+        letters = sum(self.widths[first : last + 1]) * _NORMAL_SIZE // style.size
+        return _lines(cell_text(cell, self._language), letters) * (LINE + style.size - _NORMAL_SIZE) + 2
+
+    def spans(self, shares: Sequence[int]) -> list[Span]:
+        """The columns shared out side by side, each at least one, as nearly in these shares as it goes."""
+        ends = [sum(self.widths[: column + 1]) for column in range(len(self.widths))]
+        spans: list[Span] = []
+        for number in range(len(shares)):
+            first = spans[-1][1] + 1 if spans else 0
+            wanted = ends[-1] * sum(shares[: number + 1]) / sum(shares)
+            able = range(first, len(ends) - (len(shares) - 1 - number))
+            spans.append((first, min(able, key=[max(end / wanted, wanted / end) for end in ends].__getitem__)))
+        return spans
+
+    def _write(self, cell: Cell, column: int, style: Style) -> None:
+        match cell:
+            case None | "":
+                self._worksheet.write_blank(self.row, column, None, self._format(style))
+            case date() if cell.year >= _FIRST_YEAR:
+                moment = datetime.combine(cell, time())
+                self._worksheet.write_datetime(self.row, column, moment, self._format(style, self._date_pattern()))
+            case int() | Decimal() if -_LARGEST < cell < _LARGEST:
+                self._worksheet.write_number(self.row, column, cell, self._format(style))
+            case _:
+                text = cell_text(cell, self._language)[:_LONGEST_CELL]
+                mark = "@" if len(text) <= _LONGEST_MARKED else ""
+                self._worksheet.write_string(self.row, column, text, self._format(style, mark))
+
+    def _format(self, style: Style, pattern: str = "") -> Any:  # noqa: ANN401 - of a library without types
+        key = (style, pattern)
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format(_properties(style, pattern))
+        return self._formats[key]
+
+    def _date_pattern(self) -> str:
+        """The date pattern of the language as spreadsheets write it."""
+        return _LOCALES.get(self._language.code, "") + self._language.date_pattern.format(**_DATE_WORDS)
+
+
+def cell_text(cell: Cell, language: Language) -> str:
+    """The cell as it reads in a spreadsheet; the number of a place to sign stands before the room for the hand."""
+    match cell:
+        case Box():
+            return "\N{BALLOT BOX}"
+        case Signature(number):
+            return f"{number}."
+        case _:
+            return shown(cell, language)
+
+
+def _properties(style: Style, pattern: str) -> dict[str, object]:
+    lines = {"border": style.border} if style.border else {"bottom": style.bottom}
+    fill = {"bg_color": style.fill} if style.fill else {}
+    return {
+        "bold": style.bold,
+        "font_size": style.size,
+        "align": style.align,
+        "valign": style.valign,
+        "indent": style.indent,
+        "text_wrap": True,
+        "num_format": pattern or "General",
+        **lines,
+        **fill,
+    }
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines the text takes in a column of that width; words that do not fit leave a part of each empty."""
+    needed = width(text)
+    return 1 if needed <= letters else -(-needed * 5 // (letters * 4))

@@ -1,0 +1,165 @@
+"""What stands above and below the table of a sheet, drawn on its grid."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import assert_never
+
+from benchmark_cli.document import (
+    Bars,
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Cell,
+    Facts,
+    Heading,
+    Letterhead,
+    Paragraph,
+    SheetBreak,
+    Signatures,
+    Table,
+    Tally,
+    Timeline,
+    Writing,
+)
+from benchmark_cli.language import Language
+from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.render.grid import Grid, Style
+from benchmark_cli.render.line import shown
+from benchmark_cli.render.sign_off import sign_off_rows
+
+_PAIRED = 136
+"""The narrowest sheet on which facts stand in two columns: one that is printed lying on its side."""
+_GAP = 6
+_RULED = 22
+"""Points of a row in which a hand writes."""
+_ROOM = 3
+_DOTS = 44
+"""So many that a hand has room for the eighteen digits of a NIP."""
+_BAR = 20
+_SIGNS = "\u2588\u2593\u2592\u2591-.*ox%&"
+
+_PLAIN = Style()
+_STRONG = Style(bold=True)
+_CENTRED = Style(align="center")
+_HEADING = Style(bold=True, size=12)
+_TITLE = Style(bold=True, size=14, align="center")
+_LETTERHEAD = Style(bold=True, size=12, align="center")
+_BY_HAND = Style(bottom=4)
+
+
+def draw(grid: Grid, block: Block, language: Language) -> None:
+    """Draw any block but a table, which has a sheet of its own, and a time line, in as many rows as it takes."""
+    match block:
+        case Table() | Timeline():
+            raise AssertionError("a table has a sheet of its own, a time line none")
+        case Facts():
+            _facts(grid, block)
+        case Signatures():
+            _signatures(grid, block)
+        case Cards():
+            _cards(grid, block, language)
+        case Bars():
+            _pairs(grid, [(label, _bar(count, block.total)) for label, count in block.rows])
+        case Tally():
+            _tally(grid, block)
+        case _:
+            _words(grid, block)
+
+
+def _words(grid: Grid, block: Letterhead | Heading | Paragraph | Bullets | Writing | SheetBreak) -> None:
+    match block:
+        case Letterhead():
+            _letterhead(grid, block)
+        case Heading():
+            _heading(grid, block)
+        case Paragraph():
+            grid.line(block.text, _PLAIN)
+        case Bullets():
+            for item in block.items:
+                grid.line(f"\N{BULLET} {item}", _PLAIN._replace(indent=1))
+        case Writing():
+            _writing(grid, block)
+        case SheetBreak():
+            grid.next()
+        case _:
+            assert_never(block)
+
+
+def _letterhead(grid: Grid, block: Letterhead) -> None:
+    for text in block.lines[:-1]:
+        grid.line(text, _LETTERHEAD)
+    for text in block.lines[-1:]:
+        grid.line(text, _LETTERHEAD._replace(bottom=6))
+    grid.next()
+
+
+def _heading(grid: Grid, block: Heading) -> None:
+    if block.level > 1:
+        grid.next(_GAP)
+    grid.line(block.text, _HEADING if block.level > 1 else _TITLE)
+
+
+def _facts(grid: Grid, block: Facts) -> None:
+    """Label and value side by side, two pairs in a row where the sheet is wide."""
+    is_wide = sum(grid.widths) >= _PAIRED and len(grid.widths) > 5  # noqa: PLR2004 - two for each, and more
+    pairs = 2 if is_wide else 1
+    spans = grid.spans([1, 2] * pairs)
+    for at in range(0, len(block.rows), pairs):
+        heights = []
+        for (label, value), (left, right) in zip(block.rows[at : at + pairs], (spans[:2], spans[2:]), strict=False):
+            style = _BY_HAND if value in {None, ""} else _PLAIN
+            heights += [grid.put(label, left, _STRONG), grid.put(value, right, style)]
+        grid.next(max(heights))
+    grid.next(_GAP)
+
+
+def _pairs(grid: Grid, rows: list[tuple[Cell, Cell]]) -> None:
+    """Two cells side by side in each row, the first half as wide as the second."""
+    left, right = grid.spans([1, 2])
+    for first, second in rows:
+        grid.next(max(grid.put(first, left, _PLAIN), grid.put(second, right, _PLAIN)))
+    grid.next(_GAP)
+
+
+def _bar(count: int, total: int) -> str:
+    return f"{_SIGNS[0] * bar_length(count, total, _BAR)} {count}/{total}"
+
+
+def _tally(grid: Grid, block: Tally) -> None:
+    bars = zip(block.rows, stacked_bars(block, _SIGNS), strict=True)
+    _pairs(grid, [(label, f"{bar} {sum(counts)}") for (label, counts), bar in bars])
+    _pairs(grid, [(sign, f"{name}: {total}") for sign, name, total in tally_legend(block, _SIGNS)])
+
+
+def _writing(grid: Grid, block: Writing) -> None:
+    grid.line(block.label, _STRONG)
+    for _ in range(block.lines):
+        grid.put(None, grid.whole, _BY_HAND)
+        grid.next(_RULED)
+
+
+def _cards(grid: Grid, block: Cards, language: Language) -> None:
+    """Two cards side by side, each with its front above its back; a line between pairs to cut along."""
+    spans = grid.spans([1, 1])
+    for at in range(0, len(block.cards), 2):
+        pair = [list(_card(card, language)) for card in block.cards[at : at + 2]]
+        for row in zip_longest(*pair, fillvalue=("", _CENTRED)):
+            grid.next(max(grid.put(text, span, style) for (text, style), span in zip(row, spans, strict=False)))
+        grid.put(None, grid.whole, _BY_HAND)
+        grid.next()
+
+
+def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
+    yield card.over, _CENTRED
+    yield card.name, _TITLE
+    yield from ((line, _CENTRED) for line in card.lines)
+    for row in card.back.rows:
+        yield "  ".join(filter(None, (shown(cell, language) for cell in row))), _CENTRED
+
+
+def _signatures(grid: Grid, block: Signatures) -> None:
+    grid.next()
+    for texts in sign_off_rows(block, _ROOM, _DOTS):
+        spans = grid.spans([1] * len(texts))
+        grid.next(max(grid.put(text, span, _CENTRED) for text, span in zip(texts, spans, strict=True)))

@@ -1,0 +1,62 @@
+"""HTML, for phone and browser: one file that needs nothing else, readable at 360 pixels, by night, and on paper."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from benchmark_cli.document import PAPER_SIZES, Document
+from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.parts import page
+from benchmark_cli.render.svg import DARK, LIGHT, STYLE, variables
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+name: Final = "html"
+suffix: Final = ".html"
+binary: Final = False
+carries: Final = EVERY_BLOCK
+needs: Final = None
+in_pack: Final = True
+
+_TEMPLATE = Path(__file__).with_name("page.html.jinja")
+_STYLE = Path(__file__).with_name("page.css")
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """The documents below each other on one page; nothing where there are none.
+
+    All text is escaped by the template engine, and a policy in the page itself forbids scripts and whatever would have
+    to be fetched.
+    """
+    if not documents:
+        return b""
+    pages = [_page(document, f"d{number}") for number, document in enumerate(documents, 1)]
+    return _template().render(pages=pages, light=variables(LIGHT), dark=variables(DARK)).encode()
+
+
+@cache
+def _template() -> "Template":
+    """The template, read and compiled once."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    engine = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    engine.filters |= {"css": lambda text: Markup(_css_string(text)), "drawn": Markup}  # noqa: S704 - made by us
+    engine.globals["style"] = Markup(_STYLE.read_text("utf-8") + STYLE)  # noqa: S704 - no text of the user's is in it
+    return engine.from_string(_TEMPLATE.read_text("utf-8"))
+
+
+def _page(document: Document, name: str) -> dict[str, Any]:
+    found = page(document, name)
+    sizes = PAPER_SIZES[document.paper]
+    width, height = reversed(sizes) if found["sideways"] else sizes
+    before, _, after = found["page"].partition("{page}")
+    between, _, end = after.partition("{pages}")
+    return {**found, "width": width, "height": height, "counted": (before, between, end)}
+
+
+def _css_string(text: str) -> str:
+    """The text as a string of CSS that can end neither itself nor the style sheet."""
+    return '"' + "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in text) + '"'

@@ -1,0 +1,163 @@
+"""iCalendar (RFC 5545), for the phone: rows with a time as events, rows to tick as tasks.
+
+The only file that uses icalendar.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from benchmark_cli.document import Block, Box, Cell, Content, Document, Period, Table
+from benchmark_cli.render.line import one_line, shown
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event, Todo, vText
+
+name: Final = "ics"
+suffix: Final = ".ics"
+binary: Final = False
+carries: Final[tuple[type[Block], ...]] = (Table,)
+needs: Final[Content | None] = "times"
+in_pack: Final = True
+
+_MADE_BY = "-//benchmark-cli//benchmark//EN"
+_NAMES = uuid.UUID("6f1c7a52-4d0e-5b7e-9a63-2b8d1c0e7f54")
+"""Where the names of entries come from; another value would make every entry a new one for every phone."""
+
+_PLACES = ("place", "locus")
+"""The columns that tell where."""
+
+
+class _Entry(NamedTuple):
+    """An appointment (`when` is a period) or a task (a day)."""
+
+    document: Document
+    when: Period | date
+    summary: str
+    place: str
+    details: tuple[str, ...]
+
+    @property
+    def day(self) -> date:
+        return self.when.start.date() if isinstance(self.when, Period) else self.when
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """A calendar of all documents; nothing where no row has a time.
+
+    An entry keeps its UID when it moves to another time: the UID is made of cohort, kind, summary, place and, of
+    entries that are alike in these, the ordinal.
+    """
+    from icalendar import Calendar
+
+    entries = [entry for document in documents for entry in _entries(document)]
+    if not entries:
+        return b""
+    calendar = Calendar()
+    calendar.add("prodid", _MADE_BY)
+    calendar.add("version", "2.0")
+    titles = dict.fromkeys(one_line(entry.document.title) for entry in entries)
+    calendar.add("x-wr-calname", _literal(" \N{EN DASH} ".join(titles)))
+    _add_zones(calendar, entries)
+    _fill(calendar, entries)
+    data: bytes = calendar.to_ical(sorted=False)
+    return data
+
+
+def _add_zones(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
+    """The rules of every zone in the calendar, by name: icalendar itself would add them in the order of a set."""
+    from icalendar import Timezone
+
+    periods = [entry.when for entry in entries if isinstance(entry.when, Period)]
+    zones = {end.tzinfo.key for period in periods for end in period if isinstance(end.tzinfo, ZoneInfo)}
+    for zone in sorted(zones):
+        calendar.add_component(Timezone.from_tzid(zone))
+
+
+def _fill(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
+    # RFC 5545 wants a time stamp of each entry; a clock would change the bytes from one day to the next.
+    stamp = datetime.combine(min(entry.day for entry in entries), time(), UTC)
+    seen: Counter[tuple[str, ...]] = Counter()
+    for entry in entries:
+        alike = (entry.document.cohort, entry.document.kind, entry.summary, entry.place)
+        seen[alike] += 1
+        component = _component(entry)
+        component.add("uid", str(uuid.uuid5(_NAMES, "\n".join([*alike, str(seen[alike])]))))
+        component.add("dtstamp", stamp)
+        component.add("summary", _literal(entry.summary))
+        if entry.place:
+            component.add("location", _literal(entry.place))
+        if entry.details:
+            component.add("description", _literal("\n".join(entry.details)))
+        component.add("categories", _literal(one_line(entry.document.title)))
+        calendar.add_component(component)
+
+
+def _literal(text: str) -> "vText":
+    """The text as a value that is read back as it is."""
+    return _literal_type()(text)
+
+
+@cache
+def _literal_type() -> type["vText"]:
+    r"""Texts in which a backslash before an N is these two letters: icalendar itself makes a line break of it."""
+    from icalendar import vText
+
+    class Literal(vText):
+        def to_ical(self) -> bytes:
+            return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
+
+    return Literal
+
+
+def _component(entry: _Entry) -> "Event | Todo":
+    from icalendar import Event, Todo
+
+    if isinstance(entry.when, Period):
+        event = Event()
+        event.add("dtstart", _told(entry.when.start))
+        event.add("dtend", _told(entry.when.end))
+        return event
+    task = Todo()
+    task.add("due", entry.when)
+    task.add("status", "NEEDS-ACTION")
+    return task
+
+
+def _told(moment: datetime) -> datetime:
+    """By the clock of its place; in UTC where that shows the time again: a calendar always means the first."""
+    return moment.astimezone(UTC) if moment.fold else moment
+
+
+def _entries(document: Document) -> Iterator[_Entry]:
+    """Those of the tables on the paper; the backs of cards are each somebody's own."""
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        for row in table.rows:
+            when = _when(table, row)
+            if when is not None:
+                yield _entry(document, table, row, when)
+
+
+def _when(table: Table, row: Sequence[Cell]) -> Period | date | None:
+    """The time of the row; a day, its own or the table's, counts where there is something to tick."""
+    period = next((cell for cell in row if isinstance(cell, Period)), None)
+    if period or not any(isinstance(cell, Box) for cell in row):
+        return period
+    return next((cell for cell in (*row, *dict(table.keys).values()) if isinstance(cell, date)), None)
+
+
+def _entry(document: Document, table: Table, row: Sequence[Cell], when: Period | date) -> _Entry:
+    """The first text of the row is what it is about; what names no place is told below, under the heads of columns."""
+    said = [
+        (column, shown(cell, document.language))
+        for column, cell in zip(table.columns, row, strict=True)
+        if isinstance(cell, str) and cell
+    ]
+    summary = said[0][1] if said else one_line(document.title)
+    place = next((text for column, text in said[1:] if column.key in _PLACES), "")
+    details = (f"{one_line(column.head)}: {text}" for column, text in said[1:] if column.key not in _PLACES)
+    return _Entry(document, when, summary, place, tuple(details))

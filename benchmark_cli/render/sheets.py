@@ -1,0 +1,177 @@
+"""How documents become the sheets of a workbook: one for each table, each fit to be printed by itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final, NamedTuple, TypeAlias
+
+from benchmark_cli.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Period,
+    SheetBreak,
+    Signatures,
+    Table,
+    Timeline,
+)
+from benchmark_cli.language import Language, Text
+from benchmark_cli.render.line import one_line
+
+LONGEST_NAME: Final = 31
+"""Letters of the longest name of a sheet."""
+
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]+")
+
+# Excel keeps this name for itself.
+_RESERVED = "history"
+
+Row: TypeAlias = tuple[Cell, ...] | str
+"""A row of the table, or the heading of the rows that follow."""
+
+
+class Sheet(NamedTuple):
+    """One sheet: the table, and what stands above and below it; without columns there is no table."""
+
+    name: str
+    document: Document
+    above: tuple[Block, ...]
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    below: tuple[Block, ...] = ()
+
+
+def sheets(documents: Sequence[Document]) -> list[Sheet]:
+    """The sheets of all documents, under names that a workbook takes and that differ without regard to case."""
+    taken = {_RESERVED}
+    found = [sheet for document in documents for part in _sections(document) for sheet in _sheets(document, part)]
+    return [sheet._replace(name=_name(sheet.name, taken)) for sheet in found]
+
+
+def _sections(document: Document) -> Iterator[list[Block]]:
+    """What stands between two breaks."""
+    for is_break, blocks in groupby(document.blocks, key=lambda block: isinstance(block, SheetBreak)):
+        if not is_break:
+            yield list(blocks)
+
+
+def _sheets(document: Document, section: Sequence[Block]) -> Iterator[Sheet]:
+    """The opening and who signs are on each sheet, so that each can be printed and signed alone.
+
+    A time line is left out: cells would tell again what the table of the day does.
+    """
+    signed = tuple(block for block in section if isinstance(block, Signatures))
+    opening, *parts = _parts([block for block in section if not isinstance(block, Signatures | Timeline)])
+    title = next((block.text for block in opening if isinstance(block, Heading)), document.title)
+    for joined in _joined(parts) or [[()]]:
+        is_list = len(joined) > 1 and all(map(_table, joined))
+        sheet = _listing(document, joined) if is_list else _single(document, joined)
+        name = sheet.name or _titled(title, joined)
+        yield sheet._replace(name=name, above=(*opening, *sheet.above), below=(*sheet.below, *signed))
+
+
+def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """The opening, then a part for each heading of level 2 and for each table beyond the first of a part.
+
+    A heading right after the opening that has nothing below it but further headings belongs to the opening.
+    """
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        is_next_table = isinstance(block, Table) and (len(parts) == 1 or _table(parts[-1]) is not None)
+        if is_next_table or (isinstance(block, Heading) and block.level > 1):
+            parts.append([])
+        parts[-1].append(block)
+    if len(parts) > 2 and all(isinstance(block, Heading) for block in parts[1]):  # noqa: PLR2004 - opening, heading, rest
+        parts[:2] = [parts[0] + parts[1]]
+    return [tuple(part) for part in parts]
+
+
+def _joined(parts: Sequence[tuple[Block, ...]]) -> list[list[tuple[Block, ...]]]:
+    """The parts that share a sheet: a list in parts of like columns, text, and all that there is beside one table."""
+    if sum(_table(part) is not None for part in parts) == 1:
+        return [list(parts)]
+    joined: list[list[tuple[Block, ...]]] = []
+    for part in parts:
+        if joined and _go_together(joined[-1][0], part):
+            joined[-1].append(part)
+        else:
+            joined.append([part])
+    return joined
+
+
+def _go_together(one: Sequence[Block], other: Sequence[Block]) -> bool:
+    first, second = _table(one), _table(other)
+    if first is None or second is None:
+        return first is second
+    keys, others = ({column.key for column in table.columns} for table in (first, second))
+    return _is_bare(one) and _is_bare(other) and (keys <= others or others <= keys)
+
+
+def _is_bare(part: Sequence[Block]) -> bool:
+    """Whether it is a heading with a table and nothing else."""
+    return [type(block) for block in part] == [Heading, Table]
+
+
+def _table(part: Sequence[Block]) -> Table | None:
+    return next((block for block in part if isinstance(block, Table)), None)
+
+
+def _single(document: Document, parts: Sequence[Sequence[Block]]) -> Sheet:
+    """Parts with one table or none."""
+    blocks = tuple(block for part in parts for block in part)
+    heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
+    table = _table(blocks)
+    if table is None:
+        return Sheet(heading, document, blocks)
+    at = blocks.index(table)
+    return Sheet(heading, document, blocks[:at], table.columns, table.rows, blocks[at + 1 :])
+
+
+def _listing(document: Document, parts: Sequence[Sequence[Block]]) -> Sheet:
+    """One table of parts of like columns: their headings stand between the rows, what dates them in columns."""
+    tables = [table for part in parts if (table := _table(part))]
+    shared = _dated(tables, document.language)
+    columns = {column.key: column for column in [*shared, *(one for table in tables for one in table.columns)]}
+    rows: list[Row] = []
+    for part, table in zip(parts, tables, strict=True):
+        rows += [block.text for block in part if isinstance(block, Heading)]
+        for row in table.rows:
+            cells = dict(table.keys) | dict(zip((one.key for one in table.columns), row, strict=True))
+            rows.append(tuple(map(cells.get, columns)))
+    return Sheet("", document, (), tuple(columns.values()), tuple(rows))
+
+
+def _dated(tables: Sequence[Table], language: Language) -> Iterator[Column]:
+    """A column for each date and period that the tables have in common, each with its own value."""
+    own = {column.key for table in tables for column in table.columns}
+    for key, cell in tables[0].keys:
+        if isinstance(cell, date | Period) and key not in own:
+            yield Column(key, language.say(Text("Time") if isinstance(cell, Period) else Text("Date")))
+
+
+def _titled(title: str, parts: Sequence[Sequence[Block]]) -> str:
+    """The title, with the group where the sheet is of one."""
+    table = _table(parts[0]) if len(parts) == 1 else None
+    group = dict(table.keys).get("group") if table else None
+    return f"{title} {group}" if group else title
+
+
+def _name(wanted: str, taken: set[str]) -> str:
+    """The name as a workbook takes it, with a number where it is taken; *taken* grows by it."""
+    clean = " ".join(_NOT_IN_NAMES.sub(" ", one_line(wanted)).split()).strip(" '") or "-"
+    name, number = _cut(clean, LONGEST_NAME), 1
+    while name.casefold() in taken:
+        number += 1
+        end = f" ({number})"
+        name = _cut(clean, LONGEST_NAME - len(end)) + end
+    taken.add(name.casefold())
+    return name
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of the text; letters beyond the first 65,536 of Unicode, as emoji are, count twice."""
+    cut = text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", errors="ignore")
+    return cut.strip().rstrip("'").strip()

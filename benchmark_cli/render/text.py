@@ -1,0 +1,200 @@
+"""Plain text, what a pipe gets: complete, without colour, and the same on every terminal."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, assert_never
+
+from benchmark_cli.document import (
+    Bars,
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Picture,
+    SheetBreak,
+    Signatures,
+    Table,
+    Tally,
+    Timeline,
+    Writing,
+)
+from benchmark_cli.language import Language
+from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.render.day_rows import day_rows
+from benchmark_cli.render.days import Day, days
+from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.line import centred, fillings, one_line, padded, pushed, shown, width
+from benchmark_cli.render.sign_off import sign_off_rows
+
+name: Final = "text"
+suffix: Final = ".txt"
+binary: Final = False
+carries: Final = EVERY_BLOCK
+needs: Final = None
+in_pack: Final = False
+
+_GAP = "  "
+_BAR = 20
+_SIGNS = "#=+-.*ox%&"
+_HOURS = 64
+"""The most letters that the hours of a day on a time line take."""
+_ROOM = 3
+_PARTY = 28
+"""The least width of a place to sign."""
+_SHEET_END = "- " * 39 + "-"
+_RULED = "." * len(_SHEET_END)
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """The documents one after the other as UTF-8, with a broken line between sheets."""
+    sheets = f"\n\n{_SHEET_END}\n\n".join(map(_document, documents))
+    return f"{sheets}\n".encode() if sheets else b""
+
+
+def _document(document: Document) -> str:
+    parts = [_joined(_block(block, document.language)) for block in document.blocks]
+    return "\n\n".join(part for part in [*parts, one_line(document.footer)] if part)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _block(block: Block, language: Language) -> list[str]:
+    match block:
+        case Table():
+            lines = _table(block, language)
+        case Facts():
+            lines = _facts(block, language)
+        case Cards():
+            lines = _cards(block, language)
+        case Bars() | Tally() | Timeline():
+            lines = _picture(block, language)
+        case _:
+            lines = _words(block)
+    return lines
+
+
+def _picture(block: Picture, language: Language) -> list[str]:
+    match block:
+        case Bars():
+            lines = _bars(block)
+        case Tally():
+            lines = _tally(block)
+        case Timeline():
+            lines = [line for day in days(block) for line in ["", *_day(day, language)]][1:]
+        case _:
+            assert_never(block)
+    return lines
+
+
+def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> list[str]:
+    match block:
+        case Letterhead():
+            lines = _letterhead(block)
+        case Heading():
+            lines = _heading(block)
+        case Paragraph():
+            lines = [one_line(block.text)]
+        case Bullets():
+            lines = _bullets(block)
+        case Signatures():
+            lines = _signatures(block)
+        case Writing():
+            lines = _writing(block)
+        case SheetBreak():
+            lines = [_SHEET_END]
+        case _:
+            assert_never(block)
+    return lines
+
+
+def _table(table: Table, language: Language) -> list[str]:
+    head = [one_line(column.head) for column in table.columns]
+    body = [[shown(cell, language) for cell in row] for row in table.rows]
+    widths = [max(map(width, column)) for column in zip(head, *body, strict=True)]
+    rules = ["-" * columns for columns in widths]
+    fills = fillings(table)
+    return [
+        _GAP.join(fill(text, columns) for fill, text, columns in zip(fills, row, widths, strict=True))
+        for row in [head, rules, *body]
+    ]
+
+
+def _facts(block: Facts, language: Language) -> list[str]:
+    labels = [one_line(label) for label, _ in block.rows]
+    widest = max(map(width, labels), default=0)
+    values = (shown(value, language) for _, value in block.rows)
+    return [f"{padded(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
+
+
+def _letterhead(block: Letterhead) -> list[str]:
+    lines = [one_line(line) for line in block.lines]
+    widest = max(map(width, lines), default=0)
+    return [*(centred(line, widest) for line in lines), "=" * widest]
+
+
+def _heading(block: Heading) -> list[str]:
+    title = one_line(block.text)
+    return [title, ("=" if block.level == 1 else "-") * width(title)]
+
+
+def _bullets(block: Bullets) -> list[str]:
+    return [f"- {one_line(item)}" for item in block.items]
+
+
+def _bars(block: Bars) -> list[str]:
+    labels = [one_line(label) for label, _ in block.rows]
+    widest = max(map(width, labels), default=0)
+    digits = len(str(block.total))
+    return [
+        f"{padded(label, widest)}  {pushed(str(count), digits)}/{block.total}  "
+        + "#" * bar_length(count, block.total, _BAR)
+        for label, (_, count) in zip(labels, block.rows, strict=True)
+    ]
+
+
+def _tally(block: Tally) -> list[str]:
+    labels = [one_line(label) for label, _ in block.rows]
+    widest = max(map(width, labels), default=0)
+    digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
+    bars = [
+        f"{padded(label, widest)}  {pushed(str(sum(counts)), digits)}  {bar}"
+        for label, (_, counts), bar in zip(labels, block.rows, stacked_bars(block, _SIGNS), strict=True)
+    ]
+    return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
+
+
+def _day(day: Day, language: Language) -> list[str]:
+    rows = day_rows(day, _HOURS)
+    return [
+        f"{language.date(day.date)} ({day.zone})",
+        rows.hours,
+        *(f"{letters}{_GAP}{one_line(label)}" for letters, label in rows.lanes),
+        *(f"{letter} {one_line(label)}" for letter, label in rows.legend),
+    ]
+
+
+def _signatures(block: Signatures) -> list[str]:
+    rows = sign_off_rows(block, _ROOM)
+    widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
+    return [_GAP.join(padded(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
+
+
+def _cards(block: Cards, language: Language) -> list[str]:
+    """The cards under each other, a blank line after each."""
+    lines = [line for card in block.cards for line in [*_card(card, language), ""]]
+    return lines[:-1]
+
+
+def _card(card: Card, language: Language) -> list[str]:
+    front = [one_line(line) for line in (card.over, card.name, *card.lines)]
+    return [*front, *(_table(card.back, language) if card.back.rows else [])]
+
+
+def _writing(block: Writing) -> list[str]:
+    return [one_line(block.label), *[_RULED] * block.lines]

@@ -1,0 +1,165 @@
+"""XLSX, for the office: one sheet a table, typed cells, ready to print and sign. The only file that uses XlsxWriter."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from benchmark_cli.document import PAPER_SIZES, Box, Cell, Content, Document, Paper, Signature, Table, Timeline
+from benchmark_cli.language import Language, Text
+from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.grid import Grid, Style, cell_text
+from benchmark_cli.render.grid_blocks import draw
+from benchmark_cli.render.line import is_numeric, one_line, width
+from benchmark_cli.render.sheets import Sheet, sheets
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+name: Final = "xlsx"
+suffix: Final = ".xlsx"
+binary: Final = True
+carries: Final = tuple(block for block in EVERY_BLOCK if block is not Timeline)
+needs: Final[Content | None] = "rows"
+in_pack: Final = True
+
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file: a clock would change the bytes
+
+_NOTHING_LIVE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+
+_PAPER_CODES: dict[Paper, int] = {"a4": 9, "f4": 14}
+_LONGEST_FOOTER = 200
+
+_NARROWEST, _WIDEST = 5, 36
+_SIGNATURE, _INDENT = 26, 11
+_NO_TABLE = (20, 20, 50)
+"""The widths, in letters, of columns where there is no table, and of those beyond a table's few."""
+_PAGE = 92
+"""The width of a page that lies upright, in letters of 11 points."""
+_UPRIGHT = 135
+"""The widest sheet that is printed upright, with letters of 8 points."""
+_FEW = 4
+"""Rows of a table that fits a page, and has room for a stamp beside each signature: """
+_STAMPED = 50
+"""points of such a row."""
+_FROZEN = 330
+"""Points above which the head of a table would leave no room to scroll."""
+_GAP = 6
+_BESIDE, _ABOVE, _BELOW = 0.6, 0.7, 0.8
+"""The margins of a page, in inches."""
+_SMALLEST = 0.6
+"""The scale at which letters of 11 points are 6.6 points high: less could not be read."""
+
+_HEAD = Style(bold=True, align="center", valign="vcenter", border=1, fill="#E7E6E6")
+_BAND = Style(bold=True, valign="vcenter", border=1, fill="#F2F2F2")
+_CELL = Style(valign="vcenter", border=1)
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """A workbook with a sheet for each table; nothing where there is no document.
+
+    Text is always text: neither formula, number nor link is made of it.
+    """
+    from xlsxwriter import Workbook
+
+    planned = sheets(documents)
+    if not planned:
+        return b""
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True, **_NOTHING_LIVE}) as workbook:
+        workbook.set_properties({"created": _CREATED})
+        for sheet in planned:
+            _Page(workbook, workbook.add_worksheet(sheet.name), sheet).draw()
+    return stream.getvalue()
+
+
+class _Page:
+    """One sheet being drawn."""
+
+    def __init__(self, workbook: "Workbook", worksheet: "Worksheet", sheet: Sheet) -> None:
+        self.worksheet = worksheet
+        self.sheet = sheet
+        table = Table(sheet.columns, tuple(row for row in sheet.rows if not isinstance(row, str)))
+        language = sheet.document.language
+        self.grid = Grid(workbook, worksheet, _widths(table, language), language)
+        self.aligned = ["right" if is_numeric(table, column) else "left" for column in range(len(table.columns))]
+
+    def draw(self) -> None:
+        """Write everything and say how it is printed."""
+        for block in self.sheet.above:
+            draw(self.grid, block, self.sheet.document.language)
+        if self.sheet.columns:
+            self._table()
+        for block in self.sheet.below:
+            draw(self.grid, block, self.sheet.document.language)
+        self._print_on_paper()
+
+    def _print_on_paper(self) -> None:
+        worksheet, grid, paper = self.worksheet, self.grid, self.sheet.document.paper
+        worksheet.set_paper(_PAPER_CODES[paper])
+        sizes = [millimetres / 25.4 for millimetres in PAPER_SIZES[paper]]
+        if sum(grid.widths) > _UPRIGHT:
+            worksheet.set_landscape()
+            sizes.reverse()
+        worksheet.set_margins(left=_BESIDE, right=_BESIDE, top=_ABOVE, bottom=_BELOW)
+        worksheet.center_horizontally()
+        across, down = sizes[0] - 2 * _BESIDE, sizes[1] - _ABOVE - _BELOW
+        scale = min(across / grid.inches_wide, down / grid.inches_high)
+        # On one page, with what is signed below the table, if that leaves the letters large enough.
+        worksheet.fit_to_pages(1, 1 if scale >= _SMALLEST else 0)
+        worksheet.print_area(0, 0, max(grid.row - 1, 0), grid.whole[1])
+        worksheet.set_footer(_footer(self.sheet.document))
+        worksheet.hide_gridlines(2)
+        # Long numbers are text on purpose; Excel need not mark each of them.
+        worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{grid.row + 1}"})
+
+    def _table(self) -> None:
+        """The head, which stays in sight and comes again on each page of a long table, and the rows."""
+        if len(self.sheet.rows) > _FEW:
+            self.worksheet.repeat_rows(self.grid.row)
+        heads = [self.grid.put(one.head, (at, at), _HEAD) for at, one in enumerate(self.sheet.columns)]
+        self.grid.next(max(heads) + _GAP)
+        if self.grid.height <= _FROZEN:
+            self.worksheet.freeze_panes(self.grid.row, 0)
+        for row in self.sheet.rows:
+            if isinstance(row, str):
+                self.grid.next(self.grid.put(row, (0, len(self.sheet.columns) - 1), _BAND))
+            else:
+                self.grid.next(max(self._put(cell, at) for at, cell in enumerate(row)))
+        self.grid.next(_GAP)
+
+    def _put(self, cell: Cell, column: int) -> int:
+        height = self.grid.put(cell, (column, column), self._style(cell, column))
+        is_stamped = isinstance(cell, Signature) and len(self.sheet.rows) <= _FEW
+        return _STAMPED if is_stamped else height
+
+    def _style(self, cell: Cell, column: int) -> Style:
+        match cell:
+            case Signature(number):
+                return _CELL._replace(indent=0 if number % 2 else _INDENT)
+            case Box():
+                return _CELL._replace(align="center")
+            case _:
+                return _CELL._replace(align=self.aligned[column])
+
+
+def _widths(table: Table, language: Language) -> list[int]:
+    """How many letters wide each column is: as its longest text, but within reason; at least three, a page wide."""
+    widths = []
+    for index, column in enumerate(table.columns):
+        cells = [row[index] for row in table.rows]
+        longest = max([0, *(width(cell_text(cell, language)) for cell in cells)])
+        head = max(map(width, one_line(column.head).split()), default=0)
+        is_by_hand = all(cell is None or isinstance(cell, Signature) for cell in cells)
+        least = _SIGNATURE if is_by_hand else max(_NARROWEST, head + 2)
+        widths.append(min(_WIDEST, max(least, longest + 2)))
+    widths += _NO_TABLE[len(widths) :]
+    return [max(one, one * _PAGE // sum(widths)) for one in widths]
+
+
+def _footer(document: Document) -> str:
+    """The plan at the left, the page at the right; a lone `&` would be a command."""
+    plan = one_line(document.footer)[:_LONGEST_FOOTER].replace("&", "&&")
+    page = document.language.say(Text("page {page} of {pages}", page="&P", pages="&N"))
+    return f"&L{plan}&R{page}"

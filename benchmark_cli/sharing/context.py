@@ -1,0 +1,89 @@
+"""What a use of the engine beside the groups is given, and what it offers: the question of who shares what."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from benchmark_cli.assignment.problem import Keep, Question
+from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.plan import Group, Plan, Sharing
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.traveller import Traveller, with_staff
+from benchmark_cli.model.visit import Visit
+
+
+class Setting(NamedTuple):
+    """A trip whose groups are decided, its participants and staff, and the sharing that is kept, if any.
+
+    `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest; that none of them can
+    be done without is known where that `is_least`.
+    """
+
+    trip: Trip
+    groups: tuple[Group, ...]
+    seed: str
+    people: tuple[Traveller, ...]
+    kept: Sharing | None = None
+    spare: Mapping[str, int] = {}
+    is_least: bool = True
+
+    @property
+    def homes(self) -> Mapping[str, str]:
+        """Where each person was in the sharing that is kept, by id."""
+        return self.kept.assignment() if self.kept else {}
+
+    def keeping(self, use: str, plan: Plan | None) -> "Setting":
+        """This beside the sharing that an earlier plan has for that use."""
+        return self._replace(kept=dict(plan.sharings).get(use) if plan else None)
+
+
+class SharingUse(Protocol):
+    """One use: vehicles, rooms, debrief groups; a module with these names is one."""
+
+    @property
+    def name(self) -> str:
+        """What plans, and rules with `for:`, call it."""
+
+    def is_wanted(self, visit: Visit, /) -> bool:
+        """Whether the visit has any."""
+
+    def question(self, setting: Setting, parts: Sequence[str] | None = None, /) -> Question:
+        """Who is divided, over what; with *parts*, the ids that a plan has, over these, to be recounted."""
+
+    def widest(self, setting: Setting, /) -> Mapping[str, int]:
+        """The most bins beyond the fewest that can be of any use, by their kinds; empty where their number is given."""
+
+
+def setting_of(trip: Trip, plan: Plan) -> Setting:
+    """The setting of all uses after the groups of the plan."""
+    return Setting(trip, plan.groups, plan.seed, with_staff(trip, plan.groups))
+
+
+def rules_for(trip: Trip, use: str) -> tuple[Rule, ...]:
+    """The cohort's rules for that use, in their order."""
+    return tuple(rule for rule in trip.cohort.rules if rule.use == use)
+
+
+def asked(  # noqa: PLR0913 - a question is made of all of these
+    setting: Setting,
+    use: str,
+    *,
+    people: tuple[Traveller, ...],
+    bins: tuple[Bin, ...],
+    rules: tuple[Rule, ...],
+    aims: tuple[Aim, ...],
+    is_even_first: bool,
+    is_easy: bool,
+) -> Question:
+    """The question over those bins; its lots are of the seed and of the name of the use, on a line each."""
+    return Question(
+        Division(people, bins),
+        tuple(rule for rule in rules if rule.is_must),
+        tuple(rule for rule in rules if not rule.is_must),
+        aims,
+        f"{setting.seed}\n{use}",
+        Keep(setting.homes) if setting.kept else None,
+        is_even_first=is_even_first,
+        is_easy=is_easy,
+    )

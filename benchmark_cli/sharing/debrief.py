@@ -1,0 +1,60 @@
+"""Mixed groups after the visits: each with somebody of every locus, or of every group that went round."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from benchmark_cli.aims.spread import Spread
+from benchmark_cli.assignment.problem import Question, aims_of
+from benchmark_cli.model.division import Bin
+from benchmark_cli.model.visit import Debrief, Visit
+from benchmark_cli.sharing.aims import EachPresent
+from benchmark_cli.sharing.context import Setting, asked, rules_for
+
+name: Final = "debrief"
+
+
+def is_wanted(visit: Visit) -> bool:
+    """Whether there are any."""
+    return visit.debrief is not None
+
+
+def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
+    """Participants over as many groups as come nearest to the size wanted; then the cohort's own aims of spreading.
+
+    What it would gather or balance is for the work at the loci: here people hear of what they have not seen.
+    """
+    people = tuple(person for person in setting.people if not person.staff)
+    names = _names(setting, len(people)) if parts is None else parts
+    aims = (aim for aim in aims_of(setting.trip) if isinstance(aim, Spread))
+    return asked(
+        setting,
+        name,
+        people=people,
+        bins=tuple(Bin(number) for number in names),
+        rules=rules_for(setting.trip, name),
+        aims=(EachPresent(), *aims),
+        is_even_first=True,
+        is_easy=True,
+    )
+
+
+def widest(setting: Setting) -> Mapping[str, int]:
+    """None: their number follows from the size wanted."""
+    del setting
+    return {}
+
+
+def _names(setting: Setting, people: int) -> list[str]:
+    """The groups that are kept as long as they are not too full; new ones have the next numbers."""
+    size = (setting.trip.cohort.visit.debrief or Debrief()).size
+    active = {person.id for person in setting.trip.cohort.active}
+    kept = sorted({part for name, part in setting.homes.items() if name in active}, key=_number)
+    # A late-comer makes a group of four one of five, and not a group alone.
+    is_enough = kept and people <= len(kept) * (size + 1)
+    wanted = len(kept) if is_enough else max(1, (2 * people + size) // (2 * size))
+    new = (str(number) for number in range(1, wanted + len(kept) + 1) if str(number) not in kept)
+    return [*kept, *(next(new) for _ in range(wanted - len(kept)))]
+
+
+def _number(part: str) -> tuple[int, str]:
+    return (int(part) if part.isdecimal() else 0, part)

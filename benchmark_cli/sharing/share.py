@@ -1,0 +1,119 @@
+"""Who shares vehicles, rooms and debrief groups: the questions of each use put to the engine, after the groups."""
+
+from collections.abc import Mapping, Sequence
+
+from benchmark_cli.assignment.assign import problem, reached_in
+from benchmark_cli.assignment.problem import Question
+from benchmark_cli.assignment.solve import can_hold, divide
+from benchmark_cli.assignment.verify import broken, values_of
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Part, Plan, Reached, Sharing
+from benchmark_cli.model.traveller import Traveller
+from benchmark_cli.optimise.patience import share_of
+from benchmark_cli.optimise.search import Infeasible, Stopped
+from benchmark_cli.sharing import SHARING_USES
+from benchmark_cli.sharing.context import Setting, SharingUse, setting_of
+
+
+class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
+    """What is shared cannot be shared under the rules: of that use, in that setting."""
+
+    def __init__(self, use: SharingUse, setting: Setting) -> None:
+        """Keep both, so that what clashes can be found."""
+        super().__init__(use.name)
+        self.use = use
+        self.setting = setting
+
+
+def with_sharings(
+    trip: Trip,
+    plan: Plan,
+    deadline: float | None = None,
+    kept: Plan | None = None,
+    undrawn: list[str] | None = None,
+) -> Plan:
+    """The plan with its vehicles, rooms and debrief groups, those that the visit has; of *kept* the fewest move.
+
+    To *undrawn*, the names of the uses are added whose draw is not proved.
+
+    Raises `NoSharing`, and `Stopped` where no sharing was found before the *deadline*.
+    """
+    wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
+    setting = setting_of(trip, plan)
+    shared = {
+        use.name: _shared(use, setting.keeping(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
+        for index, use in enumerate(wanted)
+    }
+    return plan.model_copy(update=shared)
+
+
+def _shared(use: SharingUse, setting: Setting, deadline: float | None, undrawn: list[str] | None) -> Sharing:
+    asked = use.question(setting)
+    only = _only(use, asked)
+    if only:
+        return only
+    try:
+        answer = divide(problem(asked), deadline)
+    except (Infeasible, Stopped) as error:
+        asked = use.question(_widened(use, setting, deadline, error))
+        answer = divide(problem(asked), share_of(deadline, 1))
+    if undrawn is not None and not answer.is_unique:
+        undrawn.append(use.name)
+    return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
+
+
+def _only(use: SharingUse, asked: Question) -> Sharing | None:
+    """All in the one bin that there is, if they may be: nothing is left to be decided or proved."""
+    assignment = dict.fromkeys(asked.division.person_index, asked.division.bins[0].id)
+    if len(asked.division.bins) > 1 or any(broken(asked, assignment)):
+        return None
+    written = [*asked.first, *(aim.written() for aim in asked.aims)]
+    values = values_of(asked, assignment)
+    aims = (
+        Reached.model_validate({"aim": aim, "value": value, "bound": value, "proved": True})
+        for aim, value in zip(written, values, strict=True)
+    )
+    return Sharing(parts=_parts(use, asked, [0] * len(assignment)), aims=tuple(aims))
+
+
+def _widened(use: SharingUse, setting: Setting, deadline: float | None, error: Infeasible | Stopped) -> Setting:
+    """The setting with the fewest bins more, of each kind, with which the rules hold. Raises `NoSharing`.
+
+    Kinds share no people, so that each of them can be looked at by itself. Where there is no time to look, all that may
+    be needed, since the fewest are aimed at besides; where none are, the *error* of doing without is raised again.
+    """
+    widest = use.widest(setting)
+    if isinstance(error, Stopped):
+        if not widest:
+            raise error
+        return setting._replace(spare=widest, is_least=False)
+    spare = dict(widest)
+    try:
+        if not spare or not _holds(use, setting, spare, deadline):
+            raise NoSharing(use, setting)
+        for kind, most in spare.items():
+            spare[kind] = next(n for n in range(most + 1) if _holds(use, setting, {**spare, kind: n}, deadline))
+    except Stopped:
+        return setting._replace(spare=widest, is_least=False)
+    return setting._replace(spare=spare)
+
+
+def _holds(use: SharingUse, setting: Setting, spare: Mapping[str, int], deadline: float | None) -> bool:
+    return can_hold(problem(use.question(setting._replace(spare=spare))), deadline)
+
+
+def _parts(use: SharingUse, asked: Question, places: Sequence[int]) -> tuple[Part, ...]:
+    """The bins with their people; a room for nobody is no room."""
+    people = list(zip(asked.division.people, places, strict=True))
+    parts = []
+    for index, place in enumerate(asked.division.bins):
+        there = [person for person, at in people if at == index]
+        staff = tuple(person.id for person in there if isinstance(person, Traveller) and person.staff)
+        members = tuple(person.id for person in there if person.id not in staff)
+        if there or use.name != "rooms":
+            parts.append(Part(id=place.id, members=members, staff=staff))
+    return tuple(parts if use.name == "vehicles" else sorted(parts, key=_number))
+
+
+def _number(part: Part) -> tuple[int, str]:
+    return len(part.id), part.id

@@ -1,0 +1,67 @@
+"""Who rides in which vehicle: groups in one piece, staff with their groups, then even loads; everybody has a seat."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from benchmark_cli.assignment.problem import Question
+from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.division import Bin
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.visit import Visit
+from benchmark_cli.rules.lock import Lock
+from benchmark_cli.rules.together import Together
+from benchmark_cli.sharing.aims import Escorts, Even, WholeGroups
+from benchmark_cli.sharing.context import Setting, asked, rules_for
+
+name: Final = "vehicles"
+
+
+def is_wanted(visit: Visit) -> bool:
+    """Whether there are any."""
+    return bool(visit.vehicles)
+
+
+def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
+    """Participants and staff over the vehicles of the visit, whatever a plan says of them.
+
+    Where nothing stands before the aims, each group is first kept in one vehicle by a rule: if that can be, nothing is
+    better, and the question is a small one. If it can't, groups may be split.
+    """
+    visit, rules = setting.trip.cohort.visit, rules_for(setting.trip, name)
+    is_whole = parts is None and not setting.spare and _may_be_whole(setting)
+    escorts: tuple[Aim, ...] = (Escorts(),) if any(person.groups for person in visit.staff) else ()
+    return asked(
+        setting,
+        name,
+        people=setting.people,
+        bins=tuple(Bin(vehicle.id, highest=vehicle.seats) for vehicle in visit.vehicles),
+        rules=(*(_whole_groups(setting) if is_whole else ()), *(_by_id(rule, visit) for rule in rules)),
+        aims=(WholeGroups(is_whole=is_whole), *escorts, Even()),
+        is_even_first=False,
+        is_easy=False,
+    )
+
+
+def widest(setting: Setting) -> Mapping[str, int]:
+    """That groups may be split, where they were first kept whole."""
+    return {"split": 1} if _may_be_whole(setting) else {}
+
+
+def _may_be_whole(setting: Setting) -> bool:
+    """Whether whole groups are the first that is aimed at: nothing is kept, and no rule should hold before that."""
+    return setting.kept is None and all(rule.is_must for rule in rules_for(setting.trip, name))
+
+
+def _whole_groups(setting: Setting) -> list[Rule]:
+    """For each group the rule that its people ride together."""
+    active = {person.id for person in setting.trip.cohort.active}
+    groups = [tuple(one.id for one in group.members if one.id in active) for group in setting.groups]
+    return [Together(together=group) for group in groups if len(group) > 1]
+
+
+def _by_id(rule: Rule, visit: Visit) -> Rule:
+    """A lock names a vehicle by its id, or by its name as papers have it."""
+    ids = {vehicle.name: vehicle.id for vehicle in visit.vehicles if vehicle.name}
+    if isinstance(rule, Lock) and rule.at in ids:
+        return rule.model_copy(update={"at": ids[rule.at]})
+    return rule

@@ -1,0 +1,91 @@
+"""The recount of who shares vehicles, rooms and debrief groups, in plain Python; nothing of the engine is used."""
+
+from collections.abc import Iterator, Mapping
+
+from benchmark_cli.assignment.problem import Question
+from benchmark_cli.assignment.verify import broken, claims, values_of
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.finding import Finding
+from benchmark_cli.model.plan import Plan, Sharing
+from benchmark_cli.sharing import SHARING_USES
+from benchmark_cli.sharing.context import Setting, SharingUse, setting_of
+
+USE_WORDS = {"vehicles": Text("vehicles"), "rooms": Text("rooms"), "debrief": Text("debrief groups")}
+"""The uses in words."""
+
+
+def misshared(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]:
+    """What is wrong with the sharings of a whole plan; how many moved is recounted beside the plan that was *kept*."""
+    sharings, setting = dict(plan.sharings), setting_of(trip, plan)
+    for use in SHARING_USES:
+        sharing = sharings.get(use.name)
+        word = USE_WORDS[use.name]
+        if use.is_wanted(trip.cohort.visit) != (sharing is not None):
+            path = (use.name,) if sharing else ()
+            yield Finding(Text("the visit and the plan differ in whether there are {use}", use=word), path)
+        elif sharing:
+            own = setting.keeping(use.name, kept)
+            for found in _faults(use, own, sharing, is_known=plan.kept is None or kept is not None):
+                yield Finding(Text("{use}: {fault}", use=word, fault=found.text), (use.name, *found.path))
+
+
+def question_shared(use: SharingUse, setting: Setting, sharing: Sharing) -> Question:
+    """The question over the parts that a plan has."""
+    return use.question(setting, [part.id for part in sharing.parts])
+
+
+def _faults(use: SharingUse, setting: Setting, sharing: Sharing, *, is_known: bool) -> Iterator[Finding]:
+    """What is wrong with one sharing; where it `is_known` what was kept, its parts are known too."""
+    asked = question_shared(use, setting, sharing)
+    misplaced = list(_misplaced(asked, sharing))
+    if misplaced:
+        yield from misplaced
+        return
+    if use.name == "debrief" and is_known:
+        expected = [place.id for place in use.question(setting).division.bins]
+        if sorted(expected) != sorted(part.id for part in sharing.parts):
+            yield Finding(Text("they are not those of the visit"), ("parts",))
+    if use.name == "rooms" and is_known:
+        yield from _misnumbered(use, setting, sharing)
+    where: Mapping[str, Path] = {part.id: ("parts", index) for index, part in enumerate(sharing.parts)}
+    assignment = sharing.assignment()
+    yield from broken(asked, assignment, where)
+    yield from claims(asked, sharing.aims, tuple(values_of(asked, assignment)))
+    for index, part in enumerate(sharing.parts):
+        if use.name == "rooms" and not part.members and not part.staff:
+            yield Finding(Text("a room has nobody"), ("parts", index))
+
+
+def _misnumbered(use: SharingUse, setting: Setting, sharing: Sharing) -> Iterator[Finding]:
+    """Rooms whose number the tool never gives; there are as many numbers as people at most, beside those kept."""
+    widest = use.question(setting._replace(spare=use.widest(setting)))
+    known = {place.id for place in widest.division.bins}
+    for index, part in enumerate(sharing.parts):
+        if part.id not in known:
+            yield Finding(Text("there is no room {room}", room=part.id), ("parts", index, "id"))
+
+
+def _misplaced(asked: Question, sharing: Sharing) -> Iterator[Finding]:
+    """People of whom the sharing says nothing or too much, staff among participants, parts that are none."""
+    found: dict[str, list[Path]] = {}
+    for index, part in enumerate(sharing.parts):
+        for field, names in (("members", part.members), ("staff", part.staff)):
+            for number, name in enumerate(names):
+                found.setdefault(name, []).append(("parts", index, field, number))
+    staff = {name for part in sharing.parts for name in part.staff}
+    expected = asked.division.person_index
+    for name in sorted(expected.keys() - found.keys()):
+        yield Finding(Text("{person} is left out", person=name), ("parts",))
+    for name in sorted(found.keys() - expected.keys()):
+        yield Finding(Text("{person} is not among those who share", person=name), found[name][0])
+    for name in sorted(name for name, paths in found.items() if len(paths) > 1):
+        yield Finding(Text("{person} is there twice", person=name), found[name][1])
+    known = {person.id for person in asked.division.people if getattr(person, "staff", None)}
+    for name in sorted((staff ^ known) & found.keys()):
+        yield Finding(Text("participants and staff are mixed up"), found[name][0])
+    if [part.id for part in sharing.parts] != [place.id for place in asked.division.bins]:
+        yield Finding(Text("they are not those of the visit"), ("parts",))
+    if len({part.id for part in sharing.parts}) < len(sharing.parts):
+        yield Finding(Text("two have the same name"), ("parts",))

@@ -1,1 +1,0 @@
-"""From files to the model: YAML text, places, pydantic's errors as diagnostics."""

@@ -1,0 +1,85 @@
+"""Bounds by counting: how many days a cohort that goes round needs at least, and when it is done at the earliest.
+
+A group needs a slot for each locus; a host that receives only so many groups at once needs as many rounds as it takes
+to receive all. Where a table reaches such a bound, nothing else needs to be searched to know that it is the best.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from benchmark_cli.instants import Instant, Interval
+from benchmark_cli.model.travel import BASE
+from benchmark_cli.timetable.verify import minute_of
+from benchmark_cli.timetable.visiting_groups import Party
+
+
+class _Need(NamedTuple):
+    """So many different slots of these are used at least."""
+
+    number: int
+    slots: frozenset[Interval]
+
+
+def counted_bounds(cohort: Sequence[Party], limits: Mapping[str, int]) -> Mapping[str, int]:
+    """What each aim of a cohort that goes round can reach at best, by the aim's name."""
+    days, end = fewest_days(cohort, limits), earliest_end(cohort, limits)
+    finish = minute_of(cohort[0].trip, end) if end else 0
+    return {"days": days, "finish": finish, "travel": least_travel(cohort, days)}
+
+
+def fewest_days(cohort: Sequence[Party], limits: Mapping[str, int]) -> int:
+    """Days with visits that the parties of a cohort need at least; *limits* says what hosts receive at once."""
+    days = {slot: day for party in cohort for day, slots in party.days.items() for slot in slots}
+    return max((_days_for(need, days) for need in _needs(cohort, limits)), default=0)
+
+
+def earliest_end(cohort: Sequence[Party], limits: Mapping[str, int]) -> Instant | None:
+    """When the last visit of a cohort ends at the earliest; `None` where nothing is needed."""
+    ends = [sorted(slot.end for slot in need.slots)[: need.number] for need in _needs(cohort, limits)]
+    return max((end[-1] for end in ends if end), default=None)
+
+
+def least_travel(cohort: Sequence[Party], days: int) -> int:
+    """Minutes on the road that the parties of a cohort need at least, with so many days each: the nearest ways only."""
+
+    def nearest(party: Party, end: str) -> int:
+        return min(party.minutes(start, end) for start in (BASE, *party.loci) if start != end)
+
+    def home(party: Party) -> int:
+        return min((party.minutes(locus, BASE) for locus in party.loci), default=0)
+
+    return sum(sum(nearest(party, locus) for locus in party.loci) + days * home(party) for party in cohort)
+
+
+def most_groups(sizes: Sequence[int], limit: int) -> int:
+    """How many groups of these sizes are received at one time at most: as many of the smallest as fit."""
+    people, number = 0, 0
+    for size in sorted(sizes):
+        people += size
+        if people > limit:
+            break
+        number += 1
+    return number
+
+
+def _needs(cohort: Sequence[Party], limits: Mapping[str, int]) -> Iterator[_Need]:
+    for party in cohort:
+        yield _Need(len(party.loci), frozenset(party.slots))
+    sizes = [party.size for party in cohort]
+    for locus in cohort[0].loci if cohort else ():
+        at_once = most_groups(sizes, limits[locus]) if locus in limits else len(sizes)
+        slots = frozenset(one.slot for party in cohort for one in party.occasions if one.locus == locus)
+        yield _Need(-(-len(sizes) // max(1, at_once)), slots)
+
+
+def _days_for(need: _Need, days: Mapping[Interval, date]) -> int:
+    counts: dict[date, int] = {}
+    for slot in need.slots:
+        counts[days[slot]] = counts.get(days[slot], 0) + 1
+    left, number = need.number, 0
+    for most in sorted(counts.values(), reverse=True):
+        if left > 0:
+            left -= most
+            number += 1
+    return number

@@ -1,0 +1,32 @@
+"""The last small steps of a timetable, which a search that ends at a limit may leave undone.
+
+A group that stays at one locus makes every visit that it can beside all others; groups that are alike have the visits
+that the draw gives them.
+"""
+
+from collections.abc import Sequence
+
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Plan, PlannedVisit
+from benchmark_cli.timetable.verify import Journey, Neighbour, visits_missing
+from benchmark_cli.timetable.verify_draw import better_rows, exchanged
+
+
+def filled(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[Journey]) -> list[Plan]:
+    """The plans with every visit that can be added, the first possible first, and drawn in small steps to the end."""
+    done = list(plans)
+    beside = [Neighbour(trip, plan) for trip, plan in others]
+    for index, trip in enumerate(trips):
+        pairs = zip(trips, done, strict=True)
+        those = [*beside, *(Neighbour(*pair) for number, pair in enumerate(pairs) if number != index)]
+        while missing := next(visits_missing(trip, done[index], those), None):
+            done[index] = _with_visit(done[index], missing[1])
+        while pair := better_rows(trip, done[index], those):
+            done[index] = exchanged(done[index], pair)
+    return done
+
+
+def _with_visit(plan: Plan, visit: PlannedVisit) -> Plan:
+    order = {group.group: index for index, group in enumerate(plan.groups)}
+    visits = sorted((*plan.visits, visit), key=lambda one: (order[one.group], one.interval))
+    return plan.model_copy(update={"visits": tuple(visits)})

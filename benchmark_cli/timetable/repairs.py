@@ -1,0 +1,185 @@
+"""Small changes that may let a timetable exist, each of them tried by solving, the smallest first."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+from itertools import combinations, islice
+from typing import NamedTuple
+
+from benchmark_cli.inputs.checks import clock
+from benchmark_cli.instants import readings
+from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import slot_intervals, span_of, zone_of
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.slots import DEFAULT_DURATION, DEFAULT_HOURS, slots_of
+from benchmark_cli.model.times import MIDNIGHT, Span, Window
+from benchmark_cli.model.visit import AgendaItem
+from benchmark_cli.timetable.conflict_members import TimeCulprit, with_locus, with_visit
+from benchmark_cli.timetable.verify import Journey
+from benchmark_cli.timetable.visits import fits
+
+_WAKING = Window(7 * 60, 18 * 60)
+"""When another slot may be, where none is free in the hours that the file gives."""
+_STEPS = (30, 60, 90, 120)
+"""Minutes by which hours are stretched or visits cut."""
+_SHORTEST = 30
+_MOST_SLOTS = 12
+"""Other slots that are tried one by one."""
+_MOST_PAIRS = 40
+"""Pairs of changes that are tried where no change alone helps."""
+_MOST_PLACES = 12
+"""Other numbers for `at_once` that are tried."""
+_HOST, _SHARED = 2, 3
+"""What others must agree to counts as more than a step of the committee's own."""
+
+
+class TimeChange(NamedTuple):
+    """One edit of the files: in words, how much it changes, what it is about, and the trip that it makes of another."""
+
+    said: Text
+    size: int
+    culprit: TimeCulprit
+    apply: Callable[[Trip], Trip]
+
+
+Ladder = list[TimeChange]
+"""Changes of one kind, each of which allows more than the one before."""
+
+
+def what_helps(
+    planned: Sequence[Journey], fixed: Sequence[Journey], culprits: Sequence[TimeCulprit]
+) -> list[tuple[TimeChange, ...]]:
+    """The changes that let a timetable exist, smallest first: of each kind the first step that suffices alone.
+
+    Where none does, pairs of the largest steps are tried.
+    """
+    ladders = [ladder for culprit in culprits for ladder in _ladders(planned, culprit) if ladder]
+
+    def helps(*changes: TimeChange) -> bool:
+        return fits(*_after(planned, fixed, changes))
+
+    steps = (next((step for step in ladder if helps(step)), None) for ladder in ladders)
+    found = [(step,) for step in steps if step]
+    last = (pair for pair in combinations([ladder[-1] for ladder in ladders], 2) if not found)
+    pairs = [pair for pair in islice(last, _MOST_PAIRS) if helps(*pair)]
+    return sorted([*found, *pairs], key=lambda changes: sum(change.size for change in changes))
+
+
+def _after(
+    planned: Sequence[Journey], fixed: Sequence[Journey], changes: Sequence[TimeChange]
+) -> tuple[list[Journey], list[Journey]]:
+    """The cohorts with the changes made; whose saved visits need not stay is planned with the others."""
+    again = {change.culprit.cohort for change in changes if change.culprit.kind == "saved"}
+    every = [*planned, *(each for each in fixed if each[1].cohort in again)]
+    for change in changes:
+        every = [(change.apply(trip) if change.culprit.concerns(trip) else trip, plan) for trip, plan in every]
+    return every, [each for each in fixed if each[1].cohort not in again]
+
+
+def _ladders(planned: Sequence[Journey], culprit: TimeCulprit) -> Iterator[Ladder]:
+    trip = next((trip for trip, _ in planned if trip.cohort.id == culprit.cohort), None)
+    match culprit.kind:
+        case "at_once":
+            yield _more_places(planned, culprit)
+        case "slots" if trip:
+            yield from _more_slots(trip, culprit) if trip.cohort.visit.slots else _longer_days(trip, culprit)
+        case "saved":
+            said = Text("plan {cohort} too: name no cohort, or this one as well", cohort=culprit.cohort or "")
+            yield [TimeChange(said, _SHARED, culprit, culprit.drop)]
+        case "open" | "closed":
+            said = Text("agree on other times with the host, and change `{field}`", field=culprit.kind)
+            yield [TimeChange(said, _HOST, culprit, culprit.drop)]
+        case "staff":
+            said = Text("let somebody else go with one of the groups: {what}", what=culprit.sentence)
+            yield [TimeChange(said, 1, culprit, culprit.drop)]
+        case "breaks" | "agenda" | "vehicles":
+            said = Text("move or drop this: {what}", what=culprit.sentence)
+            yield [TimeChange(said, 1, culprit, culprit.drop)]
+
+
+def _more_places(planned: Sequence[Journey], culprit: TimeCulprit) -> Ladder:
+    """Higher numbers of people at one time, each of which lets other groups meet than the one before."""
+    name = culprit.locus or ""
+    locus = next(locus for trip, _ in planned for locus in trip.loci if locus.id == name)
+    sums = {0}
+    for trip, plan in planned:
+        if any(one.id == name for one in trip.loci):
+            for group in plan.groups:
+                sums |= {people + len(group.members) for people in sums if group.locus in (None, name)}
+    numbers = sorted(number for number in sums if number > (locus.at_once or 0))
+    return [
+        TimeChange(
+            Text("raise `at_once` of {locus} to {n}", locus=locus.name, n=number),
+            step + _HOST,
+            culprit,
+            partial(with_locus, name=name, at_once=number),
+        )
+        for step, number in enumerate(numbers[:_MOST_PLACES])
+    ]
+
+
+def _more_slots(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
+    """Another slot of the length of the shortest, on each of the days of the visit; or some of them together."""
+    visit = trip.cohort.visit
+    zone = zone_of(visit)
+    shortest = min(slot.minutes for slot in slot_intervals(visit))
+    hours = {"slots": (), "hours": _WAKING, "duration": max(1, shortest)}
+    # The slots that are given are taken: others are laid out between them.
+    taken = (AgendaItem(at=span, what="slot") for span in visit.slots)
+    free = slots_of(with_visit(trip, **hours, agenda=(*visit.agenda, *taken)))
+    spans = [span_of(slot, zone) for slot in free]
+    # A time that its clock shows twice can't be written.
+    spans = [span for span in spans if all(len(readings(end, zone)) == 1 for end in (span.start, span.end))]
+    spans.sort(key=lambda span: not _is_in(DEFAULT_HOURS, span))
+
+    def change(more: Sequence[Span]) -> TimeChange:
+        said = Text.count(
+            len(more), "add the slot {slots}", "add the slots {slots}", slots=[_written(one) for one in more]
+        )
+        return TimeChange(said, len(more), culprit, partial(with_visit, slots=(*visit.slots, *more)))
+
+    if spans:
+        together = [change(spans[:number]) for number in range(2, _MOST_SLOTS + 1) if number <= len(spans)]
+        yield [*(change([one]) for one in spans[:_MOST_SLOTS]), *together]
+
+
+def _longer_days(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
+    """Hours that end later, shorter visits, days behind the last."""
+    visit = trip.cohort.visit
+    hours, duration = visit.hours or DEFAULT_HOURS, visit.duration or DEFAULT_DURATION
+    ends = (hours.end + minutes for minutes in _STEPS)
+    windows = [Window(hours.start, end) for end in ends if end <= MIDNIGHT]
+    yield [
+        TimeChange(
+            Text('write `hours: "{hours}"`', hours=str(window)),
+            step,
+            culprit,
+            partial(with_visit, hours=window),
+        )
+        for step, window in enumerate(windows, 1)
+    ]
+    yield [
+        TimeChange(Text("write `duration: {n}`", n=shorter), step, culprit, partial(with_visit, duration=shorter))
+        for step, shorter in enumerate((duration - minutes for minutes in _STEPS), 1)
+        if shorter >= _SHORTEST
+    ]
+    days = [visit.last_day + timedelta(days=number) for number in (1, 2)]
+    yield [
+        TimeChange(
+            Text("let the visit last to {day}", day=day.isoformat()),
+            _SHARED,
+            culprit,
+            partial(with_visit, last_day=day),
+        )
+        for day in days
+    ]
+
+
+def _is_in(window: Window, span: Span) -> bool:
+    """Whether the clocks at both ends of the span are within the window."""
+    start, end = (moment.hour * 60 + moment.minute for moment in (span.start, span.end))
+    return window.start <= start <= end <= window.end
+
+
+def _written(span: Span) -> str:
+    return f"`{clock.span(span)}`"

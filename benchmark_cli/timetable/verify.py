@@ -1,0 +1,271 @@
+"""The recount of visits from the inputs alone, in plain Python: nothing of the solver is used or imported.
+
+Nobody at two places, no locus closed or with too many people at once, no break or fixed point overlapped, time for
+every way, and every group at every locus once where groups go round.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Path
+from benchmark_cli.instants import Instant
+from benchmark_cli.language import Text, Value
+from benchmark_cli.model.calendar import day_begins, zone_of
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.finding import Finding, inside
+from benchmark_cli.model.meeting import things_of
+from benchmark_cli.model.plan import Group, Plan, PlannedVisit
+from benchmark_cli.model.slots import is_timed, possible_slots
+from benchmark_cli.model.travel import BASE, travel_minutes
+
+Journey = tuple[Trip, Plan]
+"""A cohort and its plan."""
+
+
+class _Stay(NamedTuple):
+    """A visit of some group, with the staff and vehicles that go along, by what tells them apart."""
+
+    journey: Journey
+    visit: PlannedVisit
+    size: int
+    carriers: frozenset[tuple[str, ...]]
+
+
+def misvisited(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    """What is wrong with the visits of a whole plan by itself."""
+    possible = possible_slots(trip)
+    for index, group in enumerate(plan.groups):
+        own = visits_of(plan, group.group)
+        for visit in own:
+            is_elsewhere = group.locus not in (None, visit.locus)
+            if is_elsewhere or visit.interval not in possible.get(visit.locus, ()):
+                told = Text("a visit of group {group} is not at its locus in a slot that is free", group=group.group)
+                yield Finding(told, _path(plan, visit))
+        if trip.cohort.visit.is_rotation:
+            yield from inside(("groups", index), _rounds(trip, group, own))
+        yield from _on_the_way(trip, plan, group, own)
+        if group.members and is_timed(trip.cohort.visit) and not own:
+            yield Finding(Text("group {group} visits nowhere", group=group.group), ("groups", index))
+        if not group.members and own:
+            yield Finding(
+                Text("group {group} visits somewhere, and has nobody", group=group.group), _path(plan, own[0])
+            )
+    yield from _claims(trip, plan)
+    yield from at_once([(trip, plan)], plan)
+
+
+class Neighbour(NamedTuple):
+    """Another cohort, and its saved plan; where there `may_have` been another plan before, that bound others too."""
+
+    trip: Trip
+    plan: Plan | None
+    may_have: bool = False
+
+
+def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Iterator[tuple[Finding, PlannedVisit]]:
+    """Each visit that a group which stays at one locus could make beside all others, and does not make.
+
+    Where another cohort that it meets had another plan before, or has none any more, its visits of then may have been
+    in the way: nothing is said of what nobody can know.
+    """
+    if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
+        return
+    possible, zone = possible_slots(trip), zone_of(trip.cohort.visit)
+    unsure = [one for one in others if one.may_have or not one.plan]
+    for index, group in enumerate(plan.groups):
+        own = visits_of(plan, group.group)
+        taken = [visit.interval for visit in own]
+        slots = [slot for slot in possible.get(group.locus or "", ()) if slot not in taken]
+        if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
+            continue
+        known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
+        before = [found.text for found in at_once([(trip, plan), *known], plan)]
+        for slot in slots:
+            start, end = slot.start.written(zone), slot.end.written(zone)
+            visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
+            fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
+            is_in_the_way = any(slot.overlaps(other) for other in taken) or len(before) < len(
+                [found.text for found in at_once([(trip, fuller), *known], fuller)]
+            )
+            if not is_in_the_way:
+                told = {"group": group.group, "start": f"{start:%Y-%m-%d %H:%M}"}
+                message = Text("group {group} could be at its locus at {start} too, and is not", **told)
+                yield Finding(message, _path(plan, own[0]) if own else ("groups", index)), visit
+
+
+def _may_meet(trip: Trip, plan: Plan, group: Group, other: Neighbour) -> bool:
+    """Whether the group and the other cohort have a host with a limit, a member of staff or a vehicle in common."""
+    theirs = things_of(other.trip)
+    return ("host", group.locus) in theirs or bool(carriers_of(trip, plan, group) & theirs)
+
+
+def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterator[Finding]:
+    """Where the cohorts are too many for a locus at one time, and who would have to be at two places.
+
+    With a *subject*, which is one of their plans, only what concerns it, with paths in it.
+    """
+    stays = [stay for journey in journeys for stay in _stays_of(journey)]
+    own = [stay for stay in stays if subject is None or stay.journey[1] is subject]
+    limits = {locus.id: locus.at_once for trip, _ in journeys for locus in trip.loci if locus.at_once}
+    for name in dict.fromkeys(stay.visit.locus for stay in own if stay.visit.locus in limits):
+        there, mine = ([stay for stay in each if stay.visit.locus == name] for each in (stays, own))
+        # Others may be too many for it at another time, and that is not the subject's.
+        crowds = [
+            (_present(there, stay.visit.interval.start), one) for stay in there for one in mine if _is_at(one, stay)
+        ]
+        most, here = max(crowds, key=lambda pair: pair[0])
+        if most > (limits[name] or 0):
+            told = Text("{locus} receives {n} at once, which it does not allow", locus=name, n=most)
+            yield Finding(told, _path(subject, here.visit) if subject else ())
+    yield from _torn(own, stays, subject)
+
+
+def _is_at(stay: "_Stay", other: "_Stay") -> bool:
+    return stay.visit.interval.start <= other.visit.interval.start < stay.visit.interval.end
+
+
+def _torn(own: Sequence["_Stay"], stays: Sequence["_Stay"], subject: Plan | None) -> Iterator[Finding]:
+    """Who would have to be at two places at once."""
+    bound = [stay for stay in stays if stay.carriers]
+    seen: set[tuple[int, int]] = set()
+    for one, other in product([stay for stay in own if stay.carriers], bound):
+        pair = (min(id(one), id(other)), max(id(one), id(other)))
+        if one is other or pair in seen:
+            continue
+        seen.add(pair)
+        shared = sorted(one.carriers & other.carriers)
+        if shared and not _can_follow(one, other):
+            names = {"who": shared[0][1], "group": one.visit.group, "other": other.visit.group}
+            told = Text("{who} would be at two places at once, with groups {group} and {other}", **names)
+            yield Finding(told, _path(subject, one.visit) if subject else ())
+
+
+def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
+    """What the table of a rotation is worth: days with visits, the minute in which the last ends, minutes of ways."""
+    routes = [route for group in plan.groups for route in _routes(trip, visits_of(plan, group.group)).values()]
+    ends = [visit.interval.end for visit in plan.visits]
+    return {
+        "days": len({day for group in plan.groups for day in _routes(trip, visits_of(plan, group.group))}),
+        "finish": minute_of(trip, max(ends)) if ends else 0,
+        "travel": sum(
+            travel_minutes(trip, start, end)
+            for route in routes
+            for start, end in pairwise((BASE, *(visit.locus for visit in route), BASE))
+        ),
+    }
+
+
+def minute_of(trip: Trip, moment: Instant) -> int:
+    """Minutes that have passed since the first day of the visit began, by its clock."""
+    visit = trip.cohort.visit
+    return moment.minutes_since(day_begins(visit.first_day, zone_of(visit)))
+
+
+def visits_of(plan: Plan, group: str) -> list[PlannedVisit]:
+    """The visits of the group of that letter, in order of time."""
+    return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.interval)
+
+
+def _day(trip: Trip, visit: PlannedVisit) -> date:
+    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
+
+
+def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[PlannedVisit]]:
+    """The visits of one group by day, by the clock of the cohort's visit."""
+    found: dict[date, list[PlannedVisit]] = {}
+    for visit in own:
+        found.setdefault(_day(trip, visit), []).append(visit)
+    return found
+
+
+def _path(plan: Plan, visit: PlannedVisit) -> Path:
+    return ("visits", plan.visits.index(visit))
+
+
+def _rounds(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:
+    for locus in trip.loci:
+        number = sum(visit.locus == locus.id for visit in own)
+        if own and number != 1:
+            told: dict[str, Value] = {"group": group.group, "locus": locus.id, "n": number}
+            yield Finding(Text("group {group} is at {locus} so many times: {n}", **told))
+
+
+def _on_the_way(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:
+    for first, second in pairwise(own):
+        gap = second.interval.start.minutes_since(first.interval.end)
+        if gap < 0:
+            yield Finding(Text("group {group} is at two places at once", group=group.group), _path(plan, second))
+        elif _day(trip, first) == _day(trip, second):
+            way = travel_minutes(trip, first.locus, second.locus)
+            if gap < way:
+                told: dict[str, Value] = {"group": group.group, "start": first.locus, "end": second.locus, "n": way}
+                message = Text("group {group} has no time for the {n} minutes from {start} to {end}", **told)
+                yield Finding(message, _path(plan, second))
+
+
+def _claims(trip: Trip, plan: Plan) -> Iterator[Finding]:
+    expected = table_values(trip, plan) if trip.cohort.visit.is_rotation and plan.visits else {}
+    if [reached.aim for reached in plan.timetable] != [*expected]:
+        told = Text("the plan does not list what its timetable is worth: {names}", names=[*expected])
+        yield Finding(told, ("timetable",) if plan.timetable else ())
+        return
+    for index, reached in enumerate(plan.timetable):
+        value = expected[str(reached.aim)]
+        if reached.value != value:
+            told = Text(
+                "the plan says that its timetable is worth {claimed}, and it is worth {values}",
+                claimed=f"{reached.aim} {reached.value}",
+                values=f"{reached.aim} {value}",
+            )
+            yield Finding(told, ("timetable", index, "value"))
+
+
+def _stays_of(journey: Journey) -> Iterator[_Stay]:
+    trip, plan = journey
+    for group in plan.groups:
+        carriers = carriers_of(trip, plan, group)
+        for visit in visits_of(plan, group.group):
+            yield _Stay(journey, visit, len(group.members), carriers)
+
+
+def carriers_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
+    """The staff and the vehicles that go with the group, by what tells them apart in all cohorts."""
+    return frozenset([*_staff(trip, group), *_vehicles(trip, plan, group)])
+
+
+def _staff(trip: Trip, group: Group) -> Iterator[tuple[str, ...]]:
+    for one in trip.cohort.visit.staff:
+        if group.place in one.groups:
+            yield ("staff", one.id, one.name)
+
+
+def _vehicles(trip: Trip, plan: Plan, group: Group) -> Iterator[tuple[str, ...]]:
+    members = {member.id for member in group.members}
+    parts = plan.vehicles.parts if plan.vehicles else ()
+    for one in trip.cohort.visit.vehicles:
+        if not parts or any(part.id == one.id and members & set(part.members) for part in parts):
+            yield ("vehicle", one.id, one.name or "", str(one.seats))
+
+
+def _present(there: Sequence[_Stay], moment: Instant) -> int:
+    return sum(stay.size for stay in there if stay.visit.interval.start <= moment < stay.visit.interval.end)
+
+
+def _can_follow(one: _Stay, other: _Stay) -> bool:
+    """Whether whoever they share can go with both; a vehicle brings the groups of one cohort one after the other."""
+    (trip, plan), (trip_of_other, plan_of_other) = one.journey, other.journey
+    is_same = plan.cohort == plan_of_other.cohort
+    kinds = {kind for kind, *_ in one.carriers & other.carriers}
+    if one.visit.locus == other.visit.locus or (
+        is_same and (one.visit.group == other.visit.group or "staff" not in kinds)
+    ):
+        return True
+    sooner, later = sorted((one.visit, other.visit), key=lambda visit: visit.interval)
+    ways = [
+        travel_minutes(each, sooner.locus, later.locus)
+        for each in (trip, trip_of_other)
+        if {sooner.locus, later.locus} <= {locus.id for locus in each.loci}
+    ]
+    return later.interval.start.minutes_since(sooner.interval.end) >= max(ways, default=0)

@@ -1,0 +1,100 @@
+"""A check of the draw of a timetable without a solver: no two groups that are alike may better exchange their visits.
+
+Groups that go round are alike that have the same size and go with the same staff and vehicles: they could change
+places in the table. In a small table each visit has its lot; in a large one the rows are given by lot.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.finding import Finding
+from benchmark_cli.model.lots import lot, weight
+from benchmark_cli.model.meeting import joined_with, things_of
+from benchmark_cli.model.plan import Group, Plan, PlannedVisit
+from benchmark_cli.model.slots import is_timed, possible_slots
+from benchmark_cli.timetable.verify import Neighbour, carriers_of, visits_of
+
+MOST_DRAWN = 300
+"""Visits that may be made, up to which each has its lot for sure; of more, either draw may have been made."""
+
+_ROUND = 1
+
+
+class Pair(NamedTuple):
+    """Two groups, the earlier letter first, whose visits the draw would exchange."""
+
+    one: Group
+    other: Group
+
+
+def misdrawn_rows(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Iterator[Finding]:
+    """The first two groups that the draw would place otherwise."""
+    pair = better_rows(trip, plan, others)
+    if pair:
+        told = {"group": pair.one.group, "other": pair.other.group}
+        message = Text("the draw of the timetable would give groups {group} and {other} each other's visits", **told)
+        yield Finding(message, ("visits", plan.visits.index(visits_of(plan, pair.one.group)[0])))
+
+
+def better_rows(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Pair | None:
+    """Two groups that would better exchange their visits, by the draw that was made; by both where that is unsure."""
+    if not trip.cohort.visit.is_rotation or not plan.visits:
+        return None
+    pairs = list(_alike(trip, plan))
+    by_lots = next((pair for pair in pairs if _has_smaller_lots(plan, pair)), None)
+    by_rows = next((pair for pair in pairs if _is_out_of_order(plan, pair)), None)
+    if by_lots and (by_rows or _is_small(trip, plan, others)):
+        return by_lots
+    return None
+
+
+def exchanged(plan: Plan, pair: Pair) -> Plan:
+    """The plan in which the two groups have each other's visits."""
+    letters = {pair.one.group: pair.other.group, pair.other.group: pair.one.group}
+    order = {group.group: index for index, group in enumerate(plan.groups)}
+    visits = (one.model_copy(update={"group": letters.get(one.group, one.group)}) for one in plan.visits)
+    # A stable sort: within a group visits stay in the order in which they were.
+    return plan.model_copy(update={"visits": tuple(sorted(visits, key=lambda one: order[one.group]))})
+
+
+def _alike(trip: Trip, plan: Plan) -> Iterator[Pair]:
+    known = [(group, len(group.members), carriers_of(trip, plan, group)) for group in plan.groups if group.members]
+    for (one, size, carriers), (other, number, theirs) in combinations(known, 2):
+        if size == number and carriers == theirs and visits_of(plan, one.group) and visits_of(plan, other.group):
+            yield Pair(one, other)
+
+
+def _has_smaller_lots(plan: Plan, pair: Pair) -> bool:
+    here, there = (visits_of(plan, group.group) for group in pair)
+    now = _lots(plan, pair.one, here) + _lots(plan, pair.other, there)
+    return _lots(plan, pair.one, there) + _lots(plan, pair.other, here) < now
+
+
+def _lots(plan: Plan, group: Group, visits: Sequence[PlannedVisit]) -> int:
+    return sum(weight(plan.cohort, _ROUND, group.group, f"{one.start.isoformat()}\n{one.locus}") for one in visits)
+
+
+def _is_out_of_order(plan: Plan, pair: Pair) -> bool:
+    rows = [[(one.interval, one.locus) for one in visits_of(plan, group.group)] for group in pair]
+    lots = [lot(plan.cohort, "row", group.group) for group in pair]
+    return (rows[0] < rows[1]) != (lots[0] < lots[1])
+
+
+def _is_small(trip: Trip, plan: Plan, others: Sequence[Neighbour]) -> bool:
+    """Whether so few visits may be made, by all cohorts that this one may meet, that each has its lot."""
+    met = [others[index] for index in joined_with(things_of(trip), [things_of(one.trip) for one in others])]
+    return _occasions(trip, plan) + sum(_occasions(one.trip, one.plan) for one in met) <= MOST_DRAWN
+
+
+def _occasions(trip: Trip, plan: Plan | None) -> float:
+    """How many visits its groups may make; of a cohort without a plan nobody knows."""
+    if plan is None:
+        return math.inf
+    slots = possible_slots(trip) if is_timed(trip.cohort.visit) else {}
+    if trip.cohort.visit.is_rotation:
+        return len(plan.groups) * sum(len(each) for each in slots.values())
+    return sum(len(slots.get(group.locus or "", ())) for group in plan.groups)
