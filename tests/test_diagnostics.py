@@ -28,29 +28,29 @@ STORIES = ("all-at-once", "lost-quote")
 
 NOT_FROM_FILES = {
     "busy": "another process holds a lock: tests/test_files.py",
-    "damaged-plan": "plans are written by the tool, beside the cohorts: tests/source/test_plan_file.py",
+    "damaged-plan": "plans are written by the tool, beside the cohorts: tests/inputs/test_plan_file.py",
     "faulty-file-beside": "it lies beside a file that is named: tests/cli/test_reading.py",
-    "malformed-instant": "moments stand in plans alone: tests/source/test_plan_file.py",
+    "malformed-instant": "moments stand in plans alone: tests/inputs/test_plan_file.py",
     "file-too-large": "the file would be of 10 MiB: tests/test_files.py",
     "not-a-regular-file": "a device or a pipe: tests/test_files.py",
     "partly-written": "a disk that fails half-way: tests/test_files.py",
-    "several-lists": "a spreadsheet with two sheets: tests/source/test_people_table.py",
+    "several-lists": "a spreadsheet with two sheets: tests/inputs/test_people_table.py",
     "symbolic-link": "links do not survive every checkout: tests/test_files.py",
-    "too-many-people": "the table would hold 10,000 people: tests/source/test_people_table.py",
+    "too-many-people": "the table would hold 10,000 people: tests/inputs/test_people_table.py",
     "too-many-faults": "the text would hold a hundred faults",
     "too-many-values": "the file would hold a million values",
     "unreadable": "a file without permission to read it",
-    "hidden-rows": "a spreadsheet: tests/source/test_nobody_is_lost.py",
+    "hidden-rows": "a spreadsheet: tests/inputs/test_nobody_is_lost.py",
     **dict.fromkeys(
         ("below-a-note", "lists-side-by-side", "malformed-rank", "ranks-of-places", "several-headers", "several-names",
          "two-names"),
-        "an office's list stands outside the workspace: tests/source/test_nobody_is_lost.py",
+        "an office's list stands outside the workspace: tests/inputs/test_nobody_is_lost.py",
     ),
     **dict.fromkeys(
         ("ambiguous-name", "columns-differ", "id-and-name", "left-out", "listed-twice", "locus-and-group", "no-header",
          "no-place", "passed-over",
          "unknown-role", "unreadable-table", "withdrawn-participant"),
-        "a committee's own list stands outside the workspace: tests/source/test_plan_table.py",
+        "a committee's own list stands outside the workspace: tests/inputs/test_plan_table.py",
     ),
 }  # fmt: skip
 """Codes that no small workspace can show, and why."""

@@ -6,7 +6,7 @@ import pytest
 
 from benchmark_cli.aims.balance import read_thousandths
 from benchmark_cli.language import ENGLISH
-from tests.planning.small import aim_of, division_of, every_assignment, least
+from tests.assignment.small import aim_of, division_of, every_assignment, least
 
 SCORE = {"balance": {"tag": "score"}}
 PEOPLE = [{"id": name, "tags": {"score": score}} for name, score in (("a", "10"), ("b", "20"), ("c", "60.5"))]

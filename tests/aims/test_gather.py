@@ -3,7 +3,7 @@
 import pytest
 
 from benchmark_cli.language import ENGLISH
-from tests.planning.small import aim_of, division_of, every_assignment, least
+from tests.assignment.small import aim_of, division_of, every_assignment, least
 
 PEOPLE = [
     {"id": "ana", "agency": "A"},

@@ -4,7 +4,7 @@ import pytest
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.division import Bin
-from tests.planning.small import aim_of, division_of, every_assignment, least
+from tests.assignment.small import aim_of, division_of, every_assignment, least
 
 
 @pytest.mark.parametrize(

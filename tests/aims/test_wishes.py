@@ -4,7 +4,7 @@ import pytest
 
 from benchmark_cli.assignment.problem import default_aims
 from benchmark_cli.language import ENGLISH
-from tests.planning.small import aim_of, division_of, every_assignment, least, trip_of
+from tests.assignment.small import aim_of, division_of, every_assignment, least, trip_of
 
 PEOPLE = [
     {"id": "ana", "wishes": ["x", "y", "z"]},

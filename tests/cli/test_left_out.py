@@ -7,7 +7,7 @@ import pytest
 from benchmark_cli.assignment.assign import assign
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.plans.omissions import omissions
-from tests.planning.small import trip_of
+from tests.assignment.small import trip_of
 
 COHORT = """\
 cohort: c

@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from benchmark_cli.model.selector import Attribute, Where, Who
-from tests.planning.small import people_of
+from tests.assignment.small import people_of
 
 PEOPLE = people_of(
     [

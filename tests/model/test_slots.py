@@ -4,7 +4,7 @@ from typing import Any
 
 from benchmark_cli.instants import Interval
 from benchmark_cli.model.slots import possible_slots, slots_of
-from tests.planning.journeys import ZONE, journey
+from tests.timetable.made_trips import ZONE, journey
 
 
 def made(loci: list[dict[str, Any]], mode: str = "rotate", **visit: object) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmark_cli.model.travel import BASE, Leg, leg, missing_pairs, travel_minutes
-from tests.planning.journeys import journey
+from tests.timetable.made_trips import journey
 
 PLACES = [{"id": "x", "at": ["-8.6500", "115.2167"]}, {"id": "y", "at": ["-8.7000", "115.2167"]}, {"id": "z"}]
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmark_cli.timetable.verify import Journey, at_once  # noqa: E402
 from benchmark_cli.timetable.visits import with_visits  # noqa: E402 - the path comes first
-from tests.planning.journeys import journey  # noqa: E402
+from tests.timetable.made_trips import journey  # noqa: E402
 
 PLACES = [["-8.65", "115.21"], ["-8.60", "115.17"], ["-8.68", "115.25"]]
 PLACES += [["-8.70", "115.18"], ["-8.63", "115.22"], ["-8.59", "115.20"]]

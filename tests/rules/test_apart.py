@@ -4,7 +4,7 @@ import pytest
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.rules.apart import Apart
-from tests.planning.small import broken, division_of, every_assignment, least
+from tests.assignment.small import broken, division_of, every_assignment, least
 
 PEOPLE = [{"id": "ana", "agency": "A"}, {"id": "budi", "agency": "A"}, {"id": "citra", "agency": "A"}, {"id": "dedi"}]
 

@@ -4,7 +4,7 @@ import pytest
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.rules.at_most import AtMost
-from tests.planning.small import broken, division_of, every_assignment, least
+from tests.assignment.small import broken, division_of, every_assignment, least
 
 PEOPLE = [{"id": "ana", "rank": "IV/b"}, {"id": "budi", "rank": "IVb"}, {"id": "citra", "rank": "IV b"}, {"id": "dedi"}]
 HIGH = {"rank": "IV/b"}

@@ -6,7 +6,7 @@ import pytest
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.rules.never_at import NeverAt
-from tests.planning.small import broken, division_of, every_assignment, least
+from tests.assignment.small import broken, division_of, every_assignment, least
 
 PEOPLE = [{"id": "ana", "agency": "Utara"}, {"id": "budi"}, {"id": "citra", "agency": "Utara"}]
 NORTH = {"where": {"agency": "Utara"}}

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.rules.not_alone import NotAlone
-from tests.planning.small import broken, division_of, every_assignment, least
+from tests.assignment.small import broken, division_of, every_assignment, least
 
 PEOPLE = [
     {"id": "ana", "gender": "female"},

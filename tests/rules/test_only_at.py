@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.rules.only_at import OnlyAt
-from tests.planning.small import broken, division_of, every_assignment, least
+from tests.assignment.small import broken, division_of, every_assignment, least
 
 PEOPLE = [{"id": "ana", "gender": "female"}, {"id": "budi", "gender": "male"}, {"id": "citra", "gender": "female"}]
 WOMEN = {"where": {"gender": "P"}}

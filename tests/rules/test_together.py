@@ -4,7 +4,7 @@ import pytest
 
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.rules.together import Together
-from tests.planning.small import broken, division_of, every_assignment, least
+from tests.assignment.small import broken, division_of, every_assignment, least
 
 PEOPLE = [{"id": "ana"}, {"id": "budi"}, {"id": "citra"}, {"id": "dedi"}]
 
