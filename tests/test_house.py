@@ -61,7 +61,6 @@ def test_every_paper_and_format_is_listed() -> None:
 
 def test_papers_are_called_as_their_files() -> None:
     """The name by which a kind is listed, and loaded, is the one that the command line and the pack use."""
-
     assert [*papers.OF_COMMANDS, *papers.ROSTERS] == [kind.name for kind in catalogue.DOCUMENTS]
 
 
