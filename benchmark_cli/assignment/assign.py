@@ -17,8 +17,8 @@ from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.lots import weight
 from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
 from benchmark_cli.optimise.patience import is_over, share_of
-from benchmark_cli.optimise.program import Reached as Level
-from benchmark_cli.optimise.search import Infeasible, Stopped
+from benchmark_cli.optimise.program import ObjectiveValue as Level
+from benchmark_cli.optimise.single_objective import Infeasible, Stopped
 from benchmark_cli.optimise.watch import About
 
 _STANDING: Mapping[str, Text] = {

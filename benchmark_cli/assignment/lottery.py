@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.assignment.constraints import ProgramSheet
 from benchmark_cli.model.lots import weight
-from benchmark_cli.optimise.program import Objective, Reached
+from benchmark_cli.optimise.program import Objective, ObjectiveValue
 
 if TYPE_CHECKING:  # who only computes lots needs no solver
-    from benchmark_cli.optimise.search import Search
+    from benchmark_cli.optimise.lexicographic import LexicographicSolver
 
 _HALF = 0.5
 
@@ -17,7 +17,7 @@ _HALF = 0.5
 class Lottery(NamedTuple):
     """The lots of those people for those bins, over the placements of a search, which the values kept narrow down."""
 
-    search: "Search"
+    search: "LexicographicSolver"
     sheet: ProgramSheet
     seed: str
     people: Sequence[str]
@@ -28,7 +28,7 @@ class Lottery(NamedTuple):
         columns = self.search.open(self.sheet.placements)
         return Objective(columns, [weight(self.seed, draw, *self._of(column)) for column in columns])
 
-    def settles(self, first: Reached) -> bool:
+    def settles(self, first: ObjectiveValue) -> bool:
         """Draw rounds after the first until one assignment is left; returns whether it is proved to be the only one.
 
         Lots of 16 bits can tie, and larger ones run into the solver's tolerances; so each round is followed by a proof:
@@ -49,7 +49,7 @@ class Lottery(NamedTuple):
         return self.people[person], self.bins[place]
 
 
-def _placed_otherwise(search: "Search", sheet: ProgramSheet) -> Objective:
+def _placed_otherwise(search: "LexicographicSolver", sheet: ProgramSheet) -> Objective:
     """The people who leave their present bin, negative, so that the least is the most of them."""
     values = search.values
     taken = [column for column in sheet.placements if values[column] > _HALF]

@@ -12,8 +12,8 @@ from benchmark_cli.assignment.constraints import ProgramSheet, objective
 from benchmark_cli.assignment.lottery import Lottery
 from benchmark_cli.model.division import Cost, Sheet
 from benchmark_cli.optimise.highs import Effort
-from benchmark_cli.optimise.program import Objective, Reached
-from benchmark_cli.optimise.search import Search
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
+from benchmark_cli.optimise.program import Objective, ObjectiveValue
 from benchmark_cli.optimise.watch import About
 
 _HALF = 0.5
@@ -56,7 +56,7 @@ class Answer(NamedTuple):
     """The position of each person's bin, what each goal reached, and whether no other answer is as good."""
 
     places: Sequence[int]
-    reached: Sequence[Sequence[Reached]]
+    reached: Sequence[Sequence[ObjectiveValue]]
     is_unique: bool
 
 
@@ -77,7 +77,7 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
 
     start = [sheet.at(*pair) for pair in problem.start]
     effort = _EFFORT_ALIKE if problem.alike else _EFFORT
-    with Search(sheet.program, deadline=deadline, effort=effort, start=start) as search:
+    with LexicographicSolver(sheet.program, deadline=deadline, effort=effort, start=start) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
         *values, first = search.minimise_all(asked(), easy=None if problem.is_easy else 1)
         each_value = iter(values)
@@ -100,15 +100,19 @@ class _Level(NamedTuple):
     costs: int = 1
     base: int = 0
 
-    def read(self, packed: Reached) -> list[Reached]:
+    def read(self, packed: ObjectiveValue) -> list[ObjectiveValue]:
         """What each of the costs reached."""
         if self.costs == 1:
             return [packed]
         weights = _weights(self.base, self.costs)
-        return [Reached(packed.value // weight % self.base, packed.bound // weight % self.base) for weight in weights]
+        return [
+            ObjectiveValue(packed.value // weight % self.base, packed.bound // weight % self.base) for weight in weights
+        ]
 
 
-def _worth(search: Search, levels: Sequence[_Level], reached: Sequence[Reached]) -> Iterator[Reached]:
+def _worth(
+    search: LexicographicSolver, levels: Sequence[_Level], reached: Sequence[ObjectiveValue]
+) -> Iterator[ObjectiveValue]:
     """What each cost of a goal is worth in the end, which is better than it was when later goals bettered it."""
     for level, one in zip(levels, reached, strict=True):
         yield from level.read(one._replace(value=search.worth(level.objective)))
@@ -135,7 +139,7 @@ def _counts_people(cost: Cost, sheet: ProgramSheet) -> bool:
 
 def can_hold(problem: Problem, deadline: float | None = None) -> bool:
     """Whether the musts can hold together at all; goals and seed do not matter."""
-    with Search(_sheet(problem).program, deadline=deadline) as search:
+    with LexicographicSolver(_sheet(problem).program, deadline=deadline) as search:
         return search.feasible()
 
 
@@ -146,7 +150,7 @@ def _sheet(problem: Problem) -> ProgramSheet:
     return sheet
 
 
-def _places(search: Search, sheet: ProgramSheet) -> list[int]:
+def _places(search: LexicographicSolver, sheet: ProgramSheet) -> list[int]:
     values = search.values
     columns = range(0, len(sheet.placements), sheet.bins)
     return [next(place for place in range(sheet.bins) if values[column + place] > _HALF) for column in columns]

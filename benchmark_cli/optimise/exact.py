@@ -73,7 +73,7 @@ class Lagrangian:
         """Take duals of shape (rows,), positive where a row's lower bound pushes; wrong signs are set to zero."""
         duals = np.where((duals > 0) & np.isinf(model.row_lower), 0.0, duals)
         duals = np.where((duals < 0) & np.isinf(model.row_upper), 0.0, duals)
-        reduced = cost.dense - model.transposed(duals)
+        reduced = cost.dense - model.multiply_transposed(duals)
         # Noise of the subtraction must not meet an infinite bound.
         endless = np.isinf(model.lower) | np.isinf(model.upper)
         self.reduced = np.where(endless & (np.abs(reduced) < NOISE), 0.0, reduced)
@@ -89,7 +89,7 @@ class Lagrangian:
     @property
     def units(self) -> float:
         """The bound rounded up to whole units; -inf where there is none."""
-        return rounded_up(self.bound, self.error)
+        return round_up(self.bound, self.error)
 
     def reach(self, columns: npt.NDArray[np.bool_], count: int) -> float:
         """Return the units within which about `count` of those columns can leave their bounds; inf: more can't."""
@@ -125,10 +125,14 @@ class Model:
         upper[integer] = np.floor(upper[integer] + TOLERANCE)
         self.integer = np.concatenate((self.integer, integer))
         self.lower, self.upper = np.concatenate((self.lower, lower)), np.concatenate((self.upper, upper))
-        self._append(*self._binding(program, rows), TOLERANCE)
+        self._append(*self._rows_that_bind(program, rows), TOLERANCE)
         self.rows_seen = len(program.row_lower)
 
-    def _binding(self, program: Program, first: int) -> tuple[Indices, Indices, Floats, Floats, Floats]:
+    def lacks(self, program: Program) -> bool:
+        """Whether columns or rows were appended to the program since it was last looked at."""
+        return len(program.lower) > len(self.lower) or len(program.row_lower) > self.rows_seen
+
+    def _rows_that_bind(self, program: Program, first: int) -> tuple[Indices, Indices, Floats, Floats, Floats]:
         """Return the rows from `first` on that the bounds leave something to say, without columns fixed at nought.
 
         Rows of a later objective, written when the earlier ones have fixed most columns, are mostly not among them.
@@ -214,12 +218,12 @@ class Model:
         """Return the point that the bounds leave where `freedom` is nought, None if it breaks a row."""
         return self.whole(self.lower)
 
-    def times(self, point: Floats) -> Floats:
+    def multiply(self, point: Floats) -> Floats:
         """Return the rows' sums at `point`, shape (rows,)."""
         products = self.coefficients * point[self.indices]
         return _sums(self.row_of, products, self.rows)
 
-    def transposed(self, duals: Floats) -> Floats:
+    def multiply_transposed(self, duals: Floats) -> Floats:
         """Return the columns' sums of `duals` times coefficients, shape (columns,)."""
         products = self.coefficients * duals[self.row_of]
         return _sums(self.indices, products, len(self.lower))
@@ -240,26 +244,28 @@ class Model:
         # Adding nought turns -0.0 into 0.0.
         return rounded + 0.0 if near[self.integer].all() and self.holds(rounded) else None
 
-    def pushing(self) -> npt.NDArray[np.bool_]:
+    def find_pushing_entries(self) -> npt.NDArray[np.bool_]:
         """Which entries let a row alone push a continuous column up: it has no other and no ceiling."""
         continuous = ~self.integer[self.indices]
         alone = np.bincount(self.row_of[continuous], minlength=self.rows) == 1
-        mask: npt.NDArray[np.bool_] = continuous & alone[self.row_of] & self._rising & ~self._falling
+        mask: npt.NDArray[np.bool_] = (
+            continuous & alone[self.row_of] & self._entries_that_raise & ~self._entries_that_lower
+        )
         return mask
 
     @property
-    def _rising(self) -> npt.NDArray[np.bool_]:
+    def _entries_that_raise(self) -> npt.NDArray[np.bool_]:
         """Which entries have a row whose ends can ask for more of the column."""
         ends = np.where(self.coefficients > 0, self.row_lower[self.row_of], self.row_upper[self.row_of])
         return np.isfinite(ends)
 
     @property
-    def _falling(self) -> npt.NDArray[np.bool_]:
+    def _entries_that_lower(self) -> npt.NDArray[np.bool_]:
         """Which entries have a row whose ends can ask for less of the column."""
         ends = np.where(self.coefficients > 0, self.row_upper[self.row_of], self.row_lower[self.row_of])
         return np.isfinite(ends)
 
-    def pressed(self, point: Floats) -> Floats:
+    def tighten_slacks(self, point: Floats) -> Floats:
         """Return the point with continuous columns as low as their rows allow, or as it is where rows forbid that.
 
         A solution for one cost leaves the columns that others measure with anywhere; so it is seen what it is worth
@@ -269,24 +275,24 @@ class Model:
         alone = (np.bincount(self.row_of[continuous], minlength=self.rows) == 1)[self.row_of]
         entries = np.flatnonzero(continuous & alone)
         rows, columns, coefficients = self.row_of[entries], self.indices[entries], self.coefficients[entries]
-        others = self.times(point)[rows] - coefficients * point[columns]
+        others = self.multiply(point)[rows] - coefficients * point[columns]
         ends = np.where(coefficients > 0, self.row_lower[rows], self.row_upper[rows])
         least = np.where(self.integer, point, self.lower)
         np.maximum.at(least, columns, (ends - others) / coefficients)
         if self.holds(least):
             return least
-        least[self.indices[continuous & ~alone & self._rising]] = point[
-            self.indices[continuous & ~alone & self._rising]
+        least[self.indices[continuous & ~alone & self._entries_that_raise]] = point[
+            self.indices[continuous & ~alone & self._entries_that_raise]
         ]
         return least if self.holds(least) else point
 
-    def extended(self, point: Floats) -> Floats | None:
+    def extend(self, point: Floats) -> Floats | None:
         """Return a point over fewer columns with the new ones as low as the rows allow; None where rows refuse it."""
         new = self.lower[len(point) :]
-        extended = self.pressed(np.concatenate((point, new)))
+        extended = self.tighten_slacks(np.concatenate((point, new)))
         return extended if self.holds(extended) else None
 
-    def narrowed(self, point: Floats) -> "Model":
+    def fix_integers_at(self, point: Floats) -> "Model":
         """Return this with every integer column fixed at its rounded value in `point`."""
         model = copy.copy(self)
         model.lower = np.where(self.integer, np.rint(point), self.lower)
@@ -299,7 +305,7 @@ class Model:
         model.upper = np.where(chosen, self.upper, self.lower)
         return model
 
-    def fixed_at(self, point: Floats, columns: npt.NDArray[np.bool_]) -> "Model":
+    def fix_at(self, point: Floats, columns: npt.NDArray[np.bool_]) -> "Model":
         """Return this with those columns fixed at their rounded values in `point`."""
         model = copy.copy(self)
         model.lower = np.where(columns, np.rint(point), self.lower)
@@ -308,11 +314,11 @@ class Model:
 
     def within(self, relaxed: Lagrangian, cost: Cost, units: float) -> "Model":
         """Return this with only the solutions whose `cost` is at most `units`; their columns are narrowed too."""
-        model = self.tightened(relaxed, units)
+        model = self.with_tight_bounds(relaxed, units)
         model.keep(cost, units)
         return model
 
-    def tightened(self, relaxed: Lagrangian, units: float) -> "Model":
+    def with_tight_bounds(self, relaxed: Lagrangian, units: float) -> "Model":
         """Return this with the bounds that every solution within `units` obeys."""
         model = copy.copy(self)
         model.tighten(relaxed, units)
@@ -354,7 +360,7 @@ def _sums(places: Indices, addends: Floats, count: int) -> Floats:
     return sums.astype(np.float64, copy=False)
 
 
-def rounded_up(bound: float, error: float = UNIT_NOISE) -> float:
+def round_up(bound: float, error: float = UNIT_NOISE) -> float:
     """Return the least whole number that is not below `bound`, which may be too high by `error`; -inf stays."""
     return math.ceil(bound - error) if math.isfinite(bound) else -math.inf
 

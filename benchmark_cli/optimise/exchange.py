@@ -60,7 +60,7 @@ class Exchange:
         self._random = Random(0)  # noqa: S311 - no secret
         self._at: list[int] = []
 
-    def improved(self, start: Floats | None, limit: Limit) -> Floats | None:
+    def improve(self, start: Floats | None, limit: Limit) -> Floats | None:
         """Return the best point met, from `start` or from nothing; None if rows do not hold at any.
 
         Blocks of which `start` says nothing are placed well beside the others.
@@ -75,7 +75,7 @@ class Exchange:
                 self._place_well(index)
         return self._point(self._climb(limit))
 
-    def polished(self, start: Floats, deadline: float = math.inf) -> Floats | None:
+    def polish(self, start: Floats, deadline: float = math.inf) -> Floats | None:
         """Return the point from `start` on which no move of one block and no exchange of two betters any more.
 
         At the `deadline` that may not yet be so.
@@ -113,7 +113,7 @@ class Exchange:
         point = self._model.lower.copy()
         for block, place in zip(self._blocks, places, strict=True):
             point[block.columns[place]] = 1
-        return self._model.extended(point)
+        return self._model.extend(point)
 
     def _order(self) -> list[int]:
         """The blocks, those with the fewest places and the most members first."""
@@ -209,7 +209,7 @@ class _Board:
 
     def __init__(self, model: Model, cost: Cost, settled: AbstractSet[int]) -> None:
         """Begin with every integer column at nought; rows that are `settled` hold whatever is done."""
-        pushing = np.flatnonzero(model.pushing())
+        pushing = np.flatnonzero(model.find_pushing_entries())
         owner = np.full(model.rows, -1, dtype=np.int64)
         owner[model.row_of[pushing]] = model.indices[pushing]
         scale = np.ones(model.rows)

@@ -57,7 +57,7 @@ Integrality: TypeAlias = npt.NDArray[np.int32]
 """Shape (free columns,): 1 where a column is integer, else 0, as `highspy.HighsVarType` numbers them."""
 
 
-class Answer(NamedTuple):
+class SolverAnswer(NamedTuple):
     """What HiGHS said. `point` and `duals` are None where it has none.
 
     `bound` is a lower bound in units, -inf if unknown; it means something only after `Engine.integers`.
@@ -93,7 +93,7 @@ class Effort(NamedTuple):
 
 
 UNLIMITED = Effort()
-NOTHING = Answer(optimal=False, infeasible=False, point=None, duals=None, bound=-math.inf)
+NOTHING = SolverAnswer(optimal=False, infeasible=False, point=None, duals=None, bound=-math.inf)
 """What a solver says that was left before it came to an end."""
 
 
@@ -148,7 +148,7 @@ class _Worker:
         event.interrupt(self._is_left or self._asks_left < 0)
 
 
-class Engine:
+class Highs:
     """HiGHS. Each solve passes it only the columns that are still free, and starts afresh.
 
     Starting afresh makes an answer depend on the question alone, not on what was asked before; after reduced-cost
@@ -167,7 +167,7 @@ class Engine:
         """Give back the thread and the memory; nothing can be solved afterwards."""
         self._worker.close()
 
-    def relaxation(self, model: Model, cost: Cost, seconds: float) -> Answer:
+    def relaxation(self, model: Model, cost: Cost, seconds: float) -> SolverAnswer:
         """Solve with integrality switched off, for at most `seconds`."""
         free = np.flatnonzero(model.lower < model.upper)
         self._load(model, cost, free, np.zeros(len(free), dtype=np.int32))
@@ -178,7 +178,7 @@ class Engine:
 
     def integers(
         self, model: Model, cost: Cost, seconds: float, start: Floats | None, effort: Effort = UNLIMITED
-    ) -> Answer:
+    ) -> SolverAnswer:
         """Solve with integrality, from the solution `start` if there is one, for at most `seconds` and that effort."""
         free = np.flatnonzero(model.lower < model.upper)
         self._load(model, cost, free, model.integer[free].astype(np.int32))
@@ -195,7 +195,7 @@ class Engine:
         number[free] = np.arange(len(free), dtype=np.int32)
         entries = number[model.indices] >= 0
         fixed = np.where(number < 0, model.lower, 0.0)
-        sums = model.times(fixed)
+        sums = model.multiply(fixed)
         starts = np.concatenate(([0], np.cumsum(entries)))[model.starts].astype(np.int32)
         # As arrays: as the fields of a `HighsLp` each number would be converted by itself.
         status = self._highs.passModel(
@@ -219,12 +219,12 @@ class Engine:
             message = "HiGHS refuses the program: is a number beyond 1e15, or NaN?"
             raise ValueError(message)
 
-    def _answer(self, model: Model, free: Indices, seconds: float, most_asks: float) -> Answer:
+    def _answer(self, model: Model, free: Indices, seconds: float, most_asks: float) -> SolverAnswer:
         if not self._has_run(seconds, most_asks):
             return NOTHING
         status = self._highs.getModelStatus()
         solution = self._highs.getSolution()
-        return Answer(
+        return SolverAnswer(
             optimal=status == highspy.HighsModelStatus.kOptimal,
             infeasible=status in INFEASIBLE,
             point=_spread(model, free, solution.col_value) if solution.value_valid else None,

@@ -56,7 +56,7 @@ class Program:
             message = f"{len(columns)} columns, but {len(coefficients)} coefficients"
             raise ValueError(message)
         if len(set(columns)) != len(columns):
-            columns, coefficients = _summed(columns, coefficients)
+            columns, coefficients = _sum_duplicates(columns, coefficients)
         self.indices.extend(columns)
         self.coefficients.extend(coefficients)
         self.starts.append(len(self.indices))
@@ -100,7 +100,7 @@ class Objective(NamedTuple):
     about: About | None = None
 
 
-class Reached(NamedTuple):
+class ObjectiveValue(NamedTuple):
     """What a solve reached: no solution is below `bound`, and one has `value`; both are whole numbers."""
 
     value: int
@@ -118,7 +118,7 @@ def _refuse_nan(*values: float) -> None:
         raise ValueError(message)
 
 
-def _summed(columns: Sequence[int], coefficients: Sequence[float]) -> tuple[list[int], list[float]]:
+def _sum_duplicates(columns: Sequence[int], coefficients: Sequence[float]) -> tuple[list[int], list[float]]:
     sums: dict[int, float] = {}
     for column, coefficient in zip(columns, coefficients, strict=True):
         sums[column] = sums.get(column, 0.0) + coefficient

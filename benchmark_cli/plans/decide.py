@@ -12,7 +12,7 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.slots import is_timed
 from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.patience import done_until, share_of
-from benchmark_cli.optimise.search import Stopped
+from benchmark_cli.optimise.single_objective import Stopped
 from benchmark_cli.plans.examine import Examiner
 from benchmark_cli.plans.identities import identified
 from benchmark_cli.plans.saved import read_plan

@@ -10,7 +10,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Part, Plan, Reached, Sharing
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.optimise.patience import share_of
-from benchmark_cli.optimise.search import Infeasible, Stopped
+from benchmark_cli.optimise.single_objective import Infeasible, Stopped
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import Setting, SharingUse, setting_of
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from benchmark_cli.optimise.highs import Effort
-from benchmark_cli.optimise.program import Objective, Reached
-from benchmark_cli.optimise.search import Infeasible, Search
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
+from benchmark_cli.optimise.program import Objective, ObjectiveValue
+from benchmark_cli.optimise.single_objective import Infeasible
 from benchmark_cli.timetable import objectives
 from benchmark_cli.timetable.constraints import TableSheet
 from benchmark_cli.timetable.lottery import rows_drawn
@@ -36,7 +37,7 @@ class Table(NamedTuple):
     """The visits of each planned party, and what the rotations among them reached together, by aim."""
 
     visits: Visits
-    reached: dict[str, Reached]
+    reached: dict[str, ObjectiveValue]
 
 
 def exists(parties: Parties, deadline: float | None = None) -> bool:
@@ -44,14 +45,14 @@ def exists(parties: Parties, deadline: float | None = None) -> bool:
     sheet = TableSheet(parties)
     if sheet.is_hopeless:
         return False
-    with Search(sheet.program, deadline=deadline) as search:
+    with LexicographicSolver(sheet.program, deadline=deadline) as search:
         return search.feasible()
 
 
 def any_visits(parties: Parties, deadline: float | None = None) -> Visits:
     """Some visits of each planned party, together a timetable. Raises as `timetable`."""
     sheet = TableSheet(parties)
-    with Search(sheet.program, deadline=deadline) as search:
+    with LexicographicSolver(sheet.program, deadline=deadline) as search:
         if sheet.is_hopeless or not search.feasible():
             raise Infeasible
         return _made(sheet, search.values)
@@ -64,7 +65,7 @@ def timetable(parties: Parties, deadline: float | None = None) -> Table:
     return table._replace(reached=table.reached | first)
 
 
-def _narrowed(parties: Parties, deadline: float | None) -> tuple[Parties, dict[str, Reached]]:
+def _narrowed(parties: Parties, deadline: float | None) -> tuple[Parties, dict[str, ObjectiveValue]]:
     """The parties without visits that end later than the last one of any best table has to, and what that rests on.
 
     Known beforehand where only one cohort is planned: the legs of its days make the program large, and then they are
@@ -77,7 +78,7 @@ def _narrowed(parties: Parties, deadline: float | None) -> tuple[Parties, dict[s
     if sheet.is_hopeless:
         raise Infeasible
     aims = {name: _OF_ROUNDS[name](sheet) for name in ("days", "finish")}
-    with Search(sheet.program, deadline=deadline, effort=_EFFORT) as search:
+    with LexicographicSolver(sheet.program, deadline=deadline, effort=_EFFORT) as search:
         reached = {name: search.minimise(objective) for name, objective in aims.items()}
     last = reached["finish"].value
     return Parties([_until(last, party) for party in parties.every], parties.carriers), reached
@@ -100,7 +101,7 @@ def _best(parties: Parties, deadline: float | None) -> Table:
     lots = objectives.lots(sheet)
     draws_rows = bool(of_rounds) and len(lots.columns) > _MOST_DRAWN
     rest = [*(aim(sheet) for aim in _OF_SPLITS if is_split), *([] if draws_rows else [lots])]
-    with Search(sheet.program, deadline=deadline, effort=_EFFORT) as search:
+    with LexicographicSolver(sheet.program, deadline=deadline, effort=_EFFORT) as search:
         reached = {name: search.minimise(objective) for name, objective in of_rounds.items()}
         for objective in rest:
             search.minimise(objective)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, PlannedVisit, Reached
-from benchmark_cli.optimise.search import Infeasible
+from benchmark_cli.optimise.single_objective import Infeasible
 from benchmark_cli.timetable.bounds import counted_bounds
 from benchmark_cli.timetable.fill import filled
 from benchmark_cli.timetable.solve import Table, Visits, any_visits, exists, timetable

@@ -12,7 +12,8 @@ from benchmark_cli.model.division import Assignment, Bin, Cost, Division, Sheet
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.optimise.search import Infeasible, Search
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
+from benchmark_cli.optimise.single_objective import Infeasible
 from benchmark_cli.rules import RULES
 
 Data = dict[str, Any]
@@ -73,7 +74,7 @@ def least(write: Callable[[Sheet], Sequence[Cost]], division: Division, where: A
     for person, index in division.person_index.items():
         for place, position in division.bin_index.items():
             sheet.program.fix(sheet.at(index, position), float(where[person] == place))
-    with Search(sheet.program) as search:
+    with LexicographicSolver(sheet.program) as search:
         try:
             return [search.minimise(objective(cost)).value for cost in costs] if search.feasible() else None
         except Infeasible:

@@ -16,7 +16,7 @@ from benchmark_cli.assignment.assign import NoPlan, _bounded, assign
 from benchmark_cli.assignment.solve import Answer
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.optimise.program import Reached
+from benchmark_cli.optimise.program import ObjectiveValue
 from tests.assignment.by_definition import Best, Data, More, Setting, best, broken, everywhere, limits, targets
 from tests.assignment.small import trip_of
 from tests.counts import examples
@@ -301,10 +301,10 @@ def test_a_set_of_loci_that_nobody_had_time_for_binds_no_bound() -> None:
 
 def test_a_bound_holds_for_every_set_of_loci() -> None:
     """What another set may still reach is no proof; one that is proved to be worse says nothing of what follows."""
-    best = Answer([], [[Reached(2, 2)], [Reached(5, 5)]], is_unique=True)
-    assert _bounded(best, [[2, 4]]).reached == [[Reached(2, 2)], [Reached(5, 4)]]
-    assert _bounded(best, [[1, 9]]).reached == [[Reached(2, 1)], [Reached(5, 5)]]
-    assert _bounded(best, [[1, 3]]).reached == [[Reached(2, 1)], [Reached(5, 3)]]
+    best = Answer([], [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 5)]], is_unique=True)
+    assert _bounded(best, [[2, 4]]).reached == [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 4)]]
+    assert _bounded(best, [[1, 9]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 5)]]
+    assert _bounded(best, [[1, 3]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 3)]]
     assert _bounded(best, [[3, 0]]).reached == best.reached
 
 

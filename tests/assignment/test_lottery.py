@@ -9,8 +9,8 @@ from benchmark_cli.assignment.lottery import Lottery
 from benchmark_cli.assignment.solve import Problem, can_hold, divide
 from benchmark_cli.model.division import Cost
 from benchmark_cli.model.lots import lot, weight
-from benchmark_cli.optimise.program import Reached
-from benchmark_cli.optimise.search import Infeasible
+from benchmark_cli.optimise.program import ObjectiveValue
+from benchmark_cli.optimise.single_objective import Infeasible
 
 
 @pytest.mark.parametrize(
@@ -61,27 +61,27 @@ def test_the_lottery_comes_after_every_goal() -> None:
         answer = divide(Problem(["ana", "budi"], ["x", "y"], [], [wish_for_x], seed))
         lots = [weight(seed, 1, "budi", place) for place in ("x", "y")]
         assert list(answer.places) == [0, lots.index(min(lots))]
-        assert answer.reached == [[Reached(0, 0)]]
+        assert answer.reached == [[ObjectiveValue(0, 0)]]
 
 
 class Unsure:
     """A search that proves the rounds, or their uniqueness, or neither."""
 
-    def __init__(self, *, round_proved: bool, alone: Reached) -> None:
+    def __init__(self, *, round_proved: bool, alone: ObjectiveValue) -> None:
         """Keep what it will say."""
         self.values = [1.0, 0.0]
-        self.round, self.alone = Reached(5, 5 if round_proved else 4), alone
+        self.round, self.alone = ObjectiveValue(5, 5 if round_proved else 4), alone
 
     def open(self, columns: Sequence[int]) -> list[int]:
         """All of them."""
         return list(columns)
 
-    def minimise(self, objective: object) -> Reached:
+    def minimise(self, objective: object) -> ObjectiveValue:
         """The value of a round."""
         del objective
         return self.round
 
-    def best(self, objective: object) -> Reached:
+    def best(self, objective: object) -> ObjectiveValue:
         """How many could be placed otherwise, negative."""
         del objective
         return self.alone
@@ -89,9 +89,9 @@ class Unsure:
 
 @pytest.mark.parametrize(
     ("round_proved", "alone", "is_unique"),
-    [(True, Reached(0, 0), True), (False, Reached(0, 0), False), (True, Reached(0, -1), False)],
+    [(True, ObjectiveValue(0, 0), True), (False, ObjectiveValue(0, 0), False), (True, ObjectiveValue(0, -1), False)],
 )
-def test_only_what_is_proved_is_called_unique(round_proved: bool, alone: Reached, is_unique: bool) -> None:  # noqa: FBT001
+def test_only_what_is_proved_is_called_unique(round_proved: bool, alone: ObjectiveValue, is_unique: bool) -> None:  # noqa: FBT001
     """A deadline within the lottery leaves a plan, and the flag says that it might not be the one of the lots."""
     search = Unsure(round_proved=round_proved, alone=alone)
     lottery = Lottery(search, ProgramSheet(1, 2), "s", ["ana"], ["x", "y"])  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from benchmark_cli.assignment.solve import Answer
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Group, Member, Plan
-from benchmark_cli.optimise.program import Reached as Level
+from benchmark_cli.optimise.program import ObjectiveValue as Level
 from tests.assignment.small import trip_of
 
 TRIP = trip_of(

@@ -43,7 +43,7 @@ def best(program: Program, objective: Objective, people: int, bins: int) -> int 
     for where in product(range(bins), repeat=people):
         point = np.zeros(len(program.lower))
         point[[person * bins + place for person, place in enumerate(where)]] = 1
-        whole = model.extended(point)
+        whole = model.extend(point)
         if whole is not None:
             value = cost.value(cost.units(whole))
             found = value if found is None else min(found, value)
@@ -60,13 +60,13 @@ def test_what_is_returned_holds_and_is_the_best_of_a_small_program(random: Rando
     cost = model.cost(objective)
     exchange = Exchange(model, cost)
     assert exchange.is_possible
-    point = exchange.improved(None, Limit(3_000))
+    point = exchange.improve(None, Limit(3_000))
     wanted = best(program, objective, people, bins)
     assert (point is None) == (wanted is None)
     if point is not None and wanted is not None:
         assert model.holds(point)
         assert cost.value(cost.units(point)) == wanted
-        again = Exchange(model, cost).improved(None, Limit(3_000))
+        again = Exchange(model, cost).improve(None, Limit(3_000))
         assert again is not None
         assert (again == point).all()
 
@@ -76,12 +76,12 @@ def test_what_is_begun_with_is_never_given_up_for_worse() -> None:
     program, objective = divided(Random(3), 12, 3)
     model = Model(program)
     cost = model.cost(objective)
-    start = Exchange(model, cost).improved(None, Limit(50))
+    start = Exchange(model, cost).improve(None, Limit(50))
     assert start is not None
-    same = Exchange(model, cost).improved(start, Limit(0))
+    same = Exchange(model, cost).improve(start, Limit(0))
     assert same is not None
     assert cost.units(same) == cost.units(start)
-    better = Exchange(model, cost).improved(start, Limit(2_000))
+    better = Exchange(model, cost).improve(start, Limit(2_000))
     assert better is not None
     assert cost.units(better) <= cost.units(start)
 
@@ -92,13 +92,13 @@ def test_no_exchange_of_two_betters_what_is_polished() -> None:
     model = Model(program)
     lots = Random(6)
     cost = model.cost(Objective(range(27), [lots.randrange(65536) for _ in range(27)]))
-    start = Exchange(model, model.cost(objective)).improved(None, Limit(200))
+    start = Exchange(model, model.cost(objective)).improve(None, Limit(200))
     assert start is not None
-    polished = Exchange(model, cost).polished(start)
+    polished = Exchange(model, cost).polish(start)
     assert polished is not None
     assert model.holds(polished)
     assert cost.units(polished) < cost.units(start)
-    again = Exchange(model, cost).polished(polished)
+    again = Exchange(model, cost).polish(polished)
     assert again is not None
     assert (again == polished).all()
 

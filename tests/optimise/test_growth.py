@@ -9,24 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.optimise.exact import Model
-from benchmark_cli.optimise.program import Objective, Program, Reached
-from benchmark_cli.optimise.search import Infeasible, Search
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
+from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
+from benchmark_cli.optimise.single_objective import Infeasible
 from tests.counts import examples
 from tests.optimise.test_interrupt import market_split
-from tests.optimise.test_search import Tiny, tiny_programs, value
+from tests.optimise.test_lexicographic import Tiny, tiny_programs, value
 
 
 @settings(max_examples=examples(50, 200))
 @given(tiny=tiny_programs(), easy=st.none() | st.integers(0, 4))
 def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int | None) -> None:
     """Every value equals trying everything, however many are expected to reach what their columns allow, or do."""
-    search = Search(tiny.program())
+    search = LexicographicSolver(tiny.program())
     if not tiny.points():
         with pytest.raises(Infeasible):
             search.minimise_all(tiny.objectives, easy)
         return
     best = tiny.best_values()
-    assert search.minimise_all(tiny.objectives, easy) == [Reached(each, each) for each in best]
+    assert search.minimise_all(tiny.objectives, easy) == [ObjectiveValue(each, each) for each in best]
     found = tuple(search.values)
     assert found in tiny.points()
     assert [value(objective, found) for objective in tiny.objectives] == best
@@ -53,11 +54,11 @@ def test_what_is_written_later_counts_as_if_written_first(tiny: Tiny, limits: li
 
     late, early = tiny.program(), tiny.program()
     written = list(asked(early))
-    search = Search(late)
+    search = LexicographicSolver(late)
     reached = search.minimise_all(asked(late), easy)
-    assert reached == [Search(early).minimise(written[0]), *reached[1:]]
-    assert reached == Search(early).minimise_all(written)
-    assert reached == Search(early, lp_first=False).minimise_all(written)
+    assert reached == [LexicographicSolver(early).minimise(written[0]), *reached[1:]]
+    assert reached == LexicographicSolver(early).minimise_all(written)
+    assert reached == LexicographicSolver(early, lp_first=False).minimise_all(written)
     assert tuple(search.values[: len(columns)]) in tiny.points()
 
 
@@ -92,8 +93,8 @@ def test_a_solution_that_new_rows_refuse_is_forgotten() -> None:
     """Then the program is solved anew, or found infeasible."""
     program = Program()
     columns = program.columns(2)
-    search = Search(program)
-    assert search.minimise(Objective(columns, [1, 2])) == Reached(0, 0)
+    search = LexicographicSolver(program)
+    assert search.minimise(Objective(columns, [1, 2])) == ObjectiveValue(0, 0)
     assert list(search.values) == [0, 0]
     program.row(columns, [1, 1], 1, 2)
     with pytest.raises(Infeasible):
@@ -109,27 +110,27 @@ def test_what_the_solver_leaves_within_its_gap_is_pressed_down() -> None:
     program.row([*columns, over], [*([1.0] * 8), -1.0], -math.inf, 1)
     program.row([*columns, program.column(0, 8, integer=False)], [*([1.0] * 8), -1.0], -math.inf, 0)
     objective = Objective([*columns[:2], over], [-2, -1, 1])
-    assert Search(program, lp_first=False).minimise(objective) == Reached(-2, -2)
+    assert LexicographicSolver(program, lp_first=False).minimise(objective) == ObjectiveValue(-2, -2)
 
 
 def test_a_new_column_stands_where_its_rows_press_it() -> None:
     """The solution in hand is three over; that is what it is worth to the new objective after a deadline."""
     program = Program()
     columns = program.columns(4)
-    search = Search(program)
+    search = LexicographicSolver(program)
     search.minimise(Objective(columns, [-1] * 4))
     over = program.column(0, 9, integer=False)
     program.row([*columns, over], [1, 1, 1, 1, -1], -math.inf, 1)
-    assert search.minimise(Objective([over], [1])) == Reached(3, 3)
+    assert search.minimise(Objective([over], [1])) == ObjectiveValue(3, 3)
 
 
 def test_a_deadline_within_the_first_two_keeps_what_was_found() -> None:
     """The first reaches its bound, and the second, which would take hours, is cut off with its gap."""
     program, objective = market_split()
     taken = Objective(range(50), [1] * 50)
-    search = Search(program, deadline=time.monotonic() + 1)
+    search = LexicographicSolver(program, deadline=time.monotonic() + 1)
     first, second, third = search.minimise_all([Objective([], []), objective, taken])
-    assert first == Reached(0, 0)
+    assert first == ObjectiveValue(0, 0)
     assert not second.proved
     assert 0 <= second.bound < second.value
     assert third.value == sum(search.values[:50])

@@ -9,22 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.program import Objective, Program
-from benchmark_cli.optimise.search import Search, Stopped
+from benchmark_cli.optimise.single_objective import Stopped
 
 ROOT = Path(__file__).parents[2]
 QUIET = """
 from benchmark_cli.optimise.program import Objective, Program
-from benchmark_cli.optimise.search import Search
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
 program = Program()
 program.columns(9)
 for each in range(9):
     program.row([each, (each + 1) % 9], [1, 1], 0, 1)
-search = Search(program)
+search = LexicographicSolver(program)
 assert search.minimise(Objective(range(9), [-1] * 9)).value == -4
 assert search.minimise(Objective(range(9), range(9))).proved
 program.row(range(9), [2] * 9, 3, 3)
-assert not Search(program).feasible()
+assert not LexicographicSolver(program).feasible()
 """
 
 # A shell lets its background jobs ignore SIGINT, and so would all that they start.
@@ -32,9 +33,9 @@ HARD = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.optimise.test_interrupt import market_split
-from benchmark_cli.optimise.search import Search
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
 program, objective = market_split()
-search = Search(program)
+search = LexicographicSolver(program)
 assert search.feasible()
 print("ready", flush=True)
 search.minimise(objective)
@@ -85,7 +86,7 @@ def test_an_interrupt_ends_a_hard_solve() -> None:
 def test_a_search_goes_on_after_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception while waiting stops the solver, and the search still answers the next question."""
     program, objective = market_split()
-    search = Search(program)
+    search = LexicographicSolver(program)
     assert search.feasible()
     before = list(search.values)
     with monkeypatch.context() as patch:
@@ -99,7 +100,7 @@ def test_a_search_goes_on_after_an_interrupt(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_deadline_keeps_the_best_so_far() -> None:
     """Half of the time is for each: the value is an incumbent's, the bound below it, and what follows returns too."""
     program, objective = market_split()
-    search = Search(program, deadline=time.monotonic() + 1)
+    search = LexicographicSolver(program, deadline=time.monotonic() + 1)
     assert search.feasible()
     reached = search.minimise(objective)
     assert not reached.proved
@@ -118,7 +119,7 @@ def test_a_deadline_keeps_the_best_so_far() -> None:
 def test_a_deadline_without_a_solution_stops() -> None:
     """With the deadline already passed there is nothing to return."""
     program, objective = market_split()
-    search = Search(program, deadline=time.monotonic() - 1)
+    search = LexicographicSolver(program, deadline=time.monotonic() - 1)
     with pytest.raises(Stopped):
         search.minimise(objective)
     with pytest.raises(Stopped):

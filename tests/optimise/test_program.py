@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.optimise.program import Program, Reached
+from benchmark_cli.optimise.program import ObjectiveValue, Program
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,8 +69,8 @@ def test_numbers_that_make_no_sense_are_refused() -> None:
 
 def test_proved_means_that_the_bound_meets_the_value() -> None:
     """`Reached.proved` compares bound and value."""
-    assert Reached(3, 3).proved
-    assert not Reached(3, 2).proved
+    assert ObjectiveValue(3, 3).proved
+    assert not ObjectiveValue(3, 2).proved
 
 
 def test_a_program_needs_no_numpy() -> None:

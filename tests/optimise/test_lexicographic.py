@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.optimise.exact import Model
-from benchmark_cli.optimise.highs import Answer, Engine
-from benchmark_cli.optimise.program import Objective, Program, Reached
-from benchmark_cli.optimise.search import Infeasible, Search
+from benchmark_cli.optimise.highs import Highs, SolverAnswer
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
+from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
+from benchmark_cli.optimise.single_objective import Infeasible
 from tests.counts import examples
 
 
@@ -87,7 +88,7 @@ def tiny_programs(draw: st.DrawFn, largest_cost: int = 6) -> Tiny:
 
 
 def _agrees_with_trying_everything(tiny: Tiny, *, lp_first: bool) -> None:
-    search = Search(tiny.program(), lp_first=lp_first)
+    search = LexicographicSolver(tiny.program(), lp_first=lp_first)
     if not tiny.points():
         with pytest.raises(Infeasible):
             search.minimise(tiny.objectives[0])
@@ -96,7 +97,9 @@ def _agrees_with_trying_everything(tiny: Tiny, *, lp_first: bool) -> None:
         assert not search.feasible()
         return
     best = tiny.best_values()
-    assert [search.minimise(objective) for objective in tiny.objectives] == [Reached(each, each) for each in best]
+    assert [search.minimise(objective) for objective in tiny.objectives] == [
+        ObjectiveValue(each, each) for each in best
+    ]
     found = tuple(search.values)
     assert found in tiny.points()
     assert [value(objective, found) for objective in tiny.objectives] == best
@@ -126,12 +129,12 @@ def test_best_finds_the_best_and_leaves_no_trace(tiny: Tiny, trial: list[int]) -
         return
     objective = Objective(range(len(tiny.tops)), (trial * 8)[: len(tiny.tops)])
     first, *later = tiny.objectives
-    tried, plain = Search(tiny.program()), Search(tiny.program())
+    tried, plain = LexicographicSolver(tiny.program()), LexicographicSolver(tiny.program())
     kept = tried.minimise(first).value
     assert plain.minimise(first).value == kept
     before = list(tried.values)
     least = min(value(objective, point) for point in points if value(first, point) == kept)
-    assert tried.best(objective) == Reached(least, least)
+    assert tried.best(objective) == ObjectiveValue(least, least)
     assert list(tried.values) == before
     for each in later:
         assert tried.minimise(each) == plain.minimise(each)
@@ -146,9 +149,9 @@ def test_odd_cycles_need_the_mip(length: int, lp_first: bool) -> None:  # noqa: 
     program.columns(length)
     for each in range(length):
         program.row([each, (each + 1) % length], [1, 1], -math.inf, 1)
-    search = Search(program, lp_first=lp_first)
+    search = LexicographicSolver(program, lp_first=lp_first)
     taken = search.minimise(Objective(range(length), [-1] * length, length))
-    assert taken == Reached(length - length // 2, length - length // 2)
+    assert taken == ObjectiveValue(length - length // 2, length - length // 2)
     weights = [2**each % 11 for each in range(length)]
     lottery = search.minimise(Objective(range(length), weights))
     sets = [
@@ -157,7 +160,7 @@ def test_odd_cycles_need_the_mip(length: int, lp_first: bool) -> None:  # noqa: 
         if not any((one + 1) % length in chosen for one in chosen)
     ]
     least = min(sum(weights[each] for each in chosen) for chosen in sets)
-    assert lottery == Reached(least, least)
+    assert lottery == ObjectiveValue(least, least)
 
 
 def _assignment(people: int, bins: int, seed: int, *, tied: bool = False) -> tuple[Program, list[Objective]]:
@@ -210,7 +213,7 @@ def _spread(program: Program, places: list[range], kinds: list[int]) -> Objectiv
 def test_an_assignment_agrees_with_the_plain_mip(seed: int, tied: bool) -> None:  # noqa: FBT001
     """For 60 people and 6 bins, relaxation and fixing reach the same values, and leave as many choices open."""
     program, objectives = _assignment(60, 6, seed, tied=tied)
-    quick, plain = Search(program), Search(program, lp_first=False)
+    quick, plain = LexicographicSolver(program), LexicographicSolver(program, lp_first=False)
     for objective in objectives:
         reached = quick.minimise(objective)
         assert reached.proved
@@ -225,7 +228,7 @@ def test_the_same_question_has_the_same_answer() -> None:
     program, objectives = _assignment(40, 4, 7)
     answers = []
     for _ in range(2):
-        search = Search(program)
+        search = LexicographicSolver(program)
         search.minimise(objectives[0])
         answers.append(list(search.values))
     assert answers[0] == answers[1]
@@ -236,7 +239,7 @@ def test_feasible_holds_a_solution() -> None:
     program = Program()
     columns = program.columns(4)
     program.row(columns, [1, 2, 3, 4], 5, 5)
-    search = Search(program)
+    search = LexicographicSolver(program)
     with pytest.raises(RuntimeError):
         _ = search.values
     assert search.feasible()
@@ -250,7 +253,7 @@ def test_crossed_bounds_are_infeasible() -> None:
     fixed.fix(fixed.column(), 2)
     crossed.row([crossed.column()], [1], 1, 0)
     for program in (fixed, crossed):
-        assert not Search(program).feasible()
+        assert not LexicographicSolver(program).feasible()
 
 
 def test_fixed_and_empty_programs_need_no_solver() -> None:
@@ -258,20 +261,20 @@ def test_fixed_and_empty_programs_need_no_solver() -> None:
     program = Program()
     column = program.column(2, 2)
     program.row([column], [1], -math.inf, 2)
-    assert Search(program).minimise(Objective([column], [3], 1)) == Reached(7, 7)
+    assert LexicographicSolver(program).minimise(Objective([column], [3], 1)) == ObjectiveValue(7, 7)
     program.row([column], [1], 3, math.inf)
-    assert not Search(program).feasible()
-    assert Search(Program()).feasible()
+    assert not LexicographicSolver(program).feasible()
+    assert LexicographicSolver(Program()).feasible()
     impossible = Program()
     impossible.row([], [], 1, 1)
-    assert not Search(impossible).feasible()
+    assert not LexicographicSolver(impossible).feasible()
 
 
 def test_costs_named_twice_add_up_and_a_constant_counts() -> None:
     """An objective over the same column twice has the sum of its costs."""
     program = Program()
     column = program.column(1, 3)
-    assert Search(program).minimise(Objective([column, column], [2.0, -5.0], 10)) == Reached(1, 1)
+    assert LexicographicSolver(program).minimise(Objective([column, column], [2.0, -5.0], 10)) == ObjectiveValue(1, 1)
 
 
 def test_a_common_step_is_used() -> None:
@@ -280,7 +283,7 @@ def test_a_common_step_is_used() -> None:
     program.columns(5)
     for each in range(5):
         program.row([each, (each + 1) % 5], [1, 1], 1, math.inf)
-    assert Search(program).minimise(Objective(range(5), [1000] * 5, 7)) == Reached(3007, 3007)
+    assert LexicographicSolver(program).minimise(Objective(range(5), [1000] * 5, 7)) == ObjectiveValue(3007, 3007)
 
 
 def test_continuous_columns_follow_the_rounded_ones() -> None:
@@ -290,8 +293,8 @@ def test_continuous_columns_follow_the_rounded_ones() -> None:
     miss = program.column(0, math.inf, integer=False)
     program.row([*columns, miss], [700_001, 500_003, 300_007, -1], -math.inf, 800_000)
     program.row([*columns, miss], [700_001, 500_003, 300_007, 1], 800_000, math.inf)
-    search = Search(program)
-    assert search.minimise(Objective([miss], [1])) == Reached(10, 10)
+    search = LexicographicSolver(program)
+    assert search.minimise(Objective([miss], [1])) == ObjectiveValue(10, 10)
     assert search.values[3] == pytest.approx(10)
 
 
@@ -304,7 +307,7 @@ def test_objectives_that_have_no_answer_are_refused(objective: Objective) -> Non
     program.column()
     program.column(0, math.inf)
     with pytest.raises(ValueError, match="objective"):
-        Search(program).minimise(objective)
+        LexicographicSolver(program).minimise(objective)
 
 
 def test_numbers_beyond_the_solver_are_refused() -> None:
@@ -313,16 +316,16 @@ def test_numbers_beyond_the_solver_are_refused() -> None:
     program.columns(2)
     program.row([0, 1], [1e16, 1], 1, 1)
     with pytest.raises(ValueError, match="1e15"):
-        Search(program).feasible()
+        LexicographicSolver(program).feasible()
 
 
-def _lying(monkeypatch: pytest.MonkeyPatch, lie: Callable[[Answer], Answer]) -> None:
+def _lying(monkeypatch: pytest.MonkeyPatch, lie: Callable[[SolverAnswer], SolverAnswer]) -> None:
     """Let the solver's whole-numbered answers pass through `lie`."""
-    honest = Engine.integers
-    monkeypatch.setattr(Engine, "integers", lambda *arguments: lie(honest(*arguments)))
+    honest = Highs.integers
+    monkeypatch.setattr(Highs, "integers", lambda *arguments: lie(honest(*arguments)))
 
 
-def _moved(answer: Answer, by: list[float]) -> Answer:
+def _moved(answer: SolverAnswer, by: list[float]) -> SolverAnswer:
     assert answer.point is not None
     return answer._replace(point=answer.point + np.array(by))
 
@@ -341,8 +344,8 @@ def test_what_rounding_disturbs_is_solved_again(monkeypatch: pytest.MonkeyPatch)
     """A continuous column that no longer fits the rounded integers gets its right value."""
     _lying(monkeypatch, lambda answer: _moved(answer, [1e-8, 0, -1]))
     program, miss = _deviation()
-    search = Search(program, lp_first=False)
-    assert search.minimise(miss) == Reached(3, 3)
+    search = LexicographicSolver(program, lp_first=False)
+    assert search.minimise(miss) == ObjectiveValue(3, 3)
     assert search.values[2] == pytest.approx(3)
 
 
@@ -353,13 +356,13 @@ def test_a_solution_that_breaks_a_row_is_never_returned(monkeypatch: pytest.Monk
     program.row([0, 1], [1, 1], 0, 1)
     program.row([0, 1], [1, -1], 0, 0)
     with pytest.raises(ArithmeticError, match="recount"):
-        Search(program, lp_first=False).minimise(miss)
+        LexicographicSolver(program, lp_first=False).minimise(miss)
 
 
 def test_a_solver_that_contradicts_itself_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Infeasible after a solution was found and recounted is the solver's fault: the solution stands."""
     program, miss = _deviation()
-    search = Search(program, lp_first=False)
+    search = LexicographicSolver(program, lp_first=False)
     assert search.feasible()
     _lying(monkeypatch, lambda answer: answer._replace(infeasible=True))
     assert search.minimise(miss).value == 3

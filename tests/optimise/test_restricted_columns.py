@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from benchmark_cli.optimise.exact import Model
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.program import Objective, Program
-from benchmark_cli.optimise.search import Infeasible, Search
-from benchmark_cli.optimise.sifting import Sieve
+from benchmark_cli.optimise.restricted_columns import RestrictedColumns
+from benchmark_cli.optimise.single_objective import Infeasible, ObjectiveSolver
 
 PEOPLE, BINS = 90, 45
 
@@ -44,8 +45,8 @@ def divided(random: Random) -> tuple[Program, list[Objective]]:
 def test_values_are_those_of_the_whole(seed: int) -> None:
     """Each value and each proof."""
     program, objectives = divided(Random(seed))
-    assert Sieve(Model(program)).pays(Model(program))
-    with Search(program) as sifted, Search(program, lp_first=False) as whole:
+    assert RestrictedColumns(Model(program)).pays(Model(program))
+    with LexicographicSolver(program) as sifted, LexicographicSolver(program, lp_first=False) as whole:
         for objective in objectives:
             one, other = sifted.minimise(objective), whole.minimise(objective)
             assert one.proved
@@ -56,7 +57,7 @@ def test_nothing_fits() -> None:
     """A part where nothing fits says nothing; the whole is asked."""
     program, objectives = divided(Random(0))
     program.row(range(BINS), [1] * BINS, 0, 0)
-    with Search(program) as search, pytest.raises(Infeasible):
+    with LexicographicSolver(program) as search, pytest.raises(Infeasible):
         search.minimise(objectives[0])
 
 
@@ -66,7 +67,7 @@ def test_what_a_solution_is_worth_to_a_cost_not_yet_asked_for() -> None:
     first, second = program.columns(2)
     over = program.column(0, 9, integer=False)
     program.row([first, second, over], [1, 1, -1], -np.inf, 1)
-    pressed = Model(program).pressed(np.array([1.0, 1.0, 7.0]))
+    pressed = Model(program).tighten_slacks(np.array([1.0, 1.0, 7.0]))
     assert pressed.tolist() == [1, 1, 1]
 
 
@@ -75,7 +76,7 @@ def test_columns_of_two_measures_in_one_row_stay() -> None:
     program = Program()
     one, other = program.columns(2, 0, 9, integer=False)
     program.row([one, other], [1, 1], 2, np.inf)
-    assert Model(program).pressed(np.array([3.0, 4.0])).tolist() == [3, 4]
+    assert Model(program).tighten_slacks(np.array([3.0, 4.0])).tolist() == [3, 4]
 
 
 def test_what_few_columns_are_cheaper_is_looked_at() -> None:
@@ -86,7 +87,7 @@ def test_what_few_columns_are_cheaper_is_looked_at() -> None:
         program.row(columns[first : first + 50], [1] * 50, 1, 1)
     costs = np.zeros(2100)
     costs[2:50], costs[77] = 1, 1
-    sieve = Sieve(Model(program))
+    sieve = RestrictedColumns(Model(program))
     before = sieve.chosen.copy()
     sieve.add_cheap(costs)
     assert set(np.flatnonzero(sieve.chosen)) == {*np.flatnonzero(before), 0, 1}
@@ -113,10 +114,10 @@ def test_large_costs_are_approached_from_below(monkeypatch: pytest.MonkeyPatch) 
     lots = [random.randrange(2000, 2**16) for _ in columns]
     program.row(columns, [random.randrange(3, 40) for _ in columns], 100, 101)
     objective = Objective(columns, lots)
-    with Search(program, lp_first=False) as whole:
+    with LexicographicSolver(program, lp_first=False) as whole:
         expected = whole.minimise(objective)
-    monkeypatch.setattr(Search, "_whole", lambda _, found: found)
-    with Search(program) as search:
+    monkeypatch.setattr(ObjectiveSolver, "_whole", lambda _, found, __: found)
+    with LexicographicSolver(program) as search:
         assert search.minimise(objective) == expected
 
 
@@ -129,7 +130,7 @@ def test_a_column_in_several_pairs_brings_all_with_it() -> None:
         program.row([hub, other], [1, -1], 0, 0)
     program.row([others[0], others[20]], [1, -1], 0, 0)
     for first in (hub, others[7], others[20]):
-        sieve = Sieve(Model(program))
+        sieve = RestrictedColumns(Model(program))
         sieve.chosen[:] = False
         sieve.add(np.arange(2100) == first)
         assert set(np.flatnonzero(sieve.chosen)) == {hub, *others[:21]}

@@ -29,7 +29,7 @@ _WORD = 2**32
 PRICE = 1e-7
 
 
-class Sieve:
+class RestrictedColumns:
     """The columns that were looked at so far, shape (columns,); kept from one objective to the next."""
 
     def __init__(self, model: Model) -> None:
@@ -78,7 +78,7 @@ class Sieve:
         if point is not None:
             self.add(point > 1 / 2)
 
-    def paying(self, model: Model, relaxed: Lagrangian) -> Mask:
+    def find_paying(self, model: Model, relaxed: Lagrangian) -> Mask:
         """Return the columns left out that would lower the relaxation, the best of them if they are very many."""
         prices = np.where(self.chosen | ~model.choices, 0.0, relaxed.reduced)
         paying = np.flatnonzero(prices < -PRICE)
@@ -89,7 +89,7 @@ class Sieve:
         mask[paying] = True
         return mask
 
-    def undecided(self, model: Model, point: Floats, more: int) -> Model:
+    def open_undecided(self, model: Model, point: Floats, more: int) -> Model:
         """Return what is looked at with every choice fixed that `point`, a relaxation's, has made: few are left open.
 
         `more` others are left open too, so that those undecided have something to exchange with; drawn by a hash.
@@ -105,7 +105,7 @@ class Sieve:
         one, other = self._pairs
         free[one] |= free[other]
         free[other] |= free[one]
-        return model.fixed_at(point, ~free)
+        return model.fix_at(point, ~free)
 
     def _join(self) -> None:
         """Take columns that a row of two keeps equal together: one without the other could only be nought."""

@@ -1,0 +1,354 @@
+"""One objective solved to its proof: relaxations, restricted columns, exchanges and branch and bound, in turn.
+
+What is known travels as an `Incumbent`: each method takes one and returns it with a better point or a higher bound.
+The order of the steps and what each rests on: MODEL.md.
+"""
+
+import math
+import time
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmark_cli.optimise import watch
+from benchmark_cli.optimise.exact import Cost, Floats, Lagrangian, Model, round_up
+from benchmark_cli.optimise.exchange import Exchange, Limit
+from benchmark_cli.optimise.highs import UNLIMITED, Effort, Highs, SolverAnswer
+from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
+from benchmark_cli.optimise.restricted_columns import EXCHANGES, ROUNDS, RestrictedColumns
+
+# By how many of the free columns the part in which the best is looked for grows, while it is less than half of them.
+SHARES = (0.05, 0.1, 0.2, 0.4)
+FIRST = 8
+"""The part of its effort that a first search takes, before exchanges are tried: mostly it suffices."""
+LOTS = 4
+"""The part of it all that sums of lots have, which never meet their bound: what is drawn need not be good."""
+STEPS = 10_000
+"""Steps of exchanges for each objective."""
+
+
+class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
+    """No whole-numbered point satisfies all rows and bounds."""
+
+
+class Stopped(Exception):  # noqa: N818
+    """The deadline passed before any solution was found."""
+
+
+class Thoroughness(Enum):
+    """How an objective is solved: to its best; only to see whether there is better; only if that is easily seen."""
+
+    BEST = auto()
+    TRIAL = auto()
+    GUESS = auto()
+
+
+class Incumbent(NamedTuple):
+    """What is known about a cost: no solution is below `bound`, `point` (if any) is the best so far; in units.
+
+    `vertex` is the relaxation's optimum, where it is known.
+    """
+
+    cost: Cost
+    relaxed: Lagrangian
+    bound: float
+    point: Floats | None
+    vertex: Floats | None = None
+
+    @property
+    def units(self) -> float:
+        """The value of `point`, in units; infinite without one."""
+        return math.inf if self.point is None else self.cost.units(self.point)
+
+    @property
+    def proved(self) -> bool:
+        """Whether nothing better can exist."""
+        return self.units <= self.bound
+
+    @property
+    def is_at_bound(self) -> bool:
+        """Whether the bound meets the relaxation's optimum, so that no duals prove more."""
+        return self.vertex is not None and round_up(float(self.cost.dense @ self.vertex)) <= self.bound
+
+    def with_point(self, point: Floats | None) -> "Incumbent":
+        """Return this with `point`, if it is better."""
+        better = point is not None and self.cost.units(point) < self.units
+        return self._replace(point=point) if better else self
+
+    def with_bound(self, bound: float) -> "Incumbent":
+        """Return this with `bound`, if it is higher."""
+        return self._replace(bound=max(bound, self.bound))
+
+    def tell(self) -> None:
+        """Tell whoever watches what is known."""
+        value, bound = (
+            self.cost.value(int(units)) if math.isfinite(units) else None for units in (self.units, self.bound)
+        )
+        watch.reach(value, bound)
+
+    def value_at(self, point: Floats) -> ObjectiveValue:
+        """The value of `point`, and the bound."""
+        units = self.cost.units(point)
+        return ObjectiveValue(self.cost.value(units), self.cost.value(int(min(self.bound, units))))
+
+
+class ObjectiveSolver:
+    """Solves one objective after the other over a `model` that whoever uses it narrows in between.
+
+    `point` is the solution in hand. The arguments are those of `LexicographicSolver`.
+    """
+
+    def __init__(
+        self, model: Model, deadline: float | None, effort: Effort, start: Sequence[int], *, lp_first: bool
+    ) -> None:
+        """Start a HiGHS for the model."""
+        self.model = model
+        self.point: Floats | None = None
+        self.deadline = deadline
+        self.restricted = RestrictedColumns(model)
+        self._engine = Highs()
+        self._until = deadline
+        self._lp_first = lp_first
+        self._effort = effort
+        self._start = start if deadline is not None else ()
+        # The costs and where exchanges came with them: going on from there mostly leads nowhere.
+        self._exchanged_to: tuple[Floats | None, float] = None, math.inf
+
+    def close(self) -> None:
+        """Give back the solver's thread and memory."""
+        self._engine.close()
+
+    def grow(self, program: Program) -> None:
+        """Take over what was appended to the program; the solution in hand gets the new columns."""
+        self.model.grow(program)
+        self.restricted.grow(self.model)
+        if self.point is not None:
+            self.point = self.model.extend(self.point)
+
+    def solve(self, cost: Cost, thoroughness: Thoroughness = Thoroughness.BEST) -> tuple[Incumbent, Floats]:
+        """Return what is found for the cost, in half of the time that is left, or in all if it takes that to find any.
+
+        First what is mostly enough: relaxations and few nodes. Then exchanges, and the nodes that are allowed.
+        """
+        if self.model.contradicts_itself:
+            raise Infeasible
+        found = self._known(cost)
+        if self.deadline is not None:
+            self._until = time.monotonic() + (self.deadline - time.monotonic()) / 2
+            found = self._run_exchange(found) if found.point is None else found
+        if found.point is None or self._seconds_left() > 0:
+            found = self._search(found, thoroughness)
+        self._until = self.deadline
+        if found.point is None and thoroughness is not Thoroughness.GUESS:
+            found = self._whole(found, UNLIMITED)
+        if found.point is None:
+            raise Stopped
+        return found, found.point
+
+    def _search(self, found: Incumbent, thoroughness: Thoroughness) -> Incumbent:
+        if self._lp_first:
+            found = self._by_relaxation(found, thoroughness)
+        if found.proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
+            return found if found.proved else self._whole(found, self._effort)
+        if found.point is None and thoroughness is not Thoroughness.GUESS:
+            found = self._run_exchange(found)
+            found = self._some(found) if found.point is None else found
+        if found.point is not None or thoroughness is Thoroughness.GUESS:
+            found = self._whole(found, self._effort.part(FIRST))
+        if found.point is None or found.proved:
+            return found
+        found = self._run_exchange(found)
+        units, effort = found.units, self._effort.part(LOTS) if found.cost.is_fine else self._effort
+        found = found if found.proved else self._whole(found, effort)
+        return self._run_exchange(found) if found.units < units else found
+
+    def _by_relaxation(self, found: Incumbent, thoroughness: Thoroughness) -> Incumbent:
+        """Return what the linear relaxation and arithmetic add, and outside a trial what is sought at their bound."""
+        if not found.proved:
+            found = self._solve_restricted(found) if self.restricted.pays(self.model) else self._solve_relaxation(found)
+        if not found.proved and found.cost.least is not None:
+            # How far sums reach takes many relaxations: where time is short, first a solution.
+            found = found if self.deadline is None else self._run_exchange(found)
+            found = self._run_exchange(found.with_bound(found.cost.known(self._extent)))
+        return found if found.proved or thoroughness is Thoroughness.TRIAL else self._search_at_bound(found)
+
+    def _some(self, found: Incumbent) -> Incumbent:
+        """Return what it adds to look for any solution: with one in hand, the search for the best can have a limit."""
+        nothing = self._known(self.model.cost(Objective((), ())))
+        return found.with_point(self._whole(nothing, UNLIMITED).point)
+
+    def _run_exchange(self, found: Incumbent) -> Incumbent:
+        """Return what exchanges add, from the solution in hand or from nothing."""
+        deadline = math.inf if self._until is None else self._until
+        costs, units = self._exchanged_to
+        if found.proved or (costs is found.cost.dense and units == found.units):
+            return found
+        exchange = Exchange(self.model, found.cost)
+        if not exchange.is_possible:
+            return found
+        found.tell()
+        steps = STEPS // LOTS if found.cost.is_fine else STEPS
+        start = self._start_point() if found.point is None else found.point
+        found = found.with_point(exchange.improve(start, Limit(steps, found.bound, deadline)))
+        self._exchanged_to = found.cost.dense, found.units
+        return found
+
+    def _start_point(self) -> Floats | None:
+        """Return the point at which to begin where no solution is in hand, of which all else is open."""
+        if not self._start:
+            return None
+        point = np.zeros(len(self.model.lower))
+        point[list(self._start)] = 1
+        return point
+
+    def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return the ends of a sum of columns, by the relaxation."""
+        columns = [column for column, _ in terms]
+        ends = [
+            self._solve_relaxation(self._known(self.model.cost(Objective(columns, [sign * each for _, each in terms]))))
+            for sign in (1, -1)
+        ]
+        low, high = (end.cost.value(int(end.bound)) for end in ends)
+        return low, -high
+
+    def _known(self, cost: Cost) -> Incumbent:
+        """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
+        relaxed = self.model.lagrangian(cost)
+        point = None if self.point is None else self.model.tighten_slacks(self.point)
+        found = Incumbent(cost, relaxed, relaxed.units, point)
+        if self.model.freedom:
+            return found
+        found = found.with_point(self.model.only_point())
+        if found.point is None:
+            raise Infeasible
+        return found
+
+    def _solve_relaxation(self, found: Incumbent) -> Incumbent:
+        """Return what the linear relaxation adds: if its optimum is whole-numbered, that is solution and proof."""
+        seconds = self._seconds_left()
+        if seconds <= 0:
+            return found
+        answer = self._engine.relaxation(self.model, found.cost, seconds)
+        self._demand_feasible(answer, found)
+        return self._with_vertex(found, answer)
+
+    def _solve_restricted(self, found: Incumbent) -> Incumbent:
+        """Return what the relaxation adds, solved over few columns and more until no other would pay.
+
+        The last bound is valid even where the time or the rounds end before that.
+        """
+        self.restricted.add_support(found.point)
+        self.restricted.add_cheap(found.cost.dense)
+        for _ in range(ROUNDS):
+            seconds = self._seconds_left()
+            if seconds <= 0:
+                return found
+            answer = self._engine.relaxation(self.model.only(self.restricted.chosen), found.cost, seconds)
+            if answer.infeasible:
+                return self._solve_relaxation(found)
+            found = self._with_vertex(found, answer)
+            paying = self.restricted.find_paying(self.model, found.relaxed)
+            if not answer.optimal or found.is_at_bound or not paying.any():
+                return found
+            self.restricted.add(paying)
+        return found
+
+    def _with_vertex(self, found: Incumbent, answer: SolverAnswer) -> Incumbent:
+        if not answer.optimal or answer.point is None or answer.duals is None:
+            return found
+        relaxed = self.model.lagrangian(found.cost, answer.duals)
+        found = found._replace(relaxed=relaxed, vertex=answer.point)
+        return found.with_bound(relaxed.units).with_point(self.model.whole(answer.point))
+
+    def _search_at_bound(self, found: Incumbent) -> Incumbent:
+        """Return what it adds to look only where a solution as good as the bound may lie: that is the proof, if found.
+
+        First where the relaxation leaves choices open, with a few others to exchange with: that is quick, and mostly
+        enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher.
+        """
+        near = self.model.within(found.relaxed, found.cost, found.bound)
+        if self.restricted.is_large and found.vertex is not None and not found.cost.is_fine:
+            for more in EXCHANGES:
+                found = self._solve_part(found, self.restricted.open_undecided(near, found.vertex, more))
+                if found.proved:
+                    return found
+        if self.restricted.pays(near):
+            return self._solve_part(found, near.only(self.restricted.chosen))
+        return self._search_near_bound(found)
+
+    def _search_near_bound(self, found: Incumbent) -> Incumbent:
+        """Return what it adds to look at solutions up to a little above the bound, then at more, while these are few.
+
+        The first part that holds a solution holds the best; one that holds none has raised the bound.
+        """
+        free = int(np.count_nonzero(self.model.choices))
+        units = found.bound
+        for share in SHARES:
+            part = self.model.within(found.relaxed, found.cost, units)
+            open_here = int(np.count_nonzero(part.choices))
+            if open_here * 2 > free:
+                break
+            found = self._solve_part(found, part, units)
+            if found.proved or found.bound <= units:
+                break
+            reach = found.relaxed.reach(self.model.choices, open_here + int(share * free))
+            units = min(max(reach, found.bound), found.units - 1)
+        return found
+
+    def _solve_part(self, found: Incumbent, part: Model, units: float = -math.inf) -> Incumbent:
+        """Return what solving a part adds, for half of the time that is left.
+
+        `units`: the part holds every solution within these.
+        """
+        seconds = self._seconds_left() / 2
+        if seconds <= 0:
+            return found
+        answer = self._engine.integers(part, found.cost, seconds, None, self._effort.part(len(SHARES)))
+        point = None if answer.point is None else self._recount(found.cost, answer.point)
+        bound = math.inf if answer.infeasible else round_up(answer.bound)
+        return found.with_point(point).with_bound(min(bound, units + 1))
+
+    def _whole(self, found: Incumbent, effort: Effort) -> Incumbent:
+        """Return what solving with integrality adds: a solution and its proof, unless the deadline passes.
+
+        The effort is only limited where there is a solution, or where none need be.
+        """
+        seconds = self._seconds_left()
+        if seconds <= 0:
+            return found
+        found.tell()
+        part = self.model.with_tight_bounds(found.relaxed, found.units)
+        answer = self._engine.integers(part, found.cost, seconds, found.point, effort)
+        self._demand_feasible(answer, found)
+        if answer.point is not None:
+            found = found.with_point(self._recount(found.cost, answer.point))
+        if answer.optimal and found.point is None and self.deadline is None:
+            message = "the solver's solution does not stand the recount: its tolerances do not suffice"
+            raise ArithmeticError(message)
+        return found.with_bound(round_up(answer.bound))
+
+    def _recount(self, cost: Cost, point: Floats) -> Floats | None:
+        """Return `point` rounded; where continuous columns forbid that, or are not at their best, with these anew.
+
+        Content with a gap, the solver may leave them anywhere within it.
+        """
+        whole = self.model.whole(point)
+        if self.model.integer.all() or (whole is not None and cost.is_whole(whole)):
+            return whole
+        narrowed = self.model.fix_integers_at(point)
+        pressed = narrowed.extend(narrowed.lower)
+        if pressed is not None and (whole is None or cost.units(pressed) <= cost.units(whole)):
+            return pressed
+        answer = self._engine.relaxation(narrowed, cost, self._seconds_left())
+        anew = None if answer.point is None else self.model.whole(answer.point)
+        return whole if anew is None else anew
+
+    def _demand_feasible(self, answer: SolverAnswer, found: Incumbent) -> None:
+        """Believe the solver that nothing fits, unless a solution was recounted: then its tolerances do not suffice."""
+        if answer.infeasible and found.point is None:
+            raise Infeasible
+
+    def _seconds_left(self) -> float:
+        return math.inf if self._until is None else self._until - time.monotonic()
