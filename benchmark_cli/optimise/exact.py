@@ -66,7 +66,8 @@ class Lagrangian:
     """A valid lower bound in units, and the reduced costs of shape (columns,) it comes from.
 
     Weak duality holds for any duals, not only for optimal ones, so a solver's tolerances cannot make the bound wrong:
-    A. Neumaier, O. Shcherbina, "Safe bounds in linear and mixed-integer linear programming", Math. Prog. 99 (2004).
+    A. Neumaier, O. Shcherbina, "Safe bounds in linear and mixed-integer linear programming", Math. Prog. 99 (2004);
+    MODEL.md, 6.
     """
 
     def __init__(self, model: "Model", cost: Cost, duals: Floats) -> None:
@@ -339,7 +340,7 @@ class Model:
 
         A step of one in column j away from the bound where its reduced cost holds it costs that reduced cost; what
         costs more than the gap between bound and `units` cannot happen: G. Nemhauser, L. Wolsey, "Integer and
-        Combinatorial Optimization" (1988), II.5.
+        Combinatorial Optimization" (1988), II.5; MODEL.md, 7.
         """
         gap = units - relaxed.bound + relaxed.error
         if not math.isfinite(gap):

@@ -5,7 +5,7 @@ belong to one bin. A step moves a choice to another bin, or exchanges some betwe
 count before the cost, so that the same search repairs and improves. What is accepted follows late acceptance hill
 climbing (E. Burke, Y. Bykov, European Journal of Operational Research 258, 2017): whatever is no worse than now, or
 than it was some steps ago. The steps are drawn from a fixed seed, and their number is given: the same program has the
-same answer on every machine.
+same answer on every machine: MODEL.md, 9.
 """
 
 import math

@@ -75,7 +75,7 @@ class Effort(NamedTuple):
 
     Between its steps HiGHS asks whether to go on. It is allowed as many of these as `work` divided by size ** 2, the
     size being the columns and rows that it has, but not fewer than `fewest`. That follows the seconds that it takes
-    better than nodes do, of which the first alone may take minutes.
+    better than nodes do, of which the first alone may take minutes: MODEL.md, 12.
     """
 
     nodes: int | None = None
