@@ -19,7 +19,7 @@ from benchmark_cli.plans.saved import read_plan
 from benchmark_cli.plans.verify_shape import misshapen
 from benchmark_cli.plans.wanted import Decision, Wanted
 from benchmark_cli.sharing.share import NoSharing, with_sharings
-from benchmark_cli.timetable.visits import NoTimetable, with_visits
+from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 
 _MORE_TIME = Text("give it more time with `--time-limit`")
 _LEAST_FOR_VISITS = 0.7
@@ -117,7 +117,7 @@ def _with_visits(
     fixed = [(trips[plan.cohort], plan) for plan in settled]
     others = [*fixed, *_others(workspace, entries)]
     try:
-        done = with_visits([trips[plan.cohort] for plan in plans], plans, others, deadline)
+        done = plan_visits([trips[plan.cohort] for plan in plans], plans, others, deadline)
     except Stopped as error:
         message = Text("no timetable for {cohorts} was found within the time limit", cohorts=[*trips])
         raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error

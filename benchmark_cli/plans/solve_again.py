@@ -10,7 +10,7 @@ from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.plans.verifier import Beside
 from benchmark_cli.sharing.share import NoSharing, with_sharings
-from benchmark_cli.timetable.visits import NoTimetable, with_visits
+from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 
 
 def unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
     best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
     best = with_sharings(trip, best, None, beside.kept, undrawn)
     others = [(one.trip, one.plan) for one in beside.others if one.plan]
-    return with_visits([trip], [best], others)[0]
+    return plan_visits([trip], [best], others)[0]
 
 
 def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:

@@ -20,8 +20,8 @@ from benchmark_cli.plans.verify_shape import misshapen
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import setting_of
 from benchmark_cli.sharing.verify import misshared
-from benchmark_cli.timetable.verify import Neighbour, at_once, misvisited, visits_missing
-from benchmark_cli.timetable.verify_draw import misdrawn_rows
+from benchmark_cli.timetable.verify import Neighbour, at_once, check_visits, visits_missing
+from benchmark_cli.timetable.verify_draw import check_row_draw
 
 
 class Beside(NamedTuple):
@@ -67,7 +67,7 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         asked = question_of(trip, plan, beside.kept)
         yield from inside(("aims",), betterable(asked, plan.assignment(), plan.aims))
     yield from misdrawn_roles(trip, plan, beside.kept)
-    yield from misvisited(trip, plan)
+    yield from check_visits(trip, plan)
     others = [(one.trip, one.plan) for one in beside.others if one.plan]
     if others:
         alone = [found.text for found in at_once([(trip, plan)], plan)]
@@ -75,7 +75,7 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         yield from (found for found in together if found.text not in alone)
     if beside.knows_others:
         yield from (found for found, _ in visits_missing(trip, plan, beside.others))
-        yield from misdrawn_rows(trip, plan, beside.others)
+        yield from check_row_draw(trip, plan, beside.others)
     shared = list(misshared(trip, plan, beside.kept))
     yield from shared
     if not shared:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from benchmark_cli.instants import Instant, Interval
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.timetable.verify import minute_of
-from benchmark_cli.timetable.visiting_groups import Party
+from benchmark_cli.timetable.visiting_groups import VisitingGroup
 
 
 class _Need(NamedTuple):
@@ -21,35 +21,35 @@ class _Need(NamedTuple):
     slots: frozenset[Interval]
 
 
-def counted_bounds(cohort: Sequence[Party], limits: Mapping[str, int]) -> Mapping[str, int]:
+def bounds_by_counting(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> Mapping[str, int]:
     """What each aim of a cohort that goes round can reach at best, by the aim's name."""
     days, end = fewest_days(cohort, limits), earliest_end(cohort, limits)
     finish = minute_of(cohort[0].trip, end) if end else 0
     return {"days": days, "finish": finish, "travel": least_travel(cohort, days)}
 
 
-def fewest_days(cohort: Sequence[Party], limits: Mapping[str, int]) -> int:
-    """Days with visits that the parties of a cohort need at least; *limits* says what hosts receive at once."""
-    days = {slot: day for party in cohort for day, slots in party.days.items() for slot in slots}
+def fewest_days(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> int:
+    """Days with visits that the groups of a cohort need at least; *limits* says what hosts receive at once."""
+    days = {slot: day for group in cohort for day, slots in group.days.items() for slot in slots}
     return max((_days_for(need, days) for need in _needs(cohort, limits)), default=0)
 
 
-def earliest_end(cohort: Sequence[Party], limits: Mapping[str, int]) -> Instant | None:
+def earliest_end(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> Instant | None:
     """When the last visit of a cohort ends at the earliest; `None` where nothing is needed."""
     ends = [sorted(slot.end for slot in need.slots)[: need.number] for need in _needs(cohort, limits)]
     return max((end[-1] for end in ends if end), default=None)
 
 
-def least_travel(cohort: Sequence[Party], days: int) -> int:
-    """Minutes on the road that the parties of a cohort need at least, with so many days each: the nearest ways only."""
+def least_travel(cohort: Sequence[VisitingGroup], days: int) -> int:
+    """Minutes on the road that the groups of a cohort need at least, with so many days each: the nearest ways only."""
 
-    def nearest(party: Party, end: str) -> int:
-        return min(party.minutes(start, end) for start in (BASE, *party.loci) if start != end)
+    def nearest(group: VisitingGroup, end: str) -> int:
+        return min(group.minutes(start, end) for start in (BASE, *group.loci) if start != end)
 
-    def home(party: Party) -> int:
-        return min((party.minutes(locus, BASE) for locus in party.loci), default=0)
+    def home(group: VisitingGroup) -> int:
+        return min((group.minutes(locus, BASE) for locus in group.loci), default=0)
 
-    return sum(sum(nearest(party, locus) for locus in party.loci) + days * home(party) for party in cohort)
+    return sum(sum(nearest(group, locus) for locus in group.loci) + days * home(group) for group in cohort)
 
 
 def most_groups(sizes: Sequence[int], limit: int) -> int:
@@ -63,13 +63,13 @@ def most_groups(sizes: Sequence[int], limit: int) -> int:
     return number
 
 
-def _needs(cohort: Sequence[Party], limits: Mapping[str, int]) -> Iterator[_Need]:
-    for party in cohort:
-        yield _Need(len(party.loci), frozenset(party.slots))
-    sizes = [party.size for party in cohort]
+def _needs(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> Iterator[_Need]:
+    for group in cohort:
+        yield _Need(len(group.loci), frozenset(group.slots))
+    sizes = [group.size for group in cohort]
     for locus in cohort[0].loci if cohort else ():
         at_once = most_groups(sizes, limits[locus]) if locus in limits else len(sizes)
-        slots = frozenset(one.slot for party in cohort for one in party.occasions if one.locus == locus)
+        slots = frozenset(one.slot for group in cohort for one in group.candidate_visits if one.locus == locus)
         yield _Need(-(-len(sizes) // max(1, at_once)), slots)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, PlannedVisit
-from benchmark_cli.timetable.verify import Journey, Neighbour, visits_missing
-from benchmark_cli.timetable.verify_draw import better_rows, exchanged
+from benchmark_cli.timetable.verify import Neighbour, PlannedTrip, visits_missing
+from benchmark_cli.timetable.verify_draw import exchange_visits, find_better_rows
 
 
-def filled(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[Journey]) -> list[Plan]:
+def fill_gaps(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[PlannedTrip]) -> list[Plan]:
     """The plans with every visit that can be added, the first possible first, and drawn in small steps to the end."""
     done = list(plans)
     beside = [Neighbour(trip, plan) for trip, plan in others]
@@ -21,8 +21,8 @@ def filled(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[Journe
         those = [*beside, *(Neighbour(*pair) for number, pair in enumerate(pairs) if number != index)]
         while missing := next(visits_missing(trip, done[index], those), None):
             done[index] = _with_visit(done[index], missing[1])
-        while pair := better_rows(trip, done[index], those):
-            done[index] = exchanged(done[index], pair)
+        while pair := find_better_rows(trip, done[index], those):
+            done[index] = exchange_visits(done[index], pair)
     return done
 
 

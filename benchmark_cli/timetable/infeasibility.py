@@ -22,9 +22,9 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.slots import found_slots, slots_of
 from benchmark_cli.timetable.conflict_members import TimeCulprit, place_of, saved, suspects, with_visit
 from benchmark_cli.timetable.repairs import TimeChange, what_helps
-from benchmark_cli.timetable.solve import exists
-from benchmark_cli.timetable.verify import Journey
-from benchmark_cli.timetable.visiting_groups import Occasion, Parties, Party, parties_of
+from benchmark_cli.timetable.solve import can_exist
+from benchmark_cli.timetable.verify import PlannedTrip
+from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGroup, VisitingGroups, visiting_groups_of
 from benchmark_cli.timetable.visits import fits
 
 _ELSEWHEN = instant(datetime(9000, 1, 1, tzinfo=UTC))
@@ -39,11 +39,13 @@ FoundSlots = Mapping[str, Mapping[str, AbstractSet[Interval]]]
 class TimeClash(NamedTuple):
     """Cohorts that can't all be received, and a smallest set of things that keep them from it."""
 
-    planned: tuple[Journey, ...]
+    planned: tuple[PlannedTrip, ...]
     culprits: tuple[TimeCulprit, ...]
 
 
-def no_timetable(workspace: Workspace, planned: Sequence[Journey], fixed: Sequence[Journey]) -> list[Diagnostic]:
+def no_timetable(
+    workspace: Workspace, planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]
+) -> list[Diagnostic]:
     """A diagnostic for each set of cohorts that can't all be received: what clashes, and what would help."""
     found = []
     left = list(planned)
@@ -54,7 +56,7 @@ def no_timetable(workspace: Workspace, planned: Sequence[Journey], fixed: Sequen
     return found
 
 
-def _diagnostic(workspace: Workspace, clash: TimeClash, fixed: Sequence[Journey]) -> Diagnostic:
+def _diagnostic(workspace: Workspace, clash: TimeClash, fixed: Sequence[PlannedTrip]) -> Diagnostic:
     message = Text.count(
         len(clash.culprits),
         "no timetable for {cohorts} can exist, because of this alone",
@@ -79,7 +81,7 @@ def _hints(workspace: Workspace, found: Sequence[Sequence[TimeChange]]) -> Itera
         yield Text.count(more, "one more change was tried and helps", "{n} more changes were tried and help")
 
 
-def time_clash(planned: Sequence[Journey], fixed: Sequence[Journey]) -> TimeClash:
+def time_clash(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> TimeClash:
     """The cohorts and things that clash, of which none can be left out; solved again at the end."""
     needed = list(planned)
     for journey in planned:
@@ -98,7 +100,7 @@ def time_clash(planned: Sequence[Journey], fixed: Sequence[Journey]) -> TimeClas
 
 
 def _holds(
-    planned: Sequence[Journey], fixed: Sequence[Journey], dropped: Sequence[TimeCulprit], slots: FoundSlots
+    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], dropped: Sequence[TimeCulprit], slots: FoundSlots
 ) -> bool:
     """Whether there is a timetable where what was dropped counts no longer."""
     free = {one.cohort for one in dropped if one.kind == "slots"}
@@ -108,23 +110,23 @@ def _holds(
             [(one.drop(trip) if one.concerns(trip) else trip, plan) for trip, plan in each] for each in (planned, fixed)
         )
     rest = [each for each in fixed if each[1].cohort not in gone]
-    everybody = parties_of([trip for trip, _ in planned], [plan for _, plan in planned], rest)
+    everybody = visiting_groups_of([trip for trip, _ in planned], [plan for _, plan in planned], rest)
     days = count()
     every = [party if party.is_fixed else _as_found(party, slots[party.cohort]) for party in everybody.every]
     parties = [_at_any_time(party, days) if party.cohort in free and not party.is_fixed else party for party in every]
-    return all(exists(each) for each in Parties(parties, everybody.carriers).independent())
+    return all(can_exist(each) for each in VisitingGroups(parties, everybody.shared_resources).independent())
 
 
-def _as_found(party: Party, slots: Mapping[str, AbstractSet[Interval]]) -> Party:
+def _as_found(party: VisitingGroup, slots: Mapping[str, AbstractSet[Interval]]) -> VisitingGroup:
     """The party without occasions in slots that were made for other loci only."""
-    return replace(party, occasions=tuple(one for one in party.occasions if one.slot in slots[one.locus]))
+    return replace(party, candidate_visits=tuple(one for one in party.candidate_visits if one.slot in slots[one.locus]))
 
 
-def _at_any_time(party: Party, days: Iterator[int]) -> Party:
+def _at_any_time(party: VisitingGroup, days: Iterator[int]) -> VisitingGroup:
     """The party with one occasion more for each of its loci, on a day on which nobody else comes anywhere."""
     starts = [(locus, _ELSEWHEN.later(next(days) * _DAY)) for locus in party.loci]
-    more = (Occasion(locus, Interval(start, start.later(_HOUR))) for locus, start in starts)
-    return replace(party, occasions=(*party.occasions, *more))
+    more = (CandidateVisit(locus, Interval(start, start.later(_HOUR))) for locus, start in starts)
+    return replace(party, candidate_visits=(*party.candidate_visits, *more))
 
 
 def _with_slots_as_found(trip: Trip) -> Trip:

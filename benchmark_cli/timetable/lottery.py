@@ -7,30 +7,32 @@ Groups are alike that go round, belong to one cohort, have the same size, and go
 from collections.abc import Mapping, Sequence
 
 from benchmark_cli.model.lots import lot
-from benchmark_cli.timetable.visiting_groups import Key, Occasion, Parties, Party
+from benchmark_cli.timetable.visiting_groups import CandidateVisit, GroupKey, VisitingGroup, VisitingGroups
 
 
-def rows_drawn(parties: Parties, visits: Mapping[Key, Sequence[Occasion]]) -> dict[Key, Sequence[Occasion]]:
+def draw_rows(
+    groups: VisitingGroups, visits: Mapping[GroupKey, Sequence[CandidateVisit]]
+) -> dict[GroupKey, Sequence[CandidateVisit]]:
     """The same table with its rows, the earliest first, given to those that are alike in the order of their lots.
 
     The lot of a group is the SHA-256 of cohort, `row` and group, joined by line feeds; the smallest comes first.
     """
     found = dict(visits)
-    for alike in _alike(parties).values():
-        rows = sorted((visits[party.key] for party in alike), key=_in_order)
-        drawn = sorted(alike, key=lambda party: lot(party.cohort, "row", party.group))
-        found |= {party.key: row for party, row in zip(drawn, rows, strict=True)}
+    for alike in _interchangeable(groups).values():
+        rows = sorted((visits[group.key] for group in alike), key=_in_order)
+        drawn = sorted(alike, key=lambda group: lot(group.cohort, "row", group.group))
+        found |= {group.key: row for group, row in zip(drawn, rows, strict=True)}
     return found
 
 
-def _alike(parties: Parties) -> Mapping[object, Sequence[Party]]:
-    found: dict[object, list[Party]] = {}
-    for party in parties.planned:
-        if party.goes_round:
-            carriers = tuple(number for number, each in enumerate(parties.carriers) if party.key in each.parties)
-            found.setdefault((party.cohort, party.size, carriers), []).append(party)
+def _interchangeable(groups: VisitingGroups) -> Mapping[object, Sequence[VisitingGroup]]:
+    found: dict[object, list[VisitingGroup]] = {}
+    for group in groups.planned:
+        if group.goes_round:
+            resources = tuple(number for number, each in enumerate(groups.shared_resources) if group.key in each.groups)
+            found.setdefault((group.cohort, group.size, resources), []).append(group)
     return found
 
 
-def _in_order(row: Sequence[Occasion]) -> list[tuple[object, str]]:
+def _in_order(row: Sequence[CandidateVisit]) -> list[tuple[object, str]]:
     return [(one.slot, one.locus) for one in row]

@@ -15,7 +15,7 @@ from benchmark_cli.model.slots import DEFAULT_DURATION, DEFAULT_HOURS, slots_of
 from benchmark_cli.model.times import MIDNIGHT, Span, Window
 from benchmark_cli.model.visit import AgendaItem
 from benchmark_cli.timetable.conflict_members import TimeCulprit, with_locus, with_visit
-from benchmark_cli.timetable.verify import Journey
+from benchmark_cli.timetable.verify import PlannedTrip
 from benchmark_cli.timetable.visits import fits
 
 _WAKING = Window(7 * 60, 18 * 60)
@@ -47,7 +47,7 @@ Ladder = list[TimeChange]
 
 
 def what_helps(
-    planned: Sequence[Journey], fixed: Sequence[Journey], culprits: Sequence[TimeCulprit]
+    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], culprits: Sequence[TimeCulprit]
 ) -> list[tuple[TimeChange, ...]]:
     """The changes that let a timetable exist, smallest first: of each kind the first step that suffices alone.
 
@@ -66,8 +66,8 @@ def what_helps(
 
 
 def _after(
-    planned: Sequence[Journey], fixed: Sequence[Journey], changes: Sequence[TimeChange]
-) -> tuple[list[Journey], list[Journey]]:
+    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], changes: Sequence[TimeChange]
+) -> tuple[list[PlannedTrip], list[PlannedTrip]]:
     """The cohorts with the changes made; whose saved visits need not stay is planned with the others."""
     again = {change.culprit.cohort for change in changes if change.culprit.kind == "saved"}
     every = [*planned, *(each for each in fixed if each[1].cohort in again)]
@@ -76,7 +76,7 @@ def _after(
     return every, [each for each in fixed if each[1].cohort not in again]
 
 
-def _ladders(planned: Sequence[Journey], culprit: TimeCulprit) -> Iterator[Ladder]:
+def _ladders(planned: Sequence[PlannedTrip], culprit: TimeCulprit) -> Iterator[Ladder]:
     trip = next((trip for trip, _ in planned if trip.cohort.id == culprit.cohort), None)
     match culprit.kind:
         case "at_once":
@@ -97,7 +97,7 @@ def _ladders(planned: Sequence[Journey], culprit: TimeCulprit) -> Iterator[Ladde
             yield [TimeChange(said, 1, culprit, culprit.drop)]
 
 
-def _more_places(planned: Sequence[Journey], culprit: TimeCulprit) -> Ladder:
+def _more_places(planned: Sequence[PlannedTrip], culprit: TimeCulprit) -> Ladder:
     """Higher numbers of people at one time, each of which lets other groups meet than the one before."""
     name = culprit.locus or ""
     locus = next(locus for trip, _ in planned for locus in trip.loci if locus.id == name)

@@ -20,20 +20,20 @@ from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 
-Journey = tuple[Trip, Plan]
+PlannedTrip = tuple[Trip, Plan]
 """A cohort and its plan."""
 
 
 class _Stay(NamedTuple):
     """A visit of some group, with the staff and vehicles that go along, by what tells them apart."""
 
-    journey: Journey
+    journey: PlannedTrip
     visit: PlannedVisit
     size: int
-    carriers: frozenset[tuple[str, ...]]
+    shared_resources: frozenset[tuple[str, ...]]
 
 
-def misvisited(trip: Trip, plan: Plan) -> Iterator[Finding]:
+def check_visits(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """What is wrong with the visits of a whole plan by itself."""
     possible = possible_slots(trip)
     for index, group in enumerate(plan.groups):
@@ -98,10 +98,10 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
 def _may_meet(trip: Trip, plan: Plan, group: Group, other: Neighbour) -> bool:
     """Whether the group and the other cohort have a host with a limit, a member of staff or a vehicle in common."""
     theirs = things_of(other.trip)
-    return ("host", group.locus) in theirs or bool(carriers_of(trip, plan, group) & theirs)
+    return ("host", group.locus) in theirs or bool(shared_resources_of(trip, plan, group) & theirs)
 
 
-def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterator[Finding]:
+def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Iterator[Finding]:
     """Where the cohorts are too many for a locus at one time, and who would have to be at two places.
 
     With a *subject*, which is one of their plans, only what concerns it, with paths in it.
@@ -113,7 +113,7 @@ def at_once(journeys: Sequence[Journey], subject: Plan | None = None) -> Iterato
         there, mine = ([stay for stay in each if stay.visit.locus == name] for each in (stays, own))
         # Others may be too many for it at another time, and that is not the subject's.
         crowds = [
-            (_present(there, stay.visit.interval.start), one) for stay in there for one in mine if _is_at(one, stay)
+            (_guests_at(there, stay.visit.interval.start), one) for stay in there for one in mine if _is_at(one, stay)
         ]
         most, here = max(crowds, key=lambda pair: pair[0])
         if most > (limits[name] or 0):
@@ -128,14 +128,14 @@ def _is_at(stay: "_Stay", other: "_Stay") -> bool:
 
 def _torn(own: Sequence["_Stay"], stays: Sequence["_Stay"], subject: Plan | None) -> Iterator[Finding]:
     """Who would have to be at two places at once."""
-    bound = [stay for stay in stays if stay.carriers]
+    bound = [stay for stay in stays if stay.shared_resources]
     seen: set[tuple[int, int]] = set()
-    for one, other in product([stay for stay in own if stay.carriers], bound):
+    for one, other in product([stay for stay in own if stay.shared_resources], bound):
         pair = (min(id(one), id(other)), max(id(one), id(other)))
         if one is other or pair in seen:
             continue
         seen.add(pair)
-        shared = sorted(one.carriers & other.carriers)
+        shared = sorted(one.shared_resources & other.shared_resources)
         if shared and not _can_follow(one, other):
             names = {"who": shared[0][1], "group": one.visit.group, "other": other.visit.group}
             told = Text("{who} would be at two places at once, with groups {group} and {other}", **names)
@@ -222,15 +222,15 @@ def _claims(trip: Trip, plan: Plan) -> Iterator[Finding]:
             yield Finding(told, ("timetable", index, "value"))
 
 
-def _stays_of(journey: Journey) -> Iterator[_Stay]:
+def _stays_of(journey: PlannedTrip) -> Iterator[_Stay]:
     trip, plan = journey
     for group in plan.groups:
-        carriers = carriers_of(trip, plan, group)
+        resources = shared_resources_of(trip, plan, group)
         for visit in visits_of(plan, group.group):
-            yield _Stay(journey, visit, len(group.members), carriers)
+            yield _Stay(journey, visit, len(group.members), resources)
 
 
-def carriers_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
+def shared_resources_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
     """The staff and the vehicles that go with the group, by what tells them apart in all cohorts."""
     return frozenset([*_staff(trip, group), *_vehicles(trip, plan, group)])
 
@@ -249,7 +249,7 @@ def _vehicles(trip: Trip, plan: Plan, group: Group) -> Iterator[tuple[str, ...]]
             yield ("vehicle", one.id, one.name or "", str(one.seats))
 
 
-def _present(there: Sequence[_Stay], moment: Instant) -> int:
+def _guests_at(there: Sequence[_Stay], moment: Instant) -> int:
     return sum(stay.size for stay in there if stay.visit.interval.start <= moment < stay.visit.interval.end)
 
 
@@ -257,7 +257,7 @@ def _can_follow(one: _Stay, other: _Stay) -> bool:
     """Whether whoever they share can go with both; a vehicle brings the groups of one cohort one after the other."""
     (trip, plan), (trip_of_other, plan_of_other) = one.journey, other.journey
     is_same = plan.cohort == plan_of_other.cohort
-    kinds = {kind for kind, *_ in one.carriers & other.carriers}
+    kinds = {kind for kind, *_ in one.shared_resources & other.shared_resources}
     if one.visit.locus == other.visit.locus or (
         is_same and (one.visit.group == other.visit.group or "staff" not in kinds)
     ):

@@ -16,7 +16,7 @@ from benchmark_cli.model.lots import lot, weight
 from benchmark_cli.model.meeting import joined_with, things_of
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
-from benchmark_cli.timetable.verify import Neighbour, carriers_of, visits_of
+from benchmark_cli.timetable.verify import Neighbour, shared_resources_of, visits_of
 
 MOST_DRAWN = 300
 """Visits that may be made, up to which each has its lot for sure; of more, either draw may have been made."""
@@ -24,23 +24,23 @@ MOST_DRAWN = 300
 _ROUND = 1
 
 
-class Pair(NamedTuple):
+class GroupPair(NamedTuple):
     """Two groups, the earlier letter first, whose visits the draw would exchange."""
 
     one: Group
     other: Group
 
 
-def misdrawn_rows(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Iterator[Finding]:
+def check_row_draw(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Iterator[Finding]:
     """The first two groups that the draw would place otherwise."""
-    pair = better_rows(trip, plan, others)
+    pair = find_better_rows(trip, plan, others)
     if pair:
         told = {"group": pair.one.group, "other": pair.other.group}
         message = Text("the draw of the timetable would give groups {group} and {other} each other's visits", **told)
         yield Finding(message, ("visits", plan.visits.index(visits_of(plan, pair.one.group)[0])))
 
 
-def better_rows(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Pair | None:
+def find_better_rows(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> GroupPair | None:
     """Two groups that would better exchange their visits, by the draw that was made; by both where that is unsure."""
     if not trip.cohort.visit.is_rotation or not plan.visits:
         return None
@@ -52,7 +52,7 @@ def better_rows(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Pai
     return None
 
 
-def exchanged(plan: Plan, pair: Pair) -> Plan:
+def exchange_visits(plan: Plan, pair: GroupPair) -> Plan:
     """The plan in which the two groups have each other's visits."""
     letters = {pair.one.group: pair.other.group, pair.other.group: pair.one.group}
     order = {group.group: index for index, group in enumerate(plan.groups)}
@@ -61,14 +61,16 @@ def exchanged(plan: Plan, pair: Pair) -> Plan:
     return plan.model_copy(update={"visits": tuple(sorted(visits, key=lambda one: order[one.group]))})
 
 
-def _alike(trip: Trip, plan: Plan) -> Iterator[Pair]:
-    known = [(group, len(group.members), carriers_of(trip, plan, group)) for group in plan.groups if group.members]
-    for (one, size, carriers), (other, number, theirs) in combinations(known, 2):
-        if size == number and carriers == theirs and visits_of(plan, one.group) and visits_of(plan, other.group):
-            yield Pair(one, other)
+def _alike(trip: Trip, plan: Plan) -> Iterator[GroupPair]:
+    known = [
+        (group, len(group.members), shared_resources_of(trip, plan, group)) for group in plan.groups if group.members
+    ]
+    for (one, size, resources), (other, number, theirs) in combinations(known, 2):
+        if size == number and resources == theirs and visits_of(plan, one.group) and visits_of(plan, other.group):
+            yield GroupPair(one, other)
 
 
-def _has_smaller_lots(plan: Plan, pair: Pair) -> bool:
+def _has_smaller_lots(plan: Plan, pair: GroupPair) -> bool:
     here, there = (visits_of(plan, group.group) for group in pair)
     now = _lots(plan, pair.one, here) + _lots(plan, pair.other, there)
     return _lots(plan, pair.one, there) + _lots(plan, pair.other, here) < now
@@ -78,7 +80,7 @@ def _lots(plan: Plan, group: Group, visits: Sequence[PlannedVisit]) -> int:
     return sum(weight(plan.cohort, _ROUND, group.group, f"{one.start.isoformat()}\n{one.locus}") for one in visits)
 
 
-def _is_out_of_order(plan: Plan, pair: Pair) -> bool:
+def _is_out_of_order(plan: Plan, pair: GroupPair) -> bool:
     rows = [[(one.interval, one.locus) for one in visits_of(plan, group.group)] for group in pair]
     lots = [lot(plan.cohort, "row", group.group) for group in pair]
     return (rows[0] < rows[1]) != (lots[0] < lots[1])
@@ -87,10 +89,10 @@ def _is_out_of_order(plan: Plan, pair: Pair) -> bool:
 def _is_small(trip: Trip, plan: Plan, others: Sequence[Neighbour]) -> bool:
     """Whether so few visits may be made, by all cohorts that this one may meet, that each has its lot."""
     met = [others[index] for index in joined_with(things_of(trip), [things_of(one.trip) for one in others])]
-    return _occasions(trip, plan) + sum(_occasions(one.trip, one.plan) for one in met) <= MOST_DRAWN
+    return _candidate_visits(trip, plan) + sum(_candidate_visits(one.trip, one.plan) for one in met) <= MOST_DRAWN
 
 
-def _occasions(trip: Trip, plan: Plan | None) -> float:
+def _candidate_visits(trip: Trip, plan: Plan | None) -> float:
     """How many visits its groups may make; of a cohort without a plan nobody knows."""
     if plan is None:
         return math.inf

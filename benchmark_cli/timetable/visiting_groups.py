@@ -1,6 +1,6 @@
-"""The parties of a timetable: groups with the visits that each may make, and what several of them have to share.
+"""The groups that a timetable is made for, with the visits that each may make, and what several of them share.
 
-Cohorts meet where they share a host that receives only so many at once, a member of staff, or a vehicle. Parties that
+Cohorts meet where they share a host that receives only so many at once, a member of staff, or a vehicle. Groups that
 share nothing are planned apart: that changes nothing and is quicker.
 """
 
@@ -18,12 +18,12 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 
-Key = tuple[str, str]
+GroupKey = tuple[str, str]
 """A cohort and a group of it."""
-Item = TypeVar("Item")
+Stayer = TypeVar("Stayer")
 
 
-class Occasion(NamedTuple):
+class CandidateVisit(NamedTuple):
     """A visit that may be made: a locus, and from when to when."""
 
     locus: str
@@ -31,7 +31,7 @@ class Occasion(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Party:
+class VisitingGroup:
     """A group of a cohort with all visits that it may make; what is fixed has been decided already, and stays.
 
     One that goes round visits each of its loci once; another is at its one locus as often as it can be.
@@ -41,7 +41,7 @@ class Party:
     group: str
     size: int
     loci: tuple[str, ...]
-    occasions: tuple[Occasion, ...]
+    candidate_visits: tuple[CandidateVisit, ...]
     goes_round: bool = False
     is_fixed: bool = False
 
@@ -51,15 +51,15 @@ class Party:
         return self.trip.cohort.id
 
     @property
-    def key(self) -> Key:
+    def key(self) -> GroupKey:
         """What tells it from every other: cohort and group."""
         return self.cohort, self.group
 
     @cached_property
-    def slots(self) -> Mapping[Interval, Sequence[Occasion]]:
-        """Its occasions by slot, in order of time."""
-        found: dict[Interval, list[Occasion]] = {}
-        for one in sorted(self.occasions, key=lambda one: (one.slot, one.locus)):
+    def slots(self) -> Mapping[Interval, Sequence[CandidateVisit]]:
+        """Its candidates by slot, in order of time."""
+        found: dict[Interval, list[CandidateVisit]] = {}
+        for one in sorted(self.candidate_visits, key=lambda one: (one.slot, one.locus)):
             found.setdefault(one.slot, []).append(one)
         return found
 
@@ -72,9 +72,9 @@ class Party:
             found.setdefault(slot.start.by_clock(zone).date(), []).append(slot)
         return found
 
-    def settled(self, visits: Sequence[Occasion]) -> "Party":
-        """The same party with these visits and no others, which stay as they are."""
-        return replace(self, occasions=tuple(visits), is_fixed=True)
+    def fix_visits(self, visits: Sequence[CandidateVisit]) -> "VisitingGroup":
+        """The same group with these visits and no others, which stay as they are."""
+        return replace(self, candidate_visits=tuple(visits), is_fixed=True)
 
     def minutes(self, start: str, end: str) -> int:
         """The way between two places, as its cohort's file tells it; nought between loci of which it visits one."""
@@ -82,69 +82,69 @@ class Party:
         return travel_minutes(self.trip, start, end) if {start, end} <= visited else 0
 
 
-class Carrier(NamedTuple):
-    """A member of staff or a vehicle that goes with several parties, and so is in one place at a time.
+class SharedResource(NamedTuple):
+    """A member of staff or a vehicle that goes with several groups, and so is in one place at a time.
 
     A vehicle drops off the groups of one cohort one after the other; only between cohorts it must be one or the other.
     """
 
     id: str
     is_vehicle: bool
-    parties: tuple[Key, ...]
+    groups: tuple[GroupKey, ...]
 
-    def binds(self, one: Party, other: Party) -> bool:
+    def binds(self, one: VisitingGroup, other: VisitingGroup) -> bool:
         """Whether it goes with both and can't be at two places for them."""
-        both = one.key in self.parties and other.key in self.parties
+        both = one.key in self.groups and other.key in self.groups
         return both and one.key != other.key and (not self.is_vehicle or one.cohort != other.cohort)
 
 
-class Parties:
-    """The parties that are planned together, those that are fixed beside them, and what they share."""
+class VisitingGroups:
+    """The groups that are planned together, those that are fixed beside them, and what they share."""
 
-    def __init__(self, parties: Sequence[Party], carriers: Sequence[Carrier]) -> None:
-        """Keep parties and carriers; hosts are found by the loci of the parties."""
-        self.every = tuple(parties)
-        self.carriers = tuple(carriers)
+    def __init__(self, groups: Sequence[VisitingGroup], resources: Sequence[SharedResource]) -> None:
+        """Keep groups and resources; hosts are found by the loci of the groups."""
+        self.every = tuple(groups)
+        self.shared_resources = tuple(resources)
 
     @cached_property
-    def planned(self) -> tuple[Party, ...]:
+    def planned(self) -> tuple[VisitingGroup, ...]:
         """Those whose visits are not fixed."""
-        return tuple(party for party in self.every if not party.is_fixed)
+        return tuple(group for group in self.every if not group.is_fixed)
 
     @cached_property
-    def guests(self) -> Mapping[str, Sequence[Party]]:
-        """The parties that may be at each locus."""
-        found: dict[str, list[Party]] = {}
-        for party in self.every:
-            for locus in dict.fromkeys(one.locus for one in party.occasions):
-                found.setdefault(locus, []).append(party)
+    def guests(self) -> Mapping[str, Sequence[VisitingGroup]]:
+        """The groups that may be at each locus."""
+        found: dict[str, list[VisitingGroup]] = {}
+        for group in self.every:
+            for locus in dict.fromkeys(one.locus for one in group.candidate_visits):
+                found.setdefault(locus, []).append(group)
         return found
 
     @cached_property
-    def crowded(self) -> Mapping[str, int]:
+    def limits_at_once(self) -> Mapping[str, int]:
         """The hosts at which more people may meet than they receive at once, with that number."""
-        limits = {locus.id: locus.at_once for party in self.every for locus in party.trip.loci}
+        limits = {locus.id: locus.at_once for group in self.every for locus in group.trip.loci}
         most = ((name, limits.get(name), guests) for name, guests in self.guests.items())
         return {
             name: limit for name, limit, guests in most if limit is not None and _most_at_once(name, guests) > limit
         }
 
-    def bound(self) -> Iterator[tuple[Party, Party]]:
-        """The pairs of parties, not both of them fixed, that somebody or something goes with, each once."""
-        known = {party.key: party for party in self.every}
+    def bound(self) -> Iterator[tuple[VisitingGroup, VisitingGroup]]:
+        """The pairs of groups, not both of them fixed, that somebody or something goes with, each once."""
+        known = {group.key: group for group in self.every}
         found = {
             (one.key, other.key): (one, other)
-            for carrier in self.carriers
-            for one, other in combinations([known[key] for key in carrier.parties if key in known], 2)
-            if carrier.binds(one, other) and not (one.is_fixed and other.is_fixed)
+            for resource in self.shared_resources
+            for one, other in combinations([known[key] for key in resource.groups if key in known], 2)
+            if resource.binds(one, other) and not (one.is_fixed and other.is_fixed)
         }
         yield from found.values()
 
-    def independent(self) -> Iterator["Parties"]:
-        """The parties in sets that share nothing with one another; what is fixed stands in each set that it touches."""
-        joined = {party.key: party.key for party in self.planned}
+    def independent(self) -> Iterator["VisitingGroups"]:
+        """The groups in sets that share nothing with one another; what is fixed stands in each set that it touches."""
+        joined = {group.key: group.key for group in self.planned}
 
-        def root(key: Key) -> Key:
+        def root(key: GroupKey) -> GroupKey:
             while joined[key] != key:
                 joined[key] = joined[joined[key]]
                 key = joined[key]
@@ -154,52 +154,54 @@ class Parties:
             known = [key for key in keys if key in joined]
             for key in known[1:]:
                 joined[root(key)] = root(known[0])
-        sets: dict[Key, list[Party]] = {}
-        for party in self.planned:
-            sets.setdefault(root(party.key), []).append(party)
-        for parties in sets.values():
-            yield self.around(parties)
+        sets: dict[GroupKey, list[VisitingGroup]] = {}
+        for group in self.planned:
+            sets.setdefault(root(group.key), []).append(group)
+        for groups in sets.values():
+            yield self.around(groups)
 
-    def around(self, parties: Sequence[Party]) -> "Parties":
-        """Some of the parties that are planned, with those fixed ones that they may meet."""
-        keys = {party.key for party in parties}
-        carriers = [one for one in self.carriers if keys & set(one.parties)]
-        carried = {key for one in carriers for key in one.parties}
-        hosts = {one.locus for party in parties for one in party.occasions}
+    def around(self, groups: Sequence[VisitingGroup]) -> "VisitingGroups":
+        """Some of the groups that are planned, with those fixed ones that they may meet."""
+        keys = {group.key for group in groups}
+        resources = [one for one in self.shared_resources if keys & set(one.groups)]
+        shared = {key for one in resources for key in one.groups}
+        hosts = {one.locus for group in groups for one in group.candidate_visits}
         beside = (
-            party
-            for party in self.every
-            if party.is_fixed and (party.key in carried or hosts & {one.locus for one in party.occasions})
+            group
+            for group in self.every
+            if group.is_fixed and (group.key in shared or hosts & {one.locus for one in group.candidate_visits})
         )
-        return Parties([*parties, *beside], carriers)
+        return VisitingGroups([*groups, *beside], resources)
 
-    def _bonds(self) -> Iterator[list[Key]]:
-        cohorts: dict[str, list[Key]] = {}
-        for party in self.planned:
-            if party.goes_round:
-                cohorts.setdefault(party.cohort, []).append(party.key)
+    def _bonds(self) -> Iterator[list[GroupKey]]:
+        cohorts: dict[str, list[GroupKey]] = {}
+        for group in self.planned:
+            if group.goes_round:
+                cohorts.setdefault(group.cohort, []).append(group.key)
         yield from cohorts.values()
-        yield from ([party.key for party in self.guests[host]] for host in self.crowded)
-        yield from (list(carrier.parties) for carrier in self.carriers)
+        yield from ([group.key for group in self.guests[host]] for host in self.limits_at_once)
+        yield from (list(resource.groups) for resource in self.shared_resources)
 
 
-def parties_of(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[tuple[Trip, Plan]] = ()) -> Parties:
+def visiting_groups_of(
+    trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[tuple[Trip, Plan]] = ()
+) -> VisitingGroups:
     """The groups of the plans, and those of *others* with the visits that they have; without members there is none."""
     every = [
-        *(party for pair in zip(trips, plans, strict=True) for party in _planned(*pair)),
-        *(party for pair in others for party in _fixed(*pair)),
+        *(group for pair in zip(trips, plans, strict=True) for group in _groups_to_plan(*pair)),
+        *(group for pair in others for group in _groups_with_visits(*pair)),
     ]
     known = [*plans, *(plan for _, plan in others)]
-    return Parties(every, list(_carriers(every, known)))
+    return VisitingGroups(every, list(_shared_resources(every, known)))
 
 
-def meetings(stays: Iterable[tuple[Interval, Item]]) -> Iterator[list[Item]]:
+def largest_meetings(stays: Iterable[tuple[Interval, Stayer]]) -> Iterator[list[Stayer]]:
     """Each largest set of stays that have a moment in common; every other set that has one is part of one of these."""
     stays = list(stays)
     # Who leaves at a moment is gone before another comes.
     events = [(slot.end, 0, index) for index, (slot, _) in enumerate(stays)]
     events += [(slot.start, 1, index) for index, (slot, _) in enumerate(stays)]
-    here: dict[int, Item] = {}
+    here: dict[int, Stayer] = {}
     has_grown = False
     for _, comes, index in sorted(events):
         if comes:
@@ -211,57 +213,59 @@ def meetings(stays: Iterable[tuple[Interval, Item]]) -> Iterator[list[Item]]:
         has_grown = bool(comes)
 
 
-def _most_at_once(locus: str, guests: Sequence[Party]) -> int:
+def _most_at_once(locus: str, guests: Sequence[VisitingGroup]) -> int:
     """The people there would be if everybody came whenever they may."""
-    there = [(one.slot, party.size) for party in guests for one in party.occasions if one.locus == locus]
-    return max((sum(sizes) for sizes in meetings(there)), default=0)
+    there = [(one.slot, group.size) for group in guests for one in group.candidate_visits if one.locus == locus]
+    return max((sum(sizes) for sizes in largest_meetings(there)), default=0)
 
 
-def _planned(trip: Trip, plan: Plan) -> Iterator[Party]:
+def _groups_to_plan(trip: Trip, plan: Plan) -> Iterator[VisitingGroup]:
     if not is_timed(trip.cohort.visit):
         return
-    at = {name: tuple(Occasion(name, slot) for slot in slots) for name, slots in possible_slots(trip).items()}
+    at = {name: tuple(CandidateVisit(name, slot) for slot in slots) for name, slots in possible_slots(trip).items()}
     goes_round = plan.mode == "rotate"
     for group in (group for group in plan.groups if group.members):
         loci = tuple(at) if goes_round else (group.locus,) if group.locus else ()
-        occasions = tuple(one for locus in loci for one in at[locus])
-        yield Party(trip, group.group, len(group.members), loci, occasions, goes_round)
+        candidates = tuple(one for locus in loci for one in at[locus])
+        yield VisitingGroup(trip, group.group, len(group.members), loci, candidates, goes_round)
 
 
-def _fixed(trip: Trip, plan: Plan) -> Iterator[Party]:
+def _groups_with_visits(trip: Trip, plan: Plan) -> Iterator[VisitingGroup]:
     for group in plan.groups:
         visits = [visit for visit in plan.visits if visit.group == group.group]
-        occasions = tuple(Occasion(visit.locus, visit.interval) for visit in visits)
+        candidates = tuple(CandidateVisit(visit.locus, visit.interval) for visit in visits)
         loci = tuple(dict.fromkeys(visit.locus for visit in visits))
-        yield Party(trip, group.group, len(group.members), loci, occasions, plan.mode == "rotate", is_fixed=True)
+        yield VisitingGroup(
+            trip, group.group, len(group.members), loci, candidates, plan.mode == "rotate", is_fixed=True
+        )
 
 
-def _carriers(every: Sequence[Party], plans: Sequence[Plan]) -> Iterator[Carrier]:
-    found: dict[tuple[str, ...], list[Party]] = {}
+def _shared_resources(every: Sequence[VisitingGroup], plans: Sequence[Plan]) -> Iterator[SharedResource]:
+    found: dict[tuple[str, ...], list[VisitingGroup]] = {}
     by_cohort = {plan.cohort: plan for plan in plans}
-    for party in every:
-        for name in (*_staff(party), *_vehicles(party, by_cohort[party.cohort])):
-            found.setdefault(name, []).append(party)
-    for told, parties in found.items():
-        carrier = Carrier(told[1], told[0] == "vehicle", tuple(party.key for party in parties))
-        if any(carrier.binds(*pair) for pair in combinations(parties, 2)):
-            yield carrier
+    for visitor in every:
+        for name in (*_staff(visitor), *_vehicles(visitor, by_cohort[visitor.cohort])):
+            found.setdefault(name, []).append(visitor)
+    for told, visitors in found.items():
+        resource = SharedResource(told[1], told[0] == "vehicle", tuple(visitor.key for visitor in visitors))
+        if any(resource.binds(*pair) for pair in combinations(visitors, 2)):
+            yield resource
 
 
-def _staff(party: Party) -> Iterator[tuple[str, ...]]:
-    """The staff who go with the party: the same id and name in another cohort are the same person."""
-    own = {party.group} if party.goes_round else set(party.loci)
-    yield from (("staff", one.id, one.name) for one in party.trip.cohort.visit.staff if own & set(one.groups))
+def _staff(visitor: VisitingGroup) -> Iterator[tuple[str, ...]]:
+    """The staff who go with the visitor: the same id and name in another cohort are the same person."""
+    own = {visitor.group} if visitor.goes_round else set(visitor.loci)
+    yield from (("staff", one.id, one.name) for one in visitor.trip.cohort.visit.staff if own & set(one.groups))
 
 
-def _vehicles(party: Party, plan: Plan) -> Iterator[tuple[str, ...]]:
-    """The vehicles that the party rides, any of the cohort's where that is not planned.
+def _vehicles(visitor: VisitingGroup, plan: Plan) -> Iterator[tuple[str, ...]]:
+    """The vehicles that the visitor rides, any of the cohort's where that is not planned.
 
     The same id, name and seats in another cohort are the same vehicle.
     """
-    riding = {member.id for group in plan.groups if group.group == party.group for member in group.members}
+    riding = {member.id for group in plan.groups if group.group == visitor.group for member in group.members}
     parts = plan.vehicles.parts if plan.vehicles else ()
     used = {part.id for part in parts if riding & set(part.members)}
-    for one in party.trip.cohort.visit.vehicles:
+    for one in visitor.trip.cohort.visit.vehicles:
         if one.id in used or not parts:
             yield ("vehicle", one.id, one.name or "", str(one.seats))

@@ -14,8 +14,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from benchmark_cli.timetable.verify import Journey, at_once  # noqa: E402
-from benchmark_cli.timetable.visits import with_visits  # noqa: E402 - the path comes first
+from benchmark_cli.timetable.verify import PlannedTrip, at_once  # noqa: E402
+from benchmark_cli.timetable.visits import plan_visits  # noqa: E402 - the path comes first
 from tests.timetable.made_trips import journey  # noqa: E402
 
 PLACES = [["-8.65", "115.21"], ["-8.60", "115.17"], ["-8.68", "115.25"]]
@@ -36,7 +36,7 @@ def main() -> None:
         tell("40 x 3 x 3 of 10 hosts", hosted(40, "2026-03-09"))
 
 
-def of_six(groups: int, **visit: object) -> Journey:
+def of_six(groups: int, **visit: object) -> PlannedTrip:
     """Groups of ten at six loci for twenty at a time, over three days."""
     coordinates: list[dict[str, Any]] = [{"at": at} if visit else {} for at in PLACES]
     loci = [{"id": f"l{number}", "at_once": "20", **more} for number, more in enumerate(coordinates)]
@@ -45,7 +45,7 @@ def of_six(groups: int, **visit: object) -> Journey:
     return journey("one", loci, [10] * groups, **times, **travel, **visit)
 
 
-def hosted(cohorts: int, last: str) -> list[Journey]:
+def hosted(cohorts: int, last: str) -> list[PlannedTrip]:
     """Cohorts of three groups of ten, each at three of ten hosts that receive twenty at a time."""
     hosts = [{"id": f"h{number}", "at_once": "20"} for number in range(10)]
     times = {"to": last, "hours": "08:00-16:00", "duration": "60", "travel": {"minutes": "20"}}
@@ -55,10 +55,10 @@ def hosted(cohorts: int, last: str) -> list[Journey]:
     ]
 
 
-def tell(name: str, journeys: Sequence[Journey]) -> None:
+def tell(name: str, journeys: Sequence[PlannedTrip]) -> None:
     """Plan the cohorts and print what came out."""
     begin = time.perf_counter()
-    plans = with_visits([trip for trip, _ in journeys], [plan for _, plan in journeys], [])
+    plans = plan_visits([trip for trip, _ in journeys], [plan for _, plan in journeys], [])
     print(f"{name:>26}{time.perf_counter() - begin:>10.2f}")
     pairs = [(trip, plan) for (trip, _), plan in zip(journeys, plans, strict=True)]
     assert list(at_once(pairs)) == [], "a host has too many at once"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.timetable.verify import Journey
+from benchmark_cli.timetable.verify import PlannedTrip
 
 ZONE = ZoneInfo("Asia/Makassar")
 DAYS = ("2026-03-05", "2026-03-06")
@@ -20,7 +20,7 @@ TIMES = (("08:00", "09:00"), ("09:30", "10:30"), ("11:00", "12:00"))
 
 def journey(
     name: str, loci: Sequence[dict[str, Any]], sizes: Sequence[int], mode: str = "rotate", **visit: object
-) -> Journey:
+) -> PlannedTrip:
     """A cohort with groups of these sizes, in a split one for each locus, and its plan without visits."""
     found = tuple(Locus.model_validate({"name": locus["id"], **locus}) for locus in loci)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -65,7 +65,7 @@ class Values(NamedTuple):
     travel: int
 
 
-def best_of_all(journeys: Sequence[Journey], minutes: dict[tuple[str, str], int]) -> Values | None:
+def best_of_all(journeys: Sequence[PlannedTrip], minutes: dict[tuple[str, str], int]) -> Values | None:
     """The best values of any timetable of rotations, found by trying all; `minutes` are the ways, base included."""
     groups = [
         (index, number, len(group.members), list(_routes(trip, index, number, minutes)))
@@ -117,7 +117,7 @@ def _receives(trip: Trip, stop: Stop) -> bool:
 
 
 def _is_allowed(
-    journeys: Sequence[Journey], stops: Sequence[tuple[Stop, int]], minutes: dict[tuple[str, str], int]
+    journeys: Sequence[PlannedTrip], stops: Sequence[tuple[Stop, int]], minutes: dict[tuple[str, str], int]
 ) -> bool:
     limits = {locus.id: locus.at_once for trip, _ in journeys for locus in trip.loci if locus.at_once}
     for stop, _ in stops:
@@ -142,7 +142,9 @@ def _is_allowed(
     )
 
 
-def _values(journeys: Sequence[Journey], routes: Sequence[list[Stop]], minutes: dict[tuple[str, str], int]) -> Values:
+def _values(
+    journeys: Sequence[PlannedTrip], routes: Sequence[list[Stop]], minutes: dict[tuple[str, str], int]
+) -> Values:
     begin = datetime.fromisoformat(DAYS[0]).replace(tzinfo=ZONE)
     days, finish, travel = 0, 0, 0
     for cohort in range(len(journeys)):
@@ -160,7 +162,7 @@ def _values(journeys: Sequence[Journey], routes: Sequence[list[Stop]], minutes: 
 class Case(NamedTuple):
     """Cohorts that share loci, with the ways between all places."""
 
-    journeys: list[Journey]
+    journeys: list[PlannedTrip]
     minutes: dict[tuple[str, str], int]
 
 
@@ -192,7 +194,7 @@ def _random_locus(random: Random, name: str) -> dict[str, Any]:
 
 def _random_journey(
     random: Random, name: str, loci: list[dict[str, Any]], matrix: dict[str, Any], most: int
-) -> Journey:
+) -> PlannedTrip:
     every = [f"{day} {start}-{end}" for day in DAYS for start, end in TIMES]
     visit: dict[str, Any] = {"slots": sorted(random.sample(every, random.randint(3, most))), "travel": matrix}
     if random.random() < 0.3:

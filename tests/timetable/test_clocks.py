@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from benchmark_cli.assignment.assign import assign
 from benchmark_cli.inputs.yaml.plan_text import parse_plan, plan_text
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.timetable.verify import misvisited
-from benchmark_cli.timetable.visits import with_visits
+from benchmark_cli.timetable.verify import check_visits
+from benchmark_cli.timetable.visits import plan_visits
 from tests.assignment.small import trip_of
 from tests.campaign.clocks import made_up, outcome
 from tests.counts import examples
@@ -23,10 +23,10 @@ def rotation(zone: str, *slots: str) -> tuple[Plan, Plan, list[object]]:
     visit = {"mode": "rotate", "timezone": zone, "from": days[0], "to": days[-1], "slots": slots}
     people = [{"id": "p1"}, {"id": "p2"}]
     trip = trip_of({"loci": [{"id": "a"}, {"id": "b"}], "participants": people, "visit": visit})
-    (plan,) = with_visits([trip], [assign(trip, "s")], [])
+    (plan,) = plan_visits([trip], [assign(trip, "s")], [])
     read, _ = parse_plan(plan_text(plan).encode(), "plan.json", None)
     assert read
-    return plan, read, list(misvisited(trip, read))
+    return plan, read, list(check_visits(trip, read))
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from hashlib import sha256
 from itertools import permutations, product
 
 from benchmark_cli.model.lots import lot
-from benchmark_cli.timetable.lottery import rows_drawn
-from benchmark_cli.timetable.solve import timetable
+from benchmark_cli.timetable.lottery import draw_rows
+from benchmark_cli.timetable.solve import solve_timetable
 from benchmark_cli.timetable.verify import at_once
-from benchmark_cli.timetable.visiting_groups import parties_of
-from benchmark_cli.timetable.visits import with_visits
+from benchmark_cli.timetable.visiting_groups import visiting_groups_of
+from benchmark_cli.timetable.visits import plan_visits
 from tests.timetable.made_trips import journey
 
 HOSTS = [{"id": name, "at_once": "2"} for name in "xyz"]
@@ -18,9 +18,9 @@ HOURS = {"hours": "08:00-16:00", "duration": "60", "travel": {"minutes": "10"}}
 def test_rows_go_by_the_lots_of_those_who_are_alike() -> None:
     """Groups of one person take their rows in the order of their lots, the earliest first; the one of two stays."""
     trip, plan = journey("one", HOSTS, [1, 2, 1, 1], **HOURS)
-    parties = parties_of([trip], [plan])
-    visits = timetable(parties).visits
-    drawn = rows_drawn(parties, visits)
+    parties = visiting_groups_of([trip], [plan])
+    visits = solve_timetable(parties).visits
+    drawn = draw_rows(parties, visits)
     assert drawn["one", "B"] == visits["one", "B"]
     alike = [("one", group) for group in sorted("ACD", key=lambda group: lot("one", "row", group))]
     rows = [[(one.slot, one.locus) for one in drawn[key]] for key in alike]
@@ -31,9 +31,9 @@ def test_whoever_has_an_escort_keeps_the_row() -> None:
     """A guide goes with A and B: no row of theirs goes to C, for the guide would be at two places."""
     guide = [{"id": "w", "name": "Wati", "groups": ["A", "B"]}]
     trip, plan = journey("one", HOSTS, [1, 1, 1], staff=guide, **HOURS)
-    parties = parties_of([trip], [plan])
-    visits = timetable(parties).visits
-    drawn = rows_drawn(parties, visits)
+    parties = visiting_groups_of([trip], [plan])
+    visits = solve_timetable(parties).visits
+    drawn = draw_rows(parties, visits)
     assert drawn["one", "C"] == visits["one", "C"]
     assert sorted(map(list, (drawn["one", "A"], drawn["one", "B"]))) == sorted(
         map(list, (visits["one", "A"], visits["one", "B"]))
@@ -44,13 +44,13 @@ def test_the_rows_of_a_large_table_are_drawn() -> None:
     """Nine groups at six loci in six slots are too many for lots of visits: rows by lot, aims proved, repeatable."""
     hosts = [{"id": name, "at_once": "3"} for name in "uvwxyz"]
     trip, plan = journey("one", hosts, [1] * 9, **HOURS)
-    (found,) = with_visits([trip], [plan], [])
+    (found,) = plan_visits([trip], [plan], [])
     assert list(at_once([(trip, found)])) == []
     assert all(one.proved for one in found.timetable)
     drawn = sorted("ABCDEFGHI", key=lambda group: lot("one", "row", group))
     rows = [sorted((one.start, one.end, one.locus) for one in found.visits if one.group == group) for group in drawn]
     assert rows == sorted(rows)
-    assert with_visits([trip], [plan], []) == [found]
+    assert plan_visits([trip], [plan], []) == [found]
 
 
 def by_hand(*words: str) -> int:
@@ -61,7 +61,7 @@ def by_hand(*words: str) -> int:
 def test_the_draw_of_a_rotation_is_redone_from_the_readme() -> None:
     """Two groups at three loci in the first three slots: of 36 tables the smallest sum of lots wins."""
     trip, plan = journey("one", [{"id": name} for name in "xyz"], [1, 1], hours="08:00-12:00", duration="60")
-    (found,) = with_visits([trip], [plan], [])
+    (found,) = plan_visits([trip], [plan], [])
     starts = [f"2026-03-05T{hour:02}:00:00+08:00" for hour in (8, 9, 10)]
     routes = list(permutations("xyz"))
     tables = {
@@ -84,7 +84,7 @@ def test_the_draw_of_splits_is_redone_from_the_readme() -> None:
             journey(each, host, [1], "split", to="2026-03-05", hours="08:00-10:00", duration="60")
             for each in (name, "two")
         ]
-        found = with_visits([trip for trip, _ in pair], [plan for _, plan in pair], [])
+        found = plan_visits([trip for trip, _ in pair], [plan for _, plan in pair], [])
         early, late = "2026-03-05T08:00:00+08:00", "2026-03-05T09:00:00+08:00"
         first = by_hand(name, "1", "A", early) + by_hand("two", "1", "A", late)
         second = by_hand(name, "1", "A", late) + by_hand("two", "1", "A", early)

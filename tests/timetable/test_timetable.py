@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from benchmark_cli.model.plan import Plan, PlannedVisit
 from benchmark_cli.timetable.infeasibility import time_clash
 from benchmark_cli.timetable.repairs import what_helps
-from benchmark_cli.timetable.verify import Journey, at_once, misvisited
-from benchmark_cli.timetable.visits import NoTimetable, with_visits
+from benchmark_cli.timetable.verify import PlannedTrip, at_once, check_visits
+from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 from tests.counts import examples
 from tests.timetable.made_trips import ZONE, Values, best_of_all, journey, random_case
 
 
-def planned(journeys: list[Journey]) -> list[Plan]:
+def planned(journeys: list[PlannedTrip]) -> list[Plan]:
     """The plans with their visits."""
-    return with_visits([trip for trip, _ in journeys], [plan for _, plan in journeys], [])
+    return plan_visits([trip for trip, _ in journeys], [plan for _, plan in journeys], [])
 
 
-def faults(journeys: list[Journey], plans: list[Plan]) -> list[str]:
+def faults(journeys: list[PlannedTrip], plans: list[Plan]) -> list[str]:
     """What the recount finds."""
     pairs = [(trip, plan) for (trip, _), plan in zip(journeys, plans, strict=True)]
-    found = [*(fault for pair in pairs for fault in misvisited(*pair)), *at_once(pairs)]
+    found = [*(fault for pair in pairs for fault in check_visits(*pair)), *at_once(pairs)]
     return [fault.text.template for fault in found]
 
 
@@ -144,7 +144,7 @@ def test_saved_visits_of_others_stay() -> None:
     desks = [{"id": "x", "at_once": "1"}, {"id": "y", "at_once": "1"}]
     first, second = (journey(name, desks, [1], slots=slots) for name in "ab")
     (saved,) = planned([first])
-    (plan,) = with_visits([second[0]], [second[1]], [(first[0], saved)])
+    (plan,) = plan_visits([second[0]], [second[1]], [(first[0], saved)])
     assert list(at_once([(first[0], saved), (second[0], plan)])) == []
     assert plan.visits
 
@@ -154,7 +154,7 @@ def test_a_clash_with_slots_of_their_own() -> None:
     desk, court = {"id": "x", "at_once": "1"}, {"id": "y", "open": {"thu": "09:00-11:00"}}
     slots = ["2026-03-05 08:00-08:30", "2026-03-05 11:30-12:00"]
     other, other_plan = journey("b", [desk], [1], "split", to="2026-03-05", slots=slots)
-    fixed = [(other, *with_visits([other], [other_plan], []))]
+    fixed = [(other, *plan_visits([other], [other_plan], []))]
     morning = {"to": "2026-03-05", "hours": "08:00-12:00", "duration": "120", "travel": {"minutes": "0"}}
     clash = time_clash([journey("a", [desk, court], [1, 1], "split", **morning)], fixed)
     assert sorted(one.kind for one in clash.culprits) == ["at_once", "saved", "slots"]
