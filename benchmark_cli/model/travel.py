@@ -44,7 +44,7 @@ def leg(trip: Trip, start: str, end: str) -> Leg:
 
 
 def travel_minutes(trip: Trip, start: str, end: str) -> int:
-    """The minutes that planning counts between two places: nought where nothing tells them; see `leg`."""
+    """The minutes that planning counts between two places: zero where nothing tells them; see `leg`."""
     return leg(trip, start, end).minutes or 0
 
 

@@ -134,7 +134,7 @@ class Model:
         return len(program.lower) > len(self.lower) or len(program.row_lower) > self.rows_seen
 
     def _rows_that_bind(self, program: Program, first: int) -> tuple[Indices, Indices, Floats, Floats, Floats]:
-        """Return the rows from `first` on that the bounds leave something to say, without columns fixed at nought.
+        """Return the rows from `first` on that the bounds leave something to say, without columns fixed at zero.
 
         Rows of a later objective, written when the earlier ones have fixed most columns, are mostly not among them.
         """
@@ -216,7 +216,7 @@ class Model:
         return Lagrangian(self, cost, np.zeros(self.rows) if duals is None else duals)
 
     def only_point(self) -> Floats | None:
-        """Return the point that the bounds leave where `freedom` is nought, None if it breaks a row."""
+        """Return the point that the bounds leave where `freedom` is zero, None if it breaks a row."""
         return self.whole(self.lower)
 
     def multiply(self, point: Floats) -> Floats:
@@ -242,7 +242,7 @@ class Model:
         """Return the point with integer columns rounded, or None where one is off or the rounded point breaks a row."""
         rounded = np.where(self.integer, np.rint(point), np.clip(point, self.lower, self.upper))
         near = np.abs(rounded - point) <= TOLERANCE
-        # Adding nought turns -0.0 into 0.0.
+        # Adding zero turns -0.0 into 0.0.
         return rounded + 0.0 if near[self.integer].all() and self.holds(rounded) else None
 
     def find_pushing_entries(self) -> npt.NDArray[np.bool_]:
@@ -367,6 +367,6 @@ def round_up(bound: float, error: float = UNIT_NOISE) -> float:
 
 
 def _least(weights: Floats, lower: Floats, upper: Floats) -> Floats:
-    """Return the least of `weights * x` for x within bounds; a zero weight counts nought even at infinite bounds."""
+    """Return the least of `weights * x` for x within bounds; a zero weight counts zero even at infinite bounds."""
     chosen = np.where(weights > 0, lower, np.where(weights < 0, upper, 0.0))
     return weights * np.where(weights == 0, 0.0, chosen)

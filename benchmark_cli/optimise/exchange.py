@@ -208,7 +208,7 @@ class _Board:
     """The rows' sums, the continuous columns pressed down onto them, and what that is worth; changed step by step."""
 
     def __init__(self, model: Model, cost: Cost, settled: AbstractSet[int]) -> None:
-        """Begin with every integer column at nought; rows that are `settled` hold whatever is done."""
+        """Begin with every integer column at zero; rows that are `settled` hold whatever is done."""
         pushing = np.flatnonzero(model.find_pushing_entries())
         owner = np.full(model.rows, -1, dtype=np.int64)
         owner[model.row_of[pushing]] = model.indices[pushing]

@@ -67,7 +67,7 @@ class LexicographicSolver:
         return values
 
     def open(self, columns: Sequence[int]) -> list[int]:
-        """Return those of the columns that the values kept do not hold at nought, in their order."""
+        """Return those of the columns that the values kept do not hold at zero, in their order."""
         held = (self._single.model.lower == 0) & (self._single.model.upper == 0)
         return [column for column in columns if not held[column]]
 
@@ -94,9 +94,9 @@ class LexicographicSolver:
             ValueError: the objective is not whole-numbered, or its columns leave it without a bound.
         """
         watch.begin(objective.about)
-        found, self._single.point = self._single.solve(self._cost(objective))
-        self._keep(found, self._single.point)
-        return found.value_at(self._single.point)
+        incumbent, self._single.point = self._single.solve(self._cost(objective))
+        self._keep(incumbent, self._single.point)
+        return incumbent.value_at(self._single.point)
 
     def minimise_all(self, objectives: Iterable[Objective], easy: int | None = 1) -> list[ObjectiveValue]:
         """Return what `minimise` returns for each in order; each is asked for when those before it are solved.
@@ -126,14 +126,14 @@ class LexicographicSolver:
         self._single.model = part
         watch.begin(objectives[-1].about)
         try:
-            found, point = self._single.solve(last, Thoroughness.GUESS)
+            incumbent, point = self._single.solve(last, Thoroughness.GUESS)
         except (Infeasible, Stopped):
             return []
         finally:
             self._single.model = model
         self._single.model, self._single.point = part, point
-        self._keep(found, point)
-        return [*(ObjectiveValue(bound, bound) for bound in bounds), found.value_at(point)]
+        self._keep(incumbent, point)
+        return [*(ObjectiveValue(bound, bound) for bound in bounds), incumbent.value_at(point)]
 
     def best(self, objective: Objective) -> ObjectiveValue:
         """Return the least value of `objective` and keep nothing: the next call and `values` are as before.
@@ -142,8 +142,8 @@ class LexicographicSolver:
 
         Raises: as `minimise`.
         """
-        found, point = self._single.solve(self._cost(objective), Thoroughness.TRIAL)
-        return found.value_at(point)
+        incumbent, point = self._single.solve(self._cost(objective), Thoroughness.TRIAL)
+        return incumbent.value_at(point)
 
     def polish(self, objective: Objective) -> None:
         """Better the last kept solution at `objective` by single exchanges until none does; all values stay kept.
@@ -167,11 +167,11 @@ class LexicographicSolver:
             self._single.grow(self._program)
         return self._single.model.cost(objective)
 
-    def _keep(self, found: Incumbent, point: Floats) -> None:
-        units = found.cost.units(point)
+    def _keep(self, incumbent: Incumbent, point: Floats) -> None:
+        units = incumbent.cost.units(point)
         if self._lp_first:
-            self._single.model.tighten(found.relaxed, units)
-        self._single.model.keep(found.cost, units)
+            self._single.model.tighten(incumbent.relaxed, units)
+        self._single.model.keep(incumbent.cost, units)
         if not self._single.model.holds(point):
             message = "a solution breaks a row or a bound that it should keep"
             raise ArithmeticError(message)

@@ -108,7 +108,7 @@ class RestrictedColumns:
         return model.fix_at(point, ~free)
 
     def _join(self) -> None:
-        """Take columns that a row of two keeps equal together: one without the other could only be nought."""
+        """Take columns that a row of two keeps equal together: one without the other could only be zero."""
         one, other = self._pairs
         while (self.chosen[one] != self.chosen[other]).any():
             # Not `|=`: of a column in several pairs only the last one would count, and this never end.

@@ -134,66 +134,70 @@ class ObjectiveSolver:
         """
         if self.model.contradicts_itself:
             raise Infeasible
-        found = self._known(cost)
+        incumbent = self._known(cost)
         if self.deadline is not None:
             self._until = time.monotonic() + (self.deadline - time.monotonic()) / 2
-            found = self._run_exchange(found) if found.point is None else found
-        if found.point is None or self._seconds_left() > 0:
-            found = self._search(found, thoroughness)
+            incumbent = self._run_exchange(incumbent) if incumbent.point is None else incumbent
+        if incumbent.point is None or self._seconds_left() > 0:
+            incumbent = self._search(incumbent, thoroughness)
         self._until = self.deadline
-        if found.point is None and thoroughness is not Thoroughness.GUESS:
-            found = self._whole(found, UNLIMITED)
-        if found.point is None:
+        if incumbent.point is None and thoroughness is not Thoroughness.GUESS:
+            incumbent = self._whole(incumbent, UNLIMITED)
+        if incumbent.point is None:
             raise Stopped
-        return found, found.point
+        return incumbent, incumbent.point
 
-    def _search(self, found: Incumbent, thoroughness: Thoroughness) -> Incumbent:
+    def _search(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
         if self._lp_first:
-            found = self._by_relaxation(found, thoroughness)
-        if found.proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
-            return found if found.proved else self._whole(found, self._effort)
-        if found.point is None and thoroughness is not Thoroughness.GUESS:
-            found = self._run_exchange(found)
-            found = self._some(found) if found.point is None else found
-        if found.point is not None or thoroughness is Thoroughness.GUESS:
-            found = self._whole(found, self._effort.part(FIRST))
-        if found.point is None or found.proved:
-            return found
-        found = self._run_exchange(found)
-        units, effort = found.units, self._effort.part(LOTS) if found.cost.is_fine else self._effort
-        found = found if found.proved else self._whole(found, effort)
-        return self._run_exchange(found) if found.units < units else found
+            incumbent = self._by_relaxation(incumbent, thoroughness)
+        if incumbent.proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
+            return incumbent if incumbent.proved else self._whole(incumbent, self._effort)
+        if incumbent.point is None and thoroughness is not Thoroughness.GUESS:
+            incumbent = self._run_exchange(incumbent)
+            incumbent = self._some(incumbent) if incumbent.point is None else incumbent
+        if incumbent.point is not None or thoroughness is Thoroughness.GUESS:
+            incumbent = self._whole(incumbent, self._effort.part(FIRST))
+        if incumbent.point is None or incumbent.proved:
+            return incumbent
+        incumbent = self._run_exchange(incumbent)
+        units, effort = incumbent.units, self._effort.part(LOTS) if incumbent.cost.is_fine else self._effort
+        incumbent = incumbent if incumbent.proved else self._whole(incumbent, effort)
+        return self._run_exchange(incumbent) if incumbent.units < units else incumbent
 
-    def _by_relaxation(self, found: Incumbent, thoroughness: Thoroughness) -> Incumbent:
+    def _by_relaxation(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
         """Return what the linear relaxation and arithmetic add, and outside a trial what is sought at their bound."""
-        if not found.proved:
-            found = self._solve_restricted(found) if self.restricted.pays(self.model) else self._solve_relaxation(found)
-        if not found.proved and found.cost.least is not None:
+        if not incumbent.proved:
+            incumbent = (
+                self._solve_restricted(incumbent)
+                if self.restricted.pays(self.model)
+                else self._solve_relaxation(incumbent)
+            )
+        if not incumbent.proved and incumbent.cost.least is not None:
             # How far sums reach takes many relaxations: where time is short, first a solution.
-            found = found if self.deadline is None else self._run_exchange(found)
-            found = self._run_exchange(found.with_bound(found.cost.known(self._extent)))
-        return found if found.proved or thoroughness is Thoroughness.TRIAL else self._search_at_bound(found)
+            incumbent = incumbent if self.deadline is None else self._run_exchange(incumbent)
+            incumbent = self._run_exchange(incumbent.with_bound(incumbent.cost.known(self._extent)))
+        return incumbent if incumbent.proved or thoroughness is Thoroughness.TRIAL else self._search_at_bound(incumbent)
 
-    def _some(self, found: Incumbent) -> Incumbent:
+    def _some(self, incumbent: Incumbent) -> Incumbent:
         """Return what it adds to look for any solution: with one in hand, the search for the best can have a limit."""
         nothing = self._known(self.model.cost(Objective((), ())))
-        return found.with_point(self._whole(nothing, UNLIMITED).point)
+        return incumbent.with_point(self._whole(nothing, UNLIMITED).point)
 
-    def _run_exchange(self, found: Incumbent) -> Incumbent:
+    def _run_exchange(self, incumbent: Incumbent) -> Incumbent:
         """Return what exchanges add, from the solution in hand or from nothing."""
         deadline = math.inf if self._until is None else self._until
         costs, units = self._exchanged_to
-        if found.proved or (costs is found.cost.dense and units == found.units):
-            return found
-        exchange = Exchange(self.model, found.cost)
+        if incumbent.proved or (costs is incumbent.cost.dense and units == incumbent.units):
+            return incumbent
+        exchange = Exchange(self.model, incumbent.cost)
         if not exchange.is_possible:
-            return found
-        found.tell()
-        steps = STEPS // LOTS if found.cost.is_fine else STEPS
-        start = self._start_point() if found.point is None else found.point
-        found = found.with_point(exchange.improve(start, Limit(steps, found.bound, deadline)))
-        self._exchanged_to = found.cost.dense, found.units
-        return found
+            return incumbent
+        incumbent.tell()
+        steps = STEPS // LOTS if incumbent.cost.is_fine else STEPS
+        start = self._start_point() if incumbent.point is None else incumbent.point
+        incumbent = incumbent.with_point(exchange.improve(start, Limit(steps, incumbent.bound, deadline)))
+        self._exchanged_to = incumbent.cost.dense, incumbent.units
+        return incumbent
 
     def _start_point(self) -> Floats | None:
         """Return the point at which to begin where no solution is in hand, of which all else is open."""
@@ -217,117 +221,117 @@ class ObjectiveSolver:
         """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
         relaxed = self.model.lagrangian(cost)
         point = None if self.point is None else self.model.tighten_slacks(self.point)
-        found = Incumbent(cost, relaxed, relaxed.units, point)
+        incumbent = Incumbent(cost, relaxed, relaxed.units, point)
         if self.model.freedom:
-            return found
-        found = found.with_point(self.model.only_point())
-        if found.point is None:
+            return incumbent
+        incumbent = incumbent.with_point(self.model.only_point())
+        if incumbent.point is None:
             raise Infeasible
-        return found
+        return incumbent
 
-    def _solve_relaxation(self, found: Incumbent) -> Incumbent:
+    def _solve_relaxation(self, incumbent: Incumbent) -> Incumbent:
         """Return what the linear relaxation adds: if its optimum is whole-numbered, that is solution and proof."""
         seconds = self._seconds_left()
         if seconds <= 0:
-            return found
-        answer = self._engine.relaxation(self.model, found.cost, seconds)
-        self._demand_feasible(answer, found)
-        return self._with_vertex(found, answer)
+            return incumbent
+        answer = self._engine.relaxation(self.model, incumbent.cost, seconds)
+        self._demand_feasible(answer, incumbent)
+        return self._with_vertex(incumbent, answer)
 
-    def _solve_restricted(self, found: Incumbent) -> Incumbent:
+    def _solve_restricted(self, incumbent: Incumbent) -> Incumbent:
         """Return what the relaxation adds, solved over few columns and more until no other would pay.
 
         The last bound is valid even where the time or the rounds end before that.
         """
-        self.restricted.add_support(found.point)
-        self.restricted.add_cheap(found.cost.dense)
+        self.restricted.add_support(incumbent.point)
+        self.restricted.add_cheap(incumbent.cost.dense)
         for _ in range(ROUNDS):
             seconds = self._seconds_left()
             if seconds <= 0:
-                return found
-            answer = self._engine.relaxation(self.model.only(self.restricted.chosen), found.cost, seconds)
+                return incumbent
+            answer = self._engine.relaxation(self.model.only(self.restricted.chosen), incumbent.cost, seconds)
             if answer.infeasible:
-                return self._solve_relaxation(found)
-            found = self._with_vertex(found, answer)
-            paying = self.restricted.find_paying(self.model, found.relaxed)
-            if not answer.optimal or found.is_at_bound or not paying.any():
-                return found
+                return self._solve_relaxation(incumbent)
+            incumbent = self._with_vertex(incumbent, answer)
+            paying = self.restricted.find_paying(self.model, incumbent.relaxed)
+            if not answer.optimal or incumbent.is_at_bound or not paying.any():
+                return incumbent
             self.restricted.add(paying)
-        return found
+        return incumbent
 
-    def _with_vertex(self, found: Incumbent, answer: SolverAnswer) -> Incumbent:
+    def _with_vertex(self, incumbent: Incumbent, answer: SolverAnswer) -> Incumbent:
         if not answer.optimal or answer.point is None or answer.duals is None:
-            return found
-        relaxed = self.model.lagrangian(found.cost, answer.duals)
-        found = found._replace(relaxed=relaxed, vertex=answer.point)
-        return found.with_bound(relaxed.units).with_point(self.model.whole(answer.point))
+            return incumbent
+        relaxed = self.model.lagrangian(incumbent.cost, answer.duals)
+        incumbent = incumbent._replace(relaxed=relaxed, vertex=answer.point)
+        return incumbent.with_bound(relaxed.units).with_point(self.model.whole(answer.point))
 
-    def _search_at_bound(self, found: Incumbent) -> Incumbent:
-        """Return what it adds to look only where a solution as good as the bound may lie: that is the proof, if found.
+    def _search_at_bound(self, incumbent: Incumbent) -> Incumbent:
+        """Return what a search adds where a solution as good as the bound may lie: if one is there, that is proof.
 
         First where the relaxation leaves choices open, with a few others to exchange with: that is quick, and mostly
         enough. Then wherever reduced costs allow it, if that is a small part; if there is none, the bound is higher.
         """
-        near = self.model.within(found.relaxed, found.cost, found.bound)
-        if self.restricted.is_large and found.vertex is not None and not found.cost.is_fine:
+        near = self.model.within(incumbent.relaxed, incumbent.cost, incumbent.bound)
+        if self.restricted.is_large and incumbent.vertex is not None and not incumbent.cost.is_fine:
             for more in EXCHANGES:
-                found = self._solve_part(found, self.restricted.open_undecided(near, found.vertex, more))
-                if found.proved:
-                    return found
+                incumbent = self._solve_part(incumbent, self.restricted.open_undecided(near, incumbent.vertex, more))
+                if incumbent.proved:
+                    return incumbent
         if self.restricted.pays(near):
-            return self._solve_part(found, near.only(self.restricted.chosen))
-        return self._search_near_bound(found)
+            return self._solve_part(incumbent, near.only(self.restricted.chosen))
+        return self._search_near_bound(incumbent)
 
-    def _search_near_bound(self, found: Incumbent) -> Incumbent:
+    def _search_near_bound(self, incumbent: Incumbent) -> Incumbent:
         """Return what it adds to look at solutions up to a little above the bound, then at more, while these are few.
 
         The first part that holds a solution holds the best; one that holds none has raised the bound.
         """
         free = int(np.count_nonzero(self.model.choices))
-        units = found.bound
+        units = incumbent.bound
         for share in SHARES:
-            part = self.model.within(found.relaxed, found.cost, units)
+            part = self.model.within(incumbent.relaxed, incumbent.cost, units)
             open_here = int(np.count_nonzero(part.choices))
             if open_here * 2 > free:
                 break
-            found = self._solve_part(found, part, units)
-            if found.proved or found.bound <= units:
+            incumbent = self._solve_part(incumbent, part, units)
+            if incumbent.proved or incumbent.bound <= units:
                 break
-            reach = found.relaxed.reach(self.model.choices, open_here + int(share * free))
-            units = min(max(reach, found.bound), found.units - 1)
-        return found
+            reach = incumbent.relaxed.reach(self.model.choices, open_here + int(share * free))
+            units = min(max(reach, incumbent.bound), incumbent.units - 1)
+        return incumbent
 
-    def _solve_part(self, found: Incumbent, part: Model, units: float = -math.inf) -> Incumbent:
+    def _solve_part(self, incumbent: Incumbent, part: Model, units: float = -math.inf) -> Incumbent:
         """Return what solving a part adds, for half of the time that is left.
 
         `units`: the part holds every solution within these.
         """
         seconds = self._seconds_left() / 2
         if seconds <= 0:
-            return found
-        answer = self._engine.integers(part, found.cost, seconds, None, self._effort.part(len(SHARES)))
-        point = None if answer.point is None else self._recount(found.cost, answer.point)
+            return incumbent
+        answer = self._engine.integers(part, incumbent.cost, seconds, None, self._effort.part(len(SHARES)))
+        point = None if answer.point is None else self._recount(incumbent.cost, answer.point)
         bound = math.inf if answer.infeasible else round_up(answer.bound)
-        return found.with_point(point).with_bound(min(bound, units + 1))
+        return incumbent.with_point(point).with_bound(min(bound, units + 1))
 
-    def _whole(self, found: Incumbent, effort: Effort) -> Incumbent:
+    def _whole(self, incumbent: Incumbent, effort: Effort) -> Incumbent:
         """Return what solving with integrality adds: a solution and its proof, unless the deadline passes.
 
         The effort is only limited where there is a solution, or where none need be.
         """
         seconds = self._seconds_left()
         if seconds <= 0:
-            return found
-        found.tell()
-        part = self.model.with_tight_bounds(found.relaxed, found.units)
-        answer = self._engine.integers(part, found.cost, seconds, found.point, effort)
-        self._demand_feasible(answer, found)
+            return incumbent
+        incumbent.tell()
+        part = self.model.with_tight_bounds(incumbent.relaxed, incumbent.units)
+        answer = self._engine.integers(part, incumbent.cost, seconds, incumbent.point, effort)
+        self._demand_feasible(answer, incumbent)
         if answer.point is not None:
-            found = found.with_point(self._recount(found.cost, answer.point))
-        if answer.optimal and found.point is None and self.deadline is None:
+            incumbent = incumbent.with_point(self._recount(incumbent.cost, answer.point))
+        if answer.optimal and incumbent.point is None and self.deadline is None:
             message = "the solver's solution does not stand the recount: its tolerances do not suffice"
             raise ArithmeticError(message)
-        return found.with_bound(round_up(answer.bound))
+        return incumbent.with_bound(round_up(answer.bound))
 
     def _recount(self, cost: Cost, point: Floats) -> Floats | None:
         """Return `point` rounded; where continuous columns forbid that, or are not at their best, with these anew.
@@ -345,9 +349,9 @@ class ObjectiveSolver:
         anew = None if answer.point is None else self.model.whole(answer.point)
         return whole if anew is None else anew
 
-    def _demand_feasible(self, answer: SolverAnswer, found: Incumbent) -> None:
+    def _demand_feasible(self, answer: SolverAnswer, incumbent: Incumbent) -> None:
         """Believe the solver that nothing fits, unless a solution was recounted: then its tolerances do not suffice."""
-        if answer.infeasible and found.point is None:
+        if answer.infeasible and incumbent.point is None:
             raise Infeasible
 
     def _seconds_left(self) -> float:

@@ -17,21 +17,21 @@ def draw_rows(
 
     The lot of a group is the SHA-256 of cohort, `row` and group, joined by line feeds; the smallest comes first.
     """
-    found = dict(visits)
+    table = dict(visits)
     for alike in _interchangeable(groups).values():
         rows = sorted((visits[group.key] for group in alike), key=_in_order)
         drawn = sorted(alike, key=lambda group: lot(group.cohort, "row", group.group))
-        found |= {group.key: row for group, row in zip(drawn, rows, strict=True)}
-    return found
+        table |= {group.key: row for group, row in zip(drawn, rows, strict=True)}
+    return table
 
 
 def _interchangeable(groups: VisitingGroups) -> Mapping[object, Sequence[VisitingGroup]]:
-    found: dict[object, list[VisitingGroup]] = {}
+    classes: dict[object, list[VisitingGroup]] = {}
     for group in groups.planned:
         if group.goes_round:
             resources = tuple(number for number, each in enumerate(groups.shared_resources) if group.key in each.groups)
-            found.setdefault((group.cohort, group.size, resources), []).append(group)
-    return found
+            classes.setdefault((group.cohort, group.size, resources), []).append(group)
+    return classes
 
 
 def _in_order(row: Sequence[CandidateVisit]) -> list[tuple[object, str]]:

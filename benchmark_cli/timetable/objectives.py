@@ -23,11 +23,11 @@ _ROUND = 1
 
 def rounds(groups: VisitingGroups) -> Mapping[str, Sequence[VisitingGroup]]:
     """The planned groups of each cohort that goes round."""
-    found: dict[str, list[VisitingGroup]] = {}
+    cohorts: dict[str, list[VisitingGroup]] = {}
     for group in groups.planned:
         if group.goes_round:
-            found.setdefault(group.cohort, []).append(group)
-    return found
+            cohorts.setdefault(group.cohort, []).append(group)
+    return cohorts
 
 
 def days(sheet: TimetableModel) -> Objective:
@@ -86,7 +86,7 @@ def travel(sheet: TimetableModel) -> Objective:
 
 
 def most_visits(sheet: TimetableModel) -> Objective:
-    """The visits of groups that stay at one locus, less than nought, so that the least is the most."""
+    """The visits of groups that stay at one locus, less than zero, so that the least is the most."""
     columns = [column for column, _ in _of_splits(sheet)]
     return Objective(columns, [-1] * len(columns))
 

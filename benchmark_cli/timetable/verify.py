@@ -81,13 +81,13 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
         if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
             continue
         known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
-        before = [found.text for found in at_once([(trip, plan), *known], plan)]
+        before = [finding.text for finding in at_once([(trip, plan), *known], plan)]
         for slot in slots:
             start, end = slot.start.written(zone), slot.end.written(zone)
             visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
             fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
             is_in_the_way = any(slot.overlaps(other) for other in taken) or len(before) < len(
-                [found.text for found in at_once([(trip, fuller), *known], fuller)]
+                [finding.text for finding in at_once([(trip, fuller), *known], fuller)]
             )
             if not is_in_the_way:
                 told = {"group": group.group, "start": f"{start:%Y-%m-%d %H:%M}"}
@@ -174,10 +174,10 @@ def _day(trip: Trip, visit: PlannedVisit) -> date:
 
 def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[PlannedVisit]]:
     """The visits of one group by day, by the clock of the cohort's visit."""
-    found: dict[date, list[PlannedVisit]] = {}
+    days: dict[date, list[PlannedVisit]] = {}
     for visit in own:
-        found.setdefault(_day(trip, visit), []).append(visit)
-    return found
+        days.setdefault(_day(trip, visit), []).append(visit)
+    return days
 
 
 def _path(plan: Plan, visit: PlannedVisit) -> Path:

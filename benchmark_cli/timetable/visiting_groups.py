@@ -58,26 +58,26 @@ class VisitingGroup:
     @cached_property
     def slots(self) -> Mapping[Interval, Sequence[CandidateVisit]]:
         """Its candidates by slot, in order of time."""
-        found: dict[Interval, list[CandidateVisit]] = {}
-        for one in sorted(self.candidate_visits, key=lambda one: (one.slot, one.locus)):
-            found.setdefault(one.slot, []).append(one)
-        return found
+        slots: dict[Interval, list[CandidateVisit]] = {}
+        for visit in sorted(self.candidate_visits, key=lambda visit: (visit.slot, visit.locus)):
+            slots.setdefault(visit.slot, []).append(visit)
+        return slots
 
     @cached_property
     def days(self) -> Mapping[date, Sequence[Interval]]:
         """Its slots by day, by the clock of its cohort."""
         zone = zone_of(self.trip.cohort.visit)
-        found: dict[date, list[Interval]] = {}
+        days: dict[date, list[Interval]] = {}
         for slot in self.slots:
-            found.setdefault(slot.start.by_clock(zone).date(), []).append(slot)
-        return found
+            days.setdefault(slot.start.by_clock(zone).date(), []).append(slot)
+        return days
 
     def fix_visits(self, visits: Sequence[CandidateVisit]) -> "VisitingGroup":
         """The same group with these visits and no others, which stay as they are."""
         return replace(self, candidate_visits=tuple(visits), is_fixed=True)
 
     def minutes(self, start: str, end: str) -> int:
-        """The way between two places, as its cohort's file tells it; nought between loci of which it visits one."""
+        """The way between two places, as its cohort's file tells it; zero between loci of which it visits one."""
         visited = {BASE, *(locus.id for locus in self.trip.loci)}
         return travel_minutes(self.trip, start, end) if {start, end} <= visited else 0
 
@@ -114,11 +114,11 @@ class VisitingGroups:
     @cached_property
     def guests(self) -> Mapping[str, Sequence[VisitingGroup]]:
         """The groups that may be at each locus."""
-        found: dict[str, list[VisitingGroup]] = {}
+        guests: dict[str, list[VisitingGroup]] = {}
         for group in self.every:
             for locus in dict.fromkeys(one.locus for one in group.candidate_visits):
-                found.setdefault(locus, []).append(group)
-        return found
+                guests.setdefault(locus, []).append(group)
+        return guests
 
     @cached_property
     def limits_at_once(self) -> Mapping[str, int]:
@@ -132,13 +132,13 @@ class VisitingGroups:
     def bound(self) -> Iterator[tuple[VisitingGroup, VisitingGroup]]:
         """The pairs of groups, not both of them fixed, that somebody or something goes with, each once."""
         known = {group.key: group for group in self.every}
-        found = {
+        pairs = {
             (one.key, other.key): (one, other)
             for resource in self.shared_resources
             for one, other in combinations([known[key] for key in resource.groups if key in known], 2)
             if resource.binds(one, other) and not (one.is_fixed and other.is_fixed)
         }
-        yield from found.values()
+        yield from pairs.values()
 
     def independent(self) -> Iterator["VisitingGroups"]:
         """The groups in sets that share nothing with one another; what is fixed stands in each set that it touches."""
@@ -241,13 +241,13 @@ def _groups_with_visits(trip: Trip, plan: Plan) -> Iterator[VisitingGroup]:
 
 
 def _shared_resources(every: Sequence[VisitingGroup], plans: Sequence[Plan]) -> Iterator[SharedResource]:
-    found: dict[tuple[str, ...], list[VisitingGroup]] = {}
+    visitors_of: dict[tuple[str, ...], list[VisitingGroup]] = {}
     by_cohort = {plan.cohort: plan for plan in plans}
     for visitor in every:
         for name in (*_staff(visitor), *_vehicles(visitor, by_cohort[visitor.cohort])):
-            found.setdefault(name, []).append(visitor)
-    for told, visitors in found.items():
-        resource = SharedResource(told[1], told[0] == "vehicle", tuple(visitor.key for visitor in visitors))
+            visitors_of.setdefault(name, []).append(visitor)
+    for (kind, name, *_), visitors in visitors_of.items():
+        resource = SharedResource(name, kind == "vehicle", tuple(visitor.key for visitor in visitors))
         if any(resource.binds(*pair) for pair in combinations(visitors, 2)):
             yield resource
 

@@ -96,33 +96,33 @@ def _plan_in_turn(groups: VisitingGroups, deadline: float | None) -> Visits:
     """
     order = list(dict.fromkeys(group.cohort for group in groups.planned))
     for _ in order:
-        found, stuck = _place_in_order(groups, order, {}, deadline)
+        visits, stuck = _place_in_order(groups, order, {}, deadline)
         if stuck is None:
-            return found
+            return visits
         order = [stuck, *(name for name in order if name != stuck)]
-    found, _ = _place_in_order(groups, order, find_any_visits(groups, deadline), deadline)
-    return found
+    visits, _ = _place_in_order(groups, order, find_any_visits(groups, deadline), deadline)
+    return visits
 
 
 def _place_in_order(
     groups: VisitingGroups, order: Sequence[str], start: Visits, deadline: float | None
 ) -> tuple[Visits, str | None]:
     """The visits of cohorts planned in that order beside those found or in *start*, and the first who has no place."""
-    found = dict(start)
+    visits = dict(start)
     for cohort in order:
         own = [group for group in groups.planned if group.cohort == cohort]
         beside = (
-            group.fix_visits(found[group.key]) if group.key in found else group
+            group.fix_visits(visits[group.key]) if group.key in visits else group
             for group in groups.every
             if group not in own
         )
         try:
-            found |= solve_timetable(
+            visits |= solve_timetable(
                 VisitingGroups([*own, *beside], groups.shared_resources).around(own), deadline
             ).visits
         except Infeasible:
-            return found, cohort
-    return found, None
+            return visits, cohort
+    return visits, None
 
 
 def _with_visits(trip: Trip, plan: Plan, table: Visits) -> Plan:
