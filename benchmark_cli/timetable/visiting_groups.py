@@ -246,8 +246,8 @@ def _shared_resources(every: Sequence[VisitingGroup], plans: Sequence[Plan]) -> 
     for visitor in every:
         for name in (*_staff(visitor), *_vehicles(visitor, by_cohort[visitor.cohort])):
             visitors_of.setdefault(name, []).append(visitor)
-    for (kind, name, *_), visitors in visitors_of.items():
-        resource = SharedResource(name, kind == "vehicle", tuple(visitor.key for visitor in visitors))
+    for (kind, id_, *_), visitors in visitors_of.items():
+        resource = SharedResource(id_, kind == "vehicle", tuple(visitor.key for visitor in visitors))
         if any(resource.binds(*pair) for pair in combinations(visitors, 2)):
             yield resource
 
