@@ -27,6 +27,9 @@ LOTS = 4
 """The part of it all that sums of lots have, which never meet their bound: what is drawn need not be good."""
 STEPS = 10_000
 """Steps of exchanges for each objective."""
+_WHOLE_EFFORTS = 3
+"""So many objectives that are not proved have the whole effort; each after them half of what the one before had."""
+_LEAST_PART = 8
 
 
 class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
@@ -112,6 +115,7 @@ class ObjectiveSolver:
         self._until = deadline
         self._lp_first = lp_first
         self._effort = effort
+        self._unproved = 0
         self._start = start if deadline is not None else ()
         # The costs and where exchanges came with them: going on from there mostly leads nowhere.
         self._exchanged_to: tuple[Floats | None, float] = None, math.inf
@@ -150,19 +154,28 @@ class ObjectiveSolver:
     def _search(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
         if self._lp_first:
             incumbent = self._by_relaxation(incumbent, thoroughness)
+        whole_effort = self._effort.part(self._divisor)
         if incumbent.proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
-            return incumbent if incumbent.proved else self._whole(incumbent, self._effort)
+            return incumbent if incumbent.proved else self._whole(incumbent, whole_effort)
         if incumbent.point is None and thoroughness is not Thoroughness.GUESS:
             incumbent = self._run_exchange(incumbent)
             incumbent = self._some(incumbent) if incumbent.point is None else incumbent
         if incumbent.point is not None or thoroughness is Thoroughness.GUESS:
-            incumbent = self._whole(incumbent, self._effort.part(FIRST))
+            incumbent = self._whole(incumbent, whole_effort.part(FIRST))
         if incumbent.point is None or incumbent.proved:
             return incumbent
         incumbent = self._run_exchange(incumbent)
-        units, effort = incumbent.units, self._effort.part(LOTS) if incumbent.cost.is_fine else self._effort
+        units = incumbent.units
+        effort = whole_effort.part(LOTS) if incumbent.cost.is_fine else whole_effort
         incumbent = incumbent if incumbent.proved else self._whole(incumbent, effort)
-        return self._run_exchange(incumbent) if incumbent.units < units else incumbent
+        incumbent = self._run_exchange(incumbent) if incumbent.units < units else incumbent
+        self._unproved += self._effort.work is not None and not incumbent.proved
+        return incumbent
+
+    @property
+    def _divisor(self) -> int:
+        """What the effort for the objective at hand is divided by."""
+        return int(min(2 ** max(0, self._unproved - _WHOLE_EFFORTS + 1), _LEAST_PART))
 
     def _by_relaxation(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
         """Return what the linear relaxation and arithmetic add, and outside a trial what is sought at their bound."""
@@ -193,7 +206,7 @@ class ObjectiveSolver:
         if not exchange.is_possible:
             return incumbent
         incumbent.tell()
-        steps = STEPS // LOTS if incumbent.cost.is_fine else STEPS
+        steps = STEPS // self._divisor // (LOTS if incumbent.cost.is_fine else 1)
         start = self._start_point() if incumbent.point is None else incumbent.point
         incumbent = incumbent.with_point(exchange.improve(start, Limit(steps, incumbent.bound, deadline)))
         self._exchanged_to = incumbent.cost.dense, incumbent.units
@@ -309,7 +322,9 @@ class ObjectiveSolver:
         seconds = self._seconds_left() / 2
         if seconds <= 0:
             return incumbent
-        answer = self._engine.integers(part, incumbent.cost, seconds, None, self._effort.part(len(SHARES)))
+        answer = self._engine.integers(
+            part, incumbent.cost, seconds, None, self._effort.part(len(SHARES) * self._divisor)
+        )
         point = None if answer.point is None else self._recount(incumbent.cost, answer.point)
         bound = math.inf if answer.infeasible else round_up(answer.bound)
         return incumbent.with_point(point).with_bound(min(bound, units + 1))
