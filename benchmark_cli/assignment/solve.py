@@ -21,7 +21,7 @@ _HALF = 0.5
 # Weights beyond this run into the solver's tolerances.
 _MOST_PACKED = 100_000
 
-_EFFORT = Effort(work=20_000_000, fewest=40)
+_EFFORT = Effort(work=12_000_000, fewest=24)
 """What each search may do: a second, where nothing is proved before."""
 _EFFORT_ALIKE = Effort(work=20_000_000)
 """The same where bins are alike: in large programs of that kind no search comes to an end."""

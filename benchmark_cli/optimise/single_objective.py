@@ -25,7 +25,7 @@ FIRST = 8
 """The part of its effort that a first search takes, before exchanges are tried: mostly it suffices."""
 LOTS = 4
 """The part of it all that sums of lots have, which never meet their bound: what is drawn need not be good."""
-STEPS = 10_000
+STEPS = 6_000
 """Steps of exchanges for each objective."""
 _WHOLE_EFFORTS = 3
 """So many objectives that are not proved have the whole effort; each after them half of what the one before had."""
