@@ -10,7 +10,7 @@ from typing import ClassVar
 from benchmark_cli.aims.reachable import least_distance
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Extent, Sheet, Term, counted
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Extent, Instance, LinearExpr, Term, count_terms
 from benchmark_cli.model.selector import Attribute
 
 THOUSANDTHS = 1000
@@ -35,7 +35,7 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
         """The aim in a few words."""
         return Text("{field} balanced", field=self.balance.said)
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One whole number: the distances in thousandths, times the number of tagged people."""
         numbers = self.thousandths(division)
         count, total = len(numbers), sum(numbers.values())
@@ -52,13 +52,13 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
             distance.append((off, unit))
 
         def least(extent: Extent) -> int:
-            ranges = [extent(counted(sheet, [*parts], place)) for place in places]
+            ranges = [extent(count_terms(sheet, [*parts], place)) for place in places]
             return least_distance([*numbers.values()], ranges)
 
         # What some bins are over, others are under: so the sum is twice something.
-        return [Cost(distance, step=2 * unit, least=least)]
+        return [LinearExpr(distance, step=2 * unit, least=least)]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The sum of the distances, in the tag's unit."""
         numbers = self.thousandths(division)
         if not numbers:
@@ -69,15 +69,15 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
             off[assignment[person]] += number - mean
         return _decimal(sum((abs(part) for part in off.values()), Fraction()) / THOUSANDTHS)
 
-    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+    def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The cost in the tag's unit again."""
         return _decimal(Fraction(costs[0], THOUSANDTHS * max(1, len(self.thousandths(division)))))
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("distance from the mean: {n}", n=value)
 
-    def thousandths(self, division: Division) -> Mapping[str, int]:
+    def thousandths(self, division: Instance) -> Mapping[str, int]:
         """The number of each tagged person, by id; a value that is no number counts as not given."""
         found = {person.id: read_thousandths(self.balance.of(person)) for person in division.people}
         return {name: number for name, number in found.items() if number is not None}

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, sizes
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
 from benchmark_cli.model.selector import Attribute
 
 
@@ -24,7 +24,7 @@ class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
         """The aim in a few words."""
         return Text("{field} gathered in few groups", field=self.gather.said)
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for each value and bin that is 1 where somebody of that value is."""
         used: list[Term] = []
         for people in self.gather.values(division.people).values():
@@ -37,14 +37,14 @@ class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
                 limit = division.bins[place].limit
                 if limit and limit < len(members):
                     # Nothing new of whole people; but parts of people fill a bin too, which proves much.
-                    filling = ((column, -1) for column, _ in counted(sheet, members, place))
+                    filling = ((column, -1) for column, _ in count_terms(sheet, members, place))
                     sheet.row([(flag, limit), *filling], lowest=0)
-        return [Cost(used)]
+        return [LinearExpr(used)]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The pairs in use."""
         return sum(len(sizes(assignment, people)) for people in self.gather.values(division.people).values())
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("pairs of value and group in use: {n}", n=value)

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Bin, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
 
@@ -27,26 +27,26 @@ class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
         """The aim in a few words."""
         return Text("themes of projects and loci")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the shared themes, negative, because more is better."""
         shared = [
             (sheet.at(person, place), -_shared(division.people[person], locus))
             for person in range(len(division.people))
             for place, locus in enumerate(division.bins)
         ]
-        return [Cost([(column, cost) for column, cost in shared if cost])]
+        return [LinearExpr([(column, cost) for column, cost in shared if cost])]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The shared themes of everybody."""
         bins = {locus.id: locus for locus in division.bins}
         return sum(_shared(person, bins[assignment[person.id]]) for person in division.people)
 
-    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+    def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The shared themes, positive again."""
         del division
         return -costs[0]
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("shared themes: {n}", n=value)
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, sizes
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
 from benchmark_cli.model.selector import Attribute
 
 
@@ -24,16 +24,16 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
         """The aim in a few words."""
         return Text("{field} spread evenly", field=self.spread.said)
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: for each value and bin the people over the ceiling and under the floor."""
         distance: list[Term] = []
         for people in self.spread.values(division.people).values():
             members = division.indices(people)
             for place in range(len(division.bins)):
                 distance += distance_terms(sheet, members, place, division.fair_range(len(members), place))
-        return [Cost(distance)]
+        return [LinearExpr(distance)]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The people over the ceilings and under the floors."""
         total = 0
         for people in self.spread.values(division.people).values():
@@ -43,19 +43,19 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
                 total += max(0, found[place.id] - high, low - found[place.id])
         return total
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("outside an even share: {n}", n=value)
 
 
-def distance_terms(sheet: Sheet, members: Sequence[int], place: int, fair: tuple[int, int]) -> list[Term]:
+def distance_terms(sheet: ConstraintWriter, members: Sequence[int], place: int, fair: tuple[int, int]) -> list[Term]:
     """Terms that add up to how far the number of members in the bin lies outside the range; none where it can't."""
     low, high = fair
     terms: list[Term] = []
     if len(members) > high:
         terms.append((sheet.amount(len(members) - high), 1))
-        sheet.row([*counted(sheet, members, place), (terms[-1][0], -1)], highest=high)
+        sheet.row([*count_terms(sheet, members, place), (terms[-1][0], -1)], highest=high)
     if low > 0:
         terms.append((sheet.amount(low), 1))
-        sheet.row([*counted(sheet, members, place), terms[-1]], lowest=low)
+        sheet.row([*count_terms(sheet, members, place), terms[-1]], lowest=low)
     return terms

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.spelling import mapping, written_as
@@ -32,7 +32,7 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
         """The aim in a few words."""
         return Text("wishes, all together") if self.wishes == "total" else Text("wishes, the worst-off first")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """For each rank from the worst the people who have it; or the sum of all ranks."""
         ranks = [
             (sheet.at(person, place), rank_of(division.people[person], locus.id))
@@ -40,24 +40,25 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
             for place, locus in enumerate(division.bins)
         ]
         if self.wishes == "total":
-            return [Cost([(column, rank) for column, rank in ranks if rank])]
+            return [LinearExpr([(column, rank) for column, rank in ranks if rank])]
         return [
-            Cost([(column, 1) for column, rank in ranks if rank == worst]) for worst in range(longest(division), 0, -1)
+            LinearExpr([(column, 1) for column, rank in ranks if rank == worst])
+            for worst in range(longest(division), 0, -1)
         ]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """How many people have each rank, from the worst to 1; or the sum of the ranks."""
         found = Counter(rank_of(person, assignment[person.id]) for person in division.people)
         if self.wishes == "total":
             return sum(rank * people for rank, people in found.items())
         return tuple(found[rank] for rank in range(longest(division), 0, -1))
 
-    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+    def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The numbers themselves: a list of them unless they are summed."""
         del division
         return costs[0] if self.wishes == "total" else tuple(costs)
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         if not isinstance(value, tuple):
             return Text("wishes passed over, in all: {n}", n=_whole(value))
@@ -70,7 +71,7 @@ def rank_of(person: Participant, locus: str) -> int:
     return person.wishes.index(locus) if locus in person.wishes else len(person.wishes)
 
 
-def longest(division: Division) -> int:
+def longest(division: Instance) -> int:
     """The length of the longest list of wishes."""
     return max((len(person.wishes) for person in division.people), default=0)
 

@@ -97,14 +97,14 @@ def explain(
 
     Plans are chosen as by `papers`. Raises `UserError`: an unknown or ambiguous name, or several (2); and as `papers`.
     """
-    from benchmark_cli.assignment.explain import explained
-    from benchmark_cli.assignment.rule_references import Ground
+    from benchmark_cli.assignment.explain import explain
+    from benchmark_cli.assignment.rule_references import PlanContext
     from benchmark_cli.inputs.target import targets  # with the solver: every "what if" is solved
 
     aimed = targets(found.workspace, selected(found.workspace, cohorts), names)
     plans, notices = fitting(found.workspace, list({one.entry.cohort.id: one.entry for one in aimed}.values()))
-    grounds = [Ground(found.workspace, one.entry, plans[one.entry.cohort.id]) for one in aimed]
-    return [explained(ground, one) for ground, one in zip(grounds, aimed, strict=True)], notices
+    grounds = [PlanContext(found.workspace, one.entry, plans[one.entry.cohort.id]) for one in aimed]
+    return [explain(ground, one) for ground, one in zip(grounds, aimed, strict=True)], notices
 
 
 def explanations(explained: "Sequence[Explanation]", language: str | None = None) -> list[Document]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from benchmark_cli.api.reading import Diagnosis, selected
 from benchmark_cli.api.writing import Papers, document_of, written
-from benchmark_cli.assignment.problem import question
+from benchmark_cli.assignment.problem import problem_of
 from benchmark_cli.diagnostics import Diagnostic, Exit, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -106,7 +106,7 @@ def _gains(trip: Trip, plan: Plan, deadline: float | None) -> Iterator[Text]:
 
     if is_over(deadline):
         return
-    asked = question(trip, plan.seed, trip.loci)
+    asked = problem_of(trip, plan.seed, trip.loci)
     found = gain(plan, assign_afresh(trip, plan.seed, deadline), asked.aims)
     if found:
         aim, there = aim_said(found.aim, asked.aims)

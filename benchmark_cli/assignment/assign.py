@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from benchmark_cli.aims.wishes import Wishes
-from benchmark_cli.assignment.problem import Keep, Question, loci_in_use, question
-from benchmark_cli.assignment.roles import roles_of
+from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan, loci_in_use, problem_of
+from benchmark_cli.assignment.roles import assign_roles
 from benchmark_cli.assignment.sizes import evenness, hold
-from benchmark_cli.assignment.solve import Answer, Goal, Must, Problem, divide
+from benchmark_cli.assignment.solve import EngineAnswer, EngineProblem, Goal, Must, solve
 from benchmark_cli.assignment.verify import values_of
 from benchmark_cli.inputs.yaml.plan_text import plan_name
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.division import Cost, Sheet
+from benchmark_cli.model.division import ConstraintWriter, LinearExpr
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.lots import weight
 from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
@@ -53,10 +53,10 @@ def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
 
     Raises `NoPlan`, and `Stopped` where the deadline came before any plan was found.
     """
-    keep = Keep(kept.assignment(), most_moved) if kept else None
+    keep = KeptPlan(kept.assignment(), most_moved) if kept else None
     is_sure = True
     for choices in loci_in_use(trip):
-        asked = [one for loci in choices if _has_room(one := question(trip, seed, loci, keep))]
+        asked = [one for loci in choices if _has_room(one := problem_of(trip, seed, loci, keep))]
         answered, is_all = _answered(asked, deadline)
         is_sure &= is_all
         if answered:
@@ -74,7 +74,7 @@ def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
     raise NoPlan if is_sure else Stopped
 
 
-def _has_room(asked: Question) -> bool:
+def _has_room(asked: AssignmentProblem) -> bool:
     """Whether capacities alone leave a place for everybody, and need no more people than there are."""
     bins, people = asked.division.bins, len(asked.division.people)
     return (
@@ -84,15 +84,17 @@ def _has_room(asked: Question) -> bool:
     )
 
 
-def _answered(asked: Sequence[Question], deadline: float | None) -> tuple[list[tuple[Question, Answer]], bool]:
+def _answered(
+    asked: Sequence[AssignmentProblem], deadline: float | None
+) -> tuple[list[tuple[AssignmentProblem, EngineAnswer]], bool]:
     """The questions that have an answer, each with its best, and whether there was time for all of them."""
-    found: list[tuple[Question, Answer]] = []
+    found: list[tuple[AssignmentProblem, EngineAnswer]] = []
     is_all = True
     for index, one in enumerate(asked):
         if is_over(deadline) and (found or not is_all):
             return found, False
         try:
-            found.append((one, divide(problem(one), share_of(deadline, len(asked) - index))))
+            found.append((one, solve(problem(one), share_of(deadline, len(asked) - index))))
         except Infeasible:
             continue
         except Stopped:
@@ -100,11 +102,11 @@ def _answered(asked: Sequence[Question], deadline: float | None) -> tuple[list[t
     return found, is_all
 
 
-def _bounds(answer: Answer) -> list[int]:
+def _bounds(answer: EngineAnswer) -> list[int]:
     return [level.bound for goal in answer.reached for level in goal]
 
 
-def _unseen(asked: Question, answer: Answer) -> list[int]:
+def _unseen(asked: AssignmentProblem, answer: EngineAnswer) -> list[int]:
     """What no set of loci is below, whichever it is, at each level of an answer."""
     themes = sum(len(person.project.themes) for person in asked.division.people)
     aims = [-themes if aim.more_is_better else 0 for aim in asked.aims]
@@ -112,7 +114,7 @@ def _unseen(asked: Question, answer: Answer) -> list[int]:
     return [bound for bound, goal in zip(least, answer.reached, strict=True) for _ in goal]
 
 
-def _bounded(best: Answer, others: Sequence[Sequence[int]]) -> Answer:
+def _bounded(best: EngineAnswer, others: Sequence[Sequence[int]]) -> EngineAnswer:
     """The best answer, with bounds that hold for all sets of loci: another may not be proved to be worse."""
     values = [level.value for goal in best.reached for level in goal]
     reached: list[list[Level]] = []
@@ -125,7 +127,7 @@ def _bounded(best: Answer, others: Sequence[Sequence[int]]) -> Answer:
     return best._replace(reached=reached)
 
 
-def _rank(asked: Question, answer: Answer) -> list[int]:
+def _rank(asked: AssignmentProblem, answer: EngineAnswer) -> list[int]:
     """What decides between two sets of loci: the values in order, then the lots of each round."""
     lots = [
         sum(
@@ -137,10 +139,10 @@ def _rank(asked: Question, answer: Answer) -> list[int]:
     return [*(reached.value for goal in answer.reached for reached in goal), *lots]
 
 
-def problem(asked: Question) -> Problem:
+def problem(asked: AssignmentProblem) -> EngineProblem:
     """The question as the engine takes it."""
     division = asked.division
-    return Problem(
+    return EngineProblem(
         people=[person.id for person in division.people],
         bins=[place.id for place in division.bins],
         musts=musts(asked),
@@ -162,31 +164,31 @@ def problem(asked: Question) -> Problem:
     )
 
 
-def _start(asked: Question) -> list[tuple[int, int]]:
+def _start(asked: AssignmentProblem) -> list[tuple[int, int]]:
     """Where people are who were there before, as positions."""
     people, bins = asked.division.person_index, asked.division.bin_index
     return [(people[name], bins[place]) for name, place in asked.home().items() if place in bins]
 
 
-def _about(sentence: Text, aim: Aim | None = None, asked: Question | None = None) -> About:
+def _about(sentence: Text, aim: Aim | None = None, asked: AssignmentProblem | None = None) -> About:
     """What a goal is, in words with its value where it is one number."""
 
     def said(value: int | None, bound: int | None) -> Text:
         if value is None or bound is None or not aim or not asked or isinstance(aim, Wishes):
             return sentence
-        best, least = (aim.shown([number], asked.division) for number in (value, bound))
+        best, least = (aim.from_objective([number], asked.division) for number in (value, bound))
         return Text("{aim}: best so far {value}, bound {bound}", aim=sentence, value=best, bound=least)
 
     return said
 
 
-def _are_alike(asked: Question) -> bool:
+def _are_alike(asked: AssignmentProblem) -> bool:
     """Whether most bins could stand for another one: all of the same size and kind, and no aim tells them apart."""
     kinds = {place._replace(id="") for place in asked.division.bins}
     return 2 * len(kinds) <= len(asked.division.bins) and not any(aim.is_about_loci for aim in asked.aims)
 
 
-def musts(asked: Question) -> list[Must]:
+def musts(asked: AssignmentProblem) -> list[Must]:
     """What has to hold: the size of each bin, then each must-rule, one writer each, in that order."""
     division = asked.division
     number = len(division.people)
@@ -194,12 +196,12 @@ def musts(asked: Question) -> list[Must]:
     def size(index: int) -> Must:
         return lambda sheet: hold(sheet, number, index, division.bins[index])
 
-    rules = [lambda sheet, rule=rule: rule.rows(division, sheet) for rule in asked.musts]
+    rules = [lambda sheet, rule=rule: rule.constraints(division, sheet) for rule in asked.musts]
     moves = [lambda sheet: _limit_moves(asked, sheet)] if asked.last else []
     return [*(size(index) for index in range(len(division.bins))), *rules, *moves]
 
 
-def moved(asked: Question, sheet: Sheet) -> Cost:
+def moved(asked: AssignmentProblem, sheet: ConstraintWriter) -> LinearExpr:
     """How many of those who were and are there are not where they were."""
     home = asked.home()
     places = asked.division.bin_index
@@ -208,28 +210,28 @@ def moved(asked: Question, sheet: Sheet) -> Cost:
         for name, place in home.items()
         if place in places
     ]
-    return Cost(stay, len(home))
+    return LinearExpr(stay, len(home))
 
 
-def _limit_moves(asked: Question, sheet: Sheet) -> None:
+def _limit_moves(asked: AssignmentProblem, sheet: ConstraintWriter) -> None:
     cost = moved(asked, sheet)
     most = asked.keep.most_moved if asked.keep else None
     if most is not None and cost.terms:
         sheet.row(cost.terms, highest=most - cost.constant)
 
 
-def _standing(asked: Question, name: str) -> Goal:
+def _standing(asked: AssignmentProblem, name: str) -> Goal:
     """A goal that stands beside the committee's aims: fewest moves, even sizes, fewest should-rules broken."""
     division = asked.division
 
-    def even(sheet: Sheet) -> Cost:
+    def even(sheet: ConstraintWriter) -> LinearExpr:
         return evenness(sheet, len(division.people), division.fair_sizes())
 
-    def should(sheet: Sheet) -> Cost:
-        costs = [rule.rows(division, sheet) for rule in asked.shoulds]
-        return Cost([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))
+    def should(sheet: ConstraintWriter) -> LinearExpr:
+        costs = [rule.constraints(division, sheet) for rule in asked.shoulds]
+        return LinearExpr([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))
 
-    writers: Mapping[str, Callable[[Sheet], Cost]] = {
+    writers: Mapping[str, Callable[[ConstraintWriter], LinearExpr]] = {
         "keep": lambda sheet: moved(asked, sheet),
         "even": even,
         "should": should,
@@ -237,11 +239,11 @@ def _standing(asked: Question, name: str) -> Goal:
     return lambda sheet: [writers[name](sheet)]
 
 
-def _goal(asked: Question, index: int) -> Goal:
+def _goal(asked: AssignmentProblem, index: int) -> Goal:
     return lambda sheet: asked.aims[index].costs(asked.division, sheet)
 
 
-def _plan(trip: Trip, asked: Question, answer: Answer, kept: Plan | None) -> Plan:
+def _plan(trip: Trip, asked: AssignmentProblem, answer: EngineAnswer, kept: Plan | None) -> Plan:
     used = [index for index, place in enumerate(asked.division.bins) if not place.is_closed]
     return Plan(
         cohort=trip.cohort.id,
@@ -255,17 +257,17 @@ def _plan(trip: Trip, asked: Question, answer: Answer, kept: Plan | None) -> Pla
 
 
 def _group(  # noqa: PLR0913, PLR0917 - a group is made of all of these
-    trip: Trip, asked: Question, answer: Answer, kept: Plan | None, letter: str, index: int
+    trip: Trip, asked: AssignmentProblem, answer: EngineAnswer, kept: Plan | None, letter: str, index: int
 ) -> Group:
     place = asked.division.bins[index].id
     locus = None if trip.cohort.visit.is_rotation else place
     people = [person for person, at in zip(asked.division.people, answer.places, strict=True) if at == index]
-    roles = roles_of(people, trip.cohort.visit.roles, asked.seed, place, kept.roles_at(place) if kept else {})
+    roles = assign_roles(people, trip.cohort.visit.roles, asked.seed, place, kept.roles_at(place) if kept else {})
     members = tuple(Member.model_validate({"id": person.id, "role": roles.get(person.id)}) for person in people)
     return Group(group=letter, locus=locus, members=members)
 
 
-def reached_in(asked: Question, answer: Answer) -> Iterator[Reached]:
+def reached_in(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
     """What was reached, in the terms in which the files speak of it.
 
     What is not proved is told as it is recounted: a search that was cut short may not have counted it to the end.
@@ -280,12 +282,12 @@ def reached_in(asked: Question, answer: Answer) -> Iterator[Reached]:
         yield one if one.proved else one.model_copy(update={"value": value, "proved": value == one.bound})
 
 
-def _told(asked: Question, answer: Answer) -> Iterator[Reached]:
+def _told(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
     aims_end = len(asked.first) + len(asked.aims)
     yield from _standing_reached(asked.first, answer.reached)
     for aim, levels in zip(asked.aims, answer.reached[len(asked.first) : aims_end], strict=True):
         value, bound = (
-            aim.shown(numbers, asked.division)
+            aim.from_objective(numbers, asked.division)
             for numbers in ([level.value for level in levels], [level.bound for level in levels])
         )
         # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.

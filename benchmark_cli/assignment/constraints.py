@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from math import inf
 
-from benchmark_cli.model.division import Cost, Term
+from benchmark_cli.model.division import LinearExpr, Term
 from benchmark_cli.optimise.program import Objective, Program
 
 
-class ProgramSheet:
+class AssignmentModel:
     """A `Sheet` that writes into a `Program`; column *person* x bins + *place* says who is where."""
 
     def __init__(self, people: int, bins: int) -> None:
@@ -38,7 +38,7 @@ class ProgramSheet:
         )
 
 
-def objective(cost: Cost) -> Objective:
+def objective(cost: LinearExpr) -> Objective:
     """The cost as the solver takes it."""
     columns, costs = [column for column, _ in cost.terms], [each for _, each in cost.terms]
     return Objective(columns, costs, cost.constant, cost.step, cost.least)

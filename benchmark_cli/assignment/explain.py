@@ -9,9 +9,15 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.assignment.assign import NoPlan, assign
-from benchmark_cli.assignment.infeasibility import clash
-from benchmark_cli.assignment.roles import grade_order, roles_of
-from benchmark_cli.assignment.rule_references import Cited, Ground, cited, rules_about_locus, rules_about_person
+from benchmark_cli.assignment.infeasibility import find_conflict
+from benchmark_cli.assignment.roles import assign_roles, grade_order
+from benchmark_cli.assignment.rule_references import (
+    PlanContext,
+    RuleReference,
+    refer_to,
+    rules_about_locus,
+    rules_about_person,
+)
 from benchmark_cli.inputs.target import Target
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.comparison import Move, moves
@@ -21,7 +27,7 @@ from benchmark_cli.model.plan import Group, Plan, Reached
 from benchmark_cli.rules.lock import Lock
 
 
-class Change(NamedTuple):
+class ValueChange(NamedTuple):
     """The first aim at which two plans differ, and what it is worth in each."""
 
     before: Reached
@@ -37,8 +43,8 @@ class Elsewhere(NamedTuple):
     """
 
     locus: str
-    forbidden_by: tuple[Cited, ...] = ()
-    change: Change | None = None
+    forbidden_by: tuple[RuleReference, ...] = ()
+    change: ValueChange | None = None
     moves: tuple[Move, ...] = ()
 
     @property
@@ -47,7 +53,7 @@ class Elsewhere(NamedTuple):
         return bool(self.moves)
 
 
-class Why(StrEnum):
+class RoleReason(StrEnum):
     """Why somebody has a role."""
 
     COMMITTEE = "committee"
@@ -61,7 +67,7 @@ class HeldRole(NamedTuple):
     """The role of a person, why, and among how many it was drawn where it was."""
 
     role: str
-    why: Why
+    why: RoleReason
     among: int = 1
 
 
@@ -71,11 +77,11 @@ class PersonExplanation(NamedTuple):
     In a rotation `locus` is the letter of a group, here and in `elsewhere`.
     """
 
-    ground: Ground
+    ground: PlanContext
     person: Participant
     locus: str
     role: HeldRole | None
-    rules: tuple[Cited, ...]
+    rules: tuple[RuleReference, ...]
     elsewhere: tuple[Elsewhere, ...]
 
 
@@ -83,19 +89,19 @@ class Price(NamedTuple):
     """What changes first with so many places instead; no plan can exist where it `is_possible` no longer."""
 
     places: int
-    change: Change | None = None
+    change: ValueChange | None = None
     is_possible: bool = True
 
 
 class LocusExplanation(NamedTuple):
     """A locus in a plan: its group, who wanted to be there, what its places are worth; no group if it is left out."""
 
-    ground: Ground
+    ground: PlanContext
     locus: Locus
     group: Group | None
     first_wishes: int
     wishes: int
-    rules: tuple[Cited, ...]
+    rules: tuple[RuleReference, ...]
     more: Price | None
     fewer: Price | None
 
@@ -105,18 +111,18 @@ class LocusExplanation(NamedTuple):
         return _limit(self.ground.trip, self.locus)
 
 
-Explanation: TypeAlias = PersonExplanation | LocusExplanation | Ground
+Explanation: TypeAlias = PersonExplanation | LocusExplanation | PlanContext
 """Of a person's place, of a locus's group, or of a whole plan, which explains itself."""
 
 
-def explained(ground: Ground, target: Target) -> Explanation:
+def explain(ground: PlanContext, target: Target) -> Explanation:
     """What is asked for, explained."""
     if target.person:
         return explain_person(ground, target.person)
     return explain_locus(ground, target.locus) if target.locus else ground
 
 
-def explain_person(ground: Ground, name: str) -> PersonExplanation:
+def explain_person(ground: PlanContext, name: str) -> PersonExplanation:
     """Why the person of that id is where the plan puts them, and what stands against each other place."""
     trip = ground.trip
     person = next(one for one in trip.cohort.active if one.id == name)
@@ -125,11 +131,11 @@ def explain_person(ground: Ground, name: str) -> PersonExplanation:
     loci = dict.fromkeys([*(wish for wish in person.wishes if wish in visited), *visited])
     elsewhere = tuple(_elsewhere(ground, person, locus) for locus in loci if locus != here)
     return PersonExplanation(
-        ground, person, here, held_role(ground, person), rules_about_person(ground, name), elsewhere
+        ground, person, here, explain_role(ground, person), rules_about_person(ground, name), elsewhere
     )
 
 
-def explain_locus(ground: Ground, name: str) -> LocusExplanation:
+def explain_locus(ground: PlanContext, name: str) -> LocusExplanation:
     """What the plan does with the locus of that id, and what one place more or fewer would change."""
     people = ground.trip.cohort.active
     return LocusExplanation(
@@ -144,28 +150,28 @@ def explain_locus(ground: Ground, name: str) -> LocusExplanation:
     )
 
 
-def forced(ground: Ground, person: str, locus: str) -> Plan:
+def solve_with_forced(ground: PlanContext, person: str, locus: str) -> Plan:
     """The best plan with the person at the locus; of several the one that moves the fewest. Raises `NoPlan`."""
     trip = _locked(ground.trip, person, locus)
     return assign(trip, ground.plan.seed, kept=ground.plan, most_moved=len(trip.cohort.active))
 
 
-def held_role(ground: Ground, person: Participant) -> HeldRole | None:
+def explain_role(ground: PlanContext, person: Participant) -> HeldRole | None:
     """The role of the person in the group, and why it is theirs."""
     place = ground.plan.assignment()[person.id]
     role = ground.plan.roles_at(place).get(person.id)
     if role is None:
         return None
     if person.role:
-        return HeldRole(role, Why.COMMITTEE)
+        return HeldRole(role, RoleReason.COMMITTEE)
     where = ground.plan.assignment()
     people = [one for one in ground.trip.cohort.active if where[one.id] == place]
-    if roles_of(people, ground.trip.cohort.visit.roles, ground.plan.seed, place).get(person.id) != role:
-        return HeldRole(role, Why.KEPT)
+    if assign_roles(people, ground.trip.cohort.visit.roles, ground.plan.seed, place).get(person.id) != role:
+        return HeldRole(role, RoleReason.KEPT)
     if role != "chair":
-        return HeldRole(role, Why.LOT)
+        return HeldRole(role, RoleReason.LOT)
     among = sum(one.role is None and grade_order(one.rank) == grade_order(person.rank) for one in people)
-    return HeldRole(role, Why.RANK_AND_LOT if among > 1 else Why.RANK, among)
+    return HeldRole(role, RoleReason.RANK_AND_LOT if among > 1 else RoleReason.RANK, among)
 
 
 def levels(trip: Trip, plan: Plan) -> Iterator[Reached]:
@@ -176,30 +182,30 @@ def levels(trip: Trip, plan: Plan) -> Iterator[Reached]:
     yield from (reached for reached in plan.aims if reached.aim != "keep")
 
 
-def first_change(ground: Ground, before: Plan, after: Plan) -> Change | None:
+def first_change(ground: PlanContext, before: Plan, after: Plan) -> ValueChange | None:
     """The first at which the two plans differ of what plans are judged by."""
     more_is_better = [aim.written() for aim in ground.asked().aims if aim.more_is_better]
     for here, there in zip(levels(ground.trip, before), levels(ground.trip, after), strict=True):
         if here.value != there.value:
             is_less = _numbers(there) < _numbers(here)
-            return Change(here, there, is_less != (here.aim in more_is_better))
+            return ValueChange(here, there, is_less != (here.aim in more_is_better))
     return None
 
 
-def _elsewhere(ground: Ground, person: Participant, locus: str) -> Elsewhere:
+def _elsewhere(ground: PlanContext, person: Participant, locus: str) -> Elsewhere:
     try:
-        plan = forced(ground, person.id, locus)
+        plan = solve_with_forced(ground, person.id, locus)
     except NoPlan:
         return Elsewhere(locus, forbidden_by=_forbidding(ground, person.id, locus))
     found = sorted(moves(ground.plan, plan), key=lambda move: move.person != person.id)
     return Elsewhere(locus, change=first_change(ground, ground.plan, plan), moves=tuple(found))
 
 
-def _forbidding(ground: Ground, person: str, locus: str) -> tuple[Cited, ...]:
+def _forbidding(ground: PlanContext, person: str, locus: str) -> tuple[RuleReference, ...]:
     """What cannot hold together with the person there."""
     own = len(ground.trip.cohort.rules)
-    culprits = clash(_locked(ground.trip, person, locus), ground.plan.seed, ground.name)
-    return tuple(cited(ground, culprit) for culprit in culprits if culprit.rule != own)
+    culprits = find_conflict(_locked(ground.trip, person, locus), ground.plan.seed, ground.name)
+    return tuple(refer_to(ground, culprit) for culprit in culprits if culprit.rule != own)
 
 
 def _locked(trip: Trip, person: str, locus: str) -> Trip:
@@ -207,7 +213,7 @@ def _locked(trip: Trip, person: str, locus: str) -> Trip:
     return trip._replace(cohort=trip.cohort.model_copy(update={"rules": rules}))
 
 
-def _price(ground: Ground, name: str, step: int) -> Price | None:
+def _price(ground: PlanContext, name: str, step: int) -> Price | None:
     """What so many places more (or fewer, if negative) would change; `None` without a capacity or below the lowest."""
     locus = ground.trip.locus(name)
     limit = _limit(ground.trip, locus)

@@ -9,27 +9,27 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from benchmark_cli.assignment.problem import loci_in_use, question
+from benchmark_cli.assignment.problem import loci_in_use, problem_of
 from benchmark_cli.assignment.repairs import (
-    Change,
-    Clashing,
-    Ladder,
+    Conflict,
+    Relaxation,
+    RelaxationSteps,
     after,
     fits,
     of_highest,
     of_lowest,
     of_role,
     of_rule,
-    repairs,
+    try_repairs,
 )
 from benchmark_cli.assignment.sizes import hold
-from benchmark_cli.assignment.solve import Problem, can_hold
+from benchmark_cli.assignment.solve import EngineProblem, can_hold
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, Related
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.division import Bin, Division, Sheet
-from benchmark_cli.model.rule import Names, Rule
+from benchmark_cli.model.division import Bin, ConstraintWriter, Instance
+from benchmark_cli.model.rule import NameOf, Rule
 
 Suspect = TypeVar("Suspect")
 
@@ -37,10 +37,10 @@ MOST_HINTS = 6
 """Repairs that are told; of more only the number."""
 
 
-def no_plan(workspace: Workspace, entry: CohortEntry, seed: str) -> Diagnostic:
+def explain_no_plan(workspace: Workspace, entry: CohortEntry, seed: str) -> Diagnostic:
     """The diagnostic of a cohort for which no plan can exist: each thing that clashes, and what would help."""
     trip, names = workspace.trip(entry), _names(workspace, entry)
-    culprits = clash(trip, seed, names)
+    culprits = find_conflict(trip, seed, names)
     if not culprits:
         return _too_few_moves(entry)
     message = Text.count(
@@ -51,7 +51,7 @@ def no_plan(workspace: Workspace, entry: CohortEntry, seed: str) -> Diagnostic:
         **({"first": culprits[0].sentence} if len(culprits) == 1 else {}),
     )
     related = tuple(Related(_place(workspace, entry, one.path, one.locus), one.sentence) for one in culprits)
-    hints = tuple(_hints(workspace, entry, what_helps(trip, seed, names)))
+    hints = tuple(_hints(workspace, entry, find_repairs(trip, seed, names)))
     return Diagnostic("no-plan", message, related[0].place, hints=hints, related=related)
 
 
@@ -62,7 +62,7 @@ def _too_few_moves(entry: CohortEntry) -> Diagnostic:
     return Diagnostic("no-plan", message, entry.document.places.value(("cohort",)), hints=(hint,))
 
 
-class Culprit(NamedTuple):
+class ConflictMember(NamedTuple):
     """One of the things that can't hold together: a rule, an end of a locus's capacity, or a role given twice.
 
     `path` is where it is written, in the locus's entry where `locus` is given, else in the cohort's file.
@@ -70,7 +70,7 @@ class Culprit(NamedTuple):
 
     sentence: Text
     path: Path
-    ladders: Callable[[Trip], Iterator[Ladder]]
+    ladders: Callable[[Trip], Iterator[RelaxationSteps]]
     """What can be changed about it; the last step of the last ladder takes it away."""
     rule: int | None = None
     locus: str | None = None
@@ -78,16 +78,16 @@ class Culprit(NamedTuple):
 
 
 class _Suspect(NamedTuple):
-    culprit: Culprit
-    write: Callable[[Division, Sheet], object]
+    culprit: ConflictMember
+    write: Callable[[Instance, ConstraintWriter], object]
 
 
-def clash(trip: Trip, seed: str, names: Names) -> tuple[Culprit, ...]:
+def find_conflict(trip: Trip, seed: str, names: NameOf) -> tuple[ConflictMember, ...]:
     """A set of rules and capacities that clash and of which none can be left out; empty where nothing clashes.
 
     Solved again at the end: all of them clash, and no longer without any one of them.
     """
-    divisions = [question(trip, seed, loci).division for choices in loci_in_use(trip) for loci in choices]
+    divisions = [problem_of(trip, seed, loci).division for choices in loci_in_use(trip) for loci in choices]
 
     def clashes(kept: Sequence[_Suspect]) -> bool:
         return not any(_can_hold(division, kept, seed) for division in divisions)
@@ -95,26 +95,26 @@ def clash(trip: Trip, seed: str, names: Names) -> tuple[Culprit, ...]:
     suspects = [*_rules(trip, seed, names), *_capacities(trip, seed, names)]
     if not clashes(suspects):
         return ()
-    kept = minimal(suspects, clashes)
+    kept = find_minimal(suspects, clashes)
     return tuple(suspect.culprit for suspect in kept)
 
 
-def what_helps(trip: Trip, seed: str, names: Names) -> list[tuple[Change, ...]]:
+def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Relaxation, ...]]:
     """The smallest repairs, smallest first: changes that together let a plan exist; empty where nothing clashes."""
-    clashing: list[Clashing] = []
+    clashing: list[Conflict] = []
     freed = trip
-    while culprits := clash(freed, seed, names):
+    while culprits := find_conflict(freed, seed, names):
         ladders = [list(one.ladders(freed)) for one in culprits]
-        clashing.append(Clashing(ladders, [one[-1][-1] for one in ladders]))
+        clashing.append(Conflict(ladders, [one[-1][-1] for one in ladders]))
         freed = after(freed, clashing[-1].removals)
-    found = repairs(trip, seed, clashing)
+    found = try_repairs(trip, seed, clashing)
     return found or ([_one_for_each(trip, seed, names)] if clashing else [])
 
 
-def _one_for_each(trip: Trip, seed: str, names: Names) -> tuple[Change, ...]:
+def _one_for_each(trip: Trip, seed: str, names: NameOf) -> tuple[Relaxation, ...]:
     """Something given up of each set that clashes, until a plan exists; none of it in vain, no step too far."""
-    given_up: list[Ladder] = []
-    while culprits := clash(after(trip, [ladder[-1] for ladder in given_up]), seed, names):
+    given_up: list[RelaxationSteps] = []
+    while culprits := find_conflict(after(trip, [ladder[-1] for ladder in given_up]), seed, names):
         # A rule of the committee's own before a capacity, which is the host's.
         chosen = min(culprits, key=lambda one: one.locus is not None)
         *_, ladder = chosen.ladders(trip)
@@ -122,7 +122,7 @@ def _one_for_each(trip: Trip, seed: str, names: Names) -> tuple[Change, ...]:
     return _no_more_than_needed(trip, seed, given_up)
 
 
-def _no_more_than_needed(trip: Trip, seed: str, given_up: Sequence[Ladder]) -> tuple[Change, ...]:
+def _no_more_than_needed(trip: Trip, seed: str, given_up: Sequence[RelaxationSteps]) -> tuple[Relaxation, ...]:
     """Ladders that suffice at their last steps: only those that are needed, one after the other at its first step."""
     needed = list(given_up)
     for ladder in given_up:
@@ -136,17 +136,17 @@ def _no_more_than_needed(trip: Trip, seed: str, given_up: Sequence[Ladder]) -> t
     return tuple(changes)
 
 
-def _can_hold(division: Division, kept: Sequence[_Suspect], seed: str) -> bool:
-    def close(sheet: Sheet) -> None:
+def _can_hold(division: Instance, kept: Sequence[_Suspect], seed: str) -> bool:
+    def close(sheet: ConstraintWriter) -> None:
         for index, place in enumerate(division.bins):
             if place.is_closed:
                 hold(sheet, len(division.people), index, place)
 
     people, bins = [person.id for person in division.people], [place.id for place in division.bins]
-    return can_hold(Problem(people, bins, [close, *(partial(one.write, division) for one in kept)], (), seed))
+    return can_hold(EngineProblem(people, bins, [close, *(partial(one.write, division) for one in kept)], (), seed))
 
 
-def minimal(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]], bool]) -> list[Suspect]:
+def find_minimal(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]], bool]) -> list[Suspect]:
     """A set of suspects that clashes, and no longer without any one of them; solved again at the end."""
     kept = _smallest(suspects, clashes)
     if not clashes(kept) or any(clashes([*kept[:one], *kept[one + 1 :]]) for one in range(len(kept))):
@@ -164,20 +164,20 @@ def _smallest(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]]
     return kept
 
 
-def _rules(trip: Trip, seed: str, names: Names) -> Iterator[_Suspect]:
-    for rule in question(trip, seed, trip.loci).musts:
-        yield _Suspect(_rule_culprit(trip, rule, names), rule.rows)
+def _rules(trip: Trip, seed: str, names: NameOf) -> Iterator[_Suspect]:
+    for rule in problem_of(trip, seed, trip.loci).musts:
+        yield _Suspect(_rule_culprit(trip, rule, names), rule.constraints)
 
 
-def _rule_culprit(trip: Trip, rule: Rule, names: Names) -> Culprit:
+def _rule_culprit(trip: Trip, rule: Rule, names: NameOf) -> ConflictMember:
     sentence = rule.sentence(names)
     index = next((index for index, other in enumerate(trip.cohort.rules) if other is rule), None)
     if index is not None:
-        return Culprit(sentence, ("rules", index), partial(of_rule, index=index, names=names), rule=index)
+        return ConflictMember(sentence, ("rules", index), partial(of_rule, index=index, names=names), rule=index)
     # Not in the file's rules: two people were given the same role by the committee.
     role = rule.name or ""
     bearer = next(place for place, person in enumerate(trip.cohort.participants) if person.role == role)
-    return Culprit(
+    return ConflictMember(
         Text("{rule}, because each has the same role", rule=sentence),
         ("participants", bearer, "role"),
         partial(of_role, role=role, names=names),
@@ -185,44 +185,48 @@ def _rule_culprit(trip: Trip, rule: Rule, names: Names) -> Culprit:
     )
 
 
-def _capacities(trip: Trip, seed: str, names: Names) -> Iterator[_Suspect]:
+def _capacities(trip: Trip, seed: str, names: NameOf) -> Iterator[_Suspect]:
     """Each end of each capacity by itself: a host's highest number may clash where its lowest does not."""
     if trip.cohort.visit.is_rotation:
         yield from _at_once(trip, names)
         return
-    for index, place in enumerate(question(trip, seed, trip.loci).division.bins):
+    for index, place in enumerate(problem_of(trip, seed, trip.loci).division.bins):
         if place.limit is not None:
             path = ("at_once",) if place.limit == place.at_once else ("capacity", "max")
             said = Text("{locus} receives {highest} at most", locus=names(place.id), highest=place.limit)
-            culprit = Culprit(said, path, partial(of_highest, name=place.id, names=names), locus=place.id)
+            culprit = ConflictMember(said, path, partial(of_highest, name=place.id, names=names), locus=place.id)
             yield _Suspect(culprit, partial(_size, index, Bin(place.id, highest=place.limit)))
         if place.lowest:
             said = Text("{locus} receives {lowest} and more", locus=names(place.id), lowest=place.lowest)
-            culprit = Culprit(said, ("capacity", "min"), partial(of_lowest, name=place.id, names=names), locus=place.id)
+            culprit = ConflictMember(
+                said, ("capacity", "min"), partial(of_lowest, name=place.id, names=names), locus=place.id
+            )
             yield _Suspect(culprit, partial(_size, index, Bin(place.id, lowest=place.lowest)))
 
 
-def _at_once(trip: Trip, names: Names) -> Iterator[_Suspect]:
+def _at_once(trip: Trip, names: NameOf) -> Iterator[_Suspect]:
     """What each locus receives at one time: every group of a rotation has to fit into that."""
     for locus in trip.loci:
         if locus.at_once:
             said = Text("{locus} receives {highest} at most", locus=names(locus.id), highest=locus.at_once)
-            culprit = Culprit(said, ("at_once",), partial(of_highest, name=locus.id, names=names), locus=locus.id)
+            culprit = ConflictMember(
+                said, ("at_once",), partial(of_highest, name=locus.id, names=names), locus=locus.id
+            )
             yield _Suspect(culprit, partial(_every_size, Bin(locus.id, highest=locus.at_once)))
 
 
-def _every_size(end: Bin, division: Division, sheet: Sheet) -> None:
+def _every_size(end: Bin, division: Instance, sheet: ConstraintWriter) -> None:
     for index in range(len(division.bins)):
         hold(sheet, len(division.people), index, end)
 
 
-def _size(index: int, end: Bin, division: Division, sheet: Sheet) -> None:
+def _size(index: int, end: Bin, division: Instance, sheet: ConstraintWriter) -> None:
     # A locus that is left out holds nobody, whatever its capacity says.
     if not division.bins[index].is_closed:
         hold(sheet, len(division.people), index, end)
 
 
-def _names(workspace: Workspace, entry: CohortEntry) -> Names:
+def _names(workspace: Workspace, entry: CohortEntry) -> NameOf:
     known = {person.id: person.full_name for person in entry.cohort.participants}
     known |= {locus.id: locus.name for locus in workspace.trip(entry).loci}
     return lambda name: known.get(name, name)
@@ -235,7 +239,7 @@ def _place(workspace: Workspace, entry: CohortEntry, path: Path, locus: str | No
     return found.document.places.value((*found.path, *path))
 
 
-def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Change]]) -> Iterator[Text]:
+def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Relaxation]]) -> Iterator[Text]:
     for changes in found[:MOST_HINTS]:
         told = [_hint(change, _place(workspace, entry, change.path, change.locus)) for change in changes]
         yield told[0] if len(told) == 1 else Text("do all of these: {changes}", changes=told)
@@ -244,5 +248,5 @@ def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Ch
         yield Text.count(more, "one more change was tried and helps", "{n} more changes were tried and help")
 
 
-def _hint(change: Change, place: Place) -> Text:
+def _hint(change: Relaxation, place: Place) -> Text:
     return Text("{change} ({file}:{line})", change=change.said, file=place.file, line=place.line)

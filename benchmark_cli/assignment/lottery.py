@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmark_cli.assignment.constraints import ProgramSheet
+from benchmark_cli.assignment.constraints import AssignmentModel
 from benchmark_cli.model.lots import weight
 from benchmark_cli.optimise.program import Objective, ObjectiveValue
 
@@ -18,7 +18,7 @@ class Lottery(NamedTuple):
     """The lots of those people for those bins, over the placements of a search, which the values kept narrow down."""
 
     search: "LexicographicSolver"
-    sheet: ProgramSheet
+    sheet: AssignmentModel
     seed: str
     people: Sequence[str]
     bins: Sequence[str]
@@ -49,7 +49,7 @@ class Lottery(NamedTuple):
         return self.people[person], self.bins[place]
 
 
-def _placed_otherwise(search: "LexicographicSolver", sheet: ProgramSheet) -> Objective:
+def _placed_otherwise(search: "LexicographicSolver", sheet: AssignmentModel) -> Objective:
     """The people who leave their present bin, negative, so that the least is the most of them."""
     values = search.values
     taken = [column for column in sheet.placements if values[column] > _HALF]

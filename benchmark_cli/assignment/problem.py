@@ -9,7 +9,7 @@ from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Cohort, Trip
-from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import ROLES
 from benchmark_cli.model.plan import Plan
@@ -20,26 +20,26 @@ from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.rules.apart import Apart, Those
 
 
-class Keep(NamedTuple):
+class KeptPlan(NamedTuple):
     """A published plan: where each person was, by id, and how many may move for the aims' sake if not the fewest."""
 
     places: Mapping[str, str]
     most_moved: int | None = None
 
 
-class Question(NamedTuple):
+class AssignmentProblem(NamedTuple):
     """People to be divided over bins, what must and should hold, and what is aimed at, in order.
 
     Sizes are even before all aims, or where the question is not `is_even_first` as one of them says. A question is one
     that `is_easy` where everything aimed at can mostly be had in full.
     """
 
-    division: Division
+    division: Instance
     musts: tuple[Rule, ...]
     shoulds: tuple[Rule, ...]
     aims: tuple[Aim, ...]
     seed: str
-    keep: Keep | None = None
+    keep: KeptPlan | None = None
     is_even_first: bool = True
     is_easy: bool = False
 
@@ -63,13 +63,13 @@ class Question(NamedTuple):
         return name in self.division.person_index
 
 
-def question(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: Keep | None = None) -> Question:
+def problem_of(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: KeptPlan | None = None) -> AssignmentProblem:
     """The question of a split over the loci in use, the others being closed; or of a rotation over its groups."""
     is_rotation = trip.cohort.visit.is_rotation
     bins = group_bins(trip) if is_rotation else tuple(_bin(locus, is_used=locus in loci) for locus in trip.loci)
-    division = Division(trip.cohort.active, bins)
+    division = Instance(trip.cohort.active, bins)
     rules = [rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort)) if rule.use == "groups"]
-    return Question(
+    return AssignmentProblem(
         division,
         tuple(rule for rule in rules if rule.is_must),
         tuple(rule for rule in rules if not rule.is_must),

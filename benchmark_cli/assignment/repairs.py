@@ -10,13 +10,13 @@ from itertools import islice, product
 from typing import Any, NamedTuple
 
 from benchmark_cli.assignment.assign import musts
-from benchmark_cli.assignment.problem import loci_in_use, question
-from benchmark_cli.assignment.solve import Problem, can_hold
+from benchmark_cli.assignment.problem import loci_in_use, problem_of
+from benchmark_cli.assignment.solve import EngineProblem, can_hold
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.rule import Names, Rule
+from benchmark_cli.model.rule import NameOf, Rule
 from benchmark_cli.rules.apart import Apart, Those
 from benchmark_cli.rules.at_least import AtLeast
 from benchmark_cli.rules.at_most import AtMost
@@ -35,7 +35,7 @@ _WHOLE_RULE = 4
 """A rule given up counts more than any step of a number."""
 
 
-class Change(NamedTuple):
+class Relaxation(NamedTuple):
     """One edit of the files: in words, how much it changes, where it is made, and the trip that it makes of another.
 
     `path` leads through the file of the locus, from its entry, where `locus` is given, else through the cohort's file.
@@ -48,23 +48,23 @@ class Change(NamedTuple):
     locus: str | None = None
 
 
-Ladder = Sequence[Change]
+RelaxationSteps = Sequence[Relaxation]
 """Changes of one kind, each of which allows whatever the one before allows, and more."""
 
 
-class Clashing(NamedTuple):
+class Conflict(NamedTuple):
     """A set that clashes: what can be changed about each of its members, and what takes all of them away."""
 
-    ladders: Sequence[Sequence[Ladder]]
-    removals: Sequence[Change]
+    ladders: Sequence[Sequence[RelaxationSteps]]
+    removals: Sequence[Relaxation]
 
 
 def fits(trip: Trip, seed: str) -> bool:
     """Whether a plan exists, over all choices of optional loci."""
-    asked = (question(trip, seed, loci) for choices in loci_in_use(trip) for loci in choices)
+    asked = (problem_of(trip, seed, loci) for choices in loci_in_use(trip) for loci in choices)
     return any(
         can_hold(
-            Problem(
+            EngineProblem(
                 [person.id for person in one.division.people],
                 [place.id for place in one.division.bins],
                 musts(one),
@@ -76,19 +76,19 @@ def fits(trip: Trip, seed: str) -> bool:
     )
 
 
-def after(trip: Trip, changes: Sequence[Change]) -> Trip:
+def after(trip: Trip, changes: Sequence[Relaxation]) -> Trip:
     """The trip with all of the changes made."""
     for change in changes:
         trip = change.apply(trip)
     return trip
 
 
-def repairs(trip: Trip, seed: str, clashing: Sequence[Clashing]) -> list[tuple[Change, ...]]:
+def try_repairs(trip: Trip, seed: str, clashing: Sequence[Conflict]) -> list[tuple[Relaxation, ...]]:
     """What lets a plan exist, smallest first, each tried: one change for each of the sets, which clash independently.
 
     Of a ladder only the first step that suffices is told.
     """
-    found: dict[tuple[tuple[int, int], ...], tuple[Change, ...]] = {}
+    found: dict[tuple[tuple[int, int], ...], tuple[Relaxation, ...]] = {}
     for steps in islice(_smallest_first(_useful(trip, seed, clashing)), _MOST_TRIALS):
         ladders, changes = tuple(step[:2] for step in steps), tuple(step.change for step in steps)
         if ladders not in found and fits(after(trip, changes), seed):
@@ -101,10 +101,10 @@ class _Step(NamedTuple):
 
     ladder: int
     member: int
-    change: Change
+    change: Relaxation
 
 
-def _useful(trip: Trip, seed: str, clashing: Sequence[Clashing]) -> Iterator[list[_Step]]:
+def _useful(trip: Trip, seed: str, clashing: Sequence[Conflict]) -> Iterator[list[_Step]]:
     """The steps of each set that let a plan exist once all the other sets are gone: no other can be of any use."""
     for one in clashing:
         rest = after(trip, [change for other in clashing if other is not one for change in other.removals])
@@ -112,7 +112,7 @@ def _useful(trip: Trip, seed: str, clashing: Sequence[Clashing]) -> Iterator[lis
         yield [step for step in tried if fits(after(rest, [step.change]), seed)]
 
 
-def _steps(one: Clashing) -> Iterator[_Step]:
+def _steps(one: Conflict) -> Iterator[_Step]:
     for member, ladders in enumerate(one.ladders):
         for number, ladder in enumerate(ladders):
             yield from (_Step(number, member, change) for change in ladder[:_MOST_STEPS])
@@ -129,7 +129,7 @@ def _smallest_first(steps: Iterable[Sequence[_Step]]) -> Iterator[Sequence[_Step
     )
 
 
-def of_rule(trip: Trip, index: int, names: Names) -> Iterator[Ladder]:
+def of_rule(trip: Trip, index: int, names: NameOf) -> Iterator[RelaxationSteps]:
     """What can be changed about the cohort's rule of that index; the last ladder gives it up."""
     rule = trip.cohort.rules[index]
     sentence = rule.sentence(names)
@@ -155,7 +155,7 @@ def of_rule(trip: Trip, index: int, names: Names) -> Iterator[Ladder]:
     yield [_rule_change(said, size, index, (), rule.model_copy(update={"strength": "should"}))]
 
 
-def of_highest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
+def of_highest(trip: Trip, name: str, names: NameOf) -> Iterator[RelaxationSteps]:
     """One seat more at a locus, two more, and so on up to a seat for everybody."""
     locus = trip.locus(name)
     ends = {"capacity.max": locus.capacity.max, "at_once": locus.at_once}
@@ -167,12 +167,12 @@ def of_highest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
     yield [_seats(locus, seats, seats - limit, given, names) for seats in range(limit + 1, most + 1)]
 
 
-def of_lowest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
+def of_lowest(trip: Trip, name: str, names: NameOf) -> Iterator[RelaxationSteps]:
     """A minimum lower by one, by two, and so on down to nought."""
     locus = trip.locus(name)
     lowest = locus.capacity.min
     yield [
-        Change(
+        Relaxation(
             Text("lower `capacity.min` of {locus} to {n}", locus=names(name), n=number),
             lowest - number,
             ("capacity", "min"),
@@ -183,7 +183,7 @@ def of_lowest(trip: Trip, name: str, names: Names) -> Iterator[Ladder]:
     ]
 
 
-def of_role(trip: Trip, role: str, names: Names) -> Iterator[Ladder]:
+def of_role(trip: Trip, role: str, names: NameOf) -> Iterator[RelaxationSteps]:
     """A fixed role taken from each of those who have it; the last ladder leaves it to one of them only."""
     bearers = [person.id for person in trip.cohort.active if person.role == role]
     position = {person.id: index for index, person in enumerate(trip.cohort.participants)}
@@ -191,7 +191,7 @@ def of_role(trip: Trip, role: str, names: Names) -> Iterator[Ladder]:
     for released in (*([name] for name in bearers), *everybody_but_one):
         said = Text("take `role: {role}` from {people}", role=role, people=[names(name) for name in released])
         path = ("participants", position[released[0]], "role")
-        yield [Change(said, len(released), path, partial(_without_role, names=released))]
+        yield [Relaxation(said, len(released), path, partial(_without_role, names=released))]
 
 
 def _numbers(rule: Rule) -> list[tuple[int, int]]:
@@ -218,21 +218,23 @@ def _without(rule: Rule, name: str) -> Rule:
     return rule.model_copy(update=update)
 
 
-def _rule_change(said: Text, size: int, index: int, path: Path, changed: Rule) -> Change:
+def _rule_change(said: Text, size: int, index: int, path: Path, changed: Rule) -> Relaxation:
     def apply(trip: Trip) -> Trip:
         rules = (*trip.cohort.rules[:index], changed, *trip.cohort.rules[index + 1 :])
         return _with_cohort(trip, rules=rules)
 
-    return Change(said, size, ("rules", index, *path), apply)
+    return Relaxation(said, size, ("rules", index, *path), apply)
 
 
-def _seats(locus: Locus, seats: int, size: int, ends: Mapping[str, int], names: Names) -> Change:
+def _seats(locus: Locus, seats: int, size: int, ends: Mapping[str, int], names: NameOf) -> Relaxation:
     too_low = [field for field, end in ends.items() if end < seats]
     said = Text("raise {fields} of {locus} to {n}", fields=[f"`{x}`" for x in too_low], locus=names(locus.id), n=seats)
     capacity = {"max": seats} if "capacity.max" in too_low else {}
     outside = {"at_once": seats} if "at_once" in too_low else {}
     path: Path = tuple(next(iter(too_low)).split("."))
-    return Change(said, size, path, partial(_with_locus, name=locus.id, capacity=capacity, outside=outside), locus.id)
+    return Relaxation(
+        said, size, path, partial(_with_locus, name=locus.id, capacity=capacity, outside=outside), locus.id
+    )
 
 
 def _with_locus(trip: Trip, name: str, capacity: dict[str, int], outside: dict[str, int]) -> Trip:

@@ -8,7 +8,7 @@ from benchmark_cli.model.participant import Participant, grade_of
 _STEPS = ("I", "II", "III", "IV")
 
 
-def roles_of(
+def assign_roles(
     people: Sequence[Participant], roles: Sequence[str], seed: str, place: str, held: Mapping[str, str] | None = None
 ) -> dict[str, str]:
     """The role of each member of a group who has one, by id; as many of *roles* as there are people.

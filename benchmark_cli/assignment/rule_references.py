@@ -7,8 +7,8 @@ rows. So a rule that is added later is cited without a further word.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from benchmark_cli.assignment.infeasibility import Culprit
-from benchmark_cli.assignment.problem import Question, loci_used, question
+from benchmark_cli.assignment.infeasibility import ConflictMember
+from benchmark_cli.assignment.problem import AssignmentProblem, loci_used, problem_of
 from benchmark_cli.diagnostics import Path, Place
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text
@@ -18,7 +18,7 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Rule
 
 
-class Cited(NamedTuple):
+class RuleReference(NamedTuple):
     """A rule or a capacity; `is_must` is false for a rule that is kept as far as possible."""
 
     sentence: Text
@@ -27,7 +27,7 @@ class Cited(NamedTuple):
     is_must: bool = True
 
 
-class Ground(NamedTuple):
+class PlanContext(NamedTuple):
     """The plan of a cohort beside what it was made from."""
 
     workspace: Workspace
@@ -44,9 +44,9 @@ class Ground(NamedTuple):
         person = next((one.full_name for one in self.entry.cohort.participants if one.id == named), None)
         return person or (self.workspace.loci[named].locus.name if named in self.workspace.loci else named)
 
-    def asked(self) -> Question:
+    def asked(self) -> AssignmentProblem:
         """The question that the plan answers: over the loci that it uses."""
-        return question(self.trip, self.plan.seed, loci_used(self.trip, self.plan))
+        return problem_of(self.trip, self.plan.seed, loci_used(self.trip, self.plan))
 
 
 class _Witness:
@@ -69,7 +69,7 @@ class _Witness:
         del terms, lowest, highest
 
 
-def rules_about_person(ground: Ground, person: str) -> tuple[Cited, ...]:
+def rules_about_person(ground: PlanContext, person: str) -> tuple[RuleReference, ...]:
     """The rules that speak of the person, musts first."""
     asked = ground.asked()
     index = asked.division.person_index[person]
@@ -77,7 +77,7 @@ def rules_about_person(ground: Ground, person: str) -> tuple[Cited, ...]:
     return tuple(_rule(ground, rule) for rule in rules)
 
 
-def rules_about_locus(ground: Ground, locus: str) -> tuple[Cited, ...]:
+def rules_about_locus(ground: PlanContext, locus: str) -> tuple[RuleReference, ...]:
     """The rules that name the locus, speak of it and not of every other, or hold in each group and name nobody.
 
     In a rotation no group is that of one locus, and only rules that name it are cited, idle as they are.
@@ -85,33 +85,33 @@ def rules_about_locus(ground: Ground, locus: str) -> tuple[Cited, ...]:
     asked = ground.asked()
     index, every = asked.division.bin_index.get(locus), len(asked.division.bins)
 
-    def speaks(rule: Rule) -> bool:
+    def applies(rule: Rule) -> bool:
         heard = _heard(rule, asked).places
         is_named = locus in (name for _, name in rule.loci_named())
         return is_named or (index in heard and (len(heard) < every or not rule.people_named()))
 
-    return tuple(_rule(ground, rule) for rule in (*asked.musts, *asked.shoulds) if speaks(rule))
+    return tuple(_rule(ground, rule) for rule in (*asked.musts, *asked.shoulds) if applies(rule))
 
 
-def cited(ground: Ground, culprit: Culprit) -> Cited:
+def refer_to(ground: PlanContext, culprit: ConflictMember) -> RuleReference:
     """One of the things that clash."""
     if culprit.rule is not None:
         return _rule(ground, ground.trip.cohort.rules[culprit.rule])
     if culprit.locus:
         found = ground.workspace.loci[culprit.locus]
-        return Cited(culprit.sentence, found.document.places.value((*found.path, *culprit.path)))
-    return Cited(culprit.sentence, ground.entry.document.places.value(culprit.path))
+        return RuleReference(culprit.sentence, found.document.places.value((*found.path, *culprit.path)))
+    return RuleReference(culprit.sentence, ground.entry.document.places.value(culprit.path))
 
 
-def _heard(rule: Rule, asked: Question) -> _Witness:
+def _heard(rule: Rule, asked: AssignmentProblem) -> _Witness:
     witness = _Witness()
-    rule.rows(asked.division, witness)
+    rule.constraints(asked.division, witness)
     return witness
 
 
-def _rule(ground: Ground, rule: Rule) -> Cited:
+def _rule(ground: PlanContext, rule: Rule) -> RuleReference:
     # Two people of one role are kept apart by no rule of the file: that is told of at the people.
     index = next((index for index, other in enumerate(ground.trip.cohort.rules) if other is rule), None)
     path: Path = ("participants",) if index is None else ("rules", index)
     place = ground.entry.document.places.value(path)
-    return Cited(rule.sentence(ground.name), place, rule.name if index is not None else None, rule.is_must)
+    return RuleReference(rule.sentence(ground.name), place, rule.name if index is not None else None, rule.is_must)

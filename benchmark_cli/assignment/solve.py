@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from benchmark_cli.assignment.constraints import ProgramSheet, objective
+from benchmark_cli.assignment.constraints import AssignmentModel, objective
 from benchmark_cli.assignment.lottery import Lottery
-from benchmark_cli.model.division import Cost, Sheet
+from benchmark_cli.model.division import ConstraintWriter, LinearExpr
 from benchmark_cli.optimise.highs import Effort
 from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.program import Objective, ObjectiveValue
@@ -26,13 +26,13 @@ _EFFORT = Effort(work=12_000_000, fewest=24)
 _EFFORT_ALIKE = Effort(work=20_000_000)
 """The same where bins are alike: in large programs of that kind no search comes to an end."""
 
-Must = Callable[[Sheet], object]
+Must = Callable[[ConstraintWriter], object]
 """Writes the rows of something that has to hold."""
-Goal = Callable[[Sheet], Sequence[Cost]]
+Goal = Callable[[ConstraintWriter], Sequence[LinearExpr]]
 """Writes the rows of a goal and returns the numbers that it makes small, in order."""
 
 
-class Problem(NamedTuple):
+class EngineProblem(NamedTuple):
     """What is divided: ids of people and bins, what must hold, what is aimed at in order, the lottery's seed.
 
     Bins that are `alike` could change names without any difference but to the lots. Where it `is_easy`, all goals are
@@ -52,7 +52,7 @@ class Problem(NamedTuple):
     start: Sequence[tuple[int, int]] = ()
 
 
-class Answer(NamedTuple):
+class EngineAnswer(NamedTuple):
     """The position of each person's bin, what each goal reached, and whether no other answer is as good."""
 
     places: Sequence[int]
@@ -60,7 +60,7 @@ class Answer(NamedTuple):
     is_unique: bool
 
 
-def divide(problem: Problem, deadline: float | None = None) -> Answer:
+def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer:
     """The best division there is. *deadline* is a `time.monotonic` instant after which the best found is taken.
 
     Raises `Infeasible` where the musts can't all hold, and `Stopped` where the deadline came before any division.
@@ -86,7 +86,7 @@ def divide(problem: Problem, deadline: float | None = None) -> Answer:
         if not is_unique:
             # At least nobody can change places with another one for the lots' sake.
             search.polish(lottery.lots())
-        return Answer(
+        return EngineAnswer(
             _places(search, sheet),
             [list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True)],
             is_unique,
@@ -118,39 +118,39 @@ def _worth(
         yield from level.read(one._replace(value=search.worth(level.objective)))
 
 
-def _levels(sheet: ProgramSheet, costs: Sequence[Cost]) -> list[_Level]:
+def _levels(sheet: AssignmentModel, costs: Sequence[LinearExpr]) -> list[_Level]:
     """The costs to be made small in order; in one number where several count people and fit into one exactly."""
     base = sheet.people + 1
     if len(costs) < 2 or base ** len(costs) > _MOST_PACKED or not all(_counts_people(cost, sheet) for cost in costs):  # noqa: PLR2004 - nothing to pack
         return [_Level(objective(cost)) for cost in costs]
     weights = _weights(base, len(costs))
     terms = [(column, weight) for cost, weight in zip(costs, weights, strict=True) for column, _ in cost.terms]
-    return [_Level(objective(Cost(terms)), len(costs), base)]
+    return [_Level(objective(LinearExpr(terms)), len(costs), base)]
 
 
 def _weights(base: int, count: int) -> list[int]:
     return [base**place for place in reversed(range(count))]
 
 
-def _counts_people(cost: Cost, sheet: ProgramSheet) -> bool:
+def _counts_people(cost: LinearExpr, sheet: AssignmentModel) -> bool:
     """Whether the cost is a number of people, each counted once at most: so it is at most their number."""
     return cost.constant == 0 and all(column in sheet.placements and each == 1 for column, each in cost.terms)
 
 
-def can_hold(problem: Problem, deadline: float | None = None) -> bool:
+def can_hold(problem: EngineProblem, deadline: float | None = None) -> bool:
     """Whether the musts can hold together at all; goals and seed do not matter."""
     with LexicographicSolver(_sheet(problem).program, deadline=deadline) as search:
         return search.feasible()
 
 
-def _sheet(problem: Problem) -> ProgramSheet:
-    sheet = ProgramSheet(len(problem.people), len(problem.bins))
+def _sheet(problem: EngineProblem) -> AssignmentModel:
+    sheet = AssignmentModel(len(problem.people), len(problem.bins))
     for must in problem.musts:
         must(sheet)
     return sheet
 
 
-def _places(search: LexicographicSolver, sheet: ProgramSheet) -> list[int]:
+def _places(search: LexicographicSolver, sheet: AssignmentModel) -> list[int]:
     values = search.values
     columns = range(0, len(sheet.placements), sheet.bins)
     return [next(place for place in range(sheet.bins) if values[column + place] > _HALF) for column in columns]

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.assignment.problem import Keep, Question, loci_used, question
+from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan, loci_used, problem_of
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.division import Assignment, Division
+from benchmark_cli.model.division import Assignment, Instance
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.model.rotation import group_bins
@@ -34,28 +34,28 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
     misplaced = tuple(_misplaced(trip, plan))
     if misplaced:
         return Recount(misplaced, ())
-    asked = question_of(trip, plan, kept)
+    asked = problem_of_plan(trip, plan, kept)
     assignment = plan.assignment()
     values = tuple(values_of(asked, assignment))
     where: Mapping[str, Path] = {group.place: ("groups", index) for index, group in enumerate(plan.groups)}
     faults = (
-        *broken(asked, assignment, where),
+        *find_violations(asked, assignment, where),
         *_roles(trip, plan),
         *claims(asked, plan.aims, values),
     )
     return Recount(faults, values)
 
 
-def question_of(trip: Trip, plan: Plan, kept: Plan | None = None) -> Question:
+def problem_of_plan(trip: Trip, plan: Plan, kept: Plan | None = None) -> AssignmentProblem:
     """The question that the plan answers; with people who move only beside the plan that was *kept*."""
     is_last = bool(kept and plan.aims and plan.aims[0].aim != "keep" and plan.aims[-1].aim == "keep")
     # Where a number of moves was allowed, no more of them were made than are counted here.
     most = plan.aims[-1].value if is_last else None
-    keep = Keep(kept.assignment(), most if isinstance(most, int) else None) if kept else None
-    return question(trip, plan.seed, loci_used(trip, plan), keep)
+    keep = KeptPlan(kept.assignment(), most if isinstance(most, int) else None) if kept else None
+    return problem_of(trip, plan.seed, loci_used(trip, plan), keep)
 
 
-def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:
+def values_of(asked: AssignmentProblem, assignment: Assignment) -> Iterator[AimValue]:
     """The values of *keep* where a plan is kept, of *even*, of the should-rules where there are any, of each aim.
 
     Where a number of moves was allowed, *keep* stands behind all others.
@@ -66,19 +66,19 @@ def values_of(asked: Question, assignment: Assignment) -> Iterator[AimValue]:
     if asked.is_even_first:
         yield unevenness(asked.division, assignment)
     if asked.shoulds:
-        yield sum(breach.count for rule in asked.shoulds for breach in rule.broken_by(asked.division, assignment))
+        yield sum(breach.count for rule in asked.shoulds for breach in rule.violations(asked.division, assignment))
     for aim in asked.aims:
         yield aim.value(asked.division, assignment)
     if asked.last:
         yield moved
 
 
-def aims_in(asked: Question) -> list[str | Aim]:
+def aims_in(asked: AssignmentProblem) -> list[str | Aim]:
     """What was aimed at, in the order in which plans list it and `values_of` counts it."""
     return [*asked.first, *asked.aims, *asked.last]
 
 
-def unevenness(division: Division, assignment: Assignment) -> int:
+def unevenness(division: Instance, assignment: Assignment) -> int:
     """How far the sizes lie outside the floor and ceiling of their targets, summed over the bins."""
     found = Counter(assignment.values())
     ranges = zip(division.bins, division.fair_sizes(), strict=True)
@@ -123,7 +123,9 @@ def _misgrouped_rotation(trip: Trip, plan: Plan) -> Iterator[Finding]:
         yield Finding(message, ("groups",))
 
 
-def broken(asked: Question, assignment: Assignment, where: Mapping[str, Path] | None = None) -> Iterator[Finding]:
+def find_violations(
+    asked: AssignmentProblem, assignment: Assignment, where: Mapping[str, Path] | None = None
+) -> Iterator[Finding]:
     """Sizes that no bin may have, and must-rules that do not hold; *where* says where the plan has each bin."""
     paths = where or {}
     found = Counter(assignment.values())
@@ -132,7 +134,7 @@ def broken(asked: Question, assignment: Assignment, where: Mapping[str, Path] | 
             told = Text("{locus} receives {n}, which its capacity does not allow", locus=place.id, n=found[place.id])
             yield Finding(told, paths.get(place.id, ()))
     for rule in asked.musts:
-        for breach in rule.broken_by(asked.division, assignment):
+        for breach in rule.violations(asked.division, assignment):
             sentence, places = rule.sentence(lambda name: name), list(breach.bins)
             told = Text("the rule “{rule}” is broken at {places}", rule=sentence, places=places)
             yield Finding(told, paths.get(places[0], ()) if places else ())
@@ -151,7 +153,7 @@ def _roles(trip: Trip, plan: Plan) -> Iterator[Finding]:
                 yield Finding(message, ("groups", index, "members", number, "role"))
 
 
-def claims(asked: Question, listed: Sequence[Reached], values: Sequence[AimValue]) -> Iterator[Finding]:
+def claims(asked: AssignmentProblem, listed: Sequence[Reached], values: Sequence[AimValue]) -> Iterator[Finding]:
     """What a plan lists of its aims, where it is not what they are worth; what it says was kept is passed over."""
     entries = [(index, one) for index, one in enumerate(listed) if asked.keep or one.aim != "keep"]
     aims = aims_in(asked)

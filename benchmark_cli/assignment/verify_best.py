@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from benchmark_cli.aims.balance import Balance
 from benchmark_cli.aims.match import Match
-from benchmark_cli.assignment.problem import Question
-from benchmark_cli.assignment.verify import aims_in, broken, values_of
+from benchmark_cli.assignment.problem import AssignmentProblem
+from benchmark_cli.assignment.verify import aims_in, find_violations, values_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
@@ -24,7 +24,7 @@ MOST_LOOKS = 60_000
 """People looked at in recounts of changes: up to some sixty people every exchange is recounted."""
 
 
-def betterable(asked: Question, assignment: Assignment, listed: Sequence[Reached]) -> Iterator[Finding]:
+def find_better(asked: AssignmentProblem, assignment: Assignment, listed: Sequence[Reached]) -> Iterator[Finding]:
     """The first change found that is better at an aim which, with all before it, is called proved.
 
     The plan lists the aims and values of the question: it has been recounted.
@@ -34,7 +34,7 @@ def betterable(asked: Question, assignment: Assignment, listed: Sequence[Reached
     for change in islice(_changes(asked, assignment), MOST_LOOKS // max(1, len(asked.division.people)) if now else 0):
         at = {**assignment, **change}
         index = _bettered(now, _worth(asked, at))
-        if index is not None and not _moves_more(asked, assignment, at) and not any(broken(asked, at)):
+        if index is not None and not _moves_more(asked, assignment, at) and not any(find_violations(asked, at)):
             message = Text(
                 "what is called proved is not the best: with {people} elsewhere it is better", people=sorted(change)
             )
@@ -48,7 +48,7 @@ def _bettered(now: Iterable[_Worth], then: Iterable[_Worth]) -> int | None:
     return next((index if other < one else None for index, (one, other) in pairs if one != other), None)
 
 
-def _changes(asked: Question, assignment: Assignment) -> Iterator[Mapping[str, str]]:
+def _changes(asked: AssignmentProblem, assignment: Assignment) -> Iterator[Mapping[str, str]]:
     """All moves and exchanges between bins that are open."""
     kinds = {place.id: place.kind for place in asked.division.bins if not place.is_closed}
     people = [person.id for person in asked.division.people]
@@ -61,7 +61,7 @@ def _changes(asked: Question, assignment: Assignment) -> Iterator[Mapping[str, s
             yield {one: there, other: here}
 
 
-def _moves_more(asked: Question, assignment: Assignment, at: Assignment) -> bool:
+def _moves_more(asked: AssignmentProblem, assignment: Assignment, at: Assignment) -> bool:
     """Whether more people are not at home, where a number of moves was allowed: how many is not known."""
     if not asked.last:
         return False
@@ -70,7 +70,7 @@ def _moves_more(asked: Question, assignment: Assignment, at: Assignment) -> bool
     return after > before
 
 
-def _worth(asked: Question, assignment: Assignment) -> Iterator[_Worth]:
+def _worth(asked: AssignmentProblem, assignment: Assignment) -> Iterator[_Worth]:
     """The values in their order, of each the less the better, up to a `balance`.
 
     Of that only some digits are known: two that are told alike need not be, and what is behind it need not be kept.

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
-from benchmark_cli.assignment.problem import Question
-from benchmark_cli.assignment.verify import broken, unevenness
+from benchmark_cli.assignment.problem import AssignmentProblem
+from benchmark_cli.assignment.verify import find_violations, unevenness
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import AimValue
 from benchmark_cli.model.division import Assignment
@@ -35,7 +35,7 @@ class Change(NamedTuple):
     gain: int
 
 
-def misdrawn(asked: Question, assignment: Assignment) -> Iterator[Finding]:
+def check_draw(asked: AssignmentProblem, assignment: Assignment) -> Iterator[Finding]:
     """The first change found that keeps all rules and values and has smaller lots."""
     change = better_change(asked, assignment)
     if change:
@@ -44,7 +44,7 @@ def misdrawn(asked: Question, assignment: Assignment) -> Iterator[Finding]:
         yield Finding(told)
 
 
-def better_change(asked: Question, assignment: Assignment) -> Change | None:
+def better_change(asked: AssignmentProblem, assignment: Assignment) -> Change | None:
     """A change that keeps all rules and values and has smaller lots, if one is found within `MOST_LOOKS`."""
     lots = _Lots(asked, assignment)
     alike = next(lots.exchanges_of_those_alike(), None)
@@ -59,7 +59,7 @@ def better_change(asked: Question, assignment: Assignment) -> Change | None:
 class _Lots:
     """The lots of each person for each bin that is open."""
 
-    def __init__(self, asked: Question, assignment: Assignment) -> None:
+    def __init__(self, asked: AssignmentProblem, assignment: Assignment) -> None:
         self._people = asked.division.people
         self._asked = asked
         self._at = assignment
@@ -126,7 +126,7 @@ def _traits(person: Participant) -> object:
     return repr(sorted(read.items())), repr(sorted(own.items()))
 
 
-def _named(asked: Question) -> set[str]:
+def _named(asked: AssignmentProblem) -> set[str]:
     """The people whom a rule or an aim may name by their ids."""
     ids = {person.id for person in asked.division.people}
     told = repr([*asked.musts, *asked.shoulds, *asked.aims])
@@ -136,7 +136,7 @@ def _named(asked: Question) -> set[str]:
 class _Judge:
     """Whether a change keeps every rule and every value."""
 
-    def __init__(self, asked: Question, assignment: Assignment) -> None:
+    def __init__(self, asked: AssignmentProblem, assignment: Assignment) -> None:
         self._asked = asked
         self._at = dict(assignment)
         self._sizes = Counter(assignment.values())
@@ -151,7 +151,7 @@ class _Judge:
         measures: Sequence[int] = range(len(self._asked.aims))
         if any(self._value(index) != self._asked.aims[index].value(division, at) for index in measures):
             return False
-        return self._breaches(at) == self._breaches(self._at) and not any(broken(self._asked, at))
+        return self._breaches(at) == self._breaches(self._at) and not any(find_violations(self._asked, at))
 
     def _keeps_sizes(self, at: Assignment, change: Change) -> bool:
         """Whether, where even sizes are aimed at, they are as uneven as before; an exchange changes none."""
@@ -170,4 +170,4 @@ class _Judge:
 
     def _breaches(self, at: Assignment) -> int:
         rules = self._asked.shoulds
-        return sum(one.count for rule in rules for one in rule.broken_by(self._asked.division, at))
+        return sum(one.count for rule in rules for one in rule.violations(self._asked.division, at))

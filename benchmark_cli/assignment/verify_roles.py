@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from benchmark_cli.assignment.roles import roles_of
+from benchmark_cli.assignment.roles import assign_roles
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
@@ -21,7 +21,7 @@ def misdrawn_roles(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator
     for index, group in enumerate(plan.groups):
         people = [known[member.id] for member in group.members]
         held = kept.roles_at(group.place) if kept else {}
-        drawn = roles_of(people, roles, plan.seed, group.place, held)
+        drawn = assign_roles(people, roles, plan.seed, group.place, held)
         has = {member.id: member.role for member in group.members if member.role}
         is_unsure = plan.kept is not None and kept is None
         for number, member in enumerate(group.members):

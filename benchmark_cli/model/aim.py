@@ -8,7 +8,7 @@ from typing import ClassVar, TypeAlias
 from pydantic import model_validator
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Frozen
 
 AimValue: TypeAlias = int | Decimal | tuple[int, ...]
@@ -42,18 +42,18 @@ class Aim(Frozen, ABC):
         """The aim in a few words: "wishes, the worst-off first"."""
 
     @abstractmethod
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """Write the aim's rows and return what is made small, one number after the other."""
 
     @abstractmethod
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The aim's value, recounted from the assignment alone."""
 
-    def shown(self, costs: Sequence[int], division: Division) -> AimValue:
+    def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The aim's value that belongs to those costs, as the engine reached or bounded them."""
         del division
         return costs[0]
 
     @abstractmethod
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""

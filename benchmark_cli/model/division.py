@@ -43,7 +43,7 @@ class Bin(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Division:
+class Instance:
     """People, in the order of their ids, to be divided over bins, in a fixed order."""
 
     people: tuple[Participant, ...]
@@ -114,7 +114,7 @@ Extent = Callable[[Sequence[Term]], tuple[int, int]]
 """The least and the most that a sum of terms can be, as far as is known."""
 
 
-class Cost(NamedTuple):
+class LinearExpr(NamedTuple):
     """A whole number to be made small: a sum of terms and a constant.
 
     All its values differ by multiples of `step`. `least` is what arithmetic knows that it cannot be below, from how far
@@ -127,7 +127,7 @@ class Cost(NamedTuple):
     least: Callable[[Extent], int] | None = None
 
 
-class Sheet(Protocol):
+class ConstraintWriter(Protocol):
     """Where rules and aims write their rows: one column for each person and bin, and columns of their own."""
 
     def at(self, person: int, place: int) -> int:
@@ -140,7 +140,7 @@ class Sheet(Protocol):
         """Demand that the sum of the terms lies between the ends that are given."""
 
 
-def counted(sheet: Sheet, people: Sequence[int], place: int) -> list[Term]:
+def count_terms(sheet: ConstraintWriter, people: Sequence[int], place: int) -> list[Term]:
     """The terms that count how many of the people are in the bin."""
     return [(sheet.at(person, place), 1) for person in people]
 

@@ -9,16 +9,16 @@ from pydantic import Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Frozen, Line, one_of
 from benchmark_cli.model.selector import USES, Strength, Use
 
-Names = Callable[[str], str]
+NameOf = Callable[[str], str]
 """From the id of a person or bin to the name that people know."""
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class Violation:
     """One way in which a rule is broken: by whom, where, and how much it counts among should-rules."""
 
     people: tuple[str, ...]
@@ -29,8 +29,8 @@ class Breach:
 class Rule(Frozen, ABC):
     """What a plan must, or should, satisfy.
 
-    `rows` and `broken_by` say the same thing twice, once for the engine and once in plain Python on ids; a test holds
-    the two against each other.
+    `constraints` and `violations` say the same thing twice, once for the engine and once in plain Python on ids; a test
+    holds the two against each other.
     """
 
     kind: ClassVar[str]
@@ -49,19 +49,19 @@ class Rule(Frozen, ABC):
         return self.strength == "must"
 
     @abstractmethod
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
 
     @abstractmethod
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Write the rule's rows; a should-rule returns how much of it is broken, a must-rule forbids that."""
 
     @abstractmethod
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Every breach of the rule, recounted from the assignment alone."""
 
     @abstractmethod
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether the rule says anything about these people; a rule about people who withdrew may not."""
 
     def people_named(self) -> Sequence[tuple[Path, str]]:

@@ -1,13 +1,13 @@
 """What a plan was aimed at, what was reached, and how the lottery is redone, as a paper."""
 
-from benchmark_cli.assignment.rule_references import Ground
+from benchmark_cli.assignment.rule_references import PlanContext
 from benchmark_cli.document import Block, Document, Heading, Paragraph
 from benchmark_cli.language import Language, Text
 from benchmark_cli.papers.evidence import aims_table, lottery_blocks
 from benchmark_cli.papers.explanation import kept_blocks, paper
 
 
-def aims_paper(ground: Ground, language: Language) -> Document:
+def aims_paper(ground: PlanContext, language: Language) -> Document:
     """The aims in order with value, bound and proof; the seed; how anybody can draw again."""
     say = language.say
     title = Text("Why the groups are as they are")

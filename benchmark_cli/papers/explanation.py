@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from benchmark_cli.aims.wishes import rank_of
-from benchmark_cli.assignment.explain import Change, Elsewhere, HeldRole, PersonExplanation, Why
-from benchmark_cli.assignment.rule_references import Cited, Ground
+from benchmark_cli.assignment.explain import Elsewhere, HeldRole, PersonExplanation, RoleReason, ValueChange
+from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
 from benchmark_cli.document import Block, Bullets, Cell, Column, Document, Facts, Heading, Paragraph, Table
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.comparison import Move
@@ -18,12 +18,12 @@ from benchmark_cli.papers.wish import outcome, outcome_text
 
 _KIND: Final = "explanation"
 
-_ROLES: Final[Mapping[Why, Text]] = {
-    Why.COMMITTEE: Text("{role}, named by the committee"),
-    Why.RANK: Text("{role}, the only one of the highest rank in the group ({rank})"),
-    Why.RANK_AND_LOT: Text("{role}, drawn by lot among the {n} of the highest rank in the group ({rank})"),
-    Why.LOT: Text("{role}, drawn by lot"),
-    Why.KEPT: Text("{role}, as in the plan that was kept"),
+_ROLES: Final[Mapping[RoleReason, Text]] = {
+    RoleReason.COMMITTEE: Text("{role}, named by the committee"),
+    RoleReason.RANK: Text("{role}, the only one of the highest rank in the group ({rank})"),
+    RoleReason.RANK_AND_LOT: Text("{role}, drawn by lot among the {n} of the highest rank in the group ({rank})"),
+    RoleReason.LOT: Text("{role}, drawn by lot"),
+    RoleReason.KEPT: Text("{role}, as in the plan that was kept"),
 }
 
 
@@ -44,13 +44,13 @@ def person_paper(found: PersonExplanation, language: Language) -> Document:
     return paper(ground, say(title), language, blocks)
 
 
-def paper(ground: Ground, title: str, language: Language, blocks: Sequence[Block]) -> Document:
+def paper(ground: PlanContext, title: str, language: Language, blocks: Sequence[Block]) -> Document:
     """A document of that title and those blocks about the plan."""
     foot = footer(Request(ground.trip, ground.plan, language))
     return Document(_KIND, ground.plan.cohort, title, language, tuple(blocks), foot)
 
 
-def kept_blocks(ground: Ground, language: Language) -> list[Block]:
+def kept_blocks(ground: PlanContext, language: Language) -> list[Block]:
     """That the plan keeps an earlier one, where it does: its values need not be the best there are."""
     if not ground.plan.kept:
         return []
@@ -58,26 +58,26 @@ def kept_blocks(ground: Ground, language: Language) -> list[Block]:
     return [Paragraph(language.say(told))]
 
 
-def rule_blocks(rules: Sequence[Cited], heading: Text, language: Language) -> list[Block]:
+def rule_blocks(rules: Sequence[RuleReference], heading: Text, language: Language) -> list[Block]:
     """The rules under a heading, each in words, with its name and where it is written."""
     if not rules:
         return [Heading(language.say(heading)), Paragraph(language.say(Text("None.")))]
     return [Heading(language.say(heading)), cited_list(rules, language)]
 
 
-def cited_list(rules: Sequence[Cited], language: Language) -> Bullets:
+def cited_list(rules: Sequence[RuleReference], language: Language) -> Bullets:
     """Rules and capacities as a list."""
     return Bullets(tuple(language.say(_cited(one)) for one in rules))
 
 
-def change_said(ground: Ground, change: Change) -> dict[str, Text]:
+def change_said(ground: PlanContext, change: ValueChange) -> dict[str, Text]:
     """The aim of a change, its value before and its value after, in words."""
     aims = ground.asked().aims
     aim, before = aim_said(change.before, aims)
     return {"aim": aim, "before": before, "after": aim_said(change.after, aims)[1]}
 
 
-def _cited(one: Cited) -> Text:
+def _cited(one: RuleReference) -> Text:
     where = f"{one.place.file}:{one.place.line}"
     told = Text("{rule} ({place})", rule=one.sentence, place=where)
     if one.name:
@@ -106,9 +106,9 @@ def _locus_facts(found: PersonExplanation, language: Language) -> Iterator[tuple
 
 def _role(held: HeldRole, person: Participant) -> Text:
     values: dict[str, Text | str | int] = {"role": ROLE_NAMES[held.role]}
-    if held.why in {Why.RANK, Why.RANK_AND_LOT}:
+    if held.why in {RoleReason.RANK, RoleReason.RANK_AND_LOT}:
         values["rank"] = person.rank or Text("no rank given")
-    if held.why is Why.RANK_AND_LOT:
+    if held.why is RoleReason.RANK_AND_LOT:
         values["n"] = held.among
     return _ROLES[held.why].filled(**values)
 
@@ -139,7 +139,7 @@ def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> 
     return [Heading(say(heading)), *(Paragraph(say(text)) for text in told), _moves(found, one.moves, language)]
 
 
-def _verdict(ground: Ground, one: Elsewhere) -> Text:
+def _verdict(ground: PlanContext, one: Elsewhere) -> Text:
     kept = bool(ground.plan.kept)
     if one.change is None:
         if kept:

@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import Any, Final
 
 from benchmark_cli.assignment.explain import (
-    Change,
     Elsewhere,
     Explanation,
     LocusExplanation,
     PersonExplanation,
     Price,
+    ValueChange,
 )
-from benchmark_cli.assignment.rule_references import Cited, Ground
+from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
 from benchmark_cli.document import Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.participant import Participant
@@ -28,9 +28,9 @@ SCHEMA: Final = "benchmark/explanation/1"
 Data = dict[str, Any]
 
 
-def ground_of(found: Explanation) -> Ground:
+def ground_of(found: Explanation) -> PlanContext:
     """The plan that is explained."""
-    return found if isinstance(found, Ground) else found.ground
+    return found if isinstance(found, PlanContext) else found.ground
 
 
 def paper_of(found: Explanation, language: Language) -> Document:
@@ -40,7 +40,7 @@ def paper_of(found: Explanation, language: Language) -> Document:
             return person_paper(found, language)
         case LocusExplanation():
             return locus_paper(found, language)
-        case Ground():
+        case PlanContext():
             return aims_paper(found, language)
 
 
@@ -55,7 +55,7 @@ def _one(found: Explanation, language: Language) -> Data:
             return _person(found, language)
         case LocusExplanation():
             return _locus(found, language)
-        case Ground():
+        case PlanContext():
             return _about("plan", found) | {
                 "loci": [locus.id for locus in loci_visited(found.trip, found.plan)],
                 "aims": [
@@ -64,7 +64,7 @@ def _one(found: Explanation, language: Language) -> Data:
             }
 
 
-def _about(kind: str, ground: Ground) -> Data:
+def _about(kind: str, ground: PlanContext) -> Data:
     plan = ground.plan
     return {"kind": kind, "cohort": plan.cohort, "inputs": plan.inputs, "seed": plan.seed, "from": plan.kept}
 
@@ -83,7 +83,7 @@ def _person(found: PersonExplanation, language: Language) -> Data:
     }
 
 
-def _place(ground: Ground, place: str) -> Data:
+def _place(ground: PlanContext, place: str) -> Data:
     """The locus; in a rotation, where everybody goes to every locus, the group."""
     return {"group" if ground.trip.cohort.visit.is_rotation else "locus": place}
 
@@ -121,7 +121,7 @@ def _price(price: Price | None) -> Data | None:
     return {"max": price.places, "possible": price.is_possible, "differs": _change(price.change)}
 
 
-def _change(change: Change | None) -> Data | None:
+def _change(change: ValueChange | None) -> Data | None:
     if change is None:
         return None
     return _reached(change.before) | {"would_be": _figure(change.after.value), "better": change.is_better}
@@ -131,7 +131,7 @@ def _reached(reached: Reached) -> Data:
     return {"aim": reached.aim, "value": _figure(reached.value)}
 
 
-def _cited(one: Cited, language: Language) -> Data:
+def _cited(one: RuleReference, language: Language) -> Data:
     return {
         "rule": language.say(one.sentence),
         "name": one.name,

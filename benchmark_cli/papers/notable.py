@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.model.rule import Breach, Rule
+from benchmark_cli.model.rule import Rule, Violation
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.wish import Unmet, outcome
 from benchmark_cli.plans.omissions import omissions
@@ -46,14 +46,14 @@ def _overasked(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
 
 def _broken(trip: Trip, plan: Plan) -> Iterator[Text]:
     names = {person.id: person.full_name for person in trip.cohort.active} | {one.id: one.name for one in trip.loci}
-    division = Division(trip.cohort.active, tuple(Bin(one.locus or one.group) for one in plan.groups))
+    division = Instance(trip.cohort.active, tuple(Bin(one.locus or one.group) for one in plan.groups))
     shoulds = [rule for rule in trip.cohort.rules if not rule.is_must and rule.use == "groups"]
     for rule in shoulds:
-        for breach in rule.broken_by(division, plan.assignment()):
+        for breach in rule.violations(division, plan.assignment()):
             yield _breach(rule, breach, names)
 
 
-def _breach(rule: Rule, breach: Breach, names: dict[str, str]) -> Text:
+def _breach(rule: Rule, breach: Violation, names: dict[str, str]) -> Text:
     told = rule.name or rule.sentence(lambda name: names.get(name, name))
     places = [names.get(place, place) for place in breach.bins]
     if not breach.people:

@@ -83,7 +83,7 @@ def aim_said(reached: Reached, aims: Sequence[Aim]) -> tuple[Text, Text]:
     """The aim of a plan in words, and its value in words."""
     aim = next((aim for aim in aims if aim.written() == reached.aim), None)
     if aim:
-        return aim.sentence(), aim.says(reached.value)
+        return aim.sentence(), aim.describe_value(reached.value)
     sentence, told = _STANDING.get(str(reached.aim), (Text("{aim}", aim=str(reached.aim)), Text("{n}")))
     return sentence, told.filled(n=_figure(reached.value))
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from benchmark_cli.assignment.problem import Question, loci_used, question
+from benchmark_cli.assignment.problem import AssignmentProblem, loci_used, problem_of
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import Language, Text, Value
 from benchmark_cli.model.aim import Aim, AimValue
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, Reached
-from benchmark_cli.model.rule import Breach, Names, Rule
+from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.plans.verifier import Verdict
 
 VERIFICATIONS_SCHEMA = "benchmark/verifications/1"
@@ -122,7 +122,7 @@ def by_hand(trip: Trip, groups: Sequence[Group], inputs: str) -> Plan:
     return restated(trip, made)
 
 
-def names_of(trip: Trip) -> Names:
+def names_of(trip: Trip) -> NameOf:
     """From the ids of the cohort's people and loci to the names on papers; other text stays as it is."""
     known = {person.id: person.full_name for person in trip.cohort.participants}
     known |= {locus.id: locus.name for locus in trip.loci}
@@ -154,17 +154,17 @@ def _plain_aim(one: Compared) -> dict[str, Any]:
     return {"aim": one.written, "value": _figure(one.value), "best": best, "proved": one.is_best_proved}
 
 
-def _asked(trip: Trip, plan: Plan) -> Question:
-    return question(trip, plan.seed, loci_used(trip, plan))
+def _asked(trip: Trip, plan: Plan) -> AssignmentProblem:
+    return problem_of(trip, plan.seed, loci_used(trip, plan))
 
 
-def _named(text: Text, names: Names) -> Text:
+def _named(text: Text, names: NameOf) -> Text:
     """The sentence with the names of people and places instead of their ids."""
     values = {key: _shown(value, names) if key in _NAMED else value for key, value in text.values.items()}
     return text.filled(**values)
 
 
-def _shown(value: Value, names: Names) -> Value:
+def _shown(value: Value, names: NameOf) -> Value:
     match value:
         case str():
             return names(value)
@@ -173,20 +173,20 @@ def _shown(value: Value, names: Names) -> Value:
     return value
 
 
-def _broken(asked: Question, plan: Plan, names: Names) -> Iterator[BrokenRule]:
+def _broken(asked: AssignmentProblem, plan: Plan, names: NameOf) -> Iterator[BrokenRule]:
     """Every breach, of what must hold first."""
     assignment = plan.assignment()
     for rule in (*asked.musts, *asked.shoulds):
-        for breach in rule.broken_by(asked.division, assignment):
+        for breach in rule.violations(asked.division, assignment):
             yield _breach(rule, breach, names)
 
 
-def _breach(rule: Rule, breach: Breach, names: Names) -> BrokenRule:
+def _breach(rule: Rule, breach: Violation, names: NameOf) -> BrokenRule:
     places, people = (tuple(map(names, ids)) for ids in (breach.bins, breach.people))
     return BrokenRule(rule.sentence(names), rule.is_must, places, people)
 
 
-def _compared(asked: Question, values: Sequence[AimValue], best: Plan | None) -> Iterator[Compared]:
+def _compared(asked: AssignmentProblem, values: Sequence[AimValue], best: Plan | None) -> Iterator[Compared]:
     """Each aim of the question with its value, and with that of the best plan, which has the same aims."""
     aims: list[str | Aim] = [*asked.first, *asked.aims]
     reached = best.aims if best else [None] * len(aims)

@@ -87,15 +87,15 @@ def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str
         plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), before, wanted.most_moved, undrawn)
         return Decision(with_sharings(trip, plan, wanted.deadline, before, undrawn), before, tuple(undrawn))
     except NoPlan as error:
-        from benchmark_cli.assignment.infeasibility import no_plan  # only where nothing fits
+        from benchmark_cli.assignment.infeasibility import explain_no_plan  # only where nothing fits
 
-        told = done_until(wanted.deadline, lambda: [no_plan(workspace, entry, seed)])
+        told = done_until(wanted.deadline, lambda: [explain_no_plan(workspace, entry, seed)])
         raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
     except NoSharing as error:
-        from benchmark_cli.sharing.infeasibility import no_sharing
+        from benchmark_cli.sharing.infeasibility import explain_no_sharing
 
         use, setting = error.use, error.setting
-        told = done_until(wanted.deadline, lambda: [no_sharing(entry, use, setting)])
+        told = done_until(wanted.deadline, lambda: [explain_no_sharing(entry, use, setting)])
         raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
@@ -130,10 +130,10 @@ def _demanded(
     try:
         return _with_visits(workspace, entries, decisions, (), deadline)
     except NoTimetable as error:
-        from benchmark_cli.timetable.infeasibility import no_timetable  # only where nothing fits
+        from benchmark_cli.timetable.infeasibility import explain_no_timetable  # only where nothing fits
 
         planned, fixed = error.planned, error.fixed
-        told = done_until(deadline, lambda: no_timetable(workspace, planned, fixed))
+        told = done_until(deadline, lambda: explain_no_timetable(workspace, planned, fixed))
         cohorts = [plan.cohort for _, plan in planned]
         message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
         raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-timetable", message)]) from error

@@ -7,9 +7,9 @@ Each subject has its own recount; all findings say where in the plan file they s
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.assignment.verify import broken, question_of, recount
-from benchmark_cli.assignment.verify_best import betterable
-from benchmark_cli.assignment.verify_draw import misdrawn
+from benchmark_cli.assignment.verify import find_violations, problem_of_plan, recount
+from benchmark_cli.assignment.verify_best import find_better
+from benchmark_cli.assignment.verify_draw import check_draw
 from benchmark_cli.assignment.verify_roles import misdrawn_roles
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -19,7 +19,7 @@ from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.plans.verify_shape import misshapen
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import setting_of
-from benchmark_cli.sharing.verify import misshared
+from benchmark_cli.sharing.verify import check_sharing
 from benchmark_cli.timetable.verify import Neighbour, at_once, check_visits, visits_missing
 from benchmark_cli.timetable.verify_draw import check_row_draw
 
@@ -64,8 +64,8 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         yield from head
         return
     if beside.kept or not plan.kept:
-        asked = question_of(trip, plan, beside.kept)
-        yield from inside(("aims",), betterable(asked, plan.assignment(), plan.aims))
+        asked = problem_of_plan(trip, plan, beside.kept)
+        yield from inside(("aims",), find_better(asked, plan.assignment(), plan.aims))
     yield from misdrawn_roles(trip, plan, beside.kept)
     yield from check_visits(trip, plan)
     others = [(one.trip, one.plan) for one in beside.others if one.plan]
@@ -76,7 +76,7 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     if beside.knows_others:
         yield from (found for found, _ in visits_missing(trip, plan, beside.others))
         yield from check_row_draw(trip, plan, beside.others)
-    shared = list(misshared(trip, plan, beside.kept))
+    shared = list(check_sharing(trip, plan, beside.kept))
     yield from shared
     if not shared:
         yield from _draws(trip, plan, beside.kept)
@@ -120,7 +120,7 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
     if plan.draw or (plan.kept and not kept):
         return
     if _is_proved(plan.aims):
-        yield from inside(("groups",), misdrawn(question_of(trip, plan, kept), plan.assignment()))
+        yield from inside(("groups",), check_draw(problem_of_plan(trip, plan, kept), plan.assignment()))
     setting, sharings = setting_of(trip, plan), dict(plan.sharings)
     for use in SHARING_USES:
         sharing = sharings.get(use.name)
@@ -128,8 +128,8 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
             # As it was asked when it was decided: with the rules that took the place of aims.
             asked = use.question(setting.keeping(use.name, kept))
             assignment = sharing.assignment()
-            if {*assignment.values()} <= {*asked.division.bin_index} and not any(broken(asked, assignment)):
-                yield from inside((use.name,), misdrawn(asked, assignment))
+            if {*assignment.values()} <= {*asked.division.bin_index} and not any(find_violations(asked, assignment)):
+                yield from inside((use.name,), check_draw(asked, assignment))
 
 
 def _is_proved(listed: Sequence[Reached]) -> bool:

@@ -7,10 +7,18 @@ from pydantic import model_validator
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, together_in
+from benchmark_cli.model.division import (
+    Assignment,
+    ConstraintWriter,
+    Instance,
+    LinearExpr,
+    Term,
+    count_terms,
+    together_in,
+)
 from benchmark_cli.model.frozen import Frozen, Line
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+from benchmark_cli.model.rule import NameOf, Rule, Violation, at_index
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.spelling import mapping, written_as
 
@@ -39,34 +47,34 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
     apart: Those
     """A list of ids, or `{same: agency}`."""
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         if self.apart.same:
             return Text("no two people with the same {field} in one group", field=self.apart.same.said)
         return Text("{people} in different groups", people=[names(person) for person in self.apart.ids])
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """At most one of each class in a bin; or a column for the pairs, which are convex in the number of people."""
         pairs: list[Term] = []
         for people in self.classes(division):
             for place in range(len(division.bins)):
-                members = counted(sheet, division.indices(people), place)
+                members = count_terms(sheet, division.indices(people), place)
                 if self.is_must:
                     sheet.row(members, highest=1)
                 else:
                     pairs.append((pairs_column(sheet, members), 1))
-        return Cost(pairs)
+        return LinearExpr(pairs)
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin that holds two and more of a class."""
         return [
-            Breach(tuple(person.id for person in met), (place,), len(met) * (len(met) - 1) // 2)
+            Violation(tuple(person.id for person in met), (place,), len(met) * (len(met) - 1) // 2)
             for people in self.classes(division)
             for place, met in together_in(assignment, people)
             if len(met) > 1
         ]
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether there are two to keep apart."""
         return bool(self.classes(division))
 
@@ -74,7 +82,7 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
         """The ids of the list."""
         return at_index(("apart",), self.apart.ids)
 
-    def classes(self, division: Division) -> list[tuple[Participant, ...]]:
+    def classes(self, division: Instance) -> list[tuple[Participant, ...]]:
         """The sets of people of whom no two may meet, each of two and more."""
         if self.apart.same:
             found = list(self.apart.same.values(division.people).values())
@@ -83,7 +91,7 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
         return [people for people in found if len(people) > 1]
 
 
-def pairs_column(sheet: Sheet, members: Sequence[Term]) -> int:
+def pairs_column(sheet: ConstraintWriter, members: Sequence[Term]) -> int:
     """A column that is at least n (n - 1) / 2 for n members, by the tangents of that function at whole numbers."""
     most = len(members)
     pairs = sheet.amount(most * (most - 1) // 2)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from benchmark_cli.language import Text, Value
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.model.rule import Breach, Names
+from benchmark_cli.model.rule import NameOf, Violation
 from benchmark_cli.model.selector import Where, Who
 
 
@@ -17,25 +17,25 @@ class Barring(NamedTuple):
     bins: tuple[str, ...]
 
 
-def barred_rows(barring: Barring, division: Division, sheet: Sheet, *, must: bool) -> Cost:
+def barred_rows(barring: Barring, division: Instance, sheet: ConstraintWriter, *, must: bool) -> LinearExpr:
     """Forbid the bins to the people; or return how many of them are in one."""
     places = [division.bin_index[name] for name in barring.bins]
     terms = [(sheet.at(person, place), 1) for person in division.indices(barring.people) for place in places]
     if must and terms:
         sheet.row(terms, highest=0)
-    return Cost(() if must else terms)
+    return LinearExpr(() if must else terms)
 
 
-def barred_breaches(barring: Barring, assignment: Assignment) -> Sequence[Breach]:
+def barred_breaches(barring: Barring, assignment: Assignment) -> Sequence[Violation]:
     """Each person who is where they may not be."""
     return [
-        Breach((person.id,), (assignment[person.id],))
+        Violation((person.id,), (assignment[person.id],))
         for person in barring.people
         if assignment[person.id] in barring.bins
     ]
 
 
-def said(who: Who, names: Names) -> Value:
+def said(who: Who, names: NameOf) -> Value:
     """Those who are meant, in words."""
     return said_where(who.where) if who.where else [names(person) for person in who.ids]
 

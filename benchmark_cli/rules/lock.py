@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, counted
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, count_terms
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import Breach, Names, Rule
+from benchmark_cli.model.rule import NameOf, Rule, Violation
 
 ALONE = "alone"
 """What a lock for rooms says: this person has a room of their own."""
@@ -29,7 +29,7 @@ class Lock(
     by: Line | None = None
     """Who decided it."""
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words, with its reason where one is given."""
         if self._is_alone:
             return self._alone_sentence(names)
@@ -38,27 +38,27 @@ class Lock(
             return Text("{person} stays at {place}: {reason}", **told, reason=self.reason)
         return Text("{person} stays at {place}", **told)
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """The person's column of that bin is 1; or one less than that."""
-        if not self.speaks(division):
-            return Cost(())
+        if not self.applies(division):
+            return LinearExpr(())
         if self._is_alone:
             return self._alone_rows(division, sheet)
         column = sheet.at(division.person_index[self.lock], division.bin_index[self.at])
         if self.is_must:
             sheet.row([(column, 1)], lowest=1)
-            return Cost(())
-        return Cost([(column, -1)], 1)
+            return LinearExpr(())
+        return LinearExpr([(column, -1)], 1)
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """The person, where they are elsewhere."""
-        if not self.speaks(division) or assignment[self.lock] == self.at:
+        if not self.applies(division) or assignment[self.lock] == self.at:
             return ()
         if self._is_alone and sum(place == assignment[self.lock] for place in assignment.values()) == 1:
             return ()
-        return [Breach((self.lock,), (assignment[self.lock],))]
+        return [Violation((self.lock,), (assignment[self.lock],))]
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether the person takes part and the bin is there."""
         return self.lock in division.person_index and (self._is_alone or self.at in division.bin_index)
 
@@ -74,19 +74,21 @@ class Lock(
     def _is_alone(self) -> bool:
         return self.use == "rooms" and self.at == ALONE
 
-    def _alone_sentence(self, names: Names) -> Text:
+    def _alone_sentence(self, names: NameOf) -> Text:
         if self.reason:
             return Text("{person} has a room alone: {reason}", person=names(self.lock), reason=self.reason)
         return Text("{person} has a room alone", person=names(self.lock))
 
-    def _alone_rows(self, division: Division, sheet: Sheet) -> Cost:
+    def _alone_rows(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody beside the person in any bin; or a column that is 1 where somebody is."""
         own = division.person_index[self.lock]
         others = [index for index in range(len(division.people)) if index != own]
         spare = [] if self.is_must else [(sheet.amount(1), -1)]
         for place in range(len(division.bins)):
             if self.is_must:
-                sheet.row([(sheet.at(own, place), len(others)), *counted(sheet, others, place)], highest=len(others))
+                sheet.row(
+                    [(sheet.at(own, place), len(others)), *count_terms(sheet, others, place)], highest=len(others)
+                )
             for other in others if spare else ():
                 sheet.row([(sheet.at(own, place), 1), (sheet.at(other, place), 1), *spare], highest=1)
-        return Cost([(column, 1) for column, _ in spare])
+        return LinearExpr([(column, 1) for column, _ in spare])

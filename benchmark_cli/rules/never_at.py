@@ -7,9 +7,9 @@ from pydantic import Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+from benchmark_cli.model.rule import NameOf, Rule, Violation, at_index
 from benchmark_cli.model.selector import Many, Who
 from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
 
@@ -25,19 +25,19 @@ class NeverAt(
     who: Who
     """For whom: ids, or `{where: {…}}`."""
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         return Text("{people} never at {loci}", people=said(self.who, names), loci=[names(x) for x in self.never_at])
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody of them in these bins; or as many as are."""
         return barred_rows(self.barring(division), division, sheet, must=self.is_must)
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each person who is at one of them."""
         return barred_breaches(self.barring(division), assignment)
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether anybody is meant and one of these loci is among the bins."""
         barring = self.barring(division)
         return bool(barring.people and barring.bins)
@@ -50,7 +50,7 @@ class NeverAt(
         """The ids of the loci."""
         return at_index(("never_at",), self.never_at)
 
-    def barring(self, division: Division) -> Barring:
+    def barring(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins."""
         bins = tuple(place.id for place in division.bins if place.id in self.never_at)
         return Barring(self.who.of(division.people), bins)

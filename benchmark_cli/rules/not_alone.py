@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, together_in
-from benchmark_cli.model.rule import Breach, Names, Rule
+from benchmark_cli.model.division import (
+    Assignment,
+    ConstraintWriter,
+    Instance,
+    LinearExpr,
+    Term,
+    count_terms,
+    together_in,
+)
+from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Where
 from benchmark_cli.rules.barred import said_where
 
@@ -17,28 +25,28 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
     not_alone: Where
     """Which people."""
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         del names
         return Text("none of the {people} alone in a group", people=said_where(self.not_alone))
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Where one of them is there are two; or a flag for the bin where that does not hold."""
         members = [index for index, person in enumerate(division.people) if self.not_alone.holds(person)]
         alone: list[Term] = []
         for place in range(len(division.bins) if members else 0):
             spare: list[Term] = [] if self.is_must else [(sheet.amount(1), 1)]
-            terms = counted(sheet, members, place)
+            terms = count_terms(sheet, members, place)
             for column, _ in terms:
                 sheet.row([*terms, *spare, (column, -2)], lowest=0)
             alone += spare
-        return Cost(alone)
+        return LinearExpr(alone)
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin where one of them is alone."""
         meant = [person for person in division.people if self.not_alone.holds(person)]
-        return [Breach((met[0].id,), (place,)) for place, met in together_in(assignment, meant) if len(met) == 1]
+        return [Violation((met[0].id,), (place,)) for place, met in together_in(assignment, meant) if len(met) == 1]
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether there is anybody of this kind."""
         return any(self.not_alone.holds(person) for person in division.people)

@@ -7,9 +7,9 @@ from pydantic import Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+from benchmark_cli.model.rule import NameOf, Rule, Violation, at_index
 from benchmark_cli.model.selector import Many, Who
 from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
 
@@ -23,19 +23,19 @@ class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominf
     who: Who
     """For whom: ids, or `{where: {…}}`."""
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         return Text("{people} only at {loci}", people=said(self.who, names), loci=[names(x) for x in self.only_at])
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody of them in another bin; or as many as are."""
         return barred_rows(self.barring(division), division, sheet, must=self.is_must)
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each person who is elsewhere."""
         return barred_breaches(self.barring(division), assignment)
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether anybody is meant and these loci are among the bins."""
         barring = self.barring(division)
         return bool(barring.people and barring.bins)
@@ -48,7 +48,7 @@ class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominf
         """The ids of the loci."""
         return at_index(("only_at",), self.only_at)
 
-    def barring(self, division: Division) -> Barring:
+    def barring(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins; groups that rotate are no loci, and nothing is said of them."""
         others = tuple(place.id for place in division.bins if place.id not in self.only_at)
         return Barring(self.who.of(division.people), others if len(others) < len(division.bins) else ())

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from benchmark_cli.diagnostics import Path
-from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Rule, at_index
 from benchmark_cli.model.selector import Many, Where
@@ -25,7 +25,7 @@ class Tally(Rule):
     places: Places = Field(default=(), alias="in")
     """`each` group, or the ids of loci. Left out: each."""
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether any of its bins are there; that nobody is meant is something to say, for `at_least`."""
         return bool(self.bins(division))
 
@@ -33,7 +33,7 @@ class Tally(Rule):
         """The ids of the loci, where they are named."""
         return at_index(("in",), self.places)
 
-    def bins(self, division: Division) -> list[int]:
+    def bins(self, division: Instance) -> list[int]:
         """The positions of the bins that the rule speaks of."""
         return [index for index, place in enumerate(division.bins) if self._speaks_of(place)]
 
@@ -41,6 +41,6 @@ class Tally(Rule):
         # A locus that is left out has no group, and nothing to count.
         return not place.is_closed and (not self.places or place.id in self.places)
 
-    def members(self, division: Division) -> list[int]:
+    def members(self, division: Instance) -> list[int]:
         """The positions of the people that the rule counts."""
         return [index for index, person in enumerate(division.people) if self.where.holds(person)]

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, together_in
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, together_in
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import Breach, Names, Rule, at_index
+from benchmark_cli.model.rule import NameOf, Rule, Violation, at_index
 
 
 class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "xxvi-06"]}]}):
@@ -18,11 +18,11 @@ class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "x
     together: tuple[Line, ...]
     """The ids of the people."""
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         return Text("{people} in one group", people=[names(person) for person in self.together])
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Neighbours of the list are everywhere equal; or a column for each bin that is in use."""
         people = division.indices(division.present(self.together))
         used: list[Term] = []
@@ -32,17 +32,17 @@ class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "x
                     sheet.row([(sheet.at(one, place), 1), (sheet.at(other, place), -1)], lowest=0, highest=0)
             elif people:
                 used.append((_in_use(sheet, people, place), 1))
-        return Cost(used, -1 if used else 0)
+        return LinearExpr(used, -1 if used else 0)
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """One breach with all bins that are in use, where these are two and more."""
         people = division.present(self.together)
         places = tuple(place for place, _ in together_in(assignment, people))
         if len(places) < 2:  # noqa: PLR2004 - all in one
             return ()
-        return [Breach(tuple(person.id for person in people), places, len(places) - 1)]
+        return [Violation(tuple(person.id for person in people), places, len(places) - 1)]
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether there are two to keep together."""
         return len(division.present(self.together)) > 1
 
@@ -51,7 +51,7 @@ class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "x
         return at_index(("together",), self.together)
 
 
-def _in_use(sheet: Sheet, people: Sequence[int], place: int) -> int:
+def _in_use(sheet: ConstraintWriter, people: Sequence[int], place: int) -> int:
     used = sheet.amount(1)
     for person in people:
         sheet.row([(used, 1), (sheet.at(person, place), -1)], lowest=0)

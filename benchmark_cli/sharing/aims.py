@@ -8,7 +8,7 @@ from benchmark_cli.aims.gather import Gather
 from benchmark_cli.aims.spread import Spread, distance_terms
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, Term, counted, sizes
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
@@ -31,19 +31,19 @@ class Even(Aim):
         """The aim in a few words."""
         return Text("even sizes")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the people over the ceiling and under the floor of each bin."""
         everybody = range(len(division.people))
         ranges = enumerate(division.fair_sizes())
-        return [Cost([term for place, fair in ranges for term in distance_terms(sheet, everybody, place, fair)])]
+        return [LinearExpr([term for place, fair in ranges for term in distance_terms(sheet, everybody, place, fair)])]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The people over the ceilings and under the floors."""
         found = Counter(assignment.values())
         ranges = zip(division.bins, division.fair_sizes(), strict=True)
         return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("people outside an even size: {n}", n=value)
 
@@ -54,17 +54,17 @@ class WholeGroups(Gather):
     gather: Attribute = Attribute(name="group", is_tag=False)
     is_whole: bool = False
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the pairs of a group and a bin, or the groups themselves."""
         if self.is_whole:
-            return [Cost((), len(self.gather.values(division.people)))]
+            return [LinearExpr((), len(self.gather.values(division.people)))]
         return super().costs(division, sheet)
 
     def sentence(self) -> Text:
         """The aim in a few words."""
         return Text("groups in one piece")
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("pairs of a group and a vehicle: {n}", n=value)
 
@@ -75,15 +75,15 @@ class StaffTogether(Gather):
     gather: Attribute = Attribute(name="staff", is_tag=False)
     fewest: int | None = None
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the bins with staff."""
-        return super().costs(division, sheet) if self.fewest is None else [Cost((), self.fewest)]
+        return super().costs(division, sheet) if self.fewest is None else [LinearExpr((), self.fewest)]
 
     def sentence(self) -> Text:
         """The aim in a few words."""
         return Text("staff with staff")
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("rooms with staff: {n}", n=value)
 
@@ -111,29 +111,29 @@ class Escorts(Aim):
         """The aim in a few words."""
         return Text("staff with their groups")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: for each of the staff and each bin a column that is 1 where they are without their groups."""
         away: list[Term] = []
         for person, charges in _escorted(division):
             for place in range(len(division.bins)):
                 away.append((sheet.amount(1), 1))
                 row = [away[-1], (sheet.at(division.person_index[person.id], place), -1)]
-                sheet.row([*row, *counted(sheet, division.indices(charges), place)], lowest=0)
-        return [Cost(away)]
+                sheet.row([*row, *count_terms(sheet, division.indices(charges), place)], lowest=0)
+        return [LinearExpr(away)]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The staff without their groups."""
         return sum(
             assignment[person.id] not in {assignment[one.id] for one in charges}
             for person, charges in _escorted(division)
         )
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("staff without their group: {n}", n=value)
 
 
-def _escorted(division: Division) -> Iterator[tuple[Participant, list[Participant]]]:
+def _escorted(division: Instance) -> Iterator[tuple[Participant, list[Participant]]]:
     """Each of the staff who goes with groups that have people, and these people."""
     people = [person for person in division.people if isinstance(person, Traveller)]
     for person in people:
@@ -156,16 +156,16 @@ class Should(Aim):
         """The aim in a few words."""
         return Text("rules that should hold")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the breaches of all rules."""
-        costs = [rule.rows(division, sheet) for rule in self.rules]
-        return [Cost([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))]
+        costs = [rule.constraints(division, sheet) for rule in self.rules]
+        return [LinearExpr([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The breaches."""
-        return sum(breach.count for rule in self.rules for breach in rule.broken_by(division, assignment))
+        return sum(breach.count for rule in self.rules for breach in rule.violations(division, assignment))
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("breaches: {n}", n=value)
 
@@ -184,7 +184,7 @@ class RoomCount(Aim):
         """The aim in a few words."""
         return Text("few rooms")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the bins that cannot be empty, and for each that can a column that is 1 where it is not."""
         used: list[Term] = []
         needed = 0
@@ -196,14 +196,14 @@ class RoomCount(Aim):
                 own = [(_in_use(division, sheet, place), 1) for place in places]
                 sheet.row(own, lowest=fewest)
                 used += own
-        return [Cost(used, needed)]
+        return [LinearExpr(used, needed)]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The rooms that somebody is in."""
         del division
         return len(set(assignment.values()))
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("rooms: {n}", n=value)
 
@@ -222,22 +222,22 @@ class Mixed(Aim):
         """The aim in a few words."""
         return Text("agencies mixed")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for the pairs of each agency in each bin where two of them may meet."""
         pairs: list[Term] = []
         for people in _AGENCY.values(division.people).values():
             for place, there in enumerate(division.bins):
                 members = division.indices([person for person in people if self.kinds[person.id] == there.kind])
                 if len(members) > 1:
-                    pairs.append((pairs_column(sheet, counted(sheet, members, place)), 1))
-        return [Cost(pairs)]
+                    pairs.append((pairs_column(sheet, count_terms(sheet, members, place)), 1))
+        return [LinearExpr(pairs)]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The pairs."""
         found = [sizes(assignment, people) for people in _AGENCY.values(division.people).values()]
         return sum(number * (number - 1) // 2 for one in found for number in one.values())
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("pairs of one agency together: {n}", n=value)
 
@@ -255,25 +255,27 @@ class Crowding(Aim):
         """The aim in a few words."""
         return Text("rooms evenly full")
 
-    def costs(self, division: Division, sheet: Sheet) -> Sequence[Cost]:
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for the pairs in each bin."""
         everybody = range(len(division.people))
         return [
-            Cost([(pairs_column(sheet, counted(sheet, everybody, place)), 1) for place in range(len(division.bins))])
+            LinearExpr(
+                [(pairs_column(sheet, count_terms(sheet, everybody, place)), 1) for place in range(len(division.bins))]
+            )
         ]
 
-    def value(self, division: Division, assignment: Assignment) -> AimValue:
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The pairs in all rooms."""
         del division
         return sum(number * (number - 1) // 2 for number in Counter(assignment.values()).values())
 
-    def says(self, value: AimValue) -> Text:
+    def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         return Text("pairs who share a room: {n}", n=value)
 
 
-def _in_use(division: Division, sheet: Sheet, place: int) -> int:
+def _in_use(division: Instance, sheet: ConstraintWriter, place: int) -> int:
     used = sheet.amount(1)
-    for column, _ in counted(sheet, range(len(division.people)), place):
+    for column, _ in count_terms(sheet, range(len(division.people)), place):
         sheet.row([(used, 1), (column, -1)], lowest=0)
     return used

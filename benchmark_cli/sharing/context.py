@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from benchmark_cli.assignment.problem import Keep, Question
+from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.plan import Group, Plan, Sharing
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Visit
 
 
-class Setting(NamedTuple):
+class SharingContext(NamedTuple):
     """A trip whose groups are decided, its participants and staff, and the sharing that is kept, if any.
 
     `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest; that none of them can
@@ -33,7 +33,7 @@ class Setting(NamedTuple):
         """Where each person was in the sharing that is kept, by id."""
         return self.kept.assignment() if self.kept else {}
 
-    def keeping(self, use: str, plan: Plan | None) -> "Setting":
+    def keeping(self, use: str, plan: Plan | None) -> "SharingContext":
         """This beside the sharing that an earlier plan has for that use."""
         return self._replace(kept=dict(plan.sharings).get(use) if plan else None)
 
@@ -48,16 +48,16 @@ class SharingUse(Protocol):
     def is_wanted(self, visit: Visit, /) -> bool:
         """Whether the visit has any."""
 
-    def question(self, setting: Setting, parts: Sequence[str] | None = None, /) -> Question:
+    def question(self, setting: SharingContext, parts: Sequence[str] | None = None, /) -> AssignmentProblem:
         """Who is divided, over what; with *parts*, the ids that a plan has, over these, to be recounted."""
 
-    def widest(self, setting: Setting, /) -> Mapping[str, int]:
+    def widest(self, setting: SharingContext, /) -> Mapping[str, int]:
         """The most bins beyond the fewest that can be of any use, by their kinds; empty where their number is given."""
 
 
-def setting_of(trip: Trip, plan: Plan) -> Setting:
+def setting_of(trip: Trip, plan: Plan) -> SharingContext:
     """The setting of all uses after the groups of the plan."""
-    return Setting(trip, plan.groups, plan.seed, with_staff(trip, plan.groups))
+    return SharingContext(trip, plan.groups, plan.seed, with_staff(trip, plan.groups))
 
 
 def rules_for(trip: Trip, use: str) -> tuple[Rule, ...]:
@@ -65,8 +65,8 @@ def rules_for(trip: Trip, use: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in trip.cohort.rules if rule.use == use)
 
 
-def asked(  # noqa: PLR0913 - a question is made of all of these
-    setting: Setting,
+def make_problem(  # noqa: PLR0913 - a question is made of all of these
+    setting: SharingContext,
     use: str,
     *,
     people: tuple[Traveller, ...],
@@ -75,15 +75,15 @@ def asked(  # noqa: PLR0913 - a question is made of all of these
     aims: tuple[Aim, ...],
     is_even_first: bool,
     is_easy: bool,
-) -> Question:
+) -> AssignmentProblem:
     """The question over those bins; its lots are of the seed and of the name of the use, on a line each."""
-    return Question(
-        Division(people, bins),
+    return AssignmentProblem(
+        Instance(people, bins),
         tuple(rule for rule in rules if rule.is_must),
         tuple(rule for rule in rules if not rule.is_must),
         aims,
         f"{setting.seed}\n{use}",
-        Keep(setting.homes) if setting.kept else None,
+        KeptPlan(setting.homes) if setting.kept else None,
         is_even_first=is_even_first,
         is_easy=is_easy,
     )

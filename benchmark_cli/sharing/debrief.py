@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from benchmark_cli.aims.spread import Spread
-from benchmark_cli.assignment.problem import Question, aims_of
+from benchmark_cli.assignment.problem import AssignmentProblem, aims_of
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.visit import Debrief, Visit
 from benchmark_cli.sharing.aims import EachPresent
-from benchmark_cli.sharing.context import Setting, asked, rules_for
+from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
 
 name: Final = "debrief"
 
@@ -18,7 +18,7 @@ def is_wanted(visit: Visit) -> bool:
     return visit.debrief is not None
 
 
-def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
+def question(setting: SharingContext, parts: Sequence[str] | None = None) -> AssignmentProblem:
     """Participants over as many groups as come nearest to the size wanted; then the cohort's own aims of spreading.
 
     What it would gather or balance is for the work at the loci: here people hear of what they have not seen.
@@ -26,7 +26,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     people = tuple(person for person in setting.people if not person.staff)
     names = _names(setting, len(people)) if parts is None else parts
     aims = (aim for aim in aims_of(setting.trip) if isinstance(aim, Spread))
-    return asked(
+    return make_problem(
         setting,
         name,
         people=people,
@@ -38,13 +38,13 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     )
 
 
-def widest(setting: Setting) -> Mapping[str, int]:
+def widest(setting: SharingContext) -> Mapping[str, int]:
     """None: their number follows from the size wanted."""
     del setting
     return {}
 
 
-def _names(setting: Setting, people: int) -> list[str]:
+def _names(setting: SharingContext, people: int) -> list[str]:
     """The groups that are kept as long as they are not too full; new ones have the next numbers."""
     size = (setting.trip.cohort.visit.debrief or Debrief()).size
     active = {person.id for person in setting.trip.cohort.active}

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from benchmark_cli.assignment.infeasibility import minimal
-from benchmark_cli.assignment.problem import Question
+from benchmark_cli.assignment.infeasibility import find_minimal
+from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.assignment.sizes import hold
-from benchmark_cli.assignment.solve import Problem, can_hold
+from benchmark_cli.assignment.solve import EngineProblem, can_hold
 from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Bin, Division, Sheet
-from benchmark_cli.model.rule import Names
-from benchmark_cli.sharing.context import Setting, SharingUse
+from benchmark_cli.model.division import Bin, ConstraintWriter, Instance
+from benchmark_cli.model.rule import NameOf
+from benchmark_cli.sharing.context import SharingContext, SharingUse
 from benchmark_cli.sharing.verify import USE_WORDS
 
 
@@ -25,11 +25,11 @@ class _Suspect(NamedTuple):
 
     said: Text
     path: Path
-    write: Callable[[Division, Sheet], object]
+    write: Callable[[Instance, ConstraintWriter], object]
     remedy: Text
 
 
-def no_sharing(entry: CohortEntry, use: SharingUse, setting: Setting) -> Diagnostic:
+def explain_no_sharing(entry: CohortEntry, use: SharingUse, setting: SharingContext) -> Diagnostic:
     """The diagnostic of a use under whose rules nothing can be shared: each thing that clashes, and what would help.
 
     Of the remedies those are told that suffice by themselves, each of them tried.
@@ -37,7 +37,7 @@ def no_sharing(entry: CohortEntry, use: SharingUse, setting: Setting) -> Diagnos
     # With room for everybody: that the fewest rooms do not suffice is no reason.
     asked = use.question(setting._replace(spare=use.widest(setting)))
     suspects = list(_suspects(entry, use, asked))
-    kept = minimal(suspects, lambda some: not _can_hold(asked, some))
+    kept = find_minimal(suspects, lambda some: not _can_hold(asked, some))
     helpful = [one for one in kept if _can_hold(asked, [other for other in suspects if other is not one])]
     place = entry.document.places.value
     message = Text.count(
@@ -55,21 +55,21 @@ def no_sharing(entry: CohortEntry, use: SharingUse, setting: Setting) -> Diagnos
     )
 
 
-def _suspects(entry: CohortEntry, use: SharingUse, asked: Question) -> Iterator[_Suspect]:
+def _suspects(entry: CohortEntry, use: SharingUse, asked: AssignmentProblem) -> Iterator[_Suspect]:
     names = _names(entry)
     rules = [(index, rule) for index, rule in enumerate(entry.cohort.rules) if rule.use == use.name and rule.is_must]
     internal = len(asked.musts) - len(rules)
     for rule in asked.musts[:internal]:
         remedy = Text("change `{path}`", path="rooms.same")
-        yield _Suspect(rule.sentence(names), ("visit", "rooms", "same"), rule.rows, remedy)
+        yield _Suspect(rule.sentence(names), ("visit", "rooms", "same"), rule.constraints, remedy)
     for (index, _), rule in zip(rules, asked.musts[internal:], strict=True):
         said = Text("{use}: {rule}", use=USE_WORDS[use.name], rule=rule.sentence(names))
         remedy = Text("drop this rule, or write `strength: should` in it: {rule}", rule=said)
-        yield _Suspect(said, ("rules", index), rule.rows, remedy)
+        yield _Suspect(said, ("rules", index), rule.constraints, remedy)
     yield from _sizes(use, asked, names)
 
 
-def _sizes(use: SharingUse, asked: Question, names: Names) -> Iterator[_Suspect]:
+def _sizes(use: SharingUse, asked: AssignmentProblem, names: NameOf) -> Iterator[_Suspect]:
     """The seats of each vehicle; the beds of all rooms, which have one size."""
     limits = [(index, place) for index, place in enumerate(asked.division.bins) if place.limit is not None]
     if use.name == "vehicles":
@@ -83,18 +83,18 @@ def _sizes(use: SharingUse, asked: Question, names: Names) -> Iterator[_Suspect]
         yield _Suspect(said, ("visit", "rooms", "size"), write, Text("write a larger `rooms.size`"))
 
 
-def _hold(places: Sequence[int], division: Division, sheet: Sheet) -> None:
+def _hold(places: Sequence[int], division: Instance, sheet: ConstraintWriter) -> None:
     for index in places:
         hold(sheet, len(division.people), index, Bin("", highest=division.bins[index].limit))
 
 
-def _can_hold(asked: Question, kept: Sequence[_Suspect]) -> bool:
+def _can_hold(asked: AssignmentProblem, kept: Sequence[_Suspect]) -> bool:
     division = asked.division
     people, bins = [person.id for person in division.people], [place.id for place in division.bins]
-    return can_hold(Problem(people, bins, [partial(one.write, division) for one in kept], (), asked.seed))
+    return can_hold(EngineProblem(people, bins, [partial(one.write, division) for one in kept], (), asked.seed))
 
 
-def _names(entry: CohortEntry) -> Names:
+def _names(entry: CohortEntry) -> NameOf:
     visit = entry.cohort.visit
     known = {person.id: person.full_name for person in entry.cohort.participants}
     known |= {person.id: person.name for person in visit.staff}

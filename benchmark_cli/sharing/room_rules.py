@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Cost, Division, Sheet, together_in
-from benchmark_cli.model.rule import Breach, Names, Rule
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, together_in
+from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Attribute
 
 
@@ -16,12 +16,12 @@ class OneKind(Rule):
     same: tuple[Attribute, ...]
     kinds: Mapping[str, str]
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         del names
         return Text("only people with the same {fields} in one room", fields=[one.said for one in self.same])
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody in a bin of another kind."""
         forbidden = [
             (sheet.at(person, place), 1)
@@ -31,17 +31,17 @@ class OneKind(Rule):
         ]
         if forbidden:
             sheet.row(forbidden, highest=0)
-        return Cost(())
+        return LinearExpr(())
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin with people of several kinds."""
         return [
-            Breach(tuple(person.id for person in met), (place,))
+            Violation(tuple(person.id for person in met), (place,))
             for place, met in together_in(assignment, division.people)
             if len({self.kinds[person.id] for person in met}) > 1
         ]
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether there is anybody."""
         return bool(division.people)
 
@@ -56,24 +56,24 @@ class StaffFirst(Rule):
     kind: ClassVar[str] = "staff_first"
     rooms: Mapping[str, tuple[str, ...]]
 
-    def sentence(self, names: Names) -> Text:
+    def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         del names
         return Text("staff with staff")
 
-    def rows(self, division: Division, sheet: Sheet) -> Cost:
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Each of them in one of their rooms."""
         for person, rooms in self.rooms.items():
             index = division.person_index[person]
             sheet.row([(sheet.at(index, division.bin_index[room]), 1) for room in rooms], lowest=1)
-        return Cost(())
+        return LinearExpr(())
 
-    def broken_by(self, division: Division, assignment: Assignment) -> Sequence[Breach]:
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each of them who is elsewhere."""
         del division
         away = [person for person, rooms in self.rooms.items() if assignment[person] not in rooms]
-        return [Breach((person,), (assignment[person],)) for person in away]
+        return [Violation((person,), (assignment[person],)) for person in away]
 
-    def speaks(self, division: Division) -> bool:
+    def applies(self, division: Instance) -> bool:
         """Whether there are any staff."""
         return bool(division.people and self.rooms)

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from benchmark_cli.assignment.problem import Question
+from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.rules.lock import ALONE, Lock
 from benchmark_cli.sharing.aims import Crowding, Mixed, RoomCount, Should, StaffTogether
-from benchmark_cli.sharing.context import Setting, asked, rules_for
+from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
 from benchmark_cli.sharing.room_rules import OneKind, StaffFirst
 
 name: Final = "rooms"
@@ -40,7 +40,7 @@ def is_wanted(visit: Visit) -> bool:
     return visit.rooms is not None
 
 
-def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
+def question(setting: SharingContext, parts: Sequence[str] | None = None) -> AssignmentProblem:
     """Participants and staff over as many rooms as they need.
 
     Where nothing stands before that, the staff are first given rooms together by a rule. If that can't be, their rooms
@@ -52,7 +52,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     musts = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
     given = _rooms_of_staff(kinds, size)
     is_given = parts is None and _may_be_given(setting) and bool(given)
-    return asked(
+    return make_problem(
         setting,
         name,
         people=setting.people,
@@ -68,7 +68,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     )
 
 
-def _aims(setting: Setting, kinds: Sequence[_Kind], rooms_of_staff: int | None) -> Iterator[Aim]:
+def _aims(setting: SharingContext, kinds: Sequence[_Kind], rooms_of_staff: int | None) -> Iterator[Aim]:
     yield RoomCount(fewest=tuple((kind.name, kind.fewest) for kind in kinds))
     shoulds = tuple(rule for rule in rules_for(setting.trip, name) if not rule.is_must)
     if shoulds:
@@ -85,7 +85,7 @@ def _kind_by_id(kinds: Sequence[_Kind]) -> Mapping[str, str]:
     return {person.id: kind.name for kind in kinds for person in kind.people}
 
 
-def _may_be_given(setting: Setting) -> bool:
+def _may_be_given(setting: SharingContext) -> bool:
     """Whether nothing stands before the staff's being together: nothing kept, no rule that should hold."""
     is_first = setting.kept is None and not setting.spare
     return is_first and all(rule.is_must for rule in rules_for(setting.trip, name))
@@ -100,17 +100,17 @@ def _rooms_of_staff(kinds: Sequence[_Kind], size: int) -> Mapping[str, tuple[str
     return given
 
 
-def widest(setting: Setting) -> Mapping[str, int]:
+def widest(setting: SharingContext) -> Mapping[str, int]:
     """So many rooms more that everybody has one alone."""
     kinds = _kinds(setting._replace(spare={}))
     return {kind.name: len(kind.people) - len(kind.rooms) for kind in kinds}
 
 
-def _rooms(setting: Setting) -> Rooms:
+def _rooms(setting: SharingContext) -> Rooms:
     return setting.trip.cohort.visit.rooms or Rooms()
 
 
-def _kinds(setting: Setting) -> Iterator[_Kind]:
+def _kinds(setting: SharingContext) -> Iterator[_Kind]:
     """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
     size = _rooms(setting).size
     members: dict[str, list[Traveller]] = {}
@@ -128,7 +128,7 @@ def _kinds(setting: Setting) -> Iterator[_Kind]:
         yield _Kind(kind, tuple(own), rooms, fewest if setting.kept or not setting.is_least else len(rooms))
 
 
-def _kind_of(setting: Setting, person: Traveller) -> str:
+def _kind_of(setting: SharingContext, person: Traveller) -> str:
     """What the person has in common with others, or the person's id; staff have nothing in common but the gender."""
     values = [_value(person, attribute) for attribute in _rooms(setting).same]
     if None in values or person.id in _alone(setting):
@@ -141,12 +141,12 @@ def _value(person: Traveller, attribute: Attribute) -> str | None:
     return person.staff if person.staff and not is_gender else attribute.of(person)
 
 
-def _alone(setting: Setting) -> set[str]:
+def _alone(setting: SharingContext) -> set[str]:
     rules = rules_for(setting.trip, name)
     return {rule.lock for rule in rules if isinstance(rule, Lock) and rule.is_must and rule.at == ALONE}
 
 
-def _homes(setting: Setting, members: Mapping[str, Sequence[Traveller]]) -> Mapping[str, str]:
+def _homes(setting: SharingContext, members: Mapping[str, Sequence[Traveller]]) -> Mapping[str, str]:
     """The room of each person in the sharing that is kept, where it can stay theirs: it is the room of one kind."""
     owner: dict[str, str] = {}
     homes: dict[str, str] = {}
@@ -158,7 +158,7 @@ def _homes(setting: Setting, members: Mapping[str, Sequence[Traveller]]) -> Mapp
     return homes
 
 
-def _number_of_rooms(setting: Setting, own: Sequence[Traveller], kept: Sequence[str]) -> int:
+def _number_of_rooms(setting: SharingContext, own: Sequence[Traveller], kept: Sequence[str]) -> int:
     """As many as may be needed to move the fewest: a new one for each who comes; where a rule is broken, all."""
     stay = tuple(person for person in own if setting.homes.get(person.id) in kept)
     rules = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
@@ -167,5 +167,5 @@ def _number_of_rooms(setting: Setting, own: Sequence[Traveller], kept: Sequence[
 
 
 def _breaks(rule: Rule, people: tuple[Traveller, ...], rooms: Sequence[str], homes: Mapping[str, str]) -> bool:
-    division = Division(people, tuple(map(Bin, rooms)))
-    return bool(rule.broken_by(division, {person.id: homes[person.id] for person in people}))
+    division = Instance(people, tuple(map(Bin, rooms)))
+    return bool(rule.violations(division, {person.id: homes[person.id] for person in people}))

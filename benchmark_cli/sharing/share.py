@@ -3,22 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 from benchmark_cli.assignment.assign import problem, reached_in
-from benchmark_cli.assignment.problem import Question
-from benchmark_cli.assignment.solve import can_hold, divide
-from benchmark_cli.assignment.verify import broken, values_of
+from benchmark_cli.assignment.problem import AssignmentProblem
+from benchmark_cli.assignment.solve import can_hold, solve
+from benchmark_cli.assignment.verify import find_violations, values_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Part, Plan, Reached, Sharing
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.optimise.patience import share_of
 from benchmark_cli.optimise.single_objective import Infeasible, Stopped
 from benchmark_cli.sharing import SHARING_USES
-from benchmark_cli.sharing.context import Setting, SharingUse, setting_of
+from benchmark_cli.sharing.context import SharingContext, SharingUse, setting_of
 
 
 class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
     """What is shared cannot be shared under the rules: of that use, in that setting."""
 
-    def __init__(self, use: SharingUse, setting: Setting) -> None:
+    def __init__(self, use: SharingUse, setting: SharingContext) -> None:
         """Keep both, so that what clashes can be found."""
         super().__init__(use.name)
         self.use = use
@@ -47,25 +47,25 @@ def with_sharings(
     return plan.model_copy(update=shared)
 
 
-def _shared(use: SharingUse, setting: Setting, deadline: float | None, undrawn: list[str] | None) -> Sharing:
+def _shared(use: SharingUse, setting: SharingContext, deadline: float | None, undrawn: list[str] | None) -> Sharing:
     asked = use.question(setting)
     only = _only(use, asked)
     if only:
         return only
     try:
-        answer = divide(problem(asked), deadline)
+        answer = solve(problem(asked), deadline)
     except (Infeasible, Stopped) as error:
         asked = use.question(_widened(use, setting, deadline, error))
-        answer = divide(problem(asked), share_of(deadline, 1))
+        answer = solve(problem(asked), share_of(deadline, 1))
     if undrawn is not None and not answer.is_unique:
         undrawn.append(use.name)
     return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
 
 
-def _only(use: SharingUse, asked: Question) -> Sharing | None:
+def _only(use: SharingUse, asked: AssignmentProblem) -> Sharing | None:
     """All in the one bin that there is, if they may be: nothing is left to be decided or proved."""
     assignment = dict.fromkeys(asked.division.person_index, asked.division.bins[0].id)
-    if len(asked.division.bins) > 1 or any(broken(asked, assignment)):
+    if len(asked.division.bins) > 1 or any(find_violations(asked, assignment)):
         return None
     written = [*asked.first, *(aim.written() for aim in asked.aims)]
     values = values_of(asked, assignment)
@@ -76,7 +76,9 @@ def _only(use: SharingUse, asked: Question) -> Sharing | None:
     return Sharing(parts=_parts(use, asked, [0] * len(assignment)), aims=tuple(aims))
 
 
-def _widened(use: SharingUse, setting: Setting, deadline: float | None, error: Infeasible | Stopped) -> Setting:
+def _widened(
+    use: SharingUse, setting: SharingContext, deadline: float | None, error: Infeasible | Stopped
+) -> SharingContext:
     """The setting with the fewest bins more, of each kind, with which the rules hold. Raises `NoSharing`.
 
     Kinds share no people, so that each of them can be looked at by itself. Where there is no time to look, all that may
@@ -98,11 +100,11 @@ def _widened(use: SharingUse, setting: Setting, deadline: float | None, error: I
     return setting._replace(spare=spare)
 
 
-def _holds(use: SharingUse, setting: Setting, spare: Mapping[str, int], deadline: float | None) -> bool:
+def _holds(use: SharingUse, setting: SharingContext, spare: Mapping[str, int], deadline: float | None) -> bool:
     return can_hold(problem(use.question(setting._replace(spare=spare))), deadline)
 
 
-def _parts(use: SharingUse, asked: Question, places: Sequence[int]) -> tuple[Part, ...]:
+def _parts(use: SharingUse, asked: AssignmentProblem, places: Sequence[int]) -> tuple[Part, ...]:
     """The bins with their people; a room for nobody is no room."""
     people = list(zip(asked.division.people, places, strict=True))
     parts = []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from benchmark_cli.assignment.problem import Question
+from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.rule import Rule
@@ -11,7 +11,7 @@ from benchmark_cli.model.visit import Visit
 from benchmark_cli.rules.lock import Lock
 from benchmark_cli.rules.together import Together
 from benchmark_cli.sharing.aims import Escorts, Even, WholeGroups
-from benchmark_cli.sharing.context import Setting, asked, rules_for
+from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
 
 name: Final = "vehicles"
 
@@ -21,7 +21,7 @@ def is_wanted(visit: Visit) -> bool:
     return bool(visit.vehicles)
 
 
-def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
+def question(setting: SharingContext, parts: Sequence[str] | None = None) -> AssignmentProblem:
     """Participants and staff over the vehicles of the visit, whatever a plan says of them.
 
     Where nothing stands before the aims, each group is first kept in one vehicle by a rule: if that can be, nothing is
@@ -30,7 +30,7 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     visit, rules = setting.trip.cohort.visit, rules_for(setting.trip, name)
     is_whole = parts is None and not setting.spare and _may_be_whole(setting)
     escorts: tuple[Aim, ...] = (Escorts(),) if any(person.groups for person in visit.staff) else ()
-    return asked(
+    return make_problem(
         setting,
         name,
         people=setting.people,
@@ -42,17 +42,17 @@ def question(setting: Setting, parts: Sequence[str] | None = None) -> Question:
     )
 
 
-def widest(setting: Setting) -> Mapping[str, int]:
+def widest(setting: SharingContext) -> Mapping[str, int]:
     """That groups may be split, where they were first kept whole."""
     return {"split": 1} if _may_be_whole(setting) else {}
 
 
-def _may_be_whole(setting: Setting) -> bool:
+def _may_be_whole(setting: SharingContext) -> bool:
     """Whether whole groups are the first that is aimed at: nothing is kept, and no rule should hold before that."""
     return setting.kept is None and all(rule.is_must for rule in rules_for(setting.trip, name))
 
 
-def _whole_groups(setting: Setting) -> list[Rule]:
+def _whole_groups(setting: SharingContext) -> list[Rule]:
     """For each group the rule that its people ride together."""
     active = {person.id for person in setting.trip.cohort.active}
     groups = [tuple(one.id for one in group.members if one.id in active) for group in setting.groups]

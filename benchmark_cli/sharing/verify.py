@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 
-from benchmark_cli.assignment.problem import Question
-from benchmark_cli.assignment.verify import broken, claims, values_of
+from benchmark_cli.assignment.problem import AssignmentProblem
+from benchmark_cli.assignment.verify import claims, find_violations, values_of
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Plan, Sharing
 from benchmark_cli.sharing import SHARING_USES
-from benchmark_cli.sharing.context import Setting, SharingUse, setting_of
+from benchmark_cli.sharing.context import SharingContext, SharingUse, setting_of
 
 USE_WORDS = {"vehicles": Text("vehicles"), "rooms": Text("rooms"), "debrief": Text("debrief groups")}
 """The uses in words."""
 
 
-def misshared(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]:
+def check_sharing(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]:
     """What is wrong with the sharings of a whole plan; how many moved is recounted beside the plan that was *kept*."""
     sharings, setting = dict(plan.sharings), setting_of(trip, plan)
     for use in SHARING_USES:
@@ -31,12 +31,12 @@ def misshared(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Find
                 yield Finding(Text("{use}: {fault}", use=word, fault=found.text), (use.name, *found.path))
 
 
-def question_shared(use: SharingUse, setting: Setting, sharing: Sharing) -> Question:
+def question_shared(use: SharingUse, setting: SharingContext, sharing: Sharing) -> AssignmentProblem:
     """The question over the parts that a plan has."""
     return use.question(setting, [part.id for part in sharing.parts])
 
 
-def _faults(use: SharingUse, setting: Setting, sharing: Sharing, *, is_known: bool) -> Iterator[Finding]:
+def _faults(use: SharingUse, setting: SharingContext, sharing: Sharing, *, is_known: bool) -> Iterator[Finding]:
     """What is wrong with one sharing; where it `is_known` what was kept, its parts are known too."""
     asked = question_shared(use, setting, sharing)
     misplaced = list(_misplaced(asked, sharing))
@@ -51,14 +51,14 @@ def _faults(use: SharingUse, setting: Setting, sharing: Sharing, *, is_known: bo
         yield from _misnumbered(use, setting, sharing)
     where: Mapping[str, Path] = {part.id: ("parts", index) for index, part in enumerate(sharing.parts)}
     assignment = sharing.assignment()
-    yield from broken(asked, assignment, where)
+    yield from find_violations(asked, assignment, where)
     yield from claims(asked, sharing.aims, tuple(values_of(asked, assignment)))
     for index, part in enumerate(sharing.parts):
         if use.name == "rooms" and not part.members and not part.staff:
             yield Finding(Text("a room has nobody"), ("parts", index))
 
 
-def _misnumbered(use: SharingUse, setting: Setting, sharing: Sharing) -> Iterator[Finding]:
+def _misnumbered(use: SharingUse, setting: SharingContext, sharing: Sharing) -> Iterator[Finding]:
     """Rooms whose number the tool never gives; there are as many numbers as people at most, beside those kept."""
     widest = use.question(setting._replace(spare=use.widest(setting)))
     known = {place.id for place in widest.division.bins}
@@ -67,7 +67,7 @@ def _misnumbered(use: SharingUse, setting: Setting, sharing: Sharing) -> Iterato
             yield Finding(Text("there is no room {room}", room=part.id), ("parts", index, "id"))
 
 
-def _misplaced(asked: Question, sharing: Sharing) -> Iterator[Finding]:
+def _misplaced(asked: AssignmentProblem, sharing: Sharing) -> Iterator[Finding]:
     """People of whom the sharing says nothing or too much, staff among participants, parts that are none."""
     found: dict[str, list[Path]] = {}
     for index, part in enumerate(sharing.parts):

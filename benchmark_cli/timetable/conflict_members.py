@@ -18,7 +18,7 @@ def _as_it_is(trip: Trip) -> Trip:
     return trip
 
 
-class TimeCulprit(NamedTuple):
+class TimeConflictMember(NamedTuple):
     """One of the things that can't hold together, and its place: in a cohort's file, or in a locus's entry."""
 
     sentence: Text
@@ -51,7 +51,7 @@ def without_entry(trip: Trip, field: str, entry: object) -> Trip:
     return with_visit(trip, **{field: tuple(one for one in getattr(trip.cohort.visit, field) if one is not entry)})
 
 
-def suspects(trips: Sequence[Trip]) -> Iterator[TimeCulprit]:
+def possible_members(trips: Sequence[Trip]) -> Iterator[TimeConflictMember]:
     """Everything that may clash, in the order in which it is dropped: what can hardly be changed stays longest."""
     loci = {locus.id: locus for trip in trips for locus in trip.loci}
     yield from (_travel(trip) for trip in trips)
@@ -68,22 +68,22 @@ def suspects(trips: Sequence[Trip]) -> Iterator[TimeCulprit]:
     for locus in loci.values():
         if locus.at_once:
             said = Text("{locus} receives {n} at once", locus=locus.name, n=locus.at_once)
-            yield TimeCulprit(
+            yield TimeConflictMember(
                 said, "at_once", ("at_once",), locus=locus.id, drop=partial(with_locus, name=locus.id, at_once=None)
             )
     yield from (_slots(trip) for trip in trips)
 
 
-def _travel(trip: Trip) -> TimeCulprit:
+def _travel(trip: Trip) -> TimeConflictMember:
     path: Path = ("visit", "travel") if trip.cohort.visit.travel else ("visit", "loci")
     said = Text("the ways of {cohort} take their time", cohort=trip.cohort.id)
-    return TimeCulprit(said, "travel", path, trip.cohort.id, drop=partial(with_visit, travel=Travel(minutes=0)))
+    return TimeConflictMember(said, "travel", path, trip.cohort.id, drop=partial(with_visit, travel=Travel(minutes=0)))
 
 
-def _of_list(trip: Trip, field: str, index: int, said: Text) -> TimeCulprit:
+def _of_list(trip: Trip, field: str, index: int, said: Text) -> TimeConflictMember:
     """An entry of a list of the visit."""
     entry = getattr(trip.cohort.visit, field)[index]
-    return TimeCulprit(
+    return TimeConflictMember(
         said, field, ("visit", field, index), trip.cohort.id, drop=partial(without_entry, field=field, entry=entry)
     )
 
@@ -105,35 +105,39 @@ def _staff(trip: Trip, entry: Staff) -> Text:
     return Text("{person} goes with {groups} of {cohort}", **told)
 
 
-def _of_hours(locus: Locus) -> Iterator[TimeCulprit]:
+def _of_hours(locus: Locus) -> Iterator[TimeConflictMember]:
     if locus.closed:
         days = [day.isoformat() for day in locus.closed]
         said = Text("{locus} is closed on {days}", locus=locus.name, days=days)
-        yield TimeCulprit(
+        yield TimeConflictMember(
             said, "closed", ("closed",), locus=locus.id, drop=partial(with_locus, name=locus.id, closed=())
         )
     if locus.open is not None:
         said = Text("{locus} has its opening hours", locus=locus.name)
-        yield TimeCulprit(said, "open", ("open",), locus=locus.id, drop=partial(with_locus, name=locus.id, open=None))
+        yield TimeConflictMember(
+            said, "open", ("open",), locus=locus.id, drop=partial(with_locus, name=locus.id, open=None)
+        )
 
 
-def _slots(trip: Trip) -> TimeCulprit:
+def _slots(trip: Trip) -> TimeConflictMember:
     visit, name = trip.cohort.visit, trip.cohort.id
     if visit.hours is None and visit.duration is None:
         said = Text.count(len(visit.slots), "{cohort} has one slot", "{cohort} has {n} slots", cohort=name)
-        return TimeCulprit(said, "slots", ("visit", "slots"), name)
+        return TimeConflictMember(said, "slots", ("visit", "slots"), name)
     said = Text.count(
         len(visit.slots), "the hours of {cohort} make one slot", "the hours of {cohort} make {n} slots", cohort=name
     )
-    return TimeCulprit(said, "slots", ("visit", "hours" if visit.hours else "duration"), name)
+    return TimeConflictMember(said, "slots", ("visit", "hours" if visit.hours else "duration"), name)
 
 
-def saved(plan: Plan) -> TimeCulprit:
+def saved_visits_member(plan: Plan) -> TimeConflictMember:
     """That the saved visits of a cohort, which is not planned now, stay as they are."""
-    return TimeCulprit(Text("the saved visits of {cohort} stay", cohort=plan.cohort), "saved", ("cohort",), plan.cohort)
+    return TimeConflictMember(
+        Text("the saved visits of {cohort} stay", cohort=plan.cohort), "saved", ("cohort",), plan.cohort
+    )
 
 
-def place_of(workspace: Workspace, culprit: TimeCulprit) -> Place:
+def place_of(workspace: Workspace, culprit: TimeConflictMember) -> Place:
     """Where the culprit is written."""
     if culprit.locus:
         found = workspace.loci[culprit.locus]

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import NamedTuple
 
-from benchmark_cli.assignment.infeasibility import MOST_HINTS, minimal
+from benchmark_cli.assignment.infeasibility import MOST_HINTS, find_minimal
 from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.instants import Interval, instant
@@ -20,8 +20,14 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import span_of, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.slots import found_slots, slots_of
-from benchmark_cli.timetable.conflict_members import TimeCulprit, place_of, saved, suspects, with_visit
-from benchmark_cli.timetable.repairs import TimeChange, what_helps
+from benchmark_cli.timetable.conflict_members import (
+    TimeConflictMember,
+    place_of,
+    possible_members,
+    saved_visits_member,
+    with_visit,
+)
+from benchmark_cli.timetable.repairs import TimeRelaxation, find_time_repairs
 from benchmark_cli.timetable.solve import can_exist
 from benchmark_cli.timetable.verify import PlannedTrip
 from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGroup, VisitingGroups, visiting_groups_of
@@ -36,27 +42,27 @@ FoundSlots = Mapping[str, Mapping[str, AbstractSet[Interval]]]
 """The slots that were found for each cohort and locus, by their ids."""
 
 
-class TimeClash(NamedTuple):
+class TimeConflict(NamedTuple):
     """Cohorts that can't all be received, and a smallest set of things that keep them from it."""
 
     planned: tuple[PlannedTrip, ...]
-    culprits: tuple[TimeCulprit, ...]
+    culprits: tuple[TimeConflictMember, ...]
 
 
-def no_timetable(
+def explain_no_timetable(
     workspace: Workspace, planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]
 ) -> list[Diagnostic]:
     """A diagnostic for each set of cohorts that can't all be received: what clashes, and what would help."""
     found = []
     left = list(planned)
     while left and not fits(left, fixed):
-        clash = time_clash(left, fixed)
+        clash = find_time_conflict(left, fixed)
         found.append(_diagnostic(workspace, clash, fixed))
         left = [each for each in left if each not in clash.planned]
     return found
 
 
-def _diagnostic(workspace: Workspace, clash: TimeClash, fixed: Sequence[PlannedTrip]) -> Diagnostic:
+def _diagnostic(workspace: Workspace, clash: TimeConflict, fixed: Sequence[PlannedTrip]) -> Diagnostic:
     message = Text.count(
         len(clash.culprits),
         "no timetable for {cohorts} can exist, because of this alone",
@@ -64,11 +70,11 @@ def _diagnostic(workspace: Workspace, clash: TimeClash, fixed: Sequence[PlannedT
         cohorts=[plan.cohort for _, plan in clash.planned],
     )
     related = tuple(Related(place_of(workspace, one), one.sentence) for one in clash.culprits)
-    hints = tuple(_hints(workspace, what_helps(clash.planned, fixed, clash.culprits)))
+    hints = tuple(_hints(workspace, find_time_repairs(clash.planned, fixed, clash.culprits)))
     return Diagnostic("no-timetable", message, related[0].place, hints=hints, related=related)
 
 
-def _hints(workspace: Workspace, found: Sequence[Sequence[TimeChange]]) -> Iterator[Text]:
+def _hints(workspace: Workspace, found: Sequence[Sequence[TimeRelaxation]]) -> Iterator[Text]:
     for changes in found[:MOST_HINTS]:
         places = [(change, place_of(workspace, change.culprit)) for change in changes]
         told = [
@@ -81,7 +87,7 @@ def _hints(workspace: Workspace, found: Sequence[Sequence[TimeChange]]) -> Itera
         yield Text.count(more, "one more change was tried and helps", "{n} more changes were tried and help")
 
 
-def time_clash(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> TimeClash:
+def find_time_conflict(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> TimeConflict:
     """The cohorts and things that clash, of which none can be left out; solved again at the end."""
     needed = list(planned)
     for journey in planned:
@@ -89,18 +95,21 @@ def time_clash(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> 
         if without and not fits(without, fixed):
             needed = without
     found = [(_with_slots_as_found(trip), plan) for trip, plan in needed]
-    every = [*suspects([trip for trip, _ in found]), *(saved(plan) for _, plan in fixed)]
+    every = [*possible_members([trip for trip, _ in found]), *(saved_visits_member(plan) for _, plan in fixed)]
 
     slots = {trip.cohort.id: found_slots(trip) for trip, _ in needed}
 
-    def clashes(kept: Sequence[TimeCulprit]) -> bool:
+    def clashes(kept: Sequence[TimeConflictMember]) -> bool:
         return not _holds(found, fixed, [one for one in every if one not in kept], slots)
 
-    return TimeClash(tuple(needed), tuple(minimal(every, clashes)))
+    return TimeConflict(tuple(needed), tuple(find_minimal(every, clashes)))
 
 
 def _holds(
-    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], dropped: Sequence[TimeCulprit], slots: FoundSlots
+    planned: Sequence[PlannedTrip],
+    fixed: Sequence[PlannedTrip],
+    dropped: Sequence[TimeConflictMember],
+    slots: FoundSlots,
 ) -> bool:
     """Whether there is a timetable where what was dropped counts no longer."""
     free = {one.cohort for one in dropped if one.kind == "slots"}

@@ -14,7 +14,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.slots import DEFAULT_DURATION, DEFAULT_HOURS, slots_of
 from benchmark_cli.model.times import MIDNIGHT, Span, Window
 from benchmark_cli.model.visit import AgendaItem
-from benchmark_cli.timetable.conflict_members import TimeCulprit, with_locus, with_visit
+from benchmark_cli.timetable.conflict_members import TimeConflictMember, with_locus, with_visit
 from benchmark_cli.timetable.verify import PlannedTrip
 from benchmark_cli.timetable.visits import fits
 
@@ -33,29 +33,29 @@ _HOST, _SHARED = 2, 3
 """What others must agree to counts as more than a step of the committee's own."""
 
 
-class TimeChange(NamedTuple):
+class TimeRelaxation(NamedTuple):
     """One edit of the files: in words, how much it changes, what it is about, and the trip that it makes of another."""
 
     said: Text
     size: int
-    culprit: TimeCulprit
+    culprit: TimeConflictMember
     apply: Callable[[Trip], Trip]
 
 
-Ladder = list[TimeChange]
+TimeRelaxationSteps = list[TimeRelaxation]
 """Changes of one kind, each of which allows more than the one before."""
 
 
-def what_helps(
-    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], culprits: Sequence[TimeCulprit]
-) -> list[tuple[TimeChange, ...]]:
+def find_time_repairs(
+    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], culprits: Sequence[TimeConflictMember]
+) -> list[tuple[TimeRelaxation, ...]]:
     """The changes that let a timetable exist, smallest first: of each kind the first step that suffices alone.
 
     Where none does, pairs of the largest steps are tried.
     """
     ladders = [ladder for culprit in culprits for ladder in _ladders(planned, culprit) if ladder]
 
-    def helps(*changes: TimeChange) -> bool:
+    def helps(*changes: TimeRelaxation) -> bool:
         return fits(*_after(planned, fixed, changes))
 
     steps = (next((step for step in ladder if helps(step)), None) for ladder in ladders)
@@ -66,7 +66,7 @@ def what_helps(
 
 
 def _after(
-    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], changes: Sequence[TimeChange]
+    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], changes: Sequence[TimeRelaxation]
 ) -> tuple[list[PlannedTrip], list[PlannedTrip]]:
     """The cohorts with the changes made; whose saved visits need not stay is planned with the others."""
     again = {change.culprit.cohort for change in changes if change.culprit.kind == "saved"}
@@ -76,7 +76,7 @@ def _after(
     return every, [each for each in fixed if each[1].cohort not in again]
 
 
-def _ladders(planned: Sequence[PlannedTrip], culprit: TimeCulprit) -> Iterator[Ladder]:
+def _ladders(planned: Sequence[PlannedTrip], culprit: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
     trip = next((trip for trip, _ in planned if trip.cohort.id == culprit.cohort), None)
     match culprit.kind:
         case "at_once":
@@ -85,19 +85,19 @@ def _ladders(planned: Sequence[PlannedTrip], culprit: TimeCulprit) -> Iterator[L
             yield from _more_slots(trip, culprit) if trip.cohort.visit.slots else _longer_days(trip, culprit)
         case "saved":
             said = Text("plan {cohort} too: name no cohort, or this one as well", cohort=culprit.cohort or "")
-            yield [TimeChange(said, _SHARED, culprit, culprit.drop)]
+            yield [TimeRelaxation(said, _SHARED, culprit, culprit.drop)]
         case "open" | "closed":
             said = Text("agree on other times with the host, and change `{field}`", field=culprit.kind)
-            yield [TimeChange(said, _HOST, culprit, culprit.drop)]
+            yield [TimeRelaxation(said, _HOST, culprit, culprit.drop)]
         case "staff":
             said = Text("let somebody else go with one of the groups: {what}", what=culprit.sentence)
-            yield [TimeChange(said, 1, culprit, culprit.drop)]
+            yield [TimeRelaxation(said, 1, culprit, culprit.drop)]
         case "breaks" | "agenda" | "vehicles":
             said = Text("move or drop this: {what}", what=culprit.sentence)
-            yield [TimeChange(said, 1, culprit, culprit.drop)]
+            yield [TimeRelaxation(said, 1, culprit, culprit.drop)]
 
 
-def _more_places(planned: Sequence[PlannedTrip], culprit: TimeCulprit) -> Ladder:
+def _more_places(planned: Sequence[PlannedTrip], culprit: TimeConflictMember) -> TimeRelaxationSteps:
     """Higher numbers of people at one time, each of which lets other groups meet than the one before."""
     name = culprit.locus or ""
     locus = next(locus for trip, _ in planned for locus in trip.loci if locus.id == name)
@@ -108,7 +108,7 @@ def _more_places(planned: Sequence[PlannedTrip], culprit: TimeCulprit) -> Ladder
                 sums |= {people + len(group.members) for people in sums if group.locus in (None, name)}
     numbers = sorted(number for number in sums if number > (locus.at_once or 0))
     return [
-        TimeChange(
+        TimeRelaxation(
             Text("raise `at_once` of {locus} to {n}", locus=locus.name, n=number),
             step + _HOST,
             culprit,
@@ -118,7 +118,7 @@ def _more_places(planned: Sequence[PlannedTrip], culprit: TimeCulprit) -> Ladder
     ]
 
 
-def _more_slots(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
+def _more_slots(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
     """Another slot of the length of the shortest, on each of the days of the visit; or some of them together."""
     visit = trip.cohort.visit
     zone = zone_of(visit)
@@ -132,25 +132,25 @@ def _more_slots(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
     spans = [span for span in spans if all(len(readings(end, zone)) == 1 for end in (span.start, span.end))]
     spans.sort(key=lambda span: not _is_in(DEFAULT_HOURS, span))
 
-    def change(more: Sequence[Span]) -> TimeChange:
+    def change(more: Sequence[Span]) -> TimeRelaxation:
         said = Text.count(
             len(more), "add the slot {slots}", "add the slots {slots}", slots=[_written(one) for one in more]
         )
-        return TimeChange(said, len(more), culprit, partial(with_visit, slots=(*visit.slots, *more)))
+        return TimeRelaxation(said, len(more), culprit, partial(with_visit, slots=(*visit.slots, *more)))
 
     if spans:
         together = [change(spans[:number]) for number in range(2, _MOST_SLOTS + 1) if number <= len(spans)]
         yield [*(change([one]) for one in spans[:_MOST_SLOTS]), *together]
 
 
-def _longer_days(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
+def _longer_days(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
     """Hours that end later, shorter visits, days behind the last."""
     visit = trip.cohort.visit
     hours, duration = visit.hours or DEFAULT_HOURS, visit.duration or DEFAULT_DURATION
     ends = (hours.end + minutes for minutes in _STEPS)
     windows = [Window(hours.start, end) for end in ends if end <= MIDNIGHT]
     yield [
-        TimeChange(
+        TimeRelaxation(
             Text('write `hours: "{hours}"`', hours=str(window)),
             step,
             culprit,
@@ -159,13 +159,13 @@ def _longer_days(trip: Trip, culprit: TimeCulprit) -> Iterator[Ladder]:
         for step, window in enumerate(windows, 1)
     ]
     yield [
-        TimeChange(Text("write `duration: {n}`", n=shorter), step, culprit, partial(with_visit, duration=shorter))
+        TimeRelaxation(Text("write `duration: {n}`", n=shorter), step, culprit, partial(with_visit, duration=shorter))
         for step, shorter in enumerate((duration - minutes for minutes in _STEPS), 1)
         if shorter >= _SHORTEST
     ]
     days = [visit.last_day + timedelta(days=number) for number in (1, 2)]
     yield [
-        TimeChange(
+        TimeRelaxation(
             Text("let the visit last to {day}", day=day.isoformat()),
             _SHARED,
             culprit,

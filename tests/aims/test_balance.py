@@ -44,7 +44,7 @@ def test_the_engine_agrees_with_the_recount() -> None:
     for where in every_assignment(division):
         reached = least(lambda sheet: aim.costs(division, sheet), division, where)
         assert reached is not None
-        assert aim.shown(reached, division) == aim.value(division, where)
+        assert aim.from_objective(reached, division) == aim.value(division, where)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_the_words() -> None:
     """The aim as files write it, and in a few words, without needless noughts."""
     assert aim_of(SCORE).written() == SCORE
     assert ENGLISH.say(aim_of(SCORE).sentence()) == "score balanced"
-    assert ENGLISH.say(aim_of(SCORE).says(Decimal("2.5"))) == "distance from the mean: 2.5"
+    assert ENGLISH.say(aim_of(SCORE).describe_value(Decimal("2.5"))) == "distance from the mean: 2.5"
     people = [{"id": "a", "tags": {"score": "100"}}, {"id": "b", "tags": {"score": "300"}}]
     value = aim_of(SCORE).value(division_of(people, "x", "y"), {"a": "x", "b": "y"})
-    assert ENGLISH.say(aim_of(SCORE).says(value)) == "distance from the mean: 200"
+    assert ENGLISH.say(aim_of(SCORE).describe_value(value)) == "distance from the mean: 200"

@@ -26,11 +26,11 @@ def test_the_engine_agrees_with_the_recount() -> None:
     for where in every_assignment(division):
         reached = least(lambda sheet: aim.costs(division, sheet), division, where)
         assert reached is not None
-        assert aim.shown(reached, division) == aim.value(division, where)
+        assert aim.from_objective(reached, division) == aim.value(division, where)
 
 
 def test_the_words() -> None:
     """The aim as files write it, and in a few words."""
     assert aim_of({"gather": {"tag": "intake"}}).written() == {"gather": {"tag": "intake"}}
     assert ENGLISH.say(aim_of({"gather": "agency"}).sentence()) == "agency gathered in few groups"
-    assert ENGLISH.say(aim_of({"gather": "agency"}).says(3)) == "pairs of value and group in use: 3"
+    assert ENGLISH.say(aim_of({"gather": "agency"}).describe_value(3)) == "pairs of value and group in use: 3"

@@ -27,7 +27,7 @@ def test_the_engine_agrees_with_the_recount() -> None:
     for where in every_assignment(division):
         reached = least(lambda sheet: aim.costs(division, sheet), division, where)
         assert reached is not None
-        assert aim.shown(reached, division) == aim.value(division, where)
+        assert aim.from_objective(reached, division) == aim.value(division, where)
 
 
 def test_more_is_better() -> None:
@@ -43,4 +43,4 @@ def test_the_words() -> None:
     """The aim as files write it, and in a few words."""
     assert aim_of({"match": "themes"}).written() == {"match": "themes"}
     assert ENGLISH.say(aim_of({"match": "themes"}).sentence()) == "themes of projects and loci"
-    assert ENGLISH.say(aim_of({"match": "themes"}).says(3)) == "shared themes: 3"
+    assert ENGLISH.say(aim_of({"match": "themes"}).describe_value(3)) == "shared themes: 3"

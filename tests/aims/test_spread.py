@@ -65,7 +65,7 @@ def test_the_engine_agrees_with_the_recount(written: dict[str, object], bins: li
     for where in every_assignment(division):
         reached = least(lambda sheet: aim.costs(division, sheet), division, where)
         assert reached is not None
-        assert aim.shown(reached, division) == aim.value(division, where)
+        assert aim.from_objective(reached, division) == aim.value(division, where)
 
 
 def test_the_words() -> None:
@@ -73,4 +73,4 @@ def test_the_words() -> None:
     assert aim_of({"spread": "agency"}).written() == {"spread": "agency"}
     assert aim_of({"spread": {"tag": "intake"}}).written() == {"spread": {"tag": "intake"}}
     assert ENGLISH.say(aim_of({"spread": "agency"}).sentence()) == "agency spread evenly"
-    assert ENGLISH.say(aim_of({"spread": "agency"}).says(2)) == "outside an even share: 2"
+    assert ENGLISH.say(aim_of({"spread": "agency"}).describe_value(2)) == "outside an even share: 2"

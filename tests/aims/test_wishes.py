@@ -42,7 +42,7 @@ def test_without_wishes_there_is_nothing_to_list() -> None:
     division = division_of([{"id": "citra"}], "x")
     assert aim_of("wishes").value(division, {"citra": "x"}) == ()
     assert aim_of({"wishes": "total"}).value(division, {"citra": "x"}) == 0
-    assert ENGLISH.say(aim_of("wishes").says(())) == "nobody is passed over"
+    assert ENGLISH.say(aim_of("wishes").describe_value(())) == "nobody is passed over"
 
 
 @pytest.mark.parametrize("written", ["wishes", {"wishes": "total"}])
@@ -52,7 +52,7 @@ def test_the_engine_agrees_with_the_recount(written: str | dict[str, str]) -> No
     for where in every_assignment(division):
         reached = least(lambda sheet: aim.costs(division, sheet), division, where)
         assert reached is not None
-        assert aim.shown(reached, division) == aim.value(division, where)
+        assert aim.from_objective(reached, division) == aim.value(division, where)
 
 
 def test_it_is_written_as_it_was_read() -> None:
@@ -65,8 +65,8 @@ def test_the_words() -> None:
     """The aim and its value in a few words."""
     assert ENGLISH.say(aim_of("wishes").sentence()) == "wishes, the worst-off first"
     assert ENGLISH.say(aim_of({"wishes": "total"}).sentence()) == "wishes, all together"
-    assert ENGLISH.say(aim_of("wishes").says((1, 4))) == "2 wishes passed over: 1 and 1 wish passed over: 4"
-    assert ENGLISH.say(aim_of({"wishes": "total"}).says(7)) == "wishes passed over, in all: 7"
+    assert ENGLISH.say(aim_of("wishes").describe_value((1, 4))) == "2 wishes passed over: 1 and 1 wish passed over: 4"
+    assert ENGLISH.say(aim_of({"wishes": "total"}).describe_value(7)) == "wishes passed over, in all: 7"
 
 
 def test_left_to_itself_the_tool_aims_at_what_there_is() -> None:

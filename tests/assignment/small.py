@@ -5,10 +5,10 @@ from itertools import product
 from typing import Any
 
 from benchmark_cli.aims import AIMS
-from benchmark_cli.assignment.constraints import ProgramSheet, objective
+from benchmark_cli.assignment.constraints import AssignmentModel, objective
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Cohort, Trip
-from benchmark_cli.model.division import Assignment, Bin, Cost, Division, Sheet
+from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
@@ -55,21 +55,23 @@ def people_of(written: Sequence[Data]) -> list[Participant]:
     return [Participant.model_validate({"name": person["id"], **person}) for person in written]
 
 
-def division_of(written: Sequence[Data], *bins: str | Bin) -> Division:
+def division_of(written: Sequence[Data], *bins: str | Bin) -> Instance:
     """Those people, to be divided over bins of those ids."""
     people = sorted(people_of(written), key=lambda person: person.id)
-    return Division(tuple(people), tuple(Bin(place) if isinstance(place, str) else place for place in bins))
+    return Instance(tuple(people), tuple(Bin(place) if isinstance(place, str) else place for place in bins))
 
 
-def every_assignment(division: Division) -> Iterator[Assignment]:
+def every_assignment(division: Instance) -> Iterator[Assignment]:
     """Every way to put the people into the bins."""
     for places in product([place.id for place in division.bins], repeat=len(division.people)):
         yield {person.id: place for person, place in zip(division.people, places, strict=True)}
 
 
-def least(write: Callable[[Sheet], Sequence[Cost]], division: Division, where: Assignment) -> list[int] | None:
+def least(
+    write: Callable[[ConstraintWriter], Sequence[LinearExpr]], division: Instance, where: Assignment
+) -> list[int] | None:
     """The least of each number that the engine finds with everybody where they are; nothing if that is forbidden."""
-    sheet = ProgramSheet(len(division.people), len(division.bins))
+    sheet = AssignmentModel(len(division.people), len(division.bins))
     costs = write(sheet)
     for person, index in division.person_index.items():
         for place, position in division.bin_index.items():
@@ -81,6 +83,6 @@ def least(write: Callable[[Sheet], Sequence[Cost]], division: Division, where: A
             return None
 
 
-def broken(rule: Rule, division: Division, where: Assignment) -> int:
+def broken(rule: Rule, division: Instance, where: Assignment) -> int:
     """How much of the rule the assignment breaks, recounted."""
-    return sum(breach.count for breach in rule.broken_by(division, where))
+    return sum(breach.count for breach in rule.violations(division, where))

@@ -13,7 +13,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.assignment.assign import NoPlan, _bounded, assign
-from benchmark_cli.assignment.solve import Answer
+from benchmark_cli.assignment.solve import EngineAnswer
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.optimise.program import ObjectiveValue
@@ -301,7 +301,7 @@ def test_a_set_of_loci_that_nobody_had_time_for_binds_no_bound() -> None:
 
 def test_a_bound_holds_for_every_set_of_loci() -> None:
     """What another set may still reach is no proof; one that is proved to be worse says nothing of what follows."""
-    best = Answer([], [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 5)]], is_unique=True)
+    best = EngineAnswer([], [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 5)]], is_unique=True)
     assert _bounded(best, [[2, 4]]).reached == [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 4)]]
     assert _bounded(best, [[1, 9]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 5)]]
     assert _bounded(best, [[1, 3]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 3)]]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.assignment.infeasibility import Culprit, clash, no_plan
-from benchmark_cli.assignment.problem import loci_in_use, question
+from benchmark_cli.assignment.infeasibility import ConflictMember, explain_no_plan, find_conflict
+from benchmark_cli.assignment.problem import loci_in_use, problem_of
 from benchmark_cli.cli.report import as_json
 from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.inputs.load import load
@@ -24,7 +24,7 @@ from tests.assignment.test_best import random_case
 from tests.counts import examples
 
 
-def only(trip: Trip, culprits: tuple[Culprit, ...]) -> Trip:
+def only(trip: Trip, culprits: tuple[ConflictMember, ...]) -> Trip:
     """The trip with none but these rules, ends of capacities and roles."""
     rules = {one.rule for one in culprits}
     roles = {one.role for one in culprits} - {None}
@@ -37,7 +37,7 @@ def only(trip: Trip, culprits: tuple[Culprit, ...]) -> Trip:
     return Trip(cohort, tuple(_only_ends(locus, culprits) for locus in trip.loci))
 
 
-def _only_ends(locus: Locus, culprits: tuple[Culprit, ...]) -> Locus:
+def _only_ends(locus: Locus, culprits: tuple[ConflictMember, ...]) -> Locus:
     ends = {one.path for one in culprits if one.locus == locus.id}
     capacity: dict[str, int | None] = {}
     if ("capacity", "min") not in ends:
@@ -53,19 +53,19 @@ def is_possible(trip: Trip) -> bool:
     """Whether any way to use the loci and to put the people there breaks nothing, found by trying all of them."""
     for choices in loci_in_use(trip):
         for loci in choices:
-            asked = question(trip, "1", loci)
+            asked = problem_of(trip, "1", loci)
             ends = {place.id: (place.lowest, place.limit) for place in asked.division.bins}
             for where in every_assignment(asked.division):
                 found = sizes(where, asked.division.people)
                 is_sized = all(
                     low <= found[name] and (high is None or found[name] <= high) for name, (low, high) in ends.items()
                 )
-                if is_sized and not any(rule.broken_by(asked.division, where) for rule in asked.musts):
+                if is_sized and not any(rule.violations(asked.division, where) for rule in asked.musts):
                     return True
     return False
 
 
-def assert_minimal(trip: Trip, culprits: tuple[Culprit, ...]) -> None:
+def assert_minimal(trip: Trip, culprits: tuple[ConflictMember, ...]) -> None:
     """All of them are impossible together, and without any one of them possible."""
     assert culprits
     assert not is_possible(only(trip, culprits))
@@ -77,7 +77,7 @@ def assert_minimal(trip: Trip, culprits: tuple[Culprit, ...]) -> None:
 def test_the_set_is_minimal(name: str) -> None:
     """For each kind of impossible trip, by trying everything."""
     trip = trip_of(IMPOSSIBLE[name])
-    assert_minimal(trip, clash(trip, "1", str))
+    assert_minimal(trip, find_conflict(trip, "1", str))
 
 
 @settings(max_examples=examples(40, 150))
@@ -86,7 +86,7 @@ def test_a_set_is_found_exactly_where_nothing_fits(random: Random) -> None:
     """On random trips too, with optional loci and people who withdrew."""
     case = random_case(random)
     trip = trip_of(case)
-    culprits = clash(trip, case["seed"], str)
+    culprits = find_conflict(trip, case["seed"], str)
     event("clash" if culprits else "possible")
     assert bool(culprits) != is_possible(trip)
     if culprits:
@@ -96,7 +96,7 @@ def test_a_set_is_found_exactly_where_nothing_fits(random: Random) -> None:
 def test_what_has_nothing_to_do_with_it_is_not_named() -> None:
     """Of four rules three clash; the one that only should hold is not among them."""
     trip = trip_of(IMPOSSIBLE["apart against a lock each"])
-    assert [ENGLISH.say(one.sentence) for one in clash(trip, "1", str)] == [
+    assert [ENGLISH.say(one.sentence) for one in find_conflict(trip, "1", str)] == [
         "a and b in different groups",
         "a stays at x",
         "b stays at x",
@@ -107,7 +107,7 @@ def test_only_the_end_of_a_capacity_that_clashes_is_named() -> None:
     """That x receives two at least does no harm; that it receives three at most does."""
     case = {**IMPOSSIBLE["too many only at one locus"]}
     case["loci"] = [{"id": "x", "capacity": {"min": "2", "max": "3"}}, {"id": "y"}]
-    found = clash(trip_of(case), "1", str)
+    found = find_conflict(trip_of(case), "1", str)
     assert [ENGLISH.say(one.sentence) for one in found] == ["a, b, c and d only at x", "x receives 3 at most"]
 
 
@@ -144,7 +144,7 @@ def told(folder: Path, cohort: str = COHORT, loci: str = LOCI) -> Diagnostic:
     (folder / "loci.yaml").write_text(loci, "utf-8")
     with chdir(folder):
         workspace, _ = load([Path()])
-    return no_plan(workspace, workspace.cohorts[0], "1")
+    return explain_no_plan(workspace, workspace.cohorts[0], "1")
 
 
 def test_each_thing_and_each_repair_has_its_place(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.api import diagnose
-from benchmark_cli.assignment.infeasibility import no_plan
+from benchmark_cli.assignment.infeasibility import explain_no_plan
 from benchmark_cli.assignment.repairs import fits
 from benchmark_cli.diagnostics import Diagnostic, Exit
 from benchmark_cli.language import ENGLISH
@@ -51,7 +51,7 @@ def refusals(case: Data) -> tuple[Diagnostic, ...]:
             return tuple(one for one in found.diagnostics if one.is_error)
         (entry,) = found.workspace.cohorts
         trip = found.workspace.trip(entry)
-        return () if fits(trip, "1") else (no_plan(found.workspace, entry, "1"),)
+        return () if fits(trip, "1") else (explain_no_plan(found.workspace, entry, "1"),)
 
 
 def rules_of(diagnostic: Diagnostic, number: int) -> list[int]:

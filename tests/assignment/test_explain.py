@@ -10,8 +10,8 @@ import pytest
 from benchmark_cli import api
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.assignment.explain import PersonExplanation, explain_locus, explain_person
-from benchmark_cli.assignment.problem import question
-from benchmark_cli.assignment.rule_references import Ground
+from benchmark_cli.assignment.problem import problem_of
+from benchmark_cli.assignment.rule_references import PlanContext
 from benchmark_cli.assignment.verify import values_of
 from benchmark_cli.diagnostics import Path as ValuePath
 from benchmark_cli.diagnostics import Place
@@ -38,17 +38,17 @@ class Nowhere:
         return path
 
 
-def ground_of(trip: Trip, seed: str) -> Ground:
+def ground_of(trip: Trip, seed: str) -> PlanContext:
     """The fresh plan of a trip with what it was made from."""
     document = Document(Path("case.yaml"), Nowhere())
     entry = CohortEntry(trip.cohort, document)
     loci = {locus.id: LocusEntry(locus, document, ("loci", 0)) for locus in trip.loci}
-    return Ground(Workspace((entry,), loci), entry, assign(trip, seed))
+    return PlanContext(Workspace((entry,), loci), entry, assign(trip, seed))
 
 
 def forced_by_trying(trip: Trip, seed: str, person: str, locus: str) -> list[dict[str, str]]:
     """Every assignment with the person at the locus that keeps the rules and has the best values in order."""
-    asked = question(trip, seed, trip.loci)
+    asked = problem_of(trip, seed, trip.loci)
     people = [one.id for one in asked.division.people]
     found: list[tuple[list[object], dict[str, str]]] = []
     for places in product([one.id for one in asked.division.bins], repeat=len(people)):
@@ -70,7 +70,7 @@ def fits(trip: Trip, where: dict[str, str]) -> bool:
 
 
 def _broken(musts: Sequence, division, where: dict[str, str]) -> bool:
-    return any(rule.broken_by(division, where) for rule in musts)
+    return any(rule.violations(division, where) for rule in musts)
 
 
 def _comparable(aims: Sequence, values: list) -> list[object]:
@@ -127,7 +127,7 @@ def test_everybody_of_the_article_has_an_answer(article) -> None:
     assert len(explained) == 1
     for entry in article.workspace.cohorts:
         plan = api.assign(article, [entry.cohort.id], dry_run=True).plans[0]
-        ground = Ground(article.workspace, entry, plan)
+        ground = PlanContext(article.workspace, entry, plan)
         for person in entry.cohort.active:
             answer = explain_person(ground, person.id)
             assert isinstance(answer, PersonExplanation)

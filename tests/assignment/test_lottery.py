@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from benchmark_cli.assignment.constraints import ProgramSheet
+from benchmark_cli.assignment.constraints import AssignmentModel
 from benchmark_cli.assignment.lottery import Lottery
-from benchmark_cli.assignment.solve import Problem, can_hold, divide
-from benchmark_cli.model.division import Cost
+from benchmark_cli.assignment.solve import EngineProblem, can_hold, solve
+from benchmark_cli.model.division import LinearExpr
 from benchmark_cli.model.lots import lot, weight
 from benchmark_cli.optimise.program import ObjectiveValue
 from benchmark_cli.optimise.single_objective import Infeasible
@@ -35,7 +35,7 @@ def test_lots_of_other_text_are_of_its_utf_8() -> None:
 
 def test_two_people_for_two_seats_are_drawn() -> None:
     """With the seed 2014, ana at y and budi at x have 43407 + 18911, the other way has 51292 + 39669."""
-    answer = divide(Problem(["ana", "budi"], ["x", "y"], [one_each], [], "2014"))
+    answer = solve(EngineProblem(["ana", "budi"], ["x", "y"], [one_each], [], "2014"))
     assert list(answer.places) == [1, 0]
     assert answer.is_unique
 
@@ -44,21 +44,21 @@ def test_a_tie_goes_to_the_second_round() -> None:
     """With the seed 85984 both ways have 69845 in round one, and 99542 and 77967 in round two."""
     first = [weight("85984", 1, person, place) for person in ("ana", "budi") for place in ("x", "y")]
     assert first[0] + first[3] == first[1] + first[2] == 69845
-    answer = divide(Problem(["ana", "budi"], ["x", "y"], [one_each], [], "85984"))
+    answer = solve(EngineProblem(["ana", "budi"], ["x", "y"], [one_each], [], "85984"))
     assert list(answer.places) == [1, 0]
     assert answer.is_unique
 
 
 def test_without_a_choice_nothing_is_drawn() -> None:
     """One bin, or nobody at all, has one answer."""
-    assert list(divide(Problem(["ana", "budi"], ["x"], [], [], "s")).places) == [0, 0]
-    assert divide(Problem([], ["x", "y"], [], [], "s")).is_unique
+    assert list(solve(EngineProblem(["ana", "budi"], ["x"], [], [], "s")).places) == [0, 0]
+    assert solve(EngineProblem([], ["x", "y"], [], [], "s")).is_unique
 
 
 def test_the_lottery_comes_after_every_goal() -> None:
     """Whatever the lots say, ana at x is the aim, and it keeps budi, whom it does not name, free."""
     for seed in "abcdef":
-        answer = divide(Problem(["ana", "budi"], ["x", "y"], [], [wish_for_x], seed))
+        answer = solve(EngineProblem(["ana", "budi"], ["x", "y"], [], [wish_for_x], seed))
         lots = [weight(seed, 1, "budi", place) for place in ("x", "y")]
         assert list(answer.places) == [0, lots.index(min(lots))]
         assert answer.reached == [[ObjectiveValue(0, 0)]]
@@ -94,25 +94,25 @@ class Unsure:
 def test_only_what_is_proved_is_called_unique(round_proved: bool, alone: ObjectiveValue, is_unique: bool) -> None:  # noqa: FBT001
     """A deadline within the lottery leaves a plan, and the flag says that it might not be the one of the lots."""
     search = Unsure(round_proved=round_proved, alone=alone)
-    lottery = Lottery(search, ProgramSheet(1, 2), "s", ["ana"], ["x", "y"])  # type: ignore[arg-type]
+    lottery = Lottery(search, AssignmentModel(1, 2), "s", ["ana"], ["x", "y"])  # type: ignore[arg-type]
     assert lottery.settles(search.minimise(lottery.lots())) == is_unique
 
 
 def test_what_cannot_hold_has_no_answer() -> None:
     """Three people and one seat at each of two bins."""
-    problem = Problem(["ana", "budi", "citra"], ["x", "y"], [one_each], [], "s")
+    problem = EngineProblem(["ana", "budi", "citra"], ["x", "y"], [one_each], [], "s")
     assert not can_hold(problem)
-    assert can_hold(Problem(["ana", "budi"], ["x", "y"], [one_each], [], "s"))
+    assert can_hold(EngineProblem(["ana", "budi"], ["x", "y"], [one_each], [], "s"))
     with pytest.raises(Infeasible):
-        divide(problem)
+        solve(problem)
 
 
-def one_each(sheet: ProgramSheet) -> None:
+def one_each(sheet: AssignmentModel) -> None:
     """At most one person at each bin."""
     for place in range(2):
         sheet.row([(sheet.at(person, place), 1) for person in range(sheet.people)], highest=1)
 
 
-def wish_for_x(sheet: ProgramSheet) -> list[Cost]:
+def wish_for_x(sheet: AssignmentModel) -> list[LinearExpr]:
     """The first person counts one at y."""
-    return [Cost([(sheet.at(0, 1), 1)])]
+    return [LinearExpr([(sheet.at(0, 1), 1)])]

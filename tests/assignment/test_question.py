@@ -3,7 +3,7 @@
 from itertools import islice
 
 from benchmark_cli.assignment.assign import assign, letters
-from benchmark_cli.assignment.problem import loci_in_use, question, role_rules
+from benchmark_cli.assignment.problem import loci_in_use, problem_of, role_rules
 from tests.assignment.small import trip_of
 
 
@@ -40,7 +40,7 @@ def test_rules_are_sorted_by_strength_and_only_those_for_groups_are_asked() -> N
         {"lock": "a", "at": "bus", "for": "vehicles"},
     ]
     trip = trip_of({"loci": [{"id": "x"}], "participants": [{"id": "a"}, {"id": "b"}], "rules": rules})
-    asked = question(trip, "s", trip.loci)
+    asked = problem_of(trip, "s", trip.loci)
     assert ([rule.kind for rule in asked.musts], [rule.kind for rule in asked.shoulds]) == (["apart"], ["together"])
 
 

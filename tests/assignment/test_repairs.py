@@ -7,8 +7,8 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.assignment.assign import assign
-from benchmark_cli.assignment.infeasibility import what_helps
-from benchmark_cli.assignment.repairs import Change, after, fits, of_rule
+from benchmark_cli.assignment.infeasibility import find_repairs
+from benchmark_cli.assignment.repairs import Relaxation, after, fits, of_rule
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
@@ -19,7 +19,7 @@ from tests.assignment.test_clash import is_possible
 from tests.counts import examples
 
 
-def assert_works(trip: Trip, changes: tuple[Change, ...]) -> None:
+def assert_works(trip: Trip, changes: tuple[Relaxation, ...]) -> None:
     """With all the changes there is a plan without a fault; without any one of them there is none."""
     repaired = after(trip, changes)
     assert recount(repaired, assign(repaired, "1")).faults == ()
@@ -29,14 +29,14 @@ def assert_works(trip: Trip, changes: tuple[Change, ...]) -> None:
 
 def said(trip: Trip) -> list[str]:
     """Each repair in words."""
-    return [" + ".join(ENGLISH.say(change.said) for change in changes) for changes in what_helps(trip, "1", str)]
+    return [" + ".join(ENGLISH.say(change.said) for change in changes) for changes in find_repairs(trip, "1", str)]
 
 
 @pytest.mark.parametrize("name", IMPOSSIBLE)
 def test_each_repair_works(name: str) -> None:
     """For each kind of impossible trip there is one at least, smallest first, and each lets a plan exist."""
     trip = trip_of(IMPOSSIBLE[name])
-    found = what_helps(trip, "1", str)
+    found = find_repairs(trip, "1", str)
     assert found
     total = [sum(change.size for change in changes) for changes in found]
     assert total == sorted(total)
@@ -50,7 +50,7 @@ def test_each_repair_works(name: str) -> None:
 def test_there_is_a_repair_for_whatever_is_impossible(random: Random) -> None:
     """On random trips: nothing to repair where a plan exists, else repairs that work, found so without the engine."""
     trip = trip_of(random_case(random))
-    found = what_helps(trip, "1", str)
+    found = find_repairs(trip, "1", str)
     assert bool(found) != is_possible(trip)
     event(f"{len(found[0])} changes" if found else "possible")
     for changes in found:
@@ -119,7 +119,7 @@ def test_sets_that_clash_independently_need_a_change_each() -> None:
     """Each of three people is locked to two loci: three changes, told as one repair."""
     locks = [{"lock": name, "at": place} for name in "abc" for place in "xy"]
     trip = trip_of(case("abc", [{"id": "x"}, {"id": "y"}], *locks))
-    found = what_helps(trip, "1", str)
+    found = find_repairs(trip, "1", str)
     assert [len(changes) for changes in found] == [3] * 8
     for changes in found:
         assert_works(trip, changes)
@@ -129,6 +129,6 @@ def test_many_clashes_still_end_in_one_repair() -> None:
     """Seven locks of one person to seven loci: six are given up, and none in vain."""
     loci = "tuvwxyz"
     trip = trip_of(case("ab", [{"id": place} for place in loci], *({"lock": "a", "at": place} for place in loci)))
-    (changes,) = what_helps(trip, "1", str)
+    (changes,) = find_repairs(trip, "1", str)
     assert len(changes) == 6
     assert_works(trip, changes)

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from benchmark_cli.assignment.roles import grade_order, roles_of
+from benchmark_cli.assignment.roles import assign_roles, grade_order
 from benchmark_cli.model.participant import Participant
 from tests.assignment.small import people_of
 
@@ -25,7 +25,7 @@ def test_the_chair_has_the_highest_rank() -> None:
     """IV/b leads before IV/a and III/d, whatever the lots say; the secretary is one of the others."""
     people = ranked(ana="III/d", budi="IV/b", citra="IV/a")
     for seed in "abcdefgh":
-        roles = roles_of(people, BOTH, seed, "x")
+        roles = assign_roles(people, BOTH, seed, "x")
         assert roles == {"budi": "chair", drawn("secretary", ["ana", "citra"], seed): "secretary"}
 
 
@@ -34,7 +34,7 @@ def test_among_equal_ranks_the_lottery_decides() -> None:
     people = ranked(ana="IV/a", budi="IV/a", citra="III/a")
     chairs = set()
     for seed in map(str, range(12)):
-        roles = roles_of(people, ("chair",), seed, "x")
+        roles = assign_roles(people, ("chair",), seed, "x")
         assert roles == {drawn("chair", ["ana", "budi"], seed): "chair"}
         chairs |= roles.keys()
     assert chairs == {"ana", "budi"}
@@ -43,23 +43,23 @@ def test_among_equal_ranks_the_lottery_decides() -> None:
 def test_whom_the_committee_fixed_keeps_the_role() -> None:
     """The fixed chair has the lowest rank, and nobody else becomes chair; a fixed secretary does not become chair."""
     people = people_of([{"id": "ana", "role": "chair"}]) + ranked(budi="IV/b", citra="IV/a")
-    assert roles_of(people, BOTH, "s", "x") == {"ana": "chair", drawn("secretary", ["budi", "citra"]): "secretary"}
+    assert assign_roles(people, BOTH, "s", "x") == {"ana": "chair", drawn("secretary", ["budi", "citra"]): "secretary"}
     people = people_of([{"id": "ana"}, {"id": "budi", "rank": "IV/b", "role": "secretary"}])
-    assert roles_of(people, BOTH, "s", "x") == {"budi": "secretary", "ana": "chair"}
+    assert assign_roles(people, BOTH, "s", "x") == {"budi": "secretary", "ana": "chair"}
 
 
 def test_there_are_no_more_roles_than_people() -> None:
     """One person leads and has no secretary; nobody has no role; without roles nobody gets one."""
     (ana,) = people_of([{"id": "ana"}])
-    assert roles_of([ana], BOTH, "s", "x") == {"ana": "chair"}
-    assert roles_of([], BOTH, "s", "x") == {}
-    assert roles_of([ana], (), "s", "x") == {}
+    assert assign_roles([ana], BOTH, "s", "x") == {"ana": "chair"}
+    assert assign_roles([], BOTH, "s", "x") == {}
+    assert assign_roles([ana], (), "s", "x") == {}
 
 
 def test_the_order_of_people_does_not_matter() -> None:
     """The lots belong to people, not to places in a list."""
     people = people_of([{"id": name} for name in ("ana", "budi", "citra", "dedi")])
-    assert roles_of(people, BOTH, "s", "x") == roles_of(people[::-1], BOTH, "s", "x")
+    assert assign_roles(people, BOTH, "s", "x") == assign_roles(people[::-1], BOTH, "s", "x")
 
 
 @pytest.mark.parametrize(

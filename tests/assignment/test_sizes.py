@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmark_cli.assignment.sizes import evenness, hold
-from benchmark_cli.model.division import Bin, Cost, Sheet, shares
+from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr, shares
 from tests.assignment.small import division_of, every_assignment, least
 
 
@@ -102,7 +102,7 @@ def test_a_bin_holds_its_lowest_to_its_highest_number(place: Bin, sizes: set[int
     """Exactly the assignments with an allowed number of people in x are left."""
     division = division_of([{"id": "a"}, {"id": "b"}, {"id": "c"}], place, "y")
 
-    def rows(sheet: Sheet) -> list[Cost]:
+    def rows(sheet: ConstraintWriter) -> list[LinearExpr]:
         hold(sheet, 3, 0, place)
         return []
 

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from benchmark_cli.assignment.assign import assign, reached_in
-from benchmark_cli.assignment.problem import question
-from benchmark_cli.assignment.solve import Answer
+from benchmark_cli.assignment.problem import problem_of
+from benchmark_cli.assignment.solve import EngineAnswer
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Group, Member, Plan
@@ -164,8 +164,8 @@ def test_what_is_alike_in_all_digits_that_are_told_is_proved() -> None:
     """Of very many people one step of balance is less than a millionth: a plan that tells it must not contradict it."""
     people = [{"id": f"p{number}", "tags": {"score": str(number % 2)}} for number in range(2000)]
     trip = trip_of({"loci": [{"id": "x"}], "participants": people, "aims": [{"balance": {"tag": "score"}}]})
-    asked = question(trip, "1", trip.loci)
-    answer = Answer([], [[Level(0, 0)], [Level(1001, 1000)]], is_unique=True)
+    asked = problem_of(trip, "1", trip.loci)
+    answer = EngineAnswer([], [[Level(0, 0)], [Level(1001, 1000)]], is_unique=True)
     _, balanced = reached_in(asked, answer)
     assert balanced.proved == (balanced.value == balanced.bound)
     assert balanced.proved

@@ -13,7 +13,7 @@ from benchmark_cli.inputs.checks.case import Case, found_by
 from benchmark_cli.inputs.workspace import CohortEntry, Document, LocusEntry, Workspace
 from benchmark_cli.inputs.yaml.schema import CohortFile
 from benchmark_cli.model.cohort import Cohort
-from benchmark_cli.model.division import Bin, Division, sizes
+from benchmark_cli.model.division import Bin, Instance, sizes
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import ROLES
 from benchmark_cli.rules.apart import Apart, Those
@@ -123,8 +123,8 @@ def _in_use(loci: tuple[Locus, ...]) -> Iterator[tuple[Locus, ...]]:
 def _fits(cohort: Cohort, used: tuple[Locus, ...], loci: tuple[Locus, ...]) -> bool:
     """Whether the people fit into the used loci; a rule about a locus that is left out still holds for its people."""
     bins = _bins(used)
-    division = Division(cohort.active, bins)
-    everywhere = Division(cohort.active, _bins(loci))
+    division = Instance(cohort.active, bins)
+    everywhere = Instance(cohort.active, _bins(loci))
     ids = [person.id for person in division.people]
     held = {role: tuple(person.id for person in division.people if person.role == role) for role in ROLES}
     roles = [Apart(apart=Those(ids=bearers)) for bearers in held.values()]
@@ -137,7 +137,7 @@ def _fits(cohort: Cohort, used: tuple[Locus, ...], loci: tuple[Locus, ...]) -> b
             for place in bins
         )
         is_broken = any(
-            rule.broken_by(division if isinstance(rule, AtLeast) else everywhere, assignment) for rule in musts
+            rule.violations(division if isinstance(rule, AtLeast) else everywhere, assignment) for rule in musts
         )
         if is_sized and not is_broken:
             return True

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmark_cli import api
 from benchmark_cli.assignment.explain import explain_person
-from benchmark_cli.assignment.rule_references import Ground
+from benchmark_cli.assignment.rule_references import PlanContext
 
 
 def main() -> None:
@@ -13,7 +13,7 @@ def main() -> None:
     found = api.sound([Path(__file__).parents[2] / "cohorts"])
     begin, people = time.perf_counter(), 0
     for entry in found.workspace.cohorts:
-        ground = Ground(found.workspace, entry, api.assign(found, [entry.cohort.id], dry_run=True).plans[0])
+        ground = PlanContext(found.workspace, entry, api.assign(found, [entry.cohort.id], dry_run=True).plans[0])
         for person in entry.cohort.active:
             explain_person(ground, person.id)
             people += 1

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
-from benchmark_cli.assignment.constraints import ProgramSheet, objective
+from benchmark_cli.assignment.constraints import AssignmentModel, objective
 from benchmark_cli.assignment.sizes import evenness, hold
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.division import Bin, Cost, Division, Sheet
+from benchmark_cli.model.division import Bin, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.lots import weight
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
@@ -43,8 +43,8 @@ class Asked(NamedTuple):
 
     people: Sequence[str]
     bins: Sequence[str]
-    musts: Sequence[Callable[[Sheet], object]]
-    goals: Sequence[Callable[[Sheet], Sequence[Cost]]]
+    musts: Sequence[Callable[[ConstraintWriter], object]]
+    goals: Sequence[Callable[[ConstraintWriter], Sequence[LinearExpr]]]
     seed: str
 
 
@@ -56,14 +56,14 @@ def problem(size: Size, seed: int = 1) -> Asked:
     """The problem of that size, the same each time."""
     random = Random(f"{seed} {size}")
     bins = tuple(_bins(size))
-    division = Division(tuple(_people(size, random)), bins)
+    division = Instance(tuple(_people(size, random)), bins)
     rules = list(_rules(division, random, alike=size.alike))
     aims = SPREADS if size.alike else (Wishes(), *SPREADS)
     holds = [partial(hold, people=size.people, index=index, place=place) for index, place in enumerate(bins)]
     return Asked(
         people=[person.id for person in division.people],
         bins=[place.id for place in bins],
-        musts=[*holds, *(partial(rule.rows, division) for rule in rules)],
+        musts=[*holds, *(partial(rule.constraints, division) for rule in rules)],
         goals=[
             lambda sheet: [evenness(sheet, size.people, division.fair_sizes())],
             *(partial(aim.costs, division) for aim in aims),
@@ -74,10 +74,10 @@ def problem(size: Size, seed: int = 1) -> Asked:
 
 def written(asked: Asked) -> tuple[Program, list[Objective]]:
     """The same model, for peers: the program, and its objectives in order, the first round of the lottery last."""
-    sheet = ProgramSheet(len(asked.people), len(asked.bins))
+    sheet = AssignmentModel(len(asked.people), len(asked.bins))
     for must in asked.musts:
         must(sheet)
-    costs: list[Cost] = [cost for goal in asked.goals for cost in goal(sheet)]
+    costs: list[LinearExpr] = [cost for goal in asked.goals for cost in goal(sheet)]
     return sheet.program, [*(objective(cost) for cost in costs), Objective(sheet.placements, lots(asked))]
 
 
@@ -119,7 +119,7 @@ def _wishes(loci: Sequence[str], popularity: Sequence[float], random: Random) ->
     return tuple(dict.fromkeys(drawn))
 
 
-def _rules(division: Division, random: Random, *, alike: bool) -> Iterator[Rule]:
+def _rules(division: Instance, random: Random, *, alike: bool) -> Iterator[Rule]:
     """For every fourteen people a pair apart, and among loci a pair together and a person never at a locus.
 
     Nobody is in two rules, so that together they can hold.

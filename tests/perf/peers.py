@@ -36,7 +36,7 @@ def ours(asked: Asked, limit: float) -> Outcome:
 
     engine.Lottery.lots = timed  # type: ignore[method-assign]
     begin = time.perf_counter()
-    answer = engine.divide(engine.Problem(*asked), time.monotonic() + limit)
+    answer = engine.solve(engine.EngineProblem(*asked), time.monotonic() + limit)
     seconds = time.perf_counter() - begin
     levels = [level for goal in answer.reached for level in goal]
     gaps = [f"gap {level.value - level.bound}" for level in levels if not level.proved]

@@ -8,7 +8,7 @@ import pytest
 
 from benchmark_cli import api
 from benchmark_cli.assignment.assign import NoPlan, assign
-from benchmark_cli.assignment.problem import question
+from benchmark_cli.assignment.problem import problem_of
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.comparison import gain, moves
@@ -32,7 +32,7 @@ def without(trip: Trip, names: set[str]) -> Trip:
 def fewest_moves(trip: Trip, plan: Plan, before: Plan) -> int:
     """The fewest people who have to move, by trying every assignment to the loci of the plan."""
     used = tuple(locus for locus in trip.loci if locus.id in {group.locus for group in plan.groups})
-    asked = question(trip, plan.seed, used)
+    asked = problem_of(trip, plan.seed, used)
     home = before.assignment()
     people = [person.id for person in asked.division.people]
     found = []
@@ -40,7 +40,7 @@ def fewest_moves(trip: Trip, plan: Plan, before: Plan) -> int:
         where = dict(zip(people, places, strict=True))
         sizes = [(bin_, list(where.values()).count(bin_.id)) for bin_ in asked.division.bins]
         fits = all(bin_.lowest <= size and (bin_.limit is None or size <= bin_.limit) for bin_, size in sizes)
-        if fits and not any(rule.broken_by(asked.division, where) for rule in asked.musts):
+        if fits and not any(rule.violations(asked.division, where) for rule in asked.musts):
             found.append(sum(where[name] != home[name] for name in people if name in home))
     return min(found)
 
@@ -118,7 +118,7 @@ def test_so_many_moves_are_used_for_the_aims_and_no_more(article) -> None:
         assert plan.aims[-1].aim == "keep"
         assert recount(trip, plan, worse).faults == ()
         order.append(plan)
-    aims = question(trip, best.seed, trip.loci).aims
+    aims = problem_of(trip, best.seed, trip.loci).aims
     assert all(gain(better, good, aims) is None for good, better in pairwise(order))
     assert [one.value for one in order[-1].aims[:-1]] == [one.value for one in best.aims]
 

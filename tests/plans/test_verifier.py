@@ -10,9 +10,9 @@ import pytest
 
 from benchmark_cli import api
 from benchmark_cli.assignment.assign import assign
-from benchmark_cli.assignment.verify import broken, question_of, values_of
-from benchmark_cli.assignment.verify_best import betterable
-from benchmark_cli.assignment.verify_draw import _Lots, better_change, misdrawn
+from benchmark_cli.assignment.verify import find_violations, problem_of_plan, values_of
+from benchmark_cli.assignment.verify_best import find_better
+from benchmark_cli.assignment.verify_draw import _Lots, better_change, check_draw
 from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.model.lots import weight
 from benchmark_cli.plans.examine import Examiner
@@ -137,14 +137,14 @@ def test_the_draw_is_checked_for_one_and_for_two(seed: str) -> None:
     rules = [{"apart": ["p1", "p2"]}]
     trip = trip_of({"loci": [{"id": "x"}, {"id": "y"}, {"id": "z"}], "participants": people, "rules": rules})
     plan = assign(trip, seed)
-    asked, at = question_of(trip, plan), plan.assignment()
+    asked, at = problem_of_plan(trip, plan), plan.assignment()
     assert better_change(asked, at) is None
     values = [aim.value(asked.division, at) for aim in asked.aims]
     exchanges = [{**at, one: at[other], other: at[one]} for one, other in combinations(at, 2) if at[one] != at[other]]
     same = [
         there
         for there in exchanges
-        if [aim.value(asked.division, there) for aim in asked.aims] == values and not any(broken(asked, there))
+        if [aim.value(asked.division, there) for aim in asked.aims] == values and not any(find_violations(asked, there))
     ]
     assert len(same) > 3
     assert all(better_change(asked, there) for there in same)
@@ -155,7 +155,7 @@ def test_of_people_who_are_alike_any_better_exchange_is_found() -> None:
     people = [{"id": f"p{number}"} for number in range(9)]
     trip = trip_of({"loci": [{"id": "x"}, {"id": "y"}, {"id": "z"}], "participants": people, "aims": []})
     plan = assign(trip, "1")
-    asked, at = question_of(trip, plan), plan.assignment()
+    asked, at = problem_of_plan(trip, plan), plan.assignment()
     lots = {(one, place): weight("1", 1, one, place) for one in at for place in "xyz"}
     better = 0
     for one, other in combinations(at, 2):
@@ -233,10 +233,10 @@ def test_two_who_are_exchanged_with_all_values_made_to_fit_are_seen(source: str,
         examiner = Examiner(workspace)
         saved = examiner.saved(entry)
         assert saved
-        asked, at = question_of(saved.trip, saved.plan), saved.plan.assignment()
+        asked, at = problem_of_plan(saved.trip, saved.plan), saved.plan.assignment()
         for one, other in list(combinations(sorted(at), 2))[::11]:
             exchanged = {**at, one: at[other], other: at[one]}
-            if at[one] == at[other] or any(broken(asked, exchanged)):
+            if at[one] == at[other] or any(find_violations(asked, exchanged)):
                 continue
             values = values_of(asked, exchanged)
             aims = [
@@ -244,8 +244,8 @@ def test_two_who_are_exchanged_with_all_values_made_to_fit_are_seen(source: str,
                 for each, value in zip(saved.plan.aims, values, strict=True)
             ]
             tried += 1
-            assert [*betterable(asked, exchanged, aims), *misdrawn(asked, exchanged)], (one, other)
-        assert not list(betterable(asked, at, saved.plan.aims))
+            assert [*find_better(asked, exchanged, aims), *check_draw(asked, exchanged)], (one, other)
+        assert not list(find_better(asked, at, saved.plan.aims))
     assert tried
 
 

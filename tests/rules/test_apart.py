@@ -28,7 +28,7 @@ def test_a_breach_names_the_people_and_the_group() -> None:
     """Whoever reads of a breach learns who meets where."""
     division = division_of(PEOPLE, "x", "y")
     rule = Apart.model_validate({"apart": ["ana", "citra"]})
-    (breach,) = rule.broken_by(division, {"ana": "y", "budi": "x", "citra": "y", "dedi": "x"})
+    (breach,) = rule.violations(division, {"ana": "y", "budi": "x", "citra": "y", "dedi": "x"})
     assert (breach.people, breach.bins) == (("ana", "citra"), ("y",))
 
 
@@ -55,7 +55,7 @@ def test_the_engine_agrees_with_the_recount(whom: object, strength: str) -> None
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
@@ -63,9 +63,9 @@ def test_the_engine_agrees_with_the_recount(whom: object, strength: str) -> None
 def test_with_one_person_left_it_says_nothing() -> None:
     """When all but one have withdrawn nobody is kept apart; two are enough."""
     division = division_of(PEOPLE, "x")
-    assert not Apart.model_validate({"apart": ["ana", "gone"]}).speaks(division)
-    assert not Apart.model_validate({"apart": {"same": "position"}}).speaks(division)
-    assert Apart.model_validate({"apart": ["ana", "gone", "budi"]}).speaks(division)
+    assert not Apart.model_validate({"apart": ["ana", "gone"]}).applies(division)
+    assert not Apart.model_validate({"apart": {"same": "position"}}).applies(division)
+    assert Apart.model_validate({"apart": ["ana", "gone", "budi"]}).applies(division)
 
 
 def test_it_names_its_people_for_the_check_of_ids() -> None:

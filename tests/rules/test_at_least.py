@@ -39,7 +39,7 @@ def test_a_breach_names_the_group_and_the_number() -> None:
     """A group that has enough is no breach."""
     division = division_of(PEOPLE, "x", "y")
     rule = AtLeast.model_validate({"at_least": "2", "where": WOMEN, "in": "each"})
-    (breach,) = rule.broken_by(division, {"ana": "x", "budi": "y", "citra": "x", "dewi": "y"})
+    (breach,) = rule.violations(division, {"ana": "x", "budi": "y", "citra": "x", "dewi": "y"})
     assert (breach.bins, breach.count) == (("y",), 1)
 
 
@@ -53,7 +53,7 @@ def test_the_engine_agrees_with_the_recount(number: str, within: object, strengt
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
@@ -62,15 +62,15 @@ def test_nobody_of_the_kind_is_no_excuse() -> None:
     """When all women have withdrawn, one is still missing in each group."""
     division = division_of([{"id": "budi", "gender": "male"}], "x", "y")
     rule = AtLeast.model_validate({"at_least": "1", "where": WOMEN})
-    assert rule.speaks(division)
+    assert rule.applies(division)
     assert broken(rule, division, {"budi": "x"}) == 2
-    assert least(lambda sheet: [rule.rows(division, sheet)], division, {"budi": "x"}) is None
+    assert least(lambda sheet: [rule.constraints(division, sheet)], division, {"budi": "x"}) is None
 
 
 def test_for_places_that_are_no_bins_it_says_nothing() -> None:
     """A locus that is not visited is no group."""
     rule = AtLeast.model_validate({"at_least": "1", "where": WOMEN, "in": ["elsewhere"]})
-    assert not rule.speaks(division_of(PEOPLE, "x"))
+    assert not rule.applies(division_of(PEOPLE, "x"))
     assert list(rule.loci_named()) == [(("in", 0), "elsewhere")]
 
 

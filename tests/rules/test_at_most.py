@@ -26,7 +26,7 @@ def test_a_breach_names_the_people_the_group_and_the_number() -> None:
     """Everyone of the kind in the group is named, and those over are counted."""
     division = division_of(PEOPLE, "x", "y")
     rule = AtMost.model_validate({"at_most": "0", "where": HIGH, "in": ["y"]})
-    (breach,) = rule.broken_by(division, {"ana": "y", "budi": "y", "citra": "x", "dedi": "y"})
+    (breach,) = rule.violations(division, {"ana": "y", "budi": "y", "citra": "x", "dedi": "y"})
     assert (breach.people, breach.bins, breach.count) == (("ana", "budi"), ("y",), 2)
 
 
@@ -40,14 +40,14 @@ def test_the_engine_agrees_with_the_recount(number: str, within: object, strengt
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
 
 def test_for_places_that_are_no_bins_it_says_nothing() -> None:
     """A locus that is not visited is no group."""
-    assert not AtMost.model_validate({"at_most": "1", "where": HIGH, "in": ["e"]}).speaks(division_of(PEOPLE, "x"))
+    assert not AtMost.model_validate({"at_most": "1", "where": HIGH, "in": ["e"]}).applies(division_of(PEOPLE, "x"))
 
 
 def test_the_sentence() -> None:

@@ -13,7 +13,7 @@ def test_a_person_elsewhere_counts_one() -> None:
     """Only the person of the lock matters, and the breach says where the person is instead."""
     division, rule = division_of(PEOPLE, "x", "y"), Lock.model_validate({"lock": "ana", "at": "x"})
     assert broken(rule, division, {"ana": "x", "budi": "y"}) == 0
-    (breach,) = rule.broken_by(division, {"ana": "y", "budi": "x"})
+    (breach,) = rule.violations(division, {"ana": "y", "budi": "x"})
     assert (breach.people, breach.bins, breach.count) == (("ana",), ("y",), 1)
 
 
@@ -26,7 +26,7 @@ def test_the_engine_agrees_with_the_recount(person: str, strength: str) -> None:
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
@@ -34,8 +34,8 @@ def test_the_engine_agrees_with_the_recount(person: str, strength: str) -> None:
 def test_for_a_person_who_withdrew_it_says_nothing() -> None:
     """Nobody is missed where a person is not expected any more."""
     division = division_of(PEOPLE, "x")
-    assert not Lock.model_validate({"lock": "gone", "at": "x"}).speaks(division)
-    assert Lock.model_validate({"lock": "ana", "at": "x"}).speaks(division)
+    assert not Lock.model_validate({"lock": "gone", "at": "x"}).applies(division)
+    assert Lock.model_validate({"lock": "ana", "at": "x"}).applies(division)
 
 
 def test_it_names_its_ids_for_the_check_of_ids() -> None:

@@ -39,7 +39,7 @@ def test_the_engine_agrees_with_the_recount(who: object, loci: object, strength:
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
@@ -47,9 +47,9 @@ def test_the_engine_agrees_with_the_recount(who: object, loci: object, strength:
 def test_without_people_or_loci_it_says_nothing() -> None:
     """It is idle when those meant have withdrawn, and where the locus is none of the bins."""
     division = division_of(PEOPLE, "x", "y")
-    assert NeverAt.model_validate({"never_at": ["x"], "who": ["ana"]}).speaks(division)
-    assert not NeverAt.model_validate({"never_at": ["x"], "who": ["gone"]}).speaks(division)
-    assert not NeverAt.model_validate({"never_at": ["elsewhere"], "who": ["ana"]}).speaks(division)
+    assert NeverAt.model_validate({"never_at": ["x"], "who": ["ana"]}).applies(division)
+    assert not NeverAt.model_validate({"never_at": ["x"], "who": ["gone"]}).applies(division)
+    assert not NeverAt.model_validate({"never_at": ["elsewhere"], "who": ["ana"]}).applies(division)
 
 
 def test_it_names_its_ids_for_the_check_of_ids() -> None:

@@ -30,7 +30,7 @@ def test_a_breach_names_who_is_alone_and_where() -> None:
     """The one who is alone, in her group."""
     division = division_of(PEOPLE, "x", "y")
     rule = NotAlone.model_validate({"not_alone": WOMEN})
-    (breach,) = rule.broken_by(division, {"ana": "x", "budi": "y", "citra": "y", "dewi": "x"})
+    (breach,) = rule.violations(division, {"ana": "x", "budi": "y", "citra": "y", "dewi": "x"})
     assert (breach.people, breach.bins) == (("citra",), ("y",))
 
 
@@ -43,15 +43,15 @@ def test_the_engine_agrees_with_the_recount(kind: object, strength: str) -> None
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
 
 def test_without_anybody_of_the_kind_it_says_nothing() -> None:
     """When all of the kind have withdrawn; one of them is still alone."""
-    assert not NotAlone.model_validate({"not_alone": {"agency": "A"}}).speaks(division_of(PEOPLE, "x"))
-    assert NotAlone.model_validate({"not_alone": {"gender": "male"}}).speaks(division_of(PEOPLE, "x"))
+    assert not NotAlone.model_validate({"not_alone": {"agency": "A"}}).applies(division_of(PEOPLE, "x"))
+    assert NotAlone.model_validate({"not_alone": {"gender": "male"}}).applies(division_of(PEOPLE, "x"))
 
 
 def test_a_condition_that_says_nothing_is_refused() -> None:

@@ -41,7 +41,7 @@ def test_the_engine_agrees_with_the_recount(who: object, loci: object, strength:
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
@@ -49,10 +49,10 @@ def test_the_engine_agrees_with_the_recount(who: object, loci: object, strength:
 def test_without_people_or_loci_it_says_nothing() -> None:
     """It is idle when those meant have withdrawn, when every bin is allowed, and for bins that are no loci."""
     division = division_of(PEOPLE, "x", "y")
-    assert OnlyAt.model_validate({"only_at": ["x"], "who": ["ana"]}).speaks(division)
-    assert not OnlyAt.model_validate({"only_at": ["x"], "who": ["gone"]}).speaks(division)
-    assert not OnlyAt.model_validate({"only_at": ["x", "y"], "who": ["ana"]}).speaks(division)
-    assert not OnlyAt.model_validate({"only_at": ["x"], "who": ["ana"]}).speaks(division_of(PEOPLE, "A", "B"))
+    assert OnlyAt.model_validate({"only_at": ["x"], "who": ["ana"]}).applies(division)
+    assert not OnlyAt.model_validate({"only_at": ["x"], "who": ["gone"]}).applies(division)
+    assert not OnlyAt.model_validate({"only_at": ["x", "y"], "who": ["ana"]}).applies(division)
+    assert not OnlyAt.model_validate({"only_at": ["x"], "who": ["ana"]}).applies(division_of(PEOPLE, "A", "B"))
 
 
 def test_it_names_its_ids_for_the_check_of_ids() -> None:

@@ -28,7 +28,7 @@ def test_the_engine_agrees_with_the_recount(ids: list[str], strength: str) -> No
     for where in every_assignment(division):
         count = broken(rule, division, where)
         allowed = None if count else [0]
-        assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == (
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == (
             allowed if strength == "must" else [count]
         )
 
@@ -39,16 +39,16 @@ def test_when_all_have_withdrawn_nothing_is_broken(strength: str) -> None:
     division = division_of(PEOPLE, "x", "y")
     rule = Together.model_validate({"together": ["gone", "left"], "strength": strength})
     where = dict.fromkeys(["ana", "budi", "citra", "dedi"], "x")
-    assert not rule.speaks(division)
+    assert not rule.applies(division)
     assert broken(rule, division, where) == 0
-    assert least(lambda sheet: [rule.rows(division, sheet)], division, where) == [0]
+    assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == [0]
 
 
 def test_with_one_person_left_it_says_nothing() -> None:
     """One alone is always together; two are not."""
     division = division_of(PEOPLE, "x")
-    assert not Together.model_validate({"together": ["ana", "gone"]}).speaks(division)
-    assert Together.model_validate({"together": ["ana", "budi"]}).speaks(division)
+    assert not Together.model_validate({"together": ["ana", "gone"]}).applies(division)
+    assert Together.model_validate({"together": ["ana", "budi"]}).applies(division)
 
 
 def test_it_names_its_people_for_the_check_of_ids() -> None:

@@ -14,7 +14,7 @@ from benchmark_cli.inputs.yaml.plan_text import parse_plan, plan_text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, Sharing
 from benchmark_cli.sharing.share import NoSharing, with_sharings
-from benchmark_cli.sharing.verify import misshared
+from benchmark_cli.sharing.verify import check_sharing
 from tests.assignment.by_definition import Data
 from tests.assignment.small import trip_of
 from tests.assignment.test_best import seeded
@@ -128,7 +128,7 @@ def agree(use: str, case: Data, trip: Trip, kept: Plan | None = None) -> Plan | 
     assert [reached.value for reached in sharing.aims] == wanted
     assert [reached.bound for reached in sharing.aims] == wanted
     assert whole.is_proved
-    assert list(misshared(trip, whole, kept)) == []
+    assert list(check_sharing(trip, whole, kept)) == []
     assert parse_plan(plan_text(whole).encode(), "plan.json", "c") == (whole, [])
     return whole
 
@@ -232,7 +232,7 @@ def test_late_there_are_rooms_still_and_nothing_is_told_that_is_not_so() -> None
     case = {"loci": [{"id": "x"}], "participants": people, "rules": rules, "visit": {"rooms": {"size": "2"}}}
     trip = trip_of(case)
     plan = with_sharings(trip, assign(trip, "1"), time.monotonic() - 1)
-    assert list(misshared(trip, plan)) == []
+    assert list(check_sharing(trip, plan)) == []
     assert plan.rooms
     (rooms, _) = plan.rooms.aims
     assert rooms.value == len(plan.rooms.parts) >= 4

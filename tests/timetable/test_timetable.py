@@ -9,8 +9,8 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.model.plan import Plan, PlannedVisit
-from benchmark_cli.timetable.infeasibility import time_clash
-from benchmark_cli.timetable.repairs import what_helps
+from benchmark_cli.timetable.infeasibility import find_time_conflict
+from benchmark_cli.timetable.repairs import find_time_repairs
 from benchmark_cli.timetable.verify import PlannedTrip, at_once, check_visits
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 from tests.counts import examples
@@ -61,10 +61,10 @@ def test_what_clashes_is_minimal(random: Random) -> None:
     if best_of_all(case.journeys, case.minutes) is not None:
         event("possible")
         return
-    clash = time_clash(case.journeys, [])
+    clash = find_time_conflict(case.journeys, [])
     event(f"{len(clash.culprits)} culprits of {len(clash.planned)}")
     assert clash.culprits
-    for changes in what_helps(clash.planned, [], clash.culprits):
+    for changes in find_time_repairs(clash.planned, [], clash.culprits):
         changed = [
             (reduce(lambda trip, one: one.apply(trip) if one.culprit.concerns(trip) else trip, changes, trip), plan)
             for trip, plan in clash.planned
@@ -99,7 +99,7 @@ def test_the_same_person_is_not_with_two_cohorts_at_once() -> None:
     ]
     with pytest.raises(NoTimetable):
         planned(pair)
-    clash = time_clash(pair, [])
+    clash = find_time_conflict(pair, [])
     assert sorted((one.kind, one.cohort) for one in clash.culprits) == [
         ("slots", "a"),
         ("slots", "b"),
@@ -156,7 +156,7 @@ def test_a_clash_with_slots_of_their_own() -> None:
     other, other_plan = journey("b", [desk], [1], "split", to="2026-03-05", slots=slots)
     fixed = [(other, *plan_visits([other], [other_plan], []))]
     morning = {"to": "2026-03-05", "hours": "08:00-12:00", "duration": "120", "travel": {"minutes": "0"}}
-    clash = time_clash([journey("a", [desk, court], [1, 1], "split", **morning)], fixed)
+    clash = find_time_conflict([journey("a", [desk, court], [1, 1], "split", **morning)], fixed)
     assert sorted(one.kind for one in clash.culprits) == ["at_once", "saved", "slots"]
 
 

@@ -42,7 +42,7 @@ def _locks(split: Split) -> dict[str, list[tuple[int, Lock]]]:
     """The locks of each person who takes part, where they name a locus of the visit."""
     found: dict[str, list[tuple[int, Lock]]] = {}
     for index, rule in split.musts:
-        if isinstance(rule, Lock) and rule.speaks(split.division):
+        if isinstance(rule, Lock) and rule.applies(split.division):
             found.setdefault(rule.lock, []).append((index, rule))
     return found
 
@@ -84,7 +84,7 @@ def _bars(split: Split) -> dict[str, list[_Bar]]:
             barring = rule.barring(split.division)
             for person in barring.people:
                 found.setdefault(person.id, []).append(_Bar(index, person.id, frozenset(barring.bins)))
-        elif isinstance(rule, Lock) and rule.speaks(split.division):
+        elif isinstance(rule, Lock) and rule.applies(split.division):
             found.setdefault(rule.lock, []).append(_Bar(index, rule.lock, everywhere - {rule.at}))
     return found
 

@@ -10,7 +10,7 @@ from benchmark_cli.inputs.checks.rule_lists import lists
 from benchmark_cli.inputs.checks.rule_people import WITH_STAFF
 from benchmark_cli.inputs.checks.split import division_of
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.model.traveller import with_staff
@@ -64,7 +64,7 @@ def _for_other_use(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
         return
     bins = tuple(Bin(vehicle.id) for vehicle in visit.vehicles) if rule.use == "vehicles" else (Bin("1"),)
     people = with_staff(case.trip, ()) if rule.use in WITH_STAFF else case.cohort.active
-    if not _speaks(rule, Division(people, bins)):
+    if not _speaks(rule, Instance(people, bins)):
         yield _idle(case, rule, path)
 
 
@@ -82,11 +82,11 @@ def _conditions(rule: Rule) -> list[Where]:
     return [where for _, where in inside.parts(rule, Where)]
 
 
-def _speaks(rule: Rule, division: Division) -> bool:
+def _speaks(rule: Rule, division: Instance) -> bool:
     if isinstance(rule, AtLeast):
         return True
     is_met = all(any(where.holds(person) for person in division.people) for where in _conditions(rule))
-    return is_met and rule.speaks(division)
+    return is_met and rule.applies(division)
 
 
 def _is_about_loci(case: Case, rule: Rule) -> bool:

@@ -8,7 +8,7 @@ from benchmark_cli.diagnostics import Path, Related
 from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Bin, Division
+from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Rule
@@ -28,7 +28,7 @@ class Split:
     """A cohort to be divided over loci, every one of which is known; or over the groups that go round them."""
 
     case: Case
-    division: Division
+    division: Instance
     loci: tuple[Locus, ...]
 
     @cached_property
@@ -92,11 +92,11 @@ def split_of(case: Case) -> Split | None:
     return Split(case, division_of(case), case.trip.loci)
 
 
-def division_of(case: Case) -> Division:
+def division_of(case: Case) -> Instance:
     """Those who take part, to be divided over the known loci, or over the groups of a rotation."""
     trip = case.trip
     is_rotation = trip.cohort.visit.is_rotation
-    return Division(trip.cohort.active, group_bins(trip) if is_rotation else tuple(map(_bin, trip.loci)))
+    return Instance(trip.cohort.active, group_bins(trip) if is_rotation else tuple(map(_bin, trip.loci)))
 
 
 def _is_known(case: Case, name: str) -> bool:
