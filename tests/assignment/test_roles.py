@@ -49,10 +49,8 @@ def test_whom_the_committee_fixed_keeps_the_role() -> None:
 
 
 def test_a_kept_role_gives_way_to_the_committee() -> None:
-    """Ana led in the kept plan; since then the committee fixed Budi as chair. Citra keeps what nobody else was given."""
-    people = people_of(
-        [{"id": "ana", "rank": "IV/e"}, {"id": "budi", "role": "chair"}, {"id": "citra"}, {"id": "dewi"}]
-    )
+    """Ana led in the kept plan; since then the committee fixed Budi as chair. Citra keeps hers."""
+    people = ranked(ana="IV/e") + people_of([{"id": "budi", "role": "chair"}, {"id": "citra"}, {"id": "dewi"}])
     held = {"ana": "chair", "citra": "secretary"}
     assert roles_of(people, BOTH, "s", "x", held) == {"budi": "chair", "citra": "secretary"}
     held = {"budi": "secretary", "dewi": "chair"}

@@ -1,4 +1,4 @@
-"""The margin behind "proved": a bound is rounded up only after what floats and tolerances may have added is taken off."""
+"""The margin behind "proved": what floats and tolerances may have added is taken off a bound before rounding up."""
 
 import math
 
