@@ -121,5 +121,7 @@ def start_anew(arguments: Sequence[str], cwd: Path, environment: Mapping[str, st
 
 
 def _environment(given: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    # The last is how coverage begins in a new process.
+    names = ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **given}
