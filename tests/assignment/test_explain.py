@@ -146,3 +146,15 @@ def test_a_place_more_at_the_popular_locus_is_worth_a_wish() -> None:
     assert explanation.first_wishes == 3
     assert explanation.more is not None
     assert explanation.more.places == 3
+
+
+@pytest.mark.parametrize(("lowest", "fewer"), [("0", 1), ("1", 1), ("2", None)])
+def test_at_the_minimum_there_is_no_price_of_fewer(lowest: str, fewer: int | None) -> None:
+    """Two places are at most there; one fewer has a price while the minimum allows it, and none where it does not."""
+    people = [{"id": name, "wishes": ["x"]} for name in ("ana", "budi", "citra")]
+    loci = [{"id": "x", "capacity": {"min": lowest, "max": "2"}}, {"id": "y"}]
+    trip = trip_of({"loci": loci, "participants": people, "rules": [], "aims": ["wishes"], "seed": "1"})
+    explanation = explain_locus(ground_of(trip, "1"), "x")
+    assert (explanation.fewer and explanation.fewer.places) == fewer
+    assert explanation.more is not None
+    assert explanation.more.places == 3

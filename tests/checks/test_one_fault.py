@@ -134,6 +134,8 @@ def test_a_rotation_says_which_rules_have_no_effect(tmp_path: Path) -> None:
         ("12345", ["malformed-nip"]),
         ("belum ada", ["malformed-nip"]),
         ("198503122009011902", ["nip-and-gender"]),
+        ("200005012000052902", ["malformed-nip"]),
+        ("200004302000052902", []),
     ],
 )
 def test_a_nip_is_refused_only_where_it_was_damaged(tmp_path: Path, nip: str, expected: list[str]) -> None:

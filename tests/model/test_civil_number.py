@@ -40,3 +40,22 @@ def test_any_other_number_is_masked_whole(written: str) -> None:
     """Of what has not eighteen digits no letter and no digit is shown."""
     assert not any(sign.isalnum() for sign in masked(written))
     assert grouped(written) == written.strip("'")
+
+
+@pytest.mark.parametrize(
+    ("digits", "born", "appointed"),
+    [
+        ("198601012015011901", "1986-01-01", "2015-01-01"),
+        ("198612312015121901", "1986-12-31", "2015-12-01"),
+        ("198600012015001901", "None", "None"),
+        ("198613012015131901", "None", "None"),
+        ("198602292016021901", "None", "2016-02-01"),
+        ("198802292016021901", "1988-02-29", "2016-02-01"),
+        ("000001010000011901", "None", "None"),
+    ],
+)
+def test_months_are_01_to_12(digits: str, born: str, appointed: str) -> None:
+    """January and December are months, 00 and 13 are none; 29 February is a day in leap years."""
+    number = parts(digits)
+    assert number is not None
+    assert (str(number.born), str(number.appointed)) == (born, appointed)

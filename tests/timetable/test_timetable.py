@@ -138,6 +138,15 @@ def test_many_cohorts_that_meet_come_in_turn() -> None:
         planned([journey(f"c{number}", hosts, [1, 1, 1], **{**visit, "duration": "420"}) for number in range(7)])
 
 
+def test_whoever_finds_no_place_comes_first_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four cohorts, one desk, in turn: c is stuck behind b, then d behind c; so d, c, a, b come one after the other."""
+    monkeypatch.setattr("benchmark_cli.timetable.visits._MOST_TOGETHER", 0)
+    hours = [f"2026-03-05 {hour:02}:00-{hour:02}:30" for hour in (8, 9, 10, 11)]
+    slots = {"a": hours, "b": hours, "c": hours[1:2], "d": hours[:1]}
+    plans = planned([journey(name, [{"id": "x", "at_once": "1"}], [1], slots=own) for name, own in slots.items()])
+    assert [starts(plan) for plan in plans] == [["A x 05 10:00"], ["A x 05 11:00"], ["A x 05 09:00"], ["A x 05 08:00"]]
+
+
 def test_saved_visits_of_others_stay() -> None:
     """A cohort that is planned already keeps its hour at the desk, and the other comes in the next."""
     slots = ["2026-03-05 08:00-09:00", "2026-03-05 09:30-10:30", "2026-03-05 11:00-12:00"]
