@@ -18,6 +18,7 @@ _MOMENT = r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d[ T][0-2]?\d[:.][0-5]\d(?!\d)"
 _PARTING = r"[\s.\-\u2010-\u2015'\u2018\u2019\u02bc\u200b-\u200f\u2060\u00ad]"
 _NUMBER = rf"\d(?:{_PARTING}?\d){{8,}}"
 _NAME = r"(?<![\w-])(?=[0-9-]*[a-z])[a-z0-9-]+(?![\w-])"
+_DIGIT = re.compile(r"\d")
 _MOMENT_NAME_OR_NUMBER = re.compile(rf"(?P<moment>{_MOMENT})|(?P<name>{_NAME})|{_NUMBER}")
 
 _LONG_NUMBER = re.compile(_NUMBER)
@@ -60,7 +61,8 @@ def without_numbers(text: str, ids: Collection[str] = ()) -> str:
             return found[0]
         return _LONG_NUMBER.sub(lambda number: "*" * len(number[0]), found[0])
 
-    return _MOMENT_NAME_OR_NUMBER.sub(shown, text)
+    # Most texts have no digit, and some are as long as a cell can be.
+    return _MOMENT_NAME_OR_NUMBER.sub(shown, text) if _DIGIT.search(text) else text
 
 
 def _looks_like_an_id(name: str) -> bool:

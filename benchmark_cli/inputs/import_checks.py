@@ -1,6 +1,6 @@
 """What is wrong with the people of an office's list: the checks of cohort files, and what only such a list can have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -96,12 +96,16 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
     first: dict[str, list[int]] = {}
     everybody = case.cohort.participants
     births = [_birth(case, read, index) for index in range(len(everybody))]
+    numbers = [digits_of(person.nip or "") for person in everybody]
     for index, person in enumerate(everybody):
         if "name" not in read.people[_position(case, index)]:
             continue
         alike = first.setdefault(folded(person.name) or key_of(person.name), [])
         differences = [
-            (other, _difference(everybody[other], person, (births[other], births[index])))
+            (
+                other,
+                _difference(everybody[other], person, (numbers[other], numbers[index]), (births[other], births[index])),
+            )
             for other in alike[:_MOST_ALIKE]
         ]
         same = next((other for other, difference in differences if not difference), None)
@@ -149,13 +153,15 @@ def _position(case: Case, index: int) -> int:
     return int(case.entry.document.places.in_file((PEOPLE, index))[1])
 
 
-def _difference(one: Participant, other: Participant, births: Sequence[date | None]) -> str:
+def _difference(
+    one: Participant, other: Participant, numbers: tuple[str, str], births: tuple[date | None, date | None]
+) -> str:
     """The field by which two people of one name are known to be two; empty where they may be one.
 
     Their numbers decide where both have one; wishes and remarks tell nothing, since an answer may be given twice.
     """
-    if one.nip and other.nip:
-        return "" if digits_of(one.nip) == digits_of(other.nip) else "nip"
+    if all(numbers):
+        return "" if numbers[0] == numbers[1] else "nip"
     for field in _TELL_APART:
         values = [_comparable(field, getattr(person, field)) for person in (one, other)]
         if all(values) and values[0] != values[1]:

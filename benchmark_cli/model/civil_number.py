@@ -23,6 +23,9 @@ _QUOTES = "'\"`\u00b4\u2018\u2019\u201b\u02bc\uff07"
 _MARKS = re.compile(rf"[\s{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]")
 _POINTS = re.compile(r"[.\u2024\u00b7_\-\u2010-\u2015\u2212]")
 
+_SHOWN = re.compile(r"[^\W_]")
+"""Letters and digits."""
+
 
 class CivilNumber(NamedTuple):
     """The parts of a number of eighteen digits; what the digits cannot mean is `None`."""
@@ -69,7 +72,7 @@ def masked(nip: str) -> str:
     """
     shown = _YEAR if _is_whole(digits_of(nip)) else 0
     text = grouped(nip)
-    return text[:shown] + "".join("*" if sign.isalnum() else sign for sign in text[shown:])
+    return text[:shown] + _SHOWN.sub("*", text[shown:])
 
 
 def _is_whole(digits: str) -> bool:

@@ -52,10 +52,10 @@ def test_a_kept_role_gives_way_to_the_committee() -> None:
     """Ana led in the kept plan; since then the committee fixed Budi as chair. Citra keeps hers."""
     people = ranked(ana="IV/e") + people_of([{"id": "budi", "role": "chair"}, {"id": "citra"}, {"id": "dewi"}])
     held = {"ana": "chair", "citra": "secretary"}
-    assert roles_of(people, BOTH, "s", "x", held) == {"budi": "chair", "citra": "secretary"}
+    assert assign_roles(people, BOTH, "s", "x", held) == {"budi": "chair", "citra": "secretary"}
     held = {"budi": "secretary", "dewi": "chair"}
-    assert roles_of(people, ("chair",), "s", "x", held) == {"budi": "chair"}
-    assert roles_of(people[2:], BOTH, "s", "x", {"dewi": "chair"}) == {"dewi": "chair", "citra": "secretary"}
+    assert assign_roles(people, ("chair",), "s", "x", held) == {"budi": "chair"}
+    assert assign_roles(people[2:], BOTH, "s", "x", {"dewi": "chair"}) == {"dewi": "chair", "citra": "secretary"}
 
 
 def test_there_are_no_more_roles_than_people() -> None:
