@@ -56,12 +56,13 @@ NOT_FROM_FILES = {
 """Codes that no small workspace can show, and why."""
 
 # What is said about a plan, or refused by a command, is tested there: the catalogue is about what people write.
-_READERS = {"inputs", "model", "files"}
+_READERS = {"inputs", "model", "files", "rules"}
 _FOR_COMMANDS = {"import_checks.py", "import_people.py", "target.py"}
 
 # Where the code stands among the arguments of what makes diagnostics or refuses a value.
 _MAKERS = {
-    "Diagnostic": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0, "_twice": 0, "__init__": 0,
+    "Diagnostic": 0, "Impossibility": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0,
+    "_twice": 0, "__init__": 0,
     "FileRefusedError": 0, "idle": 1, "refusal": 1, "parsed": 1, "_list_of": 2,
 }  # fmt: skip
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")

@@ -24,8 +24,14 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
     """Least distance of each bin's sum from what its tagged people would have at the mean of all tagged people."""
 
     kind: ClassVar[str] = "balance"
+    is_exact: ClassVar[bool] = False
     balance: Attribute
     """A tag that holds numbers: `{tag: NAME}`."""
+
+    @property
+    def adds_up(self) -> Attribute:
+        """The tag."""
+        return self.balance
 
     def written(self) -> Written:
         """The aim as a cohort file writes it."""

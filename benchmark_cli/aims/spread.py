@@ -13,6 +13,7 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
     """Least distance of each value's count in each bin from the floor and ceiling of its share there."""
 
     kind: ClassVar[str] = "spread"
+    spreads: ClassVar[bool] = True
     spread: Attribute
     """A field of people, or `{tag: NAME}`."""
 

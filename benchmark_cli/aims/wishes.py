@@ -24,6 +24,11 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
     is_about_loci: ClassVar[bool] = True
     wishes: Annotated[Literal["worst_first", "total"] | None, one_of("worst_first", "total", None)] = None
 
+    @property
+    def is_one_number(self) -> bool:
+        """Whether ranks are summed."""
+        return self.wishes == "total"
+
     def written(self) -> Written:
         """The aim as a cohort file writes it."""
         return {"wishes": self.wishes} if self.wishes else "wishes"

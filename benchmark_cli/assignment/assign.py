@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan, loci_in_use, problem_of
 from benchmark_cli.assignment.roles import assign_roles
 from benchmark_cli.assignment.sizes import evenness, hold
@@ -174,7 +173,7 @@ def _about(sentence: Text, aim: Aim | None = None, asked: AssignmentProblem | No
     """What a goal is, in words with its value where it is one number."""
 
     def said(value: int | None, bound: int | None) -> Text:
-        if value is None or bound is None or not aim or not asked or isinstance(aim, Wishes):
+        if value is None or bound is None or not aim or not asked or not aim.is_one_number:
             return sentence
         best, least = (aim.from_objective([number], asked.division) for number in (value, bound))
         return Text("{aim}: best so far {value}, bound {bound}", aim=sentence, value=best, bound=least)

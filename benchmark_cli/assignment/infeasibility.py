@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeVar
 from benchmark_cli.assignment.problem import loci_in_use, problem_of
 from benchmark_cli.assignment.repairs import (
     Conflict,
-    Relaxation,
-    RelaxationSteps,
+    Repair,
+    RepairSteps,
     after,
     fits,
     of_highest,
@@ -70,7 +70,7 @@ class ConflictMember(NamedTuple):
 
     sentence: Text
     path: Path
-    ladders: Callable[[Trip], Iterator[RelaxationSteps]]
+    ladders: Callable[[Trip], Iterator[RepairSteps]]
     """What can be changed about it; the last step of the last ladder takes it away."""
     rule: int | None = None
     locus: str | None = None
@@ -99,7 +99,7 @@ def find_conflict(trip: Trip, seed: str, names: NameOf) -> tuple[ConflictMember,
     return tuple(suspect.culprit for suspect in kept)
 
 
-def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Relaxation, ...]]:
+def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Repair, ...]]:
     """The smallest repairs, smallest first: changes that together let a plan exist; empty where nothing clashes."""
     clashing: list[Conflict] = []
     freed = trip
@@ -111,9 +111,9 @@ def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Relaxation,
     return found or ([_one_for_each(trip, seed, names)] if clashing else [])
 
 
-def _one_for_each(trip: Trip, seed: str, names: NameOf) -> tuple[Relaxation, ...]:
+def _one_for_each(trip: Trip, seed: str, names: NameOf) -> tuple[Repair, ...]:
     """Something given up of each set that clashes, until a plan exists; none of it in vain, no step too far."""
-    given_up: list[RelaxationSteps] = []
+    given_up: list[RepairSteps] = []
     while culprits := find_conflict(after(trip, [ladder[-1] for ladder in given_up]), seed, names):
         # A rule of the committee's own before a capacity, which is the host's.
         chosen = min(culprits, key=lambda one: one.locus is not None)
@@ -122,7 +122,7 @@ def _one_for_each(trip: Trip, seed: str, names: NameOf) -> tuple[Relaxation, ...
     return _no_more_than_needed(trip, seed, given_up)
 
 
-def _no_more_than_needed(trip: Trip, seed: str, given_up: Sequence[RelaxationSteps]) -> tuple[Relaxation, ...]:
+def _no_more_than_needed(trip: Trip, seed: str, given_up: Sequence[RepairSteps]) -> tuple[Repair, ...]:
     """Ladders that suffice at their last steps: only those that are needed, one after the other at its first step."""
     needed = list(given_up)
     for ladder in given_up:
@@ -239,7 +239,7 @@ def _place(workspace: Workspace, entry: CohortEntry, path: Path, locus: str | No
     return found.document.places.value((*found.path, *path))
 
 
-def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Relaxation]]) -> Iterator[Text]:
+def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Repair]]) -> Iterator[Text]:
     for changes in found[:MOST_HINTS]:
         told = [_hint(change, _place(workspace, entry, change.path, change.locus)) for change in changes]
         yield told[0] if len(told) == 1 else Text("do all of these: {changes}", changes=told)
@@ -248,5 +248,5 @@ def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Re
         yield Text.count(more, "one more change was tried and helps", "{n} more changes were tried and help")
 
 
-def _hint(change: Relaxation, place: Place) -> Text:
+def _hint(change: Repair, place: Place) -> Text:
     return Text("{change} ({file}:{line})", change=change.said, file=place.file, line=place.line)

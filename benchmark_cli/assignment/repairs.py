@@ -7,7 +7,7 @@ worth trying; where several sets clash independently, one change to each.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from benchmark_cli.assignment.assign import musts
 from benchmark_cli.assignment.problem import loci_in_use, problem_of
@@ -16,14 +16,7 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.rule import NameOf, Rule
-from benchmark_cli.rules.apart import Apart, Those
-from benchmark_cli.rules.at_least import AtLeast
-from benchmark_cli.rules.at_most import AtMost
-from benchmark_cli.rules.lock import Lock
-from benchmark_cli.rules.never_at import NeverAt
-from benchmark_cli.rules.only_at import OnlyAt
-from benchmark_cli.rules.together import Together
+from benchmark_cli.model.rule import NameOf, Relaxation
 
 _MOST_STEPS = 3
 """By how much a capacity is changed at most; beyond that another kind of change is likelier to be wanted."""
@@ -31,32 +24,39 @@ _MOST_TRIALS = 150
 """Changes that are tried: a number and not a time, so that the same files are told the same on each machine."""
 _MOST_COMBINED = 5_000
 """Combinations that are sorted by size where several sets clash."""
-_WHOLE_RULE = 4
-"""A rule given up counts more than any step of a number."""
 
 
-class Relaxation(NamedTuple):
-    """One edit of the files: in words, how much it changes, where it is made, and the trip that it makes of another.
+Edit = tuple[Path, object]
+"""A path in a file, and the value to write there; None removes what stands there."""
 
-    `path` leads through the file of the locus, from its entry, where `locus` is given, else through the cohort's file.
+
+class Repair(NamedTuple):
+    """Edits of one file, as data and as the trip that they make: in words, and how much they change.
+
+    Paths lead through the file of the locus, from its entry, where `locus` is given, else through the cohort's file.
     """
 
     said: Text
     size: int
-    path: Path
+    edits: Sequence[Edit]
     apply: Callable[[Trip], Trip]
     locus: str | None = None
 
+    @property
+    def path(self) -> Path:
+        """Where the first edit is made."""
+        return self.edits[0][0]
 
-RelaxationSteps = Sequence[Relaxation]
-"""Changes of one kind, each of which allows whatever the one before allows, and more."""
+
+RepairSteps = Sequence[Repair]
+"""Repairs of one kind, each of which allows whatever the one before allows, and more."""
 
 
 class Conflict(NamedTuple):
     """A set that clashes: what can be changed about each of its members, and what takes all of them away."""
 
-    ladders: Sequence[Sequence[RelaxationSteps]]
-    removals: Sequence[Relaxation]
+    ladders: Sequence[Sequence[RepairSteps]]
+    removals: Sequence[Repair]
 
 
 def fits(trip: Trip, seed: str) -> bool:
@@ -76,19 +76,19 @@ def fits(trip: Trip, seed: str) -> bool:
     )
 
 
-def after(trip: Trip, changes: Sequence[Relaxation]) -> Trip:
+def after(trip: Trip, changes: Sequence[Repair]) -> Trip:
     """The trip with all of the changes made."""
     for change in changes:
         trip = change.apply(trip)
     return trip
 
 
-def try_repairs(trip: Trip, seed: str, clashing: Sequence[Conflict]) -> list[tuple[Relaxation, ...]]:
+def try_repairs(trip: Trip, seed: str, clashing: Sequence[Conflict]) -> list[tuple[Repair, ...]]:
     """What lets a plan exist, smallest first, each tried: one change for each of the sets, which clash independently.
 
     Of a ladder only the first step that suffices is told.
     """
-    found: dict[tuple[tuple[int, int], ...], tuple[Relaxation, ...]] = {}
+    found: dict[tuple[tuple[int, int], ...], tuple[Repair, ...]] = {}
     for steps in islice(_smallest_first(_useful(trip, seed, clashing)), _MOST_TRIALS):
         ladders, changes = tuple(step[:2] for step in steps), tuple(step.change for step in steps)
         if ladders not in found and fits(after(trip, changes), seed):
@@ -101,7 +101,7 @@ class _Step(NamedTuple):
 
     ladder: int
     member: int
-    change: Relaxation
+    change: Repair
 
 
 def _useful(trip: Trip, seed: str, clashing: Sequence[Conflict]) -> Iterator[list[_Step]]:
@@ -129,33 +129,22 @@ def _smallest_first(steps: Iterable[Sequence[_Step]]) -> Iterator[Sequence[_Step
     )
 
 
-def of_rule(trip: Trip, index: int, names: NameOf) -> Iterator[RelaxationSteps]:
-    """What can be changed about the cohort's rule of that index; the last ladder gives it up."""
-    rule = trip.cohort.rules[index]
-    sentence = rule.sentence(names)
+def of_rule(trip: Trip, index: int, names: NameOf) -> Iterator[RepairSteps]:
+    """What the cohort's rule of that index says may be changed about it; the last steps give it up."""
     active = {person.id for person in trip.cohort.active}
-    people = [(path, name) for path, name in rule.people_named() if name in active]
-    fewest = 2 if isinstance(rule, Apart | Together) else 1
-    # Without the last whom it binds the rule says nothing: that is the same as giving it up.
-    for path, name in people if len(people) > fewest else ():
-        said = Text("take {person} out of this rule: {rule}", person=names(name), rule=sentence)
-        yield [_rule_change(said, 1, index, path, _without(rule, name))]
-    yield [
-        _rule_change(
-            Text("write `{field}: {n}` in this rule: {rule}", field=rule.kind, n=number, rule=sentence),
-            step,
-            index,
-            (rule.kind,),
-            rule.model_copy(update={rule.kind: number}),
-        )
-        for step, number in _numbers(rule)
-    ]
-    said = Text("drop this rule, or write `strength: should` in it: {rule}", rule=sentence)
-    size = 1 if isinstance(rule, Lock) or len(people) == fewest else _WHOLE_RULE
-    yield [_rule_change(said, size, index, (), rule.model_copy(update={"strength": "should"}))]
+    for steps in trip.cohort.rules[index].relaxations(active, names):
+        yield [_of_relaxation(one, index) for one in steps]
 
 
-def of_highest(trip: Trip, name: str, names: NameOf) -> Iterator[RelaxationSteps]:
+def _of_relaxation(one: Relaxation, index: int) -> Repair:
+    def apply(trip: Trip) -> Trip:
+        rules = (*trip.cohort.rules[:index], one.rule, *trip.cohort.rules[index + 1 :])
+        return _with_cohort(trip, rules=rules)
+
+    return Repair(one.said, one.size, [(("rules", index, *one.path), one.value)], apply)
+
+
+def of_highest(trip: Trip, name: str, names: NameOf) -> Iterator[RepairSteps]:
     """One seat more at a locus, two more, and so on up to a seat for everybody."""
     locus = trip.locus(name)
     ends = {"capacity.max": locus.capacity.max, "at_once": locus.at_once}
@@ -167,15 +156,15 @@ def of_highest(trip: Trip, name: str, names: NameOf) -> Iterator[RelaxationSteps
     yield [_seats(locus, seats, seats - limit, given, names) for seats in range(limit + 1, most + 1)]
 
 
-def of_lowest(trip: Trip, name: str, names: NameOf) -> Iterator[RelaxationSteps]:
-    """A minimum lower by one, by two, and so on down to nought."""
+def of_lowest(trip: Trip, name: str, names: NameOf) -> Iterator[RepairSteps]:
+    """A minimum lower by one, by two, and so on down to zero."""
     locus = trip.locus(name)
     lowest = locus.capacity.min
     yield [
-        Relaxation(
+        Repair(
             Text("lower `capacity.min` of {locus} to {n}", locus=names(name), n=number),
             lowest - number,
-            ("capacity", "min"),
+            [(("capacity", "min"), number)],
             partial(_with_locus, name=name, capacity={"min": number}, outside={}),
             name,
         )
@@ -183,58 +172,24 @@ def of_lowest(trip: Trip, name: str, names: NameOf) -> Iterator[RelaxationSteps]
     ]
 
 
-def of_role(trip: Trip, role: str, names: NameOf) -> Iterator[RelaxationSteps]:
+def of_role(trip: Trip, role: str, names: NameOf) -> Iterator[RepairSteps]:
     """A fixed role taken from each of those who have it; the last ladder leaves it to one of them only."""
     bearers = [person.id for person in trip.cohort.active if person.role == role]
     position = {person.id: index for index, person in enumerate(trip.cohort.participants)}
     everybody_but_one = [bearers[1:]] if len(bearers) > 2 else []  # noqa: PLR2004 - of two each is that already
     for released in (*([name] for name in bearers), *everybody_but_one):
         said = Text("take `role: {role}` from {people}", role=role, people=[names(name) for name in released])
-        path = ("participants", position[released[0]], "role")
-        yield [Relaxation(said, len(released), path, partial(_without_role, names=released))]
+        edits: list[Edit] = [(("participants", position[name], "role"), None) for name in released]
+        yield [Repair(said, len(released), edits, partial(_without_role, names=released))]
 
 
-def _numbers(rule: Rule) -> list[tuple[int, int]]:
-    """The numbers that ask for a little less, each with the steps to it."""
-    if isinstance(rule, AtMost):
-        return [(step, rule.at_most + step) for step in (1, 2)]
-    return (
-        [(step, rule.at_least - step) for step in (1, 2) if rule.at_least > step] if isinstance(rule, AtLeast) else []
-    )
-
-
-def _without(rule: Rule, name: str) -> Rule:
-    def others(ids: Sequence[str]) -> tuple[str, ...]:
-        return tuple(each for each in ids if each != name)
-
-    update: dict[str, Any] = {}
-    match rule:
-        case Apart():
-            update["apart"] = Those(ids=others(rule.apart.ids))
-        case Together():
-            update["together"] = others(rule.together)
-        case OnlyAt() | NeverAt():
-            update["who"] = rule.who.model_copy(update={"ids": others(rule.who.ids)})
-    return rule.model_copy(update=update)
-
-
-def _rule_change(said: Text, size: int, index: int, path: Path, changed: Rule) -> Relaxation:
-    def apply(trip: Trip) -> Trip:
-        rules = (*trip.cohort.rules[:index], changed, *trip.cohort.rules[index + 1 :])
-        return _with_cohort(trip, rules=rules)
-
-    return Relaxation(said, size, ("rules", index, *path), apply)
-
-
-def _seats(locus: Locus, seats: int, size: int, ends: Mapping[str, int], names: NameOf) -> Relaxation:
+def _seats(locus: Locus, seats: int, size: int, ends: Mapping[str, int], names: NameOf) -> Repair:
     too_low = [field for field, end in ends.items() if end < seats]
     said = Text("raise {fields} of {locus} to {n}", fields=[f"`{x}`" for x in too_low], locus=names(locus.id), n=seats)
     capacity = {"max": seats} if "capacity.max" in too_low else {}
     outside = {"at_once": seats} if "at_once" in too_low else {}
-    path: Path = tuple(next(iter(too_low)).split("."))
-    return Relaxation(
-        said, size, path, partial(_with_locus, name=locus.id, capacity=capacity, outside=outside), locus.id
-    )
+    edits: list[Edit] = [(tuple(field.split(".")), seats) for field in too_low]
+    return Repair(said, size, edits, partial(_with_locus, name=locus.id, capacity=capacity, outside=outside), locus.id)
 
 
 def _with_locus(trip: Trip, name: str, capacity: dict[str, int], outside: dict[str, int]) -> Trip:

@@ -9,11 +9,10 @@ from decimal import Decimal
 from itertools import combinations, islice, takewhile
 from typing import TypeAlias
 
-from benchmark_cli.aims.balance import Balance
-from benchmark_cli.aims.match import Match
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.assignment.verify import aims_in, find_violations, values_of
 from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Reached
@@ -77,6 +76,7 @@ def _worth(asked: AssignmentProblem, assignment: Assignment) -> Iterator[_Worth]
     """
     for aim, value in zip(aims_in(asked), values_of(asked, assignment), strict=False):
         numbers = value if isinstance(value, tuple) else (value,)
-        yield tuple(-number for number in numbers) if isinstance(aim, Match) else numbers
-        if isinstance(aim, Balance):
+        more_is_better = isinstance(aim, Aim) and aim.more_is_better
+        yield tuple(-number for number in numbers) if more_is_better else numbers
+        if isinstance(aim, Aim) and not aim.is_exact:
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.folding import folded
-from benchmark_cli.inputs.checks import characters, ids, mention, nip, people, ranks
+from benchmark_cli.inputs.checks import characters, ids, nip, people, ranks
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
 from benchmark_cli.inputs.lists.birth_dates import birth_date
 from benchmark_cli.inputs.lists.headers import BORN, key_of
@@ -23,6 +23,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.civil_number import digits_of, masked, parts
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.rules import wording
 
 _CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks)
 """Those that need nothing of a cohort but its people."""
@@ -189,7 +190,7 @@ def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
                 "nip-and-birth-date",
                 Text(
                     "The NIP of {person}, {mask}, begins with another date than the column of birth dates has",
-                    person=mention.person(person), mask=masked(person.nip),
+                    person=wording.person(person), mask=masked(person.nip),
                 ),
                 (PEOPLE, index, BORN),
                 [Text("compare both with the letter of appointment")],

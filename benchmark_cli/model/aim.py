@@ -10,6 +10,7 @@ from pydantic import model_validator
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Frozen
+from benchmark_cli.model.selector import Attribute
 
 AimValue: TypeAlias = int | Decimal | tuple[int, ...]
 """A whole number; a decimal number for `balance`; a list for worst-first wishes."""
@@ -25,6 +26,10 @@ class Aim(Frozen, ABC):
     """The key that names the aim in a file."""
     more_is_better: ClassVar[bool] = False
     """Whether a higher value is the better one."""
+    spreads: ClassVar[bool] = False
+    """Whether it brings different people together."""
+    is_exact: ClassVar[bool] = True
+    """Whether two values that are told alike are alike."""
     is_about_loci: ClassVar[bool] = False
     """Whether it tells one locus from another, and so has nothing to say of bins that are no loci."""
 
@@ -32,6 +37,16 @@ class Aim(Frozen, ABC):
     @classmethod
     def _bare(cls, value: object) -> object:
         return {} if value == cls.kind else value
+
+    @property
+    def adds_up(self) -> Attribute | None:
+        """The tag whose values it adds up as numbers."""
+        return None
+
+    @property
+    def is_one_number(self) -> bool:
+        """Whether its value is one number, not a list of them."""
+        return True
 
     @abstractmethod
     def written(self) -> Written:

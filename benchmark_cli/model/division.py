@@ -32,6 +32,8 @@ class Bin(NamedTuple):
     highest: int | None = None
     at_once: int | None = None
     is_closed: bool = False
+    is_optional: bool = False
+    """Whether it may be left out, where that is still open."""
     kind: str = ""
     """Bins of different kinds are for different people (rooms of women and of men): one cannot stand for the other."""
 

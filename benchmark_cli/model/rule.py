@@ -1,20 +1,28 @@
-"""What every rule offers: options for the file, a sentence for people, rows for the engine, a recount for the judge."""
+"""What every rule offers: options for the file, a sentence, constraints for the engine, a recount, and what may help.
+
+Everything outside asks these, and never which rule it is: so a rule is one file and one line.
+"""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from enum import Enum, auto
+from typing import Annotated, ClassVar, NamedTuple, Self
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Frozen, Line, one_of
+from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.selector import USES, Strength, Use
 
 NameOf = Callable[[str], str]
 """From the id of a person or bin to the name that people know."""
+
+WHOLE_RULE = 4
+"""How much it counts to give up a rule: more than any step of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,73 @@ class Violation:
     count: int = 1
 
 
+class Named(Enum):
+    """What the names are that a rule has for places."""
+
+    LOCI = auto()
+    BINS = auto()
+    """What people are divided into: loci of a split, groups of a rotation, vehicles."""
+    EITHER = auto()
+
+
+class IdList(NamedTuple):
+    """A list of ids of people, its path inside the rule, and the fewest ids that make sense there."""
+
+    path: Path
+    ids: tuple[str, ...]
+    fewest: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether too few people are named; one who is named twice counts twice, which is a fault of its own."""
+        return len(self.ids) < self.fewest
+
+
+class Barring(NamedTuple):
+    """People, and the ids of the bins that they may not be in."""
+
+    people: tuple[Participant, ...]
+    bins: tuple[str, ...]
+
+
+class Counts(NamedTuple):
+    """What arithmetic counts: who takes part over which bins; all participants, who withdrew too."""
+
+    division: Instance
+    participants: tuple[Participant, ...]
+
+
+class Impossibility(NamedTuple):
+    """That a rule alone cannot hold, by counting: a diagnostic's code and words, with its path inside the rule.
+
+    `related` are paths in the cohort's file; the number of groups is related where it `is_about_groups`.
+    """
+
+    code: str
+    message: Text
+    path: Path
+    hints: tuple[Text, ...]
+    related: tuple[tuple[Text, Path], ...] = ()
+    is_about_groups: bool = False
+
+
+class Relaxation(NamedTuple):
+    """One edit that asks for less: in words, how much it changes, the value to write at a path inside the rule.
+
+    `value` is None where what stands at the path is removed. `rule` is the rule afterwards.
+    """
+
+    said: Text
+    size: int
+    path: Path
+    value: object
+    rule: "Rule"
+
+
+RelaxationSteps = Sequence[Relaxation]
+"""Edits of one kind, each of which allows whatever the one before allows, and more."""
+
+
 class Rule(Frozen, ABC):
     """What a plan must, or should, satisfy.
 
@@ -35,6 +110,11 @@ class Rule(Frozen, ABC):
 
     kind: ClassVar[str]
     """The key that names the rule in a file."""
+    fewest_people: ClassVar[int] = 1
+    """Named by their ids, so many are needed for the rule to say anything."""
+    named: ClassVar[Named] = Named.LOCI
+    asks_for_people: ClassVar[bool] = False
+    """Whether it has something to say where nobody is meant."""
 
     name: Line | None = None
     """What the committee calls the rule."""
@@ -58,7 +138,7 @@ class Rule(Frozen, ABC):
 
     @abstractmethod
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
-        """Every breach of the rule, recounted from the assignment alone."""
+        """Every violation of the rule, recounted from the assignment alone."""
 
     @abstractmethod
     def applies(self, division: Instance) -> bool:
@@ -72,7 +152,94 @@ class Rule(Frozen, ABC):
         """The ids of loci, or of other bins, that the rule names, each with its path inside the rule."""
         return ()
 
+    def id_lists(self) -> Sequence[IdList]:
+        """The lists of ids of people; none where it speaks of people by a field or a condition."""
+        return ()
+
+    def bounds(self, counts: Counts) -> Iterator[Impossibility]:
+        """Why counting alone shows that no plan can satisfy the rule."""
+        del counts
+        return iter(())
+
+    def keeps_together(self, division: Instance) -> Sequence[tuple[Participant, ...]]:
+        """Sets of people who are always in one bin."""
+        del division
+        return ()
+
+    def keeps_apart(self, division: Instance) -> Sequence[tuple[Participant, ...]]:
+        """Sets of people of whom no two are ever in one bin."""
+        del division
+        return ()
+
+    def barring(self, division: Instance) -> Barring:
+        """Whom the rule keeps out of which bins."""
+        del division
+        return Barring((), ())
+
+    def fixes(self, division: Instance) -> tuple[str, str] | None:
+        """The id of the one person whom the rule holds at one bin, and that bin; None where it does no such thing."""
+        del division
+        return None
+
+    def alone(self) -> str | None:
+        """The id of the person who has a bin of their own by this rule."""
+        return None
+
+    def holds_without(self, visited: Collection[str]) -> bool:
+        """Whether it can be kept where only those loci are visited and it names another."""
+        del visited
+        return True
+
+    def with_places(self, ids: Mapping[str, str]) -> "Rule":
+        """The rule with ids for the names of places that people know, where it may be written with such names."""
+        del ids
+        return self
+
+    def numbers(self) -> Sequence[tuple[int, int]]:
+        """Numbers that ask for a little less than the one in the rule, each behind the steps that lead to it."""
+        return ()
+
+    def relaxations(self, active: Collection[str], names: NameOf) -> Iterator[RelaxationSteps]:
+        """What a repair may try about the rule; the last step of the last kind gives it up.
+
+        Without the last person whom it binds a rule says nothing: that is the same as giving it up.
+        """
+        rule = self.sentence(names)
+        people = [(path, name) for path, name in self.people_named() if name in active]
+        for path, name in people if len(people) > self.fewest_people else ():
+            said = Text("take {person} out of this rule: {rule}", person=names(name), rule=rule)
+            yield [Relaxation(said, 1, path, None, self.without(name))]
+        yield [self._with_number(step, number, rule) for step, number in self.numbers()]
+        said = Text("drop this rule, or write `strength: should` in it: {rule}", rule=rule)
+        size = 1 if len(people) == self.fewest_people else WHOLE_RULE
+        should = self.model_copy(update={"strength": "should"})
+        yield [Relaxation(said, size, ("strength",), "should", should)]
+
+    def without(self, name: str) -> Self:
+        """The rule without that person in its lists of ids. Raises `ValueError` where it names nobody in a list."""
+        changed = {field: _filtered(getattr(self, field), name) for field in type(self).model_fields}
+        update = {field: value for field, value in changed.items() if value is not getattr(self, field)}
+        if not update:
+            message = f"`{self.kind}` names no `{name}` in a list"
+            raise ValueError(message)
+        return self.model_copy(update=update)
+
+    def _with_number(self, step: int, number: int, rule: Text) -> Relaxation:
+        said = Text("write `{field}: {n}` in this rule: {rule}", field=self.kind, n=number, rule=rule)
+        return Relaxation(said, step, (self.kind,), number, self.model_copy(update={self.kind: number}))
+
 
 def at_index(path: Path, ids: Sequence[str]) -> list[tuple[Path, str]]:
     """The ids of a list at *path*, each with its own path."""
     return [((*path, index), name) for index, name in enumerate(ids)]
+
+
+def _filtered(value: object, name: str) -> object:
+    """The value without the name where it is a list of ids, or a part of a rule that has one."""
+    match value:
+        case tuple() if name in value:
+            return tuple(each for each in value if each != name)
+        case BaseModel() if name in getattr(value, "ids", ()):
+            ids = [each for each in getattr(value, "ids", ()) if each != name]
+            return value.model_copy(update={"ids": tuple(ids)})
+    return value

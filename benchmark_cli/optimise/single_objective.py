@@ -29,7 +29,7 @@ STEPS = 6_000
 """Steps of exchanges for each objective."""
 _WHOLE_EFFORTS = 3
 """So many objectives that are not proved have the whole effort; each after them half of what the one before had."""
-_LEAST_PART = 8
+_LEAST_PART = 16
 
 
 class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program

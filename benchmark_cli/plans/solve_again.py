@@ -1,9 +1,9 @@
 """What only solving can tell of a saved plan: that its bounds are true, its values the best, its draw least."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from benchmark_cli.aims.match import Match
 from benchmark_cli.assignment.assign import NoPlan, assign
+from benchmark_cli.assignment.problem import aims_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
@@ -27,7 +27,8 @@ def unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         return
     if undrawn and not plan.draw:
         yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))
-    yield from _differences(plan.aims, best.aims, "aims")
+    negative = [aim.written() for aim in aims_of(trip) if aim.more_is_better]
+    yield from _differences(plan.aims, best.aims, "aims", negative)
     if plan.assignment() != best.assignment() and _is_proved(plan.aims, best.aims):
         yield Finding(_drawn(plan.assignment(), best.assignment()), ("groups",))
     yield from _timetables(plan, best, beside)
@@ -61,16 +62,24 @@ def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:
 
 
 def _differences(
-    listed: Sequence[Reached], best: Sequence[Reached], name: str, *, is_exact: bool = True
+    listed: Sequence[Reached],
+    best: Sequence[Reached],
+    name: str,
+    negative: Collection[object] = (),
+    *,
+    is_exact: bool = True,
 ) -> Iterator[Finding]:
-    """Values that are not the best, and bounds that are not true: better than any plan, or not what is proved."""
+    """Values that are not the best, and bounds that are not true: better than any plan, or not what is proved.
+
+    Of the aims that are *negative* a higher value is the better one.
+    """
     for index, (one, other) in enumerate(zip(listed, best, strict=True)):
         told = {"told": str(one.value), "best": str(other.value)}
-        if _is_better(other.value, one.value, other):
+        if _is_better(other.value, one.value, negated=other.aim in negative):
             yield Finding(Text("the value {told} is not the best: {best} can be had", **told), (name, index, "value"))
             return
         told = {"told": str(one.bound), "best": str(other.bound)}
-        is_beyond = _is_better(other.value, one.bound, other)
+        is_beyond = _is_better(other.value, one.bound, negated=other.aim in negative)
         if is_beyond or (is_exact and other.proved and one.bound != other.bound):
             yield Finding(Text("the bound {told} is not true: it is {best}", **told), (name, index, "bound"))
             return
@@ -79,10 +88,8 @@ def _differences(
             return
 
 
-def _is_better(one: object, other: object, reached: Reached) -> bool:
-    aim = reached.aim
-    is_match = isinstance(aim, dict) and Match.kind in aim
-    better, worse = (other, one) if is_match else (one, other)
+def _is_better(one: object, other: object, *, negated: bool) -> bool:
+    better, worse = (other, one) if negated else (one, other)
     left, right = (value if isinstance(value, tuple) else (value,) for value in (better, worse))
     return left < right
 

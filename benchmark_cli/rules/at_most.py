@@ -1,6 +1,6 @@
 """`at_most`: no more than a number of people of a kind in each bin, or in some."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from benchmark_cli.language import Text, Value
@@ -14,7 +14,8 @@ from benchmark_cli.model.division import (
     together_in,
 )
 from benchmark_cli.model.frozen import Count
-from benchmark_cli.model.rule import NameOf, Violation
+from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Violation
+from benchmark_cli.rules import wording
 from benchmark_cli.rules.barred import said_where
 from benchmark_cli.rules.tally import Tally
 
@@ -44,6 +45,26 @@ class AtMost(Tally, json_schema_extra={"examples": [{"at_most": 1, "where": {"ra
                 terms.append((over[-1][0], -1))
             sheet.row(terms, highest=self.at_most)
         return LinearExpr(over)
+
+    def numbers(self) -> Sequence[tuple[int, int]]:
+        """One more, two more."""
+        return [(step, self.at_most + step) for step in (1, 2)]
+
+    def bounds(self, counts: Counts) -> Iterator[Impossibility]:
+        """Fewer people of the kind let into all groups together than take part."""
+        division = counts.division
+        groups, people = len(division.bins), len(self.members(division))
+        # Where the rule says nothing there may be any number.
+        if len(self.bins(division)) < groups or people <= self.at_most * groups:
+            return
+        message = Text.count(
+            groups,
+            "The rule {rule} lets in {most} of the {there} people who take part, and there is only one group",
+            "The rule {rule} lets in {most} of the {there} people who take part, in {n} groups together",
+            rule=wording.rule(self), most=self.at_most * groups, there=people,
+        )  # fmt: skip
+        hint = Text("write `at_most: {n}`", n=-(-people // groups))
+        yield Impossibility("too-many-for-rule", message, (self.kind,), (hint,), is_about_groups=True)
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin that has too many, with all of them."""

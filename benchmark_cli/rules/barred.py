@@ -1,20 +1,11 @@
 """What `only_at` and `never_at` share: people who are kept out of bins."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
-from benchmark_cli.model.participant import Participant
-from benchmark_cli.model.rule import NameOf, Violation
+from benchmark_cli.model.rule import Barring, IdList, NameOf, Violation
 from benchmark_cli.model.selector import Where, Who
-
-
-class Barring(NamedTuple):
-    """People, and the ids of the bins that they may not be in."""
-
-    people: tuple[Participant, ...]
-    bins: tuple[str, ...]
 
 
 def barred_rows(barring: Barring, division: Instance, sheet: ConstraintWriter, *, must: bool) -> LinearExpr:
@@ -33,6 +24,11 @@ def barred_breaches(barring: Barring, assignment: Assignment) -> Sequence[Violat
         for person in barring.people
         if assignment[person.id] in barring.bins
     ]
+
+
+def id_lists(who: Who) -> Sequence[IdList]:
+    """The list of ids; none where there are conditions."""
+    return () if who.where else [IdList(("who",), who.ids, 1)]
 
 
 def said(who: Who, names: NameOf) -> Value:

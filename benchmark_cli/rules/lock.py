@@ -1,13 +1,13 @@
 """`lock`: a person stays where the committee says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, count_terms
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import NameOf, Rule, Violation
+from benchmark_cli.model.rule import Barring, Named, NameOf, Rule, Violation
 
 ALONE = "alone"
 """What a lock for rooms says: this person has a room of their own."""
@@ -20,6 +20,7 @@ class Lock(
     """The person is in this bin, or for rooms in one alone; broken, it counts one."""
 
     kind: ClassVar[str] = "lock"
+    named: ClassVar[Named] = Named.BINS
     lock: Line
     """The id of the person."""
     at: Line
@@ -70,6 +71,28 @@ class Lock(
         """The locus; in a rotation a group's letter, and for vehicles and rooms a name of another kind."""
         return [(("at",), self.at)]
 
+    def barring(self, division: Instance) -> Barring:
+        """The person is kept out of every other bin."""
+        place = self.fixes(division)
+        return Barring(division.present([self.lock]), _others(division, place[1])) if place else Barring((), ())
+
+    def fixes(self, division: Instance) -> tuple[str, str] | None:
+        """The person and the bin."""
+        return (self.lock, self.at) if self.applies(division) and not self._is_alone else None
+
+    def alone(self) -> str | None:
+        """The person, of a lock for rooms that says so."""
+        return self.lock if self._is_alone else None
+
+    def holds_without(self, visited: Collection[str]) -> bool:
+        """A lock cannot be kept at a locus that is not visited."""
+        del visited
+        return False
+
+    def with_places(self, ids: Mapping[str, str]) -> Rule:
+        """The lock at the bin of that name."""
+        return self.model_copy(update={"at": ids[self.at]}) if self.at in ids else self
+
     @property
     def _is_alone(self) -> bool:
         return self.use == "rooms" and self.at == ALONE
@@ -92,3 +115,7 @@ class Lock(
             for other in others if spare else ():
                 sheet.row([(sheet.at(own, place), 1), (sheet.at(other, place), 1), *spare], highest=1)
         return LinearExpr([(column, 1) for column, _ in spare])
+
+
+def _others(division: Instance, place: str) -> tuple[str, ...]:
+    return tuple(other.id for other in division.bins if other.id != place)

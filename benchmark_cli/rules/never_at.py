@@ -9,9 +9,9 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import NameOf, Rule, Violation, at_index
+from benchmark_cli.model.rule import Barring, IdList, NameOf, Rule, Violation, at_index
 from benchmark_cli.model.selector import Many, Who
-from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
+from benchmark_cli.rules.barred import barred_breaches, barred_rows, id_lists, said
 
 
 class NeverAt(
@@ -45,6 +45,10 @@ class NeverAt(
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of those meant."""
         return at_index(("who",), self.who.ids)
+
+    def id_lists(self) -> Sequence[IdList]:
+        """The ids of those meant, where there are no conditions instead."""
+        return id_lists(self.who)
 
     def loci_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of the loci."""

@@ -1,8 +1,9 @@
 """`not_alone`: in any bin none of a kind, or two and more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import (
     Assignment,
@@ -13,8 +14,9 @@ from benchmark_cli.model.division import (
     count_terms,
     together_in,
 )
-from benchmark_cli.model.rule import NameOf, Rule, Violation
-from benchmark_cli.model.selector import Where
+from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Rule, Violation
+from benchmark_cli.model.selector import GENDER_WORDS, Where
+from benchmark_cli.rules import selector_hints
 from benchmark_cli.rules.barred import said_where
 
 
@@ -41,6 +43,27 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
                 sheet.row([*terms, *spare, (column, -2)], lowest=0)
             alone += spare
         return LinearExpr(alone)
+
+    def bounds(self, counts: Counts) -> Iterator[Impossibility]:
+        """One person of the kind is alone wherever that one goes."""
+        where = self.not_alone
+        meant = [person for person in counts.division.people if where.holds(person)]
+        if len(meant) != 1:
+            return
+        if len(where.conditions()) == 1 and len(where.gender) == 1:
+            message = Text(
+                "No plan can exist, since only 1 person is {gender}: this rule alone cannot hold",
+                gender=GENDER_WORDS[where.gender[0]],
+            )
+        else:
+            message = Text(
+                "No plan can exist, since only 1 person has {conditions}: this rule alone cannot hold",
+                conditions=selector_hints.said(where),
+            )
+        path: Path = ("participants", counts.participants.index(meant[0]), "name")
+        hint = Text("write `strength: should` in the rule: then one who is alone is told, and a plan is made")
+        related = ((Text("the only one: {name}", name=meant[0].name), path),)
+        yield Impossibility("alone-of-its-kind", message, (), (hint,), related)
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin where one of them is alone."""

@@ -1,6 +1,6 @@
 """`only_at`: some people only at some loci."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -9,9 +9,9 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import NameOf, Rule, Violation, at_index
+from benchmark_cli.model.rule import Barring, IdList, NameOf, Rule, Violation, at_index
 from benchmark_cli.model.selector import Many, Who
-from benchmark_cli.rules.barred import Barring, barred_breaches, barred_rows, said
+from benchmark_cli.rules.barred import barred_breaches, barred_rows, id_lists, said
 
 
 class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominfo"], "who": ["xxvi-20"]}]}):
@@ -44,9 +44,17 @@ class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominf
         """The ids of those meant."""
         return at_index(("who",), self.who.ids)
 
+    def id_lists(self) -> Sequence[IdList]:
+        """The ids of those meant, where there are no conditions instead."""
+        return id_lists(self.who)
+
     def loci_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of the loci."""
         return at_index(("only_at",), self.only_at)
+
+    def holds_without(self, visited: Collection[str]) -> bool:
+        """Whether any of its loci is visited."""
+        return any(name in visited for name in self.only_at)
 
     def barring(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins; groups that rotate are no loci, and nothing is said of them."""

@@ -1,14 +1,14 @@
 """What `at_least` and `at_most` share: a number of people of a kind in each bin, or in some."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import Rule, at_index
+from benchmark_cli.model.rule import Named, Rule, at_index
 from benchmark_cli.model.selector import Many, Where
 
 EACH = "each"
@@ -19,6 +19,8 @@ Places = Annotated[tuple[Line, ...], Many, BeforeValidator(lambda value: () if v
 
 class Tally(Rule):
     """A number of people of a kind in each bin, or in some bins."""
+
+    named: ClassVar[Named] = Named.EITHER
 
     where: Where
     """Which people count."""

@@ -8,13 +8,15 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, together_in
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import NameOf, Rule, Violation, at_index
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.rule import IdList, NameOf, Rule, Violation, at_index
 
 
 class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "xxvi-06"]}]}):
     """These people are in one bin; broken, it counts the bins in use beyond one."""
 
     kind: ClassVar[str] = "together"
+    fewest_people: ClassVar[int] = 2
     together: tuple[Line, ...]
     """The ids of the people."""
 
@@ -45,6 +47,14 @@ class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "x
     def applies(self, division: Instance) -> bool:
         """Whether there are two to keep together."""
         return len(division.present(self.together)) > 1
+
+    def id_lists(self) -> Sequence[IdList]:
+        """The list."""
+        return [IdList((self.kind,), self.together, self.fewest_people)]
+
+    def keeps_together(self, division: Instance) -> Sequence[tuple[Participant, ...]]:
+        """Those of the list who take part."""
+        return [division.present(self.together)]
 
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of the list."""

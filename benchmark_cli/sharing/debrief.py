@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from benchmark_cli.aims.spread import Spread
 from benchmark_cli.assignment.problem import AssignmentProblem, aims_of
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.visit import Debrief, Visit
@@ -25,7 +24,7 @@ def question(setting: SharingContext, parts: Sequence[str] | None = None) -> Ass
     """
     people = tuple(person for person in setting.people if not person.staff)
     names = _names(setting, len(people)) if parts is None else parts
-    aims = (aim for aim in aims_of(setting.trip) if isinstance(aim, Spread))
+    aims = (aim for aim in aims_of(setting.trip) if aim.spreads)
     return make_problem(
         setting,
         name,

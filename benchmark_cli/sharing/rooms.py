@@ -15,7 +15,6 @@ from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Rooms, Visit
-from benchmark_cli.rules.lock import ALONE, Lock
 from benchmark_cli.sharing.aims import Crowding, Mixed, RoomCount, Should, StaffTogether
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
 from benchmark_cli.sharing.room_rules import OneKind, StaffFirst
@@ -143,7 +142,7 @@ def _value(person: Traveller, attribute: Attribute) -> str | None:
 
 def _alone(setting: SharingContext) -> set[str]:
     rules = rules_for(setting.trip, name)
-    return {rule.lock for rule in rules if isinstance(rule, Lock) and rule.is_must and rule.at == ALONE}
+    return {person for rule in rules if rule.is_must and (person := rule.alone())}
 
 
 def _homes(setting: SharingContext, members: Mapping[str, Sequence[Traveller]]) -> Mapping[str, str]:

@@ -8,7 +8,6 @@ from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.visit import Visit
-from benchmark_cli.rules.lock import Lock
 from benchmark_cli.rules.together import Together
 from benchmark_cli.sharing.aims import Escorts, Even, WholeGroups
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
@@ -62,6 +61,4 @@ def _whole_groups(setting: SharingContext) -> list[Rule]:
 def _by_id(rule: Rule, visit: Visit) -> Rule:
     """A lock names a vehicle by its id, or by its name as papers have it."""
     ids = {vehicle.name: vehicle.id for vehicle in visit.vehicles if vehicle.name}
-    if isinstance(rule, Lock) and rule.at in ids:
-        return rule.model_copy(update={"at": ids[rule.at]})
-    return rule
+    return rule.with_places(ids)

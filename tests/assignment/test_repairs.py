@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmark_cli.assignment.assign import assign
 from benchmark_cli.assignment.infeasibility import find_repairs
-from benchmark_cli.assignment.repairs import Relaxation, after, fits, of_rule
+from benchmark_cli.assignment.repairs import Repair, after, fits, of_rule
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
@@ -19,7 +19,7 @@ from tests.assignment.test_clash import is_possible
 from tests.counts import examples
 
 
-def assert_works(trip: Trip, changes: tuple[Relaxation, ...]) -> None:
+def assert_works(trip: Trip, changes: tuple[Repair, ...]) -> None:
     """With all the changes there is a plan without a fault; without any one of them there is none."""
     repaired = after(trip, changes)
     assert recount(repaired, assign(repaired, "1")).faults == ()

@@ -5,13 +5,12 @@ from functools import partial
 from itertools import combinations
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
 from benchmark_cli.inputs.checks.units import Unit, fewest_links, unit_of, units
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.rules.apart import Apart
+from benchmark_cli.rules import wording
 
 reads: tuple[Path, ...] = WHO_TAKES_PART
 
@@ -23,9 +22,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     found = unit_of(units(split))
     for index, rule in split.musts:
-        if isinstance(rule, Apart):
-            for people in rule.classes(split.division):
-                yield from _parted(split, people, found, index)
+        for people in rule.keeps_apart(split.division):
+            yield from _parted(split, people, found, index)
 
 
 def _parted(split: Split, people: Sequence[Participant], found: Mapping[str, Unit], rule: int) -> Iterator[Diagnostic]:
@@ -37,7 +35,7 @@ def _parted(split: Split, people: Sequence[Participant], found: Mapping[str, Uni
         told.add(unit.rules)
         message = Text(
             "{one} and {other} are to be apart and together at once",
-            one=mention.person(one), other=mention.person(other),
+            one=wording.person(one), other=wording.person(other),
         )  # fmt: skip
         hint = Text("remove one of these rules, or write `strength: should` in it")
         links = fewest_links(split, unit.rules, partial(_are_together, one, other))

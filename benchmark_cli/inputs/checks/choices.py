@@ -4,14 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
 from benchmark_cli.inputs.checks.units import Unit, units
 from benchmark_cli.language import Text
-from benchmark_cli.rules.lock import Lock
-from benchmark_cli.rules.never_at import NeverAt
-from benchmark_cli.rules.only_at import OnlyAt
+from benchmark_cli.rules import wording
 
 reads: tuple[Path, ...] = WHO_TAKES_PART
 
@@ -30,35 +27,35 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not split:
         return
     contradicted = set()
-    for person, ((first, lock), *others) in _locks(split).items():
+    for person, ((first, place), *others) in _fixed(split).items():
         for index, other in others:
-            if other.at != lock.at:
+            if other != place:
                 contradicted.add(person)
-                yield _contradiction(split, (first, lock), (index, other))
+                yield _contradiction(split, person, (first, place), (index, other))
     yield from _no_locus(split, contradicted)
 
 
-def _locks(split: Split) -> dict[str, list[tuple[int, Lock]]]:
-    """The locks of each person who takes part, where they name a locus of the visit."""
-    found: dict[str, list[tuple[int, Lock]]] = {}
+def _fixed(split: Split) -> dict[str, list[tuple[int, str]]]:
+    """Where rules hold each person at one locus of the visit, by the rules' indices."""
+    fixed: dict[str, list[tuple[int, str]]] = {}
     for index, rule in split.musts:
-        if isinstance(rule, Lock) and rule.applies(split.division):
-            found.setdefault(rule.lock, []).append((index, rule))
-    return found
+        if pair := rule.fixes(split.division):
+            fixed.setdefault(pair[0], []).append((index, pair[1]))
+    return fixed
 
 
-def _contradiction(split: Split, first: tuple[int, Lock], last: tuple[int, Lock]) -> Diagnostic:
+def _contradiction(split: Split, name: str, first: tuple[int, str], last: tuple[int, str]) -> Diagnostic:
     (before, one), (index, other) = first, last
-    person = split.division.people[split.division.person_index[one.lock]]
+    person = split.division.people[split.division.person_index[name]]
     return split.case.error(
         "contradictory-locks",
         Text(
             "{person} is locked at {loci} at once",
-            person=mention.person(person), loci=mention.ids([one.at, other.at]),
+            person=wording.person(person), loci=wording.ids([one, other]),
         ),
         ("rules", index, "at"),
         [Text("remove one of the locks")],
-        [split.case.related(Text("locked at `{id}`", id=one.at), ("rules", before, "at"))],
+        [split.case.related(Text("locked at `{id}`", id=one), ("rules", before, "at"))],
     )  # fmt: skip
 
 
@@ -77,16 +74,12 @@ def _no_locus(split: Split, contradicted: set[str]) -> Iterator[Diagnostic]:
 
 def _bars(split: Split) -> dict[str, list[_Bar]]:
     """What keeps each person out of loci, by id."""
-    found: dict[str, list[_Bar]] = {}
-    everywhere = frozenset(place.id for place in split.division.bins)
+    bars: dict[str, list[_Bar]] = {}
     for index, rule in split.musts:
-        if isinstance(rule, OnlyAt | NeverAt):
-            barring = rule.barring(split.division)
-            for person in barring.people:
-                found.setdefault(person.id, []).append(_Bar(index, person.id, frozenset(barring.bins)))
-        elif isinstance(rule, Lock) and rule.applies(split.division):
-            found.setdefault(rule.lock, []).append(_Bar(index, rule.lock, everywhere - {rule.at}))
-    return found
+        barring = rule.barring(split.division)
+        for person in barring.people:
+            bars.setdefault(person.id, []).append(_Bar(index, person.id, frozenset(barring.bins)))
+    return bars
 
 
 def _reach(bars: Sequence[_Bar]) -> frozenset[str]:
@@ -122,7 +115,7 @@ def _stuck(split: Split, stuck: Sequence[Unit], rules: list[int]) -> Diagnostic:
             len(rules),
             "One rule leaves no locus to {people}",
             "{n} rules together leave no locus to {people}",
-            people=mention.people(people),
+            people=wording.people(people),
         ),
         ("rules", last),
         [

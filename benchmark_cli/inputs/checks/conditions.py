@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import inside, selectors
+from benchmark_cli.inputs.checks import inside
 from benchmark_cli.inputs.checks.case import ANY, Case
-from benchmark_cli.inputs.checks.least_counts import shortage
+from benchmark_cli.inputs.checks.impossible_rules import impossibilities
 from benchmark_cli.inputs.checks.split import split_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute, Where
-from benchmark_cli.rules.at_least import AtLeast
+from benchmark_cli.rules import selector_hints
 
 reads: tuple[Path, ...] = (("participants", ANY, "id"),)
 
@@ -20,18 +20,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
     A rule that asks for such people all the same cannot hold, which the arithmetic says.
     """
+    participants = case.cohort.participants
     for index, rule in enumerate(case.cohort.rules):
         for inner, where in inside.parts(rule, Where):
-            if _is_read(case, where) and selectors.fits_nobody(case, where) and not _cannot_hold(case, rule):
-                message = Text(
-                    "The rule has no effect: no participant has {conditions}", conditions=selectors.said(where)
-                )
-                yield case.warning("idle-rule", message, ("rules", index, *inner), selectors.meant(case, where))
+            fits_nobody = _is_read(case, where) and selector_hints.fits_nobody(participants, where)
+            if fits_nobody and not _cannot_hold(case, rule):
+                conditions = selector_hints.said(where)
+                message = Text("The rule has no effect: no participant has {conditions}", conditions=conditions)
+                hints = selector_hints.meant(participants, where)
+                yield case.warning("idle-rule", message, ("rules", index, *inner), hints)
 
 
 def _cannot_hold(case: Case, rule: Rule) -> bool:
-    split = split_of(case) if isinstance(rule, AtLeast) and rule.is_must and rule.use == "groups" else None
-    return bool(split and isinstance(rule, AtLeast) and shortage(split, rule))
+    split = split_of(case) if rule.is_must and rule.use == "groups" else None
+    return bool(split and any(impossibilities(split, rule)))
 
 
 def _is_read(case: Case, where: Where) -> bool:

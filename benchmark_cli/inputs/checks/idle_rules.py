@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.folding import folded
-from benchmark_cli.inputs.checks import inside, mention, selectors
+from benchmark_cli.inputs.checks import inside
 from benchmark_cli.inputs.checks.case import Case
-from benchmark_cli.inputs.checks.rule_lists import lists
 from benchmark_cli.inputs.checks.rule_people import WITH_STAFF
 from benchmark_cli.inputs.checks.split import division_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Bin, Instance
-from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.rule import Named, Rule
 from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.model.traveller import with_staff
-from benchmark_cli.rules.at_least import AtLeast
-from benchmark_cli.rules.lock import ALONE, Lock
+from benchmark_cli.rules import selector_hints, wording
+from benchmark_cli.rules.lock import ALONE
 from benchmark_cli.suggestion import nearest
 
 reads: tuple[Path, ...] = (("participants",), ("visit",))
@@ -50,15 +49,15 @@ def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
         len(set(named)) == len(named)
         and known.issuperset(named)
         and {name for _, name in rule.loci_named()} <= _places(case, rule)
-        and not any(selectors.fits_nobody(case, where) for where in _conditions(rule))
-        and not any(found.is_short for found in lists(rule))
+        and not any(selector_hints.fits_nobody(case.cohort.participants, where) for where in _conditions(rule))
+        and not any(each.is_short for each in rule.id_lists())
     )
 
 
 def _for_other_use(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
     visit = case.cohort.visit
     if not getattr(visit, rule.use):
-        message = Text("The visit has no `{use}`, and {rule} has no effect", use=rule.use, rule=mention.rule(rule))
+        message = Text("The visit has no `{use}`, and {rule} has no effect", use=rule.use, rule=wording.rule(rule))
         hint = Text("it has an effect as soon as the visit has `{use}`", use=rule.use)
         yield case.warning("idle-rule", message, path, [hint])
         return
@@ -75,7 +74,7 @@ def _places(case: Case, rule: Rule) -> set[str]:
         return {ALONE, *(vehicle.id for vehicle in vehicles)}
     groups = set(division_of(case).bin_index) if case.cohort.visit.is_rotation else set()
     loci = case.workspace.loci.keys() & set(case.cohort.visit.loci)
-    return groups if groups and isinstance(rule, Lock) else groups | loci
+    return groups if groups and rule.named is Named.BINS else groups | loci
 
 
 def _conditions(rule: Rule) -> list[Where]:
@@ -83,7 +82,7 @@ def _conditions(rule: Rule) -> list[Where]:
 
 
 def _speaks(rule: Rule, division: Instance) -> bool:
-    if isinstance(rule, AtLeast):
+    if rule.asks_for_people:
         return True
     is_met = all(any(where.holds(person) for person in division.people) for where in _conditions(rule))
     return is_met and rule.applies(division)
@@ -95,17 +94,17 @@ def _is_about_loci(case: Case, rule: Rule) -> bool:
 
 
 def _in_rotation(case: Case, rule: Rule, path: Path) -> Diagnostic:
-    message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=mention.rule(rule))
+    message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=wording.rule(rule))
     mode = case.related(Text("the mode of the visit"), ("visit", "mode"))
     return case.warning("idle-rule", message, path, [Text("it has an effect with `mode: split`")], [mode])
 
 
 def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:
     """The warning, pointing at those who withdrew where the rule names them."""
-    message = Text("The rule {rule} has no effect on anybody who takes part", rule=mention.rule(rule))
+    message = Text("The rule {rule} has no effect on anybody who takes part", rule=wording.rule(rule))
     named = {name for _, name in rule.people_named()}
     gone = [
-        case.related(Text("{person} has withdrawn", person=mention.person(person)), ("participants", index, "status"))
+        case.related(Text("{person} has withdrawn", person=wording.person(person)), ("participants", index, "status"))
         for index, person in enumerate(case.cohort.participants)
         if not person.is_active and (person.id in named or any(where.holds(person) for where in _conditions(rule)))
     ]

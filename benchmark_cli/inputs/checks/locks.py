@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import letters
-from benchmark_cli.model.rule import Rule
-from benchmark_cli.rules.lock import ALONE, Lock
+from benchmark_cli.model.rule import Named, Rule
+from benchmark_cli.rules import wording
+from benchmark_cli.rules.lock import ALONE
 from benchmark_cli.suggestion import did_you_mean
 
 reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "vehicles"), ("visit", "loci"), ("visit", "groups"))
@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _fault(case: Case, rule: Rule, name: str, path: Path) -> Iterator[Diagnostic]:
-    is_lock = isinstance(rule, Lock)
+    is_lock = rule.named is Named.BINS
     match rule.use:
         case "vehicles" if name not in _vehicles(case, with_names=is_lock):
             known = [vehicle.id for vehicle in case.cohort.visit.vehicles]
@@ -58,4 +58,4 @@ def _vehicles(case: Case, *, with_names: bool) -> set[str | None]:
 def _vehicle_hints(name: str, known: list[str]) -> tuple[Text, ...]:
     if not known:
         return (Text("add it to the visit: `vehicles: [{{id: {id}, seats: 30}}]`", id=name),)
-    return did_you_mean(name, known) or (Text("the vehicles are {vehicles}", vehicles=mention.ids(known)),)
+    return did_you_mean(name, known) or (Text("the vehicles are {vehicles}", vehicles=wording.ids(known)),)

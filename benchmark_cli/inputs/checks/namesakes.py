@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.folding import words_in
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
+from benchmark_cli.rules import wording
 
 reads: tuple[Path, ...] = ()
 
@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         yield case.warning(
             "namesakes",
-            Text("{one} and {other} have the same name", one=mention.person(other), other=mention.person(person)),
+            Text("{one} and {other} have the same name", one=wording.person(other), other=wording.person(person)),
             ("participants", index, "name"),
             [Text("one person: remove one; two: add to the names what tells them apart on paper")],
             [case.related(Text("the same name"), ("participants", first[key], "name"))],

@@ -9,12 +9,12 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
 from benchmark_cli.model.civil_number import LENGTH, OLD_LENGTH, CivilNumber, bare, digits_of, masked, parts
 from benchmark_cli.model.participant import Gender, Participant
+from benchmark_cli.rules import wording
 
 reads: tuple[Path, ...] = ()
 
@@ -70,7 +70,7 @@ def _twice_at_once(case: Case, index: int, entry: CohortEntry, position: int) ->
     person, other = case.cohort.participants[index], entry.cohort.participants[position]
     message = Text(
         "{one} and {other} of {cohort} have the same NIP, and both travel on the same days",
-        one=mention.person(person), other=mention.person(other), cohort=entry.cohort.id,
+        one=wording.person(person), other=wording.person(other), cohort=entry.cohort.id,
     )  # fmt: skip
     hint = Text("write `status: withdrawn` in the cohort in which the person does not travel, or correct the number")
     place = entry.document.places.value(("participants", position, "nip"))
@@ -81,7 +81,7 @@ def _twice_at_once(case: Case, index: int, entry: CohortEntry, position: int) ->
 def _bearers(case: Case) -> Iterator[_Bearer]:
     for index, person in enumerate(case.cohort.participants):
         if person.nip:
-            yield _Bearer(mention.person(person), person.nip, ("participants", index, "nip"), person.gender)
+            yield _Bearer(wording.person(person), person.nip, ("participants", index, "nip"), person.gender)
     for index, escort in enumerate(case.cohort.visit.staff):
         if escort.nip:
             name = Text("{name} (`{id}`)", name=escort.name, id=escort.id)

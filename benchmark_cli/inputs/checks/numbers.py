@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from benchmark_cli.aims.balance import Balance, read_thousandths
+from benchmark_cli.aims.balance import read_thousandths
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
+from benchmark_cli.rules import wording
 
 reads: tuple[Path, ...] = ()
 
@@ -15,12 +15,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Tags that are to be balanced and hold no number; fields that never hold one."""
     tags: dict[str, int] = {}
     for index, aim in enumerate(case.cohort.aims or ()):
-        if not isinstance(aim, Balance):
-            continue
-        if aim.balance.is_tag:
-            tags.setdefault(aim.balance.name, index)
-        else:
-            message = Text("`balance` adds up numbers, and {field} holds none", field=aim.balance.name)
+        attribute = aim.adds_up
+        if attribute and attribute.is_tag:
+            tags.setdefault(attribute.name, index)
+        elif attribute:
+            message = Text("`balance` adds up numbers, and {field} holds none", field=attribute.name)
             hint = Text("keep the numbers in a tag: `balance: {{tag: score}}`")
             yield case.error("not-a-number", message, ("aims", index, "balance"), [hint])
     for tag, index in tags.items():
@@ -35,7 +34,7 @@ def _no_numbers(case: Case, tag: str, aim: int) -> Iterator[Diagnostic]:
                 "not-a-number",
                 Text(
                     "The {tag} of {person} is to be balanced, and `{value}` is no number with at most three decimals",
-                    tag=tag, person=mention.person(person), value=value,
+                    tag=tag, person=wording.person(person), value=value,
                 ),
                 ("participants", index, "tags", tag),
                 [Text("write a number such as `81` or `81.5`, with a point, or remove the tag")],

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.rules.lock import ALONE, Lock
+from benchmark_cli.rules import wording
 
 reads: tuple[Path, ...] = (("participants", ANY), ("visit", "rooms"), ("visit", "staff"))
 
@@ -31,10 +30,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _lacking(cohort: Cohort, attribute: Attribute) -> list[Value]:
     """The people, and of the staff where it is their gender, who lack the field and are not locked alone."""
-    locks = [rule for rule in cohort.rules if isinstance(rule, Lock) and rule.use == "rooms" and rule.at == ALONE]
-    alone = {rule.lock for rule in locks}
+    alone = {rule.alone() for rule in cohort.rules}
     people: list[Value] = [
-        mention.person(one) for one in cohort.active if one.id not in alone and not attribute.of(one)
+        wording.person(one) for one in cohort.active if one.id not in alone and not attribute.of(one)
     ]
     if attribute.name != "gender" or attribute.is_tag:
         return people

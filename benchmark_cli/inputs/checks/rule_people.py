@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.folding import folded
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import ANY, Case
-from benchmark_cli.inputs.checks.rule_lists import lists
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
+from benchmark_cli.rules import wording
 from benchmark_cli.suggestion import did_you_mean, nearest
 
 reads: tuple[Path, ...] = (("participants", ANY, "id"), ("visit", "staff"))
@@ -76,10 +75,10 @@ def _repeated(case: Case, name: str, path: Path, first: Path) -> Diagnostic:
 
 
 def _empty(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
-    for inner, ids, fewest in (found for found in lists(rule) if found.is_short):
+    for inner, ids, fewest in (each for each in rule.id_lists() if each.is_short):
         field = str(inner[-1])
         message = (
-            Text("`{field}` names only {ids}, and needs {n} people", field=field, ids=mention.ids(ids), n=fewest)
+            Text("`{field}` names only {ids}, and needs {n} people", field=field, ids=wording.ids(ids), n=fewest)
             if ids
             else Text("`{field}` names nobody", field=field)
         )

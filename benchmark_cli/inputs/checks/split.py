@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from benchmark_cli.diagnostics import Path, Related
-from benchmark_cli.inputs.checks import mention
 from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.rotation import group_bins
-from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.rule import Counts, Rule
+from benchmark_cli.rules import wording
 
 WHO_TAKES_PART: tuple[Path, ...] = (
     ("participants", ANY, "id"),
@@ -39,6 +39,11 @@ class Split:
             for index, rule in enumerate(self.case.cohort.rules)
             if rule.use == "groups" and rule.is_must and self.case.entry.document.is_sound(("rules", index))
         )
+
+    @property
+    def counts(self) -> Counts:
+        """What rules count among themselves."""
+        return Counts(self.division, self.case.cohort.participants)
 
     @property
     def needed(self) -> tuple[Locus, ...]:
@@ -74,7 +79,7 @@ class Split:
 
     def at_rules(self, indices: list[int]) -> list[Related]:
         """The places of those rules, with what they say."""
-        said = {index: mention.rule(rule) for index, rule in self.musts}
+        said = {index: wording.rule(rule) for index, rule in self.musts}
         return [self.case.related(said[index], ("rules", index)) for index in indices]
 
 
@@ -108,4 +113,6 @@ def _is_known(case: Case, name: str) -> bool:
 
 def _bin(locus: Locus) -> Bin:
     capacity = locus.capacity
-    return Bin(locus.id, frozenset(locus.themes), capacity.min, capacity.max, locus.at_once)
+    themes = frozenset(locus.themes)
+    optional = bool(locus.optional)
+    return Bin(locus.id, themes, capacity.min, capacity.max, locus.at_once, is_optional=optional)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from benchmark_cli.inputs.checks.split import Split
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.rules.together import Together
 
 
 class Unit(NamedTuple):
@@ -19,12 +18,15 @@ def units(split: Split, only: Collection[int] | None = None) -> tuple[Unit, ...]
     """Everybody who takes part, in sets: most of them alone; by those rules *only*, where they are given."""
     sets: dict[str, set[str]] = {person.id: {person.id} for person in split.division.people}
     togethers = [
-        (index, rule) for index, rule in split.musts if isinstance(rule, Together) and (only is None or index in only)
+        (index, people)
+        for index, rule in split.musts
+        if only is None or index in only
+        for people in rule.keeps_together(split.division)
     ]
-    for _, rule in togethers:
-        _merge(sets, [person.id for person in split.division.present(rule.together)])
+    for _, people in togethers:
+        _merge(sets, [person.id for person in people])
     found = {id(members): members for members in sets.values()}
-    rules = _rules_of(split, togethers)
+    rules = _rules_of(togethers)
     return tuple(
         Unit(
             split.division.present(sorted(members)),
@@ -34,11 +36,10 @@ def units(split: Split, only: Collection[int] | None = None) -> tuple[Unit, ...]
     )
 
 
-def _rules_of(split: Split, togethers: Sequence[tuple[int, Together]]) -> Mapping[str, set[int]]:
+def _rules_of(togethers: Sequence[tuple[int, Sequence[Participant]]]) -> Mapping[str, set[int]]:
     """The rules that keep each person together with somebody who takes part, by id."""
     found: dict[str, set[int]] = {}
-    for index, rule in togethers:
-        people = split.division.present(rule.together)
+    for index, people in togethers:
         for person in people if len(people) > 1 else ():
             found.setdefault(person.id, set()).add(index)
     return found

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import locus_names, mention
+from benchmark_cli.inputs.checks import locus_names
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.rules import wording
 
 reads: tuple[Path, ...] = ()
 
@@ -31,7 +32,7 @@ def _duplicate(case: Case, person: Participant, path: Path) -> Diagnostic:
     first = (*above, person.wishes.index(name))
     return case.error(
         "duplicate-wish",
-        Text("{person} wishes for `{name}` twice", person=mention.person(person), name=name),
+        Text("{person} wishes for `{name}` twice", person=wording.person(person), name=name),
         path,
         [Text("remove one of the two")],
         [case.related(Text("first wished for here"), first)],

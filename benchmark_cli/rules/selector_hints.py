@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
+from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.suggestion import did_you_mean
 
@@ -13,9 +13,9 @@ _PARSED = ("gender", "rank")
 """Fields whose values are read by a parser: what it knows is no misspelling of anything else it knows."""
 
 
-def fits_nobody(case: Case, where: Where) -> bool:
+def fits_nobody(participants: Sequence[Participant], where: Where) -> bool:
     """Whether nobody of the cohort meets the conditions, not even somebody who withdrew."""
-    return not any(where.holds(person) for person in case.cohort.participants)
+    return not any(where.holds(person) for person in participants)
 
 
 def said(where: Where) -> list[Text]:
@@ -23,9 +23,9 @@ def said(where: Where) -> list[Text]:
     return [_said(*one) for one in where.conditions()]
 
 
-def meant(case: Case, where: Where) -> list[Text]:
+def meant(participants: Sequence[Participant], where: Where) -> list[Text]:
     """For each value that nobody has the nearest there is, else the values there are; never a word on removing it."""
-    hints = list(_meant(case, where))
+    hints = list(_meant(participants, where))
     return hints or [Text("each of these values is there, but nobody has all of them")]
 
 
@@ -33,18 +33,18 @@ def _said(attribute: Attribute, values: Sequence[str]) -> Text:
     return Text("{field} `{values}`", field=attribute.name, values=" / ".join(values))
 
 
-def _meant(case: Case, where: Where) -> Iterator[Text]:
+def _meant(participants: Sequence[Participant], where: Where) -> Iterator[Text]:
     for attribute, values in where.conditions():
-        there = list(attribute.values(case.cohort.participants))
+        there = list(attribute.values(participants))
         missing = [value for value in values if value not in there]
         if not there:
-            yield from _no_values(case, attribute)
+            yield from _no_values(participants, attribute)
         elif len(missing) == len(values):
             yield from _instead(attribute, missing, there)
 
 
-def _no_values(case: Case, attribute: Attribute) -> Iterator[Text]:
-    tags = {tag for person in case.cohort.participants for tag in person.tags}
+def _no_values(participants: Sequence[Participant], attribute: Attribute) -> Iterator[Text]:
+    tags = {tag for person in participants for tag in person.tags}
     hints = did_you_mean(attribute.name, tags) if attribute.is_tag else ()
     yield from hints or [Text("nobody has a value for {field} yet", field=attribute.name)]
 
