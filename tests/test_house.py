@@ -1,5 +1,6 @@
 """The house is kept: folders and tuples agree, and nobody imports what is not theirs."""
 
+import ast
 import importlib
 import pkgutil
 import shutil
@@ -101,3 +102,30 @@ def test_help_and_version_load_no_library() -> None:
 def test_the_package_is_typed() -> None:
     """The marker for type checkers is in the package."""
     assert (Path(benchmark_cli.__file__).parent / "py.typed").exists()
+
+
+def test_nothing_asks_which_rule_or_aim_it_is() -> None:
+    """Outside `rules` and `aims` no code tells one rule or aim from another: a new one would be forgotten there."""
+    package = Path(benchmark_cli.__file__).parent
+    classes = {each.__name__ for each in (*rules.RULES, *aims.AIMS)}
+    kinds = {each.kind for each in (*rules.RULES, *aims.AIMS)}
+    told = []
+    for file in sorted(package.rglob("*.py")):
+        if file.relative_to(package).parts[0] not in {"rules", "aims"}:
+            nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+            told += [f"{file.name}:{node.lineno}" for node in nodes if _tells_kinds_apart(node, classes, kinds)]
+    assert told == []
+
+
+def _tells_kinds_apart(node: ast.AST, classes: set[str], kinds: set[str]) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, asked]):
+            return any(isinstance(one, ast.Name) and one.id in classes for one in ast.walk(asked))
+        case ast.MatchClass(cls=ast.Name(id=name)):
+            return name in classes
+        case ast.Compare():
+            parts = [*ast.walk(node)]
+            asks_type = any(isinstance(one, ast.Name) and one.id in classes for one in parts)
+            is_kind = any(isinstance(one, ast.Attribute) and one.attr == "kind" for one in parts)
+            return asks_type or (is_kind and any(isinstance(one, ast.Constant) and one.value in kinds for one in parts))
+    return False

@@ -85,7 +85,7 @@ class Impossibility(NamedTuple):
 
 
 class Relaxation(NamedTuple):
-    """One edit that asks for less: in words, how much it changes, the value to write at a path inside the rule.
+    """One edit that may help, which solving finds out: in words, how much it changes, the value at a path in the rule.
 
     `value` is None where what stands at the path is removed. `rule` is the rule afterwards.
     """
