@@ -10,6 +10,8 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any
 
+from benchmark_cli.inputs.yaml.plan_text import parse_plan, seal_of
+
 Plan = dict[str, Any]
 Alteration = Callable[[Plan], None]
 
@@ -25,6 +27,13 @@ def altered(plan: Plan, change: Alteration) -> Plan | None:
     except (LookupError, StopIteration, ValueError):
         return None
     return None if json.dumps(copy) == json.dumps(plan) else copy
+
+
+def resealed(plan: Plan) -> str:
+    """The plan as text, with the seal that fits it: altered by somebody who knows how it is made."""
+    text = json.dumps({key: value for key, value in plan.items() if key != "seal"}, indent=1, ensure_ascii=False)
+    read, _ = parse_plan(text.encode(), "plan.json", None)
+    return json.dumps({**plan, "seal": seal_of(read)}, indent=1, ensure_ascii=False) if read else text
 
 
 def _full(plan: Plan, least: int = 1) -> list[Plan]:
@@ -503,3 +512,12 @@ PROOF_KINDS: dict[str, Alteration] = {
     **{f"{use}: two with each other's people": _exchange_parts(use) for use in ("rooms", "debrief")},
 }
 """What only solving again can see, though a recount may happen to see it too: `verify --proof` refuses it."""
+
+SEAL_KINDS: dict[str, Alteration] = {
+    "from: another plan": lambda plan: plan["from"] and plan.update({"from": SOME_HASH}),
+    "draw: said to be unproved": lambda plan: plan.update(draw="unproved"),
+    "identities: another tag": lambda plan: next(iter(plan["identities"].values())).update(name="0000"),
+    "identities: none of one": lambda plan: plan["identities"].pop(next(iter(plan["identities"]))),
+    "identities: none": lambda plan: plan.pop("identities"),
+}
+"""What nothing but the seal can see."""

@@ -149,8 +149,8 @@ def _of_a_kind(schema: dict[str, Any]) -> None:
 class Plan(Frozen, json_schema_extra=_of_a_kind):
     """The plan of one cohort; `inputs` ties it to what it was made from."""
 
-    version: Literal["benchmark/plan/1"] = Field(alias="schema", default="benchmark/plan/1")
-    """What kind of file this is."""
+    version: Literal["benchmark/plan/1", "benchmark/plan/2"] = Field(alias="schema", default="benchmark/plan/2")
+    """What kind of file this is; plans are written as the second kind, which is sealed."""
     cohort: Id
     """The id of the cohort."""
     inputs: Line
@@ -179,6 +179,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """Who meets whom after the visits."""
     identities: dict[Id, dict[str, Line]] | None = None
     """Who is behind each id: four hex digits of a hash of the NIP, the e-mail, the phone, the name."""
+    seal: Line | None = None
+    """The SHA-256, in hex, of all that stands before it in the file; it says that nobody changed the plan by hand."""
 
     @property
     def is_proved(self) -> bool:

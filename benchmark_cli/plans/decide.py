@@ -54,8 +54,10 @@ def decide(
 
 def _named(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
     """The decision for that plan, which tells who is behind its ids unless it is the saved one as it stands."""
-    if plan == decision.before:
-        return decision._replace(plan=plan)
+    before = decision.before
+    if before and before == plan.model_copy(update={"version": before.version}):
+        return decision._replace(plan=before)
+    plan = plan.model_copy(update={"version": Plan.model_fields["version"].default})
     draw = "unproved" if decision.undrawn else None
     return decision._replace(plan=identified(entry, plan.model_copy(update={"draw": draw})))
 

@@ -21,6 +21,9 @@ from benchmark_cli.timetable.verify import Neighbour
 _FRESH = Text("plan anew with `benchmark assign --fresh`, then print again")
 
 
+_BROKEN_SEAL = Finding(Text("its seal does not fit: something in it was changed by hand"), ("seal",))
+
+
 class Examined(NamedTuple):
     """A plan file of a cohort, and what the verifier says of it."""
 
@@ -94,6 +97,8 @@ class Examiner:
             raise UserError(Exit.NO, others)
         trip = self._workspace.trip(entry)
         verdict = verify_plan(trip, file.plan, self.beside(entry, file.plan, *kept))
+        if not file.is_sealed:
+            verdict = verdict._replace(findings=(*verdict.findings, _BROKEN_SEAL))
         return Examined(entry, trip, file, verdict, kept)
 
     def beside(
@@ -155,7 +160,7 @@ def altered(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
 
 def demand_shape(file: PlanFile) -> PlanFile:
     """The plan file, if it can be one of ours at all. Raises `UserError` (1)."""
-    findings = tuple(misshapen(file.plan))
+    findings = (*misshapen(file.plan), *(() if file.is_sealed else [_BROKEN_SEAL]))
     if findings:
         raise UserError(Exit.NO, altered(file, findings))
     return file

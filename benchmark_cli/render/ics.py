@@ -49,8 +49,8 @@ class _Entry(NamedTuple):
 def write(documents: Sequence[Document], /) -> bytes:
     """A calendar of all documents; nothing where no row has a time.
 
-    An entry keeps its UID when it moves to another time: the UID is made of cohort, kind, summary, place and, of
-    entries that are alike in these, the ordinal.
+    An entry keeps its UID when it moves to another time: the UID is made of cohort, year of the first entry, kind,
+    summary, place and, of entries that are alike in these, the ordinal. So the trip of another year has others.
     """
     from icalendar import Calendar
 
@@ -83,7 +83,7 @@ def _fill(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
     stamp = datetime.combine(min(entry.day for entry in entries), time(), UTC)
     seen: Counter[tuple[str, ...]] = Counter()
     for entry in entries:
-        alike = (entry.document.cohort, entry.document.kind, entry.summary, entry.place)
+        alike = (entry.document.cohort, str(stamp.year), entry.document.kind, entry.summary, entry.place)
         seen[alike] += 1
         component = _component(entry)
         component.add("uid", str(uuid.uuid5(_NAMES, "\n".join([*alike, str(seen[alike])]))))

@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.alterations import KINDS, PROOF_KINDS, STALE_KINDS, altered  # noqa: E402 - the checkout is put on the path first
+from tests.alterations import KINDS, PROOF_KINDS, STALE_KINDS, altered, resealed  # noqa: E402 - the checkout is put on the path first
 from tests.altered_workspaces import WORKSPACES, outcomes, proof_outcome, saved_in  # noqa: E402
 
 GOOD = {"verify": 0, "roster": 0, "assign": 0}
@@ -56,7 +56,7 @@ def _tries(trip: Path, part: str) -> Iterator[tuple[str, str]]:
             plan = altered(json.loads(text), change) if part in kind else None
             if plan is None:
                 continue
-            file.write_text(json.dumps(plan, indent=1, ensure_ascii=False), "utf-8")
+            file.write_text(resealed(plan), "utf-8")
             yield kind, _failure(trip, kind)
             file.write_text(text, "utf-8")
     shutil.rmtree(trip / "papers", ignore_errors=True)

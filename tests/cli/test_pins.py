@@ -38,7 +38,7 @@ def keys(value: object, path: str = "") -> Iterator[str]:
     match value:
         case dict():
             for key, inner in value.items():
-                here = f"{path}.{key}".lstrip(".")
+                here = f"{path}.{'ID' if path.endswith('identities') else key}".lstrip(".")
                 yield f"{here} = {inner}" if key in NAMES and isinstance(inner, str) else here
                 yield from keys(inner, here)
         case list():

@@ -56,7 +56,7 @@ def test_a_sound_plan_is_read() -> None:
         ('"start": "2026-03-04T09:00+07:00"', '"start": "2026-03-04T09:00"', '"2026-03-04T09:00"'),
         ('"start": "2026-03-04T09:00+07:00"', '"start": 1772589600', "1772589600"),
         ('"cohort": "tiny"', '"cohort": "other"', '"other"'),
-        ('"schema": "benchmark/plan/1"', '"schema": "benchmark/plan/7"', '"benchmark/plan/7"'),
+        ('"schema": "benchmark/plan/2"', '"schema": "benchmark/plan/7"', '"benchmark/plan/7"'),
         ('"value": 0', '"value": NaN', "NaN"),
         ('"value": 0', '"value": 1e999999999', "1e999999999"),
         ('"value": 0', '"value": ' + "9" * 5000, "9" * 5000),

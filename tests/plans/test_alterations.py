@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.alterations import KINDS, PROOF_KINDS, STALE_KINDS, altered
+from tests.alterations import KINDS, PROOF_KINDS, SEAL_KINDS, STALE_KINDS, altered, resealed
 from tests.altered_workspaces import WORKSPACES, outcomes, proof_outcome, saved_in
 
 NAMES = ("rotation", "kept", "one-file", "cohorts")
@@ -32,7 +32,7 @@ def test_an_altered_plan_is_refused_by_all(kind: str, trips: dict[str, Path]) ->
     """By `verify`, `roster`, `assign` and `pack` alike: exit 1, or 3 where it is damaged; never 70."""
     trip, file, plan = _first(trips, kind)
     text = file.read_text("utf-8")
-    file.write_text(json.dumps(plan, indent=1), "utf-8")
+    file.write_text(resealed(plan), "utf-8")
     try:
         found = outcomes(trip)
     finally:
@@ -47,9 +47,34 @@ def test_what_no_recount_sees_is_refused_by_solving_again(kind: str, trips: dict
     """Bounds that are not true, a draw that is not the smallest."""
     trip, file, plan = _first(trips, kind)
     text = file.read_text("utf-8")
-    file.write_text(json.dumps(plan, indent=1), "utf-8")
+    file.write_text(resealed(plan), "utf-8")
     try:
         assert proof_outcome(trip) == 1
+    finally:
+        file.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("kind", [*SEAL_KINDS, *PROOF_KINDS])
+def test_a_plan_whose_seal_does_not_fit_is_refused(kind: str, trips: dict[str, Path]) -> None:
+    """Whatever was changed by hand, also what no recount sees; the seal says only that, and where it stands."""
+    trip, file, plan = _first(trips, kind)
+    text = file.read_text("utf-8")
+    file.write_text(json.dumps(plan, indent=1), "utf-8")
+    try:
+        assert outcomes(trip, packs=False) == {"verify": 1, "roster": 1, "assign": 1}
+    finally:
+        file.write_text(text, "utf-8")
+
+
+def test_blanks_and_line_ends_break_no_seal(trips: dict[str, Path]) -> None:
+    """A checkout that turns line ends, an editor that indents otherwise: the plan says the same."""
+    trip = trips["one-file"]
+    (file,) = saved_in(trip)
+    text = file.read_text("utf-8")
+    try:
+        for other in (text.replace("\n", "\r\n"), json.dumps(json.loads(text))):
+            file.write_bytes(other.encode())
+            assert outcomes(trip, packs=False) == {"verify": 0, "roster": 0, "assign": 0}
     finally:
         file.write_text(text, "utf-8")
 
@@ -58,7 +83,7 @@ def _first(trips: dict[str, Path], kind: str) -> tuple[Path, Path, dict[str, obj
     """The first plan that has something of the kind, altered."""
     for trip in trips.values():
         for file in saved_in(trip):
-            plan = altered(json.loads(file.read_text("utf-8")), (KINDS | PROOF_KINDS)[kind])
+            plan = altered(json.loads(file.read_text("utf-8")), (KINDS | PROOF_KINDS | SEAL_KINDS)[kind])
             if plan is not None:
                 return trip, file, plan
     raise AssertionError(f"no plan has anything of the kind {kind}")

@@ -17,6 +17,7 @@ from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.model.lots import weight
 from benchmark_cli.plans.examine import Examiner
 from benchmark_cli.timetable import solve, verify_draw
+from tests.alterations import resealed
 from tests.altered_workspaces import ROOT, SHARED, assigned, outcomes, proof_outcome
 from tests.assignment.small import trip_of
 
@@ -38,7 +39,7 @@ def plan_of(trip: Path, name: str) -> Plan:
 
 def save(trip: Path, name: str, plan: Plan) -> None:
     """The plan in its place, by hand."""
-    (trip / "plans" / f"{name}.json").write_text(json.dumps(plan, indent=1), "utf-8")
+    (trip / "plans" / f"{name}.json").write_text(resealed(plan), "utf-8")
 
 
 def findings(trip: Path, name: str) -> list[tuple[str, str, int]]:
@@ -118,7 +119,7 @@ def test_people_moved_are_recounted_beside_the_plan_that_was_kept(kept: Path) ->
     (file,) = kept.glob("plans/*.json")
     plan = json.loads(file.read_text("utf-8"))
     plan["aims"][0].update(value=1, bound=1)
-    file.write_text(json.dumps(plan, indent=1), "utf-8")
+    file.write_text(resealed(plan), "utf-8")
     assert outcomes(kept, packs=False) == {"verify": 1, "roster": 1, "assign": 1}
 
 
@@ -261,7 +262,7 @@ def test_a_draw_that_says_it_is_unproved_is_not_held_against_the_lots(tmp_path: 
     first["id"], other["id"] = other["id"], first["id"]
     for group in plan["groups"]:
         group["members"].sort(key=lambda member: member["id"])
-    file.write_text(json.dumps(plan), "utf-8")
+    file.write_text(resealed(plan), "utf-8")
     assert len(findings(tmp_path, "t")) == 1
-    file.write_text(json.dumps({**plan, "draw": "unproved"}), "utf-8")
+    file.write_text(resealed({**plan, "draw": "unproved"}), "utf-8")
     assert findings(tmp_path, "t") == []

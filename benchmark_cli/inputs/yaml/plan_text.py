@@ -13,7 +13,7 @@ from benchmark_cli.model.plan import Plan, Reached, Sharing
 
 PLANS_SCHEMA = "benchmark/plans/1"
 
-_KIND = "benchmark/plan/1"
+_KINDS = ("benchmark/plan/1", "benchmark/plan/2")
 _CODE = "damaged-plan"
 _FRESH = Text("make it anew with `benchmark assign --fresh`")
 
@@ -22,8 +22,30 @@ _ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts", "ide
 
 
 def plan_text(plan: Plan) -> str:
-    """The plan as JSON, keys in a fixed order: a line for each participant, aim, visit, vehicle and room."""
-    return _laid_out(plain(plan), 0) + "\n"
+    """The plan as JSON, keys in a fixed order: a line for each participant, aim, visit, vehicle and room.
+
+    Of the second kind it is sealed: its last key is `seal`.
+    """
+    return _laid_out(sealed(plan), 0) + "\n"
+
+
+def seal_of(plan: Plan) -> str:
+    """The SHA-256, in hex, of the UTF-8 text of the plan up to the comma before its `seal`.
+
+    It is made of what the plan says, laid out as it is saved: a file with other blanks and line ends keeps its seal.
+    """
+    text = _laid_out(plain(plan), 0)
+    return sha256(text.removesuffix("\n}").encode()).hexdigest()
+
+
+def is_sealed(plan: Plan) -> bool:
+    """Whether the plan that was read is as it was saved; one of the first kind never tells."""
+    return plan.seal == (None if plan.version == _KINDS[0] else seal_of(plan))
+
+
+def sealed(plan: Plan) -> dict[str, Any]:
+    """The plan as plain data, with its seal where it is of the second kind."""
+    return plain(plan) | ({} if plan.version == _KINDS[0] else {"seal": seal_of(plan)})
 
 
 def plan_name(plan: Plan) -> str:
@@ -34,11 +56,11 @@ def plan_name(plan: Plan) -> str:
 def plans_text(plans: Sequence[Plan], left_out: Sequence[Mapping[str, Any]] = ()) -> str:
     """Several plans as one JSON document, laid out as their files are; beside them what was *left_out*, if anything."""
     beside = {"left_out": list(left_out)} if left_out else {}
-    return _laid_out({"schema": PLANS_SCHEMA, "plans": [plain(plan) for plan in plans], **beside}, 0) + "\n"
+    return _laid_out({"schema": PLANS_SCHEMA, "plans": [sealed(plan) for plan in plans], **beside}, 0) + "\n"
 
 
 def plain(plan: Plan) -> dict[str, Any]:
-    """The plan as plain data with the keys of the contract; what is not there has no key."""
+    """The plan as plain data with the keys of the contract, without its seal; what is not there has no key."""
     return {
         **_given(
             {
@@ -73,10 +95,11 @@ def plain(plan: Plan) -> dict[str, Any]:
 
 
 class PlanFile(NamedTuple):
-    """A plan as it was read from a file, and where everything in it stands."""
+    """A plan as it was read from a file, without its seal, and where everything in it stands."""
 
     plan: Plan
     text: JsonText
+    is_sealed: bool = True
 
     @property
     def file(self) -> str:
@@ -101,12 +124,12 @@ def read_plan_file(data: bytes, file: str, cohort: str | None) -> tuple[PlanFile
     if cohort and plan.cohort != cohort:
         message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
         return None, [_damaged(message, text.value(("cohort",)))]
-    return PlanFile(plan, text), []
+    return PlanFile(plan.model_copy(update={"seal": None}), text, is_sealed(plan)), []
 
 
 def _is_of_another_kind(text: JsonText) -> bool:
     data = text.tree.data
-    return not text.faults and (data.get("schema") if isinstance(data, dict) else None) != _KIND
+    return not text.faults and (data.get("schema") if isinstance(data, dict) else None) not in _KINDS
 
 
 def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
