@@ -113,7 +113,7 @@ class Bars(NamedTuple):
     total: int
 
 
-class Tally(NamedTuple):
+class Totals(NamedTuple):
     """How many people of each category there are in each row (a group): `(label, a count for each category)`."""
 
     categories: tuple[str, ...]
@@ -198,7 +198,7 @@ class SheetBreak(NamedTuple):
     """What follows begins on a new sheet of paper."""
 
 
-Picture: TypeAlias = Bars | Tally | Timeline
+Picture: TypeAlias = Bars | Totals | Timeline
 """What people would rather look at than read."""
 
 Block: TypeAlias = (
@@ -206,13 +206,13 @@ Block: TypeAlias = (
 )
 
 
-Paper: TypeAlias = Literal["a4", "f4"]
+PaperSize: TypeAlias = Literal["a4", "f4"]
 """The paper to print on; F4 is what Indonesian offices call *folio*."""
 
-PAPER_SIZES: Final[Mapping[Paper, tuple[int, int]]] = {"a4": (210, 297), "f4": (215, 330)}
+PAPER_SIZES: Final[Mapping[PaperSize, tuple[int, int]]] = {"a4": (210, 297), "f4": (215, 330)}
 """Width and height of an upright sheet, in millimetres."""
 
-Content: TypeAlias = Literal["rows", "times", "people"]
+CellContent: TypeAlias = Literal["rows", "times", "people"]
 """What a paper holds: rows of tables, rows that are an appointment or a task with its day, lists of people."""
 
 
@@ -226,7 +226,7 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     footer: str = ""
-    paper: Paper = "a4"
+    paper: PaperSize = "a4"
 
     def tables(self) -> Iterator[Table]:
         """The tables of the document, in order, the backs of its cards among them."""

@@ -3,9 +3,11 @@
 import ast
 import importlib
 import pkgutil
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import get_type_hints
@@ -19,7 +21,7 @@ from benchmark_cli.cli.app import COMMANDS
 from benchmark_cli.document import Document
 from benchmark_cli.inputs import checks
 from benchmark_cli.papers import catalogue
-from benchmark_cli.papers.kind import DocumentKind, Request, Use
+from benchmark_cli.papers.kind import DocumentKind, ReadBy, Request
 
 ROOT = Path(__file__).parents[1]
 
@@ -68,7 +70,7 @@ def test_papers_are_called_as_their_files() -> None:
 @pytest.mark.parametrize("kind", catalogue.DOCUMENTS, ids=lambda kind: kind.name)
 def test_a_paper_has_what_a_kind_needs(kind: DocumentKind) -> None:
     """What mypy would see, if kinds were not loaded by name: a name, a use, and what is built from one request."""
-    assert isinstance(kind.use, Use)
+    assert isinstance(kind.use, ReadBy)
     hints = get_type_hints(kind.build)
     assert hints == {"request": Request, "return": Document}
 
@@ -129,3 +131,24 @@ def _tells_kinds_apart(node: ast.AST, classes: set[str], kinds: set[str]) -> boo
             is_kind = any(isinstance(one, ast.Attribute) and one.attr == "kind" for one in parts)
             return asks_type or (is_kind and any(isinstance(one, ast.Constant) and one.value in kinds for one in parts))
     return False
+
+
+def test_a_type_has_a_name_of_its_own() -> None:
+    """No two modules have a type of one name, but the commands, whose types are those of their options."""
+    package = Path(benchmark_cli.__file__).parent
+    owners: dict[str, set[str]] = {}
+    for file in package.rglob("*.py"):
+        if file.parent.name != "commands":
+            for name in _types(ast.parse(file.read_text("utf-8"))):
+                owners.setdefault(name, set()).add(file.relative_to(package).as_posix())
+    assert {name: files for name, files in owners.items() if len(files) > 1} == {}
+
+
+def _types(tree: ast.Module) -> Iterator[str]:
+    for node in tree.body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name.lstrip("_")
+            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
+                if re.match(r"_?[A-Z][a-z]", name):
+                    yield name.lstrip("_")

@@ -10,7 +10,7 @@ from typing import ClassVar
 from benchmark_cli.aims.reachable import least_distance
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue, Written
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Extent, Instance, LinearExpr, Term, count_terms
+from benchmark_cli.model.division import Assignment, ConstraintWriter, ExtentOf, Instance, LinearExpr, Term, count_terms
 from benchmark_cli.model.selector import Attribute
 
 THOUSANDTHS = 1000
@@ -57,7 +57,7 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
             sheet.row([(off, 1), *((column, -part) for column, part in terms)], lowest=0)
             distance.append((off, unit))
 
-        def least(extent: Extent) -> int:
+        def least(extent: ExtentOf) -> int:
             ranges = [extent(count_terms(sheet, [*parts], place)) for place in places]
             return least_distance([*numbers.values()], ranges)
 

@@ -84,7 +84,7 @@ def pack(found: Diagnosis, asked: Papers, folder: Path, *, bom: bool = False, wo
 
 def _bundles(found: Diagnosis, asked: Papers) -> "tuple[list[Bundle], list[Diagnostic]]":
     """The papers that somebody reads, for each cohort."""
-    from benchmark_cli.pack.contents import Bundle, Paper
+    from benchmark_cli.pack.contents import Bundle, PackedPaper
     from benchmark_cli.papers.catalogue import DOCUMENTS
 
     entries = selected(found.workspace, asked.cohorts)
@@ -94,7 +94,7 @@ def _bundles(found: Diagnosis, asked: Papers) -> "tuple[list[Bundle], list[Diagn
     bundles = [
         Bundle(
             trip.cohort.title,
-            tuple(Paper(kind, document_of(trip, plan, kind, _for_reader(asked, kind))) for kind in kinds),
+            tuple(PackedPaper(kind, document_of(trip, plan, kind, _for_reader(asked, kind))) for kind in kinds),
         )
         for trip, plan in trips
     ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from benchmark_cli.api.reading import unknown
 from benchmark_cli.diagnostics import Exit, refusal
-from benchmark_cli.document import Document, Paper
+from benchmark_cli.document import Document, PaperSize
 from benchmark_cli.inputs.folder import SUFFIXES
 from benchmark_cli.language import Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
@@ -31,7 +31,7 @@ class Papers(NamedTuple):
     locus: str | None = None
     due: date | None = None
     cohorts: tuple[str, ...] = ()
-    paper: Paper = "a4"
+    paper: PaperSize = "a4"
     stamp: datetime | None = None
     view: View = View()
 

@@ -31,7 +31,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin, ConstraintWriter, Instance
 from benchmark_cli.model.rule import NameOf, Rule
 
-Suspect = TypeVar("Suspect")
+MemberType = TypeVar("MemberType")
 
 MOST_HINTS = 6
 """Repairs that are told; of more only the number."""
@@ -77,7 +77,7 @@ class ConflictMember(NamedTuple):
     role: str | None = None
 
 
-class _Suspect(NamedTuple):
+class _PossibleMember(NamedTuple):
     culprit: ConflictMember
     write: Callable[[Instance, ConstraintWriter], object]
 
@@ -89,7 +89,7 @@ def find_conflict(trip: Trip, seed: str, names: NameOf) -> tuple[ConflictMember,
     """
     divisions = [problem_of(trip, seed, loci).division for choices in loci_in_use(trip) for loci in choices]
 
-    def clashes(kept: Sequence[_Suspect]) -> bool:
+    def clashes(kept: Sequence[_PossibleMember]) -> bool:
         return not any(_can_hold(division, kept, seed) for division in divisions)
 
     suspects = [*_rules(trip, seed, names), *_capacities(trip, seed, names)]
@@ -136,7 +136,7 @@ def _no_more_than_needed(trip: Trip, seed: str, given_up: Sequence[RepairSteps])
     return tuple(changes)
 
 
-def _can_hold(division: Instance, kept: Sequence[_Suspect], seed: str) -> bool:
+def _can_hold(division: Instance, kept: Sequence[_PossibleMember], seed: str) -> bool:
     def close(sheet: ConstraintWriter) -> None:
         for index, place in enumerate(division.bins):
             if place.is_closed:
@@ -146,7 +146,7 @@ def _can_hold(division: Instance, kept: Sequence[_Suspect], seed: str) -> bool:
     return can_hold(EngineProblem(people, bins, [close, *(partial(one.write, division) for one in kept)], (), seed))
 
 
-def find_minimal(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]], bool]) -> list[Suspect]:
+def find_minimal(suspects: Sequence[MemberType], clashes: Callable[[Sequence[MemberType]], bool]) -> list[MemberType]:
     """A set of suspects that clashes, and no longer without any one of them; solved again at the end."""
     kept = _smallest(suspects, clashes)
     if not clashes(kept) or any(clashes([*kept[:one], *kept[one + 1 :]]) for one in range(len(kept))):
@@ -155,7 +155,7 @@ def find_minimal(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspec
     return kept
 
 
-def _smallest(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]], bool]) -> list[Suspect]:
+def _smallest(suspects: Sequence[MemberType], clashes: Callable[[Sequence[MemberType]], bool]) -> list[MemberType]:
     kept = list(suspects)
     for suspect in suspects:
         without = [other for other in kept if other is not suspect]
@@ -164,9 +164,9 @@ def _smallest(suspects: Sequence[Suspect], clashes: Callable[[Sequence[Suspect]]
     return kept
 
 
-def _rules(trip: Trip, seed: str, names: NameOf) -> Iterator[_Suspect]:
+def _rules(trip: Trip, seed: str, names: NameOf) -> Iterator[_PossibleMember]:
     for rule in problem_of(trip, seed, trip.loci).musts:
-        yield _Suspect(_rule_culprit(trip, rule, names), rule.constraints)
+        yield _PossibleMember(_rule_culprit(trip, rule, names), rule.constraints)
 
 
 def _rule_culprit(trip: Trip, rule: Rule, names: NameOf) -> ConflictMember:
@@ -185,7 +185,7 @@ def _rule_culprit(trip: Trip, rule: Rule, names: NameOf) -> ConflictMember:
     )
 
 
-def _capacities(trip: Trip, seed: str, names: NameOf) -> Iterator[_Suspect]:
+def _capacities(trip: Trip, seed: str, names: NameOf) -> Iterator[_PossibleMember]:
     """Each end of each capacity by itself: a host's highest number may clash where its lowest does not."""
     if trip.cohort.visit.is_rotation:
         yield from _at_once(trip, names)
@@ -195,16 +195,16 @@ def _capacities(trip: Trip, seed: str, names: NameOf) -> Iterator[_Suspect]:
             path = ("at_once",) if place.limit == place.at_once else ("capacity", "max")
             said = Text("{locus} receives {highest} at most", locus=names(place.id), highest=place.limit)
             culprit = ConflictMember(said, path, partial(of_highest, name=place.id, names=names), locus=place.id)
-            yield _Suspect(culprit, partial(_size, index, Bin(place.id, highest=place.limit)))
+            yield _PossibleMember(culprit, partial(_size, index, Bin(place.id, highest=place.limit)))
         if place.lowest:
             said = Text("{locus} receives {lowest} and more", locus=names(place.id), lowest=place.lowest)
             culprit = ConflictMember(
                 said, ("capacity", "min"), partial(of_lowest, name=place.id, names=names), locus=place.id
             )
-            yield _Suspect(culprit, partial(_size, index, Bin(place.id, lowest=place.lowest)))
+            yield _PossibleMember(culprit, partial(_size, index, Bin(place.id, lowest=place.lowest)))
 
 
-def _at_once(trip: Trip, names: NameOf) -> Iterator[_Suspect]:
+def _at_once(trip: Trip, names: NameOf) -> Iterator[_PossibleMember]:
     """What each locus receives at one time: every group of a rotation has to fit into that."""
     for locus in trip.loci:
         if locus.at_once:
@@ -212,7 +212,7 @@ def _at_once(trip: Trip, names: NameOf) -> Iterator[_Suspect]:
             culprit = ConflictMember(
                 said, ("at_once",), partial(of_highest, name=locus.id, names=names), locus=locus.id
             )
-            yield _Suspect(culprit, partial(_every_size, Bin(locus.id, highest=locus.at_once)))
+            yield _PossibleMember(culprit, partial(_every_size, Bin(locus.id, highest=locus.at_once)))
 
 
 def _every_size(end: Bin, division: Instance, sheet: ConstraintWriter) -> None:

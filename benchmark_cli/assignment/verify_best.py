@@ -17,7 +17,7 @@ from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Reached
 
-_Worth: TypeAlias = tuple[int | Decimal, ...]
+_Values: TypeAlias = tuple[int | Decimal, ...]
 
 MOST_LOOKS = 60_000
 """People looked at in recounts of changes: up to some sixty people every exchange is recounted."""
@@ -41,7 +41,7 @@ def find_better(asked: AssignmentProblem, assignment: Assignment, listed: Sequen
             return
 
 
-def _bettered(now: Iterable[_Worth], then: Iterable[_Worth]) -> int | None:
+def _bettered(now: Iterable[_Values], then: Iterable[_Values]) -> int | None:
     """The first value that differs, if it is better; those behind it are not counted."""
     pairs = enumerate(zip(now, then, strict=False))
     return next((index if other < one else None for index, (one, other) in pairs if one != other), None)
@@ -69,7 +69,7 @@ def _moves_more(asked: AssignmentProblem, assignment: Assignment, at: Assignment
     return after > before
 
 
-def _worth(asked: AssignmentProblem, assignment: Assignment) -> Iterator[_Worth]:
+def _worth(asked: AssignmentProblem, assignment: Assignment) -> Iterator[_Values]:
     """The values in their order, of each the less the better, up to a `balance`.
 
     Of that only some digits are known: two that are told alike need not be, and what is behind it need not be kept.

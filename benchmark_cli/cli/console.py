@@ -14,7 +14,7 @@ from benchmark_cli.files import FileRefusedError, is_stream, read_named, tidy_up
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 if TYPE_CHECKING:
-    from benchmark_cli.document import Document, Paper
+    from benchmark_cli.document import Document, PaperSize
 
 
 class Manner(NamedTuple):
@@ -27,7 +27,7 @@ class Manner(NamedTuple):
     quiet: bool
     verbose: bool
     debug: bool
-    paper: "Paper" = "a4"
+    paper: "PaperSize" = "a4"
     stamp: bool = False
     bom: bool = False
 

@@ -35,7 +35,7 @@ Meanings = Annotated[
     typer.Option("--map", metavar="HEADER=FIELD", help="What a column means; - leaves it out.", show_default=False),
 ]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
-Locus = Annotated[
+LocusName = Annotated[
     str | None,
     typer.Option(metavar="ID", help="Only what is for this locus.", autocompletion=completion.loci, show_default=False),
 ]

@@ -24,14 +24,14 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
-    Tally,
     Timeline,
+    Totals,
     Writing,
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
-from benchmark_cli.render.days import Day, days
+from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.line import is_numeric, one_line, shown, width
 from benchmark_cli.render.sign_off import sign_off_rows
 
@@ -79,7 +79,7 @@ def draw(documents: Sequence[Document], stream: TextIO, *, colour: bool, columns
 
 def _draw(document: Document, console: Console) -> None:
     needed = (_total(_widths(table, document.language, console.width)) for table in document.tables())
-    page = _Page(document.language, min(console.width, max([_PAGE, *needed])), console.options.ascii_only)
+    page = _TerminalPage(document.language, min(console.width, max([_PAGE, *needed])), console.options.ascii_only)
     for block in document.blocks:
         console.print(page.drawn(block), width=page.columns)
         if not isinstance(block, Heading):
@@ -88,7 +88,7 @@ def _draw(document: Document, console: Console) -> None:
         console.print(Text(one_line(document.footer), _FAINT))
 
 
-class _Page(NamedTuple):
+class _TerminalPage(NamedTuple):
     """What every block must know of the sheet it is drawn on."""
 
     language: Language
@@ -103,7 +103,7 @@ class _Page(NamedTuple):
                 drawn = self._facts(block)
             case Bars():
                 drawn = self._bars(block)
-            case Tally():
+            case Totals():
                 drawn = self._tally(block)
             case Timeline():
                 drawn = Group(*[part for day in days(block) for part in (Text(), self._day(day))][1:])
@@ -150,7 +150,7 @@ class _Page(NamedTuple):
         bar = Text.assemble((full * filled, _LABEL), (empty * (_BAR - filled), _FAINT))
         return bar, Text(f"{count:>{len(str(total))}}/{total}")
 
-    def _tally(self, block: Tally) -> RenderableType:
+    def _tally(self, block: Totals) -> RenderableType:
         signs = _SIGNS if self.ascii_only else _SHADES + _SIGNS[len(_SHADES) :]
         rows = [
             (Text(one_line(label)), Text(str(sum(counts)), justify="right"), Text(bar, _LABEL))
@@ -161,7 +161,7 @@ class _Page(NamedTuple):
         ]
         return Group(_grid(rows, [1]), _grid(legend, [0]))
 
-    def _day(self, day: Day) -> RenderableType:
+    def _day(self, day: DayLanes) -> RenderableType:
         rows = day_rows(day, min(_HOURS, self.columns - _LANE))
         lanes = [(Text(letters, _LABEL), Text(one_line(label))) for letters, label in rows.lanes]
         return Group(

@@ -17,7 +17,7 @@ if sys.platform != "win32":
 _NO_LOCKS_HERE = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
 
 
-class Lock(NamedTuple):
+class FolderLock(NamedTuple):
     """A folder that is locked, or that stands where locking is not to be had: then it excludes nobody."""
 
     descriptor: int | None
@@ -45,13 +45,13 @@ def locked(folder: Path) -> Iterator[None]:
 
 if sys.platform == "win32":
 
-    def lock_of(folder: Path) -> Lock:  # noqa: ARG001 - there is nothing to lock
+    def lock_of(folder: Path) -> FolderLock:  # noqa: ARG001 - there is nothing to lock
         """Nothing, which excludes nobody."""
-        return Lock(None, excludes=False)
+        return FolderLock(None, excludes=False)
 
 else:
 
-    def lock_of(folder: Path) -> Lock:
+    def lock_of(folder: Path) -> FolderLock:
         """The lock of a folder, to be freed. Raises as `locked`."""
         with naming(folder):
             descriptor = os.open(folder, os.O_RDONLY)
@@ -59,9 +59,9 @@ else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             if error.errno in _NO_LOCKS_HERE:
-                return Lock(descriptor, excludes=False)
+                return FolderLock(descriptor, excludes=False)
             os.close(descriptor)
             if isinstance(error, BlockingIOError):
                 raise BusyError(folder) from error
             raise OSError(error.errno, error.strerror, str(folder)) from error
-        return Lock(descriptor, excludes=True)
+        return FolderLock(descriptor, excludes=True)

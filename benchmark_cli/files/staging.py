@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from benchmark_cli.files.locking import Lock, lock_of
+from benchmark_cli.files.locking import FolderLock, lock_of
 from benchmark_cli.files.refused import BusyError
 
 _NAME = re.compile(r"\.benchmark-[0-9a-f]{16}")
@@ -65,7 +65,7 @@ def made_folders(folders: Iterable[Path]) -> Iterator[None]:
         _unfinished.pop(folder, None)
 
 
-def _made(folder: Path) -> tuple[Path, Lock]:
+def _made(folder: Path) -> tuple[Path, FolderLock]:
     """A new staging folder with its lock; a sweep that came between the two has removed it, and another is made."""
     for _ in range(_TRIES):
         staging = folder.absolute() / f".benchmark-{os.urandom(8).hex()}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, Place, Related, Severity, refusal
 from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named
-from benchmark_cli.inputs.workspace import CohortEntry, Document, LocusEntry
+from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile
 from benchmark_cli.inputs.yaml.recovery import Mended, MendedPlaces, read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
 from benchmark_cli.inputs.yaml.yaml_text import Tree, parse
@@ -51,7 +51,7 @@ class Gathered:
         self.diagnostics += mended.diagnostics
         self._take(called(file), tree, mended)
 
-    def take_loci(self, document: Document, model: Cohort | LocusFile, only: Sequence[str] | None = None) -> None:
+    def take_loci(self, document: SourceFile, model: Cohort | LocusFile, only: Sequence[str] | None = None) -> None:
         """Add the loci that the file defines, or of these the ones of those ids."""
         for index, locus in enumerate(model.loci):
             path = ("loci", index, "id")
@@ -117,10 +117,10 @@ def with_people(tree: Tree, file: Path) -> tuple[Tree, list[Diagnostic]]:
     return with_people(tree, called(file), name)
 
 
-def document_of(file: Path, tree: Tree, mended: Mended) -> Document:
+def document_of(file: Path, tree: Tree, mended: Mended) -> SourceFile:
     """The file that the model was made of."""
     accepted = getattr(mended.model, "accept", ())
-    return Document(file, MendedPlaces(tree.places, mended.kept), frozenset(mended.paths), accepted, tree.table)
+    return SourceFile(file, MendedPlaces(tree.places, mended.kept), frozenset(mended.paths), accepted, tree.table)
 
 
 def keys_of(tree: Tree) -> Sequence[str]:
@@ -160,7 +160,10 @@ def _kind(tree: Tree, file: Path, diagnostics: list[Diagnostic]) -> str | None:
 
 
 def _twice(
-    code: str, name: str, here: tuple[Document, tuple[str | int, ...]], first: tuple[Document, tuple[str | int, ...]]
+    code: str,
+    name: str,
+    here: tuple[SourceFile, tuple[str | int, ...]],
+    first: tuple[SourceFile, tuple[str | int, ...]],
 ) -> Diagnostic:
     return Diagnostic(
         code,

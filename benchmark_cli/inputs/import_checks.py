@@ -14,7 +14,7 @@ from benchmark_cli.inputs.lists.headers import BORN, key_of
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.office_people import Read
 from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
-from benchmark_cli.inputs.workspace import CohortEntry, Document, Workspace
+from benchmark_cli.inputs.workspace import CohortEntry, SourceFile, Workspace
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.recovery import MendedPlaces, read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
@@ -64,7 +64,7 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
     mended = read_model(Tree({**_COHORT, PEOPLE: list(named)}, places, frozenset(read.lost)), FILE_KEYS["cohort"])
     found = [*read.found, *mended.diagnostics]
     if isinstance(mended.model, Cohort):
-        document = Document(
+        document = SourceFile(
             Path(sheet.file), MendedPlaces(places, mended.kept), frozenset(mended.paths), (), sheet.file
         )
         entry = CohortEntry(mended.model, document)

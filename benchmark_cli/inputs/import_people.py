@@ -16,7 +16,7 @@ from benchmark_cli.inputs.lists.ids import prefix_in, with_ids, without_repeated
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import IGNORED, OfficeList, list_in
 from benchmark_cli.inputs.lists.office_people import people_in
-from benchmark_cli.inputs.lists.wishes import Wishes
+from benchmark_cli.inputs.lists.wishes import WishReader
 from benchmark_cli.inputs.load import load
 from benchmark_cli.inputs.tables.read import read_sheets, sheets_in
 from benchmark_cli.inputs.tables.sheet import Sheet, column_letters
@@ -163,7 +163,7 @@ def _said_of_others(sheets: Sequence[Sheet], lists: Sequence[OfficeList]) -> Ite
 
 
 def _imported(listed: OfficeList, asked: Asked) -> Imported:
-    wishes = Wishes(asked.loci)
+    wishes = WishReader(asked.loci)
     listed = settled(listed, wishes)
     if unclear := doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
@@ -177,7 +177,7 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
     return Imported(listed.sheet.name, tuple(named), found, listed, notices)
 
 
-def _said_of_wishes(wishes: Wishes, *, makes_loci: bool) -> Iterator[Text]:
+def _said_of_wishes(wishes: WishReader, *, makes_loci: bool) -> Iterator[Text]:
     """For what places the names of wishes were taken, where these are not the names of loci themselves."""
     if wishes.several:
         yield Text(

@@ -38,7 +38,7 @@ def targets(workspace: Workspace, entries: Sequence[CohortEntry], names: Sequenc
     return _meant(list(_named(workspace, entries)), names[0]) if names else [Target(entry) for entry in entries]
 
 
-class _Named(NamedTuple):
+class _Candidate(NamedTuple):
     """A person or a locus with all that a name on the command line may be held against."""
 
     target: Target
@@ -56,24 +56,24 @@ class _Named(NamedTuple):
         return f"{prefix}{self.id} ({self.shown})"
 
 
-def _named(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[_Named]:
+def _named(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[_Candidate]:
     for entry in entries:
         for person in entry.cohort.participants:
             target, shown = Target(entry, person=person.id), person.full_name
-            yield _Named(target, person.id, person.number, shown, (person.name,), person.is_active)
+            yield _Candidate(target, person.id, person.number, shown, (person.name,), person.is_active)
         for locus in workspace.trip(entry).loci:
-            yield _Named(Target(entry, locus=locus.id), locus.id, None, locus.name, (locus.name, locus.id))
+            yield _Candidate(Target(entry, locus=locus.id), locus.id, None, locus.name, (locus.name, locus.id))
 
 
-_Kind = Callable[[_Named, str], bool]
+_MatchKind = Callable[[_Candidate, str], bool]
 
 
-def _has_words(one: _Named, name: str) -> bool:
+def _has_words(one: _Candidate, name: str) -> bool:
     words = _words(name)
     return bool(words) and any(all(word in words_in(each) for word in words) for each in one.names)
 
 
-def _has_beginnings(one: _Named, name: str) -> bool:
+def _has_beginnings(one: _Candidate, name: str) -> bool:
     words = _words(name)
     return bool(words) and any(all(_begins_one(word, words_in(each)) for word in words) for each in one.names)
 
@@ -82,7 +82,7 @@ def _begins_one(word: str, words: Iterable[str]) -> bool:
     return any(each.startswith(word) for each in words)
 
 
-_KINDS: Sequence[_Kind] = (
+_KINDS: Sequence[_MatchKind] = (
     lambda one, name: one.id == name,
     lambda one, name: name.isdecimal() and one.number == int(name),
     _has_words,
@@ -91,7 +91,7 @@ _KINDS: Sequence[_Kind] = (
 """The kinds of match, the best first."""
 
 
-def _meant(named: Sequence[_Named], name: str) -> list[Target]:
+def _meant(named: Sequence[_Candidate], name: str) -> list[Target]:
     """What the name means: an id, `COHORT/ID`, an attendance number, words of a name or their beginnings.
 
     A locus is meant in every cohort that visits it.
@@ -115,7 +115,7 @@ def _is_cohort(entry: CohortEntry, name: str) -> bool:
     return entry.cohort.id == name or name in entry.cohort.id.split("-")
 
 
-def _one_of(found: Sequence[_Named], name: str) -> list[Target]:
+def _one_of(found: Sequence[_Candidate], name: str) -> list[Target]:
     if len({(one.id, one.target.person) for one in found}) == 1 and found[0].target.locus:
         return [one.target for one in found]
     if len(found) > 1:
@@ -132,7 +132,7 @@ def _one_of(found: Sequence[_Named], name: str) -> list[Target]:
     return [found[0].target]
 
 
-def _unknown(named: Sequence[_Named], name: str) -> UserError:
+def _unknown(named: Sequence[_Candidate], name: str) -> UserError:
     """The refusal, with the nearest who is in a plan: by an id, which can be typed, beside the name."""
     offered = [one for one in named if one.is_active]
     known = {spelling.lower(): one for one in offered for spelling in (*one.names, one.id, *_parts(one))}
@@ -146,6 +146,6 @@ def _unknown(named: Sequence[_Named], name: str) -> UserError:
     return refusal(Exit.USAGE, "unknown-person", message, hint)
 
 
-def _parts(one: _Named) -> Iterator[str]:
+def _parts(one: _Candidate) -> Iterator[str]:
     yield f"{one.target.entry.cohort.id}/{one.id}"
     yield from words_in(one.names[-1])

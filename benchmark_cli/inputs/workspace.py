@@ -9,7 +9,7 @@ from benchmark_cli.model.cohort import Acceptance, Cohort, Trip
 from benchmark_cli.model.locus import Locus
 
 
-class Places(Protocol):
+class PlaceFinder(Protocol):
     """From the path of a value in a document to its place in the file."""
 
     def value(self, path: Path) -> Place:
@@ -22,14 +22,14 @@ class Places(Protocol):
         """The path in the file of a path in the model, which may have lost faulty entries of lists."""
 
 
-class Document(NamedTuple):
+class SourceFile(NamedTuple):
     """One file that was read; `mended` are paths whose faulty values were replaced to read on.
 
     `table` is the table, as diagnostics name it, that a cohort file leaves its participants to.
     """
 
     file: FilePath
-    places: Places
+    places: PlaceFinder
     mended: frozenset[Path] = frozenset()
     accepted: tuple[Acceptance, ...] = ()
     table: str | None = None
@@ -44,7 +44,7 @@ class LocusEntry(NamedTuple):
     """A locus and where it is defined."""
 
     locus: Locus
-    document: Document
+    document: SourceFile
     path: Path
 
 
@@ -52,7 +52,7 @@ class CohortEntry(NamedTuple):
     """A cohort and where it is defined."""
 
     cohort: Cohort
-    document: Document
+    document: SourceFile
 
     @property
     def plan_file(self) -> FilePath:

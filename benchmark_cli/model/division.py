@@ -112,7 +112,7 @@ def _within(place: Bin, level: Fraction) -> Fraction:
     return max(highest, Fraction(place.lowest))
 
 
-Extent = Callable[[Sequence[Term]], tuple[int, int]]
+ExtentOf = Callable[[Sequence[Term]], tuple[int, int]]
 """The least and the most that a sum of terms can be, as far as is known."""
 
 
@@ -126,7 +126,7 @@ class LinearExpr(NamedTuple):
     terms: Sequence[Term]
     constant: int = 0
     step: int = 1
-    least: Callable[[Extent], int] | None = None
+    least: Callable[[ExtentOf], int] | None = None
 
 
 class ConstraintWriter(Protocol):

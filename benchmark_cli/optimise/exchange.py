@@ -196,7 +196,7 @@ class Exchange:
         return places[-1] if drawn == self._at[index] else drawn
 
 
-class _Block(NamedTuple):
+class _ChoiceBlock(NamedTuple):
     """Choices that rows keep together: by bin the columns that are one there; bins that all of them can have."""
 
     columns: dict[int, list[int]]
@@ -343,7 +343,7 @@ def _columns(model: Model, row: int) -> list[int]:
     return columns
 
 
-def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequence[int]]) -> list[_Block]:
+def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequence[int]]) -> list[_ChoiceBlock]:
     choice_of = {column: index for index, choice in enumerate(choices) for column in choice}
     leader = list(range(len(choices)))
 
@@ -360,9 +360,9 @@ def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequ
     return [_block(model, members) for members in together.values()]
 
 
-def _block(model: Model, members: Sequence[Sequence[int]]) -> _Block:
+def _block(model: Model, members: Sequence[Sequence[int]]) -> _ChoiceBlock:
     places = {place: [choice[place] for choice in members] for place in range(min(map(len, members)))}
     allowed = {place: columns for place, columns in places.items() if all(model.upper[each] > 0 for each in columns)}
     fixed = [place for place, columns in allowed.items() if any(model.lower[each] > 0 for each in columns)]
     kept = {place: allowed[place] for place in fixed[:1] or allowed}
-    return _Block(kept, list(kept), len(members))
+    return _ChoiceBlock(kept, list(kept), len(members))

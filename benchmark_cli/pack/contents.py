@@ -14,7 +14,7 @@ PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pa
 """The formats of a pack, in the order in which its index lists them."""
 
 
-class Paper(NamedTuple):
+class PackedPaper(NamedTuple):
     """One paper of a cohort."""
 
     kind: DocumentKind
@@ -31,7 +31,7 @@ class Bundle(NamedTuple):
     """All papers of one cohort; `title` is the cohort's."""
 
     title: str
-    papers: tuple[Paper, ...]
+    papers: tuple[PackedPaper, ...]
 
 
 def carries(form: Format, kind: DocumentKind) -> bool:
@@ -45,18 +45,18 @@ def packed_files(bundles: Sequence[Bundle], workers: int = 1) -> dict[str, bytes
     So many *workers* share the writing: see `crew`.
     """
     papers = [paper for bundle in bundles for paper in bundle.papers]
-    tasks = [_Task(paper.document, tuple(name for _, name in paper.files)) for paper in papers]
+    tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files)) for paper in papers]
     return dict(shared(_write, tasks, workers))
 
 
-class _Task(NamedTuple):
+class _PaperTask(NamedTuple):
     """A paper to be written under each of the names, whose endings tell the formats."""
 
     document: Document
     names: tuple[str, ...]
 
 
-def _write(task: _Task) -> list[tuple[str, bytes]]:
+def _write(task: _PaperTask) -> list[tuple[str, bytes]]:
     forms = {each.suffix: each for each in PACKED}
     written = ((name, forms[PurePosixPath(name).suffix].write([task.document])) for name in task.names)
     return [(name, data) for name, data in written if data]

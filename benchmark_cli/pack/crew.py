@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
-Task = TypeVar("Task")
+Work = TypeVar("Work")
 Done = TypeVar("Done")
 
 _ENDING = {signal.SIGINT, signal.SIGTERM}
 
 
-def shared(work: Callable[[Task], list[Done]], tasks: Sequence[Task], workers: int) -> list[Done]:
+def shared(work: Callable[[Work], list[Done]], tasks: Sequence[Work], workers: int) -> list[Done]:
     """What the work makes of all tasks, in their order, done by so many processes, this one among them.
 
     The others are forked, so that they load nothing again; whoever has threads at work, or runs where forking is not
@@ -27,7 +27,7 @@ def shared(work: Callable[[Task], list[Done]], tasks: Sequence[Task], workers: i
 
 
 @contextmanager
-def _helpers(work: Callable[[Task], list[Done]], shares: Sequence[Sequence[Task]]) -> Iterator[list[BinaryIO]]:
+def _helpers(work: Callable[[Work], list[Done]], shares: Sequence[Sequence[Work]]) -> Iterator[list[BinaryIO]]:
     """A process for each share, and a stream from which its results can be read."""
     helpers: list[tuple[int, BinaryIO]] = []
     try:
@@ -40,7 +40,7 @@ def _helpers(work: Callable[[Task], list[Done]], shares: Sequence[Sequence[Task]
             os.waitpid(process, 0)
 
 
-def _forked(work: Callable[[Task], list[Done]], share: Sequence[Task]) -> tuple[int, BinaryIO]:
+def _forked(work: Callable[[Work], list[Done]], share: Sequence[Work]) -> tuple[int, BinaryIO]:
     here, there = os.pipe()
     # Whoever presses Ctrl-C means this process, which ends its helpers; until they know that, they hear nothing.
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
@@ -55,7 +55,7 @@ def _forked(work: Callable[[Task], list[Done]], share: Sequence[Task]) -> tuple[
     return process, os.fdopen(here, "rb")
 
 
-def _help(work: Callable[[Task], list[Done]], share: Sequence[Task], there: int) -> NoReturn:
+def _help(work: Callable[[Work], list[Done]], share: Sequence[Work], there: int) -> NoReturn:
     """Do the share, write the results or what went wrong, and end; never come back into the code that forked."""
     try:
         result: object = list(map(work, share))

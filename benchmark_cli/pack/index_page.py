@@ -6,15 +6,15 @@ from itertools import chain
 from typing import Final
 
 from benchmark_cli.language import Language, Text
-from benchmark_cli.pack.contents import Bundle, Paper
-from benchmark_cli.papers.kind import Reader
+from benchmark_cli.pack.contents import Bundle, PackedPaper
+from benchmark_cli.papers.kind import Audience
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.svg import DARK, LIGHT, variables
 
 NAME: Final = "index.html"
 """The name of the page inside the pack."""
 
-_READERS: Final[dict[Reader, Text]] = {
+_READERS: Final[dict[Audience, Text]] = {
     "committee": Text("For the committee's use"),
     "participants": Text("For participants"),
     "hosts": Text("For the hosts"),
@@ -85,7 +85,7 @@ def _bundle(bundle: Bundle, names: Collection[str]) -> Iterator[str]:
     yield "</section>"
 
 
-def _entry(paper: Paper, names: Collection[str]) -> str:
+def _entry(paper: PackedPaper, names: Collection[str]) -> str:
     title = _shown(paper.document.title)
     links = "".join(
         f'<a href="{escape(name)}" aria-label="{title}, {escape(form.name)}">{escape(form.name)}</a>'

@@ -4,13 +4,13 @@ from typing import Final
 
 from benchmark_cli.document import Cell, Document, Facts, Party, Signatures
 from benchmark_cli.language import Text
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, letter_facts, opening, organiser_party
 from benchmark_cli.papers.listed import listed
 from benchmark_cli.papers.people import list_columns, people_table
 
 name: Final = "allowance"
-use: Final = Use("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"))
 
 _TITLE: Final = Text("Daily allowance list")
 

@@ -6,7 +6,7 @@ from typing import Final
 from benchmark_cli.document import Bars, Block, Bullets, Cell, Document, Facts, Heading
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import cohort_facts, footer
 from benchmark_cli.papers.listed import Listed, listed, participants
 from benchmark_cli.papers.notable import notable
@@ -18,7 +18,7 @@ from benchmark_cli.papers.sharings import sharing_blocks
 from benchmark_cli.papers.wish import outcome_counts, outcome_text
 
 name: Final = "assignment"
-use: Final = Use("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"))
 
 _MODES: Final = {
     "split": Text("split: everybody goes to one locus"),

@@ -19,7 +19,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.hosting import groups_asked
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, organiser_party
 from benchmark_cli.papers.listed import Listed, listed, participants
 from benchmark_cli.papers.people import list_columns, people_table
@@ -27,12 +27,12 @@ from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.timetable import stays, visit_days
 
 name: Final = "attendance"
-use: Final = Use("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"))
 
 _TITLE: Final = Text("Attendance list")
 
 
-class _Sheet(NamedTuple):
+class _AttendanceSheet(NamedTuple):
     """What one sheet is for; without a period where the plan has no visits yet."""
 
     roster: Roster
@@ -48,20 +48,20 @@ def build(request: Request) -> Document:
     return document(request, name, _TITLE, on_sheets(sheets))
 
 
-def _sheets(request: Request) -> list[_Sheet]:
+def _sheets(request: Request) -> list[_AttendanceSheet]:
     groups = {roster.letter: roster for roster in groups_asked(request) if roster.people}
     planned = stays(request.trip, request.plan)
     if planned:
         return [
-            _Sheet(groups[stay.group], stay.locus, stay.period.start.date(), stay.period)
+            _AttendanceSheet(groups[stay.group], stay.locus, stay.period.start.date(), stay.period)
             for stay in planned
             if stay.group in groups and request.locus in {None, stay.locus.id}
         ]
     days = visit_days(request.trip.cohort.visit)
-    return [_Sheet(roster, roster.locus, day) for day in days for roster in groups.values()]
+    return [_AttendanceSheet(roster, roster.locus, day) for day in days for roster in groups.values()]
 
 
-def _sheet(request: Request, sheet: _Sheet, people: Sequence[Listed]) -> list[Block]:
+def _sheet(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
     shown = list_columns(request, people, "no", "name", "nip", "agency", "signature")
     return [
@@ -74,7 +74,7 @@ def _sheet(request: Request, sheet: _Sheet, people: Sequence[Listed]) -> list[Bl
     ]
 
 
-def _facts(request: Request, sheet: _Sheet) -> Iterator[tuple[Text, Cell]]:
+def _facts(request: Request, sheet: _AttendanceSheet) -> Iterator[tuple[Text, Cell]]:
     yield Text("Course and cohort"), request.trip.cohort.title
     yield Text("Group"), sheet.roster.letter
     yield Text("Date"), sheet.day
@@ -84,7 +84,7 @@ def _facts(request: Request, sheet: _Sheet) -> Iterator[tuple[Text, Cell]]:
         yield Text("Address"), sheet.locus.address
 
 
-def _keys(request: Request, sheet: _Sheet) -> tuple[tuple[str, Cell], ...]:
+def _keys(request: Request, sheet: _AttendanceSheet) -> tuple[tuple[str, Cell], ...]:
     return (
         ("cohort", request.plan.cohort),
         ("group", sheet.roster.letter),

@@ -8,13 +8,13 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.comparison import Move, moves, role_changes, shared_moves
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.hosting import visits_said
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.timetable import Stay, stays
 
 name: Final = "changes"
-use: Final = Use(None, ("rows",))
+use: Final = ReadBy(None, ("rows",))
 
 _NONE: Final = Text("none")
 _SHARED: Final = {

@@ -20,17 +20,17 @@ from benchmark_cli.document import (
 )
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, opening, organiser_party
 from benchmark_cli.papers.roster import loci_visited
 from benchmark_cli.papers.tasks import DEFAULT_TASKS
 from benchmark_cli.papers.timetable import days_of, stays
 
 name: Final = "checklist"
-use: Final = Use("committee", ("rows", "times"))
+use: Final = ReadBy("committee", ("rows", "times"))
 
 
-class _Line(NamedTuple):
+class _ChecklistLine(NamedTuple):
     """One line of the list; `locus` is an id."""
 
     due: int
@@ -62,7 +62,7 @@ def charges(request: Request) -> set[str]:
     return {line.in_charge for line in _lines(request) if line.in_charge}
 
 
-def _lines(request: Request) -> Iterator[_Line]:
+def _lines(request: Request) -> Iterator[_ChecklistLine]:
     say = request.language.say
     for default in DEFAULT_TASKS:
         places = [locus.id for locus in loci_visited(request.trip, request.plan)] if default.each else [None]
@@ -82,21 +82,21 @@ def _days_until_visit(request: Request, place: str | None, due: int) -> int:
     return ((max(days) if due > 0 else min(days)) - request.trip.cohort.visit.first_day).days
 
 
-def _own(request: Request, task: Task) -> _Line:
+def _own(request: Request, task: Task) -> _ChecklistLine:
     return _line(request, task.due, task.task, task.in_charge, task.locus)
 
 
-def _line(request: Request, due: int, task: str, in_charge: str | None, locus: str | None) -> _Line:
-    return _Line(due, due_date(request.trip.cohort.visit.first_day, due), task, in_charge, locus)
+def _line(request: Request, due: int, task: str, in_charge: str | None, locus: str | None) -> _ChecklistLine:
+    return _ChecklistLine(due, due_date(request.trip.cohort.visit.first_day, due), task, in_charge, locus)
 
 
-def _is_wanted(line: _Line, request: Request) -> bool:
+def _is_wanted(line: _ChecklistLine, request: Request) -> bool:
     fits_role = request.role is None or request.role.casefold() in (line.in_charge or "").casefold()
     fits_locus = request.locus is None or request.locus == line.locus
     return fits_role and fits_locus and (request.due is None or line.date <= request.due)
 
 
-def _tables(request: Request, lines: list[_Line]) -> Iterator[Block]:
+def _tables(request: Request, lines: list[_ChecklistLine]) -> Iterator[Block]:
     """A table for each day on which something falls due, numbered through; nine columns would fit no terminal."""
     names = {locus.id: locus.name for locus in request.trip.loci}
     for due, numbered in groupby(enumerate(lines, 1), key=lambda pair: pair[1].due):
@@ -120,6 +120,6 @@ def _columns(request: Request) -> tuple[Column, ...]:
     )
 
 
-def _row(number: int, line: _Line, names: Mapping[str, str]) -> tuple[Cell, ...]:
+def _row(number: int, line: _ChecklistLine, names: Mapping[str, str]) -> tuple[Cell, ...]:
     place = names.get(line.locus, line.locus) if line.locus else None
     return (number, line.task, line.in_charge, place, Box(), Box(), None)

@@ -6,14 +6,14 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Writing
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, on_sheets, opening
 from benchmark_cli.papers.listed import Listed, listed, participants, together
 from benchmark_cli.papers.people import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 
 name: Final = "debrief"
-use: Final = Use("participants", ("rows", "people"))
+use: Final = ReadBy("participants", ("rows", "people"))
 
 _TITLE: Final = Text("Debrief")
 _NOTES: Final = 5

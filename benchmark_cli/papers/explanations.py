@@ -25,7 +25,7 @@ from benchmark_cli.papers.roster import loci_visited
 SCHEMA: Final = "benchmark/explanation/1"
 """The name of the shape; its number rises when a program that reads it would break."""
 
-Data = dict[str, Any]
+PlainData = dict[str, Any]
 
 
 def ground_of(found: Explanation) -> PlanContext:
@@ -44,12 +44,12 @@ def paper_of(found: Explanation, language: Language) -> Document:
             return aims_paper(found, language)
 
 
-def explanation_data(found: Iterable[tuple[Explanation, Language]]) -> Data:
+def explanation_data(found: Iterable[tuple[Explanation, Language]]) -> PlainData:
     """The explanations for programs, as one object with its schema, each in its language."""
     return {"schema": SCHEMA, "explanations": [_one(one, language) for one, language in found]}
 
 
-def _one(found: Explanation, language: Language) -> Data:
+def _one(found: Explanation, language: Language) -> PlainData:
     match found:
         case PersonExplanation():
             return _person(found, language)
@@ -64,12 +64,12 @@ def _one(found: Explanation, language: Language) -> Data:
             }
 
 
-def _about(kind: str, ground: PlanContext) -> Data:
+def _about(kind: str, ground: PlanContext) -> PlainData:
     plan = ground.plan
     return {"kind": kind, "cohort": plan.cohort, "inputs": plan.inputs, "seed": plan.seed, "from": plan.kept}
 
 
-def _person(found: PersonExplanation, language: Language) -> Data:
+def _person(found: PersonExplanation, language: Language) -> PlainData:
     return _about("person", found.ground) | {
         "person": found.person.id,
         "name": found.person.full_name,
@@ -83,12 +83,12 @@ def _person(found: PersonExplanation, language: Language) -> Data:
     }
 
 
-def _place(ground: PlanContext, place: str) -> Data:
+def _place(ground: PlanContext, place: str) -> PlainData:
     """The locus; in a rotation, where everybody goes to every locus, the group."""
     return {"group" if ground.trip.cohort.visit.is_rotation else "locus": place}
 
 
-def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> Data:
+def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> PlainData:
     return {
         **_place(found.ground, one.locus),
         "wish": _wish(found.person, one.locus),
@@ -99,7 +99,7 @@ def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> 
     }
 
 
-def _locus(found: LocusExplanation, language: Language) -> Data:
+def _locus(found: LocusExplanation, language: Language) -> PlainData:
     return _about("locus", found.ground) | {
         "locus": found.locus.id,
         "name": found.locus.name,
@@ -115,23 +115,23 @@ def _locus(found: LocusExplanation, language: Language) -> Data:
     }
 
 
-def _price(price: Price | None) -> Data | None:
+def _price(price: Price | None) -> PlainData | None:
     if price is None:
         return None
     return {"max": price.places, "possible": price.is_possible, "differs": _change(price.change)}
 
 
-def _change(change: ValueChange | None) -> Data | None:
+def _change(change: ValueChange | None) -> PlainData | None:
     if change is None:
         return None
     return _reached(change.before) | {"would_be": _figure(change.after.value), "better": change.is_better}
 
 
-def _reached(reached: Reached) -> Data:
+def _reached(reached: Reached) -> PlainData:
     return {"aim": reached.aim, "value": _figure(reached.value)}
 
 
-def _cited(one: RuleReference, language: Language) -> Data:
+def _cited(one: RuleReference, language: Language) -> PlainData:
     return {
         "rule": language.say(one.sentence),
         "name": one.name,

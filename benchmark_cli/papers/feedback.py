@@ -6,11 +6,11 @@ from benchmark_cli.document import Block, Box, Document, Heading, Party, Signatu
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets
 
 name: Final = "feedback"
-use: Final = Use("hosts", ("rows",))
+use: Final = ReadBy("hosts", ("rows",))
 
 _TITLE: Final = Text("Feedback form")
 _LINES: Final = 3

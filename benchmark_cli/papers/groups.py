@@ -7,7 +7,7 @@ from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Para
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, groups_asked, visits_said
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, opening, organiser_party
 from benchmark_cli.papers.listed import Listed, listed, participants
 from benchmark_cli.papers.people import list_columns, people_table
@@ -15,7 +15,7 @@ from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 from benchmark_cli.papers.timetable import stays
 
 name: Final = "groups"
-use: Final = Use("participants", ("rows", "people"))
+use: Final = ReadBy("participants", ("rows", "people"))
 
 
 def build(request: Request) -> Document:

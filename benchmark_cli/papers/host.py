@@ -10,14 +10,14 @@ from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Para
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
 from benchmark_cli.papers.listed import Listed, listed, participants
 from benchmark_cli.papers.people import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 
 name: Final = "host"
-use: Final = Use("hosts", ("rows", "people"))
+use: Final = ReadBy("hosts", ("rows", "people"))
 
 _TITLE: Final = Text("Guests of {locus}")
 _COLUMNS: Final = ("no", "name", "position", "agency", "project")

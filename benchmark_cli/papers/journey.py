@@ -11,7 +11,7 @@ from benchmark_cli.model.calendar import agenda_interval, breaks_on, zone_of
 from benchmark_cli.model.travel import BASE, Leg, leg
 from benchmark_cli.model.visit import AgendaItem
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.papers.timetable import Entry, Stay, agenda_period, in_order, itinerary, period, stays
+from benchmark_cli.papers.timetable import Stay, TimetableEntry, agenda_period, in_order, itinerary, period, stays
 
 
 class _Way(NamedTuple):
@@ -23,7 +23,7 @@ class _Way(NamedTuple):
     leg: Leg
 
 
-def journey(request: Request, groups: Collection[str]) -> list[Entry]:
+def journey(request: Request, groups: Collection[str]) -> list[TimetableEntry]:
     """What awaits somebody who goes with those groups, the ways between the places and the breaks included, in order.
 
     A way is told where its time is known or estimated. It ends when the visit begins; the way back begins when the
@@ -34,7 +34,7 @@ def journey(request: Request, groups: Collection[str]) -> list[Entry]:
     return in_order([*itinerary(request, groups), *ways, *_breaks(request, groups)])
 
 
-def _breaks(request: Request, groups: Collection[str]) -> Iterator[Entry]:
+def _breaks(request: Request, groups: Collection[str]) -> Iterator[TimetableEntry]:
     """The breaks of the days on which these groups visit, but for those that the agenda fills."""
     visit = request.trip.cohort.visit
     zone = zone_of(visit)
@@ -42,7 +42,7 @@ def _breaks(request: Request, groups: Collection[str]) -> Iterator[Entry]:
     for day in sorted({one.start.by_clock(zone).date() for one in visits}):
         for pause in breaks_on(visit, day):
             if not any(pause.overlaps(agenda_interval(item, visit)) for item in visit.agenda):
-                yield Entry(period(pause, zone), request.language.say(Text("Break")))
+                yield TimetableEntry(period(pause, zone), request.language.say(Text("Break")))
 
 
 def _ways(request: Request, letter: str) -> Iterator[_Way]:
@@ -96,7 +96,7 @@ def _before(request: Request, found: Leg, start: str, stay: Stay) -> Iterator[_W
         yield _Way(_there(request, stay, Interval(begins.later(-found.minutes), begins)), start, stay.locus.id, found)
 
 
-def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) -> Entry:  # noqa: FBT001 - told by name
+def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) -> TimetableEntry:  # noqa: FBT001 - told by name
     minutes, place = way.leg.minutes or 0, _name(request, way.end)
     said = (
         Text("Drive to {place}, about {n} minutes (an estimate)", place=place, n=minutes)
@@ -104,7 +104,7 @@ def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) ->
         else Text("Drive to {place}, {n} minutes", place=place, n=minutes)
     )
     named = Text("Group {group}: {what}", group=letter, what=said) if is_one_of_several else said
-    return Entry(way.period, request.language.say(named), _name(request, way.start), group=letter)
+    return TimetableEntry(way.period, request.language.say(named), _name(request, way.start), group=letter)
 
 
 def _name(request: Request, place: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
-from benchmark_cli.document import Content, Document
+from benchmark_cli.document import CellContent, Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -60,19 +60,19 @@ class Request(NamedTuple):
         return self._replace(lists=self.lists._replace(is_masked=True))
 
 
-Reader: TypeAlias = Literal["committee", "participants", "hosts"]
+Audience: TypeAlias = Literal["committee", "participants", "hosts"]
 """Whom a paper is for."""
 
 
-class Use(NamedTuple):
+class ReadBy(NamedTuple):
     """What a kind of paper is good for.
 
     `reader` is whom `pack` prints it for; `None` leaves it out of the pack. `holds` is what programs find in it, which
     says the formats it can be written in.
     """
 
-    reader: Reader | None
-    holds: tuple[Content, ...] = ()
+    reader: Audience | None
+    holds: tuple[CellContent, ...] = ()
 
 
 class DocumentKind(Protocol):
@@ -83,7 +83,7 @@ class DocumentKind(Protocol):
         """What the command line calls it."""
 
     @property
-    def use(self) -> Use:
+    def use(self) -> ReadBy:
         """Who reads it and what it holds."""
 
     def build(self, request: Request, /) -> Document:

@@ -5,23 +5,23 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Box, Cell, Column, Document, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import cohort_facts, document, known_facts, letter_facts, on_sheets, opening
 from benchmark_cli.papers.listed import Listed, groups_of, listed, together
 from benchmark_cli.papers.people import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.sharings import in_two_places
-from benchmark_cli.papers.timetable import Entry, by_day, itinerary, stays
+from benchmark_cli.papers.timetable import TimetableEntry, by_day, itinerary, stays
 
 name: Final = "manifest"
-use: Final = Use("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"))
 
 _TITLE: Final = Text("Vehicle manifest")
 _COLUMNS: Final = ("no", "name", "group", "position", "phone")
 _CARE: Final = ("name", "needs", "emergency")
 
 
-class _Vehicle(NamedTuple):
+class _Load(NamedTuple):
     """A vehicle with those who ride in it, in the order in which they get off; nameless where none is planned."""
 
     id: str | None
@@ -38,17 +38,17 @@ def build(request: Request) -> Document:
     return document(request, name, _TITLE, on_sheets(sheets))
 
 
-def _vehicles(request: Request) -> Iterator[_Vehicle]:
+def _vehicles(request: Request) -> Iterator[_Load]:
     order = _order_of_groups(request)
     everybody = sorted(listed(request), key=lambda one: _place_in(order, request, one))
     if request.plan.vehicles is None:
-        yield _Vehicle(None, None, None, everybody)
+        yield _Load(None, None, None, everybody)
         return
     known = {vehicle.id: vehicle for vehicle in request.trip.cohort.visit.vehicles}
     for part in request.plan.vehicles.parts:
         vehicle = known.get(part.id)
         label = vehicle.name or vehicle.id if vehicle else part.id
-        yield _Vehicle(part.id, label, vehicle.seats if vehicle else None, together(everybody, part))
+        yield _Load(part.id, label, vehicle.seats if vehicle else None, together(everybody, part))
 
 
 def _place_in(order: Mapping[str, int], request: Request, one: Listed) -> tuple[int, bool]:
@@ -64,7 +64,7 @@ def _order_of_groups(request: Request) -> dict[str, int]:
     return {letter: index for index, letter in enumerate(letters)}
 
 
-def _sheets(request: Request, vehicle: _Vehicle, everybody: Sequence[Listed]) -> list[list[Block]]:
+def _sheets(request: Request, vehicle: _Load, everybody: Sequence[Listed]) -> list[list[Block]]:
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("vehicle", vehicle.id))
     order = letter_facts(request, "travel", Text("Travel order no."))
     riders = [
@@ -83,7 +83,7 @@ def _sheets(request: Request, vehicle: _Vehicle, everybody: Sequence[Listed]) ->
     return [riders, counts]
 
 
-def _care(request: Request, vehicle: _Vehicle, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
+def _care(request: Request, vehicle: _Load, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
     """Who needs something, and whom to call in an emergency: only those who told it, and only the committee.
 
     Whatever columns were chosen for the riders: whoever counts them has to know.
@@ -96,7 +96,7 @@ def _care(request: Request, vehicle: _Vehicle, keys: tuple[tuple[str, Cell], ...
     return [heading, people_table(told, list_columns(own, told, *_CARE), keys)]
 
 
-def _heading(request: Request, vehicle: _Vehicle) -> list[Block]:
+def _heading(request: Request, vehicle: _Load) -> list[Block]:
     if vehicle.name is not None:
         return [Heading(vehicle.name)]
     told = Text(
@@ -106,7 +106,7 @@ def _heading(request: Request, vehicle: _Vehicle) -> list[Block]:
     return [Paragraph(request.language.say(told))]
 
 
-def _about(request: Request, vehicle: _Vehicle) -> Facts:
+def _about(request: Request, vehicle: _Load) -> Facts:
     say = request.language.say
     off = _groups(vehicle)
     told = [say(_getting_off(roster, riders)) for roster, riders in off]
@@ -117,14 +117,14 @@ def _about(request: Request, vehicle: _Vehicle) -> Facts:
     return known_facts(request, facts, Text("Number plate"), Text("Driver, phone"))
 
 
-def _aboard(request: Request, vehicle: _Vehicle) -> Cell:
+def _aboard(request: Request, vehicle: _Load) -> Cell:
     riders = len(vehicle.riders)
     if vehicle.seats is None:
         return riders
     return request.language.say(Text("{n} of {seats} seats", n=riders, seats=vehicle.seats))
 
 
-def _groups(vehicle: _Vehicle) -> list[tuple[Roster, int]]:
+def _groups(vehicle: _Load) -> list[tuple[Roster, int]]:
     """The groups aboard in the order of the list, and how many of each."""
     aboard = {one.roster.letter: one.roster for one in vehicle.riders if one.roster}
     letters = [one.roster.letter for one in vehicle.riders if one.roster]
@@ -135,7 +135,7 @@ def _getting_off(roster: Roster, riders: int) -> Text:
     return Text("{group} ({n})", group=roster.title, n=riders)
 
 
-def _counts(request: Request, vehicle: _Vehicle, keys: tuple[tuple[str, Cell], ...]) -> Iterator[Block]:
+def _counts(request: Request, vehicle: _Load, keys: tuple[tuple[str, Cell], ...]) -> Iterator[Block]:
     """For every stop of each day two boxes: how many are there when it begins, how many when the journey goes on."""
     groups = {roster.letter for roster, _ in _groups(vehicle)}
     entries = itinerary(request, groups)
@@ -151,17 +151,17 @@ _EMPTY: Final = 12
 
 
 def _count_table(
-    request: Request, vehicle: _Vehicle, stops: Sequence[Entry | None], keys: tuple[tuple[str, Cell], ...]
+    request: Request, vehicle: _Load, stops: Sequence[TimetableEntry | None], keys: tuple[tuple[str, Cell], ...]
 ) -> Table:
     rows = tuple((*_stop(stop), _expected(request, vehicle, stop), Box(), Box()) for stop in stops)
     return Table(_count_columns(request), rows, keys)
 
 
-def _stop(stop: Entry | None) -> tuple[Cell, Cell, Cell]:
+def _stop(stop: TimetableEntry | None) -> tuple[Cell, Cell, Cell]:
     return (stop.period, stop.activity, stop.place) if stop else (None, None, None)
 
 
-def _expected(request: Request, vehicle: _Vehicle, stop: Entry | None) -> int:
+def _expected(request: Request, vehicle: _Load, stop: TimetableEntry | None) -> int:
     """The riders who are there: all of them, or at the visit of one group those who go with it."""
     if stop is None or stop.group is None:
         return len(vehicle.riders)

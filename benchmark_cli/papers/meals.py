@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, columns
 from benchmark_cli.folding import folded
 from benchmark_cli.language import Text
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, opening
 from benchmark_cli.papers.listed import Listed, listed
 from benchmark_cli.papers.people import list_columns, people_table
 from benchmark_cli.papers.timetable import agenda_period, days_in_use
 
 name: Final = "meals"
-use: Final = Use("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"))
 
 _MEAL: Final = re.compile(
     r"\b(?:sarapan|makan|ishoma|konsumsi|rehat kopi|kudapan|snack|prasmanan"

@@ -6,14 +6,14 @@ from typing import Final
 
 from benchmark_cli.document import Block, Card, Cards, Cell, Column, Document, Period, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document
 from benchmark_cli.papers.listed import Listed, groups_of, listed
 from benchmark_cli.papers.roster import rosters
-from benchmark_cli.papers.timetable import Entry, by_day, itinerary
+from benchmark_cli.papers.timetable import TimetableEntry, by_day, itinerary
 
 name: Final = "nametags"
-use: Final = Use("participants", ("rows",))
+use: Final = ReadBy("participants", ("rows",))
 
 
 def build(request: Request) -> Document:
@@ -39,7 +39,7 @@ def _places(request: Request, one: Listed) -> list[str | None]:
     return [one.who.position, *map(say, titles or (Text("Group {group}", group=letter) for letter in letters))]
 
 
-def _back(request: Request, one: Listed, entries: Sequence[Entry]) -> Table:
+def _back(request: Request, one: Listed, entries: Sequence[TimetableEntry]) -> Table:
     """The own schedule; the day stands beside its first entry only, so that days can be told at a glance."""
     is_dressed = any(entry.wear for entry in entries)
     rows = [
@@ -52,19 +52,19 @@ def _back(request: Request, one: Listed, entries: Sequence[Entry]) -> Table:
     return Table(heads[:shown], tuple(row[:shown] for row in rows), _keys(request, one))
 
 
-def _at_once(request: Request, entries: Sequence[Entry]) -> Iterator[Entry]:
+def _at_once(request: Request, entries: Sequence[TimetableEntry]) -> Iterator[TimetableEntry]:
     """The entries, visits of several groups at one time in one: a tag has no room for a line for each."""
     for (period, _, is_visit), found in groupby(entries, key=_moment):
         first, *others = found
         if others and is_visit:
             letters = [entry.group or "" for entry in (first, *others)]
             said = request.language.say(Text("Visits of groups {groups}", groups=letters))
-            yield Entry(period, said, wear=first.wear)
+            yield TimetableEntry(period, said, wear=first.wear)
         else:
             yield from (first, *others)
 
 
-def _moment(entry: Entry) -> tuple[Period, str | None, bool]:
+def _moment(entry: TimetableEntry) -> tuple[Period, str | None, bool]:
     """When it is, by which clock, and whether it is a visit."""
     return entry.period, entry.period.start.tzname(), entry.group is not None
 
@@ -80,7 +80,7 @@ def _heads(request: Request) -> tuple[Column, ...]:
     )
 
 
-def _day(request: Request, entry: Entry) -> str:
+def _day(request: Request, entry: TimetableEntry) -> str:
     """The day as briefly as a card asks for, "Tue 7"."""
     start = entry.period.start
     return f"{request.language.weekdays[start.weekday()][:3]} {start.day}"

@@ -8,12 +8,12 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.hosting import guests, hosts, stays_at, visits_said
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets
 from benchmark_cli.papers.roster import Roster
 
 name: Final = "observation"
-use: Final = Use("participants")
+use: Final = ReadBy("participants")
 
 _TITLE: Final = Text("Observation sheet")
 _ANSWERS: Final = 23

@@ -8,7 +8,7 @@ from benchmark_cli.inputs.import_people import Imported
 from benchmark_cli.inputs.lists.columns import COLUMNS, SEPARATOR, path_of
 from benchmark_cli.inputs.lists.doubts import GRID
 from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW
-from benchmark_cli.inputs.lists.office_list import Column, OfficeList
+from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.tables.sheet import column_letters
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.faults import PRIVATE
@@ -40,7 +40,12 @@ def understood(found: Imported, language: Language) -> Document:
     Private values are masked.
     """
     say = language.say
-    heads = {"column": Text("Column"), "header": Text("Header"), "field": Text("Read as"), "example": Text("Example")}
+    heads = {
+        "column": Text("ListColumn"),
+        "header": Text("Header"),
+        "field": Text("Read as"),
+        "example": Text("Example"),
+    }
     rows = tuple(
         (
             column_letters(column.number),
@@ -64,7 +69,7 @@ def _values(fields: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator
             yield dotted((*above, name)), value
 
 
-def _read_as(listed: OfficeList, column: Column, language: Language) -> str:
+def _read_as(listed: OfficeList, column: ListColumn, language: Language) -> str:
     field = _READ_AS.get(column.field or "", column.field or "")
     if field == BORN:
         return language.say(Text("(compared with the NIP)"))
@@ -77,7 +82,7 @@ def _read_as(listed: OfficeList, column: Column, language: Language) -> str:
     return field
 
 
-def _example(listed: OfficeList, column: Column) -> str:
+def _example(listed: OfficeList, column: ListColumn) -> str:
     texts = (" ".join(row.at(column.number).text.split()) for row in listed.rows)
     text = next((text for text in texts if text), "")
     field = column.field or ""

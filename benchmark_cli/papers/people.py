@@ -26,7 +26,7 @@ class PersonColumn(NamedTuple):
     of: Callable[[int, Listed | None], Cell]
 
 
-class _Kind(NamedTuple):
+class _ColumnKind(NamedTuple):
     """A column as the catalogue knows it; `of` tells of a person.
 
     Only what `outsiders` may read stays under a mask; `itself` masks its numbers on its own. All else is withheld, so
@@ -88,28 +88,28 @@ def _own(of: Callable[[Participant], Cell]) -> Callable[[Listed, Request], Cell]
     return lambda one, _: of(one.participant) if one.participant else None
 
 
-_TOLD: Final[Mapping[str, _Kind]] = {
-    "name": _Kind(Text("Name"), lambda one, _: one.name, "all"),
-    "id": _Kind(Text("ID"), lambda one, _: one.who.id, "all"),
-    "number": _Kind(Text("Attendance no."), _own(lambda person: person.number), "all"),
-    "nip": _Kind(Text("NIP"), _nip, "itself"),
-    "rank": _Kind(Text("Rank"), _own(lambda person: person.rank), "all"),
-    "position": _Kind(Text("Position"), lambda one, _: one.who.position, "all"),
-    "agency": _Kind(Text("Home unit"), _own(lambda person: person.agency), "all"),
-    "gender": _Kind(Text("Gender"), _gender, "all"),
-    "phone": _Kind(Text("Phone"), _phone, "itself"),
-    "email": _Kind(Text("Email"), _own(lambda person: person.email)),
-    "project": _Kind(Text("Change project"), _own(lambda person: person.project.title), "all"),
-    "role": _Kind(Text("Role"), _role, "all"),
-    "wish": _Kind(Text("Wish"), _wish),
-    "group": _Kind(Text("Group"), _group, "all"),
-    "locus": _Kind(Text("Locus"), _locus, "all"),
-    "vehicle": _Kind(Text("Vehicle"), lambda one, _: one.vehicle, "all"),
-    "room": _Kind(Text("Room no."), lambda one, _: one.room, "all"),
-    "debrief": _Kind(Text("Debrief group"), lambda one, _: one.debrief, "all"),
-    "needs": _Kind(Text("Needs"), _own(lambda person: person.needs)),
-    "diet": _Kind(Text("Diet"), _own(lambda person: person.diet)),
-    "emergency": _Kind(Text("In an emergency"), _emergency),
+_TOLD: Final[Mapping[str, _ColumnKind]] = {
+    "name": _ColumnKind(Text("Name"), lambda one, _: one.name, "all"),
+    "id": _ColumnKind(Text("ID"), lambda one, _: one.who.id, "all"),
+    "number": _ColumnKind(Text("Attendance no."), _own(lambda person: person.number), "all"),
+    "nip": _ColumnKind(Text("NIP"), _nip, "itself"),
+    "rank": _ColumnKind(Text("Rank"), _own(lambda person: person.rank), "all"),
+    "position": _ColumnKind(Text("Position"), lambda one, _: one.who.position, "all"),
+    "agency": _ColumnKind(Text("Home unit"), _own(lambda person: person.agency), "all"),
+    "gender": _ColumnKind(Text("Gender"), _gender, "all"),
+    "phone": _ColumnKind(Text("Phone"), _phone, "itself"),
+    "email": _ColumnKind(Text("Email"), _own(lambda person: person.email)),
+    "project": _ColumnKind(Text("Change project"), _own(lambda person: person.project.title), "all"),
+    "role": _ColumnKind(Text("Role"), _role, "all"),
+    "wish": _ColumnKind(Text("Wish"), _wish),
+    "group": _ColumnKind(Text("Group"), _group, "all"),
+    "locus": _ColumnKind(Text("Locus"), _locus, "all"),
+    "vehicle": _ColumnKind(Text("Vehicle"), lambda one, _: one.vehicle, "all"),
+    "room": _ColumnKind(Text("Room no."), lambda one, _: one.room, "all"),
+    "debrief": _ColumnKind(Text("Debrief group"), lambda one, _: one.debrief, "all"),
+    "needs": _ColumnKind(Text("Needs"), _own(lambda person: person.needs)),
+    "diet": _ColumnKind(Text("Diet"), _own(lambda person: person.diet)),
+    "emergency": _ColumnKind(Text("In an emergency"), _emergency),
 }
 """What can be told of a person; a column is left out where nobody on the paper has anything in it."""
 
@@ -166,7 +166,7 @@ def _column(request: Request, key: str) -> PersonColumn:
     return PersonColumn(Column(key, request.language.say(kind.head)), lambda _, one: None if one is None else of(one))
 
 
-def _masked(key: str, kind: _Kind, request: Request) -> Callable[[Listed], Cell]:
+def _masked(key: str, kind: _ColumnKind, request: Request) -> Callable[[Listed], Cell]:
     """What outsiders see in the column: in what they may read no number that somebody wrote into a wrong field."""
 
     def of(one: Listed) -> Cell:
@@ -182,5 +182,5 @@ def _masked(key: str, kind: _Kind, request: Request) -> Callable[[Listed], Cell]
             return lambda _: WITHHELD
 
 
-def _tag(name: str) -> _Kind:
-    return _Kind(Text("{tag}", tag=name), _own(lambda person: person.tags.get(name)))
+def _tag(name: str) -> _ColumnKind:
+    return _ColumnKind(Text("{tag}", tag=name), _own(lambda person: person.tags.get(name)))

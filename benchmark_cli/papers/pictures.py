@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from benchmark_cli.document import Lane, Stretch, Tally, Timeline
+from benchmark_cli.document import Lane, Stretch, Timeline, Totals
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.papers.kind import Request
@@ -12,7 +12,7 @@ from benchmark_cli.papers.timetable import agenda_period, days_of, stays
 from benchmark_cli.papers.wish import outcome, outcome_counts, outcome_text
 
 
-def wish_tally(request: Request, groups: list[Roster]) -> list[Tally]:
+def wish_tally(request: Request, groups: list[Roster]) -> list[Totals]:
     """Who goes where, and which wish was met there: a row for each group. Nothing where nobody has wishes."""
     say = request.language.say
     outcomes = [found for found, _ in outcome_counts(groups)]
@@ -21,7 +21,7 @@ def wish_tally(request: Request, groups: list[Roster]) -> list[Tally]:
     rows = tuple(
         (say(roster.title), tuple(map(found.count, outcomes))) for (roster, _), found in zip(placed, met, strict=True)
     )
-    return [Tally(tuple(say(outcome_text(one)) for one in outcomes), rows)] if outcomes else []
+    return [Totals(tuple(say(outcome_text(one)) for one in outcomes), rows)] if outcomes else []
 
 
 def trip_timeline(request: Request) -> list[Timeline]:

@@ -3,10 +3,10 @@
 from typing import Final
 
 from benchmark_cli.document import Document, Table, columns
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 
 name: Final = "placements"
-use: Final = Use(None, ("rows",))
+use: Final = ReadBy(None, ("rows",))
 
 
 def build(request: Request) -> Document:

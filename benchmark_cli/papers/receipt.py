@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Document, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.hosting import hosts, stays_at
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets
 from benchmark_cli.papers.timetable import agenda_period
 
 name: Final = "receipt"
-use: Final = Use("hosts", ("rows",))
+use: Final = ReadBy("hosts", ("rows",))
 
 _TITLE: Final = Text("Souvenir receipt")
 _RECEPTION: Final = re.compile(r"\b(?:penerimaan|reception)\b")

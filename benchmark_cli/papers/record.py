@@ -7,14 +7,14 @@ from benchmark_cli.assignment.problem import default_aims
 from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.evidence import aims_table, lottery_blocks
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
 from benchmark_cli.papers.letterhead import document, letter_facts, on_sheets, opening, organiser_party
 from benchmark_cli.papers.proof import RECOUNTED
 from benchmark_cli.papers.roster import rosters
 
 name: Final = "record"
-use: Final = Use("committee", ("rows",))
+use: Final = ReadBy("committee", ("rows",))
 
 
 def build(request: Request) -> Document:

@@ -6,15 +6,15 @@ from typing import Final
 
 from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Period, Rest, Table
 from benchmark_cli.language import Text
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, on_sheets, opening
 from benchmark_cli.papers.pictures import trip_timeline
 from benchmark_cli.papers.sharings import in_two_places
-from benchmark_cli.papers.timetable import Entry, days_of, going_on, itinerary
-from benchmark_cli.papers.views import VIEWS, Sheet
+from benchmark_cli.papers.timetable import TimetableEntry, days_of, going_on, itinerary
+from benchmark_cli.papers.views import VIEWS, ScheduleSheet
 
 name: Final = "schedule"
-use: Final = Use("participants", ("rows", "times"))
+use: Final = ReadBy("participants", ("rows", "times"))
 
 _TITLE: Final = Text("Schedule")
 _WHERE_TOLD: Final = frozenset({"place", "wear"})
@@ -27,10 +27,10 @@ def build(request: Request) -> Document:
     return document(request, name, _TITLE, said or on_sheets(_sheet(request, sheet) for sheet in sheets))
 
 
-def sheets_of(request: Request) -> Iterator[Sheet]:
+def sheets_of(request: Request) -> Iterator[ScheduleSheet]:
     """The sheets that were asked for, each with the entries of the day that was asked for."""
     view = request.view
-    every = VIEWS[view.by](request) if view.by else iter([Sheet("", (), itinerary(request))])
+    every = VIEWS[view.by](request) if view.by else iter([ScheduleSheet("", (), itinerary(request))])
     for sheet in every:
         todays = [one for one in sheet.entries if view.on is None or view.on in days_of(one.period)]
         is_wanted = view.only in {None, sheet.subject} and (view.on is None or sheet.day in {None, view.on})
@@ -46,7 +46,7 @@ def _missing(request: Request) -> Text:
     return Text("Nothing is on the timetable yet.")
 
 
-def _sheet(request: Request, sheet: Sheet) -> list[Block]:
+def _sheet(request: Request, sheet: ScheduleSheet) -> list[Block]:
     whole = not (request.view.by or request.view.on)
     days = [(day, todays) for day, todays in going_on(sheet.entries) if sheet.day in {None, day}]
     return [
@@ -58,7 +58,7 @@ def _sheet(request: Request, sheet: Sheet) -> list[Block]:
     ]
 
 
-def _zones(request: Request, entries: Iterable[Entry]) -> Iterator[Block]:
+def _zones(request: Request, entries: Iterable[TimetableEntry]) -> Iterator[Block]:
     """How the clocks differ, where somebody goes from one to another."""
     ends = sorted({end.tzname() or "": end for one in entries for end in one.period}.items())
     if len({end.utcoffset() for _, end in ends}) > 1:
@@ -71,7 +71,7 @@ def _time(period: Period, today: date) -> Cell:
     return period if period.start.date() == today else Rest(period, today)
 
 
-def _day(request: Request, today: date, entries: Sequence[Entry], subject: str) -> list[Block]:
+def _day(request: Request, today: date, entries: Sequence[TimetableEntry], subject: str) -> list[Block]:
     """A table of one day; place and dress have a column where an entry tells them."""
     say = request.language.say
     cells: list[tuple[Column, Sequence[Cell]]] = [

@@ -26,7 +26,7 @@ class Stay(NamedTuple):
     period: Period
 
 
-class Entry(NamedTuple):
+class TimetableEntry(NamedTuple):
     """One line of a timetable; the ends of the period are by the clocks of their places.
 
     `group` is the letter of the one group that it is for; `None` means that everybody is there.
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     group: str | None = None
 
 
-def itinerary(request: Request, groups: Collection[str] | None = None) -> list[Entry]:
+def itinerary(request: Request, groups: Collection[str] | None = None) -> list[TimetableEntry]:
     """What awaits somebody who goes with those groups, or with all of them, in order.
 
     Days come before moments: around midnight the clocks of two zones stand on different dates.
@@ -48,17 +48,17 @@ def itinerary(request: Request, groups: Collection[str] | None = None) -> list[E
     return in_order([*_agenda(request), *_visits(request, groups)])
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
+def in_order(entries: Iterable[TimetableEntry]) -> list[TimetableEntry]:
     """The entries in order of days, then of moments."""
     return sorted(entries, key=_order)
 
 
-def by_day(entries: Sequence[Entry]) -> list[tuple[date, list[Entry]]]:
+def by_day(entries: Sequence[TimetableEntry]) -> list[tuple[date, list[TimetableEntry]]]:
     """The entries of each day, by the clock of their start."""
     return [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.period.start.date())]
 
 
-def going_on(entries: Sequence[Entry]) -> list[tuple[date, list[Entry]]]:
+def going_on(entries: Sequence[TimetableEntry]) -> list[tuple[date, list[TimetableEntry]]]:
     """The entries of each day, those first that began on an earlier one and go on, by the clocks of their places."""
     found = {day: list(todays) for day, todays in by_day(entries)}
     for entry in reversed(entries):
@@ -104,19 +104,19 @@ def days_in_use(request: Request) -> Sequence[date]:
     return [day for day in days if not used or day in used or day in (days[0], days[-1])]
 
 
-def _agenda(request: Request) -> Iterator[Entry]:
+def _agenda(request: Request) -> Iterator[TimetableEntry]:
     visit = request.trip.cohort.visit
     for item in visit.agenda:
-        yield Entry(agenda_period(item, visit), item.what, item.where, item.in_charge, item.wear)
+        yield TimetableEntry(agenda_period(item, visit), item.what, item.where, item.in_charge, item.wear)
 
 
-def _visits(request: Request, groups: Collection[str] | None) -> Iterator[Entry]:
+def _visits(request: Request, groups: Collection[str] | None) -> Iterator[TimetableEntry]:
     chairs = {roster.letter: roster.leader_name("chair") for roster in rosters(request.trip, request.plan)}
     for stay in stays(request.trip, request.plan):
         if groups is None or stay.group in groups:
             activity = request.language.say(Text("Visit of group {group}", group=stay.group))
             dress = _dress(request, stay.period)
-            yield Entry(stay.period, activity, stay.locus.name, chairs[stay.group], dress, stay.group)
+            yield TimetableEntry(stay.period, activity, stay.locus.name, chairs[stay.group], dress, stay.group)
 
 
 def _dress(request: Request, period: Period) -> str | None:
@@ -126,7 +126,7 @@ def _dress(request: Request, period: Period) -> str | None:
     return max(todays, key=_order).wear if todays else None
 
 
-def _order(entry: Entry) -> tuple[date, Interval]:
+def _order(entry: TimetableEntry) -> tuple[date, Interval]:
     return (entry.period.start.date(), entry.period.interval)
 
 

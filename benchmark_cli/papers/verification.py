@@ -6,14 +6,14 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Reached
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
 from benchmark_cli.papers.letterhead import footer, opening
 from benchmark_cli.papers.proof import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said
 from benchmark_cli.plans.audit import Audit, BrokenRule, Compared, audit
 
 name: Final = "verification"
-use: Final = Use(None, ("rows",))
+use: Final = ReadBy(None, ("rows",))
 
 _STRENGTHS: Final = {True: Text("must hold"), False: Text("should hold")}
 

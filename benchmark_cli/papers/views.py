@@ -13,10 +13,10 @@ from benchmark_cli.papers.journey import journey
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.listed import Listed, groups_of, listed, participants, together
 from benchmark_cli.papers.roster import ROLE_NAMES, Roster, escorts, loci_visited, rosters
-from benchmark_cli.papers.timetable import Entry, going_on, itinerary, stays
+from benchmark_cli.papers.timetable import TimetableEntry, going_on, itinerary, stays
 
 
-class Sheet(NamedTuple):
+class ScheduleSheet(NamedTuple):
     """One timetable with what has to be known beside it; `subject` is the id of whom or what it is for.
 
     Of a `day` the sheet shows that day alone.
@@ -24,53 +24,53 @@ class Sheet(NamedTuple):
 
     subject: str
     facts: tuple[tuple[Text, Cell], ...]
-    entries: Sequence[Entry]
+    entries: Sequence[TimetableEntry]
     day: date | None = None
 
 
-View: TypeAlias = Callable[[Request], Iterator[Sheet]]
+SheetsOfView: TypeAlias = Callable[[Request], Iterator[ScheduleSheet]]
 
 
-def _by_group(request: Request) -> Iterator[Sheet]:
+def _by_group(request: Request) -> Iterator[ScheduleSheet]:
     everybody = listed(request)
     for roster in rosters(request.trip, request.plan):
         own = participants(everybody, roster)
         members = _listed(one.name for one in own)
         facts = (_group_fact(roster), *_leaders(request, roster), (Text("Vehicle"), _vehicles(own)))
-        yield Sheet(roster.letter, (*facts, (Text("Members"), members)), journey(request, [roster.letter]))
+        yield ScheduleSheet(roster.letter, (*facts, (Text("Members"), members)), journey(request, [roster.letter]))
 
 
-def _by_locus(request: Request) -> Iterator[Sheet]:
+def _by_locus(request: Request) -> Iterator[ScheduleSheet]:
     for locus in loci_visited(request.trip, request.plan):
         contact = (Text("Contact"), contact_said(request, locus.contact))
         facts = ((Text("Place"), locus.name), (Text("Address"), locus.address), contact)
-        yield Sheet(locus.id, facts, list(_guests(request, locus)))
+        yield ScheduleSheet(locus.id, facts, list(_guests(request, locus)))
 
 
-def _by_person(request: Request) -> Iterator[Sheet]:
+def _by_person(request: Request) -> Iterator[ScheduleSheet]:
     everybody = listed(request)
     for one in everybody:
         groups = groups_of(request, one)
         own = journey(request, groups) if groups is not None else itinerary(request)
-        yield Sheet(one.who.id, tuple(_personal(request, one, everybody)), own)
+        yield ScheduleSheet(one.who.id, tuple(_personal(request, one, everybody)), own)
 
 
-def _by_vehicle(request: Request) -> Iterator[Sheet]:
+def _by_vehicle(request: Request) -> Iterator[ScheduleSheet]:
     everybody = listed(request)
     names = {vehicle.id: vehicle.name or vehicle.id for vehicle in request.trip.cohort.visit.vehicles}
     for part in request.plan.vehicles.parts if request.plan.vehicles else ():
         aboard = together(everybody, part)
         letters = list(dict.fromkeys(one.roster.letter for one in aboard if one.roster))
         facts = ((Text("Vehicle"), names.get(part.id, part.id)), (Text("Riders"), len(aboard)))
-        yield Sheet(part.id, (*facts, (Text("Groups"), ", ".join(letters))), journey(request, letters))
+        yield ScheduleSheet(part.id, (*facts, (Text("Groups"), ", ".join(letters))), journey(request, letters))
 
 
-def _by_day(request: Request) -> Iterator[Sheet]:
+def _by_day(request: Request) -> Iterator[ScheduleSheet]:
     for day, todays in going_on(itinerary(request)):
-        yield Sheet(day.isoformat(), (), todays, day)
+        yield ScheduleSheet(day.isoformat(), (), todays, day)
 
 
-VIEWS: Final[Mapping[str, View]] = {
+VIEWS: Final[Mapping[str, SheetsOfView]] = {
     "group": _by_group,
     "locus": _by_locus,
     "person": _by_person,
@@ -94,13 +94,13 @@ def _vehicles(people: Sequence[Listed]) -> str:
     return ", ".join(dict.fromkeys(one.vehicle for one in people if one.vehicle))
 
 
-def _guests(request: Request, locus: Locus) -> Iterator[Entry]:
+def _guests(request: Request, locus: Locus) -> Iterator[TimetableEntry]:
     groups = {roster.letter: roster for roster in rosters(request.trip, request.plan)}
     for stay in stays(request.trip, request.plan):
         if stay.locus.id == locus.id:
             roster = groups[stay.group]
             said = Text("Visit of group {group}, {n} people", group=stay.group, n=len(roster.people))
-            yield Entry(stay.period, request.language.say(said), None, roster.leader_name("chair"))
+            yield TimetableEntry(stay.period, request.language.say(said), None, roster.leader_name("chair"))
 
 
 def _personal(request: Request, one: Listed, everybody: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:

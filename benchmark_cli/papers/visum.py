@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Cell, Column, Document, Heading, Signature, Signatures, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.model.civil_number import grouped, masked
-from benchmark_cli.papers.kind import Request, Use
+from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,
     known_facts,
@@ -21,7 +21,7 @@ from benchmark_cli.papers.roster import rosters
 from benchmark_cli.papers.timetable import days_of, stays
 
 name: Final = "visum"
-use: Final = Use("committee", ("rows",))
+use: Final = ReadBy("committee", ("rows",))
 
 _TITLE: Final = Text("Visum of the travel order (SPPD)")
 

@@ -6,21 +6,21 @@ from benchmark_cli.document import Card, Cell, Period
 from benchmark_cli.language import Language
 from benchmark_cli.render.line import shown
 
-Day: TypeAlias = dict[str, Any]
+TagDay: TypeAlias = dict[str, Any]
 """`head`, the day with its zone, and `lines`, each whole and `brief`: `[when, what, more...]`."""
 
 _BETWEEN: Final = " \N{MIDDLE DOT} "
 _TO: Final = "\N{EN DASH}"
 
 
-def days(card: Card, language: Language) -> list[Day]:
+def days(card: Card, language: Language) -> list[TagDay]:
     """The rows of the back, parted where the first column says something; zones are told where they change.
 
     The second column says when and the third what for, if there are so many. What the others say is told where it
     differs from the row before, and from what was said when the same was done before. A line is brief without the end,
     and without what the front tells.
     """
-    found: list[Day] = []
+    found: list[TagDay] = []
     zone = ""
     known: dict[tuple[Cell, int], Cell] = {}
     for row in card.back.rows:

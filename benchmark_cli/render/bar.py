@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from benchmark_cli.document import Tally
+from benchmark_cli.document import Totals
 
 _LONGEST = 40
 
@@ -14,7 +14,7 @@ def bar_length(count: int, total: int, full: int) -> int:
     return min(full, max(1, (2 * full * count + total) // (2 * total)))
 
 
-def stacked_bars(block: Tally, signs: str) -> list[str]:
+def stacked_bars(block: Totals, signs: str) -> list[str]:
     """For each row the signs of its categories one after the other: a sign a person, fewer where rows are long."""
     widest = max((sum(counts) for _, counts in block.rows), default=0)
     full = min(widest, _LONGEST)
@@ -29,7 +29,7 @@ def sign_of(category: int, signs: str) -> str:
     return signs[min(category, len(signs) - 1)]
 
 
-def tally_legend(block: Tally, signs: str) -> Sequence[tuple[str, str, int]]:
+def tally_legend(block: Totals, signs: str) -> Sequence[tuple[str, str, int]]:
     """For each category its sign, its name and how many there are in all."""
     triples = zip(block.categories, block.totals, strict=True)
     return [(sign_of(index, signs), name, total) for index, (name, total) in enumerate(triples)]

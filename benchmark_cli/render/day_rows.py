@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
-from benchmark_cli.render.days import Day, Row
+from benchmark_cli.render.days import DayLanes, LaneRow
 
 _KEYS = digits[1:] + ascii_lowercase + ascii_uppercase
 """The letters that stand for what is done; should a day be fuller than that, the last serves for all the rest."""
@@ -22,7 +22,7 @@ class DayRows(NamedTuple):
     legend: tuple[tuple[str, str], ...]
 
 
-def day_rows(day: Day, columns: int) -> DayRows:
+def day_rows(day: DayLanes, columns: int) -> DayRows:
     """The day in at most that many columns of letters, four, two or one for each hour."""
     hours = day.last - day.first
     scale = next((scale for scale in (4, 2) if hours * scale <= columns), 1)
@@ -32,7 +32,7 @@ def day_rows(day: Day, columns: int) -> DayRows:
     return DayRows(_hours(day, scale), lanes, tuple((key, label) for label, key in keys.items()))
 
 
-def _hours(day: Day, scale: int) -> str:
+def _hours(day: DayLanes, scale: int) -> str:
     """The full hours above the letters, as many as have room, and a zone where its clock begins to count."""
     columns = {tick: round((tick.at - day.first) * scale) for tick in day.ticks}
     zones = [column for tick, column in columns.items() if tick.is_zone]
@@ -45,7 +45,7 @@ def _hours(day: Day, scale: int) -> str:
     return line
 
 
-def _letters(row: Row, day: Day, scale: int, keys: Mapping[str, str]) -> str:
+def _letters(row: LaneRow, day: DayLanes, scale: int, keys: Mapping[str, str]) -> str:
     letters = [_FREE] * ((day.last - day.first) * scale)
     for piece in row.pieces:
         start = min(int((piece.start - day.first) * scale), len(letters) - 1)

@@ -29,7 +29,7 @@ class Piece(NamedTuple):
     clocks: tuple[str, str]
 
 
-class Row(NamedTuple):
+class LaneRow(NamedTuple):
     """What one lane does on a day, in order of time."""
 
     label: str
@@ -49,14 +49,14 @@ class Tick(NamedTuple):
     is_zone: bool = False
 
 
-class Day(NamedTuple):
+class DayLanes(NamedTuple):
     """One day of a time line, from a full hour after it began to another; `zone` names all its zones in their order."""
 
     date: date
     zone: str
     first: int
     last: int
-    rows: tuple[Row, ...]
+    rows: tuple[LaneRow, ...]
     ticks: tuple[Tick, ...]
 
     def pieces(self) -> list[Piece]:
@@ -76,7 +76,7 @@ class _Spell(NamedTuple):
         return self.interval.start.by_clock(self.zone).tzname() or ""
 
 
-class _Part(NamedTuple):
+class _DayPart(NamedTuple):
     """The part of a stretch that lies on one day."""
 
     interval: Interval
@@ -89,7 +89,7 @@ class _Part(NamedTuple):
         return _zone(start if self.interval.start == self.stretch.period.interval.start else end)
 
 
-def days(block: Timeline) -> list[Day]:
+def days(block: Timeline) -> list[DayLanes]:
     """The days on which something happens, or the block's own, each with every lane, by the clocks of the places."""
     cut = [(lane, [part for stretch in lane.stretches for part in _cut(stretch)]) for lane in block.lanes]
     dates = sorted({day for _, parts in cut for day, _ in parts if block.day in {None, day}})
@@ -99,7 +99,7 @@ def days(block: Timeline) -> list[Day]:
     ]
 
 
-def _cut(stretch: Stretch) -> Iterator[tuple[date, _Part]]:
+def _cut(stretch: Stretch) -> Iterator[tuple[date, _DayPart]]:
     """The stretch cut at midnight, before by the clock of its start and after by that of its end."""
     period = stretch.period
     first, last = period.start.date(), max(period.start.date(), period.last_day)
@@ -108,7 +108,7 @@ def _cut(stretch: Stretch) -> Iterator[tuple[date, _Part]]:
         start = period.interval.start if day == first else _midnight(day, period.end)
         end = period.interval.end if day == last else _midnight(day + _DAY, period.start)
         if start < end:
-            yield day, _Part(Interval(start, end), stretch)
+            yield day, _DayPart(Interval(start, end), stretch)
 
 
 def _midnight(day: date, moment: datetime) -> Instant:
@@ -121,28 +121,28 @@ def _zone(moment: datetime) -> tzinfo:
     return moment.tzinfo
 
 
-def _day(day: date, lanes: Sequence[tuple[str, Sequence[_Part]]], zone: tzinfo) -> Day:
+def _day(day: date, lanes: Sequence[tuple[str, Sequence[_DayPart]]], zone: tzinfo) -> DayLanes:
     parts = sorted(
         {part.interval: part for _, found in lanes for part in found}.values(), key=lambda part: part.interval
     )
     found = list(_spells(parts, zone))
     begin = at_clock(datetime.combine(day, time()), found[0].zone)
     rows = tuple(
-        Row(label, tuple(_piece(part, begin, found) for part in sorted(own, key=_order))) for label, own in lanes
+        LaneRow(label, tuple(_piece(part, begin, found) for part in sorted(own, key=_order))) for label, own in lanes
     )
     first = min(int(piece.start // 1) for row in rows for piece in row.pieces)
     last = max(-int(-piece.end // 1) for row in rows for piece in row.pieces)
     names = list(dict.fromkeys(spell.name for spell in found))
-    return Day(
+    return DayLanes(
         day, "\N{EN DASH}".join(names), first, max(last, first + 1), rows, tuple(_ticks(begin, first, last, found))
     )
 
 
-def _order(part: _Part) -> tuple[Interval, str]:
+def _order(part: _DayPart) -> tuple[Interval, str]:
     return part.interval, part.stretch.label
 
 
-def _spells(parts: Sequence[_Part], zone: tzinfo) -> Iterator[_Spell]:
+def _spells(parts: Sequence[_DayPart], zone: tzinfo) -> Iterator[_Spell]:
     """The clocks by which a day is drawn: the one of all its places, or of those from which and to which all travel.
 
     Where its places are in several zones and nobody travels, it is the given one.
@@ -162,7 +162,7 @@ def _spells(parts: Sequence[_Part], zone: tzinfo) -> Iterator[_Spell]:
         yield _Spell(Interval(whole.end, whole.end.later(1)), now)
 
 
-def _is_journey(part: _Part) -> bool:
+def _is_journey(part: _DayPart) -> bool:
     """Whether it ends that day in another zone than it began in."""
     end = part.interval.end
     is_over = end == part.stretch.period.interval.end
@@ -174,7 +174,7 @@ def _manner(moment: Instant, zone: tzinfo) -> tuple[str, timedelta | None]:
     return shown.tzname() or "", shown.utcoffset()
 
 
-def _piece(part: _Part, begin: Instant, found: Sequence[_Spell]) -> Piece:
+def _piece(part: _DayPart, begin: Instant, found: Sequence[_Spell]) -> Piece:
     start, end = (_hours(moment, begin) for moment in part.interval)
     clocks = (
         _clock(part.interval.start, part.zone, found),
@@ -183,7 +183,7 @@ def _piece(part: _Part, begin: Instant, found: Sequence[_Spell]) -> Piece:
     return Piece(start, end, part.stretch, clocks)
 
 
-def _end_zone(part: _Part) -> tzinfo:
+def _end_zone(part: _DayPart) -> tzinfo:
     start, end = part.stretch.period
     return _zone(end if part.interval.end == part.stretch.period.interval.end else start)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from benchmark_cli.document import Bars, Tally
+from benchmark_cli.document import Bars, Totals
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.svg import LINE, Drawing, element, length, on_shade, picture, said, shaded, wrapped
 
@@ -30,7 +30,7 @@ def drawn_bars(block: Bars) -> Drawing:
     return picture((_WIDTH, max(y, 1)), parts, told)
 
 
-def drawn_tally(block: Tally) -> Drawing:
+def drawn_tally(block: Totals) -> Drawing:
     """A bar for each row, its categories one after the other with their counts, and below what each shade means."""
     widest = max((sum(counts) for _, counts in block.rows), default=0)
     parts: list[str] = []
@@ -56,7 +56,7 @@ def _segments(counts: tuple[int, ...], widest: int, y: float) -> Iterator[str]:
         x += long
 
 
-def _legend(block: Tally, y: float) -> tuple[list[str], float]:
+def _legend(block: Totals, y: float) -> tuple[list[str], float]:
     parts: list[str] = []
     x = 0.0
     for index, (category, total) in enumerate(zip(block.categories, block.totals, strict=True)):
@@ -78,7 +78,7 @@ def _height(label: str) -> float:
     return LINE * len(wrapped(label, _WIDTH)) + 2
 
 
-def _told(block: Tally) -> str:
+def _told(block: Totals) -> str:
     rows = (
         f"{one_line(label)}: "
         + ", ".join(f"{one_line(of)} {n}" for of, n in zip(block.categories, counts, strict=True))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from benchmark_cli.document import Timeline, words
 from benchmark_cli.language import Language
-from benchmark_cli.render.days import Day, Piece, Row, Tick, days
+from benchmark_cli.render.days import DayLanes, LaneRow, Piece, Tick, days
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.svg import LINE, WIDTH, Drawing, element, has_room, length, picture, said, wrapped
 
@@ -19,7 +19,7 @@ _ROOM = 24.0
 """How far from the name of a zone an hour has room."""
 
 
-class _Box(NamedTuple):
+class _DrawnBox(NamedTuple):
     """Where something is drawn."""
 
     x: float
@@ -43,24 +43,24 @@ def drawn_timeline(block: Timeline, language: Language) -> Drawing:
 class _DrawnDay(NamedTuple):
     """One day, drawn from that height downwards."""
 
-    day: Day
+    day: DayLanes
     top: float
     language: Language
 
     @property
-    def lanes(self) -> list[_Box]:
+    def lanes(self) -> list[_DrawnBox]:
         """A box for each lane, over the whole width."""
         needed = [len(wrapped(row.label, _LABELS - 8)) * LINE + 8 for row in self.day.rows]
         least = max(_LANE, _LEAST / len(needed))
         heights = [max(least, one) for one in needed]
         tops = [self.top + _HEAD + sum(heights[:index]) for index in range(len(heights))]
-        return [_Box(0, top, WIDTH, height) for top, height in zip(tops, heights, strict=True)]
+        return [_DrawnBox(0, top, WIDTH, height) for top, height in zip(tops, heights, strict=True)]
 
     @property
-    def field(self) -> _Box:
+    def field(self) -> _DrawnBox:
         """Where the hours are."""
         lanes = self.lanes
-        return _Box(_LABELS, lanes[0].y, WIDTH - _LABELS, sum(lane.height for lane in lanes))
+        return _DrawnBox(_LABELS, lanes[0].y, WIDTH - _LABELS, sum(lane.height for lane in lanes))
 
     @property
     def bottom(self) -> float:
@@ -100,13 +100,13 @@ class _DrawnDay(NamedTuple):
     def _anchor(self, tick: Tick) -> str:
         return "end" if self._at(tick.at) > WIDTH - _ROOM / 2 else "middle"
 
-    def _lane(self, row: Row, lane: _Box) -> Iterator[str]:
+    def _lane(self, row: LaneRow, lane: _DrawnBox) -> Iterator[str]:
         lines = wrapped(row.label, _LABELS - 8)
         first = lane.y + lane.height / 2 - LINE * (len(lines) - 1) / 2 + 2.5
         yield from (said(0, first + LINE * index, line) for index, line in enumerate(lines))
         for piece in row.pieces:
             if not piece.stretch.is_shared:
-                box = self._box(piece, _Box(0, lane.y + 2, 0, lane.height - 4))
+                box = self._box(piece, _DrawnBox(0, lane.y + 2, 0, lane.height - 4))
                 yield element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=2, class_="s0")
                 yield from _level(box, self._inside(piece) or [self._number(piece)], "o0")
 
@@ -127,7 +127,7 @@ class _DrawnDay(NamedTuple):
                 return wrapped(label, box.width - 4)
             is_upright = has_room(label, box.height - 6, int((box.width - 1) / LINE))
             return wrapped(label, box.height - 6) if is_upright else []
-        box = self._box(piece, _Box(0, 0, 0, min(lane.height for lane in self.lanes) - 4))
+        box = self._box(piece, _DrawnBox(0, 0, 0, min(lane.height for lane in self.lanes) - 4))
         start, end = piece.clocks
         hours = f"{start}\N{EN DASH}{end}"
         named = [[hours], [f"{start}\N{EN DASH}", end]] if self._is_in_its_lane(piece) else []
@@ -153,36 +153,36 @@ class _DrawnDay(NamedTuple):
         told = (f"{number} = {hours} {label}" for number, (hours, label) in enumerate(noted, 1))
         return [line for note in told for line in wrapped(note, WIDTH - _LABELS)]
 
-    def _box(self, piece: Piece, within: _Box) -> _Box:
+    def _box(self, piece: Piece, within: _DrawnBox) -> _DrawnBox:
         start, end = self._at(piece.start), self._at(piece.end)
-        return _Box(start, within.y, max(end - start, 2), within.height)
+        return _DrawnBox(start, within.y, max(end - start, 2), within.height)
 
     def _at(self, hour: float) -> float:
         return _LABELS + (WIDTH - _LABELS) * (hour - self.day.first) / (self.day.last - self.day.first)
 
 
-def _is_level(label: str, box: _Box) -> bool:
+def _is_level(label: str, box: _DrawnBox) -> bool:
     return has_room(label, box.width - 4, int((box.height - 1) / LINE))
 
 
-def _level(box: _Box, lines: list[str], style: str) -> Iterator[str]:
+def _level(box: _DrawnBox, lines: list[str], style: str) -> Iterator[str]:
     x, y = box.x + box.width / 2, box.y + box.height / 2 - LINE * (len(lines) - 1) / 2 + 2.5
     for index, line in enumerate(lines):
         yield said(x, y + LINE * index, line, class_=style, text_anchor="middle")
 
 
-def _upright(box: _Box, lines: list[str]) -> Iterator[str]:
+def _upright(box: _DrawnBox, lines: list[str]) -> Iterator[str]:
     x, y = box.x + box.width / 2 - LINE * (len(lines) - 1) / 2 + 2.5, box.y + box.height / 2
     for index, line in enumerate(lines):
         turn = f"rotate(-90 {x + LINE * index:.2f} {y:.2f})"
         yield said(x + LINE * index, y, line, text_anchor="middle", transform=turn)
 
 
-def _fits(lines: list[str], box: _Box) -> bool:
+def _fits(lines: list[str], box: _DrawnBox) -> bool:
     return len(lines) * LINE < box.height and all(length(line) <= box.width - 3 for line in lines)
 
 
-def _told(day: Day, language: Language) -> str:
+def _told(day: DayLanes, language: Language) -> str:
     told = (
         f"{words(piece.stretch.period, language)} {one_line(piece.stretch.label)}{_who(piece, day)}"
         for piece in day.pieces()
@@ -190,7 +190,7 @@ def _told(day: Day, language: Language) -> str:
     return f"{language.date(day.date)}: {'; '.join(told)}."
 
 
-def _who(piece: Piece, day: Day) -> str:
+def _who(piece: Piece, day: DayLanes) -> str:
     if piece.stretch.is_shared:
         return ""
     return f" ({', '.join(one_line(row.label) for row in day.rows if piece in row.pieces)})"

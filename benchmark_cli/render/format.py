@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, get_args
 
-from benchmark_cli.document import Block, Content, Document
+from benchmark_cli.document import Block, CellContent, Document
 
 EVERY_BLOCK: tuple[type[Block], ...] = get_args(Block)
 """What a format carries that leaves nothing of a document out."""
@@ -32,7 +32,7 @@ class Format(Protocol):
         """The kinds of block that it writes and does not leave out; where a document has none, nothing is written."""
 
     @property
-    def needs(self) -> Content | None:
+    def needs(self) -> CellContent | None:
         """What a kind of paper must hold to be worth a file of this format; `None` where any kind is."""
 
     @property

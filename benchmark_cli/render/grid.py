@@ -32,7 +32,7 @@ _LONGEST_CELL = 32_767
 _LONGEST_MARKED = 255
 """Letters of the longest text that shows in a cell that is marked as text."""
 
-Span: TypeAlias = tuple[int, int]
+ColumnSpan: TypeAlias = tuple[int, int]
 """The first and the last of some columns that lie side by side."""
 
 
@@ -49,7 +49,7 @@ class Style(NamedTuple):
     fill: str | None = None
 
 
-class Grid:
+class SheetGrid:
     """The rows written so far: `row` is the next one, `height` what stands above it, in points."""
 
     def __init__(self, workbook: Any, worksheet: Any, widths: Sequence[int], language: Language) -> None:  # noqa: ANN401 - of a library without types
@@ -75,7 +75,7 @@ class Grid:
         return self.height / 72
 
     @property
-    def whole(self) -> Span:
+    def whole(self) -> ColumnSpan:
         """All columns."""
         return (0, len(self.widths) - 1)
 
@@ -90,7 +90,7 @@ class Grid:
         self.row += 1
         self.height += height
 
-    def put(self, cell: Cell, span: Span, style: Style) -> int:
+    def put(self, cell: Cell, span: ColumnSpan, style: Style) -> int:
         """Write the cell over those columns of the row; how many points it needs in height."""
         first, last = span
         if first < last:
@@ -101,10 +101,10 @@ class Grid:
         letters = sum(self.widths[first : last + 1]) * _NORMAL_SIZE // style.size
         return _lines(cell_text(cell, self._language), letters) * (LINE + style.size - _NORMAL_SIZE) + 2
 
-    def spans(self, shares: Sequence[int]) -> list[Span]:
+    def spans(self, shares: Sequence[int]) -> list[ColumnSpan]:
         """The columns shared out side by side, each at least one, as nearly in these shares as it goes."""
         ends = [sum(self.widths[: column + 1]) for column in range(len(self.widths))]
-        spans: list[Span] = []
+        spans: list[ColumnSpan] = []
         for number in range(len(shares)):
             first = spans[-1][1] + 1 if spans else 0
             wanted = ends[-1] * sum(shares[: number + 1]) / sum(shares)

@@ -18,13 +18,13 @@ from benchmark_cli.document import (
     SheetBreak,
     Signatures,
     Table,
-    Tally,
     Timeline,
+    Totals,
     Writing,
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
-from benchmark_cli.render.grid import Grid, Style
+from benchmark_cli.render.grid import SheetGrid, Style
 from benchmark_cli.render.line import shown
 from benchmark_cli.render.sign_off import sign_off_rows
 
@@ -48,7 +48,7 @@ _LETTERHEAD = Style(bold=True, size=12, align="center")
 _BY_HAND = Style(bottom=4)
 
 
-def draw(grid: Grid, block: Block, language: Language) -> None:
+def draw(grid: SheetGrid, block: Block, language: Language) -> None:
     """Draw any block but a table, which has a sheet of its own, and a time line, in as many rows as it takes."""
     match block:
         case Table() | Timeline():
@@ -61,13 +61,13 @@ def draw(grid: Grid, block: Block, language: Language) -> None:
             _cards(grid, block, language)
         case Bars():
             _pairs(grid, [(label, _bar(count, block.total)) for label, count in block.rows])
-        case Tally():
+        case Totals():
             _tally(grid, block)
         case _:
             _words(grid, block)
 
 
-def _words(grid: Grid, block: Letterhead | Heading | Paragraph | Bullets | Writing | SheetBreak) -> None:
+def _words(grid: SheetGrid, block: Letterhead | Heading | Paragraph | Bullets | Writing | SheetBreak) -> None:
     match block:
         case Letterhead():
             _letterhead(grid, block)
@@ -86,7 +86,7 @@ def _words(grid: Grid, block: Letterhead | Heading | Paragraph | Bullets | Writi
             assert_never(block)
 
 
-def _letterhead(grid: Grid, block: Letterhead) -> None:
+def _letterhead(grid: SheetGrid, block: Letterhead) -> None:
     for text in block.lines[:-1]:
         grid.line(text, _LETTERHEAD)
     for text in block.lines[-1:]:
@@ -94,13 +94,13 @@ def _letterhead(grid: Grid, block: Letterhead) -> None:
     grid.next()
 
 
-def _heading(grid: Grid, block: Heading) -> None:
+def _heading(grid: SheetGrid, block: Heading) -> None:
     if block.level > 1:
         grid.next(_GAP)
     grid.line(block.text, _HEADING if block.level > 1 else _TITLE)
 
 
-def _facts(grid: Grid, block: Facts) -> None:
+def _facts(grid: SheetGrid, block: Facts) -> None:
     """Label and value side by side, two pairs in a row where the sheet is wide."""
     is_wide = sum(grid.widths) >= _PAIRED and len(grid.widths) > 5  # noqa: PLR2004 - two for each, and more
     pairs = 2 if is_wide else 1
@@ -114,7 +114,7 @@ def _facts(grid: Grid, block: Facts) -> None:
     grid.next(_GAP)
 
 
-def _pairs(grid: Grid, rows: list[tuple[Cell, Cell]]) -> None:
+def _pairs(grid: SheetGrid, rows: list[tuple[Cell, Cell]]) -> None:
     """Two cells side by side in each row, the first half as wide as the second."""
     left, right = grid.spans([1, 2])
     for first, second in rows:
@@ -126,20 +126,20 @@ def _bar(count: int, total: int) -> str:
     return f"{_SIGNS[0] * bar_length(count, total, _BAR)} {count}/{total}"
 
 
-def _tally(grid: Grid, block: Tally) -> None:
+def _tally(grid: SheetGrid, block: Totals) -> None:
     bars = zip(block.rows, stacked_bars(block, _SIGNS), strict=True)
     _pairs(grid, [(label, f"{bar} {sum(counts)}") for (label, counts), bar in bars])
     _pairs(grid, [(sign, f"{name}: {total}") for sign, name, total in tally_legend(block, _SIGNS)])
 
 
-def _writing(grid: Grid, block: Writing) -> None:
+def _writing(grid: SheetGrid, block: Writing) -> None:
     grid.line(block.label, _STRONG)
     for _ in range(block.lines):
         grid.put(None, grid.whole, _BY_HAND)
         grid.next(_RULED)
 
 
-def _cards(grid: Grid, block: Cards, language: Language) -> None:
+def _cards(grid: SheetGrid, block: Cards, language: Language) -> None:
     """Two cards side by side, each with its front above its back; a line between pairs to cut along."""
     spans = grid.spans([1, 1])
     for at in range(0, len(block.cards), 2):
@@ -158,7 +158,7 @@ def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
         yield "  ".join(filter(None, (shown(cell, language) for cell in row))), _CENTRED
 
 
-def _signatures(grid: Grid, block: Signatures) -> None:
+def _signatures(grid: SheetGrid, block: Signatures) -> None:
     grid.next()
     for texts in sign_off_rows(block, _ROOM, _DOTS):
         spans = grid.spans([1] * len(texts))

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from benchmark_cli.document import Block, Box, Cell, Content, Document, Period, Table
+from benchmark_cli.document import Block, Box, Cell, CellContent, Document, Period, Table
 from benchmark_cli.render.line import one_line, shown
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ name: Final = "ics"
 suffix: Final = ".ics"
 binary: Final = False
 carries: Final[tuple[type[Block], ...]] = (Table,)
-needs: Final[Content | None] = "times"
+needs: Final[CellContent | None] = "times"
 in_pack: Final = True
 
 _MADE_BY = "-//benchmark-cli//benchmark//EN"
@@ -32,7 +32,7 @@ _PLACES = ("place", "locus")
 """The columns that tell where."""
 
 
-class _Entry(NamedTuple):
+class _CalendarEntry(NamedTuple):
     """An appointment (`when` is a period) or a task (a day)."""
 
     document: Document
@@ -68,7 +68,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     return data
 
 
-def _add_zones(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
+def _add_zones(calendar: "Calendar", entries: Sequence[_CalendarEntry]) -> None:
     """The rules of every zone in the calendar, by name: icalendar itself would add them in the order of a set."""
     from icalendar import Timezone
 
@@ -78,7 +78,7 @@ def _add_zones(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
         calendar.add_component(Timezone.from_tzid(zone))
 
 
-def _fill(calendar: "Calendar", entries: Sequence[_Entry]) -> None:
+def _fill(calendar: "Calendar", entries: Sequence[_CalendarEntry]) -> None:
     # RFC 5545 wants a time stamp of each entry; a clock would change the bytes from one day to the next.
     stamp = datetime.combine(min(entry.day for entry in entries), time(), UTC)
     seen: Counter[tuple[str, ...]] = Counter()
@@ -114,7 +114,7 @@ def _literal_type() -> type["vText"]:
     return Literal
 
 
-def _component(entry: _Entry) -> "Event | Todo":
+def _component(entry: _CalendarEntry) -> "Event | Todo":
     from icalendar import Event, Todo
 
     if isinstance(entry.when, Period):
@@ -133,7 +133,7 @@ def _told(moment: datetime) -> datetime:
     return moment.astimezone(UTC) if moment.fold else moment
 
 
-def _entries(document: Document) -> Iterator[_Entry]:
+def _entries(document: Document) -> Iterator[_CalendarEntry]:
     """Those of the tables on the paper; the backs of cards are each somebody's own."""
     for table in (block for block in document.blocks if isinstance(block, Table)):
         for row in table.rows:
@@ -150,7 +150,7 @@ def _when(table: Table, row: Sequence[Cell]) -> Period | date | None:
     return next((cell for cell in (*row, *dict(table.keys).values()) if isinstance(cell, date)), None)
 
 
-def _entry(document: Document, table: Table, row: Sequence[Cell], when: Period | date) -> _Entry:
+def _entry(document: Document, table: Table, row: Sequence[Cell], when: Period | date) -> _CalendarEntry:
     """The first text of the row is what it is about; what names no place is told below, under the heads of columns."""
     said = [
         (column, shown(cell, document.language))
@@ -160,4 +160,4 @@ def _entry(document: Document, table: Table, row: Sequence[Cell], when: Period |
     summary = said[0][1] if said else one_line(document.title)
     place = next((text for column, text in said[1:] if column.key in _PLACES), "")
     details = (f"{one_line(column.head)}: {text}" for column, text in said[1:] if column.key not in _PLACES)
-    return _Entry(document, when, summary, place, tuple(details))
+    return _CalendarEntry(document, when, summary, place, tuple(details))

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from benchmark_cli.document import Bars, Block, Cards, Document, Lane, Table, Tally, Timeline, plain
+from benchmark_cli.document import Bars, Block, Cards, Document, Lane, Table, Timeline, Totals, plain
 from benchmark_cli.render.json_text import json_text
 
 name: Final = "json"
 suffix: Final = ".json"
 binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table, Bars, Tally, Timeline, Cards)
+carries: Final[tuple[type[Block], ...]] = (Table, Bars, Totals, Timeline, Cards)
 needs: Final = "rows"
 in_pack: Final = False
 
@@ -32,7 +32,7 @@ def _document(document: Document) -> dict[str, Any]:
     footer = {"footer": document.footer} if document.footer else {}
     pictures = {
         "bars": [_bars(block) for block in document.blocks if isinstance(block, Bars)],
-        "tallies": [_tally(block) for block in document.blocks if isinstance(block, Tally)],
+        "tallies": [_tally(block) for block in document.blocks if isinstance(block, Totals)],
         "timelines": [_timeline(block) for block in document.blocks if isinstance(block, Timeline)],
     }
     shown = {key: found for key, found in pictures.items() if found}
@@ -52,7 +52,7 @@ def _bars(block: Bars) -> dict[str, Any]:
     return {"total": block.total, "rows": [{"label": label, "count": count} for label, count in block.rows]}
 
 
-def _tally(block: Tally) -> dict[str, Any]:
+def _tally(block: Totals) -> dict[str, Any]:
     rows = [{"label": label, "counts": list(counts)} for label, counts in block.rows]
     return {"categories": list(block.categories), "rows": rows}
 

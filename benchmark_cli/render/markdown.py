@@ -22,14 +22,14 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
-    Tally,
     Timeline,
+    Totals,
     Writing,
     columns,
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length
-from benchmark_cli.render.days import Day, days
+from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import fillings, is_numeric, one_line, padded, shown, width
 from benchmark_cli.render.sign_off import sign_off_rows
@@ -87,7 +87,7 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _facts(block, language)
         case Cards():
             lines = _cards(block, language)
-        case Bars() | Tally() | Timeline():
+        case Bars() | Totals() | Timeline():
             lines = _picture(block, language)
         case _:
             lines = _words(block)
@@ -98,7 +98,7 @@ def _picture(block: Picture, language: Language) -> list[str]:
     match block:
         case Bars():
             lines = _bars(block)
-        case Tally():
+        case Totals():
             lines = _table(_counts(block), language)
         case Timeline():
             lines = _timeline(block, language)
@@ -185,7 +185,7 @@ def _bars(block: Bars) -> list[str]:
     ]
 
 
-def _counts(block: Tally) -> Table:
+def _counts(block: Totals) -> Table:
     heads = columns(("label", ""), *((f"count{index}", name) for index, name in enumerate(block.categories)))
     return Table(heads, tuple((label, *counts) for label, counts in block.rows))
 
@@ -195,7 +195,7 @@ def _timeline(block: Timeline, language: Language) -> list[str]:
     return [line for lines in tables for line in ["", *lines]][1:]
 
 
-def _agenda(day: Day, language: Language) -> Table:
+def _agenda(day: DayLanes, language: Language) -> Table:
     """The day as a table, since letters have no even width here: a row for each period, a column for each lane."""
     heads = [("period", f"{language.date(day.date)} ({day.zone})")]
     heads += [(f"lane{index}", row.label) for index, row in enumerate(day.rows)]

@@ -30,8 +30,8 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
-    Tally,
     Timeline,
+    Totals,
     Writing,
 )
 from benchmark_cli.language import Language, Text
@@ -41,7 +41,7 @@ from benchmark_cli.render.drawn_days import drawn_timeline
 from benchmark_cli.render.line import ems, is_numeric, one_line, shown, width
 from benchmark_cli.render.svg import Drawing
 
-Part: TypeAlias = dict[str, Any]
+PlainPart: TypeAlias = dict[str, Any]
 
 _SHORT = 22
 """Letters up to which a column is as wide as its longest cell, and never wraps: numbers, hours, ranks."""
@@ -98,7 +98,7 @@ Measures: TypeAlias = Mapping[tuple[Column, ...], Measure]
 """By columns: tables that have the same have them at the same places, wherever in the document they stand."""
 
 
-def page(document: Document, name: str) -> Part:
+def page(document: Document, name: str) -> PlainPart:
     """The whole document; *name* is what it is called within the file."""
     say = document.language.say
     measures = _measures(document)
@@ -115,7 +115,7 @@ def page(document: Document, name: str) -> Part:
     }
 
 
-def _parts(document: Document, measures: Measures) -> Iterator[Part]:
+def _parts(document: Document, measures: Measures) -> Iterator[PlainPart]:
     """The parts, `depth` of a heading counted so that the first is 1 and none skips a level, as readers aloud want."""
     depth = 0
     for block in document.blocks:
@@ -125,7 +125,7 @@ def _parts(document: Document, measures: Measures) -> Iterator[Part]:
         yield part
 
 
-def _part(block: Block, language: Language, measures: Measures) -> Part:
+def _part(block: Block, language: Language, measures: Measures) -> PlainPart:
     match block:
         case Table():
             part = _table(block, measures, language)
@@ -133,7 +133,7 @@ def _part(block: Block, language: Language, measures: Measures) -> Part:
             part = _facts(block, language)
         case Cards():
             part = {"cards": [_card(card, measures, language) for card in block.cards]}
-        case Bars() | Tally() | Timeline():
+        case Bars() | Totals() | Timeline():
             drawing = _drawn(block, language)
             part = drawing._asdict()
         case _:
@@ -142,10 +142,10 @@ def _part(block: Block, language: Language, measures: Measures) -> Part:
     return {**part, "part": kind.lower()}
 
 
-def _text(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> Part:
+def _text(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> PlainPart:
     match block:
         case Letterhead():
-            part: Part = {"lines": _lines(block.lines)}
+            part: PlainPart = {"lines": _lines(block.lines)}
         case Heading():
             part = {"text": one_line(block.text), "level": block.level}
         case Paragraph():
@@ -167,7 +167,7 @@ def _drawn(block: Picture, language: Language) -> Drawing:
     match block:
         case Bars():
             drawing = drawn_bars(block)
-        case Tally():
+        case Totals():
             drawing = drawn_tally(block)
         case Timeline():
             drawing = drawn_timeline(block, language)
@@ -180,17 +180,17 @@ def _lines(texts: Sequence[str]) -> list[str]:
     return [line for line in map(one_line, texts) if line]
 
 
-def _facts(block: Facts, language: Language) -> Part:
+def _facts(block: Facts, language: Language) -> PlainPart:
     labels = [one_line(label) for label, _ in block.rows]
     values = (_cell(value, language) for _, value in block.rows)
     return {"rows": list(zip(labels, values, strict=True)), "ems": min(max(map(ems, labels), default=0), _LABEL)}
 
 
-def _party(party: Party) -> Part:
+def _party(party: Party) -> PlainPart:
     return {"capacity": one_line(party.capacity), "name": one_line(party.name), "number": one_line(party.number)}
 
 
-def _card(card: Card, measures: Measures, language: Language) -> Part:
+def _card(card: Card, measures: Measures, language: Language) -> PlainPart:
     back = _table(card.back, measures, language) if card.back.rows else None
     told = {"over": one_line(card.over), "name": one_line(card.name), "lines": _lines(card.lines)}
     return {**told, "back": back, "days": days(card, language)}
@@ -234,7 +234,7 @@ def _room(column: Column, cells: Sequence[Cell], lengths: Sequence[int]) -> floa
     return min(max(_SHORT + 1, sqrt(max(lengths) * sum(lengths) / len(lengths))), _LONG)
 
 
-def _table(table: Table, measures: Measures, language: Language) -> Part:
+def _table(table: Table, measures: Measures, language: Language) -> PlainPart:
     measure = measures[table.columns]
     across = _SIDEWAYS if measure.is_wide else _UPRIGHT_SIGNED if any(measure.is_signed) else _UPRIGHT
     is_crowded = sum(measure.least) > across
@@ -292,7 +292,7 @@ def _shown(cell: Cell, language: Language) -> str:
     return "" if isinstance(cell, Signature | Box) else shown(cell, language)
 
 
-def _cell(cell: Cell, language: Language) -> str | Part:
+def _cell(cell: Cell, language: Language) -> str | PlainPart:
     match cell:
         case Signature(number):
             return {"sign": number}

@@ -29,22 +29,22 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]+")
 # Excel keeps this name for itself.
 _RESERVED = "history"
 
-Row: TypeAlias = tuple[Cell, ...] | str
+WorksheetRow: TypeAlias = tuple[Cell, ...] | str
 """A row of the table, or the heading of the rows that follow."""
 
 
-class Sheet(NamedTuple):
+class BookSheet(NamedTuple):
     """One sheet: the table, and what stands above and below it; without columns there is no table."""
 
     name: str
     document: Document
     above: tuple[Block, ...]
     columns: tuple[Column, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[WorksheetRow, ...] = ()
     below: tuple[Block, ...] = ()
 
 
-def sheets(documents: Sequence[Document]) -> list[Sheet]:
+def sheets(documents: Sequence[Document]) -> list[BookSheet]:
     """The sheets of all documents, under names that a workbook takes and that differ without regard to case."""
     taken = {_RESERVED}
     found = [sheet for document in documents for part in _sections(document) for sheet in _sheets(document, part)]
@@ -58,7 +58,7 @@ def _sections(document: Document) -> Iterator[list[Block]]:
             yield list(blocks)
 
 
-def _sheets(document: Document, section: Sequence[Block]) -> Iterator[Sheet]:
+def _sheets(document: Document, section: Sequence[Block]) -> Iterator[BookSheet]:
     """The opening and who signs are on each sheet, so that each can be printed and signed alone.
 
     A time line is left out: cells would tell again what the table of the day does.
@@ -119,29 +119,29 @@ def _table(part: Sequence[Block]) -> Table | None:
     return next((block for block in part if isinstance(block, Table)), None)
 
 
-def _single(document: Document, parts: Sequence[Sequence[Block]]) -> Sheet:
+def _single(document: Document, parts: Sequence[Sequence[Block]]) -> BookSheet:
     """Parts with one table or none."""
     blocks = tuple(block for part in parts for block in part)
     heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
     table = _table(blocks)
     if table is None:
-        return Sheet(heading, document, blocks)
+        return BookSheet(heading, document, blocks)
     at = blocks.index(table)
-    return Sheet(heading, document, blocks[:at], table.columns, table.rows, blocks[at + 1 :])
+    return BookSheet(heading, document, blocks[:at], table.columns, table.rows, blocks[at + 1 :])
 
 
-def _listing(document: Document, parts: Sequence[Sequence[Block]]) -> Sheet:
+def _listing(document: Document, parts: Sequence[Sequence[Block]]) -> BookSheet:
     """One table of parts of like columns: their headings stand between the rows, what dates them in columns."""
     tables = [table for part in parts if (table := _table(part))]
     shared = _dated(tables, document.language)
     columns = {column.key: column for column in [*shared, *(one for table in tables for one in table.columns)]}
-    rows: list[Row] = []
+    rows: list[WorksheetRow] = []
     for part, table in zip(parts, tables, strict=True):
         rows += [block.text for block in part if isinstance(block, Heading)]
         for row in table.rows:
             cells = dict(table.keys) | dict(zip((one.key for one in table.columns), row, strict=True))
             rows.append(tuple(map(cells.get, columns)))
-    return Sheet("", document, (), tuple(columns.values()), tuple(rows))
+    return BookSheet("", document, (), tuple(columns.values()), tuple(rows))
 
 
 def _dated(tables: Sequence[Table], language: Language) -> Iterator[Column]:

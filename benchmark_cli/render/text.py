@@ -18,14 +18,14 @@ from benchmark_cli.document import (
     SheetBreak,
     Signatures,
     Table,
-    Tally,
     Timeline,
+    Totals,
     Writing,
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
-from benchmark_cli.render.days import Day, days
+from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import centred, fillings, one_line, padded, pushed, shown, width
 from benchmark_cli.render.sign_off import sign_off_rows
@@ -72,7 +72,7 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _facts(block, language)
         case Cards():
             lines = _cards(block, language)
-        case Bars() | Tally() | Timeline():
+        case Bars() | Totals() | Timeline():
             lines = _picture(block, language)
         case _:
             lines = _words(block)
@@ -83,7 +83,7 @@ def _picture(block: Picture, language: Language) -> list[str]:
     match block:
         case Bars():
             lines = _bars(block)
-        case Tally():
+        case Totals():
             lines = _tally(block)
         case Timeline():
             lines = [line for day in days(block) for line in ["", *_day(day, language)]][1:]
@@ -158,7 +158,7 @@ def _bars(block: Bars) -> list[str]:
     ]
 
 
-def _tally(block: Tally) -> list[str]:
+def _tally(block: Totals) -> list[str]:
     labels = [one_line(label) for label, _ in block.rows]
     widest = max(map(width, labels), default=0)
     digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
@@ -169,7 +169,7 @@ def _tally(block: Tally) -> list[str]:
     return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
 
 
-def _day(day: Day, language: Language) -> list[str]:
+def _day(day: DayLanes, language: Language) -> list[str]:
     rows = day_rows(day, _HOURS)
     return [
         f"{language.date(day.date)} ({day.zone})",

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from benchmark_cli.document import PAPER_SIZES, Box, Cell, Content, Document, Paper, Signature, Table, Timeline
+from benchmark_cli.document import PAPER_SIZES, Box, Cell, CellContent, Document, PaperSize, Signature, Table, Timeline
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.grid import Grid, Style, cell_text
+from benchmark_cli.render.grid import SheetGrid, Style, cell_text
 from benchmark_cli.render.grid_blocks import draw
 from benchmark_cli.render.line import is_numeric, one_line, width
-from benchmark_cli.render.sheets import Sheet, sheets
+from benchmark_cli.render.sheets import BookSheet, sheets
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -21,14 +21,14 @@ name: Final = "xlsx"
 suffix: Final = ".xlsx"
 binary: Final = True
 carries: Final = tuple(block for block in EVERY_BLOCK if block is not Timeline)
-needs: Final[Content | None] = "rows"
+needs: Final[CellContent | None] = "rows"
 in_pack: Final = True
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file: a clock would change the bytes
 
 _NOTHING_LIVE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 
-_PAPER_CODES: dict[Paper, int] = {"a4": 9, "f4": 14}
+_PAPER_CODES: dict[PaperSize, int] = {"a4": 9, "f4": 14}
 _LONGEST_FOOTER = 200
 
 _NARROWEST, _WIDEST = 5, 36
@@ -70,19 +70,19 @@ def write(documents: Sequence[Document], /) -> bytes:
     with Workbook(stream, {"in_memory": True, **_NOTHING_LIVE}) as workbook:
         workbook.set_properties({"created": _CREATED})
         for sheet in planned:
-            _Page(workbook, workbook.add_worksheet(sheet.name), sheet).draw()
+            _WorksheetPage(workbook, workbook.add_worksheet(sheet.name), sheet).draw()
     return stream.getvalue()
 
 
-class _Page:
+class _WorksheetPage:
     """One sheet being drawn."""
 
-    def __init__(self, workbook: "Workbook", worksheet: "Worksheet", sheet: Sheet) -> None:
+    def __init__(self, workbook: "Workbook", worksheet: "Worksheet", sheet: BookSheet) -> None:
         self.worksheet = worksheet
         self.sheet = sheet
         table = Table(sheet.columns, tuple(row for row in sheet.rows if not isinstance(row, str)))
         language = sheet.document.language
-        self.grid = Grid(workbook, worksheet, _widths(table, language), language)
+        self.grid = SheetGrid(workbook, worksheet, _widths(table, language), language)
         self.aligned = ["right" if is_numeric(table, column) else "left" for column in range(len(table.columns))]
 
     def draw(self) -> None:

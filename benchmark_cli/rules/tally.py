@@ -13,7 +13,7 @@ from benchmark_cli.model.selector import Many, Where
 
 EACH = "each"
 
-Places = Annotated[tuple[Line, ...], Many, BeforeValidator(lambda value: () if value == EACH else value)]
+PlaceIds = Annotated[tuple[Line, ...], Many, BeforeValidator(lambda value: () if value == EACH else value)]
 """Loci by their ids; empty, from `each`, means every group."""
 
 
@@ -24,7 +24,7 @@ class Tally(Rule):
 
     where: Where
     """Which people count."""
-    places: Places = Field(default=(), alias="in")
+    places: PlaceIds = Field(default=(), alias="in")
     """`each` group, or the ids of loci. Left out: each."""
 
     def applies(self, division: Instance) -> bool:

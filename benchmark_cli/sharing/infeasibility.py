@@ -20,7 +20,7 @@ from benchmark_cli.sharing.context import SharingContext, SharingUse
 from benchmark_cli.sharing.verify import USE_WORDS
 
 
-class _Suspect(NamedTuple):
+class _PossibleCause(NamedTuple):
     """A rule or a size: in words, where it is written, its rows, and what it would help to write there instead."""
 
     said: Text
@@ -55,32 +55,32 @@ def explain_no_sharing(entry: CohortEntry, use: SharingUse, setting: SharingCont
     )
 
 
-def _suspects(entry: CohortEntry, use: SharingUse, asked: AssignmentProblem) -> Iterator[_Suspect]:
+def _suspects(entry: CohortEntry, use: SharingUse, asked: AssignmentProblem) -> Iterator[_PossibleCause]:
     names = _names(entry)
     rules = [(index, rule) for index, rule in enumerate(entry.cohort.rules) if rule.use == use.name and rule.is_must]
     internal = len(asked.musts) - len(rules)
     for rule in asked.musts[:internal]:
         remedy = Text("change `{path}`", path="rooms.same")
-        yield _Suspect(rule.sentence(names), ("visit", "rooms", "same"), rule.constraints, remedy)
+        yield _PossibleCause(rule.sentence(names), ("visit", "rooms", "same"), rule.constraints, remedy)
     for (index, _), rule in zip(rules, asked.musts[internal:], strict=True):
         said = Text("{use}: {rule}", use=USE_WORDS[use.name], rule=rule.sentence(names))
         remedy = Text("drop this rule, or write `strength: should` in it: {rule}", rule=said)
-        yield _Suspect(said, ("rules", index), rule.constraints, remedy)
+        yield _PossibleCause(said, ("rules", index), rule.constraints, remedy)
     yield from _sizes(use, asked, names)
 
 
-def _sizes(use: SharingUse, asked: AssignmentProblem, names: NameOf) -> Iterator[_Suspect]:
+def _sizes(use: SharingUse, asked: AssignmentProblem, names: NameOf) -> Iterator[_PossibleCause]:
     """The seats of each vehicle; the beds of all rooms, which have one size."""
     limits = [(index, place) for index, place in enumerate(asked.division.bins) if place.limit is not None]
     if use.name == "vehicles":
         for index, place in limits:
             said = Text("{vehicle} has {n} seats", vehicle=names(place.id), n=place.limit or 0)
             remedy = Text("give {vehicle} more seats", vehicle=names(place.id))
-            yield _Suspect(said, ("visit", "vehicles", index, "seats"), partial(_hold, [index]), remedy)
+            yield _PossibleCause(said, ("visit", "vehicles", index, "seats"), partial(_hold, [index]), remedy)
     elif limits:
         said = Text("{n} to a room", n=limits[0][1].limit or 0)
         write = partial(_hold, [index for index, _ in limits])
-        yield _Suspect(said, ("visit", "rooms", "size"), write, Text("write a larger `rooms.size`"))
+        yield _PossibleCause(said, ("visit", "rooms", "size"), write, Text("write a larger `rooms.size`"))
 
 
 def _hold(places: Sequence[int], division: Instance, sheet: ConstraintWriter) -> None:
@@ -88,7 +88,7 @@ def _hold(places: Sequence[int], division: Instance, sheet: ConstraintWriter) ->
         hold(sheet, len(division.people), index, Bin("", highest=division.bins[index].limit))
 
 
-def _can_hold(asked: AssignmentProblem, kept: Sequence[_Suspect]) -> bool:
+def _can_hold(asked: AssignmentProblem, kept: Sequence[_PossibleCause]) -> bool:
     division = asked.division
     people, bins = [person.id for person in division.people], [place.id for place in division.bins]
     return can_hold(EngineProblem(people, bins, [partial(one.write, division) for one in kept], (), asked.seed))

@@ -25,7 +25,7 @@ _COMMON, _OWN = "1 ", "2 "
 """How the names of kinds begin: rooms are numbered in the order of these, those of one person last."""
 
 
-class _Kind(NamedTuple):
+class _RoomKind(NamedTuple):
     """People who may share rooms, the rooms that they have, and how many they need whatever is done."""
 
     name: str
@@ -67,7 +67,7 @@ def question(setting: SharingContext, parts: Sequence[str] | None = None) -> Ass
     )
 
 
-def _aims(setting: SharingContext, kinds: Sequence[_Kind], rooms_of_staff: int | None) -> Iterator[Aim]:
+def _aims(setting: SharingContext, kinds: Sequence[_RoomKind], rooms_of_staff: int | None) -> Iterator[Aim]:
     yield RoomCount(fewest=tuple((kind.name, kind.fewest) for kind in kinds))
     shoulds = tuple(rule for rule in rules_for(setting.trip, name) if not rule.is_must)
     if shoulds:
@@ -80,7 +80,7 @@ def _aims(setting: SharingContext, kinds: Sequence[_Kind], rooms_of_staff: int |
         yield Crowding()
 
 
-def _kind_by_id(kinds: Sequence[_Kind]) -> Mapping[str, str]:
+def _kind_by_id(kinds: Sequence[_RoomKind]) -> Mapping[str, str]:
     return {person.id: kind.name for kind in kinds for person in kind.people}
 
 
@@ -90,7 +90,7 @@ def _may_be_given(setting: SharingContext) -> bool:
     return is_first and all(rule.is_must for rule in rules_for(setting.trip, name))
 
 
-def _rooms_of_staff(kinds: Sequence[_Kind], size: int) -> Mapping[str, tuple[str, ...]]:
+def _rooms_of_staff(kinds: Sequence[_RoomKind], size: int) -> Mapping[str, tuple[str, ...]]:
     """For each of the staff, by id, the first rooms of their kind: as many as its staff fill."""
     given: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
@@ -109,7 +109,7 @@ def _rooms(setting: SharingContext) -> Rooms:
     return setting.trip.cohort.visit.rooms or Rooms()
 
 
-def _kinds(setting: SharingContext) -> Iterator[_Kind]:
+def _kinds(setting: SharingContext) -> Iterator[_RoomKind]:
     """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
     size = _rooms(setting).size
     members: dict[str, list[Traveller]] = {}
@@ -124,7 +124,7 @@ def _kinds(setting: SharingContext) -> Iterator[_Kind]:
         fewest, more = -(-len(own) // size), setting.spare.get(kind, 0)
         number = _number_of_rooms(setting, own, kept) if setting.kept else fewest
         rooms = (*kept, *(next(new) for _ in range(min(len(own), number + more) - len(kept))))
-        yield _Kind(kind, tuple(own), rooms, fewest if setting.kept or not setting.is_least else len(rooms))
+        yield _RoomKind(kind, tuple(own), rooms, fewest if setting.kept or not setting.is_least else len(rooms))
 
 
 def _kind_of(setting: SharingContext, person: Traveller) -> str:

@@ -8,7 +8,7 @@ from benchmark_cli.inputs.lists.people_text import people_yaml
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
 from benchmark_cli.starter import offices, people
-from benchmark_cli.starter.writer import Size, Writer, joined
+from benchmark_cli.starter.writer import FileWriter, Size, joined
 
 People = Sequence[Mapping[str, Data]]
 """Participants as cohort files have them."""
@@ -20,11 +20,11 @@ _WISHES = 3
 _ON_A_LINE = 5
 
 
-class CohortFile(NamedTuple):
+class CohortFileText(NamedTuple):
     """One cohort file in the making."""
 
     size: Size
-    writer: Writer
+    writer: FileWriter
     number: int
     places: Sequence[offices.Office]
     listed: People = ()

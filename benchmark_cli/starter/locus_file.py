@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from benchmark_cli.language import Text
 from benchmark_cli.starter.offices import Office
-from benchmark_cli.starter.writer import Size, Writer, joined
+from benchmark_cli.starter.writer import FileWriter, Size, joined
 
 _ROOM_TO_SPARE = 2
 
 
-def locus_file(size: Size, writer: Writer, places: Sequence[Office]) -> str:
+def locus_file(size: Size, writer: FileWriter, places: Sequence[Office]) -> str:
     """The text of the file; the first locus shows what else could be written."""
     most = -(-size.people // size.loci) + _ROOM_TO_SPARE
     lines = [
@@ -34,7 +34,7 @@ def _locus(place: Office, most: int) -> list[str]:
     ]
 
 
-def _first_locus(writer: Writer, place: Office, most: int) -> list[str]:
+def _first_locus(writer: FileWriter, place: Office, most: int) -> list[str]:
     identity, name, government, capacity, themes, focus, end = _locus(place, most)
     beside = writer.beside
     return [

@@ -20,7 +20,7 @@ class Size(NamedTuple):
     loci: int = 3
 
 
-class Writer(NamedTuple):
+class FileWriter(NamedTuple):
     """Puts comments beside lines and above them, in one language."""
 
     language: Language

@@ -24,7 +24,7 @@ PlannedTrip = tuple[Trip, Plan]
 """A cohort and its plan."""
 
 
-class _Stay(NamedTuple):
+class _GroupStay(NamedTuple):
     """A visit of some group, with the staff and vehicles that go along, by what tells them apart."""
 
     journey: PlannedTrip
@@ -122,11 +122,11 @@ def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Ite
     yield from _torn(own, stays, subject)
 
 
-def _is_at(stay: "_Stay", other: "_Stay") -> bool:
+def _is_at(stay: "_GroupStay", other: "_GroupStay") -> bool:
     return stay.visit.interval.start <= other.visit.interval.start < stay.visit.interval.end
 
 
-def _torn(own: Sequence["_Stay"], stays: Sequence["_Stay"], subject: Plan | None) -> Iterator[Finding]:
+def _torn(own: Sequence["_GroupStay"], stays: Sequence["_GroupStay"], subject: Plan | None) -> Iterator[Finding]:
     """Who would have to be at two places at once."""
     bound = [stay for stay in stays if stay.shared_resources]
     seen: set[tuple[int, int]] = set()
@@ -222,12 +222,12 @@ def _claims(trip: Trip, plan: Plan) -> Iterator[Finding]:
             yield Finding(told, ("timetable", index, "value"))
 
 
-def _stays_of(journey: PlannedTrip) -> Iterator[_Stay]:
+def _stays_of(journey: PlannedTrip) -> Iterator[_GroupStay]:
     trip, plan = journey
     for group in plan.groups:
         resources = shared_resources_of(trip, plan, group)
         for visit in visits_of(plan, group.group):
-            yield _Stay(journey, visit, len(group.members), resources)
+            yield _GroupStay(journey, visit, len(group.members), resources)
 
 
 def shared_resources_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
@@ -249,11 +249,11 @@ def _vehicles(trip: Trip, plan: Plan, group: Group) -> Iterator[tuple[str, ...]]
             yield ("vehicle", one.id, one.name or "", str(one.seats))
 
 
-def _guests_at(there: Sequence[_Stay], moment: Instant) -> int:
+def _guests_at(there: Sequence[_GroupStay], moment: Instant) -> int:
     return sum(stay.size for stay in there if stay.visit.interval.start <= moment < stay.visit.interval.end)
 
 
-def _can_follow(one: _Stay, other: _Stay) -> bool:
+def _can_follow(one: _GroupStay, other: _GroupStay) -> bool:
     """Whether whoever they share can go with both; a vehicle brings the groups of one cohort one after the other."""
     (trip, plan), (trip_of_other, plan_of_other) = one.journey, other.journey
     is_same = plan.cohort == plan_of_other.cohort

@@ -15,7 +15,7 @@ from benchmark_cli.assignment.rule_references import PlanContext
 from benchmark_cli.assignment.verify import values_of
 from benchmark_cli.diagnostics import Path as ValuePath
 from benchmark_cli.diagnostics import Place
-from benchmark_cli.inputs.workspace import CohortEntry, Document, LocusEntry, Workspace
+from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile, Workspace
 from benchmark_cli.model.cohort import Trip
 from tests.assignment.small import trip_of
 from tests.assignment.test_best import random_case, seeded
@@ -40,7 +40,7 @@ class Nowhere:
 
 def ground_of(trip: Trip, seed: str) -> PlanContext:
     """The fresh plan of a trip with what it was made from."""
-    document = Document(Path("case.yaml"), Nowhere())
+    document = SourceFile(Path("case.yaml"), Nowhere())
     entry = CohortEntry(trip.cohort, document)
     loci = {locus.id: LocusEntry(locus, document, ("loci", 0)) for locus in trip.loci}
     return PlanContext(Workspace((entry,), loci), entry, assign(trip, seed))

@@ -10,7 +10,7 @@ from benchmark_cli.diagnostics import Path as Steps
 from benchmark_cli.diagnostics import Place
 from benchmark_cli.inputs.checks import ARITHMETIC
 from benchmark_cli.inputs.checks.case import Case, found_by
-from benchmark_cli.inputs.workspace import CohortEntry, Document, LocusEntry, Workspace
+from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile, Workspace
 from benchmark_cli.inputs.yaml.schema import CohortFile
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.division import Bin, Instance, sizes
@@ -100,7 +100,7 @@ def test_a_slot_is_compared_by_the_clock_of_the_locus(tmp_path: Path) -> None:
 
 
 def _refusals(cohort: Cohort, loci: tuple[Locus, ...]) -> set[str]:
-    document = Document(Path("nowhere"), Nowhere())
+    document = SourceFile(Path("nowhere"), Nowhere())
     entry = CohortEntry(cohort, document)
     entries = {locus.id: LocusEntry(locus, document, ("loci", index)) for index, locus in enumerate(loci)}
     case = Case(Workspace((entry,), entries), entry)

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from benchmark_cli.diagnostics import Exit, UserError
 from benchmark_cli.inputs.tables.budget import MOST_UNPACKED
 from benchmark_cli.inputs.tables.read import read_sheets
-from benchmark_cli.inputs.tables.sheet import Cell, Sheet
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell
 
 ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"
@@ -97,8 +97,8 @@ def test_types_and_places_of_a_workbook(read: Read) -> None:
     (sheet,) = read(xlsx(fill))
     assert [row.line for row in sheet.rows] == [1, 2, 3]
     assert values(sheet)[2] == [None, 7, Decimal("1.5"), True, date(2014, 10, 7), "é"]
-    assert sheet.rows[2].at(2) == Cell(7, 2)
-    assert sheet.rows[2].at(99) == Cell(None, 99)
+    assert sheet.rows[2].at(2) == TableCell(7, 2)
+    assert sheet.rows[2].at(99) == TableCell(None, 99)
 
 
 def test_a_cell_merged_downwards_stands_in_each_row(read: Read) -> None:
@@ -134,7 +134,7 @@ def test_ods(read: Read) -> None:
 )
 def test_a_rounded_number_is_marked(*, value: int | str, is_damaged: bool) -> None:
     """From sixteen digits on a number was rounded, and so was text that shows an exponent; digits as text are whole."""
-    assert Cell(value, 1).is_damaged is is_damaged
+    assert TableCell(value, 1).is_damaged is is_damaged
 
 
 def far_away(book: Workbook) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmark_cli.diagnostics import Diagnostic, Place
-from benchmark_cli.inputs.lists.wishes import Wishes, entries
+from benchmark_cli.inputs.lists.wishes import WishReader, entries
 from benchmark_cli.model.locus import Locus
 
 LOCI = {
@@ -17,7 +17,7 @@ HERE = Place("list.csv", 1, 1, 2)
 def read(text: str) -> tuple[list[str], list[Diagnostic]]:
     """The ids that a cell means, and what is wrong with it."""
     found: list[Diagnostic] = []
-    wishes = Wishes({name: Locus.model_validate({"id": name, "name": said}) for name, said in LOCI.items()})
+    wishes = WishReader({name: Locus.model_validate({"id": name, "name": said}) for name, said in LOCI.items()})
     return wishes.ids_of(text, HERE, found), found
 
 
@@ -51,7 +51,7 @@ def test_a_name_of_none_or_several_is_refused(text: str) -> None:
 
 def test_without_loci_names_become_ids() -> None:
     """Where no loci are known, a name is made an id, and what became what is kept to be told."""
-    wishes = Wishes(None)
+    wishes = WishReader(None)
     assert wishes.ids_of("Dinas Perizinan\nKominfo", HERE, []) == ["dinas-perizinan", "kominfo"]
     assert wishes.read == {"Dinas Perizinan": "dinas-perizinan", "Kominfo": "kominfo"}
 

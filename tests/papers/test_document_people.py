@@ -10,7 +10,7 @@ from benchmark_cli.model.civil_number import masked
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.papers.listed import groups_of, listed
 from benchmark_cli.papers.numbers import masked_phone
-from benchmark_cli.papers.people import _Kind, column_names
+from benchmark_cli.papers.people import _ColumnKind, column_names
 from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
@@ -103,7 +103,7 @@ def test_what_a_mask_leaves(build: Build) -> None:
 
 def test_a_new_column_is_private() -> None:
     """A column that nobody has thought about is withheld from outsiders."""
-    assert _Kind(Text("Birthday"), lambda _, __: None).outsiders == "nothing"
+    assert _ColumnKind(Text("Birthday"), lambda _, __: None).outsiders == "nothing"
 
 
 def test_a_number_in_a_wrong_field_is_masked_too(build: Build) -> None:

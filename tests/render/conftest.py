@@ -25,8 +25,8 @@ from benchmark_cli.document import (
     Signatures,
     Stretch,
     Table,
-    Tally,
     Timeline,
+    Totals,
     Writing,
     columns,
 )
@@ -75,7 +75,7 @@ def small() -> Document:
                 )
             ),
             Writing("Lesson", 2),
-            Tally(("Met", "Not met"), (("Group A", (5, 4)), ("Group B", (3, 0)))),
+            Totals(("Met", "Not met"), (("Group A", (5, 4)), ("Group B", (3, 0)))),
             Timeline((Lane("Group A", (visit, lunch)), Lane("Group B", (lunch,))), ZONE),
             SheetBreak(),
             Signatures((Party("Chair,", "Sri", "NIP 1"), Party("Host,")), "Denpasar, 3 March 2026"),
@@ -103,7 +103,7 @@ def hostile() -> Document:
             Bars(tuple((text, 1) for text in HOSTILE), 27),
             Cards(tuple(_card(text) for text in HOSTILE)),
             *map(Writing, HOSTILE),
-            Tally(HOSTILE, tuple((text, (1,) * len(HOSTILE)) for text in HOSTILE)),
+            Totals(HOSTILE, tuple((text, (1,) * len(HOSTILE)) for text in HOSTILE)),
             Timeline(tuple(Lane(text, (Stretch(HOURS, text),)) for text in HOSTILE), ZONE),
             Signatures(tuple(Party(text, text, text) for text in HOSTILE[:3]), HOSTILE[3]),
         ),

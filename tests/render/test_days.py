@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmark_cli.document import Lane, Period, Stretch, Timeline
 from benchmark_cli.render.day_rows import day_rows
-from benchmark_cli.render.days import Day, days
+from benchmark_cli.render.days import DayLanes, days
 
 ZONE = ZoneInfo("Asia/Makassar")
 MIDNIGHT = datetime(2026, 3, 3, tzinfo=ZONE)
@@ -35,13 +35,13 @@ def at(zone: str, text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
 
 
-def day_of(*stretches: Stretch, zone: str = ZONE.key) -> Day:
+def day_of(*stretches: Stretch, zone: str = ZONE.key) -> DayLanes:
     """The only day of one lane."""
     (day,) = days(Timeline((Lane("A", stretches),), ZoneInfo(zone)))
     return day
 
 
-def ticks(day: Day) -> list[tuple[float, str]]:
+def ticks(day: DayLanes) -> list[tuple[float, str]]:
     """What stands above the hours."""
     return [tick[:2] for tick in day.ticks]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmark_cli.document import Bars, Document, Lane, Period, Picture, Stretch, Tally, Timeline
+from benchmark_cli.document import Bars, Document, Lane, Period, Picture, Stretch, Timeline, Totals
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.render.drawn_counts import drawn_bars, drawn_tally
 from benchmark_cli.render.drawn_days import drawn_timeline
@@ -18,7 +18,7 @@ from benchmark_cli.render.line import one_line
 from benchmark_cli.render.svg import DARK, LIGHT, STYLE, Drawing, length, printed, shaded, wrapped
 
 ZONE = ZoneInfo("Asia/Makassar")
-TALLY = Tally(("1st", "2nd", "3rd", "none", "not given"), (("North", (3, 1, 0, 0, 1)), ("South", (0, 0, 0, 2, 0))))
+TALLY = Totals(("1st", "2nd", "3rd", "none", "not given"), (("North", (3, 1, 0, 0, 1)), ("South", (0, 0, 0, 2, 0))))
 
 
 def drawn(block: Picture) -> Drawing:
@@ -26,7 +26,7 @@ def drawn(block: Picture) -> Drawing:
     match block:
         case Bars():
             return drawn_bars(block)
-        case Tally():
+        case Totals():
             return drawn_tally(block)
         case Timeline():
             return drawn_timeline(block, ENGLISH)

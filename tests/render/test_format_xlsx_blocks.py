@@ -6,7 +6,7 @@ from dataclasses import replace
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmark_cli.document import Block, Cards, Document, Facts, Table, Tally, Writing, columns
+from benchmark_cli.document import Block, Cards, Document, Facts, Table, Totals, Writing, columns
 from benchmark_cli.render import xlsx
 
 
@@ -24,7 +24,7 @@ def rows(sheet: Worksheet) -> list[list[object]]:
 
 def test_tally(small: Document) -> None:
     """A bar of signs and its sum for each group, and below what each sign means."""
-    assert rows(drawn(small, Tally)) == [
+    assert rows(drawn(small, Totals)) == [
         ["Group A", "█████▓▓▓▓ 9"],
         ["Group B", "███ 3"],
         ["█", "Met: 8"],

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from benchmark_cli.document import Document
 from benchmark_cli.language import load_language
-from benchmark_cli.pack.contents import Bundle, Paper, carries
+from benchmark_cli.pack.contents import Bundle, PackedPaper, carries
 from benchmark_cli.pack.index_page import index_page
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request
@@ -160,7 +160,7 @@ def test_hostile_text_is_shown(part: str) -> None:
 
 def test_files_are_named_after_ids() -> None:
     """No text of the cohort is in the name of a file; the index page that links them is as inert as a paper."""
-    papers = tuple(Paper(kind, built(kind)) for kind in DOCUMENTS)
+    papers = tuple(PackedPaper(kind, built(kind)) for kind in DOCUMENTS)
     names = [name for paper in papers for _, name in paper.files]
     assert names
     assert all(re.fullmatch(r"tiny/[a-z]+\.[a-z]+", name) for name in names)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Locus, Paths, with_paper
+from benchmark_cli.cli.options import Cohorts, LocusName, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 
@@ -23,7 +23,7 @@ def command(
     paths: Paths = None,
     cohort: Cohorts = None,
     role: Role = None,
-    locus: Locus = None,
+    locus: LocusName = None,
     due: Due = None,
 ) -> Exit:
     """Print the dated tasks of each cohort.

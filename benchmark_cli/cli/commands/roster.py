@@ -8,7 +8,7 @@ import typer
 
 from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Blank, Cohorts, Locus, Paths, with_paper
+from benchmark_cli.cli.options import Blank, Cohorts, LocusName, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Exit
 from benchmark_cli.papers import ROSTERS
@@ -34,7 +34,7 @@ def command(
     paths: Paths = None,
     cohort: Cohorts = None,
     kind: Kind = "groups",
-    locus: Locus = None,
+    locus: LocusName = None,
     columns: Columns = None,
     mask: Mask = None,
     blank: Blank = 0,

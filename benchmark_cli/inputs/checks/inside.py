@@ -7,10 +7,10 @@ from pydantic import BaseModel
 
 from benchmark_cli.diagnostics import Path
 
-_Part = TypeVar("_Part", bound=BaseModel)
+_Inner = TypeVar("_Inner", bound=BaseModel)
 
 
-def parts(whole: BaseModel, kind: type[_Part], path: Path = ()) -> Iterator[tuple[Path, _Part]]:
+def parts(whole: BaseModel, kind: type[_Inner], path: Path = ()) -> Iterator[tuple[Path, _Inner]]:
     """Every part of that kind inside the whole, each with its path from there."""
     for name, field in type(whole).model_fields.items():
         value = getattr(whole, name)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from benchmark_cli.inputs.tables.sheet import Cell
+from benchmark_cli.inputs.tables.sheet import TableCell
 
 _MONTH_NAMES = "jan, feb peb, mar, apr, mei may, jun, jul, agu aug ags, sep, okt oct, nov nop, des dec"
 _MONTHS: Final[Mapping[str, int]] = {
@@ -17,7 +17,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,})[\s./-]+(\d{4})
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-def birth_date(cell: Cell) -> date | None:
+def birth_date(cell: TableCell) -> date | None:
     """The date that the cell holds, after a place or alone; `None` where it holds none, or not a certain one."""
     if isinstance(cell.value, date):
         return cell.value.date() if isinstance(cell.value, datetime) else cell.value

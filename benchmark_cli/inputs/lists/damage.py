@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Severity
 from benchmark_cli.inputs.lists.columns import IDENTIFIERS, MOST_PEOPLE
-from benchmark_cli.inputs.tables.sheet import Cell, Row, Sheet, Unread
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, Unread
 from benchmark_cli.inputs.yaml.characters import REFUSED
 from benchmark_cli.language import Text
 
@@ -25,7 +25,7 @@ class Damage(NamedTuple):
     hints: tuple[Text, ...]
 
 
-def unreadable(cell: Cell, field: str) -> Damage | None:
+def unreadable(cell: TableCell, field: str) -> Damage | None:
     """Why the cell, in a column of that field, can't be read; `None` where it can.
 
     Text with an exponent is a damaged number only where the field holds numbers that identify.
@@ -46,7 +46,7 @@ def unreadable(cell: Cell, field: str) -> Damage | None:
     return None
 
 
-def too_many(sheet: Sheet, header: Row) -> Diagnostic:
+def too_many(sheet: Sheet, header: TableRow) -> Diagnostic:
     """What is said of a table with more than `MOST_PEOPLE` rows of people."""
     message = Text("more than {most} people stand below this header", most=MOST_PEOPLE)
     return Diagnostic(
@@ -54,7 +54,7 @@ def too_many(sheet: Sheet, header: Row) -> Diagnostic:
     )
 
 
-def hidden_rows(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Diagnostic]:
+def hidden_rows(sheet: Sheet, rows: Sequence[TableRow]) -> Iterator[Diagnostic]:
     """What is said where the spreadsheet does not show some of the rows that are read."""
     lines = [row for row in rows if row.line in sheet.hidden.rows]
     if lines:
@@ -67,7 +67,7 @@ def hidden_rows(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Diagnostic]:
         yield Diagnostic("hidden-rows", message, sheet.place(lines[0], 1), Severity.WARNING, hints=(hint,))
 
 
-def _rounded(cell: Cell) -> Text:
+def _rounded(cell: TableCell) -> Text:
     digits = re.sub(r"\D", "", re.split("[eE]", cell.text)[0])
     shown = digits[:_SHOWN] + "*" * (_LENGTH - _SHOWN)
     return Text("a spreadsheet has rounded the number {shown}, so that its last digits are lost", shown=shown)

@@ -10,9 +10,9 @@ from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.inputs.lists.columns import TAGS
 from benchmark_cli.inputs.lists.headers import NAMES, ROW, key_of, words_of
 from benchmark_cli.inputs.lists.names import several_in, split_name
-from benchmark_cli.inputs.lists.office_list import Column, OfficeList
-from benchmark_cli.inputs.lists.wishes import Wishes
-from benchmark_cli.inputs.tables.sheet import Row, column_letters
+from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
+from benchmark_cli.inputs.lists.wishes import WishReader
+from benchmark_cli.inputs.tables.sheet import TableRow, column_letters
 from benchmark_cli.language import Text
 
 GRID: Final = "wishes=rank"
@@ -50,13 +50,13 @@ _DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _NOTHING: Final = frozenset({"", "-", "--", "\u2013", "\u2014"})
 
 
-def settled(listed: OfficeList, wishes: Wishes) -> OfficeList:
+def settled(listed: OfficeList, wishes: WishReader) -> OfficeList:
     """The list with the meanings of those columns that only their cells tell: grids of wishes, a status."""
     stems = [stem for column in listed.columns if (stem := _stem(column))]
     return listed._replace(columns=tuple(_settled(listed, column, stems, wishes) for column in listed.columns))
 
 
-def in_order(columns: Sequence[Column]) -> list[Column]:
+def in_order(columns: Sequence[ListColumn]) -> list[ListColumn]:
     """The columns of wishes by the ranks in their headers where all have one, else from the left."""
     ranks = [rank_in(place_of(column)) for column in columns]
     if not all(ranks) or len({*ranks}) < len(ranks):
@@ -64,7 +64,7 @@ def in_order(columns: Sequence[Column]) -> list[Column]:
     return [column for _, column in sorted(zip(ranks, columns, strict=True))]
 
 
-def _settled(listed: OfficeList, column: Column, stems: Sequence[str], wishes: Wishes) -> Column:
+def _settled(listed: OfficeList, column: ListColumn, stems: Sequence[str], wishes: WishReader) -> ListColumn:
     texts = _texts(listed, column)
     if column.field == "role" and texts and not any(key_of(text) in ROLES for text in texts):
         return column._replace(field=None)
@@ -80,7 +80,7 @@ def _settled(listed: OfficeList, column: Column, stems: Sequence[str], wishes: W
     return column._replace(field=GRID) if named and _most(texts) else column
 
 
-def place_of(column: Column) -> str:
+def place_of(column: ListColumn) -> str:
     """The place that a column of a grid is about: what stands in brackets, else the whole header."""
     found = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
     return found[2] if found else " ".join(column.labels[-1].split())
@@ -205,7 +205,7 @@ def _counted_twice(listed: OfficeList) -> Iterator[Diagnostic]:
             yield Diagnostic("lists-side-by-side", message, listed.sheet.place(row, other.number), hints=(hint,))
 
 
-def _differ(row: Row, one: Column, other: Column) -> bool:
+def _differ(row: TableRow, one: ListColumn, other: ListColumn) -> bool:
     names = [split_name(row.at(column.number).text[:300]).name for column in (one, other)]
     words = [set(words_of(name).split()) for name in names]
     return all(words) and not (words[0] <= words[1] or words[1] <= words[0])
@@ -227,19 +227,19 @@ def _ranks_unread(listed: OfficeList) -> Iterator[Diagnostic]:
     yield Diagnostic("ranks-of-places", message, listed.sheet.place(listed.header, ranked[0].number), hints=hints)
 
 
-def _are_permutations(listed: OfficeList, columns: Sequence[Column]) -> bool:
+def _are_permutations(listed: OfficeList, columns: Sequence[ListColumn]) -> bool:
     wanted = list(range(1, len(columns) + 1))
     rows = [[rank_in(row.at(column.number).text) for column in columns] for row in listed.rows]
     return all(sorted(ranks) == wanted for ranks in rows)
 
 
-def _stem(column: Column) -> str:
+def _stem(column: ListColumn) -> str:
     """The words before the brackets of a header, empty where there are none."""
     found = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
     return words_of(found[1]) if found else ""
 
 
-def _texts(listed: OfficeList, column: Column) -> list[str]:
+def _texts(listed: OfficeList, column: ListColumn) -> list[str]:
     texts = (" ".join(row.at(column.number).text.split()) for row in listed.rows)
     return [text for text in texts if text not in _NOTHING]
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.inputs.lists.headers import FIRST, NAMES, field_under
 from benchmark_cli.inputs.lists.rows import Sorting, not_read_above, passed_over
-from benchmark_cli.inputs.tables.sheet import Cell, Row, Sheet
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
 
 IGNORED: Final = "-"
@@ -29,7 +29,7 @@ _WORTH = 2
 """Columns that mean something: with so many a row is a header, whatever else stands in it."""
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """A column with a header: the labels of the header's rows, and the field that they mean, if any."""
 
     number: int
@@ -46,20 +46,20 @@ class OfficeList(NamedTuple):
     """The people of one sheet: `rows` below the header, and what is said of rows that are no people."""
 
     sheet: Sheet
-    header: Row
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    header: TableRow
+    columns: tuple[ListColumn, ...]
+    rows: tuple[TableRow, ...]
     notices: tuple[Text, ...]
     titles: tuple[str, ...]
     """The texts above the header."""
-    others: tuple[Row, ...] = ()
+    others: tuple[TableRow, ...] = ()
     """Headers of other lists on the sheet, whose columns are not those of this one."""
-    below_notes: tuple[Row, ...] = ()
+    below_notes: tuple[TableRow, ...] = ()
     """Rows below a note among the people, which may be people or belong to the note."""
     unheaded: tuple[int, ...] = ()
     """Columns without a header in which people have something."""
 
-    def columns_of(self, field: str) -> list[Column]:
+    def columns_of(self, field: str) -> list[ListColumn]:
         """The columns that mean the field, from the left."""
         return [column for column in self.columns if column.field == field]
 
@@ -67,7 +67,7 @@ class OfficeList(NamedTuple):
 class _Head(NamedTuple):
     first: int
     height: int
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
 
     @property
     def size(self) -> int:
@@ -113,11 +113,11 @@ def list_in(sheet: Sheet, meanings: Mapping[str, str]) -> OfficeList | None:
     )
 
 
-def _unheaded(rows: Sequence[Row], labels: Mapping[int, str]) -> tuple[int, ...]:
+def _unheaded(rows: Sequence[TableRow], labels: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(sorted({cell.column for row in rows for cell in row.cells if cell.text} - labels.keys()))
 
 
-def _is_head(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
+def _is_head(row: TableRow, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
     """Whether the row is a header of names again: no name stands in it where *fields* tell of names."""
     likely = [cell.text for cell in row.cells if isinstance(cell.value, str) and _OF_NAMES.search(cell.value)]
     if not any(field_under([text], meanings) in ("name", FIRST) for text in likely):
@@ -126,13 +126,13 @@ def _is_head(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, 
     return all(field_under([text], meanings) for text in named if text)
 
 
-def _is_of_others(row: Row, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
+def _is_of_others(row: TableRow, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
     """Whether some of the columns that the header names are not those that *fields* tell of."""
     meant = {cell.column: field_under([cell.text], meanings) for cell in row.cells if cell.text}
     return any(field != fields.get(column) for column, field in meant.items())
 
 
-def _heads_above(heads: Sequence[_Head], best: _Head, rows: Sequence[Row]) -> Iterator[Row]:
+def _heads_above(heads: Sequence[_Head], best: _Head, rows: Sequence[TableRow]) -> Iterator[TableRow]:
     """The first header above the best one, with people below it, if there is one."""
     for head in heads:
         end = head.first + head.height
@@ -143,7 +143,7 @@ def _heads_above(heads: Sequence[_Head], best: _Head, rows: Sequence[Row]) -> It
             return
 
 
-def _best(heads: Sequence[_Head], rows: Sequence[Row]) -> _Head:
+def _best(heads: Sequence[_Head], rows: Sequence[TableRow]) -> _Head:
     """The head that means most, the first of the best; but not a row of people that happens to hold headers' words.
 
     Such a row has somebody's name below an earlier header, where another header would have one of its words.
@@ -156,13 +156,13 @@ def _best(heads: Sequence[_Head], rows: Sequence[Row]) -> _Head:
     return best
 
 
-def _is_person(best: _Head, other: _Head, rows: Sequence[Row]) -> bool:
+def _is_person(best: _Head, other: _Head, rows: Sequence[TableRow]) -> bool:
     named = [column.number for column in best.columns if column.field in NAMES]
     texts = [rows[other.first].at(number).text for number in named]
     return best.size > 1 and any(text and not field_under([text], {}) for text in texts)
 
 
-def _head(rows: Sequence[Row], first: int, meanings: Mapping[str, str]) -> _Head | None:
+def _head(rows: Sequence[TableRow], first: int, meanings: Mapping[str, str]) -> _Head | None:
     if not rows[0].cells or not rows[-1].cells:
         return None
     columns = tuple(_columns(rows, max(len(row.cells) for row in rows), meanings))
@@ -171,10 +171,10 @@ def _head(rows: Sequence[Row], first: int, meanings: Mapping[str, str]) -> _Head
     return _Head(first, len(rows), columns)
 
 
-def _joined(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
+def _joined(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:
     """The rows; where a person stands on two, the number below the name, the two are one."""
     named = next((column.number for column in columns if column.field == "name"), 0)
-    found: list[Row] = []
+    found: list[TableRow] = []
     for row in rows:
         if found and named and _NUMBER_ONLY.fullmatch(row.at(named).text) and _is_first_half(found[-1], row, named):
             found[-1] = _one_of(found[-1], row, named)
@@ -183,7 +183,7 @@ def _joined(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _is_first_half(above: Row, below: Row, named: int) -> bool:
+def _is_first_half(above: TableRow, below: TableRow, named: int) -> bool:
     """Whether the row above has the name, and nothing that differs from what stands below it."""
     differs = any(
         cell.text and above.at(cell.column).text not in ("", cell.text) for cell in below.cells if cell.column != named
@@ -192,24 +192,24 @@ def _is_first_half(above: Row, below: Row, named: int) -> bool:
     return is_next and not differs and any(letter.isalpha() for letter in above.at(named).text)
 
 
-def _one_of(above: Row, below: Row, named: int) -> Row:
+def _one_of(above: TableRow, below: TableRow, named: int) -> TableRow:
     width = max(len(above.cells), len(below.cells))
     cells = [above.at(column) if above.at(column).text else below.at(column) for column in range(1, width + 1)]
-    cells[named - 1] = Cell(f"{above.at(named).text}\n{_labelled(below.at(named).text)}", named)
-    return Row(above.line, tuple(cells))
+    cells[named - 1] = TableCell(f"{above.at(named).text}\n{_labelled(below.at(named).text)}", named)
+    return TableRow(above.line, tuple(cells))
 
 
 def _labelled(number: str) -> str:
     return number if number[0].isalpha() else f"NIP {number}"
 
 
-def _columns(rows: Sequence[Row], width: int, meanings: Mapping[str, str]) -> Iterator[Column]:
+def _columns(rows: Sequence[TableRow], width: int, meanings: Mapping[str, str]) -> Iterator[ListColumn]:
     for number, labels in enumerate(_labels(rows, width), 1):
         if any(labels):
-            yield Column(number, tuple(filter(None, labels)), field_under(labels, meanings))
+            yield ListColumn(number, tuple(filter(None, labels)), field_under(labels, meanings))
 
 
-def _labels(rows: Sequence[Row], width: int) -> list[list[str]]:
+def _labels(rows: Sequence[TableRow], width: int) -> list[list[str]]:
     """The texts of the head in each column: an upper one reaches over the empty cells to its right."""
     labels = [[row.at(number).text for row in rows] for number in range(1, width + 1)]
     for index in range(len(rows) - 1):
@@ -221,7 +221,7 @@ def _labels(rows: Sequence[Row], width: int) -> list[list[str]]:
     return labels
 
 
-def _belong_together(rows: Sequence[Row], columns: Sequence[Column], meanings: Mapping[str, str]) -> bool:
+def _belong_together(rows: Sequence[TableRow], columns: Sequence[ListColumn], meanings: Mapping[str, str]) -> bool:
     """Whether the lower rows name columns too, and are not the first of the people: these have a name of their own."""
     if len(rows) == 1:
         return True

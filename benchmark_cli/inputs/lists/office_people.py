@@ -13,8 +13,8 @@ from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, 
 from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, nip_of, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.places import PEOPLE
-from benchmark_cli.inputs.lists.wishes import Wishes, entries
-from benchmark_cli.inputs.tables.sheet import Cell, Row
+from benchmark_cli.inputs.lists.wishes import WishReader, entries
+from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
 
@@ -34,25 +34,25 @@ class Read:
 
     people: list[dict[str, Data]] = field(default_factory=list)
     cells: list[Mapping[Path, int]] = field(default_factory=list)
-    born: list[Cell] = field(default_factory=list)
+    born: list[TableCell] = field(default_factory=list)
     lost: set[Path] = field(default_factory=set)
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def people_in(listed: OfficeList, wishes: Wishes) -> Read:
+def people_in(listed: OfficeList, wishes: WishReader) -> Read:
     """Everybody in the list, without ids unless a column has them; every cell that can't be read is told."""
     read = Read()
     decimals = decimal_tags(listed)
     for row in listed.rows:
-        reader = _Reader(listed, row, len(read.people), read, decimals)
+        reader = _PeopleReader(listed, row, len(read.people), read, decimals)
         reader.read(wishes)
     return read
 
 
-class _Reader:
+class _PeopleReader:
     """Reads one row into one person."""
 
-    def __init__(self, listed: OfficeList, row: Row, index: int, read: Read, decimals: frozenset[str]) -> None:
+    def __init__(self, listed: OfficeList, row: TableRow, index: int, read: Read, decimals: frozenset[str]) -> None:
         self.decimals = decimals
         self.listed = listed
         self.row = row
@@ -61,7 +61,7 @@ class _Reader:
         self.values: dict[str, Data] = {}
         self.cells: dict[Path, int] = {}
 
-    def read(self, wishes: Wishes) -> None:
+    def read(self, wishes: WishReader) -> None:
         """Add the person of the row to what has been read."""
         self._number()
         self._name()
@@ -75,9 +75,9 @@ class _Reader:
                 self._plain(column.field, _with_point if column.field in self.decimals else str)
         self.into.people.append(_nested(self.values))
         self.into.cells.append(self.cells)
-        self.into.born.append(next((cell for cell, _ in self._filled(BORN)), Cell(None, 1)))
+        self.into.born.append(next((cell for cell, _ in self._filled(BORN)), TableCell(None, 1)))
 
-    def _filled(self, name: str) -> Iterator[tuple[Cell, str]]:
+    def _filled(self, name: str) -> Iterator[tuple[TableCell, str]]:
         """The cells of the field that hold something, each with its text in one line."""
         columns = self.listed.columns_of(name)
         for column in in_order(columns) if name == "wishes" else columns:
@@ -87,7 +87,7 @@ class _Reader:
             if text and not is_nothing and self._is_readable(cell, name):
                 yield cell, text
 
-    def _is_readable(self, cell: Cell, name: str) -> bool:
+    def _is_readable(self, cell: TableCell, name: str) -> bool:
         told = unreadable(cell, name)
         if told:
             place = self.listed.sheet.place(self.row, cell.column)
@@ -95,7 +95,7 @@ class _Reader:
             self.into.lost.add((PEOPLE, self.index, *path_of(name)))
         return told is None
 
-    def _set(self, name: str, value: Data, cell: Cell) -> None:
+    def _set(self, name: str, value: Data, cell: TableCell) -> None:
         if value and name not in self.values:
             self.values[name] = value
             self.cells[path_of(name)] = cell.column
@@ -126,7 +126,7 @@ class _Reader:
             if parts.nip and not self.listed.columns_of("nip"):
                 self._set("nip", nip_of(parts.nip), cell)
 
-    def _names(self) -> Iterator[tuple[Cell, str]]:
+    def _names(self) -> Iterator[tuple[TableCell, str]]:
         """The cells of names, each with its text; a name in parts is put together, and a family's name added."""
         whole = [(cell, bare) for cell, text in self._filled("name") if (bare := bare_name(text))]
         parts = [
@@ -149,7 +149,7 @@ class _Reader:
             for cell, _ in self._filled(name):
                 self._set("gender", gender, cell)
 
-    def _wishes(self, wishes: Wishes) -> None:
+    def _wishes(self, wishes: WishReader) -> None:
         named: list[str] = []
         self._grid(wishes, named)
         for cell, _ in self._filled("wishes"):
@@ -165,9 +165,9 @@ class _Reader:
             self.values["wishes"] = list(named)
             self.cells[("wishes",)] = self.cells[("wishes", 0)]
 
-    def _grid(self, wishes: Wishes, named: list[str]) -> None:
+    def _grid(self, wishes: WishReader, named: list[str]) -> None:
         """Add the wishes of a grid, a column for a place and its rank in the cell, the best first."""
-        ranked: dict[int, Cell] = {}
+        ranked: dict[int, TableCell] = {}
         for cell, text in self._filled(GRID):
             rank = rank_in(text)
             if not rank or rank in ranked:
@@ -185,7 +185,7 @@ class _Reader:
                 self.cells[("wishes", len(named))] = cell.column
                 named.append(name)
 
-    def _place(self, cell: Cell) -> Place:
+    def _place(self, cell: TableCell) -> Place:
         return self.listed.sheet.place(self.row, cell.column)
 
     def _themes(self) -> None:

@@ -15,7 +15,7 @@ from benchmark_cli.inputs.lists.headers import field_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
 from benchmark_cli.inputs.tables.read import read_sheets
-from benchmark_cli.inputs.tables.sheet import Cell, Row, Sheet
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.yaml_text import Tree
 from benchmark_cli.language import Text
@@ -69,7 +69,7 @@ def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], lis
         return [], [Diagnostic("unreadable", message, place, path=(PEOPLE,))]
 
 
-def _not_one(file: FilePath, tables: "Sequence[_Table]") -> Diagnostic:
+def _not_one(file: FilePath, tables: "Sequence[_PeopleTable]") -> Diagnostic:
     """What is said of a file in which no sheet, or more than one, lists participants."""
     hint = Text("`benchmark import FILE -o people.csv` makes such a table of an office's list")
     if tables:
@@ -82,21 +82,21 @@ def _not_one(file: FilePath, tables: "Sequence[_Table]") -> Diagnostic:
     return Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=(hint,))
 
 
-def _table_in(sheet: Sheet) -> "_Table | None":
+def _table_in(sheet: Sheet) -> "_PeopleTable | None":
     for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
         if {cell.text for cell in row.cells} >= _REQUIRED:
-            return _Table(sheet, row, sheet.rows[index + 1 :])
+            return _PeopleTable(sheet, row, sheet.rows[index + 1 :])
     return None
 
 
 @dataclass(slots=True)
-class _Table:
+class _PeopleTable:
     """One reading of a sheet below its header."""
 
     sheet: Sheet
-    header: Row
-    below: tuple[Row, ...]
-    rows: list[Row] = field(default_factory=list)
+    header: TableRow
+    below: tuple[TableRow, ...]
+    rows: list[TableRow] = field(default_factory=list)
     people: list[Data] = field(default_factory=list)
     columns: dict[Path, int] = field(default_factory=dict)
     lost: set[Path] = field(default_factory=set)
@@ -121,7 +121,7 @@ class _Table:
     def _tell_unheaded(self) -> None:
         """Tell of columns in which something stands below no header, at the first cell of each."""
         headed = {cell.column for cell in self.header.cells if cell.text}
-        first: dict[int, tuple[Row, Cell]] = {}
+        first: dict[int, tuple[TableRow, TableCell]] = {}
         for row in self.rows:
             for cell in row.cells:
                 if cell.column not in headed and cell.text:
@@ -130,7 +130,7 @@ class _Table:
             message = Text("the column of this cell has no header")
             self._fault("no-header", message, row, cell, (Text("write its field above it, or empty the column"),))
 
-    def _take_header(self, cell: Cell) -> None:
+    def _take_header(self, cell: TableCell) -> None:
         path = path_of(cell.text)
         if not path:
             message = Text("there is no column `{name}`", name=cell.text)
@@ -148,7 +148,7 @@ class _Table:
         own = Text("a column of your own is headed `{name}`", name=f"{TAGS}.{slug(name) or 'x'}")
         return did_you_mean(name, COLUMNS) or (own,)
 
-    def _take(self, row: Row) -> None:
+    def _take(self, row: TableRow) -> None:
         person: dict[str, Data] = {}
         for path, column in self.columns.items():
             cell = row.at(column)
@@ -157,7 +157,7 @@ class _Table:
         self.rows.append(row)
         self.people.append(person)
 
-    def _is_readable(self, row: Row, cell: Cell, path: Path) -> bool:
+    def _is_readable(self, row: TableRow, cell: TableCell, path: Path) -> bool:
         """Whether the cell holds what somebody typed; if not, that is told and the value is lost."""
         told = unreadable(cell, dotted(path))
         if told is None:
@@ -166,7 +166,7 @@ class _Table:
         self.lost.add((PEOPLE, len(self.people), *path))
         return False
 
-    def _fault(self, code: str, message: Text, row: Row, cell: Cell, hints: tuple[Text, ...] = ()) -> None:
+    def _fault(self, code: str, message: Text, row: TableRow, cell: TableCell, hints: tuple[Text, ...] = ()) -> None:
         self.found.append(Diagnostic(code, message, self.sheet.place(row, cell.column), hints=hints))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from benchmark_cli.diagnostics import Path, Place
-from benchmark_cli.inputs.tables.sheet import Row, Sheet
+from benchmark_cli.inputs.tables.sheet import Sheet, TableRow
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.places import Located
 
@@ -21,7 +21,7 @@ class TablePlaces(NamedTuple):
     document: Located
     sheet: Sheet
     people: list[Data]
-    rows: Sequence[Row]
+    rows: Sequence[TableRow]
     columns: Sequence[Mapping[Path, int]]
 
     def value(self, path: Path, /) -> Place:

@@ -14,7 +14,7 @@ from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
 from benchmark_cli.folding import words_in
 from benchmark_cli.inputs.lists.damage import hidden_rows
 from benchmark_cli.inputs.lists.headers import key_of, words_of
-from benchmark_cli.inputs.tables.sheet import Cell, Row, Sheet
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.participant import Participant
@@ -79,29 +79,29 @@ def read_plan_table(sheets: Sequence[Sheet], trips: Sequence[Trip]) -> tuple[lis
     return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
 
 
-def _table_in(sheet: Sheet) -> "_Table | None":
+def _table_in(sheet: Sheet) -> "_PlanTable | None":
     for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
         columns = _columns(row)
         if columns.keys() & {"id", "name"} and columns.keys() & {"locus", "group"}:
-            return _Table(sheet, row, columns, sheet.rows[index + 1 :])
+            return _PlanTable(sheet, row, columns, sheet.rows[index + 1 :])
     return None
 
 
-class _Table(NamedTuple):
+class _PlanTable(NamedTuple):
     """The part of a sheet below its header."""
 
     sheet: Sheet
-    header: Row
+    header: TableRow
     columns: Mapping[str, int]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
-    def cell(self, row: Row, *names: str) -> Cell:
+    def cell(self, row: TableRow, *names: str) -> TableCell:
         """The first of the columns of those names that is filled in the row, else an empty cell."""
         cells = [row.at(self.columns[name]) for name in names if name in self.columns]
-        return next((cell for cell in cells if cell.text), cells[0] if cells else Cell(None, 1))
+        return next((cell for cell in cells if cell.text), cells[0] if cells else TableCell(None, 1))
 
 
-def _one_reading(table: "_Table", row: Row) -> Cell | None:
+def _one_reading(table: "_PlanTable", row: TableRow) -> TableCell | None:
     """The cell of a column that means the same as an earlier one, where the two differ; `None` where there is none."""
     for cell in table.header.cells:
         meaning = _meaning(cell)
@@ -113,11 +113,11 @@ def _one_reading(table: "_Table", row: Row) -> Cell | None:
     return None
 
 
-def _meaning(cell: Cell) -> str | None:
+def _meaning(cell: TableCell) -> str | None:
     return next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
 
 
-def _read(table: _Table, trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
+def _read(table: _PlanTable, trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
     readings = [_Reading(table, trip) for trip in trips]
     if "cohort" in table.columns:
         chosen = [reading for reading in readings if any(map(reading.is_about, table.rows))] or readings[:1]
@@ -128,7 +128,7 @@ def _read(table: _Table, trips: Sequence[Trip]) -> tuple[list[Listing], list[Dia
     return listings, [*found, *hidden_rows(table.sheet, table.rows)]
 
 
-def _columns(row: Row) -> dict[str, int]:
+def _columns(row: TableRow) -> dict[str, int]:
     """The columns that the headers of a row name; of two with one meaning the first counts."""
     found: dict[str, int] = {}
     for cell in row.cells:
@@ -142,11 +142,11 @@ def _columns(row: Row) -> dict[str, int]:
 class _Reading:
     """One cohort's reading of the table: names to people and places, and what was found so far."""
 
-    table: _Table
+    table: _PlanTable
     trip: Trip
     found: list[Diagnostic] = field(default_factory=list)
     placed: dict[str, tuple[Placed, Place]] = field(default_factory=dict)
-    passed_over: list[tuple[Row, Cell]] = field(default_factory=list)
+    passed_over: list[tuple[TableRow, TableCell]] = field(default_factory=list)
 
     def listing(self) -> Listing:
         """What the table says of the cohort; everything wrong with that is added to `found`."""
@@ -169,7 +169,7 @@ class _Reading:
                 place = self.table.sheet.place(row, whom.column)
                 self.found.append(Diagnostic("passed-over", message, place, Severity.WARNING))
 
-    def is_about(self, row: Row) -> bool:
+    def is_about(self, row: TableRow) -> bool:
         """Whether the row is about this cohort: its column of cohorts says so, or there is none."""
         if "cohort" not in self.table.columns:
             return True
@@ -180,7 +180,7 @@ class _Reading:
         """How many rows name somebody of this cohort."""
         return sum(bool(self._named(self.table.cell(row, "id", "name"))) for row in self.table.rows)
 
-    def _take(self, row: Row) -> None:
+    def _take(self, row: TableRow) -> None:
         whom, where = self.table.cell(row, "id", "name"), self.table.cell(row, "locus", "group")
         people = self._named(whom)
         if not whom.text or not (where.text or people):
@@ -196,7 +196,7 @@ class _Reading:
         if person and self._is_new(row, whom, person) and locus:
             self.placed[person.id] = (Placed(person.id, locus, role), self.table.sheet.place(row, whom.column))
 
-    def _named(self, cell: Cell) -> list[Participant]:
+    def _named(self, cell: TableCell) -> list[Participant]:
         """Whom the cell names: the one with the id, or all with the name, with or without titles."""
         said = key_of(cell.text)
         people = self.trip.cohort.participants
@@ -204,7 +204,7 @@ class _Reading:
             return [person for person in people if person.id == said]
         return [person for person in people if said in {key_of(person.name), key_of(person.full_name)}]
 
-    def _person(self, row: Row, whom: Cell, people: list[Participant]) -> Participant | None:
+    def _person(self, row: TableRow, whom: TableCell, people: list[Participant]) -> Participant | None:
         if len(people) == 1 and people[0].is_active:
             self._compare_name(row, people[0])
             return people[0]
@@ -222,11 +222,11 @@ class _Reading:
             self._fault("unknown-participant", message, row, whom, did_you_mean(whom.text, self._names_like(whom)))
         return None
 
-    def _names_like(self, whom: Cell) -> Iterable[str]:
+    def _names_like(self, whom: TableCell) -> Iterable[str]:
         is_id = whom.column == self.table.columns.get("id")
         return [person.id if is_id else person.name for person in self.trip.cohort.active]
 
-    def _compare_name(self, row: Row, person: Participant) -> None:
+    def _compare_name(self, row: TableRow, person: Participant) -> None:
         """Where a row has an id and somebody else's name, one of the two is a slip."""
         cell = self.table.cell(row, "name")
         others = self._named(cell) if cell.text and "id" in self.table.columns else []
@@ -244,7 +244,7 @@ class _Reading:
         )
         self._fault("id-and-name", message, row, cell, (Text("write the id and the name of one person"),))
 
-    def _locus(self, row: Row, where: Cell, person: Participant | None) -> str | None:
+    def _locus(self, row: TableRow, where: TableCell, person: Participant | None) -> str | None:
         if not where.text and person:
             message = Text("{person} is given no place", person=person.full_name)
             self._fault("no-place", message, row, where)
@@ -265,7 +265,7 @@ class _Reading:
             self._fault("unknown-locus", message, row, where, near or (Text("the loci are {names}", names=names[::2]),))
         return known.get(said)
 
-    def _compare_group(self, row: Row, locus: str | None) -> None:
+    def _compare_group(self, row: TableRow, locus: str | None) -> None:
         """Where a row names a locus and the letter of another one's group, one of the two is a slip."""
         cell = self.table.cell(row, "group")
         letter = _GROUP.fullmatch(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
@@ -282,7 +282,7 @@ class _Reading:
             )
             self._fault("locus-and-group", message, row, cell, (Text("write the group of the locus, or leave it out"),))
 
-    def _letter(self, row: Row, where: Cell, said: str) -> str | None:
+    def _letter(self, row: TableRow, where: TableCell, said: str) -> str | None:
         """The group of a rotation that the cell names; its loci are no place to be put."""
         names = list(islice(letters(), self.trip.cohort.visit.group_count))
         letter = _GROUP.fullmatch(said)
@@ -296,7 +296,7 @@ class _Reading:
     def _cohort(self) -> str:
         return self.trip.cohort.id
 
-    def _role(self, row: Row) -> str | None:
+    def _role(self, row: TableRow) -> str | None:
         cell = self.table.cell(row, "role")
         said = key_of(cell.text)
         if said not in ROLES:
@@ -305,7 +305,7 @@ class _Reading:
             self._fault("unknown-role", message, row, cell, did_you_mean(cell.text, names))
         return ROLES.get(said)
 
-    def _is_new(self, row: Row, whom: Cell, person: Participant) -> bool:
+    def _is_new(self, row: TableRow, whom: TableCell, person: Participant) -> bool:
         if person.id not in self.placed:
             return True
         message = Text("{person} stands in the list twice", person=person.full_name)
@@ -329,7 +329,7 @@ class _Reading:
             whom = self.table.cell(self.table.header, "id", "name")
             self._fault("left-out", message, self.table.header, whom, (Text("add a row for each of them"),))
 
-    def _cells_of_people(self, row: Row) -> Iterator[Cell]:
+    def _cells_of_people(self, row: TableRow) -> Iterator[TableCell]:
         if self.is_about(row):
             yield from (row.at(self.table.columns[name]) for name in ("id", "name") if name in self.table.columns)
 
@@ -337,8 +337,8 @@ class _Reading:
         self,
         code: str,
         message: Text,
-        row: Row,
-        cell: Cell,
+        row: TableRow,
+        cell: TableCell,
         hints: tuple[Text, ...] = (),
         related: tuple[Related, ...] = (),
     ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from benchmark_cli.inputs.lists.headers import BORN, NAMES, ROW, words_of
-from benchmark_cli.inputs.tables.sheet import Cell, Row
+from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
 from benchmark_cli.language import Text
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?\.?(?:\s*=.*)?")
@@ -50,7 +50,7 @@ _MOST_WORDS = 5
 class Sorting:
     """Tells people from all else that stands below a header, row by row."""
 
-    def __init__(self, fields: Mapping[int, str | None], labels: Mapping[int, str], head: Sequence[Row]) -> None:
+    def __init__(self, fields: Mapping[int, str | None], labels: Mapping[int, str], head: Sequence[TableRow]) -> None:
         self.fields = fields
         self.names = [number for number, field in self.fields.items() if field in NAMES]
         self.counts = [number for number, field in self.fields.items() if field in (ROW, "number")]
@@ -59,26 +59,26 @@ class Sorting:
         self.headed = frozenset(labels)
         self.unknown = labels.keys() - self.fields.keys()
         self.head = [_words(row) for row in head]
-        self.below_notes: list[Row] = []
+        self.below_notes: list[TableRow] = []
         self.is_signed = False
         self.is_noted = False
         self.is_parted = False
 
-    def people(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+    def people(self, rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
         """The rows that are people, in their order."""
         return tuple(row for row in rows if self._is_person(row))
 
-    def is_furniture(self, row: Row) -> bool:
+    def is_furniture(self, row: TableRow) -> bool:
         """Whether the row is empty, repeats the header, or numbers the columns: nothing that anybody would miss."""
         texts = [cell.text for cell in row.cells if cell.text]
         return not texts or _is_numbering(texts) or _words(row) in self.head
 
-    def looks_like_person(self, row: Row) -> bool:
+    def looks_like_person(self, row: TableRow) -> bool:
         """Whether somebody seems to be named, and something else said of them."""
         named = [row.at(number).text for number in self.names]
         return len(self.known(row)) > 1 and any(named) and all(map(_looks_like_name, named))
 
-    def _is_person(self, row: Row) -> bool:
+    def _is_person(self, row: TableRow) -> bool:
         if self.is_furniture(row):
             is_head = _words(row) in self.head
             self.is_signed = self.is_signed and not is_head
@@ -89,7 +89,7 @@ class Sorting:
         self.is_parted = self.is_parted and not is_person
         return is_person
 
-    def _is_told_person(self, row: Row) -> bool:
+    def _is_told_person(self, row: TableRow) -> bool:
         cells = [cell for cell in row.cells if cell.text]
         if any(_TOTAL.match(row.at(number).text) for number in self.names):
             return False
@@ -107,11 +107,11 @@ class Sorting:
             return False
         return self._names_somebody(row, [cell.text for cell in cells])
 
-    def _sums_up(self, cells: Sequence[Cell]) -> bool:
+    def _sums_up(self, cells: Sequence[TableCell]) -> bool:
         whole = " ".join(cell.text for cell in cells) if cells[0].column in self.names else ""
         return _TOTAL.match(cells[0].text) is not None or _HOW_MANY.fullmatch(whole) is not None
 
-    def _signs_off(self, row: Row, first: Cell) -> bool:
+    def _signs_off(self, row: TableRow, first: TableCell) -> bool:
         """Whether signatures follow: a word of theirs begins the row or stands for a name, or a place with a date."""
         dated = [
             cell for cell in row.cells if cell.text and cell.column not in self.dates and _DATED.fullmatch(cell.text)
@@ -123,13 +123,13 @@ class Sorting:
         signs = any(cell.column not in self.headed or not is_own for cell in dated)
         return signs or (is_office and self.is_parted) or self._begins(_SIGNED, row, first)
 
-    def _begins(self, words: re.Pattern[str], row: Row, first: Cell) -> bool:
+    def _begins(self, words: re.Pattern[str], row: TableRow, first: TableCell) -> bool:
         """Whether such words stand for a name, or begin the row where they are no person's own."""
         named = [row.at(number).text for number in self.names if row.at(number).text]
         is_own = first.column in self.unknown and named and first.text[-1] not in ",:"
         return any(words.fullmatch(text) for text in ([*named] if is_own else [first.text, *named]))
 
-    def _names_somebody(self, row: Row, texts: Sequence[str]) -> bool:
+    def _names_somebody(self, row: TableRow, texts: Sequence[str]) -> bool:
         """Whether there is a name, and not alone where a title or a signature stands."""
         name = next((row.at(number).text for number in self.names if row.at(number).text), "")
         others = [text for text in texts if text != name]
@@ -139,17 +139,17 @@ class Sorting:
             return False
         return not self.is_parted or (not self.counts and _looks_like_name(name))
 
-    def _counts_otherwise(self, row: Row) -> bool:
+    def _counts_otherwise(self, row: TableRow) -> bool:
         """Whether a section's letter stands where people have their numbers."""
         marks = [row.at(number).text for number in self.counts]
         return any(mark and not any(map(str.isdecimal, mark)) for mark in marks)
 
-    def known(self, row: Row) -> list[int]:
+    def known(self, row: TableRow) -> list[int]:
         """The columns, but for those that count, in which the row says something of a person."""
         return [number for number in self.fields if number not in self.counts and row.at(number).text]
 
 
-def not_read_above(rows: Sequence[Row], sorting: Sorting) -> Iterator[Text]:
+def not_read_above(rows: Sequence[TableRow], sorting: Sorting) -> Iterator[Text]:
     """What is said of rows above the header that look like people."""
     lines = [row.line for row in rows if sorting.looks_like_person(row)]
     if lines:
@@ -162,10 +162,10 @@ def not_read_above(rows: Sequence[Row], sorting: Sorting) -> Iterator[Text]:
         )
 
 
-def passed_over(below: Sequence[Row], people: Sequence[Row], sorting: Sorting) -> Iterator[Text]:
+def passed_over(below: Sequence[TableRow], people: Sequence[TableRow], sorting: Sorting) -> Iterator[Text]:
     """What is said of each stretch of rows that hold something and are no people."""
     lines = {row.line for row in people}
-    stretch: list[Row] = []
+    stretch: list[TableRow] = []
     for row in (*below, None):
         if row and row.line not in lines:
             stretch += [] if sorting.is_furniture(row) else [row]
@@ -202,5 +202,5 @@ def _is_numbering(texts: Sequence[str]) -> bool:
     return len(marks) > len("ab") and "".join(marks) in ascii_lowercase and marks[0] == "a"
 
 
-def _words(row: Row) -> list[str]:
+def _words(row: TableRow) -> list[str]:
     return [words_of(cell.text) for cell in row.cells if cell.text]

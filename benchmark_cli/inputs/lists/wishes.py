@@ -36,7 +36,7 @@ def entries(text: str, more: str = "") -> list[str]:
 
 
 @dataclass(slots=True)
-class Wishes:
+class WishReader:
     """From the names of places to the ids of loci; `loci` is `None` where they are not known.
 
     `several` are texts in which several places stand, with these.

@@ -11,7 +11,7 @@ from typing import Final
 
 from benchmark_cli.inputs.tables.budget import Budget, too_long, unquoted
 from benchmark_cli.inputs.tables.grid import csv_row
-from benchmark_cli.inputs.tables.sheet import Row, Sheet
+from benchmark_cli.inputs.tables.sheet import Sheet, TableRow
 
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ";,\t"
@@ -37,7 +37,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _rows(text: str, budget: Budget) -> Iterator[Row]:
+def _rows(text: str, budget: Budget) -> Iterator[TableRow]:
     declared = _SEPARATOR_LINE.match(text)
     delimiter = declared[1] if declared else max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
     before = 1 if declared else 0

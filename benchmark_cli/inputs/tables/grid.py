@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from benchmark_cli.inputs.tables.budget import MOST_COLUMNS, MOST_IN_CELL, MOST_ROWS, Budget, too_long
-from benchmark_cli.inputs.tables.sheet import Cell, Hidden, Row, Sheet, Value
+from benchmark_cli.inputs.tables.sheet import CellValue, Hidden, Sheet, TableCell, TableRow
 
 # The apostrophe by which a spreadsheet is told that text follows, and not a formula or a number.
 _MARK_OF_TEXT = re.compile(r"^'(?=\s*[=+\-@|%\u2212\d])")
@@ -34,11 +34,11 @@ class Grid:
         self.is_hidden = False
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
-        self._rows: dict[int, dict[int, Value]] = {}
+        self._rows: dict[int, dict[int, CellValue]] = {}
         self._merged: list[Merged] = []
         self._uncounted = self._characters = 0
 
-    def put(self, line: int, column: int, value: Value) -> None:
+    def put(self, line: int, column: int, value: CellValue) -> None:
         """Put a value into a cell; nothing is put where the cell is empty."""
         if value is None:
             return
@@ -95,15 +95,15 @@ class Grid:
             self.put(line, merged.column, value)
 
 
-def csv_row(line: int, fields: list[str], budget: Budget) -> Row:
+def csv_row(line: int, fields: list[str], budget: Budget) -> TableRow:
     """One row of a text, counted."""
     if max(map(len, fields), default=0) > MOST_IN_CELL:
         raise too_long(line, next(column for column, text in enumerate(fields, 1) if len(text) > MOST_IN_CELL))
     budget.cells(line, len(fields), len(fields), sum(map(len, fields)))
-    return Row(line, tuple([Cell(typed(text), column) for column, text in enumerate(fields, 1)]))
+    return TableRow(line, tuple([TableCell(typed(text), column) for column, text in enumerate(fields, 1)]))
 
 
-def typed(text: str) -> Value:
+def typed(text: str) -> CellValue:
     """Text as cells hold it: composed, without blanks around it; `None` where nothing is left."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.replace("\xa0", " "))
@@ -111,7 +111,7 @@ def typed(text: str) -> Value:
     return (_MARK_OF_TEXT.sub("", text) if text.startswith("'") else text) or None
 
 
-def number_in(text: str) -> Value:
+def number_in(text: str) -> CellValue:
     """The number that a spreadsheet wrote, whole ones without a point; text that is none as it stands."""
     if text.isascii() and text.isdecimal() and len(text) <= _WHOLE:
         return int(text)
@@ -144,6 +144,6 @@ def plain(value: date | time) -> date | time:
     return value.date() if isinstance(value, datetime) and value.time() == time() else value
 
 
-def _row(line: int, values: dict[int, Value]) -> Row:
+def _row(line: int, values: dict[int, CellValue]) -> TableRow:
     width = max(values, default=0)
-    return Row(line, tuple([Cell(values.get(column), column) for column in range(1, width + 1)]))
+    return TableRow(line, tuple([TableCell(values.get(column), column) for column in range(1, width + 1)]))

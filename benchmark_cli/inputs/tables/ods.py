@@ -7,7 +7,7 @@ from typing import Final
 from benchmark_cli.inputs.tables.budget import MOST_IN_CELL, Budget, damaged, too_long
 from benchmark_cli.inputs.tables.grid import Grid, Merged, date_in, number_in, typed
 from benchmark_cli.inputs.tables.package import Handler, Package
-from benchmark_cli.inputs.tables.sheet import Unread, Value
+from benchmark_cli.inputs.tables.sheet import CellValue, Unread
 
 CONTENT: Final = "content.xml"
 
@@ -139,7 +139,7 @@ class _Content(Handler):
         if height := self._given.get("table:number-rows-spanned"):
             grid.merge(Merged(self._column, self._line, self._line + _number(height) - 1))
 
-    def _value(self) -> Value:
+    def _value(self) -> CellValue:
         given, text = self._given, "".join(self._parts)
         if given.get("office:value-type") == "string" and "table:formula" not in given:
             return typed(text or given.get("office:string-value", ""))
@@ -172,7 +172,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _time_in(duration: str, text: str) -> Value:
+def _time_in(duration: str, text: str) -> CellValue:
     """The time of a day; a longer span as it is shown."""
     found = _DURATION.fullmatch(duration)
     hours, minutes, seconds = map(int, found.groups()) if found else (99, 0, 0)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.diagnostics import Place
 
-Value: TypeAlias = str | int | Decimal | bool | date | time | None
+CellValue: TypeAlias = str | int | Decimal | bool | date | time | None
 
 ROUNDED = 10**15
 """From here on a spreadsheet has rounded the number: it keeps fifteen digits."""
@@ -22,10 +22,10 @@ class Unread(str):
     __slots__ = ()
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """One cell; columns count from 1. Text is NFC without blanks around it, and an empty cell holds `None`."""
 
-    value: Value
+    value: CellValue
     column: int
 
     @property
@@ -48,15 +48,15 @@ class Cell(NamedTuple):
         return False
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row; `line` counts from 1 as the spreadsheet, or an editor of the CSV file, numbers it."""
 
     line: int
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
-    def at(self, column: int) -> Cell:
+    def at(self, column: int) -> TableCell:
         """The cell in that column, an empty one where the row is shorter."""
-        return self.cells[column - 1] if column <= len(self.cells) else Cell(None, column)
+        return self.cells[column - 1] if column <= len(self.cells) else TableCell(None, column)
 
 
 class Hidden(NamedTuple):
@@ -74,11 +74,11 @@ class Sheet(NamedTuple):
     """
 
     file: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     name: str = ""
     hidden: Hidden = Hidden()
 
-    def place(self, row: Row, column: int) -> Place:
+    def place(self, row: TableRow, column: int) -> Place:
         """The cell as a place; what stands in it is not shown, since it may be somebody's number."""
         return place_of_cell(self.file, row.line, column)
 

@@ -17,7 +17,7 @@ from benchmark_cli.inputs.tables.budget import (
 )
 from benchmark_cli.inputs.tables.grid import Grid, Merged, date_in, number_in, plain, typed
 from benchmark_cli.inputs.tables.package import Handler, Package
-from benchmark_cli.inputs.tables.sheet import Unread, Value
+from benchmark_cli.inputs.tables.sheet import CellValue, Unread
 from benchmark_cli.language import Text
 
 WORKBOOK: Final = "xl/workbook.xml"
@@ -158,7 +158,7 @@ class _Strings(Handler):
 
     def __init__(self, budget: Budget) -> None:
         super().__init__()
-        self.all: list[Value] = []
+        self.all: list[CellValue] = []
         self._budget = budget
         self._parts: list[str] = []
         self._size = self._whole = 0
@@ -204,7 +204,7 @@ _LONG: Final = 512
 class _Cells(Handler):
     """The cells of one sheet."""
 
-    def __init__(self, grid: Grid, strings: list[Value], dates: frozenset[str], epoch: datetime) -> None:
+    def __init__(self, grid: Grid, strings: list[CellValue], dates: frozenset[str], epoch: datetime) -> None:
         super().__init__()
         self.grid = grid
         self._strings = strings
@@ -284,7 +284,7 @@ class _Cells(Handler):
             self._line = _line_in(digits)
             self._digits = digits
 
-    def _value(self, text: str) -> Value:
+    def _value(self, text: str) -> CellValue:
         if self._is_formula and not text and self._kind != "str":
             return Unread("=")
         match self._kind:
@@ -300,13 +300,13 @@ class _Cells(Handler):
                 return date_in(text.strip())
         return typed(text)
 
-    def _number(self, text: str) -> Value:
+    def _number(self, text: str) -> CellValue:
         value = number_in(text)
         if self._style not in self._dates or isinstance(value, str) or value is None:
             return value
         return _date_of(float(str(value)), self._epoch)
 
-    def _shared(self, text: str) -> Value:
+    def _shared(self, text: str) -> CellValue:
         index = text.strip()
         if not index.isdecimal() or int(index[:9]) >= len(self._strings):
             raise damaged(Text("a cell refers to a text that is not there"))
@@ -338,7 +338,7 @@ def _column_in(letters: str) -> int:
     return number
 
 
-def _date_of(serial: float, epoch: datetime) -> date | time | Value:
+def _date_of(serial: float, epoch: datetime) -> date | time | CellValue:
     """The day of that number, a time where it is less than a day; numbers outside the calendar stay numbers."""
     if not 0 <= serial <= _LAST_DAY:
         return number_in(str(serial))

@@ -18,7 +18,7 @@ PRIVATE = PRIVATE_KEYS | {"email"}
 """Fields whose values appear in no message."""
 
 
-class Fault(NamedTuple):
+class FieldFault(NamedTuple):
     """One of pydantic's errors: its diagnostic's code, its location, the path of that in the tree, its context."""
 
     code: str
@@ -35,10 +35,10 @@ class Fault(NamedTuple):
         return (*self.path, name)
 
 
-def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[Fault]:
+def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[FieldFault]:
     """The errors with their codes and paths, in the order of the file."""
     found = [
-        Fault(
+        FieldFault(
             STANDARD.get(error["type"], error["type"]),
             error["loc"],
             tree.places.path(error["loc"]),
@@ -49,7 +49,7 @@ def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[Fault]:
     return sorted(found, key=lambda fault: (tree.places.value(fault.path).line, fault.location))
 
 
-def diagnostics_of(faults: Sequence[Fault], model: type[BaseModel], tree: Tree) -> Iterator[Diagnostic]:
+def diagnostics_of(faults: Sequence[FieldFault], model: type[BaseModel], tree: Tree) -> Iterator[Diagnostic]:
     """A diagnostic for each fault; a field that is missing under its name and there under another is one fault."""
     missing = [fault for fault in faults if fault.code == "missing"]
     renamed: set[Path] = set()
@@ -66,7 +66,7 @@ def diagnostics_of(faults: Sequence[Fault], model: type[BaseModel], tree: Tree) 
             yield _unexpected(fault, tree)
 
 
-def _meant(unknown: Fault, missing: Sequence[Fault], faults: Sequence[Fault]) -> Fault | None:
+def _meant(unknown: FieldFault, missing: Sequence[FieldFault], faults: Sequence[FieldFault]) -> FieldFault | None:
     """The missing field that an unknown field was meant to be: one that is like it, or the only one beside it."""
     here = [fault for fault in missing if fault.location[:-1] == unknown.location[:-1]]
     named = {str(fault.location[-1]): fault for fault in here}
@@ -77,7 +77,7 @@ def _meant(unknown: Fault, missing: Sequence[Fault], faults: Sequence[Fault]) ->
     return here[0] if len(here) == len(strangers) == 1 else None
 
 
-def _unknown_field(fault: Fault, model: type[BaseModel], tree: Tree, meant: str | None) -> Diagnostic:
+def _unknown_field(fault: FieldFault, model: type[BaseModel], tree: Tree, meant: str | None) -> Diagnostic:
     name = str(fault.location[-1])
     allowed = fields_at(model, fault.location[:-1])
     hints = (Text("did you mean `{word}`?", word=meant),) if meant else did_you_mean(name, allowed)
@@ -89,7 +89,7 @@ def _unknown_field(fault: Fault, model: type[BaseModel], tree: Tree, meant: str 
     )
 
 
-def _missing_field(fault: Fault, tree: Tree) -> Diagnostic:
+def _missing_field(fault: FieldFault, tree: Tree) -> Diagnostic:
     name = str(fault.location[-1])
     # A key without a value is in the tree and given nothing: then the path goes one step too far for its owner.
     owner = dotted(fault.path[:-1] if fault.path[-1:] == (name,) else fault.path)
@@ -102,7 +102,7 @@ def _missing_field(fault: Fault, tree: Tree) -> Diagnostic:
     return Diagnostic("missing-field", message, tree.places.value(fault.target), path=fault.target, hints=(hint,))
 
 
-def _unexpected(fault: Fault, tree: Tree) -> Diagnostic:
+def _unexpected(fault: FieldFault, tree: Tree) -> Diagnostic:
     """A value that is not what its field expects."""
     allowed = list(KINDS.get(fault.code) or fault.context.get("allowed", ()))
     values: dict[str, Value] = {**fault.context, "allowed": [f"`{word}`" for word in allowed]}

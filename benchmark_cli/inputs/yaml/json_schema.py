@@ -21,17 +21,17 @@ _NOTHING = {"type": "null"}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-class _Kind(NamedTuple):
+class _SchemaKind(NamedTuple):
     """A model, and whether its files are written by people (`validation`) or by the tool (`serialization`)."""
 
     model: type[BaseModel]
     mode: Literal["validation", "serialization"]
 
 
-KINDS: Mapping[str, _Kind] = {
-    "cohort": _Kind(CohortFile, "validation"),
-    "locus": _Kind(LocusFile, "validation"),
-    "plan": _Kind(Plan, "serialization"),
+KINDS: Mapping[str, _SchemaKind] = {
+    "cohort": _SchemaKind(CohortFile, "validation"),
+    "locus": _SchemaKind(LocusFile, "validation"),
+    "plan": _SchemaKind(Plan, "serialization"),
 }
 """Every kind of file that has a schema."""
 

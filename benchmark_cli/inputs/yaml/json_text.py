@@ -16,12 +16,12 @@ from pydantic import BaseModel, ValidationError
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.inputs.yaml.building import MOST_FAULTS, Builder, EnoughError, Mark
 from benchmark_cli.inputs.yaml.characters import decode
-from benchmark_cli.inputs.yaml.faults import Fault, diagnostics_of, faults_of
+from benchmark_cli.inputs.yaml.faults import FieldFault, diagnostics_of, faults_of
 from benchmark_cli.inputs.yaml.places import Places, Source
 from benchmark_cli.inputs.yaml.yaml_text import Tree, diagnostic_of
 from benchmark_cli.language import Text
 
-Model = TypeVar("Model", bound=BaseModel)
+ModelType = TypeVar("ModelType", bound=BaseModel)
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _LONGEST_NUMBER = 40
@@ -107,8 +107,8 @@ class JsonText:
 
 
 def read_json(
-    data: bytes, file: str, model: type[Model], code: str
-) -> tuple[Model | None, JsonText | None, list[Diagnostic]]:
+    data: bytes, file: str, model: type[ModelType], code: str
+) -> tuple[ModelType | None, JsonText | None, list[Diagnostic]]:
     """The model in the bytes of *file*, its text, and all that is wrong with it; *code* names what does not fit.
 
     Raises nothing, whatever the bytes.
@@ -177,7 +177,7 @@ def _unfit(error: ValidationError, document: JsonText, model: type[BaseModel], c
     if document.faults:
         return document.faults
     details = error.errors(include_url=False, include_input=False)[:MOST_FAULTS]
-    faults: dict[object, Fault] = {}
+    faults: dict[object, FieldFault] = {}
     for fault in faults_of(details, document.tree):
         # Of the members of a union each has a complaint of its own.
         faults.setdefault((fault.target, fault.code in {"missing", "extra_forbidden"}), fault)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
-from benchmark_cli.inputs.yaml.faults import Fault, diagnostics_of, faults_of
+from benchmark_cli.inputs.yaml.faults import FieldFault, diagnostics_of, faults_of
 from benchmark_cli.inputs.yaml.places import Located
 from benchmark_cli.inputs.yaml.schema import fields_at
 from benchmark_cli.inputs.yaml.yaml_text import Tree
@@ -115,31 +115,31 @@ def _without_holes(value: Any, path: Path, kept: dict[Path, list[int]]) -> Any: 
     return [_without_holes(value[index], (*path, index), kept) for index in entries]
 
 
-def _faults(error: ValidationError, tree: Tree, mended: Mended) -> list[Fault]:
+def _faults(error: ValidationError, tree: Tree, mended: Mended) -> list[FieldFault]:
     found = error.errors(include_url=False, include_input=False)
     in_file = MendedPlaces(tree.places, mended.kept).in_file
     faults = faults_of([{**each, "loc": in_file(each["loc"])} for each in found], tree)
     return [fault for fault in faults if fault.code != "empty-list" or not _is_around(fault, faults)]
 
 
-def _is_inside(fault: Fault, paths: AbstractSet[Path]) -> bool:
+def _is_inside(fault: FieldFault, paths: AbstractSet[Path]) -> bool:
     """Whether what the fault is in has been taken out already."""
     return any(path == fault.target[: len(path)] for path in paths if len(path) < len(fault.target))
 
 
-def _is_around(outer: Fault, faults: Sequence[Fault]) -> bool:
+def _is_around(outer: FieldFault, faults: Sequence[FieldFault]) -> bool:
     """Whether the list has faulty entries: pydantic counts the sound ones alone, and calls it too short."""
     size = len(outer.target)
     return any(len(one.target) > size and one.target[:size] == outer.target for one in faults)
 
 
-def _follows(fault: Fault, mended: Mended) -> bool:
+def _follows(fault: FieldFault, mended: Mended) -> bool:
     """Whether the fault comes from what was taken out, and not from what the user wrote."""
     target = fault.target
     return any(target[: len(path)] == path or path[: len(target)] == target for path in mended.paths)
 
 
-def _taken_out(data: Any, fault: Fault) -> Path:  # noqa: ANN401 - plain data of any shape
+def _taken_out(data: Any, fault: FieldFault) -> Path:  # noqa: ANN401 - plain data of any shape
     """Take the faulty value out of the data, or put in what is missing; returns the path that was changed."""
     path = fault.target
     if fault.code == "missing":
