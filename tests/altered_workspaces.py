@@ -47,7 +47,7 @@ def assigned(trip: Path, *, is_fresh: bool = False) -> Path:
     """The folder, with plans saved in it."""
     from benchmark_cli.plans.wanted import Wanted
 
-    api.assign(api.sound([trip]), (), Wanted(is_fresh=is_fresh))
+    api.assign(api.load_valid([trip]), (), Wanted(is_fresh=is_fresh))
     return trip
 
 
@@ -118,22 +118,22 @@ def _code(command: Callable[[], Exit]) -> int:
 
 
 def _verified(trip: Path, *, with_proof: bool) -> Exit:
-    verified = api.verify(api.sound([trip]), with_proof=with_proof)
-    api.verified_bytes(verified, api.verifications(verified, "en"), "json")
+    verified = api.verify(api.load_valid([trip]), with_proof=with_proof)
+    api.render_verification(verified, api.build_verifications(verified, "en"), "json")
     return verified.exit_code
 
 
 def _printed(trip: Path) -> Exit:
-    documents, _ = api.papers(api.sound([trip]), record, api.Papers("en"))
-    api.written(documents, "text")
+    documents, _ = api.build_papers(api.load_valid([trip]), record, api.PaperOptions("en"))
+    api.render(documents, "text")
     return Exit.DONE
 
 
 def _decided(trip: Path) -> Exit:
-    api.assign(api.sound([trip]), dry_run=True)
+    api.assign(api.load_valid([trip]), dry_run=True)
     return Exit.DONE
 
 
 def _packed(trip: Path) -> Exit:
-    api.pack(api.sound([trip]), api.Papers("en"), trip / "papers")
+    api.pack(api.load_valid([trip]), api.PaperOptions("en"), trip / "papers")
     return Exit.DONE

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import benchmark_cli
-from benchmark_cli.api import diagnose
+from benchmark_cli.api import check
 from benchmark_cli.cli.report import report
 from benchmark_cli.diagnostics import Diagnostic, Severity, UserError
 from benchmark_cli.inputs.checks.accepted import WARNINGS
@@ -79,7 +79,7 @@ def found_in(folder: Path) -> tuple[Diagnostic, ...]:
     """Everything that is wrong in a workspace, in the order of the files."""
     with chdir(folder):
         try:
-            return diagnose([Path()]).diagnostics
+            return check([Path()]).diagnostics
         except UserError as error:
             return error.diagnostics
 

@@ -17,7 +17,7 @@ def test_there_are_examples() -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
 def test_example(example: Path) -> None:
     """No complaint, everybody placed, every aim proved, every group somewhere at some time."""
-    found = api.diagnose([example])
+    found = api.check([example])
     assert found.diagnostics == ()
     assigned = api.assign(found, dry_run=True)
     for trip, plan in zip(assigned.trips, assigned.plans, strict=True):

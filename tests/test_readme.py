@@ -24,10 +24,10 @@ def block(marker: str) -> str:
 
 def test_the_picture_is_what_is_drawn() -> None:
     """The picture shows, in order and without a change, lines that `assign` draws 80 columns wide."""
-    found = api.diagnose([ROOT / "cohorts"])
+    found = api.check([ROOT / "cohorts"])
     assigned = api.assign(found, ["diklatpim3-xxvi"], dry_run=True)
     stream = io.StringIO()
-    draw(api.summaries(assigned, "en"), stream, colour=False, columns=80)
+    draw(api.build_summaries(assigned, "en"), stream, colour=False, columns=80)
     drawn = iter([line.rstrip() for line in stream.getvalue().splitlines()])
     shown = [line for line in block("picture").splitlines() if line != "…"]
     assert len(shown) > 20
@@ -38,7 +38,7 @@ def test_the_smallest_trip_is_planned_without_a_complaint(tmp_path: Path) -> Non
     """The smallest trip passes every check and is assigned."""
     file = tmp_path / "trip.yaml"
     file.write_text(block("smallest"), encoding="utf-8")
-    found = api.diagnose([file])
+    found = api.check([file])
     assert found.diagnostics == ()
     (plan,) = api.assign(found, dry_run=True).plans
     assert plan.assignment()["p1"] == "kominfo"

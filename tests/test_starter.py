@@ -28,9 +28,9 @@ SIZES = st.builds(Size, st.integers(1, 3), st.integers(1, 45), st.integers(1, 8)
 def test_a_new_trip_is_planned_without_a_complaint(size: Size, code: str) -> None:
     """No fault and no warning, everybody assigned, for any numbers; and the files are what was asked for."""
     with tempfile.TemporaryDirectory() as folder:
-        written = api.begin(Path(folder, "trip"), size, load_language(code))
+        written = api.start_trip(Path(folder, "trip"), size, load_language(code))
         assert len(written) == size.cohorts + 3
-        found = api.sound([Path(folder, "trip")])
+        found = api.load_valid([Path(folder, "trip")])
         assert found.diagnostics == ()
         plans = api.assign(found, dry_run=True).plans
     assert [len(plan.assignment()) for plan in plans] == [size.people] * size.cohorts
@@ -40,7 +40,7 @@ def test_a_new_trip_is_planned_without_a_complaint(size: Size, code: str) -> Non
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_every_file_names_a_schema_that_takes_it(tmp_path: Path, code: str) -> None:
     """The modeline leads from each file to a schema beside it, which accepts the file."""
-    api.begin(tmp_path, Size(2, 9, 3), load_language(code))
+    api.start_trip(tmp_path, Size(2, 9, 3), load_language(code))
     files = sorted(tmp_path.glob("*.yaml"))
     assert len(files) == 3
     for file in files:
@@ -48,7 +48,7 @@ def test_every_file_names_a_schema_that_takes_it(tmp_path: Path, code: str) -> N
         named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
         assert named
         kind = Path(named[1]).stem
-        assert (file.parent / named[1]).read_bytes() == api.schema(kind)
+        assert (file.parent / named[1]).read_bytes() == api.render_schema(kind)
         seen = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - all text
         assert list(Draft202012Validator(schema_of(kind)).iter_errors(seen)) == []
 
@@ -56,7 +56,7 @@ def test_every_file_names_a_schema_that_takes_it(tmp_path: Path, code: str) -> N
 def test_comments_are_in_the_language_and_fit(tmp_path: Path) -> None:
     """Both languages comment the same lines, and none is longer than an editor is wide."""
     for code, number in product(("en", "id"), (1, 45)):
-        api.begin(tmp_path / f"{code}{number}", Size(1, number, 3), load_language(code))
+        api.start_trip(tmp_path / f"{code}{number}", Size(1, number, 3), load_language(code))
     english, indonesian = (
         next((tmp_path / f"{code}45").glob("[ca]*.yaml")).read_text("utf-8") for code in ("en", "id")
     )
@@ -73,7 +73,7 @@ def test_nothing_is_written_beside_another_trip(tmp_path: Path, name: str) -> No
     there.write_text("mine", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(UserError) as refused:
-        api.begin(tmp_path, Size(), ENGLISH)
+        api.start_trip(tmp_path, Size(), ENGLISH)
     assert (refused.value.exit_code, refused.value.diagnostics[0].code) == (5, "file-exists")
     assert sorted(tmp_path.rglob("*")) == before
     assert there.read_text("utf-8") == "mine"
@@ -87,5 +87,5 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(UserError):
-        api.begin(tmp_path / "deep" / "trip", Size(), ENGLISH)
+        api.start_trip(tmp_path / "deep" / "trip", Size(), ENGLISH)
     assert list(tmp_path.iterdir()) == []

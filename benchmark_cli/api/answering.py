@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmark_cli.api.deciding import fitting
-from benchmark_cli.api.reading import Diagnosis, selected
-from benchmark_cli.api.writing import paper_language, written
+from benchmark_cli.api.deciding import load_fitting_plans
+from benchmark_cli.api.reading import Diagnosis, select_entries
+from benchmark_cli.api.writing import paper_language, render
 from benchmark_cli.diagnostics import Diagnostic, Exit, dotted
 from benchmark_cli.document import Document
 from benchmark_cli.language import Language
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from benchmark_cli.plans.submitted import Submitted
 
 
-class Verified(NamedTuple):
+class Verification(NamedTuple):
     """The audited plans, each with its trip and the best plan, and what the user should know beside."""
 
     subjects: "tuple[Submitted, ...]"
@@ -27,7 +27,7 @@ class Verified(NamedTuple):
 
 def verify(
     found: Diagnosis, cohorts: Sequence[str] = (), file: Path | None = None, *, with_proof: bool = False
-) -> Verified:
+) -> Verification:
     """Recount the saved plans of the cohorts, or the plan or the committee's own list in the *file*.
 
     *with_proof* plan files are solved again too. The exit code is 1 where anything is broken that must hold, where a
@@ -37,14 +37,14 @@ def verify(
     from benchmark_cli.plans.audit import audit
     from benchmark_cli.plans.submitted import submitted
 
-    entries = selected(found.workspace, cohorts)
+    entries = select_entries(found.workspace, cohorts)
     subjects = tuple(submitted(found.workspace, entries, file, with_proof=with_proof))
     is_kept = all(audit(one.trip, one.plan, verdict=one.verdict).is_kept for one in subjects)
     notices = tuple(notice for one in subjects for notice in one.notices)
-    return Verified(subjects, notices, Exit.DONE if is_kept else Exit.NO)
+    return Verification(subjects, notices, Exit.DONE if is_kept else Exit.NO)
 
 
-def verifications(verified: Verified, language: str | None = None) -> list[Document]:
+def build_verifications(verified: Verification, language: str | None = None) -> list[Document]:
     """What `verify` shows of each plan; *language* is a code, or each cohort's own if `None`."""
     from benchmark_cli.papers import verification
 
@@ -57,19 +57,19 @@ def verifications(verified: Verified, language: str | None = None) -> list[Docum
     ]
 
 
-def verified_bytes(verified: Verified, documents: Sequence[Document], format_name: str) -> bytes:
+def render_verification(verified: Verification, documents: Sequence[Document], format_name: str) -> bytes:
     """The audits in a format: for programs with values as plan files have them, for people as documents."""
     from benchmark_cli.plans.audit import VERIFICATIONS_SCHEMA, audit, plain
     from benchmark_cli.plans.omissions import omissions, plain_omissions
     from benchmark_cli.render.json_text import json_text
 
     if format_name != "json":
-        return written(documents, format_name)
+        return render(documents, format_name)
     told = [
         {
             **plain(audit(one.trip, one.plan, one.best, one.verdict), document.language, one.plan.cohort),
             "solved_again": one.is_solved,
-            "findings": [_finding(notice, document.language) for notice in one.notices if notice.is_error],
+            "findings": [_finding_data(notice, document.language) for notice in one.notices if notice.is_error],
             "left_out": plain_omissions(omissions(one.trip, one.plan), document.language),
         }
         for one, document in zip(verified.subjects, documents, strict=True)
@@ -77,7 +77,7 @@ def verified_bytes(verified: Verified, documents: Sequence[Document], format_nam
     return json_text({"schema": VERIFICATIONS_SCHEMA, "verifications": told}).encode()
 
 
-def _finding(notice: Diagnostic, language: Language) -> dict[str, object]:
+def _finding_data(notice: Diagnostic, language: Language) -> dict[str, object]:
     """What is wrong with a plan file, for programs: where, and in words."""
     place = notice.place
     return {
@@ -101,25 +101,27 @@ def explain(
     from benchmark_cli.assignment.rule_references import PlanContext
     from benchmark_cli.inputs.target import targets  # with the solver: every "what if" is solved
 
-    aimed = targets(found.workspace, selected(found.workspace, cohorts), names)
-    plans, notices = fitting(found.workspace, list({one.entry.cohort.id: one.entry for one in aimed}.values()))
+    aimed = targets(found.workspace, select_entries(found.workspace, cohorts), names)
+    plans, notices = load_fitting_plans(
+        found.workspace, list({one.entry.cohort.id: one.entry for one in aimed}.values())
+    )
     grounds = [PlanContext(found.workspace, one.entry, plans[one.entry.cohort.id]) for one in aimed]
     return [explain(ground, one) for ground, one in zip(grounds, aimed, strict=True)], notices
 
 
-def explanations(explained: "Sequence[Explanation]", language: str | None = None) -> list[Document]:
+def build_explanations(explained: "Sequence[Explanation]", language: str | None = None) -> list[Document]:
     """What `explain` shows; *language* is a code, or each cohort's own if `None`."""
     from benchmark_cli.papers.explanations import ground_of, paper_of
 
     return [paper_of(one, paper_language(ground_of(one).trip, language)) for one in explained]
 
 
-def explained_bytes(explained: "Sequence[Explanation]", documents: Sequence[Document], format_name: str) -> bytes:
+def render_explanations(explained: "Sequence[Explanation]", documents: Sequence[Document], format_name: str) -> bytes:
     """The explanations in a format: for programs with ids and values, for people as documents."""
     from benchmark_cli.papers.explanations import explanation_data
     from benchmark_cli.render.json_text import json_text
 
     if format_name != "json":
-        return written(documents, format_name)
+        return render(documents, format_name)
     pairs = zip(explained, (document.language for document in documents), strict=True)
     return json_text(explanation_data(pairs)).encode()

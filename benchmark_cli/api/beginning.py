@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmark_cli.api.reading import unknown
-from benchmark_cli.api.writing import demand_ending, written
+from benchmark_cli.api.reading import refuse_unknown
+from benchmark_cli.api.writing import demand_ending, render
 from benchmark_cli.diagnostics import Exit, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.files import FileRefusedError, made_folders, read, save, save_folder, sweep
@@ -26,23 +26,23 @@ PEOPLE_FORMATS = ("yaml", "csv")
 """The formats in which imported participants are written."""
 
 
-def imported(file: Path, asked: "Asked | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
+def import_people(file: Path, asked: "Asked | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
     """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
 
     *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
     `exit_code` of each `Imported`. Raises `UserError`: the file can't be read (5), is no table or lists no people (3),
     a sheet or a meaning that there is not (2).
     """
-    from benchmark_cli.inputs.import_people import Asked, imported
+    from benchmark_cli.inputs.import_people import Asked, read_office_lists
 
-    return imported(file, asked or Asked(), data)
+    return read_office_lists(file, asked or Asked(), data)
 
 
-def imported_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
-    """The one list of people in the file. Raises `UserError` as `imported`, and where there are several lists (2)."""
-    from benchmark_cli.inputs.import_people import imported, only_one
+def import_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
+    """The one list of people in the file. Raises `UserError` as `import_people`, and (2) where there are several."""
+    from benchmark_cli.inputs.import_people import only_one
 
-    return only_one(imported(file, asked, data))
+    return only_one(import_people(file, asked, data))
 
 
 def known_loci(path: Path) -> Mapping[str, Locus]:
@@ -59,13 +59,13 @@ def people_yaml(people: "Sequence[Mapping[str, Data]]") -> str:
     return people_yaml(people)
 
 
-def people_bytes(people: "Sequence[Mapping[str, Data]]", format_name: str) -> bytes:
+def render_people(people: "Sequence[Mapping[str, Data]]", format_name: str) -> bytes:
     """The people in one of `PEOPLE_FORMATS`: YAML for a cohort file, or a table that a cohort file may name."""
     if format_name == "yaml":
         return people_yaml(people).encode()
     from benchmark_cli.papers.participants import participants_table
 
-    return written([participants_table(people)], format_name)
+    return render([participants_table(people)], format_name)
 
 
 def people_format(name: str | None, file: Path | None) -> str:
@@ -73,25 +73,25 @@ def people_format(name: str | None, file: Path | None) -> str:
     if name is None and file is not None and file.suffix:
         name = "yaml" if file.suffix.lower() in SUFFIXES else file.suffix.lower().removeprefix(".")
     if name not in (None, *PEOPLE_FORMATS):
-        raise unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS)
+        raise refuse_unknown(
+            "unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS
+        )
     if name and file is not None:
         demand_ending(file, name)
     return name or PEOPLE_FORMATS[0]
 
 
-def understood(found: "Imported", language: Language) -> Document:
+def report_import(found: "Imported", language: Language) -> Document:
     """How the columns of an office's list were read, private values masked."""
-    from benchmark_cli.papers.participants import understood
-
-    return understood(found, language)
+    return report_import(found, language)
 
 
-def begin(
+def start_trip(
     folder: Path, size: "Size", language: Language, lists: "Sequence[Sequence[Mapping[str, Data]]]" = ()
 ) -> list[Path]:
     """Write a new trip into the folder, all files or none, and return them; its comments are in that language.
 
-    With *lists* of people, as `imported` reads them, there is a cohort of those people for each.
+    With *lists* of people, as `import_people` reads them, there is a cohort of those people for each.
 
     Raises `UserError` (5) where the folder holds a trip already or one of the files is there, or can't be written.
     """
@@ -130,7 +130,7 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def begun(lists: "Sequence[Imported]") -> list[Text]:
+def describe_start(lists: "Sequence[Imported]") -> list[Text]:
     """What was made of the lists of a new trip: how many people of each, and which offices of how many wishes."""
     texts = []
     for one in lists:
@@ -151,11 +151,11 @@ def begun(lists: "Sequence[Imported]") -> list[Text]:
     return texts
 
 
-def schema(kind: str) -> bytes:
+def render_schema(kind: str) -> bytes:
     """The JSON Schema of cohort, locus or plan files, as JSON. Raises `UserError` (2) where there is no such kind."""
     from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of
     from benchmark_cli.render.json_text import json_text
 
     if kind not in KINDS:
-        raise unknown("unknown-kind", Text("there is no kind of file `{name}`", name=kind), kind, list(KINDS))
+        raise refuse_unknown("unknown-kind", Text("there is no kind of file `{name}`", name=kind), kind, list(KINDS))
     return json_text(schema_of(kind)).encode()

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_cli.api.reading import Diagnosis, selected
-from benchmark_cli.api.writing import Papers, document_of, written
+from benchmark_cli.api.reading import Diagnosis, select_entries
+from benchmark_cli.api.writing import PaperOptions, build_document, render
 from benchmark_cli.assignment.problem import problem_of
 from benchmark_cli.diagnostics import Diagnostic, Exit, refusal
 from benchmark_cli.document import Document
@@ -25,7 +25,7 @@ from benchmark_cli.plans.verifier import verify_plan
 from benchmark_cli.plans.wanted import Decision, Wanted, unchanged
 
 
-class Assigned(NamedTuple):
+class Assignments(NamedTuple):
     """The plans of the cohorts that were asked for, in the order of their files.
 
     `saved` are the files written; `before` are the plans that were saved until now, `None` where there was none.
@@ -52,29 +52,29 @@ class Assigned(NamedTuple):
 
 def assign(
     found: Diagnosis, cohorts: Sequence[str] = (), wanted: Wanted | None = None, *, dry_run: bool = False
-) -> Assigned:
+) -> Assignments:
     """Decide for the cohorts (all, where none are named), recount every plan, and save them unless *dry_run*.
 
     Raises `UserError`: an unknown cohort, `--seed` against a saved plan (2), a damaged plan (3), no plan can exist (4),
     a plan can't be written (5), nothing found in time (6).
     """
-    entries = selected(found.workspace, cohorts)
+    entries = select_entries(found.workspace, cohorts)
     decisions = _decisions(found.workspace, entries, wanted)
     plans = tuple(one.plan for one in decisions)
     files = () if dry_run else tuple(write_plans(entries, plans))
     trips = tuple(found.workspace.trip(entry) for entry in entries)
-    return Assigned(
+    return Assignments(
         trips, plans, files, tuple(one.before for one in decisions), tuple(one.undrawn for one in decisions)
     )
 
 
-def notices(found: Diagnosis, assigned: Assigned) -> list[Diagnostic]:
+def notices(found: Diagnosis, assigned: Assignments) -> list[Diagnostic]:
     """What the committee should know of the plans before it uses them."""
     entries = {entry.cohort.id: entry for entry in found.workspace.cohorts}
     return [one for plan in assigned.plans for one in two_places.warnings(found.workspace, entries[plan.cohort], plan)]
 
 
-def remarks(assigned: Assigned, seed: str | None, deadline: float | None = None) -> list[Text]:
+def remarks(assigned: Assignments, seed: str | None, deadline: float | None = None) -> list[Text]:
     """What the user should know after `assign`: which files were written, and how to keep a draw of their own.
 
     What a fresh plan would gain is only looked for until the *deadline*, an instant of `time.monotonic`.
@@ -84,10 +84,10 @@ def remarks(assigned: Assigned, seed: str | None, deadline: float | None = None)
     keep = Text("to keep this draw, write `seed: {seed}` into the files of {cohorts}", seed=seed or "", cohorts=others)
     hints = [keep] if others and saved else []
     gains = (text for trip, _, plan in assigned.changed for text in _gains(trip, plan, deadline))
-    return [*saved, *hints, *_undrawn(assigned), *gains]
+    return [*saved, *hints, *_describe_undrawn(assigned), *gains]
 
 
-def _undrawn(assigned: Assigned) -> Iterator[Text]:
+def _describe_undrawn(assigned: Assignments) -> Iterator[Text]:
     """Where every aim is proved, but not that the lots chose this plan: the search ended at its limit before."""
     for plan, parts in zip(assigned.plans, assigned.undrawn, strict=False):
         if parts and plan.is_proved:
@@ -121,25 +121,25 @@ def _gains(trip: Trip, plan: Plan, deadline: float | None) -> Iterator[Text]:
         )
 
 
-def summaries(assigned: Assigned, language: str | None = None) -> list[Document]:
+def build_summaries(assigned: Assignments, language: str | None = None) -> list[Document]:
     """What `assign` shows of each plan, then what changed; *language* is a code, or each cohort's own if `None`."""
-    asked = Papers(language)
+    asked = PaperOptions(language)
     pairs = zip(assigned.trips, assigned.plans, strict=True)
-    shown = [document_of(trip, plan, assignment, asked) for trip, plan in pairs]
-    return [*shown, *(document_of(trip, new, changes, asked, old) for trip, old, new in assigned.changed)]
+    shown = [build_document(trip, plan, assignment, asked) for trip, plan in pairs]
+    return [*shown, *(build_document(trip, new, changes, asked, old) for trip, old, new in assigned.changed)]
 
 
-def assigned_bytes(assigned: Assigned, documents: Sequence[Document], format_name: str) -> bytes:
+def render_assignments(assigned: Assignments, documents: Sequence[Document], format_name: str) -> bytes:
     """The plans in a format: for programs the plans themselves, for people the documents that show them."""
     if format_name == "json":
         return plans_text(assigned.plans, _left_out(assigned)).encode()
     if format_name == "csv":
         pairs = zip(assigned.trips, assigned.plans, strict=True)
-        documents = [document_of(trip, plan, placements, Papers()) for trip, plan in pairs]
-    return written(documents, format_name)
+        documents = [build_document(trip, plan, placements, PaperOptions()) for trip, plan in pairs]
+    return render(documents, format_name)
 
 
-def _left_out(assigned: Assigned) -> list[dict[str, object]]:
+def _left_out(assigned: Assignments) -> list[dict[str, object]]:
     """What each plan left out, and what was accepted, by cohort; in English, as the keys are."""
     return [
         {"cohort": plan.cohort, **told}
@@ -148,7 +148,7 @@ def _left_out(assigned: Assigned) -> list[dict[str, object]]:
     ]
 
 
-def differences(
+def compare(
     found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path], language: str | None
 ) -> tuple[list[Document], bool]:
     """A change note for each cohort, and whether there is a difference, or a saved plan that no longer fits the files.
@@ -157,8 +157,8 @@ def differences(
     its cohort; with two, between these. Raises `UserError`: a plan that was altered (1), more files, a plan of no
     cohort here (2), damage (3).
     """
-    triples, is_stale = _pairs(found, cohorts, files) if files else _saved_and_now(found, cohorts)
-    documents = [document_of(trip, new, changes, Papers(language), old) for trip, old, new in triples]
+    triples, is_stale = _pairs(found, cohorts, files) if files else _load_saved_and_current(found, cohorts)
+    documents = [build_document(trip, new, changes, PaperOptions(language), old) for trip, old, new in triples]
     return documents, is_stale or any(is_told_otherwise(old, new) for _, old, new in triples)
 
 
@@ -177,19 +177,19 @@ def _pairs(
     trip = found.workspace.trip(entry)
     if len(plans) > 1:
         return [(trip, plans[0], plans[1])], False
-    saved = _demanded(found.workspace, entry)
+    saved = _demand_saved(found.workspace, entry)
     return [(trip, plans[0], saved.plan)], saved.verdict.is_stale
 
 
-def _saved_and_now(found: Diagnosis, cohorts: Sequence[str]) -> tuple[list[tuple[Trip, Plan, Plan]], bool]:
-    entries = selected(found.workspace, cohorts)
-    saved = [_demanded(found.workspace, entry) for entry in entries]
-    now = planned(found.workspace, entries)
+def _load_saved_and_current(found: Diagnosis, cohorts: Sequence[str]) -> tuple[list[tuple[Trip, Plan, Plan]], bool]:
+    entries = select_entries(found.workspace, cohorts)
+    saved = [_demand_saved(found.workspace, entry) for entry in entries]
+    now = plan_cohorts(found.workspace, entries)
     triples = [(one.trip, one.plan, plan) for one, plan in zip(saved, now, strict=True)]
     return triples, any(one.verdict.is_stale for one in saved)
 
 
-def _demanded(workspace: Workspace, entry: CohortEntry) -> Examined:
+def _demand_saved(workspace: Workspace, entry: CohortEntry) -> Examined:
     """The saved plan. Raises `UserError` where nothing is saved, or it was altered (1), or it is damaged (3)."""
     saved = Examiner(workspace).saved(entry)
     if saved is None:
@@ -198,7 +198,9 @@ def _demanded(workspace: Workspace, entry: CohortEntry) -> Examined:
     return saved
 
 
-def fitting(workspace: Workspace, entries: Sequence[CohortEntry]) -> tuple[dict[str, Plan], list[Diagnostic]]:
+def load_fitting_plans(
+    workspace: Workspace, entries: Sequence[CohortEntry]
+) -> tuple[dict[str, Plan], list[Diagnostic]]:
     """The saved plan of each cohort, by id, a fresh one where nothing is saved; and which are fresh.
 
     Raises `UserError` where a saved plan is damaged (3), was altered or no longer fits the files (1).
@@ -210,12 +212,12 @@ def fitting(workspace: Workspace, entries: Sequence[CohortEntry]) -> tuple[dict[
             one.demand_good()
     saved = {name: one.plan for name, one in found.items() if one}
     missing = [entry for entry in entries if entry.cohort.id not in saved]
-    fresh = {plan.cohort: plan for plan in planned(workspace, missing)} if missing else {}
+    fresh = {plan.cohort: plan for plan in plan_cohorts(workspace, missing)} if missing else {}
     every = {entry.cohort.id: saved.get(entry.cohort.id) or fresh[entry.cohort.id] for entry in entries}
     return every, [unsaved(entry) for entry in missing]
 
 
-def planned(workspace: Workspace, entries: Sequence[CohortEntry]) -> list[Plan]:
+def plan_cohorts(workspace: Workspace, entries: Sequence[CohortEntry]) -> list[Plan]:
     """A plan for each cohort, as `assign` would make it."""
     return [one.plan for one in _decisions(workspace, entries)]
 

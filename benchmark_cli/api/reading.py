@@ -33,7 +33,7 @@ class Diagnosis(NamedTuple):
     exit_code: Exit
 
 
-def diagnose(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
+def check(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
     """Everything that is wrong with the files at the paths, or with what concerns those cohorts.
 
     Of several files, or of one with loci, the trip that they lie in is read, and what is wrong with the files is told.
@@ -41,10 +41,10 @@ def diagnose(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
     """
     checks = (*CHECKS, *ADVICE)
     if _is_trip_needed(paths):
-        found = _diagnosed(_with_trips(paths), checks, cohorts, paths)
+        found = _check_workspace(_with_trips(paths), checks, cohorts, paths)
     else:
-        found = _diagnosed(paths, checks, cohorts)
-    of_plans = _of_saved_plans(found, selected(found.workspace, cohorts)) if found.exit_code is Exit.DONE else ()
+        found = _check_workspace(paths, checks, cohorts)
+    of_plans = _of_saved_plans(found, select_entries(found.workspace, cohorts)) if found.exit_code is Exit.DONE else ()
     return found._replace(diagnostics=tuple(sorted((*found.diagnostics, *of_plans), key=_order)))
 
 
@@ -76,33 +76,33 @@ def _whole(path: Path | str) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - for that reason
 
 
-def _diagnosed(
-    paths: Sequence[Path], checks: Sequence[Check], cohorts: Sequence[str] = (), told: Sequence[Path] = ()
+def _check_workspace(
+    paths: Sequence[Path], checks: Sequence[Check], cohorts: Sequence[str] = (), of_files: Sequence[Path] = ()
 ) -> Diagnosis:
-    """What is wrong with the cohorts (all, where none are named) in what is read, and told of those files or all."""
+    """What is wrong with the cohorts (all, where none are named) in what is read, and of those files or all."""
     workspace, found = load(paths)
     try:
-        entries = selected(workspace, cohorts)
+        entries = select_entries(workspace, cohorts)
     except UserError as error:
         # A cohort may be unknown because its file is broken.
         raise UserError(Exit.INPUT, [*errors(found), *error.diagnostics]) if errors(found) else error from None
     cases = [Case(workspace, entry) for entry in entries]
     found += [one for case in cases for check in checks for one in found_by(check, case)]
-    found = [one for one in found if _concerns(one, workspace, entries, told)]
+    found = [one for one in found if _concerns(one, workspace, entries, of_files)]
     exit_code = Exit.INPUT if errors(found) else Exit.DONE
     if exit_code is Exit.DONE:
         # Sums over values that may be wrong themselves would only repeat a fault in other words.
         sums = (one for case in cases for check in ARITHMETIC for one in found_by(check, case))
-        found += [one for one in sums if _concerns(one, workspace, entries, told)]
+        found += [one for one in sums if _concerns(one, workspace, entries, of_files)]
         exit_code = Exit.IMPOSSIBLE if errors(found) else Exit.DONE
     kept = (one for one in found if not _is_accepted(one, workspace))
     return Diagnosis(workspace, tuple(sorted(kept, key=_order)), exit_code)
 
 
 def _concerns(
-    diagnostic: Diagnostic, workspace: Workspace, entries: Sequence[CohortEntry], told: Sequence[Path]
+    diagnostic: Diagnostic, workspace: Workspace, entries: Sequence[CohortEntry], of_files: Sequence[Path]
 ) -> bool:
-    """Whether it is of none of the cohorts that were not asked for, and of one of the files told, if any are."""
+    """Whether it is of none of the cohorts that were not asked for, and of one of those files, if any are named."""
     if diagnostic.place is None:
         return True
     file = diagnostic.place.file
@@ -110,12 +110,12 @@ def _concerns(
     lists = tables[file].document.file if file in tables else Path(file)
     if any(entry.document.file == lists for entry in workspace.cohorts if entry not in entries):
         return False
-    wanted = [_whole(path) for path in told]
+    wanted = [_whole(path) for path in of_files]
     here = [Path(_whole(file)), Path(_whole(lists))]
-    return not told or any(one.is_relative_to(path) for one in here for path in wanted)
+    return not of_files or any(one.is_relative_to(path) for one in here for path in wanted)
 
 
-def trip_here() -> Path:
+def find_trip_here() -> Path:
     """The trip where no path is named: `cohorts` in the folder here, else the trip that this folder lies in.
 
     Raises `UserError` (5) where there is neither.
@@ -132,18 +132,18 @@ def trip_here() -> Path:
     return found
 
 
-def sound(paths: Sequence[Path]) -> Diagnosis:
+def load_valid(paths: Sequence[Path]) -> Diagnosis:
     """The workspace at the paths, checked for what stands against planning.
 
     Raises `UserError` with all diagnostics where there is an error among them.
     """
-    diagnosis = _diagnosed(paths, CHECKS)
+    diagnosis = _check_workspace(paths, CHECKS)
     if diagnosis.exit_code is not Exit.DONE:
         raise UserError(diagnosis.exit_code, diagnosis.diagnostics)
     return diagnosis
 
 
-def told(workspace: Workspace) -> Text:
+def summarise(workspace: Workspace) -> Text:
     """What was read, in words."""
     people = sum(len(entry.cohort.active) for entry in workspace.cohorts)
     return Text(
@@ -154,16 +154,16 @@ def told(workspace: Workspace) -> Text:
     )
 
 
-def selected(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
+def select_entries(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
     """The cohorts of those ids, in the order of the files; all where none are named. Raises `UserError` (2)."""
     known = [entry.cohort.id for entry in workspace.cohorts]
     for name in cohorts:
         if name not in known:
-            raise unknown("unknown-cohort", Text("there is no cohort `{name}`", name=name), name, known)
+            raise refuse_unknown("unknown-cohort", Text("there is no cohort `{name}`", name=name), name, known)
     return [entry for entry in workspace.cohorts if not cohorts or entry.cohort.id in cohorts]
 
 
-def unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:
+def refuse_unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:
     """The refusal (2) of a name that is none of those offered, with the one that may be meant, else with all."""
     hints = did_you_mean(name, offered) or (Text("there are {names}", names=[f"`{one}`" for one in offered]),)
     return refusal(Exit.USAGE, code, message, *hints)

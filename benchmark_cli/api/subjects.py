@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from benchmark_cli.api.reading import selected, unknown
-from benchmark_cli.api.writing import Papers, paper_language
+from benchmark_cli.api.reading import refuse_unknown, select_entries
+from benchmark_cli.api.writing import PaperOptions, paper_language
 from benchmark_cli.diagnostics import Exit, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import ENGLISH, Text
@@ -14,26 +14,26 @@ from benchmark_cli.papers.kind import Request
 from benchmark_cli.suggestion import did_you_mean
 
 
-def asked_entries(workspace: Workspace, asked: Papers) -> list[CohortEntry]:
+def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortEntry]:
     """The cohorts that were asked for; where a locus was, only those that visit it. Raises `UserError` (2)."""
     from benchmark_cli.papers.people import column_names
 
-    entries = selected(workspace, asked.cohorts)
+    entries = select_entries(workspace, asked.cohorts)
     offered = column_names(entry.cohort for entry in entries)
     for name in asked.lists.columns:
         if name not in offered:
-            raise unknown("unknown-column", Text("there is no column `{name}`", name=name), name, offered)
+            raise refuse_unknown("unknown-column", Text("there is no column `{name}`", name=name), name, offered)
     if asked.locus is None:
         return entries
     visiting = [entry for entry in entries if asked.locus in entry.cohort.visit.loci]
     if not visiting:
         message = Text("no cohort visits a locus `{name}`", name=asked.locus)
-        raise unknown("unknown-locus", message, asked.locus, list(workspace.loci))
+        raise refuse_unknown("unknown-locus", message, asked.locus, list(workspace.loci))
     return visiting
 
 
 def with_subject(
-    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: Papers
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
 ) -> Sequence[CohortEntry]:
     """The cohorts in which there is the one that a timetable is asked for. Raises `UserError` (2)."""
     from benchmark_cli.papers.views import VIEWS
@@ -47,12 +47,14 @@ def with_subject(
     subjects = [[sheet.subject for sheet in VIEWS[view.by](request)] for request in requests]
     if not any(view.only in offered for offered in subjects):
         message = Text("there is no {kind} `{name}` on the timetable", kind=view.by, name=view.only or "")
-        raise unknown("unknown-view", message, view.only or "", list(dict.fromkeys(chain.from_iterable(subjects))))
+        raise refuse_unknown(
+            "unknown-view", message, view.only or "", list(dict.fromkeys(chain.from_iterable(subjects)))
+        )
     return [entry for entry, offered in zip(entries, subjects, strict=True) if view.only in offered]
 
 
 def in_charge(
-    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: Papers
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
 ) -> Sequence[CohortEntry]:
     """The cohorts in which somebody of that name is in charge of a task. Raises `UserError` (2)."""
     from benchmark_cli.papers.checklist import charges
@@ -75,7 +77,7 @@ def in_charge(
 
 
 def on_day(
-    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: Papers
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
 ) -> Sequence[CohortEntry]:
     """The cohorts that are on their visit on that day, or have something to do then. Raises `UserError` (2)."""
     from benchmark_cli.papers.schedule import sheets_of

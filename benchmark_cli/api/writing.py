@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_cli.api.reading import unknown
+from benchmark_cli.api.reading import refuse_unknown
 from benchmark_cli.diagnostics import Exit, refusal
 from benchmark_cli.document import Document, PaperSize
 from benchmark_cli.inputs.folder import SUFFIXES
@@ -19,7 +19,7 @@ from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
 
 
-class Papers(NamedTuple):
+class PaperOptions(NamedTuple):
     """What is asked of a paper, beside its kind; see `Request`.
 
     `language` is a code, or the cohort's own if `None`; `stamp` is the moment of printing, shown in the footer.
@@ -36,16 +36,18 @@ class Papers(NamedTuple):
     view: View = View()
 
 
-def document_of(trip: Trip, plan: Plan, kind: DocumentKind, asked: Papers, before: Plan | None = None) -> Document:
+def build_document(
+    trip: Trip, plan: Plan, kind: DocumentKind, asked: PaperOptions, before: Plan | None = None
+) -> Document:
     """One document of that kind from one plan; a change note compares it with the plan *before*."""
     language = paper_language(trip, asked.language)
     built = kind.build(
         Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before, view=asked.view)
     )
-    return replace(built, paper=asked.paper, footer=_stamped(built, asked.stamp))
+    return replace(built, paper=asked.paper, footer=_stamp(built, asked.stamp))
 
 
-def _stamped(document: Document, moment: datetime | None) -> str:
+def _stamp(document: Document, moment: datetime | None) -> str:
     if moment is None:
         return document.footer
     clock = f"{moment:%H:%M} {moment.tzname() or ''}".rstrip()
@@ -58,13 +60,13 @@ def paper_language(trip: Trip, code: str | None) -> Language:
     return load_language(code or trip.cohort.language or DEFAULT_LANGUAGE)
 
 
-def written(documents: Sequence[Document], format_name: str, *, bom: bool = False) -> bytes:
+def render(documents: Sequence[Document], format_name: str, *, bom: bool = False) -> bytes:
     """The documents in the format of that name; with *bom* CSV begins with the mark by which Excel knows UTF-8."""
     data = format_named(format_name, format_names()).write(documents)
-    return _marked(data) if bom and format_name == "csv" else data
+    return _with_bom(data) if bom and format_name == "csv" else data
 
 
-def _marked(data: bytes) -> bytes:
+def _with_bom(data: bytes) -> bytes:
     return codecs.BOM_UTF8 + data
 
 
@@ -97,23 +99,23 @@ def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
     from benchmark_cli.papers.catalogue import DOCUMENTS  # all papers; `assign` needs none of them
 
     if name not in offered:
-        raise unknown("unknown-kind", Text("there is no kind of paper `{name}`", name=name), name, offered)
+        raise refuse_unknown("unknown-kind", Text("there is no kind of paper `{name}`", name=name), name, offered)
     return next(kind for kind in DOCUMENTS if kind.name == name)
 
 
 def format_named(name: str, offered: Sequence[str]) -> Format:
     """The format of that name, which must be among those offered. Raises `UserError` (2)."""
     if name not in offered:
-        raise unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, offered)
+        raise refuse_unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, offered)
     return next(each for each in FORMATS if each.name == name)
 
 
-def format_of(file: Path, offered: Sequence[str]) -> str:
+def find_format(file: Path, offered: Sequence[str]) -> str:
     """The name of the format that the ending of a file asks for. Raises `UserError` (2) where it is none offered."""
     name = _format_by_ending(file)
     if name not in offered:
         message = Text("`{file}` has an ending of no format of this command", file=file.name)
-        raise unknown("unknown-format", message, file.suffix, offered)
+        raise refuse_unknown("unknown-format", message, file.suffix, offered)
     return name or ""
 
 

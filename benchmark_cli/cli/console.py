@@ -107,7 +107,7 @@ class Console:
             if self._file:
                 api.demand_ending(self._file, name)
         elif self.manner.output and self.manner.output.suffix:
-            name = api.format_of(self.manner.output, formats)
+            name = api.find_format(self.manner.output, formats)
         if self._file is None and sys.stdout.isatty() and api.format_named(name, formats).binary:
             message = Text("`{name}` is not for a terminal", name=name)
             raise refusal(Exit.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))

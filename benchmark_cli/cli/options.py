@@ -129,4 +129,4 @@ def paths_or_default(paths: list[Path] | None) -> list[Path]:
         return paths
     from benchmark_cli import api
 
-    return [api.trip_here()]
+    return [api.find_trip_here()]

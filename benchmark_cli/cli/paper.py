@@ -42,14 +42,14 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     format_name = console.format_among(formats)
     api.demand_carried(chosen, format_name)
     lists = Lists(_names(columns), format_name in CHAT_FORMATS if mask is None else mask, blank)
-    asked = api.Papers(
+    asked = api.PaperOptions(
         manner.language, lists, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console), view or View()
     )
-    found = api.sound(paths_or_default(paths))
-    console.detail(api.told(found.workspace))
-    documents, notices = api.papers(found, chosen, asked)
+    found = api.load_valid(paths_or_default(paths))
+    console.detail(api.summarise(found.workspace))
+    documents, notices = api.build_papers(found, chosen, asked)
     console.tell([*found.diagnostics, *notices])
-    console.show(documents, formats, lambda name: api.written(documents, name, bom=manner.bom))
+    console.show(documents, formats, lambda name: api.render(documents, name, bom=manner.bom))
     if lists.is_masked and mask is None and "people" in chosen.use.holds:
         console.say(
             Text("numbers and private notes are masked in `{format}`: `--no-mask` shows them", format=format_name)

@@ -66,7 +66,7 @@ class Imported(NamedTuple):
         return Exit.INPUT if errors(self.diagnostics) else Exit.DONE
 
 
-def imported(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Imported, ...]:
+def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Imported, ...]:
     """What each sheet with people holds; see `workflow.imported`."""
     sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
     meanings = dict(map(_meaning, asked.meanings))

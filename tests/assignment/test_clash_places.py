@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.api import diagnose
+from benchmark_cli.api import check
 from benchmark_cli.assignment.infeasibility import explain_no_plan
 from benchmark_cli.assignment.repairs import fits
 from benchmark_cli.diagnostics import Diagnostic, Exit
@@ -45,7 +45,7 @@ def refusals(case: Data) -> tuple[Diagnostic, ...]:
     """What says that no plan can exist; nothing where one does."""
     with TemporaryDirectory() as folder, chdir(folder):
         Path("c.yaml").write_text(written(case), "utf-8")
-        found = diagnose([Path()])
+        found = check([Path()])
         if found.exit_code is not Exit.DONE:
             assume(found.exit_code is Exit.IMPOSSIBLE)  # all have withdrawn
             return tuple(one for one in found.diagnostics if one.is_error)

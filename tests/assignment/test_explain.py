@@ -117,7 +117,7 @@ def test_forcing_gives_what_was_said(block: int) -> None:
 @pytest.fixture(scope="module")
 def article() -> api.Diagnosis:
     """The workspace of the source article."""
-    return api.sound([ROOT / "cohorts"])
+    return api.load_valid([ROOT / "cohorts"])
 
 
 def test_everybody_of_the_article_has_an_answer(article) -> None:

@@ -188,15 +188,15 @@ def outcome(made: Made, formats: tuple[str, ...]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         paths = [write(made, Path(folder))]
         try:
-            api.assign(api.sound(paths))
+            api.assign(api.load_valid(paths))
         except UserError as error:
             if error.exit_code not in (Exit.INPUT, Exit.IMPOSSIBLE):
                 raise
             return "refused: " + ", ".join(sorted({one.code for one in error.diagnostics if one.is_error}))
-        found = api.sound(paths)
+        found = api.load_valid(paths)
         verified = api.verify(found)
         if verified.exit_code is not Exit.DONE or verified.notices:
-            told = [document.blocks for document in api.verifications(verified)]
+            told = [document.blocks for document in api.build_verifications(verified)]
             raise AssertionError(f"verify says no: {told} {verified.notices}")
         _print(found, formats)
     return "printed"
@@ -206,12 +206,12 @@ def _print(found: api.Diagnosis, formats: tuple[str, ...]) -> None:
     views = [View(by) for by in (None, *VIEWS)]
     for kind in DOCUMENTS:
         for view in views if kind.name == "schedule" else [View()]:
-            documents, notices = api.papers(found, kind, api.Papers(view=view))
+            documents, notices = api.build_papers(found, kind, api.PaperOptions(view=view))
             if notices:
                 raise AssertionError(f"{kind.name}: {[ENGLISH.say(one.message) for one in notices]}")
             for name in formats:
                 if carries(api.format_named(name, api.format_names()), kind):
-                    api.written(documents, name)
+                    api.render(documents, name)
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.api import sound
+from benchmark_cli.api import load_valid
 from benchmark_cli.assignment.assign import assign
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.diagnostics import Severity
@@ -18,7 +18,7 @@ def hints(folder: Path, cohort: str) -> list[str]:
     """The hints of the one diagnostic, which is a warning that the rule is idle, and a plan is made all the same."""
     (one,) = found(folder, cohort)
     assert (one.code, one.severity) == ("idle-rule", Severity.WARNING)
-    workspace = sound([folder]).workspace
+    workspace = load_valid([folder]).workspace
     trip = workspace.trip(workspace.cohorts[0])
     assert recount(trip, assign(trip, "1"), None).faults == ()
     told = [ENGLISH.say(hint) for hint in one.hints]

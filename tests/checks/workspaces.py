@@ -3,7 +3,7 @@
 from contextlib import chdir
 from pathlib import Path
 
-from benchmark_cli.api import diagnose
+from benchmark_cli.api import check
 from benchmark_cli.diagnostics import Diagnostic
 
 COHORT = """\
@@ -30,7 +30,7 @@ def found(folder: Path, cohort: str, loci: str = LOCI) -> list[Diagnostic]:
     (folder / "cohort.yaml").write_text(cohort, "utf-8")
     (folder / "loci.yaml").write_text(loci, "utf-8")
     with chdir(folder):
-        return list(diagnose([Path()]).diagnostics)
+        return list(check([Path()]).diagnostics)
 
 
 def codes(folder: Path, cohort: str, loci: str = LOCI) -> list[str]:

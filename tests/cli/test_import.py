@@ -10,7 +10,7 @@ import pytest
 import yaml
 from openpyxl import Workbook
 
-from benchmark_cli.api import people_bytes
+from benchmark_cli.api import render_people
 from benchmark_cli.inputs.lists.people_text import people_yaml
 
 LIST = (
@@ -132,7 +132,7 @@ def test_yaml_csv_and_xlsx_give_the_same_plan(benchmark, source_article):
     before, after = re.split(r"^participants:\n(?:[ #-].*\n|\n)*", text, flags=re.MULTILINE)
     plans = []
     for name in ("peserta.csv", "peserta.xlsx", None):
-        data = people_bytes(people, "csv")
+        data = render_people(people, "csv")
         if name == "peserta.xlsx":
             data = spreadsheet(data)
         if name:

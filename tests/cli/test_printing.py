@@ -28,8 +28,8 @@ def test_stamp_is_in_the_footer_by_option_only(benchmark, trip):
 def test_paper_is_on_the_document():
     """What paper was asked for reaches every document."""
     kind = next(kind for kind in DOCUMENTS if kind.name == "schedule")
-    asked = (api.Papers(), api.Papers(paper="f4"))
-    assert [api.document_of(tiny_trip(), tiny_plan(), kind, one).paper for one in asked] == ["a4", "f4"]
+    asked = (api.PaperOptions(), api.PaperOptions(paper="f4"))
+    assert [api.build_document(tiny_trip(), tiny_plan(), kind, one).paper for one in asked] == ["a4", "f4"]
 
 
 @pytest.mark.parametrize("paper", [("schedule", "-o", "none/schedule.md"), ("pack", "-o", "none/papers")])

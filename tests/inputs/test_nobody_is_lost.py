@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli.api import diagnose
+from benchmark_cli.api import check
 from benchmark_cli.diagnostics import Severity, UserError
 from benchmark_cli.inputs.import_people import Imported
 from benchmark_cli.language import ENGLISH
@@ -231,7 +231,7 @@ def test_hidden_people_of_a_cohort_s_table_are_told(tmp_path: Path) -> None:
     visit = "visit: {from: 2027-10-05, to: 2027-10-06, loci: [n]}\nparticipants: people.xlsx\n"
     (tmp_path / "c.yaml").write_text(f"cohort: c\ntitle: C\n{visit}", encoding="utf-8")
     (tmp_path / "loci.yaml").write_text("loci:\n  - {id: n, name: N}\n", encoding="utf-8")
-    found = [one for one in diagnose([tmp_path]).diagnostics if one.code == "hidden-rows"]
+    found = [one for one in check([tmp_path]).diagnostics if one.code == "hidden-rows"]
     assert [(one.severity, one.place and one.place.cell) for one in found] == [(Severity.WARNING, "A2")]
 
 

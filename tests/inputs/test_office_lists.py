@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.diagnostics import UserError
-from benchmark_cli.inputs.import_people import Asked, Imported, imported
+from benchmark_cli.inputs.import_people import Asked, Imported, read_office_lists
 from benchmark_cli.language import ENGLISH
 from tests.inputs.test_sheet import ODS_CELL, ods
 
@@ -293,7 +293,7 @@ def read(folder: Path, name: str, data: bytes, **asked: Any) -> Imported:
     """The one list in a file with these bytes."""
     file = folder / name
     file.write_bytes(data)
-    (found,) = imported(file, Asked(**{"prefix": "p", **asked}))
+    (found,) = read_office_lists(file, Asked(**{"prefix": "p", **asked}))
     return found
 
 
@@ -322,9 +322,9 @@ def test_several_sheets_are_a_list_each(tmp_path: Path) -> None:
     rows = [["Nama", "Jabatan"], [AHMAD, "Camat"]]
     summary = [["Instansi", "Jumlah"], ["Dinas", 2]]
     file.write_bytes(xlsx(("Angkatan XXV", rows), ("Rekap", summary), ("XXVI", rows), ("Kosong", [])))
-    found = imported(file, Asked())
+    found = read_office_lists(file, Asked())
     assert [(one.sheet, one.people[0]["id"]) for one in found] == [("Angkatan XXV", "xxv-01"), ("XXVI", "xxvi-01")]
-    (chosen,) = imported(file, Asked(sheets=("xxvi",)))
+    (chosen,) = read_office_lists(file, Asked(sheets=("xxvi",)))
     assert chosen.sheet == "XXVI"
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from benchmark_cli.api import people_bytes
+from benchmark_cli.api import render_people
 from benchmark_cli.diagnostics import Diagnostic, UserError
-from benchmark_cli.inputs.import_people import Asked, imported
+from benchmark_cli.inputs.import_people import Asked, read_office_lists
 from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE
 from benchmark_cli.inputs.lists.people_text import people_yaml
 from benchmark_cli.inputs.load import load
@@ -46,7 +46,7 @@ def spreadsheet(people: list[dict[str, Data]]) -> bytes:
     import csv
 
     book = Workbook()
-    for row in csv.reader(io.StringIO(people_bytes(people, "csv").decode())):
+    for row in csv.reader(io.StringIO(render_people(people, "csv").decode())):
         book.active.append([cell or None for cell in row])
     for cell in (cell for row in book.active.rows for cell in row):
         cell.data_type = "s" if cell.value else "n"
@@ -66,7 +66,7 @@ def from_yaml(folder: Path) -> Cohort:
 def test_a_table_gives_what_yaml_gives(tmp_path: Path) -> None:
     """CSV and XLSX give the cohort that YAML gives: dotted columns, lists, tags, text that looks like a formula."""
     expected = from_yaml(tmp_path)
-    assert cohort(tmp_path, "people.csv", people_bytes(PEOPLE, "csv")) == (expected, [])
+    assert cohort(tmp_path, "people.csv", render_people(PEOPLE, "csv")) == (expected, [])
     assert cohort(tmp_path, "people.xlsx", spreadsheet(PEOPLE)) == (expected, [])
     assert len(expected.participants) == 2
 
@@ -91,13 +91,13 @@ def test_faults_are_told_by_cell(tmp_path: Path) -> None:
 
 def test_a_warning_about_a_cell_can_be_accepted(tmp_path: Path) -> None:
     """The cohort file silences warnings about its table too."""
-    from benchmark_cli.api import diagnose
+    from benchmark_cli.api import check
 
     (tmp_path / "tiny.yaml").write_text(f"{COHORT}participants: people.csv\n", encoding="utf-8")
     (tmp_path / "people.csv").write_text("id,name,nip\np1,Ayu,123\np2,Budi,\n", encoding="utf-8")
-    assert diagnose([tmp_path]).diagnostics == ()
+    assert check([tmp_path]).diagnostics == ()
     (tmp_path / "tiny.yaml").write_text((tmp_path / "tiny.yaml").read_text().replace("[malformed-nip]", "[]"))
-    assert [one.code for one in diagnose([tmp_path]).diagnostics] == ["malformed-nip"]
+    assert [one.code for one in check([tmp_path]).diagnostics] == ["malformed-nip"]
 
 
 def test_a_crowd_is_refused(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_crowd_is_refused(tmp_path: Path) -> None:
     _, (found,) = cohort(tmp_path, "people.csv", crowd.encode())
     assert (found.code, found.place and found.place.cell) == ("too-many-people", "A1")
     with pytest.raises(UserError) as caught:
-        imported(tmp_path / "people.csv", Asked())
+        read_office_lists(tmp_path / "people.csv", Asked())
     assert [one.code for one in caught.value.diagnostics] == ["too-many-people"]
 
 

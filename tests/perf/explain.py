@@ -10,7 +10,7 @@ from benchmark_cli.assignment.rule_references import PlanContext
 
 def main() -> None:
     """Explain each of the people and print the seconds."""
-    found = api.sound([Path(__file__).parents[2] / "cohorts"])
+    found = api.load_valid([Path(__file__).parents[2] / "cohorts"])
     begin, people = time.perf_counter(), 0
     for entry in found.workspace.cohorts:
         ground = PlanContext(found.workspace, entry, api.assign(found, [entry.cohort.id], dry_run=True).plans[0])

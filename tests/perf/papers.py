@@ -46,9 +46,9 @@ def measure(form: Format, documents: list[Document], runs: int) -> None:
 
 def built() -> list[tuple[DocumentKind, Document]]:
     """Every paper that a pack has, with its kind."""
-    found = api.sound([ROOT / "cohorts"])
+    found = api.load_valid([ROOT / "cohorts"])
     kinds = [kind for kind in DOCUMENTS if kind.use.reader]
-    made = ((kind, api.papers(found, kind, api.Papers())[0]) for kind in kinds)
+    made = ((kind, api.build_papers(found, kind, api.PaperOptions())[0]) for kind in kinds)
     return [(kind, document) for kind, documents in made for document in documents]
 
 

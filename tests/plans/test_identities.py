@@ -29,7 +29,7 @@ def written(folder: Path, people: list[tuple[str, str]]) -> Path:
 
 def assigned(folder: Path, *, is_fresh: bool = False) -> None:
     """Plan the trip and save the plan."""
-    api.assign(api.diagnose([folder]), wanted=Wanted(is_fresh=is_fresh))
+    api.assign(api.check([folder]), wanted=Wanted(is_fresh=is_fresh))
 
 
 def faults(folder: Path) -> list[tuple[str, int]]:

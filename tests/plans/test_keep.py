@@ -75,7 +75,7 @@ def test_a_drop_out_moves_the_fewest(block: int) -> None:
 @pytest.fixture(scope="module")
 def article() -> tuple[api.Diagnosis, Plan]:
     """The first cohort of the source article and its fresh plan."""
-    found = api.diagnose([ROOT / "cohorts"])
+    found = api.check([ROOT / "cohorts"])
     trip = found.workspace.trip(found.workspace.cohorts[0])
     return found, assign(trip, trip.cohort.lottery_seed)
 

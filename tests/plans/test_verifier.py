@@ -55,7 +55,7 @@ def findings(trip: Path, name: str) -> list[tuple[str, str, int]]:
 
 def workspace_at(trip: Path) -> Workspace:
     """The workspace, sound."""
-    return api.sound([trip]).workspace
+    return api.load_valid([trip]).workspace
 
 
 def test_a_visit_less_is_missed_where_nobody_was_in_the_way(shared: Path) -> None:
@@ -126,7 +126,7 @@ def test_people_moved_are_recounted_beside_the_plan_that_was_kept(kept: Path) ->
 def test_without_the_plan_that_was_kept_it_is_said_what_was_not_recounted(kept: Path) -> None:
     """A warning and no refusal; solving again cannot be done, and that is a refusal."""
     next(kept.glob("plans/*.json.1")).unlink()
-    verified = api.verify(api.sound([kept]))
+    verified = api.verify(api.load_valid([kept]))
     assert (verified.exit_code, [one.code for one in verified.notices]) == (0, ["kept-plan-unknown"])
     assert proof_outcome(kept) == 1
 

@@ -153,9 +153,9 @@ def test_hostile_document_breaks_nothing(shown, hostile):
 
 def test_prints_one_sheet_for_each_attendance_list(shown):
     """Each list of a cohort of ours is on one sheet of A4 with its sign-off; page numbers run."""
-    found = api.sound([COHORTS])
+    found = api.load_valid([COHORTS])
     kind = api.kind_named("attendance", ["attendance"])
-    documents, _ = api.papers(found, kind, api.Papers("id", Lists(blank=2), cohorts=("diklatpim3-xxvi",)))
+    documents, _ = api.build_papers(found, kind, api.PaperOptions("id", Lists(blank=2), cohorts=("diklatpim3-xxvi",)))
     reader = printed(shown(*documents))
     sheets = [page.extract_text() for page in reader.pages]
     assert len(sheets) == sum(type(block).__name__ == "SheetBreak" for block in documents[0].blocks) + 1 > 2

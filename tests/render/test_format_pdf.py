@@ -283,7 +283,7 @@ def test_what_is_too_high_is_parted(small: Document) -> None:
 
 def test_letters_on_the_back_of_a_tag() -> None:
     """No tag of the source article's trip has letters under 6.5 points: a schedule of twenty rows can be read."""
-    tags, _ = api.papers(api.sound([ROOT / "cohorts"]), nametags, api.Papers("id"))
+    tags, _ = api.build_papers(api.load_valid([ROOT / "cohorts"]), nametags, api.PaperOptions("id"))
     sizes = []
     for page in read(*tags).pages:
         page.extract_text(visitor_text=lambda text, _, __, ___, size: sizes.append(size) if text.strip() else None)

@@ -53,15 +53,15 @@ def command(
     from benchmark_cli import api
     from benchmark_cli.plans.wanted import Wanted
 
-    found = api.sound(paths_or_default(paths))
+    found = api.load_valid(paths_or_default(paths))
     console.tell(found.diagnostics)
-    console.detail(api.told(found.workspace))
+    console.detail(api.summarise(found.workspace))
     deadline = time.monotonic() + time_limit if time_limit is not None else None
     with console.busy(Text("planning; Ctrl-C stops")):
         wanted = Wanted(seed, fresh, improve, deadline)
         assigned = api.assign(found, cohort or (), wanted, dry_run=dry_run)
-    documents = api.summaries(assigned, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: api.assigned_bytes(assigned, documents, name))
+    documents = api.build_summaries(assigned, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))
     console.tell(api.notices(found, assigned))
     for text in api.remarks(assigned, seed, deadline):
         console.say(text)

@@ -35,8 +35,8 @@ def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_
     from benchmark_cli import api
 
     files = [path for path in paths or () if path.suffix in _PLAN or is_stream(path)]
-    found = api.sound(paths_or_default([path for path in paths or () if path not in files]))
+    found = api.load_valid(paths_or_default([path for path in paths or () if path not in files]))
     console.tell(found.diagnostics)
-    documents, differs = api.differences(found, cohort or (), files, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: api.written(documents, name))
+    documents, differs = api.compare(found, cohort or (), files, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: api.render(documents, name))
     return Exit.NO if exit_code and differs else Exit.DONE

@@ -47,13 +47,13 @@ def command(
     format_name = api.people_format(console.manner.format_name, console.manner.output)
     known = api.known_loci(loci) if loci else None
     asked = Asked(tuple(meanings or ()), prefix, (sheet,) if sheet else (), known)
-    found = api.imported_list(file, asked, bytes_of(file))
-    console.show_aside(api.understood(found, console.language))
+    found = api.import_list(file, asked, bytes_of(file))
+    console.show_aside(api.report_import(found, console.language))
     for notice in found.notices:
         console.say(notice)
     console.tell(found.diagnostics)
     if found.exit_code is Exit.DONE:
-        console.put(api.people_bytes(found.people, format_name), is_new=True)
+        console.put(api.render_people(found.people, format_name), is_new=True)
         console.say(Text("{n} participants", n=len(found.people)))
         if format_name == "csv" and console.manner.output:
             console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))

@@ -67,8 +67,8 @@ def command(
     if any(found.exit_code is not Exit.DONE for found in lists):
         return Exit.INPUT
     size = Size(cohorts, people, loci)
-    files = api.begin(folder, size, console.language, [found.people for found in lists])
-    for text in api.begun(lists):
+    files = api.start_trip(folder, size, console.language, [found.people for found in lists])
+    for text in api.describe_start(lists):
         console.say(text)
     console.put("".join(f"{file}\n" for file in files).encode())
     where = "" if folder == DEFAULT_PATH else f" {folder}"
@@ -85,9 +85,9 @@ def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imp
     if file is None and (asked.sheets or asked.meanings):
         message = Text("`--sheet` and `--map` say how a list is read, and no list is named")
         raise refusal(Exit.USAGE, "no-list", message, Text("name it: `--from LIST`"))
-    lists = api.imported(file, asked) if file else ()
+    lists = api.import_people(file, asked) if file else ()
     for found in lists:
-        console.show_aside(api.understood(found, console.language))
+        console.show_aside(api.report_import(found, console.language))
         for notice in found.notices:
             console.say(notice)
         console.tell(found.diagnostics)

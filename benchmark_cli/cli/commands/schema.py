@@ -35,5 +35,5 @@ def command(console: Console, kind: Kind) -> Exit:
     from benchmark_cli import api
 
     console.format_among(_FORMATS)
-    console.put(api.schema(kind))
+    console.put(api.render_schema(kind))
     return Exit.DONE

@@ -23,8 +23,8 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Ex
     from benchmark_cli import api
 
     where = paths_or_default(paths)
-    diagnosis = api.diagnose(where, cohort or ())
-    console.detail(api.told(diagnosis.workspace))
+    diagnosis = api.check(where, cohort or ())
+    console.detail(api.summarise(diagnosis.workspace))
     if console.format_among(_FORMATS) == "json":
         console.put_diagnostics(diagnosis.diagnostics)
     else:

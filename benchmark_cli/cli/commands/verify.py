@@ -39,11 +39,11 @@ def command(
     """
     from benchmark_cli import api
 
-    found = api.sound(paths_or_default(paths))
+    found = api.load_valid(paths_or_default(paths))
     console.tell(found.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
         verified = api.verify(found, cohort or (), plan, with_proof=proof)
     console.tell(verified.notices)
-    documents = api.verifications(verified, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: api.verified_bytes(verified, documents, name))
+    documents = api.build_verifications(verified, console.manner.language)
+    console.show(documents, _FORMATS, lambda name: api.render_verification(verified, documents, name))
     return verified.exit_code
