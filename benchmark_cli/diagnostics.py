@@ -99,7 +99,7 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
 
 
-def capped(diagnostics: Sequence[Diagnostic], most: int) -> list[Diagnostic]:
+def cap(diagnostics: Sequence[Diagnostic], most: int) -> list[Diagnostic]:
     """The first *most* of each kind, in their order; behind the last of a kind that has more, how many more there are.
 
     A kind is a code with its severity. A fault that repeats itself a thousand times is told, and does not bury others.
@@ -118,7 +118,7 @@ def capped(diagnostics: Sequence[Diagnostic], most: int) -> list[Diagnostic]:
     return kept
 
 
-def dotted(path: Path) -> str:
+def write_path(path: Path) -> str:
     """The path as people write it: `participants[3].wishes[0]`."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return "".join(parts).removeprefix(".")

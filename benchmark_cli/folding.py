@@ -13,7 +13,7 @@ _NOTHING = frozenset({
 """Notes, folded, that say that there is nothing to note."""
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text by which spellings are compared: words in lower case with one blank between them, signs left out."""
     bare = "".join(
         sign for sign in unicodedata.normalize("NFKD", _DROPPED.sub("", text)) if not unicodedata.combining(sign)
@@ -23,9 +23,9 @@ def folded(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words of the text as they are compared."""
-    return folded(text).split()
+    return fold(text).split()
 
 
 def means_nothing(text: str) -> bool:
     """Whether a note only says that there is nothing to say: "-", "Tidak ada.", "n/a"."""
-    return folded(text) in _NOTHING
+    return fold(text) in _NOTHING

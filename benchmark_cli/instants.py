@@ -119,7 +119,7 @@ def spells(interval: Interval, zone: tzinfo) -> Iterator[Interval]:
     yield from (Interval(start, end) for start, end in pairwise(edges) if start < end)
 
 
-def joined(intervals: Iterable[Interval]) -> list[Interval]:
+def join(intervals: Iterable[Interval]) -> list[Interval]:
     """The same moments with nothing said twice: those that overlap or follow one another at once as one."""
     found: list[Interval] = []
     for one in sorted(intervals):
@@ -139,7 +139,7 @@ def hours_of(day: date, first: int, last: int, zone: tzinfo) -> tuple[Interval, 
     midnight = datetime.combine(day, time())
     start, end = midnight + timedelta(minutes=first), midnight + timedelta(minutes=last)
     whole = Interval(min(_both(start, zone)), max(_both(end, zone)))
-    return tuple(joined(part for spell in spells(whole, zone) if (part := _shown(spell, start, end, zone))))
+    return tuple(join(part for spell in spells(whole, zone) if (part := _shown(spell, start, end, zone))))
 
 
 def _shown(spell: Interval, start: datetime, end: datetime, zone: tzinfo) -> Interval | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from benchmark_cli.folding import folded
+from benchmark_cli.folding import fold
 from benchmark_cli.language import Text
 
 _LIKENESS = 0.72
@@ -22,12 +22,12 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 
     Words with other numbers are not alike: of `xxvi-31` nobody knows whether 30, 13 or 21 was meant.
     """
-    asked, numbers = _prepared(word)
+    asked, numbers = _prepare(word)
     likeness = _LIKENESS_OF_SHORT if len(asked) <= _SHORT else _LIKENESS
     matcher = SequenceMatcher(None, "", asked, autojunk=False)
     found = None
     for other in allowed:
-        offered, others = _prepared(other)
+        offered, others = _prepare(other)
         is_candidate = other != word and numbers == others and asked
         reached = _likeness(matcher, asked, offered, likeness) if is_candidate else 0.0
         if reached > likeness or (reached == likeness and found is None):
@@ -51,7 +51,7 @@ def _likeness(matcher: SequenceMatcher[str], one: str, other: str, least: float)
 
 
 @lru_cache(maxsize=1 << 15)
-def _prepared(text: str) -> tuple[str, tuple[int, ...]]:
+def _prepare(text: str) -> tuple[str, tuple[int, ...]]:
     """The text as it is compared, and the numbers in it; kept, since many unknown words meet the same known ones."""
-    plain = folded(text)
+    plain = fold(text)
     return plain, tuple(int(digits) for digits in re.findall(r"\d{1,18}", plain))

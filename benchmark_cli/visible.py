@@ -47,7 +47,7 @@ def visible(text: str, longest: int = LONGEST) -> str:
     shown = text if len(text) <= longest else text[:longest] + "…"
     if shown.isascii() and shown.isprintable():
         return shown
-    return "".join(_spelled(character) for character in shown)
+    return "".join(_spell(character) for character in shown)
 
 
 def without_numbers(text: str, ids: Collection[str] = ()) -> str:
@@ -72,7 +72,7 @@ def _looks_like_an_id(name: str) -> bool:
     return is_short and len(digits) < _SHORTEST_CARD and not digits.startswith(_PHONE)
 
 
-def _spelled(character: str) -> str:
+def _spell(character: str) -> str:
     if character in _JOINERS or not is_unseen(character):
         return character
     return f"<U+{ord(character):04X}>"

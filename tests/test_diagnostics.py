@@ -63,7 +63,7 @@ _FOR_COMMANDS = {"import_checks.py", "import_people.py", "target.py"}
 _MAKERS = {
     "Diagnostic": 0, "Impossibility": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0,
     "_twice": 0, "__init__": 0,
-    "FileRefusedError": 0, "idle": 1, "refusal": 1, "parsed": 1, "_list_of": 2,
+    "FileRefusedError": 0, "idle": 1, "refusal": 1, "parse_with": 1, "_list_of": 2,
 }  # fmt: skip
 _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 

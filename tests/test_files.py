@@ -13,15 +13,15 @@ import pytest
 from benchmark_cli.files import (
     BusyError,
     FileRefusedError,
-    locked,
-    made_folders,
+    lock,
+    make_folders,
     read,
     read_named,
     save,
     sweep,
     tidy_up,
 )
-from benchmark_cli.files.staging import staged
+from benchmark_cli.files.staging import stage
 
 OLD = b"old\n"
 NEW = b"new\n"
@@ -245,7 +245,7 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
 
 def test_what_a_living_run_needs_is_not_swept(tmp_path: Path) -> None:
     """While a run is writing, others leave its folder alone; nobody but its owner may look into it."""
-    with staged(tmp_path) as staging:
+    with stage(tmp_path) as staging:
         (staging / "0.new").write_bytes(NEW)
         sweep(tmp_path)
         assert (staging / "0.new").exists()
@@ -262,10 +262,10 @@ def fill_and_fail(folder: Path) -> None:
 def test_made_folders_are_unmade(tmp_path: Path) -> None:
     """Folders that were made for nothing go again, those in which something lies stay."""
     folders = [tmp_path / "a" / "b", tmp_path / "c"]
-    with pytest.raises(FileNotFoundError), made_folders(folders):
+    with pytest.raises(FileNotFoundError), make_folders(folders):
         fill_and_fail(tmp_path / "c")
     assert [path.name for path in tmp_path.iterdir()] == ["c"]
-    with made_folders([tmp_path / "a"]):
+    with make_folders([tmp_path / "a"]):
         pass
     tidy_up()
     assert (tmp_path / "a").is_dir()
@@ -303,23 +303,23 @@ def test_lock_excludes_another_process(tmp_path: Path) -> None:
     with holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(BusyError), locked(tmp_path):
+        with pytest.raises(BusyError), lock(tmp_path):
             pass
         holder.kill()
-    with locked(tmp_path):
+    with lock(tmp_path):
         pass
     assert list(tmp_path.iterdir()) == []
 
 
 def test_lock_is_freed_after_an_exception(tmp_path: Path) -> None:
     """What goes wrong inside does not keep the lock, and nobody else gets it meanwhile."""
-    with pytest.raises(BusyError), locked(tmp_path), locked(tmp_path):
+    with pytest.raises(BusyError), lock(tmp_path), lock(tmp_path):
         pass
-    with locked(tmp_path):
+    with lock(tmp_path):
         pass
 
 
 def test_lock_of_missing_folder(tmp_path: Path) -> None:
     """A folder that is not there is the system's error."""
-    with pytest.raises(FileNotFoundError), locked(tmp_path / "none"):
+    with pytest.raises(FileNotFoundError), lock(tmp_path / "none"):
         pass

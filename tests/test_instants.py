@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.instants import Instant, Interval, at_clock, hours_of, instant, joined, readings
+from benchmark_cli.instants import Instant, Interval, at_clock, hours_of, instant, join, readings
 from tests.campaign.clocks import CHANGES
 from tests.counts import examples
 
@@ -36,7 +36,7 @@ def test_hours_of_a_day_are_those_that_its_clock_shows(where: tuple[ZoneInfo, da
     wanted = {one for one, clock in shown if clock.date() == day and first <= clock.hour * 60 + clock.minute < last}
     found = hours_of(day, first, last, zone)
     assert {one for one in looked if any(part.start <= one < part.end for part in found)} == wanted
-    assert joined(found) == list(found)
+    assert join(found) == list(found)
 
 
 @given(near_changes(), st.integers(0, 24 * 60 - 1))
@@ -85,5 +85,5 @@ def test_days_of_an_interval() -> None:
 def test_joined() -> None:
     """What follows at once is one; a gap of a second parts."""
     one, two, three, four = (Instant(number) for number in (0, 60, 61, 90))
-    assert joined([Interval(three, four), Interval(one, two)]) == [Interval(one, two), Interval(three, four)]
-    assert joined([Interval(two, four), Interval(one, two)]) == [Interval(one, four)]
+    assert join([Interval(three, four), Interval(one, two)]) == [Interval(one, two), Interval(three, four)]
+    assert join([Interval(two, four), Interval(one, two)]) == [Interval(one, four)]

@@ -30,7 +30,7 @@ class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the shared themes, negative, because more is better."""
         shared = [
-            (sheet.at(person, place), -_shared(division.people[person], locus))
+            (sheet.at(person, place), -_common_themes(division.people[person], locus))
             for person in range(len(division.people))
             for place, locus in enumerate(division.bins)
         ]
@@ -39,7 +39,7 @@ class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The shared themes of everybody."""
         bins = {locus.id: locus for locus in division.bins}
-        return sum(_shared(person, bins[assignment[person.id]]) for person in division.people)
+        return sum(_common_themes(person, bins[assignment[person.id]]) for person in division.people)
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The shared themes, positive again."""
@@ -51,5 +51,5 @@ class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
         return Text("shared themes: {n}", n=value)
 
 
-def _shared(person: Participant, locus: Bin) -> int:
+def _common_themes(person: Participant, locus: Bin) -> int:
     return len(locus.themes.intersection(person.project.themes))

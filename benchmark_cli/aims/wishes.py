@@ -9,12 +9,12 @@ from benchmark_cli.model.aim import Aim, AimValue, Written
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.model.spelling import mapping, written_as
+from benchmark_cli.model.spelling import mapping, write_as
 
 
 def _word_or_manner(schema: dict[str, Any]) -> None:
     schema["examples"] = ["wishes", {"wishes": "total"}]
-    written_as(schema, {"const": Wishes.kind}, mapping(wishes={"enum": ["worst_first", "total"]}))
+    write_as(schema, {"const": Wishes.kind}, mapping(wishes={"enum": ["worst_first", "total"]}))
 
 
 class Wishes(Aim, json_schema_extra=_word_or_manner):
@@ -67,7 +67,7 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
         """The value in words."""
         if not isinstance(value, tuple):
             return Text("wishes passed over, in all: {n}", n=_whole(value))
-        told = [_passed_over(len(value) - index, people) for index, people in enumerate(value) if people]
+        told = [_describe_rank(len(value) - index, people) for index, people in enumerate(value) if people]
         return Text("{list}", list=told) if told else Text("nobody is passed over")
 
 
@@ -81,7 +81,7 @@ def longest(division: Instance) -> int:
     return max((len(person.wishes) for person in division.people), default=0)
 
 
-def _passed_over(wishes: int, people: int) -> Text:
+def _describe_rank(wishes: int, people: int) -> Text:
     told = Text.count(wishes, "{n} wish passed over", "{n} wishes passed over")
     return Text("{wishes}: {people}", wishes=told, people=people)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmark_cli.api.deciding import load_fitting_plans
 from benchmark_cli.api.reading import Diagnosis, select_entries
 from benchmark_cli.api.writing import paper_language, render
-from benchmark_cli.diagnostics import Diagnostic, Exit, dotted
+from benchmark_cli.diagnostics import Diagnostic, Exit, write_path
 from benchmark_cli.document import Document
 from benchmark_cli.language import Language
 from benchmark_cli.papers.kind import Request
@@ -35,10 +35,10 @@ def verify(
     faulty list or a damaged plan (3), a file that can't be read (5).
     """
     from benchmark_cli.plans.audit import audit
-    from benchmark_cli.plans.submitted import submitted
+    from benchmark_cli.plans.submitted import load_submitted
 
     entries = select_entries(found.workspace, cohorts)
-    subjects = tuple(submitted(found.workspace, entries, file, with_proof=with_proof))
+    subjects = tuple(load_submitted(found.workspace, entries, file, with_proof=with_proof))
     is_kept = all(audit(one.trip, one.plan, verdict=one.verdict).is_kept for one in subjects)
     notices = tuple(notice for one in subjects for notice in one.notices)
     return Verification(subjects, notices, Exit.DONE if is_kept else Exit.NO)
@@ -86,7 +86,7 @@ def _finding_data(notice: Diagnostic, language: Language) -> dict[str, object]:
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
-        "path": dotted(notice.path),
+        "path": write_path(notice.path),
     }
 
 

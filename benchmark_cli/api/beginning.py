@@ -10,7 +10,7 @@ from benchmark_cli.api.reading import refuse_unknown
 from benchmark_cli.api.writing import demand_ending, render
 from benchmark_cli.diagnostics import Exit, refusal
 from benchmark_cli.document import Document
-from benchmark_cli.files import FileRefusedError, made_folders, read, save, save_folder, sweep
+from benchmark_cli.files import FileRefusedError, make_folders, read, save, save_folder, sweep
 from benchmark_cli.inputs.folder import SUFFIXES, yaml_below
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.locus import Locus
@@ -102,11 +102,11 @@ def start_trip(
     with outside(folder):
         sweep(folder.parent)
         if not os.path.lexists(folder):
-            with made_folders([folder.parent]):
+            with make_folders([folder.parent]):
                 save_folder(folder, made)
             return [*wanted]
         _demand_room(folder, wanted)
-        with made_folders({file.parent for file in wanted}):
+        with make_folders({file.parent for file in wanted}):
             save(wanted)
     return [*wanted]
 

@@ -20,9 +20,9 @@ from benchmark_cli.papers import assignment, changes, placements
 from benchmark_cli.papers.proof import aim_said
 from benchmark_cli.plans.examine import Examined, Examiner, demand_shape
 from benchmark_cli.plans.omissions import omissions, plain_omissions
-from benchmark_cli.plans.saved import none_saved, plan_file_in, unsaved, write_plans
+from benchmark_cli.plans.saved import none_saved, plan_file_in, report_unsaved, write_plans
 from benchmark_cli.plans.verifier import verify_plan
-from benchmark_cli.plans.wanted import Decision, Wanted, unchanged
+from benchmark_cli.plans.wanted import Decision, Wanted, find_unchanged
 
 
 class Assignments(NamedTuple):
@@ -214,7 +214,7 @@ def load_fitting_plans(
     missing = [entry for entry in entries if entry.cohort.id not in saved]
     fresh = {plan.cohort: plan for plan in plan_cohorts(workspace, missing)} if missing else {}
     every = {entry.cohort.id: saved.get(entry.cohort.id) or fresh[entry.cohort.id] for entry in entries}
-    return every, [unsaved(entry) for entry in missing]
+    return every, [report_unsaved(entry) for entry in missing]
 
 
 def plan_cohorts(workspace: Workspace, entries: Sequence[CohortEntry]) -> list[Plan]:
@@ -225,7 +225,7 @@ def plan_cohorts(workspace: Workspace, entries: Sequence[CohortEntry]) -> list[P
 def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted | None = None) -> list[Decision]:
     """What is decided; each plan that is not saved so already has stood the verifier."""
     examiner = Examiner(workspace)
-    if stays := unchanged(examiner, entries, wanted or Wanted()):
+    if stays := find_unchanged(examiner, entries, wanted or Wanted()):
         return stays
     from benchmark_cli.plans.decide import decide  # the solver, which plans that stay do not need
 

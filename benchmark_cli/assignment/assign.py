@@ -56,7 +56,7 @@ def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
     is_sure = True
     for choices in loci_in_use(trip):
         asked = [one for loci in choices if _has_room(one := problem_of(trip, seed, loci, keep))]
-        answered, is_all = _answered(asked, deadline)
+        answered, is_all = _solve_each(asked, deadline)
         is_sure &= is_all
         if answered:
             asked_best, answer_best = min(answered, key=lambda pair: _rank(*pair))
@@ -65,9 +65,9 @@ def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
             if undrawn is not None and not (is_sure and all(answer.is_unique for answer in rivals)):
                 undrawn.append("groups")
             others = [_bounds(answer) for _, answer in answered] + (
-                [] if is_sure else [_unseen(asked_best, answer_best)]
+                [] if is_sure else [_least_values(asked_best, answer_best)]
             )
-            return _plan(trip, asked_best, _bounded(answer_best, others), kept)
+            return _plan(trip, asked_best, _with_safe_bounds(answer_best, others), kept)
         if not is_sure and is_over(deadline):
             break
     raise NoPlan if is_sure else Stopped
@@ -83,7 +83,7 @@ def _has_room(asked: AssignmentProblem) -> bool:
     )
 
 
-def _answered(
+def _solve_each(
     asked: Sequence[AssignmentProblem], deadline: float | None
 ) -> tuple[list[tuple[AssignmentProblem, EngineAnswer]], bool]:
     """The questions that have an answer, each with its best, and whether there was time for all of them."""
@@ -105,7 +105,7 @@ def _bounds(answer: EngineAnswer) -> list[int]:
     return [level.bound for goal in answer.reached for level in goal]
 
 
-def _unseen(asked: AssignmentProblem, answer: EngineAnswer) -> list[int]:
+def _least_values(asked: AssignmentProblem, answer: EngineAnswer) -> list[int]:
     """What no set of loci is below, whichever it is, at each level of an answer."""
     themes = sum(len(person.project.themes) for person in asked.division.people)
     aims = [-themes if aim.more_is_better else 0 for aim in asked.aims]
@@ -113,7 +113,7 @@ def _unseen(asked: AssignmentProblem, answer: EngineAnswer) -> list[int]:
     return [bound for bound, goal in zip(least, answer.reached, strict=True) for _ in goal]
 
 
-def _bounded(best: EngineAnswer, others: Sequence[Sequence[int]]) -> EngineAnswer:
+def _with_safe_bounds(best: EngineAnswer, others: Sequence[Sequence[int]]) -> EngineAnswer:
     """The best answer, with bounds that hold for all sets of loci: another may not be proved to be worse."""
     values = [level.value for goal in best.reached for level in goal]
     reached: list[list[Level]] = []
@@ -146,9 +146,9 @@ def problem(asked: AssignmentProblem) -> EngineProblem:
         bins=[place.id for place in division.bins],
         musts=musts(asked),
         goals=[
-            *(_standing(asked, name) for name in asked.first),
+            *(_goal_beside_aims(asked, name) for name in asked.first),
             *(_goal(asked, index) for index in range(len(asked.aims))),
-            *(_standing(asked, name) for name in asked.last),
+            *(_goal_beside_aims(asked, name) for name in asked.last),
         ],
         seed=asked.seed,
         is_easy=asked.is_easy,
@@ -200,7 +200,7 @@ def musts(asked: AssignmentProblem) -> list[Must]:
     return [*(size(index) for index in range(len(division.bins))), *rules, *moves]
 
 
-def moved(asked: AssignmentProblem, sheet: ConstraintWriter) -> LinearExpr:
+def count_moves(asked: AssignmentProblem, sheet: ConstraintWriter) -> LinearExpr:
     """How many of those who were and are there are not where they were."""
     home = asked.home()
     places = asked.division.bin_index
@@ -213,13 +213,13 @@ def moved(asked: AssignmentProblem, sheet: ConstraintWriter) -> LinearExpr:
 
 
 def _limit_moves(asked: AssignmentProblem, sheet: ConstraintWriter) -> None:
-    cost = moved(asked, sheet)
+    cost = count_moves(asked, sheet)
     most = asked.keep.most_moved if asked.keep else None
     if most is not None and cost.terms:
         sheet.row(cost.terms, highest=most - cost.constant)
 
 
-def _standing(asked: AssignmentProblem, name: str) -> Goal:
+def _goal_beside_aims(asked: AssignmentProblem, name: str) -> Goal:
     """A goal that stands beside the committee's aims: fewest moves, even sizes, fewest should-rules broken."""
     division = asked.division
 
@@ -231,7 +231,7 @@ def _standing(asked: AssignmentProblem, name: str) -> Goal:
         return LinearExpr([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))
 
     writers: Mapping[str, Callable[[ConstraintWriter], LinearExpr]] = {
-        "keep": lambda sheet: moved(asked, sheet),
+        "keep": lambda sheet: count_moves(asked, sheet),
         "even": even,
         "should": should,
     }
@@ -251,7 +251,7 @@ def _plan(trip: Trip, asked: AssignmentProblem, answer: EngineAnswer, kept: Plan
         seed=asked.seed,
         kept=plan_name(kept) if kept else None,
         groups=tuple(_group(trip, asked, answer, kept, *pair) for pair in zip(letters(), used, strict=False)),
-        aims=tuple(reached_in(asked, answer)),
+        aims=tuple(values_of_answer(asked, answer)),
     )
 
 
@@ -266,12 +266,12 @@ def _group(  # noqa: PLR0913, PLR0917 - a group is made of all of these
     return Group(group=letter, locus=locus, members=members)
 
 
-def reached_in(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
+def values_of_answer(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
     """What was reached, in the terms in which the files speak of it.
 
     What is not proved is told as it is recounted: a search that was cut short may not have counted it to the end.
     """
-    told = list(_told(asked, answer))
+    told = list(_values_and_bounds(asked, answer))
     if all(one.proved for one in told):
         yield from told
         return
@@ -281,9 +281,9 @@ def reached_in(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reach
         yield one if one.proved else one.model_copy(update={"value": value, "proved": value == one.bound})
 
 
-def _told(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
+def _values_and_bounds(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
     aims_end = len(asked.first) + len(asked.aims)
-    yield from _standing_reached(asked.first, answer.reached)
+    yield from _values_beside_aims(asked.first, answer.reached)
     for aim, levels in zip(asked.aims, answer.reached[len(asked.first) : aims_end], strict=True):
         value, bound = (
             aim.from_objective(numbers, asked.division)
@@ -291,9 +291,9 @@ def _told(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
         )
         # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.
         yield Reached(aim=aim.written(), value=value, bound=bound, proved=value == bound)
-    yield from _standing_reached(asked.last, answer.reached[aims_end:])
+    yield from _values_beside_aims(asked.last, answer.reached[aims_end:])
 
 
-def _standing_reached(names: Sequence[str], reached: Sequence[Sequence[Level]]) -> Iterator[Reached]:
+def _values_beside_aims(names: Sequence[str], reached: Sequence[Sequence[Level]]) -> Iterator[Reached]:
     for name, (level,) in zip(names, reached, strict=False):
         yield Reached(aim=name, value=level.value, bound=level.bound, proved=level.proved)

@@ -152,7 +152,7 @@ def explain_locus(ground: PlanContext, name: str) -> LocusExplanation:
 
 def solve_with_forced(ground: PlanContext, person: str, locus: str) -> Plan:
     """The best plan with the person at the locus; of several the one that moves the fewest. Raises `NoPlan`."""
-    trip = _locked(ground.trip, person, locus)
+    trip = _lock(ground.trip, person, locus)
     return assign(trip, ground.plan.seed, kept=ground.plan, most_moved=len(trip.cohort.active))
 
 
@@ -196,19 +196,19 @@ def _elsewhere(ground: PlanContext, person: Participant, locus: str) -> Elsewher
     try:
         plan = solve_with_forced(ground, person.id, locus)
     except NoPlan:
-        return Elsewhere(locus, forbidden_by=_forbidding(ground, person.id, locus))
+        return Elsewhere(locus, forbidden_by=_find_forbidding(ground, person.id, locus))
     found = sorted(moves(ground.plan, plan), key=lambda move: move.person != person.id)
     return Elsewhere(locus, change=first_change(ground, ground.plan, plan), moves=tuple(found))
 
 
-def _forbidding(ground: PlanContext, person: str, locus: str) -> tuple[RuleReference, ...]:
+def _find_forbidding(ground: PlanContext, person: str, locus: str) -> tuple[RuleReference, ...]:
     """What cannot hold together with the person there."""
     own = len(ground.trip.cohort.rules)
-    culprits = find_conflict(_locked(ground.trip, person, locus), ground.plan.seed, ground.name)
+    culprits = find_conflict(_lock(ground.trip, person, locus), ground.plan.seed, ground.name)
     return tuple(refer_to(ground, culprit) for culprit in culprits if culprit.rule != own)
 
 
-def _locked(trip: Trip, person: str, locus: str) -> Trip:
+def _lock(trip: Trip, person: str, locus: str) -> Trip:
     rules = (*trip.cohort.rules, Lock(lock=person, at=locus))
     return trip._replace(cohort=trip.cohort.model_copy(update={"rules": rules}))
 
@@ -219,7 +219,7 @@ def _price(ground: PlanContext, name: str, step: int) -> Price | None:
     limit = _limit(ground.trip, locus)
     if limit is None or limit + step < locus.capacity.min:
         return None
-    trip = _resized(ground.trip, locus, limit, step)
+    trip = _resize(ground.trip, locus, limit, step)
     # Both without keeping anybody: moves that were avoided are not the capacity's price.
     before = assign(ground.trip, ground.plan.seed) if ground.plan.kept else ground.plan
     try:
@@ -234,7 +234,7 @@ def _limit(trip: Trip, locus: Locus) -> int | None:
     return min((limit for limit in (in_all, locus.at_once) if limit is not None), default=None)
 
 
-def _resized(trip: Trip, locus: Locus, limit: int, step: int) -> Trip:
+def _resize(trip: Trip, locus: Locus, limit: int, step: int) -> Trip:
     """The trip with whichever of `max` and `at_once` is the limit raised or lowered."""
     highest = locus.capacity.max
     capacity = locus.capacity.model_copy(update={"max": limit + step if highest == limit else highest})

@@ -38,7 +38,7 @@ class Lottery(NamedTuple):
         for draw in count(2):
             if not reached.proved:
                 return False
-            others = self.search.best(_placed_otherwise(self.search, self.sheet))
+            others = self.search.best(_count_placed_otherwise(self.search, self.sheet))
             if not others.proved or others.value == 0:
                 return others.proved
             reached = self.search.minimise(self.lots(draw))
@@ -49,7 +49,7 @@ class Lottery(NamedTuple):
         return self.people[person], self.bins[place]
 
 
-def _placed_otherwise(search: "LexicographicSolver", sheet: AssignmentModel) -> Objective:
+def _count_placed_otherwise(search: "LexicographicSolver", sheet: AssignmentModel) -> Objective:
     """The people who leave their present bin, negative, so that the least is the most of them."""
     values = search.values
     taken = [column for column in sheet.placements if values[column] > _HALF]

@@ -31,7 +31,7 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
 
     How many people moved can only be recounted beside the plan that was *kept*; without it that claim is passed over.
     """
-    misplaced = tuple(_misplaced(trip, plan))
+    misplaced = tuple(_check_people(trip, plan))
     if misplaced:
         return Recount(misplaced, ())
     asked = problem_of_plan(trip, plan, kept)
@@ -85,7 +85,7 @@ def unevenness(division: Instance, assignment: Assignment) -> int:
     return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
 
 
-def _misplaced(trip: Trip, plan: Plan) -> Iterator[Finding]:
+def _check_people(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """People of whom the plan says nothing or too much, and places that are none."""
     found: dict[str, list[Path]] = {}
     for index, group in enumerate(plan.groups):
@@ -98,10 +98,12 @@ def _misplaced(trip: Trip, plan: Plan) -> Iterator[Finding]:
         yield Finding(Text("{person} is in a group, but takes no part", person=name), found[name][0])
     for name in sorted(name for name, paths in found.items() if len(paths) > 1):
         yield Finding(Text("{person} is in more than one group", person=name), found[name][1])
-    yield from _misgrouped_rotation(trip, plan) if trip.cohort.visit.is_rotation else _misgrouped_split(trip, plan)
+    yield from (
+        _check_groups_of_rotation(trip, plan) if trip.cohort.visit.is_rotation else _check_groups_of_split(trip, plan)
+    )
 
 
-def _misgrouped_split(trip: Trip, plan: Plan) -> Iterator[Finding]:
+def _check_groups_of_split(trip: Trip, plan: Plan) -> Iterator[Finding]:
     visited = {locus.id for locus in trip.loci}
     for index, group in enumerate(plan.groups):
         if group.locus not in visited:
@@ -116,7 +118,7 @@ def _misgrouped_split(trip: Trip, plan: Plan) -> Iterator[Finding]:
         yield Finding(Text("{locus} has no group", locus=name), ("groups",))
 
 
-def _misgrouped_rotation(trip: Trip, plan: Plan) -> Iterator[Finding]:
+def _check_groups_of_rotation(trip: Trip, plan: Plan) -> Iterator[Finding]:
     names = [place.id for place in group_bins(trip)]
     if [group.group for group in plan.groups] != names or any(group.locus for group in plan.groups):
         message = Text("the groups of the rotation are not {groups}, each without a locus of its own", groups=names)

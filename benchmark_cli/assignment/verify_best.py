@@ -32,7 +32,7 @@ def find_better(asked: AssignmentProblem, assignment: Assignment, listed: Sequen
     now = list(islice(_worth(asked, assignment), proved))
     for change in islice(_changes(asked, assignment), MOST_LOOKS // max(1, len(asked.division.people)) if now else 0):
         at = {**assignment, **change}
-        index = _bettered(now, _worth(asked, at))
+        index = _find_bettered(now, _worth(asked, at))
         if index is not None and not _moves_more(asked, assignment, at) and not any(find_violations(asked, at)):
             message = Text(
                 "what is called proved is not the best: with {people} elsewhere it is better", people=sorted(change)
@@ -41,7 +41,7 @@ def find_better(asked: AssignmentProblem, assignment: Assignment, listed: Sequen
             return
 
 
-def _bettered(now: Iterable[_Values], then: Iterable[_Values]) -> int | None:
+def _find_bettered(now: Iterable[_Values], then: Iterable[_Values]) -> int | None:
     """The first value that differs, if it is better; those behind it are not counted."""
     pairs = enumerate(zip(now, then, strict=False))
     return next((index if other < one else None for index, (one, other) in pairs if one != other), None)

@@ -83,7 +83,7 @@ class _Lots:
 
     def exchanges_of_those_alike(self) -> Iterator[Change]:
         """Exchanges of people whom nothing but the lots tells apart."""
-        settled = _named(self._asked) | self._asked.home().keys()
+        settled = _people_in_rules(self._asked) | self._asked.home().keys()
         classes: dict[object, list[str]] = {}
         for person in self._people:
             if person.id not in settled:
@@ -126,7 +126,7 @@ def _traits(person: Participant) -> object:
     return repr(sorted(read.items())), repr(sorted(own.items()))
 
 
-def _named(asked: AssignmentProblem) -> set[str]:
+def _people_in_rules(asked: AssignmentProblem) -> set[str]:
     """The people whom a rule or an aim may name by their ids."""
     ids = {person.id for person in asked.division.people}
     told = repr([*asked.musts, *asked.shoulds, *asked.aims])

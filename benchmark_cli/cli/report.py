@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Place, Severity, capped, dotted
+from benchmark_cli.diagnostics import Diagnostic, Place, Severity, cap, write_path
 from benchmark_cli.language import Language, Text, hide_numbers
 from benchmark_cli.render.json_text import json_text
 from benchmark_cli.render.line import width
@@ -33,7 +33,7 @@ def report(diagnostics: Sequence[Diagnostic], language: Language, *, colour: boo
     only with *colour*.
     """
     reporter = _Reporter(language, colour)
-    told = capped(diagnostics, MOST_SAID)
+    told = cap(diagnostics, MOST_SAID)
     return "\n".join("".join(f"{line}\n" for line in reporter.lines(diagnostic)) for diagnostic in told)
 
 
@@ -43,7 +43,7 @@ def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
     All have the same keys, and `related` besides where there are other places to see: a list of objects in turn. Of
     each kind at most `MOST_LISTED`.
     """
-    return json_text([_flat(diagnostic, language) for diagnostic in capped(diagnostics, MOST_LISTED)])
+    return json_text([_flat(diagnostic, language) for diagnostic in cap(diagnostics, MOST_LISTED)])
 
 
 def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
@@ -57,7 +57,7 @@ def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
         "severity": diagnostic.severity.value,
         "message": message,
         **_where(diagnostic.place),
-        "path": dotted(diagnostic.path),
+        "path": write_path(diagnostic.path),
         "hint": "\n".join(_said(hint, language) for hint in diagnostic.hints) or None,
         **({"related": related} if related else {}),
     }

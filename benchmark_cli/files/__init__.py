@@ -5,10 +5,10 @@ whole or not at all, and what a run leaves behind that is cut off, the next one 
 `OSError` with `filename` set; what this package refuses is a `FileRefusedError`.
 """
 
-from benchmark_cli.files.locking import locked
+from benchmark_cli.files.locking import lock
 from benchmark_cli.files.reading import LIMIT, MIB, STANDARD_INPUT, is_stream, read, read_named
 from benchmark_cli.files.refused import BusyError, FileRefusedError
-from benchmark_cli.files.staging import made_folders, sweep, tidy_up
+from benchmark_cli.files.staging import make_folders, sweep, tidy_up
 from benchmark_cli.files.writing import save, save_folder
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "BusyError",
     "FileRefusedError",
     "is_stream",
-    "locked",
-    "made_folders",
+    "lock",
+    "make_folders",
     "read",
     "read_named",
     "save",

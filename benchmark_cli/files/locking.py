@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_cli.files.refused import BusyError, naming
+from benchmark_cli.files.refused import BusyError, name_file_in_errors
 
 if sys.platform != "win32":
     import fcntl
@@ -30,7 +30,7 @@ class FolderLock(NamedTuple):
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def lock(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder.
 
     Without effect on Windows and on file systems without locks. Raises `BusyError` at once if another process, or
@@ -52,8 +52,8 @@ if sys.platform == "win32":
 else:
 
     def lock_of(folder: Path) -> FolderLock:
-        """The lock of a folder, to be freed. Raises as `locked`."""
-        with naming(folder):
+        """The lock of a folder, to be freed. Raises as `lock`."""
+        with name_file_in_errors(folder):
             descriptor = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

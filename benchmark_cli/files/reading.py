@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from benchmark_cli.files.refused import FileRefusedError, naming, require_regular
+from benchmark_cli.files.refused import FileRefusedError, name_file_in_errors, require_regular
 from benchmark_cli.language import Text
 
 MIB = 1024 * 1024
@@ -28,7 +28,7 @@ def read(path: Path, limit: int = LIMIT) -> bytes:
 
     Raises `FileRefusedError` (`not-a-regular-file`, `file-too-large`) and `OSError`.
     """
-    with naming(path):
+    with name_file_in_errors(path):
         descriptor = os.open(path, _FLAGS | _AT_ONCE)
         try:
             status = os.fstat(descriptor)
@@ -48,7 +48,7 @@ def read_named(path: Path, limit: int = LIMIT) -> bytes:
         return read(path, limit)
     if path in _streams:
         return _streams[path]
-    with naming(path):
+    with name_file_in_errors(path):
         descriptor = 0 if path == STANDARD_INPUT else os.open(path, _FLAGS)
         try:
             data = _read_at_most(descriptor, limit + 1)

@@ -36,7 +36,7 @@ def require_regular(status: os.stat_result, path: Path) -> None:
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
+def name_file_in_errors(path: Path) -> Iterator[None]:
     """Let every `OSError` name the file in question; a path that no system takes (a NUL in it) is one too."""
     try:
         yield

@@ -23,9 +23,9 @@ _unfinished: dict[Path, None] = {}
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Path]:
+def stage(folder: Path) -> Iterator[Path]:
     """A new folder inside the folder, private and locked, which is removed with all that is in it in the end."""
-    staging, lock = _made(folder)
+    staging, lock = _make_staging(folder)
     try:
         yield staging
     finally:
@@ -47,7 +47,7 @@ def tidy_up() -> None:
 
 
 @contextmanager
-def made_folders(folders: Iterable[Path]) -> Iterator[None]:
+def make_folders(folders: Iterable[Path]) -> Iterator[None]:
     """Make the folders, and those around them, that are not there; unmake them if what is done in them fails."""
     made: list[Path] = []
     try:
@@ -65,7 +65,7 @@ def made_folders(folders: Iterable[Path]) -> Iterator[None]:
         _unfinished.pop(folder, None)
 
 
-def _made(folder: Path) -> tuple[Path, FolderLock]:
+def _make_staging(folder: Path) -> tuple[Path, FolderLock]:
     """A new staging folder with its lock; a sweep that came between the two has removed it, and another is made."""
     for _ in range(_TRIES):
         staging = folder.absolute() / f".benchmark-{os.urandom(8).hex()}"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmark_cli.files.reading import read
-from benchmark_cli.files.refused import FileRefusedError, naming, require_regular
-from benchmark_cli.files.staging import staged, sweep
+from benchmark_cli.files.refused import FileRefusedError, name_file_in_errors, require_regular
+from benchmark_cli.files.staging import stage, sweep
 from benchmark_cli.language import Text
 
 _NEW_FILE_MODE = 0o666
@@ -32,8 +32,8 @@ def save(files: Mapping[Path, bytes]) -> list[Path]:
         folders: dict[Path, Path] = {}
         for index, replacement in enumerate(changed):
             folder = replacement.path.parent
-            with naming(replacement.path):
-                folders[folder] = folders.get(folder) or stack.enter_context(staged(folder))
+            with name_file_in_errors(replacement.path):
+                folders[folder] = folders.get(folder) or stack.enter_context(stage(folder))
                 replacement.prepare(folders[folder] / str(index), keep_old=len(changed) > 1)
         _replace_all(changed)
     return [replacement.path for replacement in changed]
@@ -45,7 +45,7 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     The folder around it must exist; what killed runs have left there is removed. Raises `OSError`.
     """
     sweep(folder.parent)
-    with naming(folder), staged(folder.parent) as staging:
+    with name_file_in_errors(folder), stage(folder.parent) as staging:
         tree = staging / "tree"
         for parent in sorted({(tree / name).parent for name in files}):
             parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ class _Replacement:
     def replace(self) -> None:
         """Put the new file in the place of the old one."""
         self.is_begun = True
-        with naming(self.path):
+        with name_file_in_errors(self.path):
             self.temporary.replace(self.path)
 
     def restore(self) -> bool:
@@ -136,7 +136,7 @@ def _sync_folder(folder: Path) -> None:
     """Make the names in the folder last; where folders cannot be synchronised (Windows, some networks) do nothing."""
     if os.name == "nt":
         return
-    with naming(folder):
+    with name_file_in_errors(folder):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -149,7 +149,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _mode(path: Path) -> int | None:
     """The permissions of the file that is there, None if none is. Raises `FileRefusedError` for anything but a file."""
-    with naming(path):
+    with name_file_in_errors(path):
         try:
             status = os.lstat(path)
         except FileNotFoundError:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.diagnostics import Path as DataPath
-from benchmark_cli.folding import folded
+from benchmark_cli.folding import fold
 from benchmark_cli.inputs.checks import characters, ids, nip, people, ranks
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
 from benchmark_cli.inputs.lists.birth_dates import birth_date
@@ -20,7 +20,7 @@ from benchmark_cli.inputs.yaml.recovery import MendedPlaces, read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
 from benchmark_cli.inputs.yaml.yaml_text import Tree
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import digits_of, masked, parts
+from benchmark_cli.model.civil_number import digits_of, mask, parts
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.rules import wording
@@ -101,7 +101,7 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
     for index, person in enumerate(everybody):
         if "name" not in read.people[_position(case, index)]:
             continue
-        alike = first.setdefault(folded(person.name) or key_of(person.name), [])
+        alike = first.setdefault(fold(person.name) or key_of(person.name), [])
         differences = [
             (
                 other,
@@ -134,7 +134,7 @@ def _one_email(case: Case) -> Iterator[Diagnostic]:
         if person.email:
             owners.setdefault(key_of(person.email), []).append(index)
     for one, *others in owners.values():
-        if len(others) == 1 and folded(everybody[one].name) != folded(everybody[others[0]].name):
+        if len(others) == 1 and fold(everybody[one].name) != fold(everybody[others[0]].name):
             message = Text(
                 "{person} and {other} have one e-mail: are they one?",
                 person=everybody[one].full_name,
@@ -190,7 +190,7 @@ def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
                 "nip-and-birth-date",
                 Text(
                     "The NIP of {person}, {mask}, begins with another date than the column of birth dates has",
-                    person=wording.person(person), mask=masked(person.nip),
+                    person=wording.person(person), mask=mask(person.nip),
                 ),
                 (PEOPLE, index, BORN),
                 [Text("compare both with the letter of appointment")],

@@ -59,22 +59,22 @@ def warnings(workspace: Workspace, entry: CohortEntry, plan: Plan) -> Iterator[D
             ("visit", "vehicles", order.index(found.vehicle)) if found.vehicle in order else ("visit", "vehicles")
         )
         place = entry.document.places.value(path)
-        yield Diagnostic(CODE, told(trip, found), place, Severity.WARNING, path, (hint,))
+        yield Diagnostic(CODE, describe(trip, found), place, Severity.WARNING, path, (hint,))
 
 
-def told(trip: Trip, found: TwoPlaces) -> Text:
+def describe(trip: Trip, found: TwoPlaces) -> Text:
     """In words: which vehicle, when, and the two ways."""
     names = {vehicle.id: vehicle.name or vehicle.id for vehicle in trip.cohort.visit.vehicles}
     return Text(
         "{vehicle} would be at two places at once on {day}: {one}, and {other}",
         vehicle=names.get(found.vehicle, found.vehicle),
         day=found.day,
-        one=_said(trip, found.one),
-        other=_said(trip, found.other),
+        one=_describe_drive(trip, found.one),
+        other=_describe_drive(trip, found.other),
     )
 
 
-def _said(trip: Trip, drive: Drive) -> Text:
+def _describe_drive(trip: Trip, drive: Drive) -> Text:
     start, end = (moment.by_clock(zone_of(trip.cohort.visit)) for moment in drive.interval)
     hours = f"{start:%H:%M}\N{EN DASH}{end:%H:%M} {end.tzname()}" if start != end else f"{end:%H:%M %Z}"
     if drive.end == BASE:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from benchmark_cli.instants import Instant, Interval, at_clock, hours_of, joined
+from benchmark_cli.instants import Instant, Interval, at_clock, hours_of, join
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.times import Span, Window
 from benchmark_cli.model.visit import AgendaItem, Visit
@@ -93,7 +93,7 @@ def openings(locus: Locus, after: Instant, visit: Visit) -> Iterator[Instant]:
 
 def _open_on(locus: Locus, days: Iterable[date], zone: ZoneInfo) -> list[Interval]:
     """The hours of the locus on those days; what follows at once, over midnight too, is one."""
-    return joined(
+    return join(
         part
         for day in days
         for weekdays, windows in (locus.open or {}).items()

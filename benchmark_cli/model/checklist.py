@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import Annotated
 
-from benchmark_cli.model.frozen import Frozen, Line, parsed
-from benchmark_cli.model.spelling import spelled
+from benchmark_cli.model.frozen import Frozen, Line, parse_with
+from benchmark_cli.model.spelling import text_schema
 
 _DUE = re.compile(r"[Hh]\s*(?:([+-])\s*(\d{1,3}))?")
 
@@ -15,7 +15,7 @@ def _days(text: str) -> int:
     return int(f"{sign}{days}") if days else 0
 
 
-Due = Annotated[int, parsed(_DUE, "malformed-due", _days), spelled(_DUE.pattern, "H-7", "H", "H+3")]
+Due = Annotated[int, parse_with(_DUE, "malformed-due", _days), text_schema(_DUE.pattern, "H-7", "H", "H+3")]
 """Days from the first day of the visit, written `H-7`, `H`, `H+3`."""
 
 

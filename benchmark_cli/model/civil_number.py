@@ -56,7 +56,7 @@ def parts(nip: str) -> CivilNumber | None:
     return CivilNumber(_day(digits[:8]), _day(digits[8:14] + "01"), _SEXES.get(digits[14]))
 
 
-def grouped(nip: str) -> str:
+def group_digits(nip: str) -> str:
     """A number of eighteen digits as offices write it, `19860926 201505 1 001`; any other as it was given."""
     digits = digits_of(nip)
     if not _is_whole(digits):
@@ -65,13 +65,13 @@ def grouped(nip: str) -> str:
     return " ".join(digits[start:end] for start, end in pairwise(bounds))
 
 
-def masked(nip: str) -> str:
+def mask(nip: str) -> str:
     """The number as people outside the committee may see it: the year of birth, `1986**** ****** * ***`.
 
     Of any other number nothing is left but its length and what parts it.
     """
     shown = _YEAR if _is_whole(digits_of(nip)) else 0
-    text = grouped(nip)
+    text = group_digits(nip)
     return text[:shown] + _SHOWN.sub("*", text[shown:])
 
 

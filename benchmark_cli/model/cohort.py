@@ -10,14 +10,14 @@ from benchmark_cli.model.frozen import Day, Frozen, Id, Line
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.model.spelling import own_form, text, written_as
+from benchmark_cli.model.spelling import own_form, text, write_as
 from benchmark_cli.model.visit import Visit
 
 DEFAULT_LANGUAGE = "id"
 
 
 def _code_or_both(schema: dict[str, Any]) -> None:
-    written_as(schema, schema["properties"]["code"], own_form(schema))
+    write_as(schema, schema["properties"]["code"], own_form(schema))
 
 
 class Acceptance(Frozen, json_schema_extra=_code_or_both):

@@ -28,7 +28,7 @@ def moves(old: Plan, new: Plan) -> list[Move]:
     return _differences(old.assignment(), new.assignment())
 
 
-def shared_moves(old: Plan, new: Plan) -> dict[str, list[Move]]:
+def moves_of_sharings(old: Plan, new: Plan) -> dict[str, list[Move]]:
     """Of vehicles, rooms and debrief groups those uses in which anybody's differs, and whose, staff included."""
     before, after = dict(old.sharings), dict(new.sharings)
     found = {}
@@ -45,7 +45,7 @@ def role_changes(old: Plan, new: Plan) -> list[Move]:
 
 def is_told_otherwise(old: Plan, new: Plan) -> bool:
     """Whether anything that people are told differs: groups, roles, visits, vehicles, rooms, debrief groups."""
-    return bool((old.groups, old.visits) != (new.groups, new.visits) or shared_moves(old, new))
+    return bool((old.groups, old.visits) != (new.groups, new.visits) or moves_of_sharings(old, new))
 
 
 def _roles(plan: Plan) -> dict[str, str]:

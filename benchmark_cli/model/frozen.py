@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from benchmark_cli.model.spelling import DATE, LARGEST, YEAR, number, spelled
+from benchmark_cli.model.spelling import DATE, LARGEST, YEAR, number, text_schema
 from benchmark_cli.visible import Identifier
 
 LONGEST_ID = 64
@@ -46,7 +46,7 @@ def one_of(*allowed: str | None) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def parsed(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -> BeforeValidator:
+def parse_with(pattern: re.Pattern[str], code: str, make: Callable[[str], object]) -> BeforeValidator:
     """A validator that makes a value from text of that pattern, and refuses other text as *code*.
 
     *make* raises `ValueError` where the text means nothing, or refuses it itself and says more of it.
@@ -100,11 +100,11 @@ Id = Annotated[
 """Lower-case ASCII letters, digits and hyphens, 1 to 64 of them."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that is not empty."""
-Day = Annotated[date, parsed(_DATE, "malformed-date", date.fromisoformat), spelled(DATE, "2014-10-07")]
+Day = Annotated[date, parse_with(_DATE, "malformed-date", date.fromisoformat), text_schema(DATE, "2014-10-07")]
 """A date written YYYY-MM-DD, of the years 1973 to 2999."""
-Whole = Annotated[int, parsed(_WHOLE, "not-a-whole-number", int)]
+Whole = Annotated[int, parse_with(_WHOLE, "not-a-whole-number", int)]
 """A whole number in decimal digits."""
-Number = Annotated[float, parsed(_NUMBER, "not-a-number", float), number(_NUMBER.pattern, -LARGEST - 1, "number")]
+Number = Annotated[float, parse_with(_NUMBER, "not-a-number", float), number(_NUMBER.pattern, -LARGEST - 1, "number")]
 """A decimal number with a point."""
 Zone = Annotated[
     str,

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Number, Positive, Zone, one_or_many, refuse
-from benchmark_cli.model.spelling import any_case, spelled
+from benchmark_cli.model.spelling import any_case, text_schema
 from benchmark_cli.model.times import WEEKDAYS_PATTERN, Window, WindowText, read_weekdays
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -45,7 +45,7 @@ _FLAG_TEXT = {"type": "string", "pattern": f"^({any_case(_FLAGS)})$"}
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"anyOf": [{"type": "boolean"}, _FLAG_TEXT]})]
 """`true` or `false`; also yes, no, on, off."""
-Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), spelled(WEEKDAYS_PATTERN)]
+Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), text_schema(WEEKDAYS_PATTERN)]
 """Weekdays written `mon` or `mon-thu`; 0 is Monday."""
 Windows = Annotated[tuple[WindowText, ...], BeforeValidator(one_or_many), AfterValidator(_in_order)]
 """One window of a day or several, in any order; those that follow one another at once are one.

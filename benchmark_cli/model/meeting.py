@@ -16,7 +16,7 @@ def things_of(trip: Trip) -> Things:
     return frozenset([*hosts, *staff, *vehicles])
 
 
-def joined_with(mine: Things, theirs: Sequence[Things]) -> list[int]:
+def find_joined(mine: Things, theirs: Sequence[Things]) -> list[int]:
     """The positions of those that share something with these, or with one that does: they are planned together."""
     reached = mine
     found: list[int] = []

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, With
 from benchmark_cli.instants import Interval, instant
 from benchmark_cli.model.frozen import Frozen, Id, Line, refuse
 from benchmark_cli.model.participant import Role
-from benchmark_cli.model.spelling import CLOCK, DATE, YEAR, spelled
+from benchmark_cli.model.spelling import CLOCK, DATE, YEAR, text_schema
 
 _WHOLE_NUMBERS = {"type": "array", "items": {"type": "integer"}}
 
@@ -39,7 +39,7 @@ def _of_our_years(value: datetime) -> datetime:
 Moment = Annotated[
     AwareDatetime,
     AfterValidator(_of_our_years),
-    spelled(rf"{DATE}T{CLOCK}(:[0-5]\d)?([+-]{CLOCK}|Z)", "2014-10-08T08:30+08:00"),
+    text_schema(rf"{DATE}T{CLOCK}(:[0-5]\d)?([+-]{CLOCK}|Z)", "2014-10-08T08:30+08:00"),
 ]
 """An instant by the clock of its zone."""
 

@@ -217,7 +217,7 @@ class Rule(Frozen, ABC):
 
     def without(self, name: str) -> Self:
         """The rule without that person in its lists of ids. Raises `ValueError` where it names nobody in a list."""
-        changed = {field: _filtered(getattr(self, field), name) for field in type(self).model_fields}
+        changed = {field: _without_name(getattr(self, field), name) for field in type(self).model_fields}
         update = {field: value for field, value in changed.items() if value is not getattr(self, field)}
         if not update:
             message = f"`{self.kind}` names no `{name}` in a list"
@@ -234,7 +234,7 @@ def at_index(path: Path, ids: Sequence[str]) -> list[tuple[Path, str]]:
     return [((*path, index), name) for index, name in enumerate(ids)]
 
 
-def _filtered(value: object, name: str) -> object:
+def _without_name(value: object, name: str) -> object:
     """The value without the name where it is a list of ids, or a part of a rule that has one."""
     match value:
         case tuple() if name in value:

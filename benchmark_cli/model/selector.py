@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.frozen import Frozen, Line, one_or_many, refuse
 from benchmark_cli.model.participant import Gender, Participant, Rank
-from benchmark_cli.model.spelling import mapping, written_as
+from benchmark_cli.model.spelling import mapping, write_as
 
 FIELD_WORDS = {
     "gender": Text("gender"), "rank": Text("rank"), "position": Text("position"), "agency": Text("agency"),
@@ -27,7 +27,7 @@ FIELDS = ("gender", "rank", "position", "agency")
 
 
 def _field_or_tag(schema: dict[str, Any]) -> None:
-    written_as(schema, {"enum": [*FIELDS]}, mapping(tag=schema["properties"]["name"]))
+    write_as(schema, {"enum": [*FIELDS]}, mapping(tag=schema["properties"]["name"]))
 
 
 def _conditions(schema: dict[str, Any]) -> None:
@@ -42,7 +42,7 @@ def _conditions(schema: dict[str, Any]) -> None:
 
 def _ids_or_where(schema: dict[str, Any]) -> None:
     ids = schema["properties"]["ids"]
-    written_as(schema, ids["items"], ids, mapping(where=schema["properties"]["where"]))
+    write_as(schema, ids["items"], ids, mapping(where=schema["properties"]["where"]))
 
 
 class Attribute(Frozen, json_schema_extra=_field_or_tag):

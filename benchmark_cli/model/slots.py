@@ -52,7 +52,7 @@ def slots_of(trip: Trip) -> list[Interval]:
     visit = trip.cohort.visit
     if not makes_slots(visit):
         return slot_intervals(visit)
-    return sorted({slot for slots in _made(trip).values() for slot in slots})
+    return sorted({slot for slots in _make_slots(trip).values() for slot in slots})
 
 
 def found_slots(trip: Trip) -> dict[str, set[Interval]]:
@@ -60,26 +60,26 @@ def found_slots(trip: Trip) -> dict[str, set[Interval]]:
     visit = trip.cohort.visit
     if not makes_slots(visit):
         return {locus.id: set(slot_intervals(visit)) for locus in trip.loci}
-    common = _laid_out(trip, trip.loci)
-    return {name: {*common, *own} for name, own in _made(trip).items()}
+    common = _lay_out(trip, trip.loci)
+    return {name: {*common, *own} for name, own in _make_slots(trip).items()}
 
 
 def possible_slots(trip: Trip) -> dict[str, list[Interval]]:
     """For each locus, by id, the slots in which a group may be there, in order of time."""
     visit = trip.cohort.visit
-    every = _made(trip) if makes_slots(visit) else {locus.id: slot_intervals(visit) for locus in trip.loci}
+    every = _make_slots(trip) if makes_slots(visit) else {locus.id: slot_intervals(visit) for locus in trip.loci}
     return {
         locus.id: [slot for slot in every[locus.id] if is_free(slot, visit) and is_open(locus, slot, visit)]
         for locus in trip.loci
     }
 
 
-def _made(trip: Trip) -> dict[str, list[Interval]]:
+def _make_slots(trip: Trip) -> dict[str, list[Interval]]:
     """The slots laid out for all loci, or for the one that none of these suits."""
-    common = _laid_out(trip, trip.loci)
+    common = _lay_out(trip, trip.loci)
     visit = trip.cohort.visit
     return {
-        locus.id: common if any(is_open(locus, slot, visit) for slot in common) else _laid_out(trip, [locus])
+        locus.id: common if any(is_open(locus, slot, visit) for slot in common) else _lay_out(trip, [locus])
         for locus in trip.loci
     }
 
@@ -103,7 +103,7 @@ def _ways(trip: Trip, loci: Sequence[Locus]) -> _Ways:
     return _Ways(longest((BASE, name) for name in names), longest(pairs), longest((name, BASE) for name in names))
 
 
-def _laid_out(trip: Trip, loci: Sequence[Locus]) -> list[Interval]:
+def _lay_out(trip: Trip, loci: Sequence[Locus]) -> list[Interval]:
     visit, ways = trip.cohort.visit, _ways(trip, loci)
     number = min((visit.last_day - visit.first_day).days + 1, MOST_DAYS)
     days = (visit.first_day + timedelta(days=day) for day in range(number))

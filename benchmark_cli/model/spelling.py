@@ -33,7 +33,7 @@ def text(pattern: str, *examples: str) -> dict[str, Any]:
     return {"type": "string", "pattern": rf"^\s*({pattern})\s*$", **({"examples": [*examples]} if examples else {})}
 
 
-def spelled(pattern: str, *examples: str) -> WithJsonSchema:
+def text_schema(pattern: str, *examples: str) -> WithJsonSchema:
     """The schema of a type that is always text of that pattern."""
     return WithJsonSchema(text(pattern, *examples))
 
@@ -50,7 +50,7 @@ def any_case(words: Iterable[str]) -> str:
     return "|".join("".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in word) for word in words)
 
 
-def written_as(schema: dict[str, Any], *forms: Schema) -> None:
+def write_as(schema: dict[str, Any], *forms: Schema) -> None:
     """Put the forms that a value may take in the place of all that a model's own schema says of its fields."""
     told = {key: schema[key] for key in _TOLD if key in schema}
     schema.clear()
@@ -58,7 +58,7 @@ def written_as(schema: dict[str, Any], *forms: Schema) -> None:
 
 
 def own_form(schema: Schema) -> dict[str, Any]:
-    """The form that a model's own schema gives it, for `written_as` beside other forms."""
+    """The form that a model's own schema gives it, for `write_as` beside other forms."""
     return {key: value for key, value in schema.items() if key not in _TOLD}
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from benchmark_cli.model.frozen import parsed, refuse
-from benchmark_cli.model.spelling import CLOCK, DATE, LAST_CLOCK, TO, YEAR, any_case, spelled
+from benchmark_cli.model.frozen import parse_with, refuse
+from benchmark_cli.model.spelling import CLOCK, DATE, LAST_CLOCK, TO, YEAR, any_case, text_schema
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Monday first, as `datetime.date.weekday` counts."""
@@ -110,17 +110,17 @@ def _break(text: str) -> Break:
 
 _HOURS = f"{CLOCK}{TO}{LAST_CLOCK}"
 
-WindowText = Annotated[Window, parsed(_WINDOW, "malformed-hours", read_window), spelled(_HOURS, "08:00-15:30")]
+WindowText = Annotated[Window, parse_with(_WINDOW, "malformed-hours", read_window), text_schema(_HOURS, "08:00-15:30")]
 """A `Window` written `08:00-15:30`."""
 SpanText = Annotated[
     Span,
-    parsed(_SPAN, "malformed-span", _span),
-    spelled(rf"{DATE}\s+{CLOCK}{TO}({DATE}\s+)?{LAST_CLOCK}", "2014-10-08 08:30-10:30"),
+    parse_with(_SPAN, "malformed-span", _span),
+    text_schema(rf"{DATE}\s+{CLOCK}{TO}({DATE}\s+)?{LAST_CLOCK}", "2014-10-08 08:30-10:30"),
 ]
 """A `Span` written `2014-10-08 08:30-10:30`, or with a second date before the second time."""
 BreakText = Annotated[
     Break,
-    parsed(_BREAK, "malformed-break", _break),
-    spelled(rf"({_WEEKDAYS}\s+)?{_HOURS}", "12:00-13:00", "fri 11:30-13:00"),
+    parse_with(_BREAK, "malformed-break", _break),
+    text_schema(rf"({_WEEKDAYS}\s+)?{_HOURS}", "12:00-13:00", "fri 11:30-13:00"),
 ]
 """A `Break` written `12:00-13:00` or `fri 11:30-13:00`."""

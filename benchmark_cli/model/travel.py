@@ -38,9 +38,9 @@ def leg(trip: Trip, start: str, end: str) -> Leg:
         return Leg(0)
     travel = trip.cohort.visit.travel
     if travel is not None:
-        return Leg(_written(travel, start, end))
+        return Leg(_minutes_in_table(travel, start, end))
     one, other = _coordinates(trip, start), _coordinates(trip, end)
-    return Leg(_estimated(one, other), is_estimate=True) if one and other else Leg(None)
+    return Leg(_estimate(one, other), is_estimate=True) if one and other else Leg(None)
 
 
 def travel_minutes(trip: Trip, start: str, end: str) -> int:
@@ -54,7 +54,7 @@ def places_of(trip: Trip) -> tuple[str, ...]:
     return (*base, *(locus.id for locus in trip.loci))
 
 
-def missing_pairs(trip: Trip) -> list[tuple[str, str]]:
+def find_missing_pairs(trip: Trip) -> list[tuple[str, str]]:
     """The pairs of places that the table of travel times leaves out, each once, in the order of the visit."""
     travel = trip.cohort.visit.travel
     if travel is None or travel.minutes is not None or not travel.matrix:
@@ -64,7 +64,7 @@ def missing_pairs(trip: Trip) -> list[tuple[str, str]]:
         (start, end)
         for start, end in permutations(places, 2)
         if places.index(start) < places.index(end)
-        and None in (_written(travel, start, end), _written(travel, end, start))
+        and None in (_minutes_in_table(travel, start, end), _minutes_in_table(travel, end, start))
     ]
 
 
@@ -74,7 +74,7 @@ def _has_base(trip: Trip) -> bool:
     return visit.base is not None or BASE in matrix or any(BASE in ends for ends in matrix.values())
 
 
-def _written(travel: Travel, start: str, end: str) -> int | None:
+def _minutes_in_table(travel: Travel, start: str, end: str) -> int | None:
     there = travel.matrix.get(start, {}).get(end)
     back = travel.matrix.get(end, {}).get(start)
     return next((minutes for minutes in (there, back) if minutes is not None), travel.minutes)
@@ -87,7 +87,7 @@ def _coordinates(trip: Trip, place: str) -> Coordinates | None:
     return trip.locus(place).at
 
 
-def _estimated(one: Coordinates, other: Coordinates) -> int:
+def _estimate(one: Coordinates, other: Coordinates) -> int:
     minutes = _kilometres(one, other) * ROAD_FACTOR / ROAD_SPEED * 60
     # Rounded first, so that the last bits of a sine, which differ between machines, never decide a step.
     return ceil(round(minutes, 3) / _STEP) * _STEP

@@ -9,7 +9,7 @@ from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Z
 from benchmark_cli.model.locus import Coordinates
 from benchmark_cli.model.participant import Gender, Role
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.model.spelling import own_form, written_as
+from benchmark_cli.model.spelling import own_form, write_as
 from benchmark_cli.model.times import BreakText, SpanText, WindowText
 
 DEFAULT_ZONE = "Asia/Jakarta"
@@ -33,7 +33,7 @@ def _flat_or_matrix(schema: dict[str, Any]) -> None:
     times = schema["properties"]["matrix"]["additionalProperties"]
     places = {"not": {"enum": [*schema["properties"]]}}
     bare = {"type": "object", "propertyNames": places, "additionalProperties": times}
-    written_as(schema, own_form(schema), bare)
+    write_as(schema, own_form(schema), bare)
 
 
 class Travel(Frozen, json_schema_extra=_flat_or_matrix):

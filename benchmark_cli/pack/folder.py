@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmark_cli.files import FileRefusedError, locked, made_folders, read, save, sweep
+from benchmark_cli.files import FileRefusedError, lock, make_folders, read, save, sweep
 from benchmark_cli.files import save_folder as save_new_folder
 from benchmark_cli.language import Text
 from benchmark_cli.render.json_text import json_text
@@ -45,7 +45,7 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> Changes:
     and those of `files.save`) before anything is written, and `OSError`.
     """
     folder = folder if folder.name.strip(".") else folder.resolve()
-    with locked(folder.parent):
+    with lock(folder.parent):
         sweep(folder.parent)
         if not os.path.lexists(folder):
             hashes = _hashes(files)
@@ -105,7 +105,7 @@ def _renew(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]) -> 
             # Whenever the run is cut off, the next one must know all that is in the folder for its own: new names
             # before there are files of those names, and stale ones until there are none.
             save({folder / INDEX: _index_text({**new_names, **own})})
-        with made_folders([folder / parent for parent in _parents(files)]):
+        with make_folders([folder / parent for parent in _parents(files)]):
             written = _save(folder, files, hashes | stale)
     except BaseException:
         if not own and not any((folder / name).exists() for name in files):

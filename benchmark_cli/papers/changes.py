@@ -5,7 +5,7 @@ from typing import Final
 
 from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.model.comparison import Move, moves, role_changes, shared_moves
+from benchmark_cli.model.comparison import Move, moves, moves_of_sharings, role_changes
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.hosting import visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -54,7 +54,7 @@ def _changes(request: Request, before: Plan) -> Iterator[Block]:
         yield Heading(say(Text("Roles")))
         yield _people(request, "roles", roles, lambda role: say(ROLE_NAMES[role] if role else _NONE))
     yield from _visits(request, before)
-    for use, differing in shared_moves(before, plan).items():
+    for use, differing in moves_of_sharings(before, plan).items():
         yield from _shared(request, before, use, [move for move in differing if move.person not in gone])
 
 

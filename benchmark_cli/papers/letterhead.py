@@ -5,7 +5,7 @@ from datetime import date
 
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Letterhead, Party, SheetBreak
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import grouped
+from benchmark_cli.model.civil_number import group_digits
 from benchmark_cli.papers.kind import Request
 
 
@@ -74,7 +74,7 @@ def organiser_party(request: Request, capacity: Text | None = None) -> Party:
     if signatory is None:
         return Party(shown)
     nip = signatory.nip
-    return Party(shown, signatory.name, say(Text("NIP {nip}", nip=grouped(nip))) if nip else "")
+    return Party(shown, signatory.name, say(Text("NIP {nip}", nip=group_digits(nip))) if nip else "")
 
 
 def footer(request: Request) -> str:

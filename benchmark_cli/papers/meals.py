@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, columns
-from benchmark_cli.folding import folded
+from benchmark_cli.folding import fold
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, opening
@@ -94,5 +94,5 @@ def _by_spelling(diets: Iterable[str]) -> dict[str, int]:
     """How many keep each diet: what differs in case or dots only is one, in its most frequent spelling."""
     spellings: dict[str, Counter[str]] = {}
     for diet in diets:
-        spellings.setdefault(folded(diet), Counter())[diet] += 1
+        spellings.setdefault(fold(diet), Counter())[diet] += 1
     return {max(found, key=lambda each: (found[each], each)): found.total() for found in spellings.values()}

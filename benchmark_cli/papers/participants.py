@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmark_cli.diagnostics import dotted
+from benchmark_cli.diagnostics import write_path
 from benchmark_cli.document import Cell, Document, Table, columns
 from benchmark_cli.inputs.import_people import Imported
 from benchmark_cli.inputs.lists.columns import COLUMNS, SEPARATOR, path_of
@@ -13,7 +13,7 @@ from benchmark_cli.inputs.tables.sheet import column_letters
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.faults import PRIVATE
 from benchmark_cli.language import ENGLISH, Language, Text
-from benchmark_cli.model.civil_number import masked
+from benchmark_cli.model.civil_number import mask
 from benchmark_cli.visible import without_numbers
 
 _KIND = "participants"
@@ -64,9 +64,9 @@ def _values(fields: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator
         if isinstance(value, dict):
             yield from _values(value, (*above, name))
         elif isinstance(value, list):
-            yield dotted((*above, name)), SEPARATOR.join(map(str, value))
+            yield write_path((*above, name)), SEPARATOR.join(map(str, value))
         else:
-            yield dotted((*above, name)), value
+            yield write_path((*above, name)), value
 
 
 def _read_as(listed: OfficeList, column: ListColumn, language: Language) -> str:
@@ -87,7 +87,7 @@ def _example(listed: OfficeList, column: ListColumn) -> str:
     text = next((text for text in texts if text), "")
     field = column.field or ""
     if field == "nip":
-        return masked(text)
+        return mask(text)
     if field == BORN or not PRIVATE.isdisjoint(field.split(".")):
         return "*" * min(len(text), _LONGEST)
     shown = without_numbers(text)

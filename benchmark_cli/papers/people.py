@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from benchmark_cli.document import Cell, Column, Signature, Table
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import grouped, masked
+from benchmark_cli.model.civil_number import group_digits, mask
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.selector import GENDER_WORDS
@@ -39,7 +39,7 @@ class _ColumnKind(NamedTuple):
 
 
 def _nip(one: Listed, request: Request) -> Cell:
-    shown = masked if request.lists.is_masked else grouped
+    shown = mask if request.lists.is_masked else group_digits
     return shown(one.who.nip) if one.who.nip else None
 
 

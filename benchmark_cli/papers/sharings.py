@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmark_cli.document import Block, Facts, Heading, Paragraph
-from benchmark_cli.journeys.two_places import told, two_places
+from benchmark_cli.journeys.two_places import describe, two_places
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part, Sharing
 from benchmark_cli.model.visit import Visit
@@ -25,15 +25,15 @@ def in_two_places(request: Request, vehicle: str | None) -> Iterator[Block]:
     """What no driver of the vehicle can do, at the head of its papers."""
     for found in two_places(request.trip, request.plan):
         if found.vehicle == vehicle:
-            said = Text("To be settled with the driver: {what}.", what=told(request.trip, found))
+            said = Text("To be settled with the driver: {what}.", what=describe(request.trip, found))
             yield Paragraph(request.language.say(said))
 
 
 def _line(visit: Visit, name: str, sharing: Sharing) -> Text:
-    told = _loads(visit, sharing) if name == "vehicles" else _sizes(sharing)
+    loads = _loads(visit, sharing) if name == "vehicles" else _sizes(sharing)
     if all(reached.proved for reached in sharing.aims):
-        return Text("{list} (proved)", list=told)
-    return Text("{list} (not proved the best)", list=told)
+        return Text("{list} (proved)", list=loads)
+    return Text("{list} (not proved the best)", list=loads)
 
 
 def _loads(visit: Visit, sharing: Sharing) -> list[Text]:

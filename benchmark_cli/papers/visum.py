@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Cell, Column, Document, Heading, Signature, Signatures, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import grouped, masked
+from benchmark_cli.model.civil_number import group_digits, mask
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,
@@ -53,7 +53,7 @@ def _sheet(request: Request, one: Listed) -> list[Block]:
 def _facts(request: Request, one: Listed) -> Iterator[tuple[Text, Cell]]:
     nip = one.who.nip
     yield Text("Name"), one.name
-    yield Text("NIP"), (masked if request.lists.is_masked else grouped)(nip) if nip else None
+    yield Text("NIP"), (mask if request.lists.is_masked else group_digits)(nip) if nip else None
     yield Text("Rank"), one.participant.rank if one.participant else None
     yield Text("Position"), one.who.position
     yield Text("Home unit"), one.participant.agency if one.participant else None

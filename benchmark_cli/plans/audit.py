@@ -75,28 +75,28 @@ def audit(trip: Trip, plan: Plan, best: Plan | None = None, verdict: Verdict | N
     findings = verdict.findings if verdict else counted.faults
     if verdict and verdict.is_stale:
         findings = (*findings, *(one for one in counted.faults if one not in findings))
-    faults = tuple(_named(one.text, names) for one in findings if "rule" not in one.text.values)
+    faults = tuple(_with_names(one.text, names) for one in findings if "rule" not in one.text.values)
     is_good = verdict is None or verdict.is_good
     is_stale = bool(verdict and verdict.is_stale)
     if not counted.values:
         return Audit(is_good and not faults, faults, (), (), is_stale)
-    asked = _asked(trip, plan)
-    rules = tuple(_broken(asked, plan, names))
+    asked = _problem_of(trip, plan)
+    rules = tuple(_list_violations(asked, plan, names))
     is_kept = is_good and not faults and not any(one.is_must for one in rules)
-    told = _claimed(trip, plan) if verdict and verdict.is_good else _compared(asked, counted.values, best)
+    told = _list_claims(trip, plan) if verdict and verdict.is_good else _compare_values(asked, counted.values, best)
     return Audit(is_kept, faults, rules, tuple(told), is_stale)
 
 
-def _claimed(trip: Trip, plan: Plan) -> Iterator[Compared]:
+def _list_claims(trip: Trip, plan: Plan) -> Iterator[Compared]:
     """Each aim that the plan lists, beside the bound that it tells."""
-    known = {str(aim.written()): aim for aim in _asked(trip, plan).aims}
+    known = {str(aim.written()): aim for aim in _problem_of(trip, plan).aims}
     for one in plan.aims:
         aim: str | Aim = known.get(str(one.aim)) or str(one.aim)
         excess, rank = _excess(aim, one.value, one.bound)
         yield Compared(aim, one.value, one.bound, one.proved, excess, rank, is_bound=True)
 
 
-def restated(trip: Trip, plan: Plan) -> Plan:
+def restate(trip: Trip, plan: Plan) -> Plan:
     """The plan with the values that it has today: for one made by hand, or from files that have changed since.
 
     A plan that does not place everybody has no values, and claims none.
@@ -105,7 +105,7 @@ def restated(trip: Trip, plan: Plan) -> Plan:
     values = recount(trip, claims_nothing).values
     if not values:
         return claims_nothing
-    asked = _asked(trip, plan)
+    asked = _problem_of(trip, plan)
     written = [*asked.first, *(aim.written() for aim in asked.aims)]
     reached = [
         Reached.model_validate({"aim": aim, "value": value, "bound": value, "proved": False})
@@ -119,7 +119,7 @@ def by_hand(trip: Trip, groups: Sequence[Group], inputs: str) -> Plan:
     seed = trip.cohort.lottery_seed
     mode = trip.cohort.visit.mode
     made = Plan(cohort=trip.cohort.id, inputs=inputs, mode=mode, seed=seed, groups=tuple(groups), aims=())
-    return restated(trip, made)
+    return restate(trip, made)
 
 
 def names_of(trip: Trip) -> NameOf:
@@ -154,11 +154,11 @@ def _plain_aim(one: Compared) -> dict[str, Any]:
     return {"aim": one.written, "value": _figure(one.value), "best": best, "proved": one.is_best_proved}
 
 
-def _asked(trip: Trip, plan: Plan) -> AssignmentProblem:
+def _problem_of(trip: Trip, plan: Plan) -> AssignmentProblem:
     return problem_of(trip, plan.seed, loci_used(trip, plan))
 
 
-def _named(text: Text, names: NameOf) -> Text:
+def _with_names(text: Text, names: NameOf) -> Text:
     """The sentence with the names of people and places instead of their ids."""
     values = {key: _shown(value, names) if key in _NAMED else value for key, value in text.values.items()}
     return text.filled(**values)
@@ -173,7 +173,7 @@ def _shown(value: Value, names: NameOf) -> Value:
     return value
 
 
-def _broken(asked: AssignmentProblem, plan: Plan, names: NameOf) -> Iterator[BrokenRule]:
+def _list_violations(asked: AssignmentProblem, plan: Plan, names: NameOf) -> Iterator[BrokenRule]:
     """Every breach, of what must hold first."""
     assignment = plan.assignment()
     for rule in (*asked.musts, *asked.shoulds):
@@ -186,7 +186,7 @@ def _breach(rule: Rule, breach: Violation, names: NameOf) -> BrokenRule:
     return BrokenRule(rule.sentence(names), rule.is_must, places, people)
 
 
-def _compared(asked: AssignmentProblem, values: Sequence[AimValue], best: Plan | None) -> Iterator[Compared]:
+def _compare_values(asked: AssignmentProblem, values: Sequence[AimValue], best: Plan | None) -> Iterator[Compared]:
     """Each aim of the question with its value, and with that of the best plan, which has the same aims."""
     aims: list[str | Aim] = [*asked.first, *asked.aims]
     reached = best.aims if best else [None] * len(aims)

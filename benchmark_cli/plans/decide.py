@@ -14,9 +14,9 @@ from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.patience import done_until, share_of
 from benchmark_cli.optimise.single_objective import Stopped
 from benchmark_cli.plans.examine import Examiner
-from benchmark_cli.plans.identities import identified
+from benchmark_cli.plans.identities import add_identities
 from benchmark_cli.plans.saved import read_plan
-from benchmark_cli.plans.verify_shape import misshapen
+from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.plans.wanted import Decision, Wanted
 from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
@@ -39,7 +39,7 @@ def decide(
     # Each cohort has its share of the time, and all visits together one.
     shares = len(entries) + any(is_timed(entry.cohort.visit) for entry in entries)
     decisions = [
-        _decided(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, shares - index)), saved)
+        _decide_one(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, shares - index)), saved)
         for index, entry in enumerate(entries)
     ]
     settled = [one.plan for one in decisions if one.plan is one.before]
@@ -48,21 +48,23 @@ def decide(
         planned = _with_visits(workspace, entries, decisions, settled, deadline)
     except NoTimetable:
         # A plan that need not change may have to give way in time.
-        planned = _demanded(workspace, entries, decisions, deadline)
-    return [_named(entry, one, planned[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)]
+        planned = _plan_visits_or_explain(workspace, entries, decisions, deadline)
+    return [
+        _with_identities(entry, one, planned[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)
+    ]
 
 
-def _named(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
+def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:
     """The decision for that plan, which tells who is behind its ids unless it is the saved one as it stands."""
     before = decision.before
     if before and before == plan.model_copy(update={"version": before.version}):
         return decision._replace(plan=before)
     plan = plan.model_copy(update={"version": Plan.model_fields["version"].default})
     draw = "unproved" if decision.undrawn else None
-    return decision._replace(plan=identified(entry, plan.model_copy(update={"draw": draw})))
+    return decision._replace(plan=add_identities(entry, plan.model_copy(update={"draw": draw})))
 
 
-def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
+def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
     saved = None if wanted.is_fresh else examiner.saved(entry)
     if saved:
         saved.demand_unaltered()
@@ -75,10 +77,10 @@ def _decided(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner:
     seed = wanted.seed or entry.cohort.seed or kept_seed
     if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
         return Decision(before, before)
-    return _planned(workspace, entry, wanted, seed, before)
+    return _plan_one(workspace, entry, wanted, seed, before)
 
 
-def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Decision:
+def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Decision:
     """A plan without visits, held against the one before."""
     undrawn: list[str] = []
     trip = workspace.trip(entry)
@@ -92,13 +94,13 @@ def _planned(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str
         from benchmark_cli.assignment.infeasibility import explain_no_plan  # only where nothing fits
 
         told = done_until(wanted.deadline, lambda: [explain_no_plan(workspace, entry, seed)])
-        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
+        raise UserError(Exit.IMPOSSIBLE, told or [_report_unexplained("no-plan", unexplained)]) from error
     except NoSharing as error:
         from benchmark_cli.sharing.infeasibility import explain_no_sharing
 
         use, setting = error.use, error.setting
         told = done_until(wanted.deadline, lambda: [explain_no_sharing(entry, use, setting)])
-        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-plan", unexplained)]) from error
+        raise UserError(Exit.IMPOSSIBLE, told or [_report_unexplained("no-plan", unexplained)]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
         raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
@@ -126,7 +128,7 @@ def _with_visits(
     return {plan.cohort: plan for plan in (*settled, *done)}
 
 
-def _demanded(
+def _plan_visits_or_explain(
     workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision], deadline: float | None
 ) -> Mapping[str, Plan]:
     try:
@@ -138,10 +140,10 @@ def _demanded(
         told = done_until(deadline, lambda: explain_no_timetable(workspace, planned, fixed))
         cohorts = [plan.cohort for _, plan in planned]
         message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
-        raise UserError(Exit.IMPOSSIBLE, told or [_unexplained("no-timetable", message)]) from error
+        raise UserError(Exit.IMPOSSIBLE, told or [_report_unexplained("no-timetable", message)]) from error
 
 
-def _unexplained(code: str, message: Text) -> Diagnostic:
+def _report_unexplained(code: str, message: Text) -> Diagnostic:
     """That there is none is known; to find why takes longer."""
     return Diagnostic(code, message, hints=(_MORE_TIME,))
 
@@ -150,5 +152,5 @@ def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tu
     """The saved plans of cohorts that are not planned now; one that can't be read, or is none of ours, binds nobody."""
     for entry in (*workspace.cohorts, *workspace.others):
         plan = read_plan(entry)[0] if entry not in entries else None
-        if plan and not any(misshapen(plan)):
+        if plan and not any(check_shape(plan)):
             yield workspace.trip(entry), plan

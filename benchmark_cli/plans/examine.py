@@ -10,12 +10,12 @@ from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_name
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
-from benchmark_cli.model.meeting import Things, joined_with, things_of
+from benchmark_cli.model.meeting import Things, find_joined, things_of
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.identities import impostors
 from benchmark_cli.plans.saved import earlier_file, has_earlier, read_plan_of, stale
 from benchmark_cli.plans.verifier import Beside, Verdict, verify_plan
-from benchmark_cli.plans.verify_shape import misshapen
+from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.timetable.verify import Neighbour
 
 _FRESH = Text("plan anew with `benchmark assign --fresh`, then print again")
@@ -42,7 +42,7 @@ class Examined(NamedTuple):
     @property
     def altered(self) -> list[Diagnostic]:
         """What is not as it was saved, with line and column in the plan file."""
-        return altered(self.file, self.verdict.findings)
+        return report_alterations(self.file, self.verdict.findings)
 
     @property
     def stale(self) -> list[Diagnostic]:
@@ -125,14 +125,14 @@ class Examiner:
 
     def _neighbours(self, entry: CohortEntry, decided: Mapping[str, Plan]) -> Iterator[Neighbour]:
         beside = [(other, things) for other, things in self._things if other.cohort.id != entry.cohort.id]
-        met = joined_with(things_of(self._workspace.trip(entry)), [things for _, things in beside])
+        met = find_joined(things_of(self._workspace.trip(entry)), [things for _, things in beside])
         for other in (beside[index][0] for index in met):
             trip = self._workspace.trip(other)
             if other.cohort.id in decided:
                 yield Neighbour(trip, decided[other.cohort.id])
                 continue
             saved, _ = self._saved(other)
-            plan = saved.plan if saved and not any(misshapen(saved.plan)) else None
+            plan = saved.plan if saved and not any(check_shape(saved.plan)) else None
             # A plan that was made anew may have had other visits before.
             yield Neighbour(trip, plan, bool(plan and (plan.kept or has_earlier(other))))
 
@@ -142,7 +142,7 @@ class Examiner:
         return [(entry, things_of(self._workspace.trip(entry))) for entry in every]
 
 
-def altered(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
+def report_alterations(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
     """The findings in a plan file: somebody changed it by hand."""
     return [
         Diagnostic(
@@ -160,7 +160,7 @@ def altered(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
 
 def demand_shape(file: PlanFile) -> PlanFile:
     """The plan file, if it can be one of ours at all. Raises `UserError` (1)."""
-    findings = (*misshapen(file.plan), *(() if file.is_sealed else [_BROKEN_SEAL]))
+    findings = (*check_shape(file.plan), *(() if file.is_sealed else [_BROKEN_SEAL]))
     if findings:
-        raise UserError(Exit.NO, altered(file, findings))
+        raise UserError(Exit.NO, report_alterations(file, findings))
     return file

@@ -20,7 +20,7 @@ _ENOUGH: Final = 2
 """So many tags must differ, and none agree, for a person to be another one: a single one may have been corrected."""
 
 
-def identified(entry: CohortEntry, plan: Plan) -> Plan:
+def add_identities(entry: CohortEntry, plan: Plan) -> Plan:
     """The plan with the tags of the people in it."""
     placed = plan.assignment()
     tags = {person.id: _tags(person) for person in entry.cohort.active if person.id in placed}

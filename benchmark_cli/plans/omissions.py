@@ -26,7 +26,7 @@ class Omission(NamedTuple):
 
 def omissions(trip: Trip, plan: Plan) -> list[Omission]:
     """Optional loci without a group, groups without people, vehicles that nobody needs, warnings that are accepted."""
-    return [*_loci(trip, plan), *_groups(trip, plan), *_vehicles(trip, plan), *_accepted(trip)]
+    return [*_loci(trip, plan), *_groups(trip, plan), *_vehicles(trip, plan), *_list_accepted(trip)]
 
 
 def plain_omissions(found: list[Omission], language: Language) -> list[dict[str, Any]]:
@@ -106,7 +106,7 @@ def _vehicles(trip: Trip, plan: Plan) -> Iterator[Omission]:
             yield Omission("vehicle", vehicle.id, text)
 
 
-def _accepted(trip: Trip) -> Iterator[Omission]:
+def _list_accepted(trip: Trip) -> Iterator[Omission]:
     for one in trip.accepted or trip.cohort.accept:
         text = Text("The warning {code} is accepted.", code=one.code)
         if one.note:

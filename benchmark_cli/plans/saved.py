@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, refusal
-from benchmark_cli.files import FileRefusedError, is_stream, locked, made_folders, read, read_named, save
+from benchmark_cli.files import FileRefusedError, is_stream, lock, make_folders, read, read_named, save
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_text, read_plan_file
 from benchmark_cli.language import Text, Value
@@ -79,7 +79,7 @@ def earlier_plan(entry: CohortEntry) -> PlanFile | None:
     return plan_file_in(file) if file.exists() else None
 
 
-def unsaved(entry: CohortEntry) -> Diagnostic:
+def report_unsaved(entry: CohortEntry) -> Diagnostic:
     """The notice that a paper was made from a plan that is saved nowhere."""
     message = Text("nothing is saved for {cohort}: this is a fresh plan", cohort=entry.cohort.id)
     hint = Text("run `benchmark assign` to save it")
@@ -96,9 +96,9 @@ def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[P
     with ExitStack() as stack:
         for folder in sorted({file.parent for file in files}):
             stack.enter_context(outside(folder))
-            stack.enter_context(made_folders([folder]))
-            stack.enter_context(locked(folder))
-        older = {_older(file): old for file, new in files.items() if (old := _held(file)) not in (None, new)}
+            stack.enter_context(make_folders([folder]))
+            stack.enter_context(lock(folder))
+        older = {_older(file): old for file, new in files.items() if (old := _read_held(file)) not in (None, new)}
         # The older ones first: whenever this is cut off, no plan is lost that was there.
         written = save({**{file: old for file, old in older.items() if old is not None}, **files})
     return [file for file in written if file in files]
@@ -108,7 +108,7 @@ def _older(file: Path) -> Path:
     return file.with_name(file.name + ".1")
 
 
-def _held(file: Path) -> bytes | None:
+def _read_held(file: Path) -> bytes | None:
     try:
         return read(file)
     except FileNotFoundError:

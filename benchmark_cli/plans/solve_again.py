@@ -13,7 +13,7 @@ from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 
 
-def unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
+def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     """What is not as the engine makes it, from the same files, seed and kept plan; the plan has stood the verifier."""
     if plan.kept and not beside.kept:
         message = Text("the plan that it kept is not there, so it cannot be solved again: {name}", name=plan.kept)

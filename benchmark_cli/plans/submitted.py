@@ -13,7 +13,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.plan import Group, Member, Plan, letters
 from benchmark_cli.model.rotation import group_bins
-from benchmark_cli.plans.audit import by_hand, restated
+from benchmark_cli.plans.audit import by_hand, restate
 from benchmark_cli.plans.examine import Examined, Examiner
 from benchmark_cli.plans.saved import is_plan_file, none_saved, plan_file_in
 from benchmark_cli.plans.verifier import Verdict
@@ -34,7 +34,7 @@ class Submitted(NamedTuple):
     is_solved: bool = False
 
 
-def submitted(
+def load_submitted(
     workspace: Workspace, entries: Sequence[CohortEntry], file: Path | None, *, with_proof: bool = False
 ) -> list[Submitted]:
     """What is to be audited of those cohorts: their saved plans, or what the file says of some of them.
@@ -45,23 +45,23 @@ def submitted(
     """
     examiner = Examiner(workspace)
     if file is None:
-        return [_of_plan(_saved(examiner, entry), examiner, with_proof=with_proof) for entry in entries]
+        return [_of_plan(_demand_saved(examiner, entry), examiner, with_proof=with_proof) for entry in entries]
     if is_plan_file(file):
         plan_file = plan_file_in(file)
         entry = _entry_of(entries, plan_file.plan, file)
-        examined = examiner.examined(entry, plan_file, *_kept_beside(file))
+        examined = examiner.examined(entry, plan_file, *_plans_beside(file))
         return [_of_plan(examined, examiner, with_proof=with_proof)]
     return list(_of_list(workspace, entries, file))
 
 
-def _saved(examiner: Examiner, entry: CohortEntry) -> Examined:
+def _demand_saved(examiner: Examiner, entry: CohortEntry) -> Examined:
     saved = examiner.saved(entry)
     if saved is None:
         raise none_saved(entry)
     return saved
 
 
-def _kept_beside(file: Path) -> list[Plan]:
+def _plans_beside(file: Path) -> list[Plan]:
     """The plan that stands beside a plan file with `.1` behind its name, if there is one."""
     try:
         return [plan_file_in(file.with_name(file.name + ".1")).plan]
@@ -84,14 +84,14 @@ def _of_plan(examined: Examined, examiner: Examiner, *, with_proof: bool) -> Sub
     """A plan that the tool made; what it claims is of no account where the files have changed since."""
     trip, plan, verdict = examined.trip, examined.plan, examined.verdict
     if with_proof and verdict.is_good:
-        from benchmark_cli.plans.solve_again import unproved  # the solver, which a recount does not need
+        from benchmark_cli.plans.solve_again import find_unproved  # the solver, which a recount does not need
 
         verdict = verdict._replace(
-            findings=tuple(unproved(trip, plan, examiner.beside(examined.entry, plan, *examined.kept)))
+            findings=tuple(find_unproved(trip, plan, examiner.beside(examined.entry, plan, *examined.kept)))
         )
         examined = examined._replace(verdict=verdict)
     notices = (*examined.stale, *examined.altered, *_unknown_kept(examined, examiner))
-    shown = restated(trip, plan) if verdict.is_stale else plan
+    shown = restate(trip, plan) if verdict.is_stale else plan
     return Submitted(trip, shown, None, notices, verdict, is_solved=with_proof and not verdict.is_stale)
 
 
@@ -113,7 +113,7 @@ def _of_list(workspace: Workspace, entries: Sequence[CohortEntry], file: Path) -
     for listing in listings:
         trip = trips[listing.cohort]
         inputs = fingerprint(trip, trip.cohort.lottery_seed)
-        yield _compared(trip, by_hand(trip, list(_groups(trip, listing)), inputs))
+        yield _compare_list(trip, by_hand(trip, list(_groups(trip, listing)), inputs))
 
 
 def _groups(trip: Trip, listing: Listing) -> Iterator[Group]:
@@ -128,7 +128,7 @@ def _groups(trip: Trip, listing: Listing) -> Iterator[Group]:
         yield Group(group=letter, locus=None if is_rotation else place, members=tuple(members))
 
 
-def _compared(trip: Trip, plan: Plan) -> Submitted:
+def _compare_list(trip: Trip, plan: Plan) -> Submitted:
     """The list beside the best plan there is."""
     from benchmark_cli.assignment.assign import NoPlan, assign  # the solver, which a recount does not need
 

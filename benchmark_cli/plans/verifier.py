@@ -16,7 +16,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.plan import Plan, Reached
-from benchmark_cli.plans.verify_shape import misshapen
+from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import setting_of
 from benchmark_cli.sharing.verify import check_sharing
@@ -50,10 +50,10 @@ class Verdict(NamedTuple):
 def verify_plan(trip: Trip, plan: Plan, beside: Beside | None = None) -> Verdict:
     """Verify everything that the plan says. See `Beside` for what else may be known."""
     is_stale = plan.inputs != fingerprint(trip, trip.cohort.seed or plan.seed)
-    shape = tuple(misshapen(plan))
+    shape = tuple(check_shape(plan))
     if not is_stale:
         return Verdict(shape or tuple(_found(trip, plan, beside or Beside())), is_stale)
-    reseeded = tuple(_reseeded(trip, plan))
+    reseeded = tuple(_check_seed(trip, plan))
     return Verdict((*shape, *reseeded, *_of_another(trip, plan)), is_stale and not reseeded)
 
 
@@ -93,7 +93,7 @@ def _head(trip: Trip, plan: Plan) -> Iterator[Finding]:
         yield Finding(Text("the groups are not in the order of the visit's loci"), ("groups",))
 
 
-def _reseeded(trip: Trip, plan: Plan) -> Iterator[Finding]:
+def _check_seed(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """Another seed in the plan than the one with which everything else fits."""
     if plan.seed != trip.cohort.lottery_seed and plan.inputs == fingerprint(trip, trip.cohort.lottery_seed):
         yield Finding(_seed(trip, plan), ("seed",))

@@ -18,7 +18,7 @@ _MORE_IS_BETTER = "match"
 _TAGS = frozenset({"nip", "email", "phone", "name"})
 
 
-def misshapen(plan: Plan) -> Iterator[Finding]:
+def check_shape(plan: Plan) -> Iterator[Finding]:
     """What no plan of ours has."""
     yield from _names(plan)
     yield from _groups(plan)
@@ -28,7 +28,7 @@ def misshapen(plan: Plan) -> Iterator[Finding]:
     yield from _visits(plan)
     yield from _aims(plan.timetable, ("timetable",), may_keep=False)
     for name, sharing in plan.sharings:
-        yield from inside((name,), _sharing(sharing, is_numbered=name != "vehicles"))
+        yield from inside((name,), _check_sharing(sharing, is_numbered=name != "vehicles"))
         yield from _aims(sharing.aims, (name, "aims"), may_keep=plan.kept is not None)
 
 
@@ -91,7 +91,7 @@ def _aims(listed: Sequence[Reached], path: Path, *, may_keep: bool, must_keep: b
         yield Finding(message, (*path, keeps[0], "aim") if keeps else path)
     for index, one in enumerate(listed):
         is_match = isinstance(one.aim, dict) and _MORE_IS_BETTER in one.aim
-        yield from _misbounded(one, (*path, index), is_more_better=is_match)
+        yield from _check_bound(one, (*path, index), is_more_better=is_match)
 
 
 def _visits(plan: Plan) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _visits(plan: Plan) -> Iterator[Finding]:
             yield Finding(Text("the visits are not in the order of groups and time"), ("visits", index, "group"))
 
 
-def _sharing(sharing: Sharing, *, is_numbered: bool) -> Iterator[Finding]:
+def _check_sharing(sharing: Sharing, *, is_numbered: bool) -> Iterator[Finding]:
     """Each part under a name of its own, each person once."""
     names = [part.id for part in sharing.parts]
     if is_numbered:
@@ -148,7 +148,7 @@ def _in_order(names: Sequence[str]) -> Iterator[Finding]:
             yield Finding(Text("{person} is not in the order of the ids", person=other), (index,))
 
 
-def _misbounded(one: Reached, path: Path, *, is_more_better: bool = False) -> Iterator[Finding]:
+def _check_bound(one: Reached, path: Path, *, is_more_better: bool = False) -> Iterator[Finding]:
     """Where a value is better than its bound, or called proved otherwise than where it meets it."""
     value, bound = _levels(one.value), _levels(one.bound)
     if len(value) != len(bound) or isinstance(one.value, tuple) != isinstance(one.bound, tuple):

@@ -28,7 +28,7 @@ class Decision(NamedTuple):
     undrawn: tuple[str, ...] = ()
 
 
-def unchanged(examiner: Examiner, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision] | None:
+def find_unchanged(examiner: Examiner, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision] | None:
     """The saved plans, where all of them stand and nothing else is wanted; else `None`, and somebody has to decide.
 
     Raises `UserError` where a plan is damaged (3) or altered (1).

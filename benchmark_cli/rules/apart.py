@@ -20,11 +20,11 @@ from benchmark_cli.model.frozen import Frozen, Line
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Counts, IdList, Impossibility, NameOf, Rule, Violation, at_index
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.model.spelling import mapping, written_as
+from benchmark_cli.model.spelling import mapping, write_as
 
 
 def _ids_or_same(schema: dict[str, Any]) -> None:
-    written_as(schema, schema["properties"]["ids"], {**mapping(same=schema["properties"]["same"]), "required": []})
+    write_as(schema, schema["properties"]["ids"], {**mapping(same=schema["properties"]["same"]), "required": []})
 
 
 class Those(Frozen, json_schema_extra=_ids_or_same):

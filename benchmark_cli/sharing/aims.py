@@ -114,7 +114,7 @@ class Escorts(Aim):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: for each of the staff and each bin a column that is 1 where they are without their groups."""
         away: list[Term] = []
-        for person, charges in _escorted(division):
+        for person, charges in _find_escorted(division):
             for place in range(len(division.bins)):
                 away.append((sheet.amount(1), 1))
                 row = [away[-1], (sheet.at(division.person_index[person.id], place), -1)]
@@ -125,7 +125,7 @@ class Escorts(Aim):
         """The staff without their groups."""
         return sum(
             assignment[person.id] not in {assignment[one.id] for one in charges}
-            for person, charges in _escorted(division)
+            for person, charges in _find_escorted(division)
         )
 
     def describe_value(self, value: AimValue) -> Text:
@@ -133,7 +133,7 @@ class Escorts(Aim):
         return Text("staff without their group: {n}", n=value)
 
 
-def _escorted(division: Instance) -> Iterator[tuple[Participant, list[Participant]]]:
+def _find_escorted(division: Instance) -> Iterator[tuple[Participant, list[Participant]]]:
     """Each of the staff who goes with groups that have people, and these people."""
     people = [person for person in division.people if isinstance(person, Traveller)]
     for person in people:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from benchmark_cli.assignment.assign import problem, reached_in
+from benchmark_cli.assignment.assign import problem, values_of_answer
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.assignment.solve import can_hold, solve
 from benchmark_cli.assignment.verify import find_violations, values_of
@@ -41,13 +41,13 @@ def with_sharings(
     wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
     setting = setting_of(trip, plan)
     shared = {
-        use.name: _shared(use, setting.keeping(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
+        use.name: _share_one(use, setting.keeping(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
         for index, use in enumerate(wanted)
     }
     return plan.model_copy(update=shared)
 
 
-def _shared(use: SharingUse, setting: SharingContext, deadline: float | None, undrawn: list[str] | None) -> Sharing:
+def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None, undrawn: list[str] | None) -> Sharing:
     asked = use.question(setting)
     only = _only(use, asked)
     if only:
@@ -55,11 +55,11 @@ def _shared(use: SharingUse, setting: SharingContext, deadline: float | None, un
     try:
         answer = solve(problem(asked), deadline)
     except (Infeasible, Stopped) as error:
-        asked = use.question(_widened(use, setting, deadline, error))
+        asked = use.question(_share_wider(use, setting, deadline, error))
         answer = solve(problem(asked), share_of(deadline, 1))
     if undrawn is not None and not answer.is_unique:
         undrawn.append(use.name)
-    return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(reached_in(asked, answer)))
+    return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(values_of_answer(asked, answer)))
 
 
 def _only(use: SharingUse, asked: AssignmentProblem) -> Sharing | None:
@@ -76,7 +76,7 @@ def _only(use: SharingUse, asked: AssignmentProblem) -> Sharing | None:
     return Sharing(parts=_parts(use, asked, [0] * len(assignment)), aims=tuple(aims))
 
 
-def _widened(
+def _share_wider(
     use: SharingUse, setting: SharingContext, deadline: float | None, error: Infeasible | Stopped
 ) -> SharingContext:
     """The setting with the fewest bins more, of each kind, with which the rules hold. Raises `NoSharing`.

@@ -39,7 +39,7 @@ def question_shared(use: SharingUse, setting: SharingContext, sharing: Sharing) 
 def _faults(use: SharingUse, setting: SharingContext, sharing: Sharing, *, is_known: bool) -> Iterator[Finding]:
     """What is wrong with one sharing; where it `is_known` what was kept, its parts are known too."""
     asked = question_shared(use, setting, sharing)
-    misplaced = list(_misplaced(asked, sharing))
+    misplaced = list(_check_people(asked, sharing))
     if misplaced:
         yield from misplaced
         return
@@ -48,7 +48,7 @@ def _faults(use: SharingUse, setting: SharingContext, sharing: Sharing, *, is_kn
         if sorted(expected) != sorted(part.id for part in sharing.parts):
             yield Finding(Text("they are not those of the visit"), ("parts",))
     if use.name == "rooms" and is_known:
-        yield from _misnumbered(use, setting, sharing)
+        yield from _check_numbers(use, setting, sharing)
     where: Mapping[str, Path] = {part.id: ("parts", index) for index, part in enumerate(sharing.parts)}
     assignment = sharing.assignment()
     yield from find_violations(asked, assignment, where)
@@ -58,7 +58,7 @@ def _faults(use: SharingUse, setting: SharingContext, sharing: Sharing, *, is_kn
             yield Finding(Text("a room has nobody"), ("parts", index))
 
 
-def _misnumbered(use: SharingUse, setting: SharingContext, sharing: Sharing) -> Iterator[Finding]:
+def _check_numbers(use: SharingUse, setting: SharingContext, sharing: Sharing) -> Iterator[Finding]:
     """Rooms whose number the tool never gives; there are as many numbers as people at most, beside those kept."""
     widest = use.question(setting._replace(spare=use.widest(setting)))
     known = {place.id for place in widest.division.bins}
@@ -67,7 +67,7 @@ def _misnumbered(use: SharingUse, setting: SharingContext, sharing: Sharing) -> 
             yield Finding(Text("there is no room {room}", room=part.id), ("parts", index, "id"))
 
 
-def _misplaced(asked: AssignmentProblem, sharing: Sharing) -> Iterator[Finding]:
+def _check_people(asked: AssignmentProblem, sharing: Sharing) -> Iterator[Finding]:
     """People of whom the sharing says nothing or too much, staff among participants, parts that are none."""
     found: dict[str, list[Path]] = {}
     for index, part in enumerate(sharing.parts):

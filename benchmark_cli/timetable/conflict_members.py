@@ -130,7 +130,7 @@ def _slots(trip: Trip) -> TimeConflictMember:
     return TimeConflictMember(said, "slots", ("visit", "hours" if visit.hours else "duration"), name)
 
 
-def saved_visits_member(plan: Plan) -> TimeConflictMember:
+def member_of_saved_visits(plan: Plan) -> TimeConflictMember:
     """That the saved visits of a cohort, which is not planned now, stay as they are."""
     return TimeConflictMember(
         Text("the saved visits of {cohort} stay", cohort=plan.cohort), "saved", ("cohort",), plan.cohort

@@ -22,15 +22,15 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.slots import found_slots, slots_of
 from benchmark_cli.timetable.conflict_members import (
     TimeConflictMember,
+    member_of_saved_visits,
     place_of,
     possible_members,
-    saved_visits_member,
     with_visit,
 )
 from benchmark_cli.timetable.repairs import TimeRelaxation, find_time_repairs
 from benchmark_cli.timetable.solve import can_exist
 from benchmark_cli.timetable.verify import PlannedTrip
-from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGroup, VisitingGroups, visiting_groups_of
+from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGroup, VisitingGroups, groups_of
 from benchmark_cli.timetable.visits import fits
 
 _ELSEWHEN = instant(datetime(9000, 1, 1, tzinfo=UTC))
@@ -95,7 +95,7 @@ def find_time_conflict(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTr
         if without and not fits(without, fixed):
             needed = without
     found = [(_with_slots_as_found(trip), plan) for trip, plan in needed]
-    every = [*possible_members([trip for trip, _ in found]), *(saved_visits_member(plan) for _, plan in fixed)]
+    every = [*possible_members([trip for trip, _ in found]), *(member_of_saved_visits(plan) for _, plan in fixed)]
 
     slots = {trip.cohort.id: found_slots(trip) for trip, _ in needed}
 
@@ -119,7 +119,7 @@ def _holds(
             [(one.drop(trip) if one.concerns(trip) else trip, plan) for trip, plan in each] for each in (planned, fixed)
         )
     rest = [each for each in fixed if each[1].cohort not in gone]
-    everybody = visiting_groups_of([trip for trip, _ in planned], [plan for _, plan in planned], rest)
+    everybody = groups_of([trip for trip, _ in planned], [plan for _, plan in planned], rest)
     days = count()
     every = [party if party.is_fixed else _as_found(party, slots[party.cohort]) for party in everybody.every]
     parties = [_at_any_time(party, days) if party.cohort in free and not party.is_fixed else party for party in every]

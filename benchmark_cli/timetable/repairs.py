@@ -134,7 +134,7 @@ def _more_slots(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxat
 
     def change(more: Sequence[Span]) -> TimeRelaxation:
         said = Text.count(
-            len(more), "add the slot {slots}", "add the slots {slots}", slots=[_written(one) for one in more]
+            len(more), "add the slot {slots}", "add the slots {slots}", slots=[_write_span(one) for one in more]
         )
         return TimeRelaxation(said, len(more), culprit, partial(with_visit, slots=(*visit.slots, *more)))
 
@@ -181,5 +181,5 @@ def _is_in(window: Window, span: Span) -> bool:
     return window.start <= start <= end <= window.end
 
 
-def _written(span: Span) -> str:
+def _write_span(span: Span) -> str:
     return f"`{clock.span(span)}`"

@@ -98,7 +98,7 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
 def _may_meet(trip: Trip, plan: Plan, group: Group, other: Neighbour) -> bool:
     """Whether the group and the other cohort have a host with a limit, a member of staff or a vehicle in common."""
     theirs = things_of(other.trip)
-    return ("host", group.locus) in theirs or bool(shared_resources_of(trip, plan, group) & theirs)
+    return ("host", group.locus) in theirs or bool(resources_of(trip, plan, group) & theirs)
 
 
 def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Iterator[Finding]:
@@ -225,12 +225,12 @@ def _claims(trip: Trip, plan: Plan) -> Iterator[Finding]:
 def _stays_of(journey: PlannedTrip) -> Iterator[_GroupStay]:
     trip, plan = journey
     for group in plan.groups:
-        resources = shared_resources_of(trip, plan, group)
+        resources = resources_of(trip, plan, group)
         for visit in visits_of(plan, group.group):
             yield _GroupStay(journey, visit, len(group.members), resources)
 
 
-def shared_resources_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
+def resources_of(trip: Trip, plan: Plan, group: Group) -> frozenset[tuple[str, ...]]:
     """The staff and the vehicles that go with the group, by what tells them apart in all cohorts."""
     return frozenset([*_staff(trip, group), *_vehicles(trip, plan, group)])
 

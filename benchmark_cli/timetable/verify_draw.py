@@ -13,10 +13,10 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.lots import lot, weight
-from benchmark_cli.model.meeting import joined_with, things_of
+from benchmark_cli.model.meeting import find_joined, things_of
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.slots import is_timed, possible_slots
-from benchmark_cli.timetable.verify import Neighbour, shared_resources_of, visits_of
+from benchmark_cli.timetable.verify import Neighbour, resources_of, visits_of
 
 MOST_DRAWN = 300
 """Visits that may be made, up to which each has its lot for sure; of more, either draw may have been made."""
@@ -62,9 +62,7 @@ def exchange_visits(plan: Plan, pair: GroupPair) -> Plan:
 
 
 def _alike(trip: Trip, plan: Plan) -> Iterator[GroupPair]:
-    known = [
-        (group, len(group.members), shared_resources_of(trip, plan, group)) for group in plan.groups if group.members
-    ]
+    known = [(group, len(group.members), resources_of(trip, plan, group)) for group in plan.groups if group.members]
     for (one, size, resources), (other, number, theirs) in combinations(known, 2):
         if size == number and resources == theirs and visits_of(plan, one.group) and visits_of(plan, other.group):
             yield GroupPair(one, other)
@@ -88,7 +86,7 @@ def _is_out_of_order(plan: Plan, pair: GroupPair) -> bool:
 
 def _is_small(trip: Trip, plan: Plan, others: Sequence[Neighbour]) -> bool:
     """Whether so few visits may be made, by all cohorts that this one may meet, that each has its lot."""
-    met = [others[index] for index in joined_with(things_of(trip), [things_of(one.trip) for one in others])]
+    met = [others[index] for index in find_joined(things_of(trip), [things_of(one.trip) for one in others])]
     return _candidate_visits(trip, plan) + sum(_candidate_visits(one.trip, one.plan) for one in met) <= MOST_DRAWN
 
 

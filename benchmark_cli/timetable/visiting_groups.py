@@ -183,16 +183,14 @@ class VisitingGroups:
         yield from (list(resource.groups) for resource in self.shared_resources)
 
 
-def visiting_groups_of(
-    trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[tuple[Trip, Plan]] = ()
-) -> VisitingGroups:
+def groups_of(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[tuple[Trip, Plan]] = ()) -> VisitingGroups:
     """The groups of the plans, and those of *others* with the visits that they have; without members there is none."""
     every = [
         *(group for pair in zip(trips, plans, strict=True) for group in _groups_to_plan(*pair)),
         *(group for pair in others for group in _groups_with_visits(*pair)),
     ]
     known = [*plans, *(plan for _, plan in others)]
-    return VisitingGroups(every, list(_shared_resources(every, known)))
+    return VisitingGroups(every, list(_find_resources(every, known)))
 
 
 def largest_meetings(stays: Iterable[tuple[Interval, Stayer]]) -> Iterator[list[Stayer]]:
@@ -240,7 +238,7 @@ def _groups_with_visits(trip: Trip, plan: Plan) -> Iterator[VisitingGroup]:
         )
 
 
-def _shared_resources(every: Sequence[VisitingGroup], plans: Sequence[Plan]) -> Iterator[SharedResource]:
+def _find_resources(every: Sequence[VisitingGroup], plans: Sequence[Plan]) -> Iterator[SharedResource]:
     visitors_of: dict[tuple[str, ...], list[VisitingGroup]] = {}
     by_cohort = {plan.cohort: plan for plan in plans}
     for visitor in every:

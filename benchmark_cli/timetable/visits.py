@@ -16,7 +16,7 @@ from benchmark_cli.timetable.visiting_groups import (
     GroupKey,
     VisitingGroup,
     VisitingGroups,
-    visiting_groups_of,
+    groups_of,
 )
 
 _MOST_TOGETHER = 600
@@ -47,7 +47,7 @@ def plan_visits(
     """
     visits: dict[GroupKey, Sequence[CandidateVisit]] = {}
     proved: dict[str, set[str]] = {}
-    everybody = visiting_groups_of(trips, plans, others)
+    everybody = groups_of(trips, plans, others)
     for groups in everybody.independent():
         try:
             table = _best(groups, deadline)
@@ -68,7 +68,7 @@ def plan_visits(
 
 def fits(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> bool:
     """Whether there is a timetable for these cohorts beside those that are fixed."""
-    everybody = visiting_groups_of([trip for trip, _ in planned], [plan for _, plan in planned], fixed)
+    everybody = groups_of([trip for trip, _ in planned], [plan for _, plan in planned], fixed)
     return all(can_exist(groups) for groups in everybody.independent())
 
 

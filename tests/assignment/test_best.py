@@ -12,7 +12,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.assignment.assign import NoPlan, _bounded, assign
+from benchmark_cli.assignment.assign import NoPlan, _with_safe_bounds, assign
 from benchmark_cli.assignment.solve import EngineAnswer
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.plan import Plan
@@ -302,10 +302,10 @@ def test_a_set_of_loci_that_nobody_had_time_for_binds_no_bound() -> None:
 def test_a_bound_holds_for_every_set_of_loci() -> None:
     """What another set may still reach is no proof; one that is proved to be worse says nothing of what follows."""
     best = EngineAnswer([], [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 5)]], is_unique=True)
-    assert _bounded(best, [[2, 4]]).reached == [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 4)]]
-    assert _bounded(best, [[1, 9]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 5)]]
-    assert _bounded(best, [[1, 3]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 3)]]
-    assert _bounded(best, [[3, 0]]).reached == best.reached
+    assert _with_safe_bounds(best, [[2, 4]]).reached == [[ObjectiveValue(2, 2)], [ObjectiveValue(5, 4)]]
+    assert _with_safe_bounds(best, [[1, 9]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 5)]]
+    assert _with_safe_bounds(best, [[1, 3]]).reached == [[ObjectiveValue(2, 1)], [ObjectiveValue(5, 3)]]
+    assert _with_safe_bounds(best, [[3, 0]]).reached == best.reached
 
 
 def test_balance_with_decimals_is_the_best_there_is() -> None:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from benchmark_cli.assignment.assign import assign, reached_in
+from benchmark_cli.assignment.assign import assign, values_of_answer
 from benchmark_cli.assignment.problem import problem_of
 from benchmark_cli.assignment.solve import EngineAnswer
 from benchmark_cli.assignment.verify import recount
@@ -166,6 +166,6 @@ def test_what_is_alike_in_all_digits_that_are_told_is_proved() -> None:
     trip = trip_of({"loci": [{"id": "x"}], "participants": people, "aims": [{"balance": {"tag": "score"}}]})
     asked = problem_of(trip, "1", trip.loci)
     answer = EngineAnswer([], [[Level(0, 0)], [Level(1001, 1000)]], is_unique=True)
-    _, balanced = reached_in(asked, answer)
+    _, balanced = values_of_answer(asked, answer)
     assert balanced.proved == (balanced.value == balanced.bound)
     assert balanced.proved

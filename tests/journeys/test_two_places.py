@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli.journeys.two_places import told, two_places
+from benchmark_cli.journeys.two_places import describe, two_places
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -37,7 +37,7 @@ def test_two_groups_are_not_driven_to_two_places_at_the_same_time() -> None:
     (found,) = two_places(trip, plan)
     day = "Thursday, 5 March 2026"
     hours = "08:40\N{EN DASH}09:00 WITA"
-    assert ENGLISH.say(told(trip, found)) == (
+    assert ENGLISH.say(describe(trip, found)) == (
         f"Bus 1 would be at two places at once on {day}: {hours} with group A to Office X, "
         f"and {hours} with group B to Office Y"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmark_cli.model.civil_number import digits_of, grouped, masked, parts
+from benchmark_cli.model.civil_number import digits_of, group_digits, mask, parts
 
 NIP = "198609262015051901"
 GROUPED = "19860926 201505 1 901"
@@ -31,15 +31,15 @@ def test_one_number_in_many_spellings(written: str) -> None:
     """Quotes, blanks, dots, dashes, wide digits, unseen marks: the same parts, the same on paper, the same mask."""
     number = parts(written)
     assert number is not None
-    assert (digits_of(written), grouped(written), masked(written)) == (NIP, GROUPED, "1986**** ****** * ***")
+    assert (digits_of(written), group_digits(written), mask(written)) == (NIP, GROUPED, "1986**** ****** * ***")
     assert (str(number.born), str(number.appointed), number.sex) == ("1986-09-26", "2015-05-01", "male")
 
 
 @pytest.mark.parametrize("written", ["'130456789", "130.456.789", "PPPK-7", "1,98609E+17", "19860926201505190X"])
 def test_any_other_number_is_masked_whole(written: str) -> None:
     """Of what has not eighteen digits no letter and no digit is shown."""
-    assert not any(sign.isalnum() for sign in masked(written))
-    assert grouped(written) == written.strip("'")
+    assert not any(sign.isalnum() for sign in mask(written))
+    assert group_digits(written) == written.strip("'")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmark_cli.model.travel import BASE, Leg, leg, missing_pairs, travel_minutes
+from benchmark_cli.model.travel import BASE, Leg, find_missing_pairs, leg, travel_minutes
 from tests.timetable.made_trips import journey
 
 PLACES = [{"id": "x", "at": ["-8.6500", "115.2167"]}, {"id": "y", "at": ["-8.7000", "115.2167"]}, {"id": "z"}]
@@ -29,14 +29,14 @@ def test_a_table_holds_both_ways_unless_both_are_given() -> None:
     table = {"x": {"y": "10"}, "y": {"x": "15", "z": "5"}}
     trip = trip_of(travel=table)
     assert [travel_minutes(trip, *pair) for pair in (("x", "y"), ("y", "x"), ("z", "y"))] == [10, 15, 5]
-    assert missing_pairs(trip) == [("x", "z")]
-    assert missing_pairs(trip_of(travel=table, base={"name": "Hotel"})) == [
+    assert find_missing_pairs(trip) == [("x", "z")]
+    assert find_missing_pairs(trip_of(travel=table, base={"name": "Hotel"})) == [
         (BASE, "x"),
         (BASE, "y"),
         (BASE, "z"),
         ("x", "z"),
     ]
-    assert missing_pairs(trip_of(travel={"minutes": "20", "matrix": table})) == []
+    assert find_missing_pairs(trip_of(travel={"minutes": "20", "matrix": table})) == []
     assert travel_minutes(trip_of(travel={"minutes": "20", "matrix": table}), "x", "z") == 20
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.files import BusyError, FileRefusedError, locked
+from benchmark_cli.files import BusyError, FileRefusedError, lock
 from benchmark_cli.pack.folder import INDEX, Changes, save_folder
 
 FIRST = {"index.html": b"1", "a/groups.pdf": b"2", "a/schedule.ics": b"3", "b/groups.pdf": b"4"}
@@ -167,5 +167,5 @@ def test_cut_off_before_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_two_runs_do_not_mix(tmp_path: Path) -> None:
     """While one run writes, another is turned away."""
-    with locked(tmp_path), pytest.raises(BusyError):
+    with lock(tmp_path), pytest.raises(BusyError):
         save_folder(tmp_path / "papers", FIRST)

@@ -7,7 +7,7 @@ import pytest
 
 from benchmark_cli.document import Document, Facts, Heading, Period, SheetBreak, Signature, Signatures, words
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.model.civil_number import grouped
+from benchmark_cli.model.civil_number import group_digits
 from benchmark_cli.papers.kind import Lists
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 
@@ -38,7 +38,7 @@ def facts(document: Document) -> list[dict[str, object]]:
 )
 def test_nip_grouping(nip: str, shown: str) -> None:
     """Eighteen digits are parted 8-6-1-3; any other number stays as it was given."""
-    assert grouped(nip) == shown
+    assert group_digits(nip) == shown
 
 
 def test_group_list(build: Build) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from benchmark_cli.document import Document, Signature
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import masked
+from benchmark_cli.model.civil_number import mask
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.papers.listed import groups_of, listed
 from benchmark_cli.papers.numbers import masked_phone
@@ -38,7 +38,7 @@ def rows_of(document: Document) -> list[dict[str, object]]:
 )
 def test_masked_nip(nip: str, shown: str) -> None:
     """Of eighteen digits the year of birth stays; of any other number nothing but what parts it."""
-    assert masked(nip) == shown
+    assert mask(nip) == shown
 
 
 @pytest.mark.parametrize(

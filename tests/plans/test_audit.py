@@ -7,7 +7,7 @@ from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Group, Member, Plan
 from benchmark_cli.papers import verification
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.plans.audit import audit, by_hand, plain, restated
+from benchmark_cli.plans.audit import audit, by_hand, plain, restate
 from tests.assignment.small import trip_of
 
 TRIP = trip_of(
@@ -92,7 +92,7 @@ def test_claims_of_a_saved_plan_count_until_the_files_change() -> None:
     claims = tuple(one.model_copy(update={"value": 9}) if one.aim == "even" else one for one in BEST.aims)
     altered = BEST.model_copy(update={"aims": claims})
     assert not audit(TRIP, altered).is_kept
-    assert audit(TRIP, restated(TRIP, altered)).is_kept
+    assert audit(TRIP, restate(TRIP, altered)).is_kept
 
 
 @pytest.mark.parametrize(

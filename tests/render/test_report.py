@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmark_cli.cli.report import MOST_LISTED, MOST_SAID, as_json, report
-from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity, capped
+from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity, cap
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.visible import Identifier, is_unseen
 
@@ -156,14 +156,14 @@ def of_kind(code: str, count: int, severity: Severity = Severity.ERROR) -> list[
 def test_no_kind_buries_another() -> None:
     """Of each kind only so many are told, and how many more there are; a warning is of another kind than an error."""
     found = [*of_kind("a", 5), *of_kind("b", 3), *of_kind("a", 4, Severity.WARNING), *of_kind("c", 1)]
-    shown = [(one.code, one.severity.value, ENGLISH.say(one.message)) for one in capped(found, 3)]
+    shown = [(one.code, one.severity.value, ENGLISH.say(one.message)) for one in cap(found, 3)]
     assert shown == [
         *(("a", "error", text) for text in ("0", "1", "2", "… and 2 more of this kind")),
         *(("b", "error", text) for text in ("0", "1", "2")),
         *(("a", "warning", text) for text in ("0", "1", "2", "… and 1 more of this kind")),
         ("c", "error", "0"),
     ]
-    assert capped(found, 5) == found
+    assert cap(found, 5) == found
 
 
 def test_reports_are_bounded() -> None:

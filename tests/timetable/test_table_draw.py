@@ -7,7 +7,7 @@ from benchmark_cli.model.lots import lot
 from benchmark_cli.timetable.lottery import draw_rows
 from benchmark_cli.timetable.solve import solve_timetable
 from benchmark_cli.timetable.verify import at_once
-from benchmark_cli.timetable.visiting_groups import visiting_groups_of
+from benchmark_cli.timetable.visiting_groups import groups_of
 from benchmark_cli.timetable.visits import plan_visits
 from tests.timetable.made_trips import journey
 
@@ -18,7 +18,7 @@ HOURS = {"hours": "08:00-16:00", "duration": "60", "travel": {"minutes": "10"}}
 def test_rows_go_by_the_lots_of_those_who_are_alike() -> None:
     """Groups of one person take their rows in the order of their lots, the earliest first; the one of two stays."""
     trip, plan = journey("one", HOSTS, [1, 2, 1, 1], **HOURS)
-    parties = visiting_groups_of([trip], [plan])
+    parties = groups_of([trip], [plan])
     visits = solve_timetable(parties).visits
     drawn = draw_rows(parties, visits)
     assert drawn["one", "B"] == visits["one", "B"]
@@ -31,7 +31,7 @@ def test_whoever_has_an_escort_keeps_the_row() -> None:
     """A guide goes with A and B: no row of theirs goes to C, for the guide would be at two places."""
     guide = [{"id": "w", "name": "Wati", "groups": ["A", "B"]}]
     trip, plan = journey("one", HOSTS, [1, 1, 1], staff=guide, **HOURS)
-    parties = visiting_groups_of([trip], [plan])
+    parties = groups_of([trip], [plan])
     visits = solve_timetable(parties).visits
     drawn = draw_rows(parties, visits)
     assert drawn["one", "C"] == visits["one", "C"]

@@ -26,13 +26,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
         and clock.is_real(agenda_span(item, visit), item.timezone or visit.timezone, item.timezone_to)
     }
     forward = {index: item for index, item in items.items() if item.start < item.end}
-    yield from (_reversed(case, index) for index in items if index not in forward)
-    yield from _overlapping(case, forward)
+    yield from (_report_reversed(case, index) for index in items if index not in forward)
+    yield from _find_overlaps(case, forward)
     if visit.first_day <= visit.last_day:
         yield from _outside(case, forward)
 
 
-def _reversed(case: Case, index: int) -> Diagnostic:
+def _report_reversed(case: Case, index: int) -> Diagnostic:
     item = case.cohort.visit.agenda[index]
     return case.error(
         "reversed-span",
@@ -42,7 +42,7 @@ def _reversed(case: Case, index: int) -> Diagnostic:
     )
 
 
-def _overlapping(case: Case, items: dict[int, Interval]) -> Iterator[Diagnostic]:
+def _find_overlaps(case: Case, items: dict[int, Interval]) -> Iterator[Diagnostic]:
     agenda = case.cohort.visit.agenda
     for first, index in clock.overlaps(items):
         yield case.error(

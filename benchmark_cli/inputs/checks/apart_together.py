@@ -23,10 +23,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     found = unit_of(units(split))
     for index, rule in split.musts:
         for people in rule.keeps_apart(split.division):
-            yield from _parted(split, people, found, index)
+            yield from _find_parted(split, people, found, index)
 
 
-def _parted(split: Split, people: Sequence[Participant], found: Mapping[str, Unit], rule: int) -> Iterator[Diagnostic]:
+def _find_parted(
+    split: Split, people: Sequence[Participant], found: Mapping[str, Unit], rule: int
+) -> Iterator[Diagnostic]:
     told: set[tuple[int, ...]] = set()
     for one, other in combinations(people, 2):
         unit = found[one.id]

@@ -19,7 +19,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Control, zero-width and direction characters, and blanks that are no plain space."""
     for index, person in enumerate(case.cohort.participants):
         for field in _FIELDS:
-            found = [f"U+{ord(character):04X}" for character in _unseen(getattr(person, field) or "")]
+            found = [f"U+{ord(character):04X}" for character in _find_unseen(getattr(person, field) or "")]
             if found:
                 yield case.warning(
                     "unseen-character",
@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def _unseen(text: str) -> Iterator[str]:
+def _find_unseen(text: str) -> Iterator[str]:
     for character in dict.fromkeys(text):
         is_odd_blank = character.isspace() and character != " "
         is_at_home = character in _JOINERS and not text.replace(character, "").isascii()

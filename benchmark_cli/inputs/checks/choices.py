@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not split:
         return
     contradicted = set()
-    for person, ((first, place), *others) in _fixed(split).items():
+    for person, ((first, place), *others) in _find_fixed(split).items():
         for index, other in others:
             if other != place:
                 contradicted.add(person)
@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _no_locus(split, contradicted)
 
 
-def _fixed(split: Split) -> dict[str, list[tuple[int, str]]]:
+def _find_fixed(split: Split) -> dict[str, list[tuple[int, str]]]:
     """Where rules hold each person at one locus of the visit, by the rules' indices."""
     fixed: dict[str, list[tuple[int, str]]] = {}
     for index, rule in split.musts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.folding import folded
+from benchmark_cli.folding import fold
 from benchmark_cli.inputs.checks import inside
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.rule_people import WITH_STAFF
@@ -128,7 +128,7 @@ def _alike(values: Sequence[str]) -> Iterator[tuple[str, str]]:
     """
     first: dict[str, str] = {}
     for index, value in enumerate(values):
-        other = first.setdefault(folded(value), value)
+        other = first.setdefault(fold(value), value)
         if other == value and len(values) <= _MOST_COMPARED:
             other = nearest(value, values[:index]) or value
         if other != value:

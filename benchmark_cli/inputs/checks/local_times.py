@@ -31,27 +31,27 @@ def _unclear(case: Case, path: Path, span: Span, zones: tuple[str, str]) -> Iter
     for local, name in zip((span.start, span.end), zones, strict=True):
         number = len(readings(local, ZoneInfo(name)))
         if number != 1:
-            yield (_doubled if number else _skipped)(case, path, local, name)
+            yield (_report_doubled if number else _report_skipped)(case, path, local, name)
             return
 
 
-def _skipped(case: Case, path: Path, local: datetime, name: str) -> Diagnostic:
+def _report_skipped(case: Case, path: Path, local: datetime, name: str) -> Diagnostic:
     before, after = change_about(local, ZoneInfo(name))
     message = Text(
         "{time} does not exist on {day} in {zone}: the clock goes from {before} to {after}",
-        before=_shown(before, local), after=_shown(after, local), **_told(local, name),
+        before=_shown(before, local), after=_shown(after, local), **_values(local, name),
     )  # fmt: skip
     sooner, later = (_shown(one, local) for one in nearest_readings(local, ZoneInfo(name)))
     return case.error("skipped-time", message, path, [Text("write {one} or {other}", one=sooner, other=later)])
 
 
-def _doubled(case: Case, path: Path, local: datetime, name: str) -> Diagnostic:
+def _report_doubled(case: Case, path: Path, local: datetime, name: str) -> Diagnostic:
     zone = ZoneInfo(name)
     before, after = change_about(local, zone)
     first, second = (_with_offset(one.by_clock(zone)) for one in readings(local, zone))
     message = Text(
         "{time} is there twice on {day} in {zone}: as {first} and as {second}", first=first, second=second,
-        **_told(local, name),
+        **_values(local, name),
     )  # fmt: skip
     hint = Text(
         "write a time before {after} or from {before} on: those are there once",
@@ -64,7 +64,7 @@ def _with_offset(moment: datetime) -> str:
     return moment.isoformat(timespec="minutes")[-len("02:30+01:00") :]
 
 
-def _told(local: datetime, name: str) -> dict[str, Value]:
+def _values(local: datetime, name: str) -> dict[str, Value]:
     return {"time": f"{local:%H:%M}", "day": f"{local:%Y-%m-%d}", "zone": name}
 
 

@@ -14,8 +14,8 @@ reads: tuple[Path, ...] = ()
 def check(case: Case) -> Iterator[Diagnostic]:
     """Loci that no file defines, that are named twice, or whose capacity ends before it begins."""
     yield from _unknown(case)
-    yield from _repeated(case)
-    yield from _reversed(case)
+    yield from _find_repeated(case)
+    yield from _find_reversed(case)
 
 
 def _unknown(case: Case) -> Iterator[Diagnostic]:
@@ -25,7 +25,7 @@ def _unknown(case: Case) -> Iterator[Diagnostic]:
             yield found
 
 
-def _repeated(case: Case) -> Iterator[Diagnostic]:
+def _find_repeated(case: Case) -> Iterator[Diagnostic]:
     names = case.cohort.visit.loci
     for index, name in enumerate(names):
         first = names.index(name)
@@ -39,12 +39,12 @@ def _repeated(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _reversed(case: Case) -> Iterator[Diagnostic]:
+def _find_reversed(case: Case) -> Iterator[Diagnostic]:
     """Capacities whose two ends are the wrong way round, told once for all cohorts that visit the locus."""
     for name in dict.fromkeys(case.cohort.visit.loci):
         entry = case.workspace.loci.get(name)
         if entry and _tells(case, name) and entry.document.is_sound((*entry.path, "capacity")):
-            yield from _reversed_capacity(entry)
+            yield from _report_reversed(entry)
 
 
 def _tells(case: Case, name: str) -> bool:
@@ -52,7 +52,7 @@ def _tells(case: Case, name: str) -> bool:
     return next(entry for entry in case.workspace.cohorts if name in entry.cohort.visit.loci) is case.entry
 
 
-def _reversed_capacity(entry: LocusEntry) -> Iterator[Diagnostic]:
+def _report_reversed(entry: LocusEntry) -> Iterator[Diagnostic]:
     lowest, highest = entry.locus.capacity.min, entry.locus.capacity.max
     if highest is None or lowest <= highest:
         return

@@ -12,7 +12,7 @@ from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import LENGTH, OLD_LENGTH, CivilNumber, bare, digits_of, masked, parts
+from benchmark_cli.model.civil_number import LENGTH, OLD_LENGTH, CivilNumber, bare, digits_of, mask, parts
 from benchmark_cli.model.participant import Gender, Participant
 from benchmark_cli.rules import wording
 
@@ -103,7 +103,7 @@ def _faults(case: Case, bearer: _Bearer) -> Iterator[Diagnostic]:
     if reason:
         message = Text(
             "The NIP of {person}, {mask}, looks wrong: {reason}",
-            person=bearer.name, mask=masked(bearer.nip), reason=reason,
+            person=bearer.name, mask=mask(bearer.nip), reason=reason,
         )  # fmt: skip
         hint = Text("compare it with the letter of appointment; the number of a contract employee (PPPK) may stay")
         yield case.warning("malformed-nip", message, bearer.path, [hint])
@@ -154,7 +154,7 @@ def _other_gender(case: Case, bearer: _Bearer, sex: Gender) -> Diagnostic:
         "nip-and-gender",
         Text(
             "The NIP of {person}, {mask}, says {sex}, and the file says {gender}",
-            person=bearer.name, mask=masked(bearer.nip), sex=sex, gender=bearer.gender or "",
+            person=bearer.name, mask=mask(bearer.nip), sex=sex, gender=bearer.gender or "",
         ),
         gender_path,
         [Text("write `gender: {sex}`, or correct digit 15 of the NIP", sex=sex)],

@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """For each field that `rooms.same` names those who lack it; who has a room alone by a lock is no surprise."""
     rooms = case.cohort.visit.rooms
     for index, attribute in enumerate(rooms.same if rooms else ()):
-        people = _lacking(case.cohort, attribute)
+        people = _find_lacking(case.cohort, attribute)
         if people:
             message = Text.count(
                 len(people),
@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield case.warning("no-room-mate", message, ("visit", "rooms", "same", index), [hint])
 
 
-def _lacking(cohort: Cohort, attribute: Attribute) -> list[Value]:
+def _find_lacking(cohort: Cohort, attribute: Attribute) -> list[Value]:
     """The people, and of the staff where it is their gender, who lack the field and are not locked alone."""
     alone = {rule.alone() for rule in cohort.rules}
     people: list[Value] = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.folding import folded
+from benchmark_cli.folding import fold
 from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
@@ -26,11 +26,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     staff = {person.id for person in case.cohort.visit.staff}
     for index, rule in enumerate(case.cohort.rules):
         known = people | staff if rule.use in WITH_STAFF else people
-        yield from _named(case, rule, ("rules", index), known)
+        yield from _check_names(case, rule, ("rules", index), known)
         yield from _empty(case, rule, ("rules", index))
 
 
-def _named(case: Case, rule: Rule, path: Path, known: set[str]) -> Iterator[Diagnostic]:
+def _check_names(case: Case, rule: Rule, path: Path, known: set[str]) -> Iterator[Diagnostic]:
     first: dict[str, Path] = {}
     for inner, name in rule.people_named():
         here = (*path, *inner)
@@ -38,7 +38,7 @@ def _named(case: Case, rule: Rule, path: Path, known: set[str]) -> Iterator[Diag
             message = Text("No participant has the id `{id}`", id=name)
             yield case.error("unknown-participant", message, here, _meant(case, rule, name))
         elif first.setdefault(name, here) != here:
-            yield _repeated(case, name, here, first[name])
+            yield _report_repeated(case, name, here, first[name])
 
 
 def _meant(case: Case, rule: Rule, name: str) -> Iterator[Text]:
@@ -50,8 +50,8 @@ def _meant(case: Case, rule: Rule, name: str) -> Iterator[Text]:
     others = [person for person in case.cohort.participants if person.id not in named]
     alike = [person for person in others if _is_called(person, name)][:_MOST]
     if not alike:
-        names = {folded(person.name): person for person in others}
-        near = nearest(folded(name), names)
+        names = {fold(person.name): person for person in others}
+        near = nearest(fold(name), names)
         alike = [names[near]] if near else []
     for person in alike:
         yield Text("write the id of {name}: `{id}`", name=person.name, id=person.id)
@@ -61,10 +61,10 @@ def _meant(case: Case, rule: Rule, name: str) -> Iterator[Text]:
 
 def _is_called(person: Participant, name: str) -> bool:
     is_number = name.isdecimal() and person.number == int(name)
-    return is_number or folded(name) in {folded(person.name), folded(person.full_name)}
+    return is_number or fold(name) in {fold(person.name), fold(person.full_name)}
 
 
-def _repeated(case: Case, name: str, path: Path, first: Path) -> Diagnostic:
+def _report_repeated(case: Case, name: str, path: Path, first: Path) -> Diagnostic:
     return case.error(
         "repeated-participant",
         Text("The rule names `{id}` twice", id=name),

@@ -27,10 +27,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if clock.is_real(slot, visit.timezone)
     }
     forward = {index: slot for index, slot in slots.items() if slot.start < slot.end}
-    yield from (_reversed(case, index) for index in slots if index not in forward)
+    yield from (_report_reversed(case, index) for index in slots if index not in forward)
     if visit.first_day <= visit.last_day:
         yield from _outside(case, forward)
-    yield from _overlapping(case, forward)
+    yield from _find_overlaps(case, forward)
     yield from _on_agenda(case, forward)
     yield from (_too_short(case, index) for index, slot in forward.items() if slot.minutes < (visit.duration or 0))
 
@@ -46,7 +46,7 @@ def _too_short(case: Case, index: int) -> Diagnostic:
     )
 
 
-def _reversed(case: Case, index: int) -> Diagnostic:
+def _report_reversed(case: Case, index: int) -> Diagnostic:
     span = case.cohort.visit.slots[index]
     return case.error(
         "reversed-span",
@@ -78,7 +78,7 @@ def _outside(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _overlapping(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
+def _find_overlaps(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
     spans = case.cohort.visit.slots
     for first, index in clock.overlaps(slots):
         yield case.error(

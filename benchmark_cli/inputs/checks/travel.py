@@ -9,7 +9,7 @@ from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, instants, is_free
 from benchmark_cli.model.slots import is_timed
-from benchmark_cli.model.travel import BASE, ROAD_FACTOR, ROAD_SPEED, leg, missing_pairs, places_of, travel_minutes
+from benchmark_cli.model.travel import BASE, ROAD_FACTOR, ROAD_SPEED, find_missing_pairs, leg, places_of, travel_minutes
 
 reads: tuple[Path, ...] = (
     ("visit", "loci"),
@@ -24,13 +24,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Pairs of places without a time, times that are estimates, slots that the agenda leaves no time to reach."""
     if any(name not in case.workspace.loci for name in case.cohort.visit.loci):
         return
-    yield from (_missing(case, *pair) for pair in missing_pairs(case.trip))
+    yield from (_report_missing(case, *pair) for pair in find_missing_pairs(case.trip))
     if is_timed(case.cohort.visit):
-        yield from _estimated(case)
-    yield from _hurried(case)
+        yield from _report_estimates(case)
+    yield from _find_hurried(case)
 
 
-def _missing(case: Case, start: str, end: str) -> Diagnostic:
+def _report_missing(case: Case, start: str, end: str) -> Diagnostic:
     matrix = case.cohort.visit.travel.matrix if case.cohort.visit.travel else {}
     row = next((place for place in (start, end) if place in matrix), None)
     path: Path = ("visit", "travel", "matrix", row) if row else ("visit", "travel")
@@ -39,7 +39,7 @@ def _missing(case: Case, start: str, end: str) -> Diagnostic:
     return case.error("missing-travel-time", message, path, [hint])
 
 
-def _estimated(case: Case) -> Iterator[Diagnostic]:
+def _report_estimates(case: Case) -> Iterator[Diagnostic]:
     trip = case.trip
     places = places_of(trip)
     legs = [(one, other, leg(trip, one, other)) for one in places for other in places if one < other]
@@ -60,7 +60,7 @@ def _estimated(case: Case) -> Iterator[Diagnostic]:
     yield case.warning("travel-estimated", message, ("visit", "loci"), [method])
 
 
-def _hurried(case: Case) -> Iterator[Diagnostic]:
+def _find_hurried(case: Case) -> Iterator[Diagnostic]:
     """Slots so close to a fixed point of the agenda that nobody gets from the one to the other from or to the base."""
     visit, trip = case.cohort.visit, case.trip
     names = [locus.id for locus in trip.loci]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, dotted
+from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, write_path
 from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import hidden_rows, too_many, unreadable
 from benchmark_cli.inputs.lists.headers import field_of
@@ -143,7 +143,7 @@ class _PeopleTable:
 
     def _hints(self, name: str) -> tuple[Text, ...]:
         meant = field_of(name)
-        if meant and meant in COLUMNS and meant not in map(dotted, self.columns):
+        if meant and meant in COLUMNS and meant not in map(write_path, self.columns):
             return (Text("did you mean `{word}`?", word=meant),)
         own = Text("a column of your own is headed `{name}`", name=f"{TAGS}.{slug(name) or 'x'}")
         return did_you_mean(name, COLUMNS) or (own,)
@@ -153,13 +153,13 @@ class _PeopleTable:
         for path, column in self.columns.items():
             cell = row.at(column)
             if cell.text and self._is_readable(row, cell, path):
-                _put(person, path, _entries(cell.text) if COLUMNS.get(dotted(path)) else cell.text)
+                _put(person, path, _entries(cell.text) if COLUMNS.get(write_path(path)) else cell.text)
         self.rows.append(row)
         self.people.append(person)
 
     def _is_readable(self, row: TableRow, cell: TableCell, path: Path) -> bool:
         """Whether the cell holds what somebody typed; if not, that is told and the value is lost."""
-        told = unreadable(cell, dotted(path))
+        told = unreadable(cell, write_path(path))
         if told is None:
             return True
         self._fault(told.code, told.message, row, cell, told.hints)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from benchmark_cli.diagnostics import Diagnostic, Path, dotted
+from benchmark_cli.diagnostics import Diagnostic, Path, write_path
 from benchmark_cli.inputs.yaml.expected import EXPECTED, KINDS, STANDARD
 from benchmark_cli.inputs.yaml.masking import PRIVATE_KEYS
 from benchmark_cli.inputs.yaml.schema import fields_at
@@ -92,7 +92,7 @@ def _unknown_field(fault: FieldFault, model: type[BaseModel], tree: Tree, meant:
 def _missing_field(fault: FieldFault, tree: Tree) -> Diagnostic:
     name = str(fault.location[-1])
     # A key without a value is in the tree and given nothing: then the path goes one step too far for its owner.
-    owner = dotted(fault.path[:-1] if fault.path[-1:] == (name,) else fault.path)
+    owner = write_path(fault.path[:-1] if fault.path[-1:] == (name,) else fault.path)
     message = (
         Text("`{owner}` has no `{field}`", owner=owner, field=name)
         if owner
@@ -108,7 +108,7 @@ def _unexpected(fault: FieldFault, tree: Tree) -> Diagnostic:
     values: dict[str, Value] = {**fault.context, "allowed": [f"`{word}`" for word in allowed]}
     expected = EXPECTED.get(fault.code, Text("another value")).filled(**values)
     found = found_at(tree, fault.path)
-    field = dotted(fault.path)
+    field = write_path(fault.path)
     message = (
         Text("`{field}` expects {expected}", field=field, expected=expected)
         if found is None
