@@ -29,8 +29,8 @@ NEW = b"new\n"
 HOLDER = """
 import sys
 from pathlib import Path
-from benchmark_cli.files import locked
-with locked(Path(sys.argv[1])):
+from benchmark_cli.files import lock
+with lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """

@@ -41,7 +41,7 @@ def understood(found: Imported, language: Language) -> Document:
     """
     say = language.say
     heads = {
-        "column": Text("ListColumn"),
+        "column": Text("Column"),
         "header": Text("Header"),
         "field": Text("Read as"),
         "example": Text("Example"),
