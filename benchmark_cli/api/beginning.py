@@ -83,7 +83,9 @@ def people_format(name: str | None, file: Path | None) -> str:
 
 def report_import(found: "Imported", language: Language) -> Document:
     """How the columns of an office's list were read, private values masked."""
-    return report_import(found, language)
+    from benchmark_cli.papers.participants import understood
+
+    return understood(found, language)
 
 
 def start_trip(

@@ -234,7 +234,7 @@ def test_output_file_names_the_format(benchmark, trip):
 
 def test_fault_of_the_tool_is_one_line(trip):
     """A fault of the tool itself is one line and exit 70; the traceback comes with `--debug`."""
-    broken = "import sys, benchmark_cli.api as w; w.diagnose = None; from benchmark_cli.__main__ import main; "
+    broken = "import sys, benchmark_cli.api as w; w.check = None; from benchmark_cli.__main__ import main; "
     for option, tracebacks in (("", 0), ("--debug", 1)):
         arguments = ["benchmark", "validate", *filter(None, [option])]
         code = f"{broken}sys.argv = {arguments!r}; main()"

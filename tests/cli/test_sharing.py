@@ -56,7 +56,7 @@ def test_what_is_shared_is_told_saved_and_recounted(benchmark: Run, file: Path) 
     assert "Rooms          : 3 with 2 and 1 with 1 (proved)" in told.stdout
     assert "Debrief groups : 3 with 2 (proved)" in told.stdout
     plan = json.loads((file.parent / "plans" / "shared.json").read_text(encoding="utf-8"))
-    assert list(plan)[-4:] == ["vehicles", "rooms", "debrief", "identities"]
+    assert list(plan)[-5:] == ["vehicles", "rooms", "debrief", "identities", "seal"]
     assert [part["id"] for part in plan["vehicles"]["parts"]] == ["van", "car"]
     assert sizes(plan, "vehicles") == [4, 3]
     assert benchmark("verify", cwd=folder).returncode == 0
