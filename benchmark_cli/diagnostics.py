@@ -6,7 +6,7 @@ JSON and tested without its wording.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from enum import IntEnum, StrEnum
+from enum import Enum, StrEnum
 from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.language import Text
@@ -22,18 +22,16 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Exit(IntEnum):
-    """The exit codes of the command line, with the meaning that scripts rely on."""
+class Outcome(Enum):
+    """How work ended; only the command line makes exit codes of it."""
 
-    DONE = 0
-    NO = 1
-    USAGE = 2
-    INPUT = 3
-    IMPOSSIBLE = 4
-    OUTSIDE = 5
-    UNPROVED = 6
-    FAULT = 70
-    INTERRUPTED = 130
+    DONE = "done"
+    MISMATCH = "what was compared differs, or a plan is not what it should be"
+    USAGE = "what was asked for cannot be"
+    INPUT = "the data is faulty"
+    IMPOSSIBLE = "no plan can exist"
+    OUTSIDE = "a file or the system refuses"
+    UNPROVED = "the time ended before an answer was proved"
 
 
 class Place(NamedTuple):
@@ -82,16 +80,16 @@ class Diagnostic(NamedTuple):
 class UserError(Exception):
     """Work cannot go on for a reason that the user can mend; anything else that is raised is a fault of the tool."""
 
-    def __init__(self, exit_code: Exit, diagnostics: Sequence[Diagnostic]) -> None:
+    def __init__(self, outcome: Outcome, diagnostics: Sequence[Diagnostic]) -> None:
         """Keep the code that the process ends with and everything that was found, in the order found."""
-        super().__init__(diagnostics[0].message.template if diagnostics else exit_code.name)
-        self.exit_code = exit_code
+        super().__init__(diagnostics[0].message.template if diagnostics else outcome.name)
+        self.outcome = outcome
         self.diagnostics = tuple(diagnostics)
 
 
-def refusal(exit_code: Exit, code: str, message: Text, *hints: Text) -> UserError:
+def refusal(outcome: Outcome, code: str, message: Text, *hints: Text) -> UserError:
     """A `UserError` with one diagnostic that has no place in a file."""
-    return UserError(exit_code, [Diagnostic(code, message, hints=hints)])
+    return UserError(outcome, [Diagnostic(code, message, hints=hints)])
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

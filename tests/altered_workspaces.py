@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmark_cli import api
-from benchmark_cli.diagnostics import Exit, UserError
+from benchmark_cli.cli.exit_codes import EXIT_CODES
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.papers import record
 
 ROOT = Path(__file__).parents[1]
@@ -108,32 +109,32 @@ def proof_outcome(trip: Path) -> int:
     return _code(lambda: _verified(trip, with_proof=True))
 
 
-def _code(command: Callable[[], Exit]) -> int:
+def _code(command: Callable[[], Outcome]) -> int:
     try:
-        return int(command())
+        return EXIT_CODES[command()]
     except UserError as error:
-        return int(error.exit_code)
+        return EXIT_CODES[error.outcome]
     except Exception:  # noqa: BLE001 - as the command line has it
         return 70
 
 
-def _verified(trip: Path, *, with_proof: bool) -> Exit:
+def _verified(trip: Path, *, with_proof: bool) -> Outcome:
     verified = api.verify(api.load_valid([trip]), with_proof=with_proof)
     api.render_verification(verified, api.build_verifications(verified, "en"), "json")
-    return verified.exit_code
+    return verified.outcome
 
 
-def _printed(trip: Path) -> Exit:
+def _printed(trip: Path) -> Outcome:
     documents, _ = api.build_papers(api.load_valid([trip]), record, api.PaperOptions("en"))
     api.render(documents, "text")
-    return Exit.DONE
+    return Outcome.DONE
 
 
-def _decided(trip: Path) -> Exit:
+def _decided(trip: Path) -> Outcome:
     api.assign(api.load_valid([trip]), dry_run=True)
-    return Exit.DONE
+    return Outcome.DONE
 
 
-def _packed(trip: Path) -> Exit:
+def _packed(trip: Path) -> Outcome:
     api.pack(api.load_valid([trip]), api.PaperOptions("en"), trip / "papers")
-    return Exit.DONE
+    return Outcome.DONE

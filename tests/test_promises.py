@@ -5,7 +5,8 @@ The keys and headers of what is printed are pinned by `tests/cli/test_pins.py`, 
 
 import vobject
 
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.cli.exit_codes import EXIT_CODES, FAULT, INTERRUPTED
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.inputs.yaml.plan_text import plan_name, seal_of
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.fingerprint import fingerprint
@@ -44,7 +45,8 @@ def test_calendar_uids() -> None:
 
 def test_exit_codes() -> None:
     """Shell scripts read them."""
-    assert {one.name: int(one) for one in Exit} == {
-        "DONE": 0, "NO": 1, "USAGE": 2, "INPUT": 3, "IMPOSSIBLE": 4, "OUTSIDE": 5, "UNPROVED": 6, "FAULT": 70,
-        "INTERRUPTED": 130,
+    assert {outcome.name: code for outcome, code in EXIT_CODES.items()} == {
+        "DONE": 0, "MISMATCH": 1, "USAGE": 2, "INPUT": 3, "IMPOSSIBLE": 4, "OUTSIDE": 5, "UNPROVED": 6,
     }  # fmt: skip
+    assert (FAULT, INTERRUPTED) == (70, 130)
+    assert set(EXIT_CODES) == set(Outcome)

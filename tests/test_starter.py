@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from benchmark_cli import api
-from benchmark_cli.diagnostics import UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.inputs.yaml.json_schema import schema_of
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.starter.writer import Size
@@ -74,7 +74,7 @@ def test_nothing_is_written_beside_another_trip(tmp_path: Path, name: str) -> No
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(UserError) as refused:
         api.start_trip(tmp_path, Size(), ENGLISH)
-    assert (refused.value.exit_code, refused.value.diagnostics[0].code) == (5, "file-exists")
+    assert (refused.value.outcome, refused.value.diagnostics[0].code) == (Outcome.OUTSIDE, "file-exists")
     assert sorted(tmp_path.rglob("*")) == before
     assert there.read_text("utf-8") == "mine"
 

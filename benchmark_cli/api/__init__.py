@@ -1,7 +1,7 @@
 """The library: load, check, assign, verify, build and write. It prints nothing, asks nothing, and reads no environment.
 
 Whoever embeds the planner calls these functions, as the command line does. Faults of the data come back as values
-beside what could be made; `UserError` says that the work cannot go on, and with which exit code a process would end.
+beside what could be made; `UserError` says that the work cannot go on, and in which kind of `outcome` it ended.
 """
 
 from benchmark_cli.api.answering import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmark_cli.api.deciding import load_fitting_plans
 from benchmark_cli.api.reading import Diagnosis, select_entries
 from benchmark_cli.api.writing import paper_language, render
-from benchmark_cli.diagnostics import Diagnostic, Exit, write_path
+from benchmark_cli.diagnostics import Diagnostic, Outcome, write_path
 from benchmark_cli.document import Document
 from benchmark_cli.language import Language
 from benchmark_cli.papers.kind import Request
@@ -22,7 +22,7 @@ class Verification(NamedTuple):
 
     subjects: "tuple[Submitted, ...]"
     notices: tuple[Diagnostic, ...]
-    exit_code: Exit
+    outcome: Outcome
 
 
 def verify(
@@ -30,9 +30,9 @@ def verify(
 ) -> Verification:
     """Recount the saved plans of the cohorts, or the plan or the committee's own list in the *file*.
 
-    *with_proof* plan files are solved again too. The exit code is 1 where anything is broken that must hold, where a
-    plan was altered or no longer fits the files. Raises `UserError`: nothing is saved (1), an unknown cohort (2), a
-    faulty list or a damaged plan (3), a file that can't be read (5).
+    *with_proof* plan files are solved again too. The outcome is `MISMATCH` where anything is broken that must hold,
+    where a plan was altered or no longer fits the files. Raises `UserError`: nothing is saved (MISMATCH), an unknown
+    cohort (USAGE), a faulty list or a damaged plan (INPUT), a file that can't be read (OUTSIDE).
     """
     from benchmark_cli.plans.audit import audit
     from benchmark_cli.plans.submitted import load_submitted
@@ -41,7 +41,7 @@ def verify(
     subjects = tuple(load_submitted(found.workspace, entries, file, with_proof=with_proof))
     is_kept = all(audit(one.trip, one.plan, verdict=one.verdict).is_kept for one in subjects)
     notices = tuple(notice for one in subjects for notice in one.notices)
-    return Verification(subjects, notices, Exit.DONE if is_kept else Exit.NO)
+    return Verification(subjects, notices, Outcome.DONE if is_kept else Outcome.MISMATCH)
 
 
 def build_verifications(verified: Verification, language: str | None = None) -> list[Document]:
@@ -95,7 +95,8 @@ def explain(
 ) -> "tuple[list[Explanation], list[Diagnostic]]":
     """Why the person is where they are, or the locus has its group, or without a name the whole plan of each cohort.
 
-    Plans are chosen as by `papers`. Raises `UserError`: an unknown or ambiguous name, or several (2); and as `papers`.
+    Plans are chosen as by `papers`. Raises `UserError`: an unknown or ambiguous name, or several (USAGE); and as
+    `papers`.
     """
     from benchmark_cli.assignment.explain import explain
     from benchmark_cli.assignment.rule_references import PlanContext

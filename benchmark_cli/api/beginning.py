@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmark_cli.api.reading import refuse_unknown
 from benchmark_cli.api.writing import demand_ending, render
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.files import FileRefusedError, make_folders, read, save, save_folder, sweep
 from benchmark_cli.inputs.folder import SUFFIXES, yaml_below
@@ -30,8 +30,8 @@ def import_people(file: Path, asked: "Asked | None" = None, data: bytes | None =
     """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
 
     *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
-    `exit_code` of each `Imported`. Raises `UserError`: the file can't be read (5), is no table or lists no people (3),
-    a sheet or a meaning that there is not (2).
+    `outcome` of each `Imported`. Raises `UserError`: the file can't be read (OUTSIDE), is no table or lists no people
+    (INPUT), a sheet or a meaning that there is not (USAGE).
     """
     from benchmark_cli.inputs.import_people import Asked, read_office_lists
 
@@ -39,14 +39,20 @@ def import_people(file: Path, asked: "Asked | None" = None, data: bytes | None =
 
 
 def import_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
-    """The one list of people in the file. Raises `UserError` as `import_people`, and (2) where there are several."""
+    """The one list of people in the file.
+
+    Raises `UserError` as `import_people`, and (USAGE) where there are several.
+    """
     from benchmark_cli.inputs.import_people import only_one
 
     return only_one(import_people(file, asked, data))
 
 
 def known_loci(path: Path) -> Mapping[str, Locus]:
-    """The loci, by id, that the folder or file defines. Raises `UserError`: it can't be read (5), or has none (3)."""
+    """The loci, by id, that the folder or file defines.
+
+    Raises `UserError`: it can't be read (OUTSIDE), or has none (INPUT).
+    """
     from benchmark_cli.inputs.import_people import known_loci
 
     return known_loci(path)
@@ -69,7 +75,7 @@ def render_people(people: "Sequence[Mapping[str, Data]]", format_name: str) -> b
 
 
 def people_format(name: str | None, file: Path | None) -> str:
-    """The one of `PEOPLE_FORMATS` of that name, or that the file's ending asks for. Raises `UserError` (2)."""
+    """The one of `PEOPLE_FORMATS` of that name, or that the file's ending asks for. Raises `UserError` (USAGE)."""
     if name is None and file is not None and file.suffix:
         name = "yaml" if file.suffix.lower() in SUFFIXES else file.suffix.lower().removeprefix(".")
     if name not in (None, *PEOPLE_FORMATS):
@@ -95,7 +101,8 @@ def start_trip(
 
     With *lists* of people, as `import_people` reads them, there is a cohort of those people for each.
 
-    Raises `UserError` (5) where the folder holds a trip already or one of the files is there, or can't be written.
+    Raises `UserError` (OUTSIDE) where the folder holds a trip already or one of the files is there, or can't be
+    written.
     """
     from benchmark_cli.starter.trip import files
 
@@ -114,7 +121,7 @@ def start_trip(
 
 
 def _demand_room(folder: Path, wanted: Mapping[Path, bytes]) -> None:
-    """Raise `UserError` (5) where there is a trip already; what a run that was killed has begun is gone on with."""
+    """Raise `UserError` (OUTSIDE) where there is a trip already; a run that was killed may go on."""
     for place in dict.fromkeys(file.parent for file in wanted):
         sweep(place)
     there = [file for file in wanted if os.path.lexists(file)]
@@ -122,7 +129,7 @@ def _demand_room(folder: Path, wanted: Mapping[Path, bytes]) -> None:
     strange = [*([] if is_begun else there), *(file for file in yaml_below(folder) if file not in wanted)]
     if strange:
         message = Text("{file} is there already; a new trip is written beside no other", file=str(strange[0]))
-        raise refusal(Exit.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
+        raise refusal(Outcome.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
 
 
 def _holds(file: Path, data: bytes) -> bool:
@@ -154,7 +161,10 @@ def describe_start(lists: "Sequence[Imported]") -> list[Text]:
 
 
 def render_schema(kind: str) -> bytes:
-    """The JSON Schema of cohort, locus or plan files, as JSON. Raises `UserError` (2) where there is no such kind."""
+    """The JSON Schema of cohort, locus or plan files, as JSON.
+
+    Raises `UserError` (USAGE) where there is no such kind.
+    """
     from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of
     from benchmark_cli.render.json_text import json_text
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from benchmark_cli.api.reading import Diagnosis, select_entries
 from benchmark_cli.api.writing import PaperOptions, build_document, render
 from benchmark_cli.assignment.problem import problem_of
-from benchmark_cli.diagnostics import Diagnostic, Exit, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plans_text
@@ -55,8 +55,8 @@ def assign(
 ) -> Assignments:
     """Decide for the cohorts (all, where none are named), recount every plan, and save them unless *dry_run*.
 
-    Raises `UserError`: an unknown cohort, `--seed` against a saved plan (2), a damaged plan (3), no plan can exist (4),
-    a plan can't be written (5), nothing found in time (6).
+    Raises `UserError`: an unknown cohort, `--seed` against a saved plan (USAGE), a damaged plan (INPUT), no plan can
+    exist (IMPOSSIBLE), a plan can't be written (OUTSIDE), nothing found in time (UNPROVED).
     """
     entries = select_entries(found.workspace, cohorts)
     decisions = _decisions(found.workspace, entries, wanted)
@@ -154,8 +154,8 @@ def compare(
     """A change note for each cohort, and whether there is a difference, or a saved plan that no longer fits the files.
 
     Without *files*, between the saved plan and what `assign` would give now; with one, between it and the saved plan of
-    its cohort; with two, between these. Raises `UserError`: a plan that was altered (1), more files, a plan of no
-    cohort here (2), damage (3).
+    its cohort; with two, between these. Raises `UserError`: a plan that was altered (MISMATCH), more files, a plan of
+    no cohort here (USAGE), damage (INPUT).
     """
     triples, is_stale = _pairs(found, cohorts, files) if files else _load_saved_and_current(found, cohorts)
     documents = [build_document(trip, new, changes, PaperOptions(language), old) for trip, old, new in triples]
@@ -171,7 +171,7 @@ def _pairs(
     if len(plans) > 2 or plans[0].cohort not in known or plans[-1].cohort != plans[0].cohort:  # noqa: PLR2004 - a pair
         message = Text("`diff` takes one or two plan files of one cohort of the workspace")
         raise refusal(
-            Exit.USAGE, "unknown-plan", message, Text("name the workspace too: `benchmark diff my-trip/ OLD NEW`")
+            Outcome.USAGE, "unknown-plan", message, Text("name the workspace too: `benchmark diff my-trip/ OLD NEW`")
         )
     entry = known[plans[0].cohort]
     trip = found.workspace.trip(entry)
@@ -190,7 +190,10 @@ def _load_saved_and_current(found: Diagnosis, cohorts: Sequence[str]) -> tuple[l
 
 
 def _demand_saved(workspace: Workspace, entry: CohortEntry) -> Examined:
-    """The saved plan. Raises `UserError` where nothing is saved, or it was altered (1), or it is damaged (3)."""
+    """The saved plan.
+
+    Raises `UserError` where nothing is saved, or it was altered (MISMATCH), or it is damaged (INPUT).
+    """
     saved = Examiner(workspace).saved(entry)
     if saved is None:
         raise none_saved(entry)
@@ -203,7 +206,7 @@ def load_fitting_plans(
 ) -> tuple[dict[str, Plan], list[Diagnostic]]:
     """The saved plan of each cohort, by id, a fresh one where nothing is saved; and which are fresh.
 
-    Raises `UserError` where a saved plan is damaged (3), was altered or no longer fits the files (1).
+    Raises `UserError` where a saved plan is damaged (INPUT), was altered or no longer fits the files (MISMATCH).
     """
     examiner = Examiner(workspace)
     found = {entry.cohort.id: examiner.saved(entry) for entry in entries}

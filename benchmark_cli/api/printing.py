@@ -9,7 +9,7 @@ from benchmark_cli.api.reading import Diagnosis, select_entries
 from benchmark_cli.api.saving import _demand_no_input
 from benchmark_cli.api.subjects import SUBJECTS, select_of_options
 from benchmark_cli.api.writing import PaperOptions, _with_bom, build_document
-from benchmark_cli.diagnostics import Diagnostic, Exit, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import ENGLISH, Text
@@ -28,7 +28,7 @@ def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> t
     """A document of that kind for each cohort, from its saved plan, and what the user should know about it.
 
     Without a saved plan a fresh one is used, and said to be unsaved. Raises `UserError`: an unknown cohort, locus,
-    column, view, day or charge (2), a saved plan that is damaged (3) or no longer fits the files (1).
+    column, view, day or charge (USAGE), a saved plan that is damaged (INPUT) or no longer fits the files (MISMATCH).
     """
     _demand_lists(kind, asked)
     entries: Sequence[CohortEntry] = select_of_options(found.workspace, asked)
@@ -43,13 +43,13 @@ def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> t
 
 
 def _demand_lists(kind: DocumentKind, asked: PaperOptions) -> None:
-    """Raise `UserError` (2) where columns are asked for of a paper that lists no people."""
+    """Raise `UserError` (USAGE) where columns are asked for of a paper that lists no people."""
     from benchmark_cli.papers.catalogue import ROSTERS
 
     if asked.lists.columns and "people" not in kind.use.holds:
         message = Text("the paper `{kind}` has no list of people whose columns could be chosen", kind=kind.name)
         kinds = [f"`{each.name}`" for each in ROSTERS if "people" in each.use.holds]
-        raise refusal(Exit.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
+        raise refusal(Outcome.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
 
 
 def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
@@ -63,7 +63,7 @@ def pack(found: Diagnosis, asked: PaperOptions, folder: Path, *, bom: bool = Fal
 
     A folder that is there is brought up to date: see `pack.folder`. So many *workers*, forked processes, share the
     writing. Plans are chosen as by `build_papers`. Raises `UserError` as that does, and where the folder holds what is
-    not of a pack or can't be written (5).
+    not of a pack or can't be written (OUTSIDE).
     """
     from benchmark_cli.pack import folder as disk
     from benchmark_cli.pack.contents import packed_files

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.checks import ADVICE, ARITHMETIC, CHECKS
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
 from benchmark_cli.inputs.folder import cohort_seen, glanced, holds_cohort, trip_around, yaml_below
@@ -24,27 +24,27 @@ DEFAULT_FOLDER = "cohorts"
 class Diagnosis(NamedTuple):
     """What was read and what was found in it, in the order of the files, but for warnings that the files accept.
 
-    `exit_code` is 0 where nothing stands against planning, 3 where the input is wrong, and 4 where it is sound and the
-    arithmetic alone shows that no plan can exist.
+    `outcome` is `DONE` where nothing stands against planning, `INPUT` where the input is wrong, and `IMPOSSIBLE` where
+    it is sound and the arithmetic alone shows that no plan can exist.
     """
 
     workspace: Workspace
     diagnostics: tuple[Diagnostic, ...]
-    exit_code: Exit
+    outcome: Outcome
 
 
 def check(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
     """Everything that is wrong with the files at the paths, or with what concerns those cohorts.
 
     Of several files, or of one with loci, the trip that they lie in is read, and what is wrong with the files is told.
-    Raises `UserError` where one can't be read (5), and for a cohort that there is not (2).
+    Raises `UserError` where one can't be read (OUTSIDE), and for a cohort that there is not (USAGE).
     """
     checks = (*CHECKS, *ADVICE)
     if _is_trip_needed(paths):
         found = _check_workspace(_with_trips(paths), checks, cohorts, paths)
     else:
         found = _check_workspace(paths, checks, cohorts)
-    of_plans = _of_saved_plans(found, select_entries(found.workspace, cohorts)) if found.exit_code is Exit.DONE else ()
+    of_plans = _of_saved_plans(found, select_entries(found.workspace, cohorts)) if found.outcome is Outcome.DONE else ()
     return found._replace(diagnostics=tuple(sorted((*found.diagnostics, *of_plans), key=_order)))
 
 
@@ -85,18 +85,18 @@ def _check_workspace(
         entries = select_entries(workspace, cohorts)
     except UserError as error:
         # A cohort may be unknown because its file is broken.
-        raise UserError(Exit.INPUT, [*errors(found), *error.diagnostics]) if errors(found) else error from None
+        raise UserError(Outcome.INPUT, [*errors(found), *error.diagnostics]) if errors(found) else error from None
     cases = [Case(workspace, entry) for entry in entries]
     found += [one for case in cases for check in checks for one in found_by(check, case)]
     found = [one for one in found if _concerns(one, workspace, entries, of_files)]
-    exit_code = Exit.INPUT if errors(found) else Exit.DONE
-    if exit_code is Exit.DONE:
+    outcome = Outcome.INPUT if errors(found) else Outcome.DONE
+    if outcome is Outcome.DONE:
         # Sums over values that may be wrong themselves would only repeat a fault in other words.
         sums = (one for case in cases for check in ARITHMETIC for one in found_by(check, case))
         found += [one for one in sums if _concerns(one, workspace, entries, of_files)]
-        exit_code = Exit.IMPOSSIBLE if errors(found) else Exit.DONE
+        outcome = Outcome.IMPOSSIBLE if errors(found) else Outcome.DONE
     kept = (one for one in found if not _is_accepted(one, workspace))
-    return Diagnosis(workspace, tuple(sorted(kept, key=_order)), exit_code)
+    return Diagnosis(workspace, tuple(sorted(kept, key=_order)), outcome)
 
 
 def _concerns(
@@ -118,7 +118,7 @@ def _concerns(
 def find_trip_here() -> Path:
     """The trip where no path is named: `cohorts` in the folder here, else the trip that this folder lies in.
 
-    Raises `UserError` (5) where there is neither.
+    Raises `UserError` (OUTSIDE) where there is neither.
     """
     if Path(DEFAULT_FOLDER).is_dir():
         return Path(DEFAULT_FOLDER)
@@ -128,7 +128,7 @@ def find_trip_here() -> Path:
         begin = Text("`benchmark init` begins a trip; or name the folder of one: `benchmark validate my-trip/`")
         trips = sorted(str(one) for one in Path().glob("[!.]*") if one.is_dir() and holds_cohort(one))
         named = (Text("there are trips in {folders}: name one of them", folders=trips),) if trips else ()
-        raise refusal(Exit.OUTSIDE, "no-trip", message, *named, begin)
+        raise refusal(Outcome.OUTSIDE, "no-trip", message, *named, begin)
     return found
 
 
@@ -138,8 +138,8 @@ def load_valid(paths: Sequence[Path]) -> Diagnosis:
     Raises `UserError` with all diagnostics where there is an error among them.
     """
     diagnosis = _check_workspace(paths, CHECKS)
-    if diagnosis.exit_code is not Exit.DONE:
-        raise UserError(diagnosis.exit_code, diagnosis.diagnostics)
+    if diagnosis.outcome is not Outcome.DONE:
+        raise UserError(diagnosis.outcome, diagnosis.diagnostics)
     return diagnosis
 
 
@@ -155,7 +155,7 @@ def summarise(workspace: Workspace) -> Text:
 
 
 def select_entries(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
-    """The cohorts of those ids, in the order of the files; all where none are named. Raises `UserError` (2)."""
+    """The cohorts of those ids, in the order of the files; all where none are named. Raises `UserError` (USAGE)."""
     known = [entry.cohort.id for entry in workspace.cohorts]
     for name in cohorts:
         if name not in known:
@@ -164,9 +164,9 @@ def select_entries(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortE
 
 
 def refuse_unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:
-    """The refusal (2) of a name that is none of those offered, with the one that may be meant, else with all."""
+    """The refusal (USAGE) of a name that is none of those offered, with the one that may be meant, else with all."""
     hints = did_you_mean(name, offered) or (Text("there are {names}", names=[f"`{one}`" for one in offered]),)
-    return refusal(Exit.USAGE, code, message, *hints)
+    return refusal(Outcome.USAGE, code, message, *hints)
 
 
 def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.files import save, sweep
 from benchmark_cli.inputs.folder import PLANS, SUFFIXES
 from benchmark_cli.inputs.load import is_table_of_people
@@ -14,8 +14,8 @@ from benchmark_cli.plans.saved import outside
 def save_output(file: Path, data: bytes) -> None:
     """Write a result where the user wants it, whole or not at all.
 
-    Raises `UserError` (5) where it can't be written, and where cohorts, their people, loci or saved plans would be
-    looked for.
+    Raises `UserError` (OUTSIDE) where it can't be written, and where cohorts, their people, loci or saved plans would
+    be looked for.
     """
     _demand_no_input(file)
     with outside(file):
@@ -23,11 +23,11 @@ def save_output(file: Path, data: bytes) -> None:
 
 
 def save_new(file: Path, data: bytes) -> None:
-    """Write a file that is not there yet. Raises `UserError` (5) where it is there, or can't be written."""
+    """Write a file that is not there yet. Raises `UserError` (OUTSIDE) where it is there, or can't be written."""
     sweep(file.parent)
     if os.path.lexists(file):
         message = Text("{file} is there already, and is not overwritten", file=str(file))
-        raise refusal(Exit.OUTSIDE, "file-exists", message, Text("choose another name, or remove it first"))
+        raise refusal(Outcome.OUTSIDE, "file-exists", message, Text("choose another name, or remove it first"))
     with outside(file):
         save({file: data})
 
@@ -35,4 +35,4 @@ def save_new(file: Path, data: bytes) -> None:
 def _demand_no_input(path: Path) -> None:
     if path.suffix in SUFFIXES or PLANS in {path.name, path.parent.name} or is_table_of_people(path):
         message = Text("{file} is a place for input, and no result is written there", file=str(path))
-        raise refusal(Exit.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))
+        raise refusal(Outcome.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))

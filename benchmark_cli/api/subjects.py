@@ -6,7 +6,7 @@ from typing import Final
 
 from benchmark_cli.api.reading import refuse_unknown, select_entries
 from benchmark_cli.api.writing import PaperOptions, paper_language
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.plan import Plan
@@ -15,7 +15,7 @@ from benchmark_cli.suggestion import did_you_mean
 
 
 def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortEntry]:
-    """The cohorts that were asked for; where a locus was, only those that visit it. Raises `UserError` (2)."""
+    """The cohorts that were asked for; where a locus was, only those that visit it. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.people import column_names
 
     entries = select_entries(workspace, asked.cohorts)
@@ -35,14 +35,14 @@ def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortE
 def with_subject(
     workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
 ) -> Sequence[CohortEntry]:
-    """The cohorts in which there is the one that a timetable is asked for. Raises `UserError` (2)."""
+    """The cohorts in which there is the one that a timetable is asked for. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.views import VIEWS
 
     view = asked.view
     if view.only is None:
         return entries
     if view.by is None:
-        raise refusal(Exit.USAGE, "no-view", Text("`--only` chooses among the sheets of `--by`: give that too"))
+        raise refusal(Outcome.USAGE, "no-view", Text("`--only` chooses among the sheets of `--by`: give that too"))
     requests = [Request(workspace.trip(entry), plans[entry.cohort.id], ENGLISH, view=view) for entry in entries]
     subjects = [[sheet.subject for sheet in VIEWS[view.by](request)] for request in requests]
     if not any(view.only in offered for offered in subjects):
@@ -56,7 +56,7 @@ def with_subject(
 def in_charge(
     workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
 ) -> Sequence[CohortEntry]:
-    """The cohorts in which somebody of that name is in charge of a task. Raises `UserError` (2)."""
+    """The cohorts in which somebody of that name is in charge of a task. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.checklist import charges
 
     if asked.role is None:
@@ -72,14 +72,14 @@ def in_charge(
         words = sorted({word.casefold() for one in every for word in one.split()})
         hints = did_you_mean(wanted, words) or (Text("in charge are {names}", names=[f"`{one}`" for one in every]),)
         message = Text("no task is in the charge of `{name}`", name=asked.role)
-        raise refusal(Exit.USAGE, "unknown-role", message, *hints)
+        raise refusal(Outcome.USAGE, "unknown-role", message, *hints)
     return kept
 
 
 def on_day(
     workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
 ) -> Sequence[CohortEntry]:
-    """The cohorts that are on their visit on that day, or have something to do then. Raises `UserError` (2)."""
+    """The cohorts that are on their visit on that day, or have something to do then. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.schedule import sheets_of
 
     day = asked.view.on
@@ -98,7 +98,7 @@ def on_day(
             told.filled(cohort=e.cohort.id, first=v.first_day, last=v.last_day)
             for e, v in zip(entries, visits, strict=True)
         ]
-        raise refusal(Exit.USAGE, "unknown-day", Text("no cohort is on its visit on {day}", day=day), *hints)
+        raise refusal(Outcome.USAGE, "unknown-day", Text("no cohort is on its visit on {day}", day=day), *hints)
     return kept
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmark_cli.api.reading import refuse_unknown
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import Document, PaperSize
 from benchmark_cli.inputs.folder import SUFFIXES
 from benchmark_cli.language import Language, Text, load_language
@@ -76,7 +76,7 @@ def format_names() -> list[str]:
 
 
 def demand_carried(kind: DocumentKind, format_name: str) -> None:
-    """Raise `UserError` (2) where nothing on that kind of paper is what the format is for."""
+    """Raise `UserError` (USAGE) where nothing on that kind of paper is what the format is for."""
     from benchmark_cli.pack.contents import carries
     from benchmark_cli.papers.catalogue import DOCUMENTS
 
@@ -86,7 +86,7 @@ def demand_carried(kind: DocumentKind, format_name: str) -> None:
     formats = [f"`{each.name}`" for each in FORMATS if carries(each, kind)]
     kinds = [f"`{each.name}`" for each in DOCUMENTS if carries(form, each)]
     raise refusal(
-        Exit.USAGE,
+        Outcome.USAGE,
         "unknown-format",
         Text("`{format}` has no place for what is on the paper `{kind}`", format=format_name, kind=kind.name),
         Text("it can be written as {formats}", formats=formats),
@@ -95,7 +95,7 @@ def demand_carried(kind: DocumentKind, format_name: str) -> None:
 
 
 def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
-    """The kind of paper of that name, which must be among those offered. Raises `UserError` (2)."""
+    """The kind of paper of that name, which must be among those offered. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.catalogue import DOCUMENTS  # all papers; `assign` needs none of them
 
     if name not in offered:
@@ -104,14 +104,17 @@ def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
 
 
 def format_named(name: str, offered: Sequence[str]) -> Format:
-    """The format of that name, which must be among those offered. Raises `UserError` (2)."""
+    """The format of that name, which must be among those offered. Raises `UserError` (USAGE)."""
     if name not in offered:
         raise refuse_unknown("unknown-format", Text("this command does not write `{name}`", name=name), name, offered)
     return next(each for each in FORMATS if each.name == name)
 
 
 def find_format(file: Path, offered: Sequence[str]) -> str:
-    """The name of the format that the ending of a file asks for. Raises `UserError` (2) where it is none offered."""
+    """The name of the format that the ending of a file asks for.
+
+    Raises `UserError` (USAGE) where it is none offered.
+    """
     name = _format_by_ending(file)
     if name not in offered:
         message = Text("`{file}` has an ending of no format of this command", file=file.name)
@@ -120,7 +123,7 @@ def find_format(file: Path, offered: Sequence[str]) -> str:
 
 
 def demand_ending(file: Path, name: str) -> None:
-    """Raise `UserError` (2) where a file has the ending of another format than the one of that name."""
+    """Raise `UserError` (USAGE) where a file has the ending of another format than the one of that name."""
     if file.suffix.lower() in SUFFIXES:
         meant: str | None = "yaml"
     else:
@@ -130,7 +133,7 @@ def demand_ending(file: Path, name: str) -> None:
     ending = next((each.suffix for each in FORMATS if each.name == name), f".{name}")
     message = Text("`--format {name}` and the ending of {file} disagree", name=name, file=file.name)
     hint = Text("leave out one of them, or write `{file}`", file=str(file.with_suffix(ending)))
-    raise refusal(Exit.USAGE, "format-and-ending", message, hint)
+    raise refusal(Outcome.USAGE, "format-and-ending", message, hint)
 
 
 def _format_by_ending(file: Path) -> str | None:

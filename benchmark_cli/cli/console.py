@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.cli import signals
-from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
+from benchmark_cli.cli.exit_codes import EXIT_CODES, FAULT, INTERRUPTED
+from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.files import FileRefusedError, is_stream, read_named, tidy_up
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
@@ -43,7 +44,7 @@ class Console:
             # A console that can't show a letter shows a question mark; it never ends the work.
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text files of the process
 
-    def run(self, work: Callable[["Console"], Exit]) -> int:
+    def run(self, work: Callable[["Console"], Outcome]) -> int:
         """Do the work and return the code that the process ends with; whatever happens, it ends in words."""
         code: int
         try:
@@ -51,32 +52,32 @@ class Console:
             code = self._ended(work)
             signals.pass_over()
         except KeyboardInterrupt:
-            code = Exit.INTERRUPTED
+            code = INTERRUPTED
         except signals.Terminated:
             code = signals.TERMINATED
         tidy_up()
         # What could not be said was lost; where there was nothing else wrong, that is what was.
-        return Exit.OUTSIDE if code == Exit.DONE and self._has_lost_words else code
+        return EXIT_CODES[Outcome.OUTSIDE] if code == 0 and self._has_lost_words else code
 
-    def _ended(self, work: Callable[["Console"], Exit]) -> int:
+    def _ended(self, work: Callable[["Console"], Outcome]) -> int:
         """Do the work, and turn what it raises into words and a code."""
         try:
             self.language = self._message_language()
             self._demand_known_color()
-            code: int = work(self)
+            outcome = work(self)
             sys.stdout.flush()
         except UserError as error:
             self.tell(error.diagnostics)
-            return error.exit_code
+            return EXIT_CODES[error.outcome]
         except BrokenPipeError:
             # Whoever reads has read enough; the interpreter must not try to flush into the closed pipe again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return Exit.DONE
+            return 0
         except OSError as error:
             return self._failed_outside(error)
         except Exception as error:  # noqa: BLE001 - the one boundary: anything else is a fault of the tool
             return self._failed(error)
-        return code
+        return EXIT_CODES[outcome]
 
     @property
     def on_terminal(self) -> bool:
@@ -110,7 +111,7 @@ class Console:
             name = api.find_format(self.manner.output, formats)
         if self._file is None and sys.stdout.isatty() and api.format_named(name, formats).binary:
             message = Text("`{name}` is not for a terminal", name=name)
-            raise refusal(Exit.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))
+            raise refusal(Outcome.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))
         return name
 
     def put(self, data: bytes, *, is_new: bool = False) -> None:
@@ -226,7 +227,7 @@ class Console:
         if self.manner.language:
             if self.manner.language not in known:
                 message = Text("there is no language `{code}`", code=self.manner.language)
-                raise refusal(Exit.USAGE, "unknown-language", message, Text("there are {codes}", codes=known))
+                raise refusal(Outcome.USAGE, "unknown-language", message, Text("there are {codes}", codes=known))
             return load_language(self.manner.language)
         spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
         code = spoken.partition("_")[0].partition(".")[0]
@@ -236,16 +237,16 @@ class Console:
         offered = ("auto", "always", "never")
         if self.manner.color not in offered:
             message = Text("`--color` is one of {names}, not `{name}`", names=offered, name=self.manner.color)
-            raise refusal(Exit.USAGE, "unknown-option-value", message)
+            raise refusal(Outcome.USAGE, "unknown-option-value", message)
 
-    def _failed_outside(self, error: OSError) -> Exit:
+    def _failed_outside(self, error: OSError) -> int:
         message = Text(
             "{reason}", reason=f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
         )
-        self.tell(refusal(Exit.OUTSIDE, "system-refused", message).diagnostics)
-        return Exit.OUTSIDE
+        self.tell(refusal(Outcome.OUTSIDE, "system-refused", message).diagnostics)
+        return EXIT_CODES[Outcome.OUTSIDE]
 
-    def _failed(self, error: Exception) -> Exit:
+    def _failed(self, error: Exception) -> int:
         if self.manner.debug:
             self._mutter("".join(traceback.format_exception(error)))
         told = Text(
@@ -254,20 +255,20 @@ class Console:
             kind=type(error).__name__,
         )
         self._mutter(f"benchmark: {self.language.say(told)}\n")
-        return Exit.FAULT
+        return FAULT
 
 
 def bytes_of(file: Path) -> bytes | None:
     """What stands on standard input where the file is called `-`, or in a pipe; `None` for any other file.
 
-    Raises `UserError`: it can't be read (5), or is too much (3).
+    Raises `UserError`: it can't be read (OUTSIDE), or is too much (INPUT).
     """
     if not is_stream(file):
         return None
     try:
         return read_named(file)
     except FileRefusedError as error:
-        raise refusal(Exit.INPUT, error.code, error.text) from error
+        raise refusal(Outcome.INPUT, error.code, error.text) from error
 
 
 Writer = Callable[[str], bytes]

@@ -9,7 +9,7 @@ import typer
 
 from benchmark_cli.cli import completion
 from benchmark_cli.cli.console import Console, Manner
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.files import STANDARD_INPUT
 from benchmark_cli.language import Text
 
@@ -86,17 +86,17 @@ _DEFAULTS: dict[str, object] = {
 }  # fmt: skip
 
 
-def with_console(work: Callable[..., Exit]) -> Callable[..., None]:
-    """A command from a function that takes a `Console` first and returns an exit code; common options are added."""
+def with_console(work: Callable[..., Outcome]) -> Callable[..., None]:
+    """A command from a function that takes a `Console` first and returns an `Outcome`; common options are added."""
     return _command(work, _COMMON)
 
 
-def with_paper(work: Callable[..., Exit]) -> Callable[..., None]:
+def with_paper(work: Callable[..., Outcome]) -> Callable[..., None]:
     """As `with_console`, with the options of all commands that print papers."""
     return _command(work, _PRINTING | _COMMON)
 
 
-def _command(work: Callable[..., Exit], options: dict[str, object]) -> Callable[..., None]:
+def _command(work: Callable[..., Outcome], options: dict[str, object]) -> Callable[..., None]:
     def command(**given: object) -> None:
         manner = Manner(**{name: given.pop(name) for name in options})  # type: ignore[arg-type]  # as Typer read them
         raise typer.Exit(Console(manner).run(lambda console: work(_with_one_input(console, given), **given)))
@@ -119,7 +119,7 @@ def _with_one_input(console: Console, given: dict[str, object]) -> Console:
     count = sum(isinstance(one, Path) and one == STANDARD_INPUT for one in values)
     if count > 1:
         message = Text("standard input can be read once, and `-` stands {n} times", n=count)
-        raise refusal(Exit.USAGE, "input-twice", message, Text("save the others to files, and name these"))
+        raise refusal(Outcome.USAGE, "input-twice", message, Text("save the others to files, and name these"))
     return console
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import paths_or_default
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     locus: str | None = None,
     due: date | None = None,
     view: "View | None" = None,
-) -> Exit:
+) -> Outcome:
     """Print one kind of paper for each cohort; *offered* are the kinds that the command has, if it has a choice."""
     from benchmark_cli import api
     from benchmark_cli.papers.kind import Lists, View
@@ -54,7 +54,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
         console.say(
             Text("numbers and private notes are masked in `{format}`: `--no-mask` shows them", format=format_name)
         )
-    return Exit.DONE
+    return Outcome.DONE
 
 
 def moment(console: Console) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Place, Related, Severity, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, Severity, refusal
 from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named
 from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile
 from benchmark_cli.inputs.yaml.recovery import Mended, MendedPlaces, read_model
@@ -86,7 +86,7 @@ class Gathered:
 
 
 def tree_in(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic]]:
-    """The document in the file. Raises `UserError` (5) where a file that is named can't be read."""
+    """The document in the file. Raises `UserError` (OUTSIDE) where a file that is named can't be read."""
     name = str(called(file))
     try:
         return parse(read_named(file) if is_named else read(file), name)
@@ -98,7 +98,7 @@ def tree_in(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic
         if not is_named:
             return None, [Diagnostic("unreadable", message, Place(name, 1, 1, 2))]
         hint = Text("name a folder with cohort files, or one cohort file: `benchmark validate my-trip/`")
-        raise refusal(Exit.OUTSIDE, "unreadable", message, hint) from error
+        raise refusal(Outcome.OUTSIDE, "unreadable", message, hint) from error
 
 
 def called(file: Path) -> Path:

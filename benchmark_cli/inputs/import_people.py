@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, errors, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.import_checks import faults
 from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import too_many
@@ -61,9 +61,9 @@ class Imported(NamedTuple):
     notices: tuple[Text, ...] = ()
 
     @property
-    def exit_code(self) -> Exit:
+    def outcome(self) -> Outcome:
         """3 where there is an error among the diagnostics, else 0."""
-        return Exit.INPUT if errors(self.diagnostics) else Exit.DONE
+        return Outcome.INPUT if errors(self.diagnostics) else Outcome.DONE
 
 
 def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Imported, ...]:
@@ -76,9 +76,9 @@ def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tu
     filled = [listed for listed in lists if listed.rows]
     if sum(len(one.rows) for one in filled) > MOST_PEOPLE:
         crowd = max(filled, key=lambda one: len(one.rows))
-        raise UserError(Exit.INPUT, [too_many(crowd.sheet, crowd.header)])
+        raise UserError(Outcome.INPUT, [too_many(crowd.sheet, crowd.header)])
     if not filled:
-        raise UserError(Exit.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
+        raise UserError(Outcome.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
     first, *others = (_imported(listed, asked) for listed in filled)
     return (first._replace(notices=(*_said_of_others(wanted, filled), *first.notices)), *others)
 
@@ -96,21 +96,27 @@ def _nobody_in(listed: OfficeList) -> Diagnostic:
 
 
 def only_one(found: Sequence[Imported]) -> Imported:
-    """The one list that was found. Raises `UserError` (2) where there are several sheets of people to choose from."""
+    """The one list that was found.
+
+    Raises `UserError` (USAGE) where there are several sheets of people to choose from.
+    """
     if len(found) > 1:
         names = [one.sheet for one in found]
         message = Text("people stand on {n} sheets: {names}", n=len(names), names=names)
         hint = Text('choose one cohort\'s: `--sheet "{name}"`', name=names[0])
-        raise refusal(Exit.USAGE, "several-lists", message, hint)
+        raise refusal(Outcome.USAGE, "several-lists", message, hint)
     return found[0]
 
 
 def known_loci(path: Path) -> Mapping[str, Locus]:
-    """The loci that the folder or file defines. Raises `UserError`: it can't be read (5), or defines none (3)."""
+    """The loci that the folder or file defines.
+
+    Raises `UserError`: it can't be read (OUTSIDE), or defines none (INPUT).
+    """
     workspace, found = load([path])
     if not workspace.loci:
         message = Text("{path} defines no loci", path=str(path))
-        raise UserError(Exit.INPUT, errors(found) or refusal(Exit.INPUT, "no-loci", message).diagnostics)
+        raise UserError(Outcome.INPUT, errors(found) or refusal(Outcome.INPUT, "no-loci", message).diagnostics)
     return {name: entry.locus for name, entry in workspace.loci.items()}
 
 
@@ -123,19 +129,19 @@ def _meaning(option: str) -> tuple[str, str]:
         message = Text('`--map` expects "Header=field", and found `{option}`', option=option)
         fields = Text("the fields are {fields}", fields=[*COLUMNS, f"{TAGS}.…", IGNORED])
         hints = did_you_mean(field, COLUMNS) if sign else ()
-        raise refusal(Exit.USAGE, "unknown-field", message, *hints, fields)
+        raise refusal(Outcome.USAGE, "unknown-field", message, *hints, fields)
     return words_of(header), meant
 
 
 def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> None:
-    """Raise `UserError` (2) where a meaning is given to a header that no list has."""
+    """Raise `UserError` (USAGE) where a meaning is given to a header that no list has."""
     headers = [text for listed in lists for column in listed.columns for text in (column.above, *column.labels)]
     known = {words_of(text): text for text in headers}
     for header in meanings:
         if lists and header not in known:
             message = Text("no column is headed `{name}`", name=header)
             hints = did_you_mean(header, known) or (Text("the headers are {names}", names=list(known.values())),)
-            raise refusal(Exit.USAGE, "unknown-header", message, *hints)
+            raise refusal(Outcome.USAGE, "unknown-header", message, *hints)
 
 
 def _wanted(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
@@ -145,7 +151,7 @@ def _wanted(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
             offered = [sheet.name for sheet in sheets]
             message = Text("there is no sheet `{name}`", name=name)
             hints = did_you_mean(name, offered) or (Text("the sheets are {names}", names=offered),)
-            raise refusal(Exit.USAGE, "unknown-sheet", message, *hints)
+            raise refusal(Outcome.USAGE, "unknown-sheet", message, *hints)
     yield from [known[key_of(name)] for name in names] if names else sheets
 
 

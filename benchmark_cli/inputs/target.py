@@ -7,7 +7,7 @@ found inside a word; case, accents, dots, apostrophes of every kind and titles d
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Exit, UserError, refusal
+from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.folding import words_in
 from benchmark_cli.inputs.lists.names import split_name
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -27,14 +27,14 @@ class Target(NamedTuple):
 
 
 def targets(workspace: Workspace, entries: Sequence[CohortEntry], names: Sequence[str]) -> list[Target]:
-    """What the name means; the plan of each cohort where there is none. Raises `UserError` (2) where it means nothing.
+    """What the name means; the plan of each cohort without a name. Raises `UserError` (USAGE) where it means nothing.
 
     One name may be given, and nobody or several may be meant by it, which is refused.
     """
     if len(names) > 1:
         message = Text("one person or locus can be explained at a time, not {names}", names=names)
         hint = Text("quote a name that has spaces; a workspace is a folder or a YAML file that is there")
-        raise refusal(Exit.USAGE, "several-names", message, hint)
+        raise refusal(Outcome.USAGE, "several-names", message, hint)
     return _meant(list(_named(workspace, entries)), names[0]) if names else [Target(entry) for entry in entries]
 
 
@@ -125,10 +125,10 @@ def _one_of(found: Sequence[_Candidate], name: str) -> list[Target]:
         hint = Text(
             "write one of {names}", names=[*told, Text.count(more, "{n} more", "{n} more")] if more > 0 else told
         )
-        raise refusal(Exit.USAGE, "ambiguous-person", message, hint)
+        raise refusal(Outcome.USAGE, "ambiguous-person", message, hint)
     if not found[0].is_active:
         message = Text("{person} has withdrawn and is in no plan", person=found[0].shown)
-        raise refusal(Exit.USAGE, "withdrawn-person", message)
+        raise refusal(Outcome.USAGE, "withdrawn-person", message)
     return [found[0].target]
 
 
@@ -143,7 +143,7 @@ def _unknown(named: Sequence[_Candidate], name: str) -> UserError:
         hint = Text("did you mean `{id}` ({name})?", id=one.id, name=one.shown)
     else:
         hint = Text("write an id, COHORT/ID, an attendance number, words of a name, or a locus")
-    return refusal(Exit.USAGE, "unknown-person", message, hint)
+    return refusal(Outcome.USAGE, "unknown-person", message, hint)
 
 
 def _parts(one: _Candidate) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmark_cli.assignment.assign import NoPlan, assign
-from benchmark_cli.diagnostics import Diagnostic, Exit, UserError, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -32,8 +32,9 @@ def decide(
     """A plan with visits for each cohort.
 
     A saved plan whose inputs are those of today stays as it is; another one is kept as far as it can be. Saved visits
-    of the other cohorts of the workspace are taken as they are. Raises `UserError`: `--seed` against a saved plan (2),
-    an altered plan (1), a damaged plan (3), what clashes (4), nothing found before the deadline (6).
+    of the other cohorts of the workspace are taken as they are. Raises `UserError`: `--seed` against a saved plan
+    (USAGE), an altered plan (MISMATCH), a damaged plan (INPUT), what clashes (IMPOSSIBLE), nothing found before the
+    deadline (UNPROVED).
     """
     saved = examiner or Examiner(workspace)
     # Each cohort has its share of the time, and all visits together one.
@@ -72,7 +73,7 @@ def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examin
     if before and wanted.seed not in (None, before.seed):
         message = Text("the saved plan of {cohort} was drawn with another seed", cohort=entry.cohort.id)
         hint = Text("add `--fresh` to plan anew with this seed")
-        raise refusal(Exit.USAGE, "seed-of-saved-plan", message, hint)
+        raise refusal(Outcome.USAGE, "seed-of-saved-plan", message, hint)
     kept_seed = before.seed if before else entry.cohort.lottery_seed
     seed = wanted.seed or entry.cohort.seed or kept_seed
     if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
@@ -94,16 +95,16 @@ def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: st
         from benchmark_cli.assignment.infeasibility import explain_no_plan  # only where nothing fits
 
         told = done_until(wanted.deadline, lambda: [explain_no_plan(workspace, entry, seed)])
-        raise UserError(Exit.IMPOSSIBLE, told or [_report_unexplained("no-plan", unexplained)]) from error
+        raise UserError(Outcome.IMPOSSIBLE, told or [_report_unexplained("no-plan", unexplained)]) from error
     except NoSharing as error:
         from benchmark_cli.sharing.infeasibility import explain_no_sharing
 
         use, setting = error.use, error.setting
         told = done_until(wanted.deadline, lambda: [explain_no_sharing(entry, use, setting)])
-        raise UserError(Exit.IMPOSSIBLE, told or [_report_unexplained("no-plan", unexplained)]) from error
+        raise UserError(Outcome.IMPOSSIBLE, told or [_report_unexplained("no-plan", unexplained)]) from error
     except Stopped as error:
         message = Text("no plan for {cohort} was found within the time limit", cohort=entry.cohort.id)
-        raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
+        raise refusal(Outcome.UNPROVED, "time-limit", message, _MORE_TIME) from error
 
 
 def _with_visits(
@@ -124,7 +125,7 @@ def _with_visits(
         done = plan_visits([trips[plan.cohort] for plan in plans], plans, others, deadline)
     except Stopped as error:
         message = Text("no timetable for {cohorts} was found within the time limit", cohorts=[*trips])
-        raise refusal(Exit.UNPROVED, "time-limit", message, _MORE_TIME) from error
+        raise refusal(Outcome.UNPROVED, "time-limit", message, _MORE_TIME) from error
     return {plan.cohort: plan for plan in (*settled, *done)}
 
 
@@ -140,7 +141,7 @@ def _plan_visits_or_explain(
         told = done_until(deadline, lambda: explain_no_timetable(workspace, planned, fixed))
         cohorts = [plan.cohort for _, plan in planned]
         message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
-        raise UserError(Exit.IMPOSSIBLE, told or [_report_unexplained("no-timetable", message)]) from error
+        raise UserError(Outcome.IMPOSSIBLE, told or [_report_unexplained("no-timetable", message)]) from error
 
 
 def _report_unexplained(code: str, message: Text) -> Diagnostic:

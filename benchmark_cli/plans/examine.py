@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, UserError
+from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_name
 from benchmark_cli.language import Text
@@ -50,14 +50,14 @@ class Examined(NamedTuple):
         return [stale(self.entry, self.trip, self.plan)] if self.verdict.is_stale else []
 
     def demand_unaltered(self) -> None:
-        """Raise `UserError` (1) where somebody altered the plan."""
+        """Raise `UserError` (MISMATCH) where somebody altered the plan."""
         if self.verdict.findings:
-            raise UserError(Exit.NO, self.altered)
+            raise UserError(Outcome.MISMATCH, self.altered)
 
     def demand_good(self) -> None:
-        """Raise `UserError` (1) where somebody altered the plan, or where it no longer fits the files."""
+        """Raise `UserError` (MISMATCH) where somebody altered the plan, or where it no longer fits the files."""
         if self.verdict.is_stale:
-            raise UserError(Exit.NO, [*self.stale, *self.altered])
+            raise UserError(Outcome.MISMATCH, [*self.stale, *self.altered])
         self.demand_unaltered()
 
 
@@ -71,16 +71,16 @@ class Examiner:
         self._examined: dict[str, Examined] = {}
 
     def file(self, entry: CohortEntry) -> PlanFile | None:
-        """The saved plan, or `None` where nothing is saved. Raises `UserError` (3) where it is damaged."""
+        """The saved plan, or `None` where nothing is saved. Raises `UserError` (INPUT) where it is damaged."""
         file, found = self._saved(entry)
         if found:
-            raise UserError(Exit.INPUT, found)
+            raise UserError(Outcome.INPUT, found)
         return file
 
     def saved(self, entry: CohortEntry) -> Examined | None:
         """The saved plan examined, or `None` where nothing is saved.
 
-        Raises `UserError` (3) where it is damaged, and as `examined`.
+        Raises `UserError` (INPUT) where it is damaged, and as `examined`.
         """
         name = entry.cohort.id
         file = self.file(entry)
@@ -91,10 +91,10 @@ class Examiner:
     def examined(self, entry: CohortEntry, file: PlanFile, *kept: Plan) -> Examined:
         """That file as a plan of the cohort; *kept* are further plans that it may have kept.
 
-        Raises `UserError` (1) where an id in it has come to mean another person.
+        Raises `UserError` (MISMATCH) where an id in it has come to mean another person.
         """
         if others := list(impostors(entry, file.plan)):
-            raise UserError(Exit.NO, others)
+            raise UserError(Outcome.MISMATCH, others)
         trip = self._workspace.trip(entry)
         verdict = verify_plan(trip, file.plan, self.beside(entry, file.plan, *kept))
         if not file.is_sealed:
@@ -159,8 +159,8 @@ def report_alterations(file: PlanFile, findings: Sequence[Finding]) -> list[Diag
 
 
 def demand_shape(file: PlanFile) -> PlanFile:
-    """The plan file, if it can be one of ours at all. Raises `UserError` (1)."""
+    """The plan file, if it can be one of ours at all. Raises `UserError` (MISMATCH)."""
     findings = (*check_shape(file.plan), *(() if file.is_sealed else [_BROKEN_SEAL]))
     if findings:
-        raise UserError(Exit.NO, report_alterations(file, findings))
+        raise UserError(Outcome.MISMATCH, report_alterations(file, findings))
     return file

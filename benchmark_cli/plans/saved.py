@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, refusal
 from benchmark_cli.files import FileRefusedError, is_stream, lock, make_folders, read, read_named, save
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_text, read_plan_file
@@ -35,17 +35,20 @@ def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
 
 
 def none_saved(entry: CohortEntry) -> UserError:
-    """The refusal (1) where nothing is saved."""
+    """The refusal (MISMATCH) where nothing is saved."""
     message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
-    return refusal(Exit.NO, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
+    return refusal(Outcome.MISMATCH, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
 
 
 def plan_file_in(file: Path) -> PlanFile:
-    """The plan in a file that the user names. Raises `UserError` where it can't be read (5) or is damaged (3)."""
+    """The plan in a file that the user names.
+
+    Raises `UserError` where it can't be read (OUTSIDE) or is damaged (INPUT).
+    """
     with outside(file):
         plan, found = read_plan_file(read_named(file), str(file), None)
     if plan is None:
-        raise UserError(Exit.INPUT, found)
+        raise UserError(Outcome.INPUT, found)
     return plan
 
 
@@ -89,7 +92,7 @@ def report_unsaved(entry: CohortEntry) -> Diagnostic:
 def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[Path]:
     """Save the plans, all or none, and return the plan files that changed.
 
-    The plan that a file held before stays beside it, with `.1` behind the name. Raises `UserError` (5) where
+    The plan that a file held before stays beside it, with `.1` behind the name. Raises `UserError` (OUTSIDE) where
     they can't be written or another run is writing.
     """
     files = {entry.plan_file: plan_text(plan).encode() for entry, plan in zip(entries, plans, strict=True)}
@@ -117,13 +120,13 @@ def _read_held(file: Path) -> bytes | None:
 
 @contextmanager
 def outside(path: Path) -> Iterator[None]:
-    """Turn what the system refuses, inside the block, into a `UserError` (5) that names the path."""
+    """Turn what the system refuses, inside the block, into a `UserError` (OUTSIDE) that names the path."""
     try:
         yield
     except FileRefusedError as error:
-        raise refusal(Exit.OUTSIDE, error.code, error.text) from error
+        raise refusal(Outcome.OUTSIDE, error.code, error.text) from error
     except OSError as error:
-        raise UserError(Exit.OUTSIDE, [_system_fault("unwritable", path, error)]) from error
+        raise UserError(Outcome.OUTSIDE, [_system_fault("unwritable", path, error)]) from error
 
 
 def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:

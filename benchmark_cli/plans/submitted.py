@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Severity, UserError, errors, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, errors, refusal
 from benchmark_cli.inputs.lists.plan_table import Listing, read_plan_table
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -40,8 +40,8 @@ def load_submitted(
     """What is to be audited of those cohorts: their saved plans, or what the file says of some of them.
 
     Plan files are recounted; *with_proof* they are solved again too, and a list that people made always. Raises
-    `UserError`: nothing is saved (1), the file is about none of the cohorts (2), its list is faulty or a plan damaged
-    (3), the file can't be read (5).
+    `UserError`: nothing is saved (MISMATCH), the file is about none of the cohorts (USAGE), its list is faulty or a
+    plan damaged (INPUT), the file can't be read (OUTSIDE).
     """
     examiner = Examiner(workspace)
     if file is None:
@@ -76,7 +76,7 @@ def _entry_of(entries: Sequence[CohortEntry], plan: Plan, file: Path) -> CohortE
         message = Text(
             "{file} is the plan of {other}, not of {cohort}", file=str(file), other=plan.cohort, cohort=known
         )
-        raise refusal(Exit.USAGE, "unknown-plan", message)
+        raise refusal(Outcome.USAGE, "unknown-plan", message)
     return found
 
 
@@ -109,7 +109,7 @@ def _of_list(workspace: Workspace, entries: Sequence[CohortEntry], file: Path) -
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
     listings, found = read_plan_table(read_sheets(file, is_named=True), list(trips.values()))
     if errors(found):
-        raise UserError(Exit.INPUT, found)
+        raise UserError(Outcome.INPUT, found)
     for listing in listings:
         trip = trips[listing.cohort]
         inputs = fingerprint(trip, trip.cohort.lottery_seed)

@@ -31,7 +31,7 @@ class Decision(NamedTuple):
 def find_unchanged(examiner: Examiner, entries: Sequence[CohortEntry], wanted: Wanted) -> list[Decision] | None:
     """The saved plans, where all of them stand and nothing else is wanted; else `None`, and somebody has to decide.
 
-    Raises `UserError` where a plan is damaged (3) or altered (1).
+    Raises `UserError` where a plan is damaged (INPUT) or altered (MISMATCH).
     """
     if wanted.is_fresh or wanted.seed or wanted.most_moved is not None:
         return None

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
@@ -33,7 +33,7 @@ _PLACE_TO_BREAK = "\u200b"
 def write(documents: Sequence[Document], /) -> bytes:
     """The documents one after the other, each with pages counted from 1; nothing where there are none.
 
-    Raises `UserError` (5) where Typst is not installed.
+    Raises `UserError` (OUTSIDE) where Typst is not installed.
 
     What they hold travels as JSON beside the template: no text is ever read as markup, and no package is fetched.
     """
@@ -49,7 +49,7 @@ def _compiled(data: str) -> bytes:
         import typst  # a compiler of its own
     except ModuleNotFoundError:
         message = Text("PDF is set by Typst, which is not installed: there is no ready-made one for this machine")
-        raise refusal(Exit.OUTSIDE, "no-typesetter", message, Text("write `--format html` and print it")) from None
+        raise refusal(Outcome.OUTSIDE, "no-typesetter", message, Text("write `--format html` and print it")) from None
     try:
         return _set(data, standard="ua-1")
     except typst.TypstError:

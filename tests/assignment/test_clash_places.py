@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from benchmark_cli.api import check
 from benchmark_cli.assignment.infeasibility import explain_no_plan
 from benchmark_cli.assignment.repairs import fits
-from benchmark_cli.diagnostics import Diagnostic, Exit
+from benchmark_cli.diagnostics import Diagnostic, Outcome
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
 from tests.assignment.clashes import IMPOSSIBLE
@@ -46,8 +46,8 @@ def refusals(case: Data) -> tuple[Diagnostic, ...]:
     with TemporaryDirectory() as folder, chdir(folder):
         Path("c.yaml").write_text(written(case), "utf-8")
         found = check([Path()])
-        if found.exit_code is not Exit.DONE:
-            assume(found.exit_code is Exit.IMPOSSIBLE)  # all have withdrawn
+        if found.outcome is not Outcome.DONE:
+            assume(found.outcome is Outcome.IMPOSSIBLE)  # all have withdrawn
             return tuple(one for one in found.diagnostics if one.is_error)
         (entry,) = found.workspace.cohorts
         trip = found.workspace.trip(entry)

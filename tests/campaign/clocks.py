@@ -16,7 +16,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from benchmark_cli import api
-from benchmark_cli.diagnostics import Exit, UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.pack.contents import carries
 from benchmark_cli.papers.catalogue import DOCUMENTS
@@ -190,12 +190,12 @@ def outcome(made: Made, formats: tuple[str, ...]) -> str:
         try:
             api.assign(api.load_valid(paths))
         except UserError as error:
-            if error.exit_code not in (Exit.INPUT, Exit.IMPOSSIBLE):
+            if error.outcome not in (Outcome.INPUT, Outcome.IMPOSSIBLE):
                 raise
             return "refused: " + ", ".join(sorted({one.code for one in error.diagnostics if one.is_error}))
         found = api.load_valid(paths)
         verified = api.verify(found)
-        if verified.exit_code is not Exit.DONE or verified.notices:
+        if verified.outcome is not Outcome.DONE or verified.notices:
             told = [document.blocks for document in api.build_verifications(verified)]
             raise AssertionError(f"verify says no: {told} {verified.notices}")
         _print(found, formats)

@@ -28,7 +28,8 @@ import benchmark_cli.plans.decide  # noqa: E402
 import benchmark_cli.starter.trip  # noqa: E402, F401
 from benchmark_cli.__main__ import main as benchmark  # noqa: E402 - the package of this checkout
 from benchmark_cli.cli.console import Console, Manner  # noqa: E402
-from benchmark_cli.diagnostics import Exit  # noqa: E402
+from benchmark_cli.cli.exit_codes import EXIT_CODES  # noqa: E402
+from benchmark_cli.diagnostics import Outcome  # noqa: E402
 from benchmark_cli.pack.folder import save_folder  # noqa: E402
 
 WRITING = ("mkdir", "rmdir", "open", "write", "fsync", "rename", "replace", "link", "unlink", "chmod")
@@ -93,9 +94,9 @@ def line(*arguments: str) -> Callable[[], object]:
 def folder_of(files: Mapping[str, bytes]) -> Callable[[], object]:
     """What `pack` does once the papers are made, of few and small ones."""
 
-    def work(_console: Console) -> Exit:
+    def work(_console: Console) -> Outcome:
         save_folder(Path("papers"), files)
-        return Exit.DONE
+        return Outcome.DONE
 
     return lambda: os._exit(Console(Manner(None, None, None, "auto", quiet=True, verbose=False, debug=False)).run(work))
 
@@ -284,7 +285,7 @@ def judge(command: Command, place: Path, ending: Ending, states: tuple[State, St
     if any(path.stat().st_mode & 0o077 for path in left):
         tally.litter.append(f"{told}: open to others: {left}")
     code, _ = ended(command.run, place)
-    if code != 0 and not (command.once and code == Exit.OUTSIDE and now == new):
+    if code != 0 and not (command.once and code == EXIT_CODES[Outcome.OUTSIDE] and now == new):
         tally.silent.append(f"{told}: the next run ends with {code}")
     tally.torn.extend(f"{told}: after the next run {name}" for name in torn(state(place), new, new))
     tally.litter.extend(f"{told}: after the next run {path}" for path in litter(place))

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from benchmark_cli.diagnostics import UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.inputs.tables import budget, xlsx
 from benchmark_cli.inputs.tables.read import sheets_in
 from benchmark_cli.inputs.tables.sheet import Unread
@@ -20,7 +20,7 @@ def refused(data: bytes) -> str:
     with pytest.raises(UserError) as caught:
         sheets_in(data, "t")
     (found,) = caught.value.diagnostics
-    assert (caught.value.exit_code, found.code) == (3, "unreadable-table")
+    assert (caught.value.outcome, found.code) == (Outcome.INPUT, "unreadable-table")
     assert found.hints
     return ENGLISH.say(found.message)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmark_cli.cli.report import report
-from benchmark_cli.diagnostics import Diagnostic, Severity, UserError
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError
 from benchmark_cli.inputs.import_people import Asked, read_office_lists
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.model.locus import Locus
@@ -124,7 +124,7 @@ def test_what_is_no_list_is_refused(tmp_path: Path, data: bytes, code: str) -> N
     (tmp_path / "list").write_bytes(data)
     with pytest.raises(UserError) as caught:
         read_office_lists(tmp_path / "list", Asked())
-    assert (caught.value.exit_code, caught.value.diagnostics[0].code) == (3, code)
+    assert (caught.value.outcome, caught.value.diagnostics[0].code) == (Outcome.INPUT, code)
 
 
 @pytest.mark.parametrize("seed", range(40))

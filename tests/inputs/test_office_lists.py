@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmark_cli.diagnostics import UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.inputs.import_people import Asked, Imported, read_office_lists
 from benchmark_cli.language import ENGLISH
 from tests.inputs.test_sheet import ODS_CELL, ods
@@ -358,5 +358,5 @@ def test_a_meaning_that_cannot_be(tmp_path: Path, meaning: str, code: str) -> No
     """An unknown field, an unknown header, no field at all: the command line is wrong, with a suggestion."""
     with pytest.raises(UserError) as caught:
         read(tmp_path, "l.csv", csv([["Nama", "Jabatan"], ["Ayu", "Camat"]]), meanings=(meaning,))
-    assert (caught.value.exit_code, caught.value.diagnostics[0].code) == (2, code)
+    assert (caught.value.outcome, caught.value.diagnostics[0].code) == (Outcome.USAGE, code)
     assert caught.value.diagnostics[0].hints

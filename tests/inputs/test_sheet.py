@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from benchmark_cli.diagnostics import Exit, UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.inputs.tables.budget import MOST_UNPACKED
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell
@@ -183,7 +183,7 @@ def test_what_would_burst_or_is_no_table_is_refused(read: Read, data: bytes) -> 
     """It is refused in words, as a fault of the input, before room is made for it."""
     with pytest.raises(UserError) as refused:
         read(data)
-    assert refused.value.exit_code is Exit.INPUT
+    assert refused.value.outcome is Outcome.INPUT
     assert [one.code for one in refused.value.diagnostics] == ["unreadable-table"]
 
 
@@ -191,4 +191,4 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """What the system refuses is told as such."""
     with pytest.raises(UserError) as refused:
         read_sheets(tmp_path / "none.csv")
-    assert refused.value.exit_code is Exit.OUTSIDE
+    assert refused.value.outcome is Outcome.OUTSIDE

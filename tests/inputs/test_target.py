@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.diagnostics import Exit, UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.inputs.load import load
 from benchmark_cli.inputs.target import Target, targets
 from benchmark_cli.language import ENGLISH
@@ -86,5 +86,5 @@ def test_who_is_not_meant(tmp_path: Path, name: str, code: str, hint: str) -> No
     with pytest.raises(UserError) as caught:
         meant(tmp_path, name)
     (diagnostic,) = caught.value.diagnostics
-    assert (caught.value.exit_code, diagnostic.code) == (Exit.USAGE, code)
+    assert (caught.value.outcome, diagnostic.code) == (Outcome.USAGE, code)
     assert [ENGLISH.say(one) for one in diagnostic.hints] == [hint]

@@ -39,7 +39,10 @@ class Size(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What `assignment.solve.EngineProblem` holds. Not imported from there: that loads HiGHS, and OR-Tools brings another."""
+    """What `assignment.solve.EngineProblem` holds.
+
+    Not imported from there: that loads HiGHS, and OR-Tools brings another.
+    """
 
     people: Sequence[str]
     bins: Sequence[str]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmark_cli import api
-from benchmark_cli.diagnostics import UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.plans.decide import Wanted
 
@@ -36,7 +36,7 @@ def faults(folder: Path) -> list[tuple[str, int]]:
     """What planning over the saved plan is refused for: the codes and their lines."""
     with pytest.raises(UserError) as caught:
         assigned(folder)
-    assert caught.value.exit_code == 1
+    assert caught.value.outcome is Outcome.MISMATCH
     return [(one.code, one.place.line) for one in caught.value.diagnostics if one.place]
 
 

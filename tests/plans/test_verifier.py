@@ -13,6 +13,7 @@ from benchmark_cli.assignment.assign import assign
 from benchmark_cli.assignment.verify import find_violations, problem_of_plan, values_of
 from benchmark_cli.assignment.verify_best import find_better
 from benchmark_cli.assignment.verify_draw import _Lots, better_change, check_draw
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.model.lots import weight
 from benchmark_cli.plans.examine import Examiner
@@ -127,7 +128,7 @@ def test_without_the_plan_that_was_kept_it_is_said_what_was_not_recounted(kept: 
     """A warning and no refusal; solving again cannot be done, and that is a refusal."""
     next(kept.glob("plans/*.json.1")).unlink()
     verified = api.verify(api.load_valid([kept]))
-    assert (verified.exit_code, [one.code for one in verified.notices]) == (0, ["kept-plan-unknown"])
+    assert (verified.outcome, [one.code for one in verified.notices]) == (Outcome.DONE, ["kept-plan-unknown"])
     assert proof_outcome(kept) == 1
 
 

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PageObject, PdfReader
 
 from benchmark_cli import api
-from benchmark_cli.diagnostics import Exit, UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.document import (
     Block,
     Bullets,
@@ -250,7 +250,7 @@ def test_without_typst(small: Document, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UserError) as raised:
         pdf.write([small])
-    assert raised.value.exit_code is Exit.OUTSIDE
+    assert raised.value.outcome is Outcome.OUTSIDE
     assert [one.code for one in raised.value.diagnostics] == ["no-typesetter"]
 
 

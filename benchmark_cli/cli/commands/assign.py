@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 _FORMATS = ("text", "json", "md", "html", "pdf", "csv")
@@ -37,7 +37,7 @@ def command(
     seed: Seed = None,
     time_limit: Limit = None,
     require_proof: Proof = False,
-) -> Exit:
+) -> Outcome:
     """Decide who goes where and when, and save it.
 
     The plan is proved to be the best under the rules and aims of each cohort's file. With a saved plan the fewest
@@ -65,4 +65,4 @@ def command(
     console.tell(api.notices(found, assigned))
     for text in api.remarks(assigned, seed, deadline):
         console.say(text)
-    return Exit.UNPROVED if require_proof and not assigned.is_proved else Exit.DONE
+    return Outcome.UNPROVED if require_proof and not assigned.is_proved else Outcome.DONE

@@ -8,7 +8,7 @@ import typer
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, LocusName, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 
 Role = Annotated[str | None, typer.Option(metavar="NAME", help="Only tasks in this charge.", show_default=False)]
 Due = Annotated[
@@ -25,7 +25,7 @@ def command(
     role: Role = None,
     locus: LocusName = None,
     due: Due = None,
-) -> Exit:
+) -> Outcome:
     """Print the dated tasks of each cohort.
 
     Every task with its date, in whose charge it is, and room to tick it off.

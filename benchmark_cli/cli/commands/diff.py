@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.files import is_stream
 
 _FORMATS = ("text", "md", "html", "pdf", "json", "csv")
@@ -21,7 +21,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 where there 
 
 
 @with_console
-def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_code: ExitCode = False) -> Exit:
+def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_code: ExitCode = False) -> Outcome:
     """Show who moves between two plans.
 
     Without plan files: between the saved plan and what assign would give now.
@@ -39,4 +39,4 @@ def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_
     console.tell(found.diagnostics)
     documents, differs = api.compare(found, cohort or (), files, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render(documents, name))
-    return Exit.NO if exit_code and differs else Exit.DONE
+    return Outcome.MISMATCH if exit_code and differs else Outcome.DONE

@@ -8,7 +8,7 @@ import typer
 from benchmark_cli.cli.completion import people_and_loci
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 _FORMATS = ("text", "md", "html", "pdf", "json")
@@ -26,7 +26,7 @@ Arguments = Annotated[
 
 
 @with_console
-def command(console: Console, arguments: Arguments = None, cohort: Cohorts = None) -> Exit:
+def command(console: Console, arguments: Arguments = None, cohort: Cohorts = None) -> Outcome:
     """Explain a person's place, a locus's group, or the whole plan.
 
     Why, why not elsewhere, and who would have to move for it.
@@ -47,7 +47,7 @@ def command(console: Console, arguments: Arguments = None, cohort: Cohorts = Non
     console.tell([*found.diagnostics, *notices])
     documents = api.build_explanations(explained, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_explanations(explained, documents, name))
-    return Exit.DONE
+    return Outcome.DONE
 
 
 def _is_path(argument: str) -> bool:

@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.console import Console, bytes_of
 from benchmark_cli.cli.options import Meanings, with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 List = Annotated[Path, typer.Argument(metavar="FILE", help="The list: xlsx, ods or csv; - is standard input.")]
@@ -28,7 +28,7 @@ def command(
     meanings: Meanings = None,
     prefix: Prefix = None,
     loci: Loci = None,
-) -> Exit:
+) -> Outcome:
     """Turn an office's list of participants into those of a cohort file.
 
     Finds the header, splits titles from names, reads ranks, refuses damaged
@@ -52,9 +52,9 @@ def command(
     for notice in found.notices:
         console.say(notice)
     console.tell(found.diagnostics)
-    if found.exit_code is Exit.DONE:
+    if found.outcome is Outcome.DONE:
         console.put(api.render_people(found.people, format_name), is_new=True)
         console.say(Text("{n} participants", n=len(found.people)))
         if format_name == "csv" and console.manner.output:
             console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))
-    return found.exit_code
+    return found.outcome

@@ -8,7 +8,7 @@ import typer
 from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Meanings, with_console
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(
     from_list: FromList = None,
     sheets: Sheets = None,
     meanings: Meanings = None,
-) -> Exit:
+) -> Outcome:
     """Make a new trip: a folder of files whose comments teach.
 
     Its people and offices are invented; put yours in their place. Never writes
@@ -64,8 +64,8 @@ def command(
 
     console.format_among(_FORMATS)
     lists = _lists(console, from_list, Asked(tuple(meanings or ()), sheets=tuple(sheets or ()), makes_loci=True))
-    if any(found.exit_code is not Exit.DONE for found in lists):
-        return Exit.INPUT
+    if any(found.outcome is not Outcome.DONE for found in lists):
+        return Outcome.INPUT
     size = Size(cohorts, people, loci)
     files = api.start_trip(folder, size, console.language, [found.people for found in lists])
     for text in api.describe_start(lists):
@@ -75,7 +75,7 @@ def command(
     console.say(Text("What to do next:"))
     for line in (f"validate{where}", f"assign{where}", f"roster{where} --kind attendance"):
         console.say(Text("  benchmark {command}", command=line))
-    return Exit.DONE
+    return Outcome.DONE
 
 
 def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imported]":
@@ -84,7 +84,7 @@ def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imp
 
     if file is None and (asked.sheets or asked.meanings):
         message = Text("`--sheet` and `--map` say how a list is read, and no list is named")
-        raise refusal(Exit.USAGE, "no-list", message, Text("name it: `--from LIST`"))
+        raise refusal(Outcome.USAGE, "no-list", message, Text("name it: `--from LIST`"))
     lists = api.import_people(file, asked) if file else ()
     for found in lists:
         console.show_aside(api.report_import(found, console.language))

@@ -6,12 +6,12 @@ import sys
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Blank, Cohorts, Paths, paths_or_default, with_paper
 from benchmark_cli.cli.paper import moment
-from benchmark_cli.diagnostics import Exit, refusal
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
 
 @with_paper
-def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank: Blank = 0) -> Exit:
+def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank: Blank = 0) -> Outcome:
     """Write every paper of the trip, ready to print.
 
     All papers of all cohorts in all formats that suit them go into the folder that -o names, with an index page. Run
@@ -29,7 +29,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
     manner = console.manner
     if manner.output is None or str(manner.output) == "-" or manner.format_name:
         message = Text("`pack` needs a folder, into which it writes every format that suits a paper")
-        raise refusal(Exit.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
+        raise refusal(Outcome.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
     found = api.load_valid(paths_or_default(paths))
     asked = api.PaperOptions(
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
@@ -39,7 +39,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
     console.tell([*found.diagnostics, *packed.notices])
     for text in packed.texts:
         console.say(text)
-    return Exit.DONE
+    return Outcome.DONE
 
 
 def _workers() -> int:

@@ -10,7 +10,7 @@ from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Blank, Cohorts, LocusName, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.papers import ROSTERS
 
 Kind = Annotated[str, typer.Option(metavar="KIND", help="Which paper.", autocompletion=among(ROSTERS))]
@@ -38,7 +38,7 @@ def command(
     columns: Columns = None,
     mask: Mask = None,
     blank: Blank = 0,
-) -> Exit:
+) -> Outcome:
     """Print one kind of paper for each cohort.
 
     \b

@@ -8,7 +8,7 @@ import typer
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, Paths, with_paper
 from benchmark_cli.cli.paper import print_paper
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 
 By = Annotated[
     Literal["group", "locus", "person", "vehicle", "day"] | None,
@@ -25,7 +25,7 @@ On = Annotated[
 @with_paper
 def command(
     console: Console, paths: Paths = None, cohort: Cohorts = None, by: By = None, only: Only = None, on: On = None
-) -> Exit:
+) -> Outcome:
     """Print the timetable of each cohort.
 
     Every fixed point and every visit, in local time with its zone, from the saved plan; or for each group, locus,

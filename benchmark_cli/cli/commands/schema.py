@@ -7,7 +7,7 @@ import typer
 from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 
 _FORMATS = ("json",)
 
@@ -22,7 +22,7 @@ Kind = Annotated[
 
 
 @with_console
-def command(console: Console, kind: Kind) -> Exit:
+def command(console: Console, kind: Kind) -> Outcome:
     """Print the JSON Schema of a kind of file.
 
     It has what validate accepts, with descriptions and examples; editors complete and check with it.
@@ -36,4 +36,4 @@ def command(console: Console, kind: Kind) -> Exit:
 
     console.format_among(_FORMATS)
     console.put(api.render_schema(kind))
-    return Exit.DONE
+    return Outcome.DONE

@@ -2,14 +2,14 @@
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 _FORMATS = ("text", "json")
 
 
 @with_console
-def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Exit:
+def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Outcome:
     """Check all files and tell all faults at once.
 
     The arithmetic is checked too: places against people, rules against each other.
@@ -31,4 +31,4 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Ex
         console.tell(diagnosis.diagnostics)
     if not diagnosis.diagnostics:
         console.say(Text("{paths}: no fault found", paths=[str(path) for path in where]))
-    return diagnosis.exit_code
+    return diagnosis.outcome

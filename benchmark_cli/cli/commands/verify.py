@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
-from benchmark_cli.diagnostics import Exit
+from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 _FORMATS = ("text", "md", "html", "pdf", "json", "csv")
@@ -24,7 +24,7 @@ Proof = Annotated[bool, typer.Option("--proof", help="Solve again too: bounds, b
 @with_console
 def command(
     console: Console, paths: Paths = None, plan: PlanFile = None, cohort: Cohorts = None, proof: Proof = False
-) -> Exit:
+) -> Outcome:
     """Recount a plan against all rules and aims.
 
     Shows what it breaks, and each aim beside the best possible. Without --plan
@@ -46,4 +46,4 @@ def command(
     console.tell(verified.notices)
     documents = api.build_verifications(verified, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_verification(verified, documents, name))
-    return verified.exit_code
+    return verified.outcome

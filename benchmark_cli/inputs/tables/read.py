@@ -6,7 +6,7 @@ reads it (`table_*.py`) counts what it makes, and refuses what would be too much
 
 from pathlib import Path
 
-from benchmark_cli.diagnostics import Diagnostic, Exit, Place, UserError, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, refusal
 from benchmark_cli.files import FileRefusedError, read, read_named
 from benchmark_cli.inputs.tables.budget import TableRefusedError
 from benchmark_cli.inputs.tables.kinds import table_in
@@ -17,13 +17,16 @@ from benchmark_cli.language import Text
 def read_sheets(path: Path, *, is_named: bool = False) -> list[Sheet]:
     """Every sheet of a CSV, XLSX or ODS file, told apart by their content; one that the user named may be a pipe.
 
-    Raises `UserError`: the file can't be opened (5), or is no table that can be read (3).
+    Raises `UserError`: the file can't be opened (OUTSIDE), or is no table that can be read (INPUT).
     """
     return sheets_in(_read(path, is_named=is_named), str(path))
 
 
 def sheets_in(data: bytes, file: str) -> list[Sheet]:
-    """Every sheet in the bytes of *file*, the name that messages show. Raises `UserError` (3) where they are none."""
+    """Every sheet in the bytes of *file*, the name that messages show.
+
+    Raises `UserError` (INPUT) where they are none.
+    """
     try:
         return table_in(data, file)
     except TableRefusedError as error:
@@ -31,15 +34,18 @@ def sheets_in(data: bytes, file: str) -> list[Sheet]:
         message = Text("{file} is not a table that can be read: {reason}", file=name, reason=error.reason)
         place = place_of_cell(name, error.line, error.column) if error.line else Place(name, 1, 1, 2)
         hint = error.hint or Text("save it as .xlsx, .ods or .csv")
-        raise UserError(Exit.INPUT, [Diagnostic("unreadable-table", message, place, hints=(hint,))]) from error
+        raise UserError(Outcome.INPUT, [Diagnostic("unreadable-table", message, place, hints=(hint,))]) from error
 
 
 def _read(path: Path, *, is_named: bool = False) -> bytes:
-    """The bytes of a file; one that the user named may be a pipe. Raises `UserError`: unreadable (5), too many (3)."""
+    """The bytes of a file; one that the user named may be a pipe.
+
+    Raises `UserError`: unreadable (OUTSIDE), too many (INPUT).
+    """
     try:
         return read_named(path) if is_named else read(path)
     except FileRefusedError as error:
-        raise refusal(Exit.INPUT, error.code, error.text) from error
+        raise refusal(Outcome.INPUT, error.code, error.text) from error
     except OSError as error:
         told = Text("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or type(error).__name__)
-        raise refusal(Exit.OUTSIDE, "unreadable", told) from error
+        raise refusal(Outcome.OUTSIDE, "unreadable", told) from error
