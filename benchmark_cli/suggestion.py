@@ -1,10 +1,11 @@
 """What a mistyped word was probably meant to be."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.folding import fold
 from benchmark_cli.language import Text
 
@@ -55,3 +56,9 @@ def _prepare(text: str) -> tuple[str, tuple[int, ...]]:
     """The text as it is compared, and the numbers in it; kept, since many unknown words meet the same known ones."""
     plain = fold(text)
     return plain, tuple(int(digits) for digits in re.findall(r"\d{1,18}", plain))
+
+
+def refuse_unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:
+    """The refusal (USAGE) of a name that is none of those offered, with the one that may be meant, else with all."""
+    hints = did_you_mean(name, offered) or (Text("there are {names}", names=[f"`{one}`" for one in offered]),)
+    return refusal(Outcome.USAGE, code, message, *hints)

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import Document
+from benchmark_cli.language import Text
 from benchmark_cli.pack.crew import shared
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
+from benchmark_cli.render.formats import format_named, format_names
 
 PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
 """The formats of a pack, in the order in which its index lists them."""
@@ -60,3 +63,21 @@ def _write(task: _PaperTask) -> list[tuple[str, bytes]]:
     forms = {each.suffix: each for each in PACKED}
     written = ((name, forms[PurePosixPath(name).suffix].write([task.document])) for name in task.names)
     return [(name, data) for name, data in written if data]
+
+
+def demand_carried(kind: DocumentKind, format_name: str) -> None:
+    """Raise `UserError` (USAGE) where nothing on that kind of paper is what the format is for."""
+    from benchmark_cli.papers.catalogue import DOCUMENTS
+
+    form = format_named(format_name, format_names())
+    if carries(form, kind):
+        return
+    formats = [f"`{each.name}`" for each in FORMATS if carries(each, kind)]
+    kinds = [f"`{each.name}`" for each in DOCUMENTS if carries(form, each)]
+    raise refusal(
+        Outcome.USAGE,
+        "unknown-format",
+        Text("`{format}` has no place for what is on the paper `{kind}`", format=format_name, kind=kind.name),
+        Text("it can be written as {formats}", formats=formats),
+        Text("`{format}` is for {kinds}", format=format_name, kinds=kinds),
+    )

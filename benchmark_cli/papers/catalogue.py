@@ -3,11 +3,14 @@
 Apart from the table of their names, so that `assign` loads its summary and no other paper.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import cast
 
 from benchmark_cli import papers
+from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import DocumentKind
+from benchmark_cli.suggestion import refuse_unknown
 
 
 def _kind(name: str) -> DocumentKind:
@@ -20,3 +23,10 @@ ROSTERS: tuple[DocumentKind, ...] = tuple(map(_kind, papers.ROSTERS))
 
 DOCUMENTS: tuple[DocumentKind, ...] = (*map(_kind, papers.OF_COMMANDS), *ROSTERS)
 """Every kind there is."""
+
+
+def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
+    """The kind of paper of that name, which must be among those offered. Raises `UserError` (USAGE)."""
+    if name not in offered:
+        raise refuse_unknown("unknown-kind", Text("there is no kind of paper `{name}`", name=name), name, offered)
+    return next(kind for kind in DOCUMENTS if kind.name == name)

@@ -17,7 +17,7 @@ def save_output(file: Path, data: bytes) -> None:
     Raises `UserError` (OUTSIDE) where it can't be written, and where cohorts, their people, loci or saved plans would
     be looked for.
     """
-    _demand_no_input(file)
+    demand_no_input(file)
     with outside(file):
         save({file: data})
 
@@ -32,7 +32,8 @@ def save_new(file: Path, data: bytes) -> None:
         save({file: data})
 
 
-def _demand_no_input(path: Path) -> None:
+def demand_no_input(path: Path) -> None:
+    """Raise `UserError` (OUTSIDE) where inputs would be looked for at the path."""
     if path.suffix in SUFFIXES or PLANS in {path.name, path.parent.name} or is_table_of_people(path):
         message = Text("{file} is a place for input, and no result is written there", file=str(path))
         raise refusal(Outcome.OUTSIDE, "output-on-input", message, Text("choose another name or folder for `-o`"))

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from benchmark_cli.api.reading import refuse_unknown, select_entries
-from benchmark_cli.api.writing import PaperOptions, paper_language
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.suggestion import did_you_mean
+from benchmark_cli.papers.options import PaperOptions, paper_language
+from benchmark_cli.plans.reading import select_entries
+from benchmark_cli.suggestion import did_you_mean, refuse_unknown
 
 
 def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortEntry]:

@@ -15,7 +15,7 @@ from benchmark_cli.journeys import two_places
 from benchmark_cli.language import Text
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.plans.saved import read_plan
-from benchmark_cli.suggestion import did_you_mean
+from benchmark_cli.suggestion import refuse_unknown
 
 DEFAULT_FOLDER = "cohorts"
 """The folder of a trip where nothing else is said."""
@@ -161,12 +161,6 @@ def select_entries(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortE
         if name not in known:
             raise refuse_unknown("unknown-cohort", Text("there is no cohort `{name}`", name=name), name, known)
     return [entry for entry in workspace.cohorts if not cohorts or entry.cohort.id in cohorts]
-
-
-def refuse_unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:
-    """The refusal (USAGE) of a name that is none of those offered, with the one that may be meant, else with all."""
-    hints = did_you_mean(name, offered) or (Text("there are {names}", names=[f"`{one}`" for one in offered]),)
-    return refusal(Outcome.USAGE, code, message, *hints)
 
 
 def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:

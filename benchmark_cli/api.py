@@ -1,0 +1,306 @@
+"""The library: load, check, assign, verify, build and write. It prints nothing, asks nothing, and reads no environment.
+
+Whoever embeds the planner calls these functions, as the command line does. Faults of the data come back as values
+beside what could be made; `UserError` says that the work cannot go on, and in which kind of `Outcome` it ended.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Severity, UserError, write_path
+from benchmark_cli.document import Document
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.inputs.yaml.plan_text import plans_text
+from benchmark_cli.language import ENGLISH, Language, Text
+from benchmark_cli.model.cohort import Cohort, Trip
+from benchmark_cli.model.comparison import is_told_otherwise
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.pack.pack import pack
+from benchmark_cli.papers import assignment, changes, placements
+from benchmark_cli.papers.build import build_papers
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
+from benchmark_cli.papers.options import PaperOptions, build_document, paper_language
+from benchmark_cli.papers.remarks import notices, remarks
+from benchmark_cli.plans.answers import Verification, explain, verify
+from benchmark_cli.plans.omissions import omissions, plain_omissions
+from benchmark_cli.plans.output import save_new, save_output
+from benchmark_cli.plans.reading import (
+    DEFAULT_FOLDER,
+    Diagnosis,
+    check,
+    find_trip_here,
+    load_valid,
+    select_entries,
+    summarise,
+)
+from benchmark_cli.plans.run import Assignments, assign, find_changes
+from benchmark_cli.render.formats import demand_ending, find_format, format_named, format_names, render
+from benchmark_cli.starter.begin import describe_start, start_trip
+from benchmark_cli.starter.people_file import PEOPLE_FORMATS, people_format, people_yaml, render_people
+from benchmark_cli.suggestion import refuse_unknown
+
+if TYPE_CHECKING:
+    from benchmark_cli.assignment.explain import Explanation
+    from benchmark_cli.inputs.import_people import Asked, Imported
+    from benchmark_cli.plans.wanted import Wanted
+    from benchmark_cli.starter.writer import Size
+
+_LATE: Final = {
+    "Asked": "inputs.import_people",
+    "Explanation": "assignment.explain",
+    "Imported": "inputs.import_people",
+    "Size": "starter.writer",
+    "Wanted": "plans.wanted",
+}
+"""Types whose modules load the solver or the readers of tables: only for whoever names them."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATE:
+        return getattr(import_module(f"benchmark_cli.{_LATE[name]}"), name)
+    raise AttributeError(name)
+
+
+def import_people(file: Path, asked: "Asked | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
+    """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
+
+    *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
+    `outcome` of each `Imported`. Raises `UserError`: the file can't be read (OUTSIDE), is no table or lists no people
+    (INPUT), a sheet or a meaning that there is not (USAGE).
+    """
+    from benchmark_cli.inputs.import_people import Asked, read_office_lists
+
+    return read_office_lists(file, asked or Asked(), data)
+
+
+def import_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
+    """The one list of people in the file.
+
+    Raises `UserError` as `import_people`, and (USAGE) where there are several.
+    """
+    from benchmark_cli.inputs.import_people import only_one
+
+    return only_one(import_people(file, asked, data))
+
+
+def known_loci(path: Path) -> Mapping[str, Locus]:
+    """The loci, by id, that the folder or file defines.
+
+    Raises `UserError`: it can't be read (OUTSIDE), or has none (INPUT).
+    """
+    from benchmark_cli.inputs.import_people import known_loci
+
+    return known_loci(path)
+
+
+def report_import(found: "Imported", language: Language) -> Document:
+    """How the columns of an office's list were read, private values masked."""
+    from benchmark_cli.papers.participants import understood
+
+    return understood(found, language)
+
+
+def render_schema(kind: str) -> bytes:
+    """The JSON Schema of cohort, locus or plan files, as JSON.
+
+    Raises `UserError` (USAGE) where there is no such kind.
+    """
+    from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of
+    from benchmark_cli.render.json_text import json_text
+
+    if kind not in KINDS:
+        raise refuse_unknown("unknown-kind", Text("there is no kind of file `{name}`", name=kind), kind, list(KINDS))
+    return json_text(schema_of(kind)).encode()
+
+
+def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
+    """The kind of paper of that name, which must be among those offered. Raises `UserError` (USAGE)."""
+    from benchmark_cli.papers.catalogue import kind_named  # all papers; `assign` needs none of them
+
+    return kind_named(name, offered)
+
+
+def demand_carried(kind: DocumentKind, format_name: str) -> None:
+    """Raise `UserError` (USAGE) where nothing on that kind of paper is what the format is for."""
+    from benchmark_cli.pack.contents import demand_carried
+
+    demand_carried(kind, format_name)
+
+
+def build_summaries(assigned: Assignments, language: str | None = None) -> list[Document]:
+    """What `assign` shows of each plan, then what changed; *language* is a code, or each cohort's own if `None`."""
+    asked = PaperOptions(language)
+    pairs = zip(assigned.trips, assigned.plans, strict=True)
+    shown = [build_document(trip, plan, assignment, asked) for trip, plan in pairs]
+    return [*shown, *(build_document(trip, new, changes, asked, old) for trip, old, new in assigned.changed)]
+
+
+def render_assignments(assigned: Assignments, documents: Sequence[Document], format_name: str) -> bytes:
+    """The plans in a format: for programs the plans themselves, for people the documents that show them."""
+    if format_name == "json":
+        return plans_text(assigned.plans, _left_out(assigned)).encode()
+    if format_name == "csv":
+        pairs = zip(assigned.trips, assigned.plans, strict=True)
+        documents = [build_document(trip, plan, placements, PaperOptions()) for trip, plan in pairs]
+    return render(documents, format_name)
+
+
+def _left_out(assigned: Assignments) -> list[dict[str, object]]:
+    """What each plan left out, and what was accepted, by cohort; in English, as the keys are."""
+    return [
+        {"cohort": plan.cohort, **told}
+        for trip, plan in zip(assigned.trips, assigned.plans, strict=True)
+        for told in plain_omissions(omissions(trip, plan), ENGLISH)
+    ]
+
+
+def compare(
+    found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path], language: str | None
+) -> tuple[list[Document], bool]:
+    """A change note for each cohort, and whether there is a difference, or a saved plan that no longer fits the files.
+
+    What is compared, and what raises `UserError`: see `find_changes`.
+    """
+    triples, is_stale = find_changes(found, cohorts, files)
+    documents = [build_document(trip, new, changes, PaperOptions(language), old) for trip, old, new in triples]
+    return documents, is_stale or any(is_told_otherwise(old, new) for _, old, new in triples)
+
+
+def build_verifications(verified: Verification, language: str | None = None) -> list[Document]:
+    """What `verify` shows of each plan; *language* is a code, or each cohort's own if `None`."""
+    from benchmark_cli.papers import verification
+
+    pairs = ((one, paper_language(one.trip, language)) for one in verified.subjects)
+    return [
+        verification.build(
+            Request(one.trip, one.plan, spoken, best=one.best, verdict=one.verdict, is_solved=one.is_solved)
+        )
+        for one, spoken in pairs
+    ]
+
+
+def build_explanations(explained: "Sequence[Explanation]", language: str | None = None) -> list[Document]:
+    """What `explain` shows; *language* is a code, or each cohort's own if `None`."""
+    from benchmark_cli.papers.explanations import ground_of, paper_of
+
+    return [paper_of(one, paper_language(ground_of(one).trip, language)) for one in explained]
+
+
+def render_verification(verified: Verification, documents: Sequence[Document], format_name: str) -> bytes:
+    """The audits in a format: for programs with values as plan files have them, for people as documents."""
+    from benchmark_cli.plans.audit import VERIFICATIONS_SCHEMA, audit, plain
+    from benchmark_cli.plans.omissions import omissions, plain_omissions
+    from benchmark_cli.render.json_text import json_text
+
+    if format_name != "json":
+        return render(documents, format_name)
+    told = [
+        {
+            **plain(audit(one.trip, one.plan, one.best, one.verdict), document.language, one.plan.cohort),
+            "solved_again": one.is_solved,
+            "findings": [_finding_data(notice, document.language) for notice in one.notices if notice.is_error],
+            "left_out": plain_omissions(omissions(one.trip, one.plan), document.language),
+        }
+        for one, document in zip(verified.subjects, documents, strict=True)
+    ]
+    return json_text({"schema": VERIFICATIONS_SCHEMA, "verifications": told}).encode()
+
+
+def _finding_data(notice: Diagnostic, language: Language) -> dict[str, object]:
+    """What is wrong with a plan file, for programs: where, and in words."""
+    place = notice.place
+    return {
+        "code": notice.code,
+        "message": language.say(notice.message),
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "path": write_path(notice.path),
+    }
+
+
+def render_explanations(explained: "Sequence[Explanation]", documents: Sequence[Document], format_name: str) -> bytes:
+    """The explanations in a format: for programs with ids and values, for people as documents."""
+    from benchmark_cli.papers.explanations import explanation_data
+    from benchmark_cli.render.json_text import json_text
+
+    if format_name != "json":
+        return render(documents, format_name)
+    pairs = zip(explained, (document.language for document in documents), strict=True)
+    return json_text(explanation_data(pairs)).encode()
+
+
+__all__ = [
+    "DEFAULT_FOLDER",
+    "PEOPLE_FORMATS",
+    "Asked",
+    "Assignments",
+    "Cohort",
+    "CohortEntry",
+    "Diagnosis",
+    "Diagnostic",
+    "Document",
+    "DocumentKind",
+    "Explanation",
+    "Imported",
+    "Language",
+    "Lists",
+    "Locus",
+    "Outcome",
+    "PaperOptions",
+    "Participant",
+    "Place",
+    "Plan",
+    "Severity",
+    "Size",
+    "Text",
+    "Trip",
+    "UserError",
+    "Verification",
+    "View",
+    "Wanted",
+    "Workspace",
+    "assign",
+    "build_document",
+    "build_explanations",
+    "build_papers",
+    "build_summaries",
+    "build_verifications",
+    "check",
+    "compare",
+    "demand_carried",
+    "demand_ending",
+    "describe_start",
+    "explain",
+    "find_format",
+    "find_trip_here",
+    "format_named",
+    "format_names",
+    "import_list",
+    "import_people",
+    "kind_named",
+    "known_loci",
+    "load_valid",
+    "notices",
+    "pack",
+    "people_format",
+    "people_yaml",
+    "remarks",
+    "render",
+    "render_assignments",
+    "render_explanations",
+    "render_people",
+    "render_schema",
+    "render_verification",
+    "report_import",
+    "save_new",
+    "save_output",
+    "select_entries",
+    "start_trip",
+    "summarise",
+    "verify",
+]

@@ -1,0 +1,51 @@
+"""The papers of saved plans, one kind of them at a time."""
+
+from collections.abc import Sequence
+
+from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
+from benchmark_cli.document import Document
+from benchmark_cli.inputs.workspace import CohortEntry
+from benchmark_cli.language import Text
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.papers import changes
+from benchmark_cli.papers.kind import DocumentKind
+from benchmark_cli.papers.options import PaperOptions, build_document
+from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
+from benchmark_cli.plans.examine import demand_shape
+from benchmark_cli.plans.reading import Diagnosis
+from benchmark_cli.plans.run import load_fitting_plans
+from benchmark_cli.plans.saved import earlier_plan
+
+
+def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> tuple[list[Document], list[Diagnostic]]:
+    """A document of that kind for each cohort, from its saved plan, and what the user should know about it.
+
+    Without a saved plan a fresh one is used, and said to be unsaved. Raises `UserError`: an unknown cohort, locus,
+    column, view, day or charge (USAGE), a saved plan that is damaged (INPUT) or no longer fits the files (MISMATCH).
+    """
+    _demand_lists(kind, asked)
+    entries: Sequence[CohortEntry] = select_of_options(found.workspace, asked)
+    plans, notices = load_fitting_plans(found.workspace, entries)
+    for chosen in SUBJECTS:
+        entries = chosen(found.workspace, entries, plans, asked)
+    documents = [
+        build_document(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked, _before(entry, kind))
+        for entry in entries
+    ]
+    return documents, notices
+
+
+def _demand_lists(kind: DocumentKind, asked: PaperOptions) -> None:
+    """Raise `UserError` (USAGE) where columns are asked for of a paper that lists no people."""
+    from benchmark_cli.papers.catalogue import ROSTERS
+
+    if asked.lists.columns and "people" not in kind.use.holds:
+        message = Text("the paper `{kind}` has no list of people whose columns could be chosen", kind=kind.name)
+        kinds = [f"`{each.name}`" for each in ROSTERS if "people" in each.use.holds]
+        raise refusal(Outcome.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
+
+
+def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
+    """The plan that was saved before, for a change note."""
+    earlier = earlier_plan(entry) if kind.name == changes.name else None
+    return demand_shape(earlier).plan if earlier else None

@@ -1,0 +1,52 @@
+"""What is asked of a paper, and the one document that answers it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from benchmark_cli.document import Document, PaperSize
+from benchmark_cli.language import Language, Text, load_language
+from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
+
+
+class PaperOptions(NamedTuple):
+    """What is asked of a paper, beside its kind; see `Request`.
+
+    `language` is a code, or the cohort's own if `None`; `stamp` is the moment of printing, shown in the footer.
+    """
+
+    language: str | None = None
+    lists: Lists = Lists()
+    role: str | None = None
+    locus: str | None = None
+    due: date | None = None
+    cohorts: tuple[str, ...] = ()
+    paper: PaperSize = "a4"
+    stamp: datetime | None = None
+    view: View = View()
+
+
+def build_document(
+    trip: Trip, plan: Plan, kind: DocumentKind, asked: PaperOptions, before: Plan | None = None
+) -> Document:
+    """One document of that kind from one plan; a change note compares it with the plan *before*."""
+    language = paper_language(trip, asked.language)
+    built = kind.build(
+        Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before, view=asked.view)
+    )
+    return replace(built, paper=asked.paper, footer=_stamp(built, asked.stamp))
+
+
+def _stamp(document: Document, moment: datetime | None) -> str:
+    if moment is None:
+        return document.footer
+    clock = f"{moment:%H:%M} {moment.tzname() or ''}".rstrip()
+    printed = Text("{plan}, printed {date}, {clock}", plan=document.footer, date=moment.date(), clock=clock)
+    return document.language.say(printed)
+
+
+def paper_language(trip: Trip, code: str | None) -> Language:
+    """The language of the code, else the cohort's own, else that of most who use this."""
+    return load_language(code or trip.cohort.language or DEFAULT_LANGUAGE)

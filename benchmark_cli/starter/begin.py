@@ -1,0 +1,84 @@
+"""A trip to begin with: a list of the office's, files that teach, schemas for editors."""
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmark_cli.diagnostics import Outcome, refusal
+from benchmark_cli.files import FileRefusedError, make_folders, read, save, save_folder, sweep
+from benchmark_cli.inputs.folder import yaml_below
+from benchmark_cli.language import Language, Text
+from benchmark_cli.plans.saved import outside
+
+if TYPE_CHECKING:
+    from benchmark_cli.inputs.import_people import Imported
+    from benchmark_cli.inputs.yaml.building import Data
+    from benchmark_cli.starter.writer import Size
+
+
+def start_trip(
+    folder: Path, size: "Size", language: Language, lists: "Sequence[Sequence[Mapping[str, Data]]]" = ()
+) -> list[Path]:
+    """Write a new trip into the folder, all files or none, and return them; its comments are in that language.
+
+    With *lists* of people, as `import_people` reads them, there is a cohort of those people for each.
+
+    Raises `UserError` (OUTSIDE) where the folder holds a trip already or one of the files is there, or can't be
+    written.
+    """
+    from benchmark_cli.starter.trip import files
+
+    made = {str(path): data for path, data in files(size, language, lists).items()}
+    wanted = {folder / path: data for path, data in made.items()}
+    with outside(folder):
+        sweep(folder.parent)
+        if not os.path.lexists(folder):
+            with make_folders([folder.parent]):
+                save_folder(folder, made)
+            return [*wanted]
+        _demand_room(folder, wanted)
+        with make_folders({file.parent for file in wanted}):
+            save(wanted)
+    return [*wanted]
+
+
+def _demand_room(folder: Path, wanted: Mapping[Path, bytes]) -> None:
+    """Raise `UserError` (OUTSIDE) where there is a trip already; a run that was killed may go on."""
+    for place in dict.fromkeys(file.parent for file in wanted):
+        sweep(place)
+    there = [file for file in wanted if os.path.lexists(file)]
+    is_begun = len(there) < len(wanted) and all(_holds(file, wanted[file]) for file in there)
+    strange = [*([] if is_begun else there), *(file for file in yaml_below(folder) if file not in wanted)]
+    if strange:
+        message = Text("{file} is there already; a new trip is written beside no other", file=str(strange[0]))
+        raise refusal(Outcome.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return read(file) == data
+    except (OSError, FileRefusedError):
+        return False
+
+
+def describe_start(lists: "Sequence[Imported]") -> list[Text]:
+    """What was made of the lists of a new trip: how many people of each, and which offices of how many wishes."""
+    texts = []
+    for one in lists:
+        name = one.listed.sheet.file
+        texts.append(Text.count(len(one.people), "{sheet}: {n} participant", "{sheet}: {n} participants", sheet=name))
+    counts = Counter(str(wish) for one in lists for person in one.people for wish in person.get("wishes") or ())
+    wished = [f"{name} ({count})" for name, count in counts.items()]
+    if wished:
+        texts.append(
+            Text(
+                "offices made from wishes, with how many wished for each: {offices}. "
+                "What is none is to be removed from loci.yaml, the visit and the wishes",
+                offices=wished,
+            )
+        )
+    elif lists:
+        texts.append(Text("nobody wishes for a place in the list: the offices in loci.yaml are invented"))
+    return texts
