@@ -2,6 +2,45 @@
 
 Whoever embeds the planner calls these functions, as the command line does. Faults of the data come back as values
 beside what could be made; `UserError` says that the work cannot go on, and in which kind of `Outcome` it ended.
+
+Read the trip and what is wrong with it:
+
+>>> from pathlib import Path
+>>> from benchmark_cli import api
+>>> api.check([Path("cohorts")]).outcome
+<Outcome.DONE: 'done'>
+>>> trip = api.load_valid([Path("cohorts")])
+>>> api.summarise(trip.workspace).values
+{'cohorts': 2, 'people': 56, 'loci': 6}
+
+Assign, and save the plans beside the cohorts unless it is a dry run:
+
+>>> assigned = api.assign(trip, dry_run=True)
+>>> [(plan.cohort, plan.is_proved) for plan in assigned.plans]
+[('diklatpim3-xxv', True), ('diklatpim3-xxvi', True)]
+
+Verify what is saved, and see what would change:
+
+>>> api.verify(trip).outcome
+<Outcome.DONE: 'done'>
+>>> documents, is_different = api.compare(trip, cohorts=[], files=[], language="en")
+>>> is_different
+False
+
+Print a paper:
+
+>>> groups = api.kind_named("groups", offered=["groups"])
+>>> documents, notices = api.build_papers(trip, groups, api.PaperOptions(language="en"))
+>>> api.render(documents, "text").decode().splitlines()[6]
+'Group list'
+
+What stops the work is one type of exception:
+
+>>> try:
+...     api.load_valid([Path("nowhere")])
+... except api.UserError as error:
+...     print(error.outcome.name, error.diagnostics[0].code)
+OUTSIDE unreadable
 """
 
 from collections.abc import Mapping, Sequence
