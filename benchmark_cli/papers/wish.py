@@ -17,18 +17,18 @@ class Unmet(Enum):
     NOT_MET = "not met"
 
 
-Outcome: TypeAlias = int | Unmet
+WishOutcome: TypeAlias = int | Unmet
 """The wish that is met, 1 for the first; or why none is."""
 
 
-def outcome(person: Participant, locus: str) -> Outcome:
+def outcome(person: Participant, locus: str) -> WishOutcome:
     """What comes of the person's wishes at the locus."""
     if locus in person.wishes:
         return person.wishes.index(locus) + 1
     return Unmet.NOT_MET if person.wishes else Unmet.NOT_GIVEN
 
 
-def outcome_text(met: Outcome) -> Text:
+def outcome_text(met: WishOutcome) -> Text:
     """The outcome as lists and counts name it."""
     match met:
         case Unmet.NOT_GIVEN:
@@ -45,7 +45,7 @@ def outcome_text(met: Outcome) -> Text:
             return Text("wish no. {n}", n=met)
 
 
-def outcome_counts(rosters: Iterable[Roster]) -> list[tuple[Outcome, int]]:
+def outcome_counts(rosters: Iterable[Roster]) -> list[tuple[WishOutcome, int]]:
     """How many people have each outcome, the best first; without those that nobody could have.
 
     Empty where nobody has wishes, and in a rotation, where everybody goes everywhere.
