@@ -70,7 +70,7 @@ def plain(plan: Plan) -> dict[str, Any]:
                 "mode": plan.mode,
                 "seed": plan.seed,
                 "from": plan.kept,
-                "draw": plan.draw,
+                "undrawn": plan.undrawn,
             }
         ),
         "groups": [
