@@ -224,7 +224,7 @@ def build_verifications(verified: Verification, language: str | None = None) -> 
 
 def build_explanations(explained: "Sequence[Explanation]", language: str | None = None) -> list[Document]:
     """What `explain` shows; *language* is a code, or each cohort's own if `None`."""
-    from benchmark_cli.papers.explanations import ground_of, paper_of
+    from benchmark_cli.papers.explanation import ground_of, paper_of
 
     return [paper_of(one, paper_language(ground_of(one).trip, language)) for one in explained]
 
@@ -264,7 +264,7 @@ def _finding_data(notice: Diagnostic, language: Language) -> dict[str, object]:
 
 def render_explanations(explained: "Sequence[Explanation]", documents: Sequence[Document], format_name: str) -> bytes:
     """The explanations in a format: for programs with ids and values, for people as documents."""
-    from benchmark_cli.papers.explanations import explanation_data
+    from benchmark_cli.papers.explanation_data import explanation_data
     from benchmark_cli.render.json_text import json_text
 
     if format_name != "json":

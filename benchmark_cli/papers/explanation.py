@@ -1,15 +1,25 @@
-"""Why a person is where the plan puts them, and what stands against each other locus, as a paper."""
+"""Why a person is where the plan puts them, a locus has its group, or the whole plan is as it is: papers of answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from benchmark_cli.aims.wishes import rank_of
-from benchmark_cli.assignment.explain import Elsewhere, HeldRole, PersonExplanation, RoleReason, ValueChange
+from benchmark_cli.assignment.explain import (
+    Elsewhere,
+    Explanation,
+    HeldRole,
+    LocusExplanation,
+    PersonExplanation,
+    Price,
+    RoleReason,
+    ValueChange,
+)
 from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
 from benchmark_cli.document import Block, Bullets, Cell, Column, Document, Facts, Heading, Paragraph, Table
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.comparison import Move
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.papers.evidence import aims_table, lottery_blocks
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.letterhead import footer
 from benchmark_cli.papers.proof import aim_said
@@ -27,7 +37,23 @@ _ROLES: Final[Mapping[RoleReason, Text]] = {
 }
 
 
-def person_paper(found: PersonExplanation, language: Language) -> Document:
+def ground_of(found: Explanation) -> PlanContext:
+    """The plan that is explained."""
+    return found if isinstance(found, PlanContext) else found.ground
+
+
+def paper_of(found: Explanation, language: Language) -> Document:
+    """The explanation for people."""
+    match found:
+        case PersonExplanation():
+            return _person_paper(found, language)
+        case LocusExplanation():
+            return _locus_paper(found, language)
+        case PlanContext():
+            return _aims_paper(found, language)
+
+
+def _person_paper(found: PersonExplanation, language: Language) -> Document:
     """The place, the wish that it was, the role; the rules that speak of the person; each other locus in turn."""
     say = language.say
     person, ground = found.person, found.ground
@@ -35,22 +61,22 @@ def person_paper(found: PersonExplanation, language: Language) -> Document:
     if ground.trip.cohort.visit.is_rotation:
         title = Text("Why {person} is in group {group}", person=person.full_name, group=found.locus)
     blocks: list[Block] = [Heading(say(title), 1), Facts(tuple((say(a), b) for a, b in _facts(found, language)))]
-    blocks += kept_blocks(ground, language)
-    blocks += rule_blocks(found.rules, Text("Rules that speak of {name}", name=person.full_name), language)
+    blocks += _kept_blocks(ground, language)
+    blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=person.full_name), language)
     if person.wishes and found.locus not in person.wishes and not ground.trip.cohort.visit.is_rotation:
         blocks.append(Paragraph(say(_tried(person))))
     for one in found.elsewhere:
         blocks += _elsewhere(found, one, language)
-    return paper(ground, say(title), language, blocks)
+    return _paper(ground, say(title), language, blocks)
 
 
-def paper(ground: PlanContext, title: str, language: Language, blocks: Sequence[Block]) -> Document:
+def _paper(ground: PlanContext, title: str, language: Language, blocks: Sequence[Block]) -> Document:
     """A document of that title and those blocks about the plan."""
     foot = footer(Request(ground.trip, ground.plan, language))
     return Document(_KIND, ground.plan.cohort, title, language, tuple(blocks), foot)
 
 
-def kept_blocks(ground: PlanContext, language: Language) -> list[Block]:
+def _kept_blocks(ground: PlanContext, language: Language) -> list[Block]:
     """That the plan keeps an earlier one, where it does: its values need not be the best there are."""
     if not ground.plan.kept:
         return []
@@ -58,19 +84,19 @@ def kept_blocks(ground: PlanContext, language: Language) -> list[Block]:
     return [Paragraph(language.say(told))]
 
 
-def rule_blocks(rules: Sequence[RuleReference], heading: Text, language: Language) -> list[Block]:
+def _rule_blocks(rules: Sequence[RuleReference], heading: Text, language: Language) -> list[Block]:
     """The rules under a heading, each in words, with its name and where it is written."""
     if not rules:
         return [Heading(language.say(heading)), Paragraph(language.say(Text("None.")))]
-    return [Heading(language.say(heading)), cited_list(rules, language)]
+    return [Heading(language.say(heading)), _cited_list(rules, language)]
 
 
-def cited_list(rules: Sequence[RuleReference], language: Language) -> Bullets:
+def _cited_list(rules: Sequence[RuleReference], language: Language) -> Bullets:
     """Rules and capacities as a list."""
     return Bullets(tuple(language.say(_cited(one)) for one in rules))
 
 
-def change_said(ground: PlanContext, change: ValueChange) -> dict[str, Text]:
+def _change_said(ground: PlanContext, change: ValueChange) -> dict[str, Text]:
     """The aim of a change, its value before and its value after, in words."""
     aims = ground.asked().aims
     aim, before = aim_said(change.before, aims)
@@ -134,7 +160,7 @@ def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> 
         heading = Text("Why not {locus} ({wish})?", locus=ground.name(one.locus), wish=wish)
     if not one.is_possible:
         no = Text("No: with {person} there no plan can exist, because of", person=person.full_name)
-        return [Heading(say(heading)), Paragraph(say(no) + ":"), cited_list(one.forbidden_by, language)]
+        return [Heading(say(heading)), Paragraph(say(no) + ":"), _cited_list(one.forbidden_by, language)]
     told = [_verdict(ground, one), _others(one), *_gains(found, one)]
     return [Heading(say(heading)), *(Paragraph(say(text)) for text in told), _moves(found, one.moves, language)]
 
@@ -147,7 +173,7 @@ def _verdict(ground: PlanContext, one: Elsewhere) -> Text:
         return Text(
             "Possible, and as good by every aim: only the lottery decided (seed {seed}).", seed=ground.plan.seed
         )
-    told = change_said(ground, one.change)
+    told = _change_said(ground, one.change)
     if not one.change.is_better:
         return Text("Possible, but worse at “{aim}”: {after}; now {before}.", **told)
     if kept:
@@ -194,3 +220,75 @@ def _moves(found: PersonExplanation, moves: Sequence[Move], language: Language) 
         met = [say(outcome_text(outcome(people[move.person], place))) for place in places if has_wishes]
         rows.append((move.person, people[move.person].full_name, *map(ground.name, places), *met))
     return Table(tuple(Column(key, say(head)) for key, head in heads), tuple(rows), (("cohort", ground.plan.cohort),))
+
+
+def _locus_paper(found: LocusExplanation, language: Language) -> Document:
+    """Size against capacity, wishes, the rules that speak of the locus, and the price of its capacity."""
+    say = language.say
+    title = Text("Why {locus} has the group that it has", locus=found.locus.name)
+    blocks: list[Block] = [
+        Heading(say(title), 1),
+        Facts(tuple((say(label), value) for label, value in _facts_of_locus(found, language))),
+    ]
+    blocks += _kept_blocks(found.ground, language)
+    blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=found.locus.name), language)
+    prices = tuple(say(text) for text in _prices(found))
+    return _paper(
+        found.ground, say(title), language, [*blocks, Heading(say(Text("What its places are worth"))), Bullets(prices)]
+    )
+
+
+def _facts_of_locus(found: LocusExplanation, language: Language) -> Iterator[tuple[Text, Cell]]:
+    yield Text("Cohort"), found.ground.trip.cohort.title
+    if found.ground.trip.cohort.visit.is_rotation:
+        yield Text("Group"), ", ".join(group.group for group in found.ground.plan.groups)
+    else:
+        yield Text("Group"), found.group.group if found.group else language.say(Text("left out"))
+        yield Text("Participants"), len(found.group.members) if found.group else 0
+    yield Text("Room"), language.say(_room(found))
+    yield Text("First wish of"), found.first_wishes
+    yield Text("Wished for at all by"), found.wishes
+
+
+def _room(found: LocusExplanation) -> Text:
+    low, high = found.locus.capacity.min, found.limit
+    if high is None:
+        return Text("{low} and more", low=low) if low else Text("any number")
+    return Text("{low} to {high}", low=low, high=high) if low else Text("{high} at most", high=high)
+
+
+def _prices(found: LocusExplanation) -> Iterator[Text]:
+    if found.more is None:
+        yield Text("No highest number is given, so that one place more changes nothing.")
+        return
+    yield _more(found, found.more)
+    if found.fewer and not found.fewer.is_possible:
+        yield Text("With one place fewer ({n}) no plan could exist.", n=found.fewer.places)
+    elif found.fewer and found.fewer.change and not found.fewer.change.is_better:
+        told = _change_said(found.ground, found.fewer.change)
+        yield Text("One place fewer ({n}): worse at “{aim}”: {after}; now {before}.", n=found.fewer.places, **told)
+
+
+def _more(found: LocusExplanation, more: Price) -> Text:
+    if more.change is None or not more.change.is_better:
+        if found.group and len(found.group.members) < more.places - 1:
+            return Text("One place more ({n}) would make nothing better: the places are not all taken.", n=more.places)
+        return Text("One place more ({n}) would make nothing better.", n=more.places)
+    told = _change_said(found.ground, more.change)
+    return Text("One place more ({n}): better at “{aim}”: {after}; now {before}.", n=more.places, **told)
+
+
+def _aims_paper(ground: PlanContext, language: Language) -> Document:
+    """The aims in order with value, bound and proof; the seed; how anybody can draw again."""
+    say = language.say
+    title = Text("Why the groups are as they are")
+    blocks: list[Block] = [Heading(f"{ground.trip.cohort.title}: {say(title)}", 1), *_kept_blocks(ground, language)]
+    order = Text(
+        "Every rule that must hold is kept. The aims stand in order: an earlier one is never given up for a later one."
+    )
+    blocks += [
+        Heading(say(Text("What was aimed at, in this order"))),
+        Paragraph(say(order)),
+        aims_table(ground.plan, ground.asked().aims, language),
+    ]
+    return _paper(ground, say(title), language, [*blocks, *lottery_blocks(ground.plan, language)])

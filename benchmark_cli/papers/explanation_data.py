@@ -1,4 +1,4 @@
-"""Explanations of every kind, as papers for people and as plain data for programs, whose keys no language changes."""
+"""Explanations of every kind as plain data for programs, whose keys no language changes."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -13,35 +13,15 @@ from benchmark_cli.assignment.explain import (
     ValueChange,
 )
 from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
-from benchmark_cli.document import Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Figure, Reached
-from benchmark_cli.papers.aims_explanation import aims_paper
-from benchmark_cli.papers.explanation import person_paper
-from benchmark_cli.papers.locus_explanation import locus_paper
 from benchmark_cli.papers.roster import loci_visited
 
 SCHEMA: Final = "benchmark/explanation/1"
 """The name of the shape; its number rises when a program that reads it would break."""
 
 PlainData = dict[str, Any]
-
-
-def ground_of(found: Explanation) -> PlanContext:
-    """The plan that is explained."""
-    return found if isinstance(found, PlanContext) else found.ground
-
-
-def paper_of(found: Explanation, language: Language) -> Document:
-    """The explanation for people."""
-    match found:
-        case PersonExplanation():
-            return person_paper(found, language)
-        case LocusExplanation():
-            return locus_paper(found, language)
-        case PlanContext():
-            return aims_paper(found, language)
 
 
 def explanation_data(found: Iterable[tuple[Explanation, Language]]) -> PlainData:
