@@ -1,13 +1,14 @@
 """What a pack holds: each paper that somebody reads, in each format in which they would print or open it."""
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.language import Text
-from benchmark_cli.pack.crew import shared
+from benchmark_cli.pack.workers import map_in_order
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
@@ -45,11 +46,11 @@ def carries(form: Format, kind: DocumentKind) -> bool:
 def packed_files(bundles: Sequence[Bundle], workers: int = 1) -> dict[str, bytes]:
     """The name inside the pack and the bytes of each file, but for those in which nothing would stand.
 
-    So many *workers* share the writing: see `crew`.
+    So many *workers* share the writing: see `map_in_order`.
     """
     papers = [paper for bundle in bundles for paper in bundle.papers]
     tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files)) for paper in papers]
-    return dict(shared(_write, tasks, workers))
+    return dict(chain.from_iterable(map_in_order(_write, tasks, workers)))
 
 
 class _PaperTask(NamedTuple):
