@@ -14,6 +14,8 @@ _LIKENESS = 0.72
 _SHORT = 4
 _LIKENESS_OF_SHORT = 0.65
 """The same for a word of so many letters or fewer: all but one of three."""
+_NEAR = 0.9
+"""How much of two names must agree that may be one."""
 _LEAST_PART = 4
 """Letters of a word that is taken for a part of a longer one."""
 
@@ -56,6 +58,16 @@ def _prepare(text: str) -> tuple[str, tuple[int, ...]]:
     """The text as it is compared, and the numbers in it; kept, since many unknown words meet the same known ones."""
     plain = fold(text)
     return plain, tuple(int(digits) for digits in re.findall(r"\d{1,18}", plain))
+
+
+def are_near(one: str, other: str) -> bool:
+    """Whether two names may be one: all words of one stand in the other, or a letter or two make the difference."""
+    first, second = fold(one), fold(other)
+    words, others = set(first.split()), set(second.split())
+    if words < others or others < words:
+        return True
+    is_counted = any(len(word) == 1 or word.isdecimal() for word in words ^ others)
+    return not is_counted and SequenceMatcher(None, first, second).ratio() > _NEAR
 
 
 def refuse_unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:

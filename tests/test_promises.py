@@ -24,8 +24,10 @@ def test_lots() -> None:
 
 
 def test_fingerprint() -> None:
-    """Another one would make every saved plan stale."""
-    assert fingerprint(tiny_trip(), "tiny") == "sha256:043d98719db35bba7bfade3e617cc463e3ca5cc2fb56368cb04642eb55a6d3b8"
+    """Another one would make every saved plan stale; plans of the first version keep theirs."""
+    assert fingerprint(tiny_trip(), "tiny") == "sha256:8a0d01761d9d2c78ed10e01bece4dbd4ada54a13dac8f0c72d809aa62262a747"
+    first = fingerprint(tiny_trip(), "tiny", "benchmark/plan/1")
+    assert first == "sha256:043d98719db35bba7bfade3e617cc463e3ca5cc2fb56368cb04642eb55a6d3b8"
 
 
 def test_seal_and_name_of_a_plan() -> None:

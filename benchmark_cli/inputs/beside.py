@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmark_cli.diagnostics import Diagnostic, Place, Severity, errors
 from benchmark_cli.inputs.folder import PLANS, cohort_seen, glanced, yaml_near
 from benchmark_cli.inputs.gathering import Gathered, document_of, keys_of, tree_in, with_people
+from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.recovery import read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
@@ -88,7 +89,9 @@ def _entry(file: Path) -> tuple[CohortEntry | None, list[Diagnostic]]:
     mended = read_model(tree, FILE_KEYS["cohort"])
     found += [*missing, *mended.diagnostics]
     model = mended.model
-    return CohortEntry(model, document_of(file, tree, mended)) if isinstance(model, Cohort) else None, found
+    return CohortEntry(spell_alike(model)[0], document_of(file, tree, mended)) if isinstance(
+        model, Cohort
+    ) else None, found
 
 
 def _shared(cohort: Cohort) -> set[tuple[str, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, Severity, refusal
 from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named
+from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile
 from benchmark_cli.inputs.yaml.recovery import Mended, MendedPlaces, read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
@@ -69,7 +70,8 @@ class Gathered:
     def _take(self, file: Path, tree: Tree, mended: Mended) -> None:
         model = mended.model
         if isinstance(model, Cohort):
-            entry = CohortEntry(model, document_of(file, tree, mended))
+            cohort, respellings = spell_alike(model)
+            entry = CohortEntry(cohort, document_of(file, tree, mended), respellings)
             self._take_cohort(entry)
             self.take_loci(entry.document, model)
         elif isinstance(model, LocusFile):

@@ -7,13 +7,14 @@ from pathlib import Path
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.folding import fold
-from benchmark_cli.inputs.checks import characters, ids, nip, people, ranks
+from benchmark_cli.inputs.checks import characters, ids, nip, people, ranks, spellings
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
 from benchmark_cli.inputs.lists.birth_dates import birth_date
 from benchmark_cli.inputs.lists.headers import BORN, key_of
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.office_people import Read
 from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
+from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.workspace import CohortEntry, SourceFile, Workspace
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.recovery import MendedPlaces, read_model
@@ -22,13 +23,14 @@ from benchmark_cli.inputs.yaml.yaml_text import Tree
 from benchmark_cli.language import Text
 from benchmark_cli.model.civil_number import digits_of, mask, parts
 from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.model.identity import comparable
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.rules import wording
 
-_CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks)
+_CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks, spellings)
 """Those that need nothing of a cohort but its people."""
 
-_TELL_APART = ("email", "phone", "agency", "position", "gender", "rank")
+_TELL_APART = ("code", "email", "phone", "agency", "position", "gender", "rank")
 """Fields in which two people of one name differ, and one person who stands in a list twice does not."""
 _MOST_ALIKE = 20
 
@@ -67,7 +69,8 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
         document = SourceFile(
             Path(sheet.file), MendedPlaces(places, mended.kept), frozenset(mended.paths), (), sheet.file
         )
-        entry = CohortEntry(mended.model, document)
+        cohort, respellings = spell_alike(mended.model)
+        entry = CohortEntry(cohort, document, respellings)
         case = Case(Workspace((entry,), {}), entry)
         twice = list(_twice(case, read))
         lines = {one.place.line for one in twice if one.place and one.is_error}
@@ -164,20 +167,13 @@ def _difference(
     if all(numbers):
         return "" if numbers[0] == numbers[1] else "nip"
     for field in _TELL_APART:
-        values = [_comparable(field, getattr(person, field)) for person in (one, other)]
+        values = [comparable(field, getattr(person, field) or "") for person in (one, other)]
         if all(values) and values[0] != values[1]:
             return field
     if all(births) and births[0] != births[1]:
         return BORN
     tags = [name for name in one.tags if name in other.tags and one.tags[name] != other.tags[name]]
     return f"tags.{tags[0]}" if tags else ""
-
-
-def _comparable(field: str, value: object) -> str:
-    """The value as it is compared: of a phone number the digits, without the country's or a first zero."""
-    if field == "phone":
-        return "".join(filter(str.isdecimal, str(value or ""))).removeprefix("62").lstrip("0")
-    return key_of(str(value or ""))
 
 
 def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:

@@ -1,7 +1,6 @@
 """An office's list of participants as the people of a cohort file, and everything that is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -23,13 +22,11 @@ from benchmark_cli.inputs.tables.sheet import Sheet, column_letters
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.suggestion import did_you_mean
+from benchmark_cli.suggestion import are_near, did_you_mean
 
 _MOST_COMPARED = 60
 """Names of places that are compared with one another."""
 _MOST_STRETCHES = 12
-_NEAR = 0.9
-"""How much alike two names are that may be one, as `difflib` counts."""
 
 
 class Asked(NamedTuple):
@@ -200,7 +197,7 @@ def _said_of_wishes(wishes: WishReader, *, makes_loci: bool) -> Iterator[Text]:
         yield made if makes_loci else ids
         spelled = sorted({meant: name for name, meant in sorted(wishes.read.items())}.values())
         for one, other in combinations(spelled[:_MOST_COMPARED], 2):
-            if _are_near(one, other):
+            if are_near(one, other):
                 yield Text("“{one}” and “{other}” are nearly the same: two places, or one?", one=one, other=other)
     elif wishes.loci is not None:
         known = {name for one in wishes.loci.values() for name in (one.id, key_of(one.name))}
@@ -210,16 +207,6 @@ def _said_of_wishes(wishes: WishReader, *, makes_loci: bool) -> Iterator[Text]:
 
     if wishes.nowhere:
         yield Text("taken for no wish: {names}", names=sorted(wishes.nowhere))
-
-
-def _are_near(one: str, other: str) -> bool:
-    """Whether all words of one name stand in the other, or a letter or two make the difference."""
-    first, second = words_of(one), words_of(other)
-    words, others = set(first.split()), set(second.split())
-    if words < others or others < words:
-        return True
-    is_counted = any(len(word) == 1 or word.isdecimal() for word in words ^ others)
-    return not is_counted and SequenceMatcher(None, first, second).ratio() > _NEAR
 
 
 def _said_of_hidden(listed: OfficeList) -> Iterator[Text]:

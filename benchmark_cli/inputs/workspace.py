@@ -5,6 +5,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple, Protocol
 
 from benchmark_cli.diagnostics import Path, Place
+from benchmark_cli.inputs.spellings import Respelling
 from benchmark_cli.model.cohort import Acceptance, Cohort, Trip
 from benchmark_cli.model.locus import Locus
 
@@ -53,6 +54,8 @@ class CohortEntry(NamedTuple):
 
     cohort: Cohort
     document: SourceFile
+    respellings: tuple[Respelling, ...] = ()
+    """Values of its people that are read in the spelling of others."""
 
     @property
     def plan_file(self) -> FilePath:

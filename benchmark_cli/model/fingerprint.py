@@ -1,7 +1,7 @@
 """The fingerprint of what planning reads: it changes exactly when another plan might come out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from hashlib import sha256
@@ -9,9 +9,14 @@ from hashlib import sha256
 from pydantic import BaseModel
 
 from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.identity import FOLDED_FIELDS, comparable
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.model.selector import Attribute
+from benchmark_cli.model.plan import PLAN_VERSIONS
+from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.model.times import Break, Span, Window, clock_text
+
+_ReadValue = Callable[[str, str], str]
+"""From a field and what is written in it to the value that counts."""
 
 _PERSON = ("id", "gender", "rank", "position", "agency", "role", "wishes", "tags")
 # Words that only papers read: a corrected spelling must not make a plan stale.
@@ -22,13 +27,17 @@ _WORDS_OF_PLACES = frozenset(
 _WORDS_OF_RULES = frozenset({"name", "reason", "by"})
 
 
-def fingerprint(trip: Trip, seed: str) -> str:
-    """`sha256:` and the SHA-256 of canonical JSON of the active people, loci, rules, aims, seed and visit."""
+def fingerprint(trip: Trip, seed: str, version: str = PLAN_VERSIONS[-1]) -> str:
+    """`sha256:` and the SHA-256 of canonical JSON of the active people, loci, rules, aims, seed and visit.
+
+    Offices and posts count as they are compared; in plans of the first version as they are written.
+    """
+    read_value = comparable if version != PLAN_VERSIONS[0] else _as_written
     cohort = trip.cohort
     read = {
-        "people": [_person(person) for person in cohort.active],
+        "people": [_person(person, read_value) for person in cohort.active],
         "loci": [_canonical(locus, _WORDS_OF_PLACES) for locus in trip.loci],
-        "rules": [[rule.kind, _canonical(rule, _WORDS_OF_RULES)] for rule in cohort.rules],
+        "rules": [[rule.kind, _canonical(rule, _WORDS_OF_RULES, read_value)] for rule in cohort.rules],
         "aims": None if cohort.aims is None else [aim.written() for aim in cohort.aims],
         "visit": _canonical(cohort.visit, _WORDS_OF_PLACES),
         "seed": seed,
@@ -37,25 +46,30 @@ def fingerprint(trip: Trip, seed: str) -> str:
     return "sha256:" + sha256(text.encode()).hexdigest()
 
 
-def _person(person: Participant) -> object:
+def _as_written(_field: str, value: str) -> str:
+    return value
+
+
+def _person(person: Participant, read_value: _ReadValue) -> object:
     read = {name: _canonical(getattr(person, name)) for name in _PERSON}
-    return {**read, "themes": list(person.project.themes)}
+    compared = {name: read_value(name, value) for name in FOLDED_FIELDS if (value := getattr(person, name))}
+    return {**read, **compared, "themes": list(person.project.themes)}
 
 
-def _canonical(value: object, without: AbstractSet[str] = frozenset()) -> object:
+def _canonical(value: object, without: AbstractSet[str] = frozenset(), read: _ReadValue = _as_written) -> object:
     match value:
         case Attribute():
             return value.written()
         case BaseModel():
-            return _fields(value, without)
+            return _fields(value, without, read)
         case Mapping():
-            return sorted(json.dumps([_canonical(k, without), _canonical(v, without)]) for k, v in value.items())
+            return sorted(json.dumps([_canonical(k, without), _canonical(v, without, read)]) for k, v in value.items())
         case frozenset():
             return sorted(value)
         case (Window() as only,):
             return _time(only)
         case tuple():
-            return [_canonical(part, without) for part in value]
+            return [_canonical(part, without, read) for part in value]
         case date() | Window() | Span() | Break():
             return _time(value)
     return value
@@ -74,11 +88,13 @@ def _time(value: date | Window | Span | Break) -> object:
             return [sorted(value.weekdays), _time(value.window)]
 
 
-def _fields(model: BaseModel, without: AbstractSet[str]) -> dict[str, object]:
+def _fields(model: BaseModel, without: AbstractSet[str], read: _ReadValue) -> dict[str, object]:
     """The fields that differ from their defaults: a field that a later version adds changes no fingerprint."""
     given = {
         name: getattr(model, name)
         for name, field in type(model).model_fields.items()
         if name not in without and getattr(model, name) != field.get_default(call_default_factory=True)
     }
-    return {name: _canonical(value, without) for name, value in given.items()}
+    if isinstance(model, Where):
+        given |= {name: tuple(read(name, one) for one in given[name]) for name in FOLDED_FIELDS & given.keys()}
+    return {name: _canonical(value, without, read) for name, value in given.items()}

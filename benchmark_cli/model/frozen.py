@@ -17,7 +17,8 @@ from benchmark_cli.model.spelling import DATE, LARGEST, YEAR, number, text_schem
 from benchmark_cli.visible import Identifier
 
 LONGEST_ID = 64
-_ID = re.compile(rf"[a-z0-9-]{{1,{LONGEST_ID}}}")
+ID_PATTERN = rf"[a-z0-9-]{{1,{LONGEST_ID}}}"
+_ID = re.compile(ID_PATTERN)
 _DATE = re.compile(rf"{YEAR}-\d{{2}}-\d{{2}}")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")

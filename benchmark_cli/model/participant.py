@@ -78,7 +78,7 @@ class Emergency(Frozen):
 
 
 class Participant(Frozen):
-    """One person of a cohort; `nip`, `phone`, `needs`, `diet` and `emergency` are private."""
+    """One person of a cohort; `nip`, `code`, `phone`, `needs`, `diet` and `emergency` are private."""
 
     id: Id
     """By this id rules and plans name the person."""
@@ -92,6 +92,8 @@ class Participant(Frozen):
     """Titles after the name: `M.Si`"""
     nip: Line | None = None
     """The civil servant's number, eighteen digits. Private."""
+    code: Line | None = None
+    """The person's number in the office's own system, such as a student number. Private."""
     gender: Gender | None = None
     """`male` or `female`, in English or Indonesian."""
     rank: Rank | None = None
@@ -112,6 +114,8 @@ class Participant(Frozen):
     """The change project."""
     needs: Note = None
     """Health or access notes. Private."""
+    note: Note = None
+    """Remarks for the committee; on no paper that leaves it."""
     diet: Note = None
     """What the person eats or does not. Private."""
     emergency: Emergency | None = None

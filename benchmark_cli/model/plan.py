@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import MINYEAR, datetime, timedelta
 from decimal import Decimal
 from itertools import count
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -42,6 +42,11 @@ Moment = Annotated[
     text_schema(rf"{DATE}T{CLOCK}(:[0-5]\d)?([+-]{CLOCK}|Z)", "2014-10-08T08:30+08:00"),
 ]
 """An instant by the clock of its zone."""
+
+
+PlanVersion = Literal["benchmark/plan/1", "benchmark/plan/2"]
+PLAN_VERSIONS: Final[tuple[PlanVersion, ...]] = get_args(PlanVersion)
+"""What kinds of plan files there are; plans are written as the last, which is sealed."""
 
 
 class Member(Frozen):
@@ -149,7 +154,7 @@ def _of_a_kind(schema: dict[str, Any]) -> None:
 class Plan(Frozen, json_schema_extra=_of_a_kind):
     """The plan of one cohort; `inputs` ties it to what it was made from."""
 
-    version: Literal["benchmark/plan/1", "benchmark/plan/2"] = Field(alias="schema", default="benchmark/plan/2")
+    version: PlanVersion = Field(alias="schema", default=PLAN_VERSIONS[-1])
     """What kind of file this is; plans are written as the second kind, which is sealed."""
     cohort: Id
     """The id of the cohort."""

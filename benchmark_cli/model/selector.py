@@ -1,6 +1,7 @@
 """Which people a rule or an aim speaks of: by a field, by its values, by their ids.
 
-Values are compared exactly after Unicode normalisation and trimming; a missing value equals nothing.
+Offices and posts are compared without regard to case, dots and blanks, other values exactly; a missing value equals
+nothing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.frozen import Frozen, Line, one_or_many, refuse
+from benchmark_cli.model.identity import comparable
 from benchmark_cli.model.participant import Gender, Participant, Rank
 from benchmark_cli.model.spelling import mapping, write_as
 
@@ -119,9 +121,13 @@ class Where(Frozen, json_schema_extra=_conditions):
 
     def holds(self, person: Participant) -> bool:
         """Whether all conditions hold for the person."""
-        fields = ((getattr(self, name), getattr(person, name)) for name in FIELDS)
+        fields = ((name, getattr(self, name), getattr(person, name)) for name in FIELDS)
         tags = all(person.tags.get(name) in values for name, values in self.tag.items())
-        return tags and all(not values or value in values for values, value in fields)
+        return tags and all(not values or _is_among(name, value, values) for name, values, value in fields)
+
+
+def _is_among(field: str, value: str | None, values: Iterable[str]) -> bool:
+    return value is not None and comparable(field, value) in {comparable(field, one) for one in values}
 
 
 class Who(Frozen, json_schema_extra=_ids_or_where):

@@ -93,6 +93,7 @@ _TOLD: Final[Mapping[str, _ColumnKind]] = {
     "id": _ColumnKind(Text("ID"), lambda one, _: one.who.id, "all"),
     "number": _ColumnKind(Text("Attendance no."), _own(lambda person: person.number), "all"),
     "nip": _ColumnKind(Text("NIP"), _nip, "itself"),
+    "code": _ColumnKind(Text("Code"), _own(lambda person: person.code)),
     "rank": _ColumnKind(Text("Rank"), _own(lambda person: person.rank), "all"),
     "position": _ColumnKind(Text("Position"), lambda one, _: one.who.position, "all"),
     "agency": _ColumnKind(Text("Home unit"), _own(lambda person: person.agency), "all"),
@@ -108,6 +109,7 @@ _TOLD: Final[Mapping[str, _ColumnKind]] = {
     "room": _ColumnKind(Text("Room no."), lambda one, _: one.room, "all"),
     "debrief": _ColumnKind(Text("Debrief group"), lambda one, _: one.debrief, "all"),
     "needs": _ColumnKind(Text("Needs"), _own(lambda person: person.needs)),
+    "note": _ColumnKind(Text("Note"), _own(lambda person: person.note)),
     "diet": _ColumnKind(Text("Diet"), _own(lambda person: person.diet)),
     "emergency": _ColumnKind(Text("In an emergency"), _emergency),
 }

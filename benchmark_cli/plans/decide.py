@@ -76,7 +76,11 @@ def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examin
         raise refusal(Outcome.USAGE, "seed-of-saved-plan", message, hint)
     kept_seed = before.seed if before else entry.cohort.lottery_seed
     seed = wanted.seed or entry.cohort.seed or kept_seed
-    if before and wanted.most_moved is None and before.inputs == fingerprint(workspace.trip(entry), seed):
+    if (
+        before
+        and wanted.most_moved is None
+        and before.inputs == fingerprint(workspace.trip(entry), seed, before.version)
+    ):
         return Decision(before, before)
     return _plan_one(workspace, entry, wanted, seed, before)
 

@@ -4,18 +4,15 @@ An office numbers its people anew in every list, and an id made of such a number
 another. A tag is four hex digits of a hash: enough to see a change, too little to guess a number back.
 """
 
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterator
 from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Related
-from benchmark_cli.inputs.lists.headers import key_of
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
-from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.identity import Identity, agree
 from benchmark_cli.model.plan import Plan
 
-_DIGITS: Final = 4
 _ENOUGH: Final = 2
 """So many tags must differ, and none agree, for a person to be another one: a single one may have been corrected."""
 
@@ -23,7 +20,7 @@ _ENOUGH: Final = 2
 def add_identities(entry: CohortEntry, plan: Plan) -> Plan:
     """The plan with the tags of the people in it."""
     placed = plan.assignment()
-    tags = {person.id: _tags(person) for person in entry.cohort.active if person.id in placed}
+    tags = {person.id: Identity.of(person).tags() for person in entry.cohort.active if person.id in placed}
     return plan.model_copy(update={"identities": tags})
 
 
@@ -31,7 +28,7 @@ def impostors(entry: CohortEntry, plan: Plan) -> Iterator[Diagnostic]:
     """For each id of the plan that now means another person: who that is, where, and who is meant now by whose id."""
     known = plan.identities or {}
     everybody = entry.cohort.participants
-    now = [_tags(person) for person in everybody]
+    now = [Identity.of(person).tags() for person in everybody]
     # By tag, since in a list that was numbered anew everybody is looked for.
     having: dict[tuple[str, str], list[int]] = {}
     for index, tags in enumerate(now):
@@ -43,7 +40,7 @@ def impostors(entry: CohortEntry, plan: Plan) -> Iterator[Diagnostic]:
         if not common or any(old[kind] == now[index][kind] for kind in common):
             continue
         alike = sorted({at for tag in old.items() for at in having.get(tag, ())})
-        elsewhere = next((at for at in alike if at != index and _agree(old, now[at])), None)
+        elsewhere = next((at for at in alike if at != index and agree(old, now[at])), None)
         if elsewhere is not None or len(common) >= _ENOUGH:
             yield _another(entry, index, elsewhere)
 
@@ -60,19 +57,3 @@ def _another(entry: CohortEntry, index: int, elsewhere: int | None) -> Diagnosti
         related = (Related(places.value(("participants", elsewhere, "id")), told),)
     place = places.value(("participants", index, "name"))
     return Diagnostic("identity-changed", message, place, path=("participants", index), hints=(hint,), related=related)
-
-
-def _tags(person: Participant) -> dict[str, str]:
-    given = {
-        "nip": "".join(filter(str.isdecimal, person.nip or "")),
-        "email": key_of(person.email or ""),
-        "phone": "".join(filter(str.isdecimal, person.phone or "")).removeprefix("62").lstrip("0"),
-        "name": key_of(person.name),
-    }
-    return {kind: sha256(value.encode()).hexdigest()[:_DIGITS] for kind, value in given.items() if value}
-
-
-def _agree(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    """Whether both are one person: everything that both have is the same, and that is more than nothing."""
-    common = old.keys() & new.keys()
-    return bool(common) and all(old[kind] == new[kind] for kind in common)

@@ -52,7 +52,9 @@ def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterato
     """What the committee should know of the saved plans that fit the files; only `verify` says whether they hold."""
     for entry in entries:
         plan, _ = read_plan(entry)
-        if plan and plan.inputs == fingerprint(found.workspace.trip(entry), entry.cohort.seed or plan.seed):
+        if plan and plan.inputs == fingerprint(
+            found.workspace.trip(entry), entry.cohort.seed or plan.seed, plan.version
+        ):
             yield from two_places.warnings(found.workspace, entry, plan)
 
 

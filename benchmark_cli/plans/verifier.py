@@ -49,7 +49,7 @@ class Verdict(NamedTuple):
 
 def verify_plan(trip: Trip, plan: Plan, beside: Beside | None = None) -> Verdict:
     """Verify everything that the plan says. See `Beside` for what else may be known."""
-    is_stale = plan.inputs != fingerprint(trip, trip.cohort.seed or plan.seed)
+    is_stale = plan.inputs != fingerprint(trip, trip.cohort.seed or plan.seed, plan.version)
     shape = tuple(check_shape(plan))
     if not is_stale:
         return Verdict(shape or tuple(_found(trip, plan, beside or Beside())), is_stale)
@@ -95,7 +95,9 @@ def _head(trip: Trip, plan: Plan) -> Iterator[Finding]:
 
 def _check_seed(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """Another seed in the plan than the one with which everything else fits."""
-    if plan.seed != trip.cohort.lottery_seed and plan.inputs == fingerprint(trip, trip.cohort.lottery_seed):
+    if plan.seed != trip.cohort.lottery_seed and plan.inputs == fingerprint(
+        trip, trip.cohort.lottery_seed, plan.version
+    ):
         yield Finding(_seed(trip, plan), ("seed",))
 
 

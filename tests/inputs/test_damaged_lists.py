@@ -53,7 +53,6 @@ def test_the_list_itself_is_sound(tmp_path: Path) -> None:
         ("B3", "Siti \ufffdminah", "control-character", "a character that cannot be read"),
         ("G3", "suoth", "unknown-locus", "there is no locus `suoth`"),
         ("H3", "a", "duplicate-participant", "Two participants have the id `a`"),
-        ("H3", "B 2", "malformed-id", "found `B 2`"),
         ("G2", "north; Dinas North", "duplicate-wish", "`north` is wished for twice"),
     ],
 )

@@ -20,7 +20,9 @@ MEANT = {
     "project.title": "Judul Proyek Perubahan | Judul RPP | Judul | project.title",
     "project.themes": "Tema | Tema Proyek Perubahan",
     "wishes": "Pilihan 1 | Pilihan II | Minat | Pilihan Lokus Ke-3 | Lokus Pilihan Pertama | First choice | wishes",
-    "diet": "Diet | Alergi Makanan | Pantangan Makan | Pilihan Menu",
+    "code": "NIK | NISN | NIM | Student ID | Nomor Induk Siswa | No. Induk Mahasiswa",
+    "note": "Keterangan | Ket. | Catatan | Remarks | Notes",
+    "diet": "Diet | Dietary requirements | Pantangan Makan | Pilihan Menu",
     "needs": "Kebutuhan Khusus | Riwayat Penyakit | Catatan kesehatan | Ket. kebutuhan khusus",
     "emergency.name": "Kontak Darurat | Nama Kontak Darurat",
     "emergency.phone": "No. HP Darurat | Telepon Darurat",
@@ -41,7 +43,7 @@ def test_usual_headers_are_understood(field: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["", "NIP Lama", "NIK", "Nama Atasan", "Nama Mentor", "Golongan Darah", "Agama", "Pendidikan", "Tahun",
+    ["", "NIP Lama", "Nama Atasan", "Nama Mentor", "Golongan Darah", "Agama", "Pendidikan", "Tahun",
      "DAFTAR NAMA", "Nama Bank", "Alamat", "TMT", "Eselon", "Tanda Tangan", "Nilai", "tags.", "x.y"],
 )  # fmt: skip
 def test_what_is_no_field_of_a_person_means_nothing(header: str) -> None:

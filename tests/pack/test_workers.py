@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -17,7 +18,11 @@ HERE = os.getpid()
 
 def children() -> set[str]:
     """The processes that this one has: of other tests there may be some."""
-    return {child for task in Path("/proc/self/task").iterdir() for child in (task / "children").read_text().split()}
+    found: set[str] = set()
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(FileNotFoundError):  # a thread that ended meanwhile
+            found.update((task / "children").read_text().split())
+    return found
 
 
 def twice(number: int) -> tuple[int, int]:

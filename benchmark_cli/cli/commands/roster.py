@@ -44,8 +44,9 @@ def command(
     \b
     {kinds}
 
-    Columns are no, name, id, number, nip, rank, position, agency, gender, phone, email, project, role, wish, group,
-    locus, vehicle, room, debrief, needs, diet, emergency, hotel_room, amount, remarks, signature, tags.NAME.
+    Columns are no, name, id, number, nip, code, rank, position, agency, gender, phone, email, project, role, wish,
+    group, locus, vehicle, room, debrief, needs, note, diet, emergency, hotel_room, amount, remarks, signature,
+    tags.NAME.
 
     \b
     Examples:

@@ -14,6 +14,7 @@ from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.wishes import WishReader
 from benchmark_cli.inputs.tables.sheet import TableRow, column_letters
 from benchmark_cli.language import Text
+from benchmark_cli.model.frozen import ID_PATTERN
 
 GRID: Final = "wishes=rank"
 """A column for a place, in whose cells stands which wish it is."""
@@ -46,6 +47,9 @@ ROLES: Final = {
 _STATUSES: Final = frozenset({"active", "withdrawn"})
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\b(?:dan|and)\b)\s*", re.IGNORECASE)
 """What may stand between places, or within the name of one."""
+_ID = re.compile(ID_PATTERN)
+_EIGHTEEN = re.compile(r"(?:\d[\s.]*){18}")
+_OF_NIP = re.compile(r"\bN\.?\s*I\.?\s*P\b|\bNRP\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _NOTHING: Final = frozenset({"", "-", "--", "\u2013", "\u2014"})
 
@@ -66,6 +70,11 @@ def in_order(columns: Sequence[ListColumn]) -> list[ListColumn]:
 
 def _settled(listed: OfficeList, column: ListColumn, stems: Sequence[str], wishes: WishReader) -> ListColumn:
     texts = _texts(listed, column)
+    if column.field == "id" and not all(map(_ID.fullmatch, texts)):
+        # Ids are ours; what an office calls so is its own number, or an address.
+        return column._replace(field="email" if all("@" in text for text in texts) else "code")
+    if column.field == "nip" and not any(map(_EIGHTEEN.search, texts)) and not _OF_NIP.search(column.above):
+        return column._replace(field="code")
     if column.field == "role" and texts and not any(key_of(text) in ROLES for text in texts):
         return column._replace(field=None)
     if column.field == "status" and not {key_of(text) for text in texts} <= _STATUSES:

@@ -22,6 +22,9 @@ LAST: Final = "name=last"
 NAMES: Final = frozenset({"name", FIRST, MIDDLE, LAST})
 """The fields of columns that hold names."""
 
+WHO: Final = "name=who"
+"""A column that is headed by what its people are, `Student`: that of names where there is no other."""
+
 MALE: Final = "gender=male"
 FEMALE: Final = "gender=female"
 """Two columns of which one is ticked for each person."""
@@ -54,14 +57,17 @@ _ORDINALS = (
 )
 
 _VOCABULARIES: Final = (
+    _vocabulary(WHO, f"peserta participant participants students pupils {_LEARNER}"),
     _vocabulary("title_before", "depan before", "gelar title akademik"),
     _vocabulary("title_after", "belakang after", "gelar title akademik"),
     _vocabulary("role", "peran role", f"kelompok dalam group di {_PERSON}"),
     _vocabulary("role", "kelompok", "jabatan dalam tugas di"),
     _vocabulary("number", "ndh absen hadir presensi", f"no nomor nomer number urut daftar {_PERSON}"),
     _vocabulary(ROW, "no nomor nomer number nr urut", f"number {_PERSON}"),
-    _vocabulary("id", "id kode code", _PERSON),
+    _vocabulary("id", "id kode code", f"no nomor number {_PERSON}"),
     _vocabulary("nip", "nip nrp nipppk induk", "no nomor baru pegawai negeri sipil asn pns pppk nrp tni polri dan"),
+    _vocabulary("code", "nik nisn nim npm nis", f"no nomor number induk kependudukan nasional {_PERSON} {_LEARNER}"),
+    _vocabulary("code", _LEARNER, "id no nomor number code kode induk nasional matric"),
     _vocabulary("name", "nama name", f"dan dengan beserta tanpa gelar titel nip nrp {_PERSON} {_LEARNER}"),
     _vocabulary("gender", "kelamin jk gender sex", "jenis l p laki perempuan pria wanita lk pr m f"),
     _vocabulary("gender", "l", "p"),
@@ -80,18 +86,22 @@ _VOCABULARIES: Final = (
     _vocabulary("project.themes", "tema theme themes topik topic", f"{_PROJECT} bidang"),
     _vocabulary(
         "diet",
-        "diet makanan makan menu pantangan alergi vegetarian dietary",
-        "requirements jenis pilihan khusus konsumsi preferensi",
+        "diet makanan makan menu pantangan vegetarian dietary",
+        "requirements restrictions preferences jenis pilihan khusus konsumsi preferensi",
     ),
     _vocabulary(
         "needs",
-        "kebutuhan kesehatan penyakit needs",
-        "keterangan ket catatan remarks notes khusus riwayat kondisi medis special health aksesibilitas tambahan lain",
+        "kebutuhan kesehatan penyakit needs alergi allergy allergies medical disability disabilitas",
+        "keterangan ket catatan remarks notes khusus riwayat kondisi medis conditions special health aksesibilitas "
+        "tambahan lain any makanan food obat access accessibility",
     ),
+    _vocabulary("note", "keterangan ket catatan remark remarks note notes comment comments", "tambahan lain other"),
     _vocabulary(
         "wishes",
         "pilihan minat peminatan prioritas wish wishes choice preference",
-        f"lokus locus lokasi tempat tujuan kunjungan ke no benchmarking {_ORDINALS}",
+        f"lokus locus lokasi tempat tujuan kunjungan ke no benchmarking {_ORDINALS} workshop "
+        "workshops project session elective topic activity course club office site visit company station lokakarya "
+        "kegiatan",
     ),
     _vocabulary(BORN, "lahir ttl birth born", "tempat tanggal tgl tgal dan date of"),
 )

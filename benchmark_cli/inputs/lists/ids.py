@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from benchmark_cli.inputs.lists.headers import ROW
+from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.yaml.building import Data
 
@@ -32,10 +33,24 @@ def without_repeated_counts(listed: OfficeList, people: Sequence[dict[str, Data]
 
 
 def with_ids(people: Sequence[dict[str, Data]], prefix: str) -> list[dict[str, Data]]:
-    """The people, each with an id in front: its own, or one by its number if all have one, else by its position."""
+    """The people, each with an id in front: its own, or one by code or number if all have one, else by position."""
+    if codes := _ids_of_codes(people, prefix):
+        return [{"id": name, **person} for name, person in zip(codes, people, strict=True)]
     numbers = [str(person.get("number") or "") for person in people]
     if "" in numbers or len({*numbers}) < len(numbers) or max(map(len, numbers), default=0) > _MOST_DIGITS:
         numbers = [str(position) for position in range(1, len(people) + 1)]
     digits = max([_LEAST_DIGITS, *map(len, numbers)])
     made = (f"{prefix}-{number.zfill(digits)}" for number in numbers)
     return [{"id": name, **person} for name, person in zip(made, people, strict=True)]
+
+
+def _ids_of_codes(people: Sequence[dict[str, Data]], prefix: str) -> list[str]:
+    """Ids made of the codes by which the office knows its people; none where these are not short, or not all there."""
+    codes = [slug(str(person.get("code") or "")) for person in people]
+    if (
+        not all(codes)
+        or len({*codes}) < len(codes)
+        or any(sum(map(str.isdecimal, one)) > _MOST_DIGITS for one in codes)
+    ):
+        return []
+    return [f"{prefix}-{one}" if one.isdecimal() else one for one in codes]

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from benchmark_cli.inputs.lists.headers import FIRST, NAMES, field_under
+from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under
 from benchmark_cli.inputs.lists.rows import Sorting, not_read_above, passed_over
-from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
 from benchmark_cli.language import Text
 
 IGNORED: Final = "-"
@@ -23,8 +23,12 @@ _UNDERSTOOD = 0.5
 
 _NUMBER_ONLY = re.compile(r"(?:(?:nip|nrp|nik|nisn?)\b)?[\s.:]*\d[\d\s.-]{7,}", re.IGNORECASE)
 """A name's cell in which only a number stands: the second row of one person."""
-_OF_NAMES = re.compile(r"nam[ae]|surname", re.IGNORECASE)
-"""What stands in every header of a column of names."""
+_OF_NAMES = re.compile(r"nam[ae]|surname|peserta|participant|siswa|siswi|murid|pelajar|student|pupil", re.IGNORECASE)
+"""What stands in every header of a column of names, or of people where there is none."""
+_OF_CODES = re.compile(r"\b(?:id|code|kode|nisn?|nim|npm|nik|nip|student|pupil)\b", re.IGNORECASE)
+"""What stands in a header of people who are known by numbers alone."""
+NO_HEADER: Final = 0
+"""The line of the header of a list that has none."""
 _WORTH = 2
 """Columns that mean something: with so many a row is a header, whatever else stands in it."""
 
@@ -74,22 +78,43 @@ class _Head(NamedTuple):
         return sum(column.field is not None for column in self.columns)
 
 
-def list_in(sheet: Sheet, meanings: Mapping[str, str]) -> OfficeList | None:
+def list_in(sheet: Sheet, meanings: Mapping[str, str], header: int | None = None) -> OfficeList | None:
     """The list of people that the sheet holds, `None` where no row is a header with a column of names.
 
-    *meanings* are the words of headers, and the fields that they mean whatever they look like.
+    *meanings* are the words of headers, and the fields that they mean whatever they look like. *header* is the line of
+    the header's first row where somebody says it; `NO_HEADER` says that there is none, and that *meanings* are of the
+    letters of columns.
     """
-    above = sheet.rows[: _MOST_ROWS_ABOVE + _TALLEST]
+    if header == NO_HEADER:
+        return _below(sheet, [_lettered(sheet, meanings)], meanings)
+    heads = list(_heads(sheet, meanings, _OF_NAMES, header)) or list(_heads(sheet, meanings, _OF_CODES, header))
+    return _below(sheet, heads, meanings) if heads else None
+
+
+def _heads(sheet: Sheet, meanings: Mapping[str, str], likely: re.Pattern[str], header: int | None) -> Iterator["_Head"]:
+    """Each head in the first rows, or at that line; one of its cells is *likely*, or means what somebody says."""
+    above = sheet.rows[: _MOST_ROWS_ABOVE + _TALLEST] if header is None else sheet.rows
     # Most rows hold no header of names: to look more closely at all of them takes long in wide tables.
-    hopeful = [bool(meanings) or any(_OF_NAMES.search(cell.text) for cell in row.cells) for row in above]
-    heads = [
-        head
-        for first in range(min(len(sheet.rows), _MOST_ROWS_ABOVE))
-        for height in range(1, _TALLEST + 1)
-        if any(hopeful[first : first + height]) and (head := _head(above[first : first + height], first, meanings))
-    ]
-    if not heads:
-        return None
+    hopeful = [bool(meanings) or any(likely.search(cell.text) for cell in row.cells) for row in above]
+    for first in range(min(len(sheet.rows), len(above) if header else _MOST_ROWS_ABOVE)):
+        for height in range(1, _TALLEST + 1):
+            is_asked = header is None or above[first].line == header
+            if is_asked and any(hopeful[first : first + height]):
+                head = _head(above[first : first + height], first, meanings, by_code=likely is _OF_CODES)
+                if head:
+                    yield head
+
+
+def _lettered(sheet: Sheet, meanings: Mapping[str, str]) -> "_Head":
+    """The head of a list that has none: each column is called by its letters."""
+    width = max((len(row.cells) for row in sheet.rows), default=0)
+    letters = [column_letters(number) for number in range(1, width + 1)]
+    columns = (ListColumn(number, (text,), meanings.get(text.lower())) for number, text in enumerate(letters, 1))
+    return _Head(0, 0, tuple(columns))
+
+
+def _below(sheet: Sheet, heads: Sequence["_Head"], meanings: Mapping[str, str]) -> OfficeList:
+    """The list below the best of the heads."""
     head = _best(heads, sheet.rows)
     below = _joined(sheet.rows[head.first + head.height :], head.columns)
     fields = {column.number: column.field for column in head.columns if column.field not in (None, IGNORED)}
@@ -102,7 +127,7 @@ def list_in(sheet: Sheet, meanings: Mapping[str, str]) -> OfficeList | None:
     titles = tuple(cell.text for row in top for cell in row.cells if cell.text)
     return OfficeList(
         sheet,
-        sheet.rows[head.first],
+        sheet.rows[head.first] if sheet.rows else TableRow(1, ()),
         head.columns,
         rows,
         (*not_read_above(top, sorting), *passed_over(below, rows, sorting)),
@@ -162,13 +187,29 @@ def _is_person(best: _Head, other: _Head, rows: Sequence[TableRow]) -> bool:
     return best.size > 1 and any(text and not field_under([text], {}) for text in texts)
 
 
-def _head(rows: Sequence[TableRow], first: int, meanings: Mapping[str, str]) -> _Head | None:
+def _head(rows: Sequence[TableRow], first: int, meanings: Mapping[str, str], *, by_code: bool = False) -> _Head | None:
     if not rows[0].cells or not rows[-1].cells:
         return None
-    columns = tuple(_columns(rows, max(len(row.cells) for row in rows), meanings))
+    columns = _with_names(tuple(_columns(rows, max(len(row.cells) for row in rows), meanings)), by_code=by_code)
     if not any(column.field in ("name", FIRST) for column in columns) or not _belong_together(rows, columns, meanings):
         return None
     return _Head(first, len(rows), columns)
+
+
+def _with_names(columns: tuple[ListColumn, ...], *, by_code: bool) -> tuple[ListColumn, ...]:
+    """The columns, with one of names where none is headed so: of what the people are, or of what they are known *by*.
+
+    A code stays a code, and is the name too.
+    """
+    is_named = any(column.field in NAMES for column in columns)
+    who = next((column for column in columns if column.field == WHO and not is_named), None)
+    code = next((column for column in columns if column.field in ("code", "id") and not is_named and not who), None)
+    meant = tuple(
+        column._replace(field="name" if column == who else None) if column.field == WHO else column
+        for column in columns
+    )
+    is_worth = sum(column.field is not None for column in columns) >= _WORTH
+    return (*meant, code._replace(field="name")) if by_code and code and is_worth else meant
 
 
 def _joined(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:

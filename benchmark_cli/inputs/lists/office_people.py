@@ -21,10 +21,10 @@ from benchmark_cli.language import Text
 _NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "nihil", "tidak ada", "n/a"})
 """What offices write into a cell to which nothing belongs."""
 
-_NOTES: Final = frozenset({"needs", "diet"})
+_NOTES: Final = frozenset({"needs", "note", "diet"})
 """Fields in which more words mean nothing than elsewhere, where they may be names."""
 
-_JOINED: Final = frozenset({"rank", "needs"})
+_JOINED: Final = frozenset({"rank", "needs", "note"})
 """Fields that several columns make up together; of all others the first that is filled counts."""
 
 
@@ -207,8 +207,9 @@ def _role(text: str) -> str:
 
 
 _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
-    "id": str, "nip": nip_of, "rank": grade, "position": str, "agency": str, "phone": phone_of, "email": str,
-    "role": _role, "project.title": str, "needs": str, "diet": str, "emergency.name": str,
+    "id": str, "nip": nip_of, "code": str, "rank": grade, "position": str, "agency": str, "phone": phone_of,
+    "email": str,
+    "role": _role, "project.title": str, "needs": str, "note": str, "diet": str, "emergency.name": str,
     "emergency.phone": phone_of, "status": str,
 }  # fmt: skip
 """The fields whose text is read by itself, and how."""
