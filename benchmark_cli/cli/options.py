@@ -30,10 +30,6 @@ Cohorts = Annotated[
         show_default=False,
     ),
 ]
-Meanings = Annotated[
-    list[str] | None,
-    typer.Option("--map", metavar="HEADER=FIELD", help="What a column means; - leaves it out.", show_default=False),
-]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
 LocusName = Annotated[
     str | None,

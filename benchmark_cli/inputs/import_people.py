@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.import_checks import faults
@@ -34,7 +34,8 @@ class Asked(NamedTuple):
 
     `meanings` are `Header=field` as the command line has them, `prefix` begins every id that is made (`xxvi-01`),
     `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with; `makes_loci` is
-    whether loci are made of the wishes.
+    whether loci are made of the wishes. `header` is the line of the header, or `NO_HEADER`; `skips_hidden` is whether
+    what the spreadsheet hides or strikes through is left out, `keeps` which row counts of somebody who is there twice.
     """
 
     meanings: tuple[str, ...] = ()
@@ -42,6 +43,9 @@ class Asked(NamedTuple):
     sheets: tuple[str, ...] = ()
     loci: Mapping[str, Locus] | None = None
     makes_loci: bool = False
+    header: int | None = None
+    skips_hidden: bool | None = None
+    keeps: Literal["first", "last"] | None = None
 
 
 class Imported(NamedTuple):
@@ -68,7 +72,8 @@ def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tu
     sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
     meanings = dict(map(_meaning, asked.meanings))
     wanted = list(_wanted(sheets, asked.sheets))
-    lists = [listed for sheet in wanted if (listed := list_in(sheet, meanings))]
+    shown = [sheet.only_shown() for sheet in wanted if not sheet.hidden.is_whole] if asked.skips_hidden else wanted
+    lists = [listed for sheet in shown if (listed := list_in(sheet, meanings, asked.header))]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]
     if sum(len(one.rows) for one in filled) > MOST_PEOPLE:
@@ -171,13 +176,53 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
     if unclear := doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
     wishes.several = several_wishes(listed) if asked.loci is None else wishes.several
+    named, found = _people(listed, asked, wishes)
+    dropped: list[Text] = []
+    while asked.keeps and (lines := _lines_twice(found, asked.keeps)):
+        dropped += [text for _, text in sorted(lines.items())]
+        listed = listed._replace(rows=tuple(row for row in listed.rows if row.line not in lines))
+        named, found = _people(listed, asked, wishes)
+    said = _said_of_wishes(wishes, makes_loci=asked.makes_loci)
+    hidden = () if asked.skips_hidden is False else _said_of_hidden(listed)
+    notices = (_said_of_rows(listed), *hidden, *dropped, *listed.notices, *said, *_said_of_unused(listed))
+    return Imported(listed.sheet.name, tuple(named), found, listed, notices)
+
+
+def _people(
+    listed: OfficeList, asked: Asked, wishes: WishReader
+) -> tuple[list[dict[str, Data]], tuple[Diagnostic, ...]]:
+    """Everybody in the list with an id, and everything that is wrong with them."""
     read = people_in(listed, wishes)
     numbered = without_repeated_counts(listed, read.people)
     named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
-    found = tuple(faults(listed, read, named))
-    said = _said_of_wishes(wishes, makes_loci=asked.makes_loci)
-    notices = (*_said_of_hidden(listed), *listed.notices, *said, *_said_of_unused(listed))
-    return Imported(listed.sheet.name, tuple(named), found, listed, notices)
+    return named, tuple(faults(listed, read, named))
+
+
+def _lines_twice(found: Sequence[Diagnostic], keeps: str) -> dict[int, Text]:
+    """The lines of those who stand in the list twice that are not kept, and what is said of each."""
+    lines = {}
+    for one in found:
+        if one.code == "listed-twice" and one.place and one.related:
+            other = one.related[0].place
+            gone, kept = (other, one.place) if keeps == "last" else (one.place, other)
+            lines[gone.line] = Text(
+                "{person} stands in the list twice: row {kept} is read, row {gone} is not",
+                person=one.message.values["person"],
+                kept=kept.line,
+                gone=gone.line,
+            )
+    return lines
+
+
+def _said_of_rows(listed: OfficeList) -> Text:
+    """How many people were read, and from which rows."""
+    lines = [row.line for row in listed.rows]
+    return Text.count(
+        len(lines),
+        "{n} participant in row {rows}",
+        "{n} participants in rows {rows}",
+        rows=_stretches(sorted({*lines})),
+    )
 
 
 def _said_of_wishes(wishes: WishReader, *, makes_loci: bool) -> Iterator[Text]:
@@ -221,6 +266,13 @@ def _said_of_hidden(listed: OfficeList) -> Iterator[Text]:
             "rows {rows} are hidden in the spreadsheet, and are read like all others: are they meant?",
             rows=_stretches(lines),
         )
+    if lines := [row.line for row in listed.rows if hidden.strikes(row)]:
+        yield Text.count(
+            len(lines),
+            "row {rows} is struck through, and is read like any other: has this person withdrawn?",
+            "rows {rows} are struck through, and are read like all others: have these people withdrawn?",
+            rows=_stretches(lines),
+        )
     if columns := [column for column in listed.columns if column.field and column.number in hidden.columns]:
         letters = [column_letters(column.number) for column in columns]
         yield Text.count(
@@ -253,7 +305,7 @@ def _said_of_unused(listed: OfficeList) -> Iterator[Text]:
             "columns {columns} have no header, and are not used",
             columns=letters,
         )
-    headers = [column.above.rstrip(".") for column in listed.columns if column.field is None]
+    headers = [*dict.fromkeys(column.above.rstrip(".") for column in listed.columns if column.field is None)]
     if headers:
         option = f'--map "{headers[0]}={TAGS}.{slug(headers[0]) or "x"}"'
         yield Text("not used: {headers}. `{option}` keeps a column", headers=headers, option=option)

@@ -1,17 +1,21 @@
 """Lists of strangers whose people were dropped, joined or misread once: who is read, or what is refused, literally."""
 
+import io
+import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import openpyxl
 import pytest
 
 from benchmark_cli.api import check
 from benchmark_cli.diagnostics import Severity, UserError
-from benchmark_cli.inputs.import_people import Imported
+from benchmark_cli.inputs.import_people import Asked, Imported, read_office_lists
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
 from tests.campaign.tables import inline, packed, sheet_xml, workbook
 from tests.inputs.test_office_lists import NIPS, csv, read, xlsx
+from tests.inputs.test_sheet import ODS
 
 
 def of(folder: Path, text: str, **asked: Any) -> Imported:
@@ -120,8 +124,6 @@ def test_places_as_headers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "cell"),
     [
-        ("No,Nama,No,Nama\n1,Ayu,1,Dewi\n2,Budi,2,Esra\n", "lists-side-by-side", "D2"),
-        ("Nama,Gol,,Nama,Gol\nAyu,IV/a,,Dewi,IV/b\nBudi,IV/a,,,\n", "lists-side-by-side", "D2"),
         ("No,Nama,No,Peserta\n1,Ayu,1,Dewi\n2,Budi,2,Esra\n", "lists-side-by-side", "C2"),
         ("Nama,Nama Peserta\nKelompok,Ayu Misal\nRegu,Budi\n", "two-names", "B2"),
         ("Nama,Pilih [A],Pilih [B]\nAyu,Pilihan 1,Pilihan 1\nBudi,1,2\n", "malformed-rank", "C2"),
@@ -268,6 +270,7 @@ def test_every_column_row_and_sheet_is_accounted_for(tmp_path: Path) -> None:
     assert [person["name"] for person in found.people] == ["Budi"]
     assert told(found).split("\n") == [
         "the sheet B is not read, since no people stand below a header of names on it",
+        "1 participant in row 3",
         "row 1 stands above the header, and is not read",
         "column C has no header, and is not used",
     ]
@@ -296,3 +299,130 @@ def test_one_email_of_two_names_is_told(tmp_path: Path) -> None:
     text = "Nama,Email\nAyu,a@x.example\nBudi,k@x.example\nAyu Misal,A@x.example\nCitra,k@x.example\nDewi,k@x.example\n"
     (found,) = of(tmp_path, text).diagnostics
     assert (found.code, found.severity, found.place and found.place.cell) == ("same-email", Severity.WARNING, "B4")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No,Nama,No,Nama\n1,Ayu,1,Dewi\n2,Budi,2,Esra\n",
+        "Nama,Gol,,Nama,Gol\nAyu,IV/a,,Dewi,IV/b\nBudi,IV/a,,Esra,\n",
+        "Bus 1,,Bus 2,\nNo,Nama,No,Nama\n1,Ayu,1,Dewi\n2,Budi,2,Esra\n",
+    ],
+)
+def test_lists_side_by_side_of_every_kind(tmp_path: Path, text: str) -> None:
+    """Counted anew, with a gap, with titles above."""
+    found = of(tmp_path, text)
+    assert [person["name"] for person in found.people] == ["Ayu", "Budi", "Dewi", "Esra"]
+    assert len({person["id"] for person in found.people}) == 4
+
+
+def test_lists_side_by_side_are_one(tmp_path: Path) -> None:
+    """Where the whole header repeats, the people of both lists are read, the left list first."""
+    found = of(tmp_path, "No,Nama,Gol,No,Nama,Gol\n1,Ayu,IV/a,3,Citra,III/d\n2,Budi,IV/b,4,Dewi,\n,,,5,Eko,III/c\n")
+    assert [(person["name"], person.get("rank")) for person in found.people] == [
+        ("Ayu", "IV/a"), ("Budi", "IV/b"), ("Citra", "III/d"), ("Dewi", None), ("Eko", "III/c"),
+    ]  # fmt: skip
+    assert "5 participants in rows 2–4" in told(found)  # noqa: RUF001
+
+
+@pytest.mark.parametrize(("keeps", "wish"), [("first", "utara"), ("last", "selatan")])
+def test_an_answer_given_twice(tmp_path: Path, keeps: Literal["first", "last"], wish: str) -> None:
+    """One of the rows counts if somebody says which, and who it was is told; else both are refused."""
+    text = "Nama,Email,Pilihan 1\nAyu,a@x.id,Utara\nBudi,b@x.id,Utara\nayu,A@x.id,Selatan\n"
+    assert [one.code for one in of(tmp_path, text).diagnostics] == ["listed-twice"]
+    found = of(tmp_path, text, keeps=keeps)
+    assert {str(person["name"]).lower(): person["wishes"] for person in found.people} == {
+        "ayu": [wish], "budi": ["utara"],
+    }  # fmt: skip
+    assert "stands in the list twice" in told(found)
+
+
+def test_a_list_without_header(tmp_path: Path) -> None:
+    """Columns are called by their letters; whoever stands in the first row is read too."""
+    found = of(tmp_path, "Ayu,IV/a\nBudi,III/d\n", meanings=("A=name", "B=rank"), header=0)
+    assert [(person["name"], person["rank"]) for person in found.people] == [("Ayu", "IV/a"), ("Budi", "III/d")]
+
+
+def test_the_row_of_the_header_may_be_said(tmp_path: Path) -> None:
+    """A table above the list may have a header too, and a better one."""
+    text = "Nama,NIP,Jabatan,Gol\nPanitia,,,\n,,,\nPeserta,Instansi\nAyu,Dinas\nBudi,Badan\n"
+    found = of(tmp_path, text, header=4)
+    assert [(person["name"], person["agency"]) for person in found.people] == [("Ayu", "Dinas"), ("Budi", "Badan")]
+
+
+def struck_xlsx() -> bytes:
+    """Ayu, and Budi struck through, as Excel would save them."""
+    book = openpyxl.Workbook()
+    for row in (["Nama", "Gol"], ["Ayu", "IV/a"], ["Budi", "IV/b"]):
+        book.active.append(row)
+    for cell in book.active[3]:
+        cell.font = openpyxl.styles.Font(strike=True)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def struck_ods() -> bytes:
+    """The same as LibreOffice would save it."""
+
+    def row(style: str, *texts: str) -> str:
+        cells = (f"<table:table-cell{style}><text:p>{text}</text:p></table:table-cell>" for text in texts)
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    rows = row("", "Nama", "Gol") + row("", "Ayu", "IV/a") + row(' table:style-name="s"', "Budi", "IV/b")
+    style = (
+        '<office:automatic-styles><style:style style:name="s" style:family="table-cell">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>'
+    )
+    content = ODS.format(rows=rows).replace("<office:body>", f"{style}<office:body>")
+    if "xmlns:style" not in content:
+        content = content.replace(
+            "xmlns:office", 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:office', 1
+        )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("name", "data"), [("list.xlsx", struck_xlsx()), ("list.ods", struck_ods())])
+def test_struck_through(tmp_path: Path, name: str, data: bytes) -> None:
+    """Whoever is struck through is told, and left out where the user says so."""
+    found = read(tmp_path, name, data)
+    assert len(found.people) == 2
+    assert "row 3 is struck through" in told(found)
+    assert [person["name"] for person in read(tmp_path, name, data, skips_hidden=True).people] == ["Ayu"]
+
+
+def test_hidden_rows_may_be_skipped(tmp_path: Path) -> None:
+    """A filtered list is read as it is shown where the user says so."""
+    book = openpyxl.Workbook()
+    for row in (["Nama", "Gol"], ["Ayu", "IV/a"], ["Budi", "IV/b"]):
+        book.active.append(row)
+    book.active.row_dimensions[2].hidden = True
+    file = tmp_path / "list.xlsx"
+    book.save(file)
+    (found,) = read_office_lists(file, Asked(skips_hidden=True))
+    assert [person["name"] for person in found.people] == ["Budi"]
+    (every,) = read_office_lists(file, Asked(skips_hidden=False))
+    assert len(every.people) == 2
+    assert "hidden" not in told(every)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Student ID,Choice 1\nS000,Zoo\nS001,Zoo\n", [("s000", "S000", "S000"), ("s001", "S001", "S001")]),
+        (
+            "NISN,Nama\n0012345678,Ayu\n0012345679,Budi\n",
+            [("p-01", "Ayu", "0012345678"), ("p-02", "Budi", "0012345679")],
+        ),
+        ("NIM;Mahasiswa\nA-1;Ayu\nA-2;Budi\n", [("a-1", "Ayu", "A-1"), ("a-2", "Budi", "A-2")]),
+        ("Peserta,Asal\nAyu,Dinas\n", [("p-01", "Ayu", None)]),
+    ],
+)
+def test_people_known_by_numbers(tmp_path: Path, text: str, people: list[tuple[str, str, str | None]]) -> None:
+    """The office's own number is the code, and makes the id where it is short; without a name it is that too."""
+    found = of(tmp_path, text)
+    assert [(person["id"], person["name"], person.get("code")) for person in found.people] == people

@@ -331,7 +331,8 @@ def test_several_sheets_are_a_list_each(tmp_path: Path) -> None:
 def test_what_is_no_person_is_told(tmp_path: Path) -> None:
     """Every row that holds something and is passed over is named, so that nobody is lost in silence."""
     name, data, _ = letterhead()
-    (notice,) = read(tmp_path, name, data).notices
+    counted, notice = read(tmp_path, name, data).notices
+    assert ENGLISH.say(counted).startswith("3 participants in rows")
     assert ENGLISH.say(notice).startswith("rows 12 to 17 are passed over, since they name nobody: JUMLAH 3 orang")
 
 
@@ -340,7 +341,7 @@ def test_a_meaning_overrides_the_header(tmp_path: Path) -> None:
     data = csv([["Pegawai", "Nilai", "Jabatan"], ["Ayu", "80", "Camat"]])
     found = read(tmp_path, "l.csv", data, meanings=("pegawai=name", "NILAI=tags.score", "Jabatan=-"))
     assert list(found.people) == [{"id": "p-01", "name": "Ayu", "tags": {"score": "80"}}]
-    (notice,) = read(tmp_path, "l.csv", data, meanings=("Pegawai=nama",)).notices
+    _, notice = read(tmp_path, "l.csv", data, meanings=("Pegawai=nama",)).notices
     assert ENGLISH.say(notice) == 'not used: Nilai. `--map "Nilai=tags.nilai"` keeps a column'
 
 

@@ -6,15 +6,13 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console, bytes_of
-from benchmark_cli.cli.options import Meanings, with_console
+from benchmark_cli.cli.lists import Duplicates, Header, WhatIsHidden, Meanings, Prefix, list_options
+from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 List = Annotated[Path, typer.Argument(metavar="FILE", help="The list: xlsx, ods or csv; - is standard input.")]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the cohort.", show_default=False)]
-Prefix = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="What ids begin with: xxvi gives xxvi-01.", show_default=False)
-]
 Loci = Annotated[
     Path | None, typer.Option(metavar="PATH", help="Match wishes with the loci of this trip.", show_default=False)
 ]
@@ -25,7 +23,10 @@ def command(
     console: Console,
     file: List,
     sheet: Sheet = None,
+    header: Header = None,
     meanings: Meanings = None,
+    hidden: WhatIsHidden = None,
+    duplicates: Duplicates = None,
     prefix: Prefix = None,
     loci: Loci = None,
 ) -> Outcome:
@@ -40,13 +41,21 @@ def command(
       benchmark import peserta.xlsx --sheet "Angkatan XXVI" -o xxvi.yaml
       benchmark import peserta.csv --map "Nilai=tags.score" --loci cohorts/
       benchmark import peserta.xlsx -o cohorts/peserta.csv
+      benchmark import answers.csv --duplicates last
+      benchmark import list.csv --header none --map A=name --map "B=wishes"
     """
     from benchmark_cli import api
-    from benchmark_cli.inputs.import_people import Asked
 
     format_name = api.people_format(console.manner.format_name, console.manner.output)
-    known = api.known_loci(loci) if loci else None
-    asked = Asked(tuple(meanings or ()), prefix, (sheet,) if sheet else (), known)
+    asked = list_options(
+        meanings=meanings,
+        sheets=(sheet,) if sheet else (),
+        header=header,
+        hidden=hidden,
+        duplicates=duplicates,
+        prefix=prefix,
+        loci=loci,
+    )
     found = api.import_list(file, asked, bytes_of(file))
     console.show_aside(api.report_import(found, console.language))
     for notice in found.notices:
@@ -54,7 +63,6 @@ def command(
     console.tell(found.diagnostics)
     if found.outcome is Outcome.DONE:
         console.put(api.render_people(found.people, format_name), is_new=True)
-        console.say(Text("{n} participants", n=len(found.people)))
         if format_name == "csv" and console.manner.output:
             console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))
     return found.outcome

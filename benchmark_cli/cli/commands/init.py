@@ -7,7 +7,8 @@ import typer
 
 from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Meanings, with_console
+from benchmark_cli.cli.lists import Duplicates, Header, WhatIsHidden, Meanings, Prefix, list_options
+from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
@@ -42,7 +43,11 @@ def command(
     loci: Loci = 3,
     from_list: FromList = None,
     sheets: Sheets = None,
+    header: Header = None,
     meanings: Meanings = None,
+    hidden: WhatIsHidden = None,
+    duplicates: Duplicates = None,
+    prefix: Prefix = None,
 ) -> Outcome:
     """Make a new trip: a folder of files whose comments teach.
 
@@ -59,11 +64,19 @@ def command(
       benchmark init --language id
     """
     from benchmark_cli import api
-    from benchmark_cli.inputs.import_people import Asked
     from benchmark_cli.starter.writer import Size
 
     console.format_among(_FORMATS)
-    lists = _lists(console, from_list, Asked(tuple(meanings or ()), sheets=tuple(sheets or ()), makes_loci=True))
+    asked = list_options(
+        meanings=meanings,
+        sheets=sheets,
+        header=header,
+        hidden=hidden,
+        duplicates=duplicates,
+        prefix=prefix,
+        makes_loci=True,
+    )
+    lists = _lists(console, from_list, asked)
     if any(found.outcome is not Outcome.DONE for found in lists):
         return Outcome.INPUT
     size = Size(cohorts, people, loci)
@@ -82,8 +95,8 @@ def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imp
     """The lists of people in the file, each shown as it was read. Raises `UserError` (2) where there is no file."""
     from benchmark_cli import api
 
-    if file is None and (asked.sheets or asked.meanings):
-        message = Text("`--sheet` and `--map` say how a list is read, and no list is named")
+    if file is None and asked != api.Asked(makes_loci=True):
+        message = Text("options say how a list is read, and no list is named")
         raise refusal(Outcome.USAGE, "no-list", message, Text("name it: `--from LIST`"))
     lists = api.import_people(file, asked) if file else ()
     for found in lists:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under
+from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under, words_of
 from benchmark_cli.inputs.lists.rows import Sorting, not_read_above, passed_over
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
 from benchmark_cli.language import Text
@@ -116,7 +116,9 @@ def _lettered(sheet: Sheet, meanings: Mapping[str, str]) -> "_Head":
 def _below(sheet: Sheet, heads: Sequence["_Head"], meanings: Mapping[str, str]) -> OfficeList:
     """The list below the best of the heads."""
     head = _best(heads, sheet.rows)
-    below = _joined(sheet.rows[head.first + head.height :], head.columns)
+    under = sheet.rows[head.first + head.height :]
+    blocks = _blocks(head.columns)
+    below = tuple(row for others in blocks for row in _joined([one.without(others) for one in under], head.columns))
     fields = {column.number: column.field for column in head.columns if column.field not in (None, IGNORED)}
     labels = {column.number: column.above for column in head.columns}
     further = [row for row in below if _is_head(row, fields, meanings)]
@@ -136,6 +138,20 @@ def _below(sheet: Sheet, heads: Sequence["_Head"], meanings: Mapping[str, str]) 
         tuple(sorting.below_notes),
         _unheaded(rows, labels),
     )
+
+
+def _blocks(columns: Sequence[ListColumn]) -> list[frozenset[int]]:
+    """For each of the lists that stand side by side the columns of the others: none of one list alone.
+
+    They are several where the whole header repeats from the left to the right.
+    """
+    labels = [(words_of(column.labels[-1]), column.field) for column in columns]
+    for count in range(len(columns) // _WORTH, 1, -1):
+        size, rest = divmod(len(columns), count)
+        if not rest and labels == labels[:size] * count and any(field in NAMES for _, field in labels[:size]):
+            numbers = [column.number for column in columns]
+            return [frozenset({*numbers} - {*numbers[first : first + size]}) for first in range(0, len(numbers), size)]
+    return [frozenset()]
 
 
 def _unheaded(rows: Sequence[TableRow], labels: Mapping[int, str]) -> tuple[int, ...]:

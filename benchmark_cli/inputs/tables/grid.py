@@ -34,6 +34,7 @@ class Grid:
         self.is_hidden = False
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
+        self._struck: set[tuple[int, int]] = set()
         self._rows: dict[int, dict[int, CellValue]] = {}
         self._merged: list[Merged] = []
         self._uncounted = self._characters = 0
@@ -64,6 +65,11 @@ class Grid:
             for below in range(line + 1, line + count):
                 self._rows[below] = dict(row)
 
+    def strike(self, line: int, column: int) -> None:
+        """Remember that a cell that holds something is struck through."""
+        if column in self._rows.get(line, {}):
+            self._struck.add((line, column))
+
     def hide_rows(self, first: int, count: int = 1) -> None:
         """Remember that rows are hidden, those of them that hold something."""
         self._hidden_rows.update(line for line in range(first, min(first + count, MOST_ROWS + 1)) if line in self._rows)
@@ -86,7 +92,9 @@ class Grid:
             self._fill(merged, last)
         self.budget.span(last, sum(map(max, self._rows.values())))
         rows = tuple(_row(line, self._rows.pop(line, {})) for line in range(1, last + 1))
-        hidden = Hidden(frozenset(self._hidden_rows), frozenset(self._hidden_columns), self.is_hidden)
+        hidden = Hidden(
+            frozenset(self._hidden_rows), frozenset(self._hidden_columns), self.is_hidden, frozenset(self._struck)
+        )
         return Sheet(file, rows, self.name, hidden)
 
     def _fill(self, merged: Merged, last: int) -> None:

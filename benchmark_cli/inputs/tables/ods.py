@@ -35,6 +35,7 @@ class _Content(Handler):
         self.grids: list[Grid] = []
         self._budget = budget
         self._hidden_styles: set[str] = set()
+        self._struck_styles: set[str] = set()
         self._style = ""
         self._nested = self._beside = 0
         self._line = self._column = self._next_column = 0
@@ -79,6 +80,8 @@ class _Content(Handler):
             self._style = given.get("style:name", "")
         elif name == "table-properties" and given.get("table:display") == "false":
             self._hidden_styles.add(self._style)
+        elif name == "text-properties" and given.get("style:text-line-through-style", "none") != "none":
+            self._struck_styles.add(self._style)
 
     def text(self, text: str, /) -> None:
         """Take a stretch of a cell's text."""
@@ -136,6 +139,8 @@ class _Content(Handler):
             self._budget.demand_room(self._cells * self._rows)
         for column in range(self._column, self._column + self._cells):
             grid.put(self._line, column, value)
+            if self._given.get("table:style-name") in self._struck_styles:
+                grid.strike(self._line, column)
         if height := self._given.get("table:number-rows-spanned"):
             grid.merge(Merged(self._column, self._line, self._line + _number(height) - 1))
 

@@ -1,6 +1,7 @@
 """Tables as rows of typed cells that know where they stand."""
 
 import re
+from collections.abc import Container
 from datetime import date, time
 from decimal import Decimal
 from string import ascii_uppercase
@@ -58,6 +59,12 @@ class TableRow(NamedTuple):
         """The cell in that column, an empty one where the row is shorter."""
         return self.cells[column - 1] if column <= len(self.cells) else TableCell(None, column)
 
+    def without(self, columns: Container[int]) -> "TableRow":
+        """The row with nothing in those columns."""
+        return self._replace(
+            cells=tuple(TableCell(None, cell.column) if cell.column in columns else cell for cell in self.cells)
+        )
+
 
 class Hidden(NamedTuple):
     """What a sheet does not show: rows that hold something, columns, or the sheet itself."""
@@ -65,6 +72,13 @@ class Hidden(NamedTuple):
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     is_whole: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Lines and columns of cells that are struck through, as people mark who has withdrawn."""
+
+    def strikes(self, row: TableRow) -> bool:
+        """Whether most of what stands in the row is struck through."""
+        filled = [cell for cell in row.cells if cell.text]
+        return sum((row.line, cell.column) in self.struck for cell in filled) * 2 > len(filled)
 
 
 class Sheet(NamedTuple):
@@ -77,6 +91,17 @@ class Sheet(NamedTuple):
     rows: tuple[TableRow, ...]
     name: str = ""
     hidden: Hidden = Hidden()
+
+    def only_shown(self) -> "Sheet":
+        """The sheet without the rows and the cells that the spreadsheet does not show, or strikes through."""
+        hidden = self.hidden
+        struck: dict[int, set[int]] = {}
+        for line, column in hidden.struck:
+            struck.setdefault(line, set()).add(column)
+        rows = [row for row in self.rows if row.line not in hidden.rows and not hidden.strikes(row)]
+        return self._replace(
+            rows=tuple(row.without(hidden.columns | struck.get(row.line, set())) for row in rows), hidden=Hidden()
+        )
 
     def place(self, row: TableRow, column: int) -> Place:
         """The cell as a place; what stands in it is not shown, since it may be somebody's number."""

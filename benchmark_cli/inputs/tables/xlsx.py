@@ -57,7 +57,7 @@ def xlsx_sheets(package: Package, budget: Budget) -> Iterator[tuple[str, Grid]]:
             budget.sheet()
             grid = Grid(budget, name)
             grid.is_hidden = state in ("hidden", "veryHidden")
-            yield name, _told_sheet(package, target, _Cells(grid, strings.all, styles.dates(), book.epoch))
+            yield name, _told_sheet(package, target, _Cells(grid, strings.all, styles, book.epoch))
 
 
 def _told_sheet(package: Package, part: str, cells: "_Cells") -> Grid:
@@ -119,13 +119,15 @@ class _Workbook(Handler):
 
 
 class _Styles(Handler):
-    """Which formats of cells show numbers as dates."""
+    """Which formats of cells show numbers as dates, and which strike through."""
 
     def __init__(self) -> None:
         super().__init__()
         self._formats: dict[str, str] = {}
         self._used: list[str] = []
-        self._is_of_cells = False
+        self._fonts: list[bool] = []
+        self._fonts_used: list[str] = []
+        self._is_of_cells = self._is_of_fonts = False
 
     def begin(self, name: str, given: dict[str, str], /) -> None:
         """Take the formats, and those that cells use."""
@@ -135,11 +137,25 @@ class _Styles(Handler):
             self._is_of_cells = True
         elif name == "xf" and self._is_of_cells:
             self._used.append(given.get("numFmtId", ""))
+            self._fonts_used.append(given.get("fontId", ""))
+        elif name == "fonts":
+            self._is_of_fonts = True
+        elif name == "font" and self._is_of_fonts:
+            self._fonts.append(False)
+        elif name == "strike" and self._is_of_fonts and self._fonts:
+            self._fonts[-1] = given.get("val", "1") in _TRUE
 
     def end(self, name: str, /) -> None:
         """Other formats than those of cells stand in lists of their own."""
         if name == "cellXfs":
             self._is_of_cells = False
+        elif name == "fonts":
+            self._is_of_fonts = False
+
+    def struck(self) -> frozenset[str]:
+        """The numbers, as cells write them, of the formats that strike through."""
+        fonts = {str(index) for index, is_struck in enumerate(self._fonts) if is_struck}
+        return frozenset(str(index) for index, font in enumerate(self._fonts_used) if font in fonts)
 
     def dates(self) -> frozenset[str]:
         """The numbers, as cells write them, of the formats of dates."""
@@ -204,11 +220,12 @@ _LONG: Final = 512
 class _Cells(Handler):
     """The cells of one sheet."""
 
-    def __init__(self, grid: Grid, strings: list[CellValue], dates: frozenset[str], epoch: datetime) -> None:
+    def __init__(self, grid: Grid, strings: list[CellValue], styles: _Styles, epoch: datetime) -> None:
         super().__init__()
         self.grid = grid
         self._strings = strings
-        self._dates = dates
+        self._dates = styles.dates()
+        self._struck = styles.struck()
         self._epoch = epoch
         self._columns: dict[str, int] = {}
         self._line = self._column = 0
@@ -253,6 +270,8 @@ class _Cells(Handler):
             self._in_cell = False
             if self._parts or self._is_formula:
                 self.grid.put(self._line, self._column, self._value("".join(self._parts)))
+                if self._style in self._struck:
+                    self.grid.strike(self._line, self._column)
         elif name == "row" and self._is_hidden:
             self.grid.hide_rows(self._line)
 
