@@ -65,6 +65,7 @@ def test_one_office_in_several_spellings(tmp_path: Path) -> None:
     )
     told = hints(tmp_path, cohort + "rules:\n  - apart: {same: agency}\n")
     assert told == [
+        "are `Badan Kota Contoh` and `Bapeda Kota Contoh` one and the same? write both alike",
         "are `Bapeda Kota Contoh` and `Bappeda Kota Contoh` one and the same? write both alike",
     ]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console, bytes_of
-from benchmark_cli.cli.lists import Duplicates, Header, WhatIsHidden, Meanings, Prefix, list_options
+from benchmark_cli.cli.lists import Duplicates, Header, Meanings, Prefix, WhatIsHidden, list_options
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text

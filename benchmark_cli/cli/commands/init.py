@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.lists import Duplicates, Header, WhatIsHidden, Meanings, Prefix, list_options
+from benchmark_cli.cli.lists import Duplicates, Header, Meanings, Prefix, WhatIsHidden, list_options
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
