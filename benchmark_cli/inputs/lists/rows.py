@@ -100,16 +100,23 @@ class Sorting:
             return False
         self.is_signed = self.is_signed or self._signs_off(row, cells[0])
         self.is_noted = self.is_noted or self._begins(_NOTE, row, cells[0])
-        if self.is_signed or self._sums_up(cells):
+        if self.is_signed or self._sums_up(row, cells):
             return False
         if self.is_noted:
             self.below_notes += [row] if self.looks_like_person(row) else []
             return False
         return self._names_somebody(row, [cell.text for cell in cells])
 
-    def _sums_up(self, cells: Sequence[TableCell]) -> bool:
+    def _sums_up(self, row: TableRow, cells: Sequence[TableCell]) -> bool:
         whole = " ".join(cell.text for cell in cells) if cells[0].column in self.names else ""
-        return _TOTAL.match(cells[0].text) is not None or _HOW_MANY.fullmatch(whole) is not None
+        is_total = _TOTAL.match(cells[0].text) is not None and not self._is_told_of_somebody(row, cells[0])
+        return is_total or _HOW_MANY.fullmatch(whole) is not None
+
+    def _is_told_of_somebody(self, row: TableRow, first: TableCell) -> bool:
+        """Whether what begins the row stands below a header of its own, beside somebody's name."""
+        named = [row.at(number).text for number in self.names if row.at(number).text]
+        is_own = first.column in self.headed and first.column not in {*self.counts, *self.names}
+        return is_own and bool(named) and first.text[-1] not in ",:" and all(map(_looks_like_name, named))
 
     def _signs_off(self, row: TableRow, first: TableCell) -> bool:
         """Whether signatures follow: a word of theirs begins the row or stands for a name, or a place with a date."""
@@ -126,7 +133,7 @@ class Sorting:
     def _begins(self, words: re.Pattern[str], row: TableRow, first: TableCell) -> bool:
         """Whether such words stand for a name, or begin the row where they are no person's own."""
         named = [row.at(number).text for number in self.names if row.at(number).text]
-        is_own = first.column in self.unknown and named and first.text[-1] not in ",:"
+        is_own = self._is_told_of_somebody(row, first)
         return any(words.fullmatch(text) for text in ([*named] if is_own else [first.text, *named]))
 
     def _names_somebody(self, row: TableRow, texts: Sequence[str]) -> bool:
