@@ -515,7 +515,7 @@ PROOF_KINDS: dict[str, Alteration] = {
 
 SEAL_KINDS: dict[str, Alteration] = {
     "from: another plan": lambda plan: plan["from"] and plan.update({"from": SOME_HASH}),
-    "undrawn: said to be so": lambda plan: plan.update(undrawn=True),
+    "draw: said to be unproved": lambda plan: plan.update(draw="unproved"),
     "identities: another tag": lambda plan: next(iter(plan["identities"].values())).update(name="0000"),
     "identities: none of one": lambda plan: plan["identities"].pop(next(iter(plan["identities"]))),
     "identities: none": lambda plan: plan.pop("identities"),

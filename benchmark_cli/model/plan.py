@@ -166,8 +166,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """What the lottery started from."""
     kept: Line | None = Field(alias="from", default=None)
     """`sha256:` and the fingerprint of the plan that was kept."""
-    undrawn: Literal[True] | None = None
-    """That the search ended before it was sure that the lots chose this plan among those as good."""
+    draw: Literal["unproved"] | None = None
+    """`unproved` where the search ended before it was sure that the lots chose this plan among those as good."""
     groups: tuple[Group, ...]
     """The groups in the order of their letters."""
     aims: tuple[Reached, ...]

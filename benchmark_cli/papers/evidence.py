@@ -42,5 +42,5 @@ def lottery_blocks(plan: Plan, language: Language) -> list[Block]:
     )
     command = f"printf '%s\\n1\\n%s\\n%s' '{seed}' {person} {place} | sha256sum | cut -c1-4"
     facts = ((say(Text("Seed")), seed), (say(Text("A lot, in hexadecimal")), command))
-    undrawn = [Paragraph(say(UNDRAWN))] if plan.undrawn else []
+    undrawn = [Paragraph(say(UNDRAWN))] if plan.draw else []
     return [Heading(say(Text("The lottery"))), Facts(facts), Paragraph(say(how)), *undrawn, Paragraph(say(leaders))]

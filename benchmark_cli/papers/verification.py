@@ -44,7 +44,7 @@ def _done(request: Request, found: Audit) -> list[Block]:
     """What was done to come to this: a recount, or solving again."""
     if request.verdict is None or not found.is_kept:
         return []
-    done = [SOLVED_AGAIN if request.is_solved else RECOUNTED, *([UNDRAWN] if request.plan.undrawn else [])]
+    done = [SOLVED_AGAIN if request.is_solved else RECOUNTED, *([UNDRAWN] if request.plan.draw else [])]
     return [Paragraph(request.language.say(text)) for text in done]
 
 

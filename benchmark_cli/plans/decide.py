@@ -61,8 +61,8 @@ def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Deci
     if before and before == plan.model_copy(update={"version": before.version}):
         return decision._replace(plan=before)
     plan = plan.model_copy(update={"version": Plan.model_fields["version"].default})
-    undrawn = True if decision.undrawn else None
-    return decision._replace(plan=add_identities(entry, plan.model_copy(update={"undrawn": undrawn})))
+    draw = "unproved" if decision.undrawn else None
+    return decision._replace(plan=add_identities(entry, plan.model_copy(update={"draw": draw})))
 
 
 def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:

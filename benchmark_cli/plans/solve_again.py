@@ -25,7 +25,7 @@ def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     except (NoPlan, NoSharing, NoTimetable):
         yield Finding(Text("no plan can keep all rules and capacities"))
         return
-    if undrawn and not plan.undrawn:
+    if undrawn and not plan.draw:
         yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))
     negative = [aim.written() for aim in aims_of(trip) if aim.more_is_better]
     yield from _differences(plan.aims, best.aims, "aims", negative)

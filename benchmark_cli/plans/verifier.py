@@ -119,7 +119,7 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
     What was not proved, the draw did not end either, and a plan may say that it did not end all the same; where it is
     not known from where people moved, no change can be said to keep their number.
     """
-    if plan.undrawn or (plan.kept and not kept):
+    if plan.draw or (plan.kept and not kept):
         return
     if _is_proved(plan.aims):
         yield from inside(("groups",), check_draw(problem_of_plan(trip, plan, kept), plan.assignment()))

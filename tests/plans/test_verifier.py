@@ -265,5 +265,5 @@ def test_a_draw_that_says_it_is_unproved_is_not_held_against_the_lots(tmp_path: 
         group["members"].sort(key=lambda member: member["id"])
     file.write_text(resealed(plan), "utf-8")
     assert len(findings(tmp_path, "t")) == 1
-    file.write_text(resealed({**plan, "undrawn": True}), "utf-8")
+    file.write_text(resealed({**plan, "draw": "unproved"}), "utf-8")
     assert findings(tmp_path, "t") == []

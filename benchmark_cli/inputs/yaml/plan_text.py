@@ -70,7 +70,7 @@ def plain(plan: Plan) -> dict[str, Any]:
                 "mode": plan.mode,
                 "seed": plan.seed,
                 "from": plan.kept,
-                "undrawn": plan.undrawn,
+                "draw": plan.draw,
             }
         ),
         "groups": [
