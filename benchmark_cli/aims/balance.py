@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from benchmark_cli.aims.reachable import least_distance
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, ConstraintWriter, ExtentOf, Instance, LinearExpr, Term, count_terms
 from benchmark_cli.model.selector import Attribute
 
@@ -33,7 +33,7 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
         """The tag."""
         return self.balance
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
         return {"balance": self.balance.written()}
 
@@ -77,7 +77,11 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The cost in the tag's unit again."""
-        return _decimal(Fraction(costs[0], THOUSANDTHS * max(1, len(self.thousandths(division)))))
+        return _decimal(Fraction(costs[0], self.unit(division)))
+
+    def unit(self, division: Instance) -> int:
+        """Thousandths, times the number of tagged people."""
+        return THOUSANDTHS * max(1, len(self.thousandths(division)))
 
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
 from benchmark_cli.model.selector import Attribute
 
@@ -16,7 +16,7 @@ class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
     gather: Attribute
     """A field of people, or `{tag: NAME}`."""
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
         return {"gather": self.gather.written()}
 

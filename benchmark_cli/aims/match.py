@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar, Literal
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
@@ -19,7 +19,7 @@ class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
     match: Annotated[Literal["themes"], one_of("themes")]
     """What is matched."""
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
         return {"match": self.match}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
 from benchmark_cli.model.selector import Attribute
 
@@ -17,7 +17,7 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
     spread: Attribute
     """A field of people, or `{tag: NAME}`."""
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
         return {"spread": self.spread.written()}
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
+from benchmark_cli.aims.priority import Priority
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
@@ -29,7 +30,7 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
         """Whether ranks are summed."""
         return self.wishes == "total"
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
         return {"wishes": self.wishes} if self.wishes else "wishes"
 
@@ -40,7 +41,7 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """For each rank from the worst the people who have it; or the sum of all ranks."""
         ranks = [
-            (sheet.at(person, place), rank_of(division.people[person], locus.id))
+            (sheet.at(person, place), division.people[person].rank_of(locus.id))
             for person in range(len(division.people))
             for place, locus in enumerate(division.bins)
         ]
@@ -53,7 +54,7 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """How many people have each rank, from the worst to 1; or the sum of the ranks."""
-        found = Counter(rank_of(person, assignment[person.id]) for person in division.people)
+        found = Counter(person.rank_of(assignment[person.id]) for person in division.people)
         if self.wishes == "total":
             return sum(rank * people for rank, people in found.items())
         return tuple(found[rank] for rank in range(longest(division), 0, -1))
@@ -63,17 +64,16 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
         del division
         return costs[0] if self.wishes == "total" else tuple(costs)
 
+    def followers(self, people: Sequence[Participant]) -> Sequence[Aim]:
+        """Those with the smallest priority number first, where anybody has one."""
+        return (Priority(),) if any(person.priority is not None for person in people) else ()
+
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         if not isinstance(value, tuple):
             return Text("wishes passed over, in all: {n}", n=_whole(value))
         told = [_describe_rank(len(value) - index, people) for index, people in enumerate(value) if people]
         return Text("{list}", list=told) if told else Text("nobody is passed over")
-
-
-def rank_of(person: Participant, locus: str) -> int:
-    """How many wishes were passed over to bring the person to the locus: 0 is the first wish, or no wishes at all."""
-    return person.wishes.index(locus) if locus in person.wishes else len(person.wishes)
 
 
 def longest(division: Instance) -> int:

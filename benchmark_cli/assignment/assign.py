@@ -1,11 +1,12 @@
 """Who goes where: one cohort's question put to the engine, and the plan that comes out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan, loci_in_use, problem_of
+from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan, find_unwanted, loci_in_use, problem_of
 from benchmark_cli.assignment.roles import assign_roles
 from benchmark_cli.assignment.sizes import evenness, hold
-from benchmark_cli.assignment.solve import EngineAnswer, EngineProblem, Goal, Must, solve
+from benchmark_cli.assignment.solve import EngineAnswer, EngineProblem, Goal, Must, Slack, solve
 from benchmark_cli.assignment.verify import values_of
 from benchmark_cli.inputs.yaml.plan_text import plan_name
 from benchmark_cli.language import Text
@@ -54,7 +55,8 @@ def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
     """
     keep = KeptPlan(kept.assignment(), most_moved) if kept else None
     is_sure = True
-    for choices in loci_in_use(trip):
+    unwanted = find_unwanted(trip, {*kept.assignment().values()} if kept else ())
+    for choices in loci_in_use(trip, unwanted):
         asked = [one for loci in choices if _has_room(one := problem_of(trip, seed, loci, keep))]
         answered, is_all = _solve_each(asked, deadline)
         is_sure &= is_all
@@ -115,7 +117,7 @@ def _least_values(asked: AssignmentProblem, answer: EngineAnswer) -> list[int]:
 
 def _with_safe_bounds(best: EngineAnswer, others: Sequence[Sequence[int]]) -> EngineAnswer:
     """The best answer, with bounds that hold for all sets of loci: another may not be proved to be worse."""
-    values = [level.value for goal in best.reached for level in goal]
+    values = [value for goal in best.best_values for value in goal]
     reached: list[list[Level]] = []
     for goal in best.reached:
         reached.append([])
@@ -135,7 +137,7 @@ def _rank(asked: AssignmentProblem, answer: EngineAnswer) -> list[int]:
         )
         for draw in range(1, _ROUNDS + 1)
     ]
-    return [*(reached.value for goal in answer.reached for reached in goal), *lots]
+    return [*(value for goal in answer.best_values for value in goal), *lots]
 
 
 def problem(asked: AssignmentProblem) -> EngineProblem:
@@ -160,7 +162,18 @@ def problem(asked: AssignmentProblem) -> EngineProblem:
             _about(Text("drawing lots")),
         ],
         start=_start(asked),
+        slacks=_slacks(asked),
     )
+
+
+def _slacks(asked: AssignmentProblem) -> Mapping[int, Slack]:
+    """By the positions of the goals what later ones may give up of them."""
+    first = len(asked.first)
+    return {
+        first + index: partial(aim.slack, division=asked.division)
+        for index, aim in enumerate(asked.aims)
+        if aim.within is not None and aim.is_one_number
+    }
 
 
 def _start(asked: AssignmentProblem) -> list[tuple[int, int]]:
@@ -278,19 +291,25 @@ def values_of_answer(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator
     at = zip(asked.division.people, answer.places, strict=True)
     values = values_of(asked, {person.id: asked.division.bins[place].id for person, place in at})
     for one, value in zip(told, values, strict=True):
-        yield one if one.proved else one.model_copy(update={"value": value, "proved": value == one.bound})
+        proved = (one.best if one.best is not None else value) == one.bound
+        yield one if one.proved else one.model_copy(update={"value": value, "proved": proved})
 
 
 def _values_and_bounds(asked: AssignmentProblem, answer: EngineAnswer) -> Iterator[Reached]:
     aims_end = len(asked.first) + len(asked.aims)
     yield from _values_beside_aims(asked.first, answer.reached)
-    for aim, levels in zip(asked.aims, answer.reached[len(asked.first) : aims_end], strict=True):
+    goals = slice(len(asked.first), aims_end)
+    for aim, levels, best_costs in zip(asked.aims, answer.reached[goals], answer.best_values[goals], strict=True):
         value, bound = (
             aim.from_objective(numbers, asked.division)
             for numbers in ([level.value for level in levels], [level.bound for level in levels])
         )
-        # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.
-        yield Reached(aim=aim.written(), value=value, bound=bound, proved=value == bound)
+        if aim.within is None or not aim.is_one_number:
+            # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.
+            yield Reached(aim=aim.written(), value=value, bound=bound, proved=value == bound)
+        else:
+            best = aim.from_objective(best_costs, asked.division)
+            yield Reached(aim=aim.written(), value=value, bound=bound, proved=best == bound, best=best)
     yield from _values_beside_aims(asked.last, answer.reached[aims_end:])
 
 

@@ -128,7 +128,7 @@ def explain_person(ground: PlanContext, name: str) -> PersonExplanation:
     person = next(one for one in trip.cohort.active if one.id == name)
     here = ground.plan.assignment()[name]
     visited = [place.id for place in ground.asked().division.bins]
-    loci = dict.fromkeys([*(wish for wish in person.wishes if wish in visited), *visited])
+    loci = dict.fromkeys([*(wish for wish in person.wished if wish in visited), *visited])
     elsewhere = tuple(_elsewhere(ground, person, locus) for locus in loci if locus != here)
     return PersonExplanation(
         ground, person, here, explain_role(ground, person), rules_about_person(ground, name), elsewhere
@@ -142,8 +142,8 @@ def explain_locus(ground: PlanContext, name: str) -> LocusExplanation:
         ground,
         ground.trip.locus(name),
         next((group for group in ground.plan.groups if group.locus == name), None),
-        sum(person.wishes[:1] == (name,) for person in people),
-        sum(name in person.wishes for person in people),
+        sum(name in tier for person in people for tier in person.wishes[:1]),
+        sum(name in person.wished for person in people),
         rules_about_locus(ground, name),
         _price(ground, name, 1),
         _price(ground, name, -1),

@@ -235,8 +235,7 @@ def _names(workspace: Workspace, entry: CohortEntry) -> NameOf:
 def _place(workspace: Workspace, entry: CohortEntry, path: Path, locus: str | None) -> Place:
     if locus is None:
         return entry.document.places.value(path)
-    found = workspace.loci[locus]
-    return found.document.places.value((*found.path, *path))
+    return workspace.place_in_locus(entry, locus, path)
 
 
 def _hints(workspace: Workspace, entry: CohortEntry, found: Sequence[Sequence[Repair]]) -> Iterator[Text]:

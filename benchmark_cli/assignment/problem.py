@@ -1,6 +1,6 @@
 """What is asked of the engine for one cohort, and of the judge: the division, all rules, all aims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Bin, Instance
-from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.locus import UNWANTED, Locus
 from benchmark_cli.model.participant import ROLES
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rotation import group_bins
@@ -76,6 +76,7 @@ def problem_of(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: KeptPlan | 
         aims_of(trip),
         seed,
         keep,
+        is_even_first=are_sizes_first(trip),
     )
 
 
@@ -87,8 +88,20 @@ def loci_used(trip: Trip, plan: Plan) -> tuple[Locus, ...]:
 
 def aims_of(trip: Trip) -> tuple[Aim, ...]:
     """The committee's aims, or those of the tool; without those about loci where the groups go round all of them."""
-    aims = trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip)
+    listed = trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip)
+    named = {aim.kind for aim in listed}
+    people = trip.cohort.active
+    aims = [
+        one
+        for aim in listed
+        for one in (aim, *(follower for follower in aim.followers(people) if follower.kind not in named))
+    ]
     return tuple(aim for aim in aims if not (aim.is_about_loci and trip.cohort.visit.is_rotation))
+
+
+def are_sizes_first(trip: Trip) -> bool:
+    """Whether even sizes stand before all aims: the committee has not freed them, nor named another place."""
+    return trip.cohort.visit.sizes == "even" and not any(aim.evens_sizes for aim in trip.cohort.aims or ())
 
 
 def default_aims(trip: Trip) -> tuple[Aim, ...]:
@@ -110,11 +123,29 @@ def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
     return tuple(Apart(apart=Those(ids=ids), name=role) for role, ids in fixed.items() if len(ids) > 1)
 
 
-def loci_in_use(trip: Trip) -> Iterator[list[tuple[Locus, ...]]]:
+def find_unwanted(trip: Trip, kept: Collection[str] = ()) -> frozenset[str]:
+    """The ids of loci that are left out since nobody wishes for them who is not held elsewhere, and none is kept there.
+
+    *kept* are the loci at which a saved plan has people.
+    """
+    doubtful = {locus.id for locus in trip.loci if locus.optional == UNWANTED and locus.id not in kept}
+    if not doubtful or trip.cohort.visit.is_rotation:
+        return frozenset()
+    division = problem_of(trip, "", trip.loci).division
+    fixed = dict(filter(None, (rule.fixes(division) for rule in trip.cohort.rules if rule.is_must)))
+    wished = {name for person in trip.cohort.active for name in person.wished if fixed.get(person.id, name) == name}
+    return frozenset(doubtful - wished - {*fixed.values()})
+
+
+def loci_in_use(trip: Trip, unwanted: Collection[str] = ()) -> Iterator[list[tuple[Locus, ...]]]:
     """The sets of loci that may be used: first all, then each with one optional locus left out, then two, and so on.
 
-    A rotation goes to all of them.
+    Those that are *unwanted* come only where there is no plan without all of them. A rotation goes to all loci.
     """
+    if unwanted:
+        wanted = trip._replace(loci=tuple(locus for locus in trip.loci if locus.id not in unwanted))
+        if wanted.loci:
+            yield from loci_in_use(wanted)
     visit = trip.cohort.visit
     if visit.is_rotation:
         yield [trip.loci]

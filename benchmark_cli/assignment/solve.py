@@ -4,8 +4,9 @@ The method is lexicographic optimisation of a 0-1 program: every goal is solved 
 next is solved among the answers that are left (Ehrgott, *Multicriteria Optimization*, 2005, section 5.1).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import NamedTuple
 
 from benchmark_cli.assignment.constraints import AssignmentModel, objective
@@ -30,6 +31,8 @@ Must = Callable[[ConstraintWriter], object]
 """Writes the rows of something that has to hold."""
 Goal = Callable[[ConstraintWriter], Sequence[LinearExpr]]
 """Writes the rows of a goal and returns the numbers that it makes small, in order."""
+Slack = Callable[[int], int]
+"""From the bound of a goal's only number to how much of it later goals may give up."""
 
 
 class EngineProblem(NamedTuple):
@@ -39,6 +42,8 @@ class EngineProblem(NamedTuple):
     expected to reach what can be thought of at best, so that they are asked for together: quicker where it holds,
     slower where it does not, the same answer. `about` says to whoever watches what each goal is, and behind them the
     lottery. Where time is short a solution is looked for from `start` on: positions of people with those of their bins.
+    `slacks` say of goals, by position, what later ones may give up of them; behind the last goal these are made small
+    once more, in their order.
     """
 
     people: Sequence[str]
@@ -50,14 +55,24 @@ class EngineProblem(NamedTuple):
     alike: bool = False
     about: Sequence[About] = ()
     start: Sequence[tuple[int, int]] = ()
+    slacks: Mapping[int, Slack] = MappingProxyType({})
 
 
 class EngineAnswer(NamedTuple):
-    """The position of each person's bin, what each goal reached, and whether no other answer is as good."""
+    """The position of each person's bin, what each goal reached, and whether no other answer is as good.
+
+    `best` are the values that goals had before later ones gave up some of it.
+    """
 
     places: Sequence[int]
     reached: Sequence[Sequence[ObjectiveValue]]
     is_unique: bool
+    best: Sequence[Sequence[int]] = ()
+
+    @property
+    def best_values(self) -> Sequence[Sequence[int]]:
+        """What each goal was worth at best, whatever later goals gave up."""
+        return self.best or [[level.value for level in goal] for goal in self.reached]
 
 
 def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer:
@@ -70,9 +85,12 @@ def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer
 
     def asked() -> Iterator[Objective]:
         # A goal's rows are written when its turn comes: for those before it the program is the smaller.
-        for goal, about in zip_longest(problem.goals, problem.about[: len(problem.goals)]):
+        for index, (goal, about) in enumerate(zip_longest(problem.goals, problem.about[: len(problem.goals)])):
             levels.append(_levels(sheet, goal(sheet)))
-            yield from (level.objective._replace(about=about) for level in levels[-1])
+            slack = problem.slacks.get(index)
+            yield from (level.objective._replace(about=about, slack=slack) for level in levels[-1])
+        for index in sorted(problem.slacks):
+            yield from (level.objective for level in levels[index])
         yield lottery.lots()._replace(about=next(iter(problem.about[len(problem.goals) :]), None))
 
     start = [sheet.at(*pair) for pair in problem.start]
@@ -90,6 +108,10 @@ def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer
             _places(search, sheet),
             [list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True)],
             is_unique,
+            [
+                [one.value for level, packed in zip(goal, values_of_goal, strict=True) for one in level.read(packed)]
+                for goal, values_of_goal in zip(levels, reached, strict=True)
+            ],
         )
 
 

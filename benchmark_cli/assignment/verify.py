@@ -6,6 +6,7 @@ writes there as rows.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan, loci_used, problem_of
@@ -17,6 +18,9 @@ from benchmark_cli.model.division import Assignment, Instance
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.model.rotation import group_bins
+
+_ROUNDED = Decimal("0.000002")
+"""By how much two decimal values may seem to differ that are told with six digits."""
 
 
 class Recount(NamedTuple):
@@ -162,11 +166,30 @@ def claims(asked: AssignmentProblem, listed: Sequence[Reached], values: Sequence
     if [one.aim for _, one in entries] != [aim if isinstance(aim, str) else aim.written() for aim in aims]:
         yield Finding(Text("the plan does not list the aims of the cohort file"), ("aims",))
         return
-    for (index, one), value in zip(entries, values, strict=True):
+    for (index, one), aim, value in zip(entries, aims, values, strict=True):
+        yield from _check_tolerance(aim, one, ("aims", index))
         if one.value != value:
             told = {"aim": _in_words(one.aim), "claimed": str(one.value), "value": str(value)}
             message = Text("the plan says that `{aim}` is worth {claimed}, and it is worth {value}", **told)
             yield Finding(message, ("aims", index, "value"))
+
+
+def _check_tolerance(aim: str | Aim, listed: Reached, path: Path) -> Iterator[Finding]:
+    """A value that gives up more than the aim allows, or less than nothing; what it was best is listed with it."""
+    allows = isinstance(aim, Aim) and aim.within is not None and aim.is_one_number
+    if not allows or not isinstance(aim, Aim):
+        if listed.best is not None:
+            yield Finding(Text("only aims with `within` have a `best`"), (*path, "best"))
+        return
+    if listed.best is None or isinstance(listed.best, tuple) or isinstance(listed.value, tuple):
+        yield Finding(Text("an aim with `within` has a `best`, which is one number"), path)
+        return
+    given_up = listed.best - listed.value if aim.more_is_better else listed.value - listed.best
+    most = aim.most_given_up(listed.bound)
+    if not 0 <= given_up <= most + (0 if aim.is_exact else _ROUNDED):
+        told = {"aim": _in_words(listed.aim), "value": str(listed.value), "best": str(listed.best)}
+        message = Text("`{aim}` is worth {value}, which is not within what may be given up of {best}", **told)
+        yield Finding(message, (*path, "value"))
 
 
 def _in_words(aim: object) -> str:

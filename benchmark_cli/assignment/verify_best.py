@@ -29,10 +29,11 @@ def find_better(asked: AssignmentProblem, assignment: Assignment, listed: Sequen
     The plan lists the aims and values of the question: it has been recounted.
     """
     proved = len(list(takewhile(lambda one: one.proved, listed)))
-    now = list(islice(_worth(asked, assignment), proved))
+    limits = [_limit(aim, one) for aim, one in zip(aims_in(asked), listed, strict=False)]
+    now = list(islice(_worth(asked, assignment, limits), proved))
     for change in islice(_changes(asked, assignment), MOST_LOOKS // max(1, len(asked.division.people)) if now else 0):
         at = {**assignment, **change}
-        index = _find_bettered(now, _worth(asked, at))
+        index = _find_bettered(now, _worth(asked, at, limits))
         if index is not None and not _moves_more(asked, assignment, at) and not any(find_violations(asked, at)):
             message = Text(
                 "what is called proved is not the best: with {people} elsewhere it is better", people=sorted(change)
@@ -69,14 +70,23 @@ def _moves_more(asked: AssignmentProblem, assignment: Assignment, at: Assignment
     return after > before
 
 
-def _worth(asked: AssignmentProblem, assignment: Assignment) -> Iterator[_Values]:
-    """The values in their order, of each the less the better, up to a `balance`.
+def _limit(aim: str | Aim, listed: Reached) -> Decimal | None:
+    """The worst that an aim may be worth where later ones may give up some of it, the less the better."""
+    if not isinstance(aim, Aim) or aim.within is None or listed.best is None or isinstance(listed.best, tuple):
+        return None
+    best = Decimal(listed.best)
+    return (-best if aim.more_is_better else best) + aim.most_given_up(listed.bound)
+
+
+def _worth(asked: AssignmentProblem, assignment: Assignment, limits: Sequence[Decimal | None]) -> Iterator[_Values]:
+    """The values in their order, of each the less the better, up to a `balance`; up to a limit they are all as good.
 
     Of that only some digits are known: two that are told alike need not be, and what is behind it need not be kept.
     """
-    for aim, value in zip(aims_in(asked), values_of(asked, assignment), strict=False):
-        numbers = value if isinstance(value, tuple) else (value,)
-        more_is_better = isinstance(aim, Aim) and aim.more_is_better
-        yield tuple(-number for number in numbers) if more_is_better else numbers
+    for aim, value, limit in zip(aims_in(asked), values_of(asked, assignment), limits, strict=False):
+        numbers: _Values = value if isinstance(value, tuple) else (value,)
+        if isinstance(aim, Aim) and aim.more_is_better:
+            numbers = tuple(-number for number in numbers)
+        yield numbers if limit is None else tuple(max(number, limit) for number in numbers)
         if isinstance(aim, Aim) and not aim.is_exact:
             return

@@ -76,9 +76,25 @@ class Workspace(NamedTuple):
     others: tuple[CohortEntry, ...] = ()
     knows_others: bool = True
 
+    def place_in_locus(self, entry: CohortEntry, name: str, path: Path) -> Place:
+        """Where the value is written that the path leads to from the locus on, for that cohort.
+
+        Raises `KeyError` where the locus is not defined.
+        """
+        if path[:1] == ("capacity",) and name in entry.cohort.visit.capacity:
+            return entry.document.places.value(("visit", "capacity", name, *path[1:]))
+        found = self.loci[name]
+        return found.document.places.value((*found.path, *path))
+
     def trip(self, entry: CohortEntry) -> Trip:
         """The cohort with its loci; those that are defined nowhere are left out."""
         names = dict.fromkeys(entry.cohort.visit.loci)
         loci = [self.loci[name] for name in names if name in self.loci]
         accepted = dict.fromkeys([*entry.document.accepted, *(one for each in loci for one in each.document.accepted)])
-        return Trip(entry.cohort, tuple(each.locus for each in loci), tuple(accepted))
+        return Trip(entry.cohort, tuple(_for_cohort(each.locus, entry.cohort) for each in loci), tuple(accepted))
+
+
+def _for_cohort(locus: Locus, cohort: Cohort) -> Locus:
+    """The locus with the capacity that it has for this cohort alone, where the visit gives one."""
+    capacity = cohort.visit.capacity.get(locus.id)
+    return locus.model_copy(update={"capacity": capacity}) if capacity else locus

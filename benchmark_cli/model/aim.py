@@ -1,22 +1,57 @@
 """What every aim offers: options for the file, a sentence for people, costs for the engine, a recount for the judge."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import ClassVar, TypeAlias
+from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
-from benchmark_cli.model.frozen import Frozen
+from benchmark_cli.model.frozen import Frozen, refuse
+from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.selector import Attribute
 
 AimValue: TypeAlias = int | Decimal | tuple[int, ...]
 """A whole number; a decimal number for `balance`; a list for worst-first wishes."""
 
-Written: TypeAlias = str | Mapping[str, str | Mapping[str, str]]
+AimForm: TypeAlias = str | Mapping[str, str | Mapping[str, str]]
+"""An aim as a cohort file writes it, but for its tolerance."""
+Written: TypeAlias = str | Mapping[str, str | int | Mapping[str, str]]
 """An aim as a cohort file writes it."""
+
+_WITHIN = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)\s*(%?)")
+
+
+class Within(NamedTuple):
+    """How much of an aim's value later aims may give up: in the value's unit, or a percentage of its bound."""
+
+    amount: Decimal
+    is_percent: bool = False
+
+    def written(self) -> str | int:
+        """As a cohort file writes it: `2`, `0.5`, `10 %`."""
+        if self.is_percent:
+            return f"{self.amount} %"
+        return int(self.amount) if self.amount == int(self.amount) else str(self.amount)
+
+
+def _read_within(value: object) -> object:
+    if isinstance(value, str):
+        found = _WITHIN.fullmatch(value.strip())
+        return Within(Decimal(found[1]), found[2] == "%") if found else refuse("malformed-within")
+    return value
+
+
+Tolerance = Annotated[
+    Within,
+    BeforeValidator(_read_within),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^\s*{_WITHIN.pattern}\s*$"}]}
+    ),
+]
 
 
 class Aim(Frozen, ABC):
@@ -32,6 +67,11 @@ class Aim(Frozen, ABC):
     """Whether two values that are told alike are alike."""
     is_about_loci: ClassVar[bool] = False
     """Whether it tells one locus from another, and so has nothing to say of bins that are no loci."""
+    evens_sizes: ClassVar[bool] = False
+    """Whether it is what else stands before all aims: even sizes."""
+
+    within: Tolerance | None = None
+    """How much of its value later aims may give up: a number, or a percentage of the best possible: `10 %`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -49,8 +89,42 @@ class Aim(Frozen, ABC):
         return True
 
     @abstractmethod
+    def form(self) -> AimForm:
+        """The aim as a cohort file writes it, but for its tolerance."""
+
     def written(self) -> Written:
         """The aim as a cohort file writes it."""
+        form = self.form()
+        if self.within is None:
+            return form
+        return {**({form: "true"} if isinstance(form, str) else form), "within": self.within.written()}
+
+    def followers(self, people: Sequence[Participant]) -> Sequence["Aim"]:
+        """Aims that stand directly behind it for these people, whether the committee writes them or not."""
+        del people
+        return ()
+
+    def slack(self, bound: int, division: Instance) -> int:
+        """How much of the cost later aims may give up, where no cost is below the bound."""
+        if self.within is None:
+            return 0
+        if self.within.is_percent:
+            return int(abs(bound) * self.within.amount / 100)
+        return int(self.within.amount * self.unit(division))
+
+    def unit(self, division: Instance) -> int:
+        """How many of its costs are one of its value."""
+        del division
+        return 1
+
+    def most_given_up(self, bound: AimValue) -> Decimal:
+        """The same for the value, in its unit."""
+        if self.within is None or isinstance(bound, tuple):
+            return Decimal(0)
+        if not self.within.is_percent:
+            return self.within.amount
+        share = abs(Decimal(bound)) * self.within.amount / 100
+        return share if isinstance(bound, Decimal) else Decimal(int(share))
 
     @abstractmethod
     def sentence(self) -> Text:

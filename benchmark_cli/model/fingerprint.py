@@ -53,7 +53,10 @@ def _as_written(_field: str, value: str) -> str:
 def _person(person: Participant, read_value: _ReadValue) -> object:
     read = {name: _canonical(getattr(person, name)) for name in _PERSON}
     compared = {name: read_value(name, value) for name in FOLDED_FIELDS if (value := getattr(person, name))}
-    return {**read, **compared, "themes": list(person.project.themes)}
+    later = {"priority": person.priority} if person.priority else {}
+    # A wish without a tie counts as it did before there were ties.
+    wishes = [tier[0] if len(tier) == 1 else list(tier) for tier in person.wishes]
+    return {**read, **compared, **later, "wishes": wishes, "themes": list(person.project.themes)}
 
 
 def _canonical(value: object, without: AbstractSet[str] = frozenset(), read: _ReadValue = _as_written) -> object:

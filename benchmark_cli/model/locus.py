@@ -1,6 +1,6 @@
 """What a locus is: an office that receives visitors, its hours, its places, what is to be seen there."""
 
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
@@ -45,6 +45,13 @@ _FLAG_TEXT = {"type": "string", "pattern": f"^({any_case(_FLAGS)})$"}
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"anyOf": [{"type": "boolean"}, _FLAG_TEXT]})]
 """`true` or `false`; also yes, no, on, off."""
+UNWANTED: Final = "unwanted"
+"""A locus that is also left out where nobody wishes for it."""
+Optional = Annotated[
+    bool | Literal["unwanted"],
+    BeforeValidator(lambda value: value if value == UNWANTED else _flag(value)),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, _FLAG_TEXT, {"const": UNWANTED}]}),
+]
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), text_schema(WEEKDAYS_PATTERN)]
 """Weekdays written `mon` or `mon-thu`; 0 is Monday."""
 Windows = Annotated[tuple[WindowText, ...], BeforeValidator(one_or_many), AfterValidator(_in_order)]
@@ -109,5 +116,5 @@ class Locus(Frozen):
     """Whom to ask there."""
     souvenir: Line | None = None
     """What is handed over."""
-    optional: Flag = Field(default=False)
-    """Whether it may be left out where rules and minima can't be met otherwise."""
+    optional: Optional = Field(default=False)
+    """Whether it may be left out where rules and minima can't be met otherwise; `unwanted`: or nobody wishes for it."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from benchmark_cli.folding import means_nothing
-from benchmark_cli.model.frozen import Frozen, Id, Line, Positive, one_of, refuse
+from benchmark_cli.model.frozen import Frozen, Id, Line, Positive, one_of, one_or_many, refuse
 from benchmark_cli.model.spelling import any_case, text
 
 GENDERS = {
@@ -59,6 +59,16 @@ Note = Annotated[Line | None, BeforeValidator(_given)]
 Role = Annotated[Literal["chair", "secretary"], one_of(*ROLES)]
 
 
+def _somewhere(tier: tuple[str, ...]) -> tuple[str, ...]:
+    return tier or refuse("empty-list")
+
+
+Tier = Annotated[
+    tuple[Line, ...], AfterValidator(_somewhere), BeforeValidator(one_or_many), Field(json_schema_extra={"minItems": 1})
+]
+"""One wish: the id of a locus, or of several that are as good."""
+
+
 class Project(Frozen):
     """The change project that a participant works on."""
 
@@ -108,8 +118,10 @@ class Participant(Frozen):
     """Private."""
     role: Role | None = None
     """Fixed by the committee. Left out: drawn by lot."""
-    wishes: tuple[Line, ...] = ()
-    """Ids of loci, the best first; whoever names all is protected best."""
+    wishes: tuple[Tier, ...] = ()
+    """Ids of loci, the best first; whoever names all is protected best. `[[a, b], c]`: the first two are as good."""
+    priority: Positive | None = None
+    """Among people whose wishes are met as well, whoever has the smallest number is served first."""
     project: Project = Project()
     """The change project."""
     needs: Note = None
@@ -129,6 +141,18 @@ class Participant(Frozen):
     def is_active(self) -> bool:
         """Whether the person takes part: withdrawn people stay in the file and out of the plan."""
         return self.status == "active"
+
+    @property
+    def wished(self) -> tuple[str, ...]:
+        """The ids of all loci that are wished for, the best first."""
+        return tuple(name for tier in self.wishes for name in tier)
+
+    def rank_of(self, locus: str) -> int:
+        """How many wishes are passed over at the locus: none at the first or without any, all where it is not named."""
+        for rank, tier in enumerate(self.wishes):
+            if locus in tier:
+                return rank
+        return len(self.wishes)
 
     @property
     def full_name(self) -> str:

@@ -81,7 +81,7 @@ class Group(Frozen):
 class Reached(Frozen):
     """What one aim reached, and the bound that proves it the best where they are equal."""
 
-    aim: str | dict[str, str | dict[str, str]]
+    aim: str | dict[str, str | int | dict[str, str]]
     """The aim as the cohort file writes it; `keep`, `even` and `should` stand before those."""
     value: Figure
     """What the plan reaches."""
@@ -89,6 +89,8 @@ class Reached(Frozen):
     """The best that is possible, as far as it is proved."""
     proved: bool
     """Whether nothing better is possible."""
+    best: Figure | None = None
+    """What it was worth before later aims gave up what the committee lets them; proved is that this meets the bound."""
 
 
 class PlannedVisit(Frozen):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Zone, one_of, one_or_many
-from benchmark_cli.model.locus import Coordinates
+from benchmark_cli.model.locus import Capacity, Coordinates
 from benchmark_cli.model.participant import Gender, Role
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.spelling import own_form, write_as
@@ -132,6 +132,10 @@ class Visit(Frozen):
     """`split`: each person goes to one locus. `rotate`: groups go round all loci."""
     groups: Positive | None = None
     """How many groups go round. Left out: as many as loci."""
+    sizes: Annotated[Literal["even", "free"], one_of("even", "free")] = "even"
+    """`even`: groups of even sizes before all aims. `free`: as capacities allow."""
+    capacity: dict[Line, Capacity] = Field(default_factory=dict)
+    """How many people of this cohort alone a locus hosts, by its id, in place of what the locus says."""
     base: Base | None = None
     """Where the cohort stays."""
     slots: tuple[SpanText, ...] = ()

@@ -95,8 +95,9 @@ class LexicographicSolver:
         """
         watch.begin(objective.about)
         incumbent, self._single.point = self._single.solve(self._cost(objective))
-        self._keep(incumbent, self._single.point)
-        return incumbent.value_at(self._single.point)
+        reached = incumbent.value_at(self._single.point)
+        self._keep(incumbent, self._single.point, objective.slack(reached.bound) if objective.slack else 0)
+        return reached
 
     def minimise_all(self, objectives: Iterable[Objective], easy: int | None = 1) -> list[ObjectiveValue]:
         """Return what `minimise` returns for each in order; each is asked for when those before it are solved.
@@ -109,7 +110,8 @@ class LexicographicSolver:
         """
         waiting = iter(objectives)
         begin = list(islice(waiting, None if easy is None else easy + 1))
-        reached = self._together(begin) if len(begin) > 1 and self._lp_first else []
+        is_exact = not any(objective.slack for objective in begin)
+        reached = self._together(begin) if len(begin) > 1 and self._lp_first and is_exact else []
         return [*(reached or map(self.minimise, begin)), *map(self.minimise, waiting)]
 
     def _together(self, objectives: Sequence[Objective]) -> list[ObjectiveValue]:
@@ -167,8 +169,9 @@ class LexicographicSolver:
             self._single.grow(self._program)
         return self._single.model.cost(objective)
 
-    def _keep(self, incumbent: Incumbent, point: Floats) -> None:
-        units = incumbent.cost.units(point)
+    def _keep(self, incumbent: Incumbent, point: Floats, slack: int = 0) -> None:
+        """Keep the value that the point has, or one that is worse by no more than the slack."""
+        units = incumbent.cost.units(point) + slack // incumbent.cost.step
         if self._lp_first:
             self._single.model.tighten(incumbent.relaxed, units)
         self._single.model.keep(incumbent.cost, units)

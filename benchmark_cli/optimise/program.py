@@ -98,6 +98,8 @@ class Objective(NamedTuple):
     step: int = 1
     least: Callable[[Extent], int] | None = None
     about: About | None = None
+    slack: Callable[[int], int] | None = None
+    """From the bound to how much of the value those behind it may give up; without it nothing."""
 
 
 class ObjectiveValue(NamedTuple):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from benchmark_cli.aims.wishes import rank_of
 from benchmark_cli.assignment.explain import (
     Elsewhere,
     Explanation,
@@ -63,7 +62,7 @@ def _person_paper(found: PersonExplanation, language: Language) -> Document:
     blocks: list[Block] = [Heading(say(title), 1), Facts(tuple((say(a), b) for a, b in _facts(found, language)))]
     blocks += _kept_blocks(ground, language)
     blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=person.full_name), language)
-    if person.wishes and found.locus not in person.wishes and not ground.trip.cohort.visit.is_rotation:
+    if person.wishes and found.locus not in person.wished and not ground.trip.cohort.visit.is_rotation:
         blocks.append(Paragraph(say(_tried(person))))
     for one in found.elsewhere:
         blocks += _elsewhere(found, one, language)
@@ -126,7 +125,7 @@ def _locus_facts(found: PersonExplanation, language: Language) -> Iterator[tuple
     yield Text("Locus"), name(found.locus)
     yield Text("Wish"), language.say(outcome_text(outcome(person, found.locus)))
     if person.wishes:
-        wishes = "; ".join(f"{n}. {name(wish)}" for n, wish in enumerate(person.wishes, 1))
+        wishes = "; ".join(f"{n}. {' = '.join(map(name, tier))}" for n, tier in enumerate(person.wishes, 1))
         yield Text("Wishes, the best first"), wishes
 
 
@@ -155,7 +154,7 @@ def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> 
     heading = Text("Why not {locus}?", locus=ground.name(one.locus))
     if ground.trip.cohort.visit.is_rotation:
         heading = Text("Why not group {group}?", group=one.locus)
-    if one.locus in person.wishes:
+    if one.locus in person.wished:
         wish = outcome_text(outcome(person, one.locus))
         heading = Text("Why not {locus} ({wish})?", locus=ground.name(one.locus), wish=wish)
     if not one.is_possible:
@@ -196,7 +195,7 @@ def _gains(found: PersonExplanation, one: Elsewhere) -> Iterator[Text]:
     """How many of those who move come nearer to their wishes, and how many farther from them."""
     people = {person.id: person for person in found.ground.trip.cohort.active}
     steps = [
-        rank_of(people[move.person], move.after or "") - rank_of(people[move.person], move.before or "")
+        people[move.person].rank_of(move.after or "") - people[move.person].rank_of(move.before or "")
         for move in one.moves
     ]
     if any(steps):

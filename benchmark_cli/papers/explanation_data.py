@@ -55,7 +55,7 @@ def _person(found: PersonExplanation, language: Language) -> PlainData:
         "name": found.person.full_name,
         **_place(found.ground, found.locus),
         "wish": _wish(found.person, found.locus),
-        "wishes": list(found.person.wishes),
+        "wishes": [tier[0] if len(tier) == 1 else list(tier) for tier in found.person.wishes],
         "role": found.role.role if found.role else None,
         "role_by": found.role.why.value if found.role else None,
         "rules": [_cited(one, language) for one in found.rules],
@@ -122,7 +122,7 @@ def _cited(one: RuleReference, language: Language) -> PlainData:
 
 
 def _wish(person: Participant, locus: str) -> int | None:
-    return person.wishes.index(locus) + 1 if locus in person.wishes else None
+    return person.rank_of(locus) + 1 if locus in person.wished else None
 
 
 def _figure(value: Figure) -> object:

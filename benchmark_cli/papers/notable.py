@@ -33,7 +33,7 @@ def _unmet(groups: Sequence[Roster]) -> Iterator[Text]:
 
 
 def _overasked(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
-    first = Counter(person.wishes[0] for person in trip.cohort.active if person.wishes)
+    first = Counter(name for person in trip.cohort.active for tier in person.wishes[:1] for name in tier)
     for locus, number in [(roster.locus, len(roster.people)) for roster in groups if roster.locus]:
         if first[locus.id] > number:
             yield Text(

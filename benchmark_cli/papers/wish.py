@@ -23,8 +23,8 @@ WishOutcome: TypeAlias = int | Unmet
 
 def outcome(person: Participant, locus: str) -> WishOutcome:
     """What comes of the person's wishes at the locus."""
-    if locus in person.wishes:
-        return person.wishes.index(locus) + 1
+    if locus in person.wished:
+        return person.rank_of(locus) + 1
     return Unmet.NOT_MET if person.wishes else Unmet.NOT_GIVEN
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from benchmark_cli.assignment.problem import find_unwanted
 from benchmark_cli.language import Language, Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
@@ -49,7 +50,7 @@ def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:
     used = {group.locus for group in plan.groups}
     places = plan.assignment()
     for locus in (one for one in trip.loci if one.id not in used):
-        wished = [person for person in trip.cohort.active if locus.id in person.wishes]
+        wished = [person for person in trip.cohort.active if locus.id in person.wished]
         cost = [person for person in wished if _is_before(person, locus.id, places.get(person.id))]
         text = Text("{locus} is left out: {reason}.", locus=locus.name, reason=_reason(trip, plan, locus))
         if wished:
@@ -62,7 +63,7 @@ def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:
 
 def _is_before(person: Participant, wish: str, place: str | None) -> bool:
     """Whether the person had rather been there than at the place given."""
-    return place not in person.wishes or person.wishes.index(wish) < person.wishes.index(place)
+    return place is None or person.rank_of(wish) < person.rank_of(place)
 
 
 def _reason(trip: Trip, plan: Plan, locus: Locus) -> Text:
@@ -73,6 +74,8 @@ def _reason(trip: Trip, plan: Plan, locus: Locus) -> Text:
     if least > len(trip.cohort.active):
         told = {"least": least, "n": len(trip.cohort.active)}
         return Text("with it the loci need {least} people at least, and {n} take part", **told)
+    if locus.id in find_unwanted(trip):
+        return Text("nobody wishes for it")
     return Text("with fewer loci left out, rules and capacities cannot be kept")
 
 

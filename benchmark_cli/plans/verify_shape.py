@@ -158,7 +158,7 @@ def _check_bound(one: Reached, path: Path, *, is_more_better: bool = False) -> I
         yield Finding(
             Text("the value {value} is better than the bound {bound}, which nothing can be", **told), (*path, "bound")
         )
-    elif one.proved != (value == bound):
+    elif one.proved != ((value if one.best is None else _levels(one.best)) == bound):
         message = Text("proved is what meets its bound, and nothing else")
         yield Finding(message, (*path, "proved"))
 

@@ -24,15 +24,19 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         told: dict[str, Value] = {"number": self.at_least, "people": said_where(self.where)}
+        if self.in_all:
+            loci = [names(place) for place in self.in_all]
+            return Text("at least {number} {people} at {loci} together", **told, loci=loci)
         if self.places:
             return Text("at least {number} {people} at {loci}", **told, loci=[names(place) for place in self.places])
         return Text("at least {number} {people} in each group", **told)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
-        """A row for each bin; or a column for the people missing in it."""
+        """A row for what is counted as one; or a column for the people missing in it."""
         missing: list[Term] = []
-        for place in self.bins(division):
-            terms = count_terms(sheet, self.members(division), place)
+        members = self.members(division)
+        for places in self.counted(division):
+            terms = [term for place in places for term in count_terms(sheet, members, place)]
             if not self.is_must:
                 terms.append((sheet.amount(self.at_least), 1))
                 missing.append(terms[-1])
@@ -49,8 +53,9 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
         Optional loci are not counted, since they can be left out; but one locus there always is.
         """
         division = counts.division
-        groups = sum(not division.bins[place].is_optional for place in self.bins(division))
-        groups = groups if self.places else max(groups, 1)
+        counted = self.counted(division)
+        groups = sum(not all(division.bins[place].is_optional for place in places) for places in counted)
+        groups = groups if self.places or self.in_all else max(groups, 1)
         people = len(self.members(division))
         if people >= self.at_least * groups:
             return
@@ -67,12 +72,13 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
     def _hints(self, participants: Sequence[Participant], fits: int) -> tuple[Text, ...]:
         if fits:
             return (Text("write `at_least: {n}`", n=fits),)
-        is_misspelt = selector_hints.fits_nobody(participants, self.where)
-        meant = selector_hints.meant(participants, self.where) if is_misspelt else []
+        is_misspelt = self.where is not None and selector_hints.fits_nobody(participants, self.where)
+        meant = selector_hints.meant(participants, self.where) if self.where and is_misspelt else []
         return (*meant, Text("write `strength: should` in the rule: then as many as there are count"))
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
-        """Each bin that has too few."""
-        found = sizes(assignment, [division.people[index] for index in self.members(division)])
-        places = [division.bins[index].id for index in self.bins(division)]
-        return [Violation((), (name,), self.at_least - found[name]) for name in places if found[name] < self.at_least]
+        """Each bin, or what is counted as one, that has too few."""
+        found = sizes(assignment, self.people_of(division.people))
+        blocks = [tuple(division.bins[index].id for index in indices) for indices in self.counted(division)]
+        missing = [(names, self.at_least - sum(found[name] for name in names)) for names in blocks]
+        return [Violation((), names, number) for names, number in missing if number > 0]

@@ -11,7 +11,6 @@ from benchmark_cli.model.division import (
     LinearExpr,
     Term,
     count_terms,
-    together_in,
 )
 from benchmark_cli.model.frozen import Count
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Violation
@@ -20,7 +19,12 @@ from benchmark_cli.rules.barred import said_where
 from benchmark_cli.rules.tally import Tally
 
 
-class AtMost(Tally, json_schema_extra={"examples": [{"at_most": 1, "where": {"rank": "IV/b"}, "in": "each"}]}):
+class AtMost(
+    Tally,
+    json_schema_extra={
+        "examples": [{"at_most": 1, "where": {"rank": "IV/b"}, "in": "each"}, {"at_most": 6, "in_all": ["a", "b"]}]
+    },
+):
     """No more than `at_most` of these people in a bin; broken, it counts the people over."""
 
     kind: ClassVar[str] = "at_most"
@@ -30,16 +34,19 @@ class AtMost(Tally, json_schema_extra={"examples": [{"at_most": 1, "where": {"ra
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         told: dict[str, Value] = {"number": self.at_most, "people": said_where(self.where)}
+        if self.in_all:
+            loci = [names(place) for place in self.in_all]
+            return Text("at most {number} {people} at {loci} together", **told, loci=loci)
         if self.places:
             return Text("at most {number} {people} at {loci}", **told, loci=[names(place) for place in self.places])
         return Text("at most {number} {people} in each group", **told)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
-        """A row for each bin; or a column for the people over."""
+        """A row for what is counted as one; or a column for the people over."""
         over: list[Term] = []
         members = self.members(division)
-        for place in self.bins(division):
-            terms = count_terms(sheet, members, place)
+        for places in self.counted(division):
+            terms = [term for place in places for term in count_terms(sheet, members, place)]
             if not self.is_must:
                 over.append((sheet.amount(len(members)), 1))
                 terms.append((over[-1][0], -1))
@@ -55,23 +62,25 @@ class AtMost(Tally, json_schema_extra={"examples": [{"at_most": 1, "where": {"ra
         division = counts.division
         groups, people = len(division.bins), len(self.members(division))
         # Where the rule says nothing there may be any number.
-        if len(self.bins(division)) < groups or people <= self.at_most * groups:
+        most = self.at_most * len(self.counted(division))
+        if len(self.bins(division)) < groups or people <= most:
             return
         message = Text.count(
             groups,
             "The rule {rule} lets in {most} of the {there} people who take part, and there is only one group",
             "The rule {rule} lets in {most} of the {there} people who take part, in {n} groups together",
-            rule=wording.rule(self), most=self.at_most * groups, there=people,
+            rule=wording.rule(self), most=most, there=people,
         )  # fmt: skip
-        hint = Text("write `at_most: {n}`", n=-(-people // groups))
+        hint = Text("write `at_most: {n}`", n=-(-people // len(self.counted(division))))
         yield Impossibility("too-many-for-rule", message, (self.kind,), (hint,), is_about_groups=True)
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
-        """Each bin that has too many, with all of them."""
-        meant = [division.people[index] for index in self.members(division)]
-        bins = {division.bins[index].id for index in self.bins(division)}
-        return [
-            Violation(tuple(person.id for person in met), (place,), len(met) - self.at_most)
-            for place, met in together_in(assignment, meant)
-            if place in bins and len(met) > self.at_most
-        ]
+        """Each bin, or what is counted as one, that has too many, with all of them."""
+        meant = self.people_of(division.people)
+        found = []
+        for indices in self.counted(division):
+            places = tuple(division.bins[index].id for index in indices)
+            there = tuple(person.id for person in meant if assignment[person.id] in places)
+            if len(there) > self.at_most:
+                found.append(Violation(there, places, len(there) - self.at_most))
+        return found

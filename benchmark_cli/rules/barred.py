@@ -36,8 +36,10 @@ def said(who: Who, names: NameOf) -> Value:
     return said_where(who.where) if who.where else [names(person) for person in who.ids]
 
 
-def said_where(where: Where) -> Text:
-    """The conditions in words: "people with agency Bappeda and gender female"."""
+def said_where(where: Where | None) -> Text:
+    """The conditions in words: "people with agency Bappeda and gender female"; without any all people."""
+    if where is None:
+        return Text("people")
     return Text(
         "people with {conditions}",
         conditions=[

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
 from benchmark_cli.aims.gather import Gather
-from benchmark_cli.aims.spread import Spread, distance_terms
+from benchmark_cli.aims.spread import Spread
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import Aim, AimValue, Written
+from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
@@ -16,36 +16,6 @@ from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.rules.apart import pairs_column
 
 _AGENCY: Final = Attribute(name="agency", is_tag=False)
-
-
-class Even(Aim):
-    """Least distance of the sizes from the floor and ceiling of their targets, where that is not the first of all."""
-
-    kind: ClassVar[str] = "even"
-
-    def written(self) -> Written:
-        """The word that plans have for it."""
-        return self.kind
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("even sizes")
-
-    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
-        """One number: the people over the ceiling and under the floor of each bin."""
-        everybody = range(len(division.people))
-        ranges = enumerate(division.fair_sizes())
-        return [LinearExpr([term for place, fair in ranges for term in distance_terms(sheet, everybody, place, fair)])]
-
-    def value(self, division: Instance, assignment: Assignment) -> AimValue:
-        """The people over the ceilings and under the floors."""
-        found = Counter(assignment.values())
-        ranges = zip(division.bins, division.fair_sizes(), strict=True)
-        return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
-
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("people outside an even size: {n}", n=value)
 
 
 class WholeGroups(Gather):
@@ -103,7 +73,7 @@ class Escorts(Aim):
 
     kind: ClassVar[str] = "escorts"
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The word that plans have for it."""
         return self.kind
 
@@ -148,7 +118,7 @@ class Should(Aim):
     kind: ClassVar[str] = "should"
     rules: tuple[Rule, ...]
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The word that plans have for it."""
         return self.kind
 
@@ -176,7 +146,7 @@ class RoomCount(Aim):
     kind: ClassVar[str] = "rooms"
     fewest: tuple[tuple[str, int], ...] = ()
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The word that plans have for it."""
         return self.kind
 
@@ -214,7 +184,7 @@ class Mixed(Aim):
     kind: ClassVar[str] = "mixed"
     kinds: Mapping[str, str]
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The word that plans have for it."""
         return self.kind
 
@@ -247,7 +217,7 @@ class Crowding(Aim):
 
     kind: ClassVar[str] = "crowding"
 
-    def written(self) -> Written:
+    def form(self) -> AimForm:
         """The word that plans have for it."""
         return self.kind
 

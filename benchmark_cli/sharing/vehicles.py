@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from benchmark_cli.aims.even import Even
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.visit import Visit
 from benchmark_cli.rules.together import Together
-from benchmark_cli.sharing.aims import Escorts, Even, WholeGroups
+from benchmark_cli.sharing.aims import Escorts, WholeGroups
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
 
 name: Final = "vehicles"

@@ -26,6 +26,8 @@ class Best:
     values: list[Any]
     loci: int
     tied: int
+    at_best: tuple[Any, ...] = ()
+    """What each number reaches before those behind it give up what they may of it."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,10 @@ class Setting:
 def best(case: Data) -> Best | None:
     """Return the best plan, or nothing where no plan satisfies what must hold."""
     people = sorted((p for p in case["participants"] if p.get("status") != "withdrawn"), key=lambda p: p["id"])
-    optional = [locus["id"] for locus in case["loci"] if locus.get("optional") == "true"]
+    unwanted = without_wishes(case, people)
+    if unwanted and (found := best({**case, "loci": [one for one in case["loci"] if one["id"] not in unwanted]})):
+        return found
+    optional = [locus["id"] for locus in case["loci"] if locus.get("optional", "false") != "false"]
     for number in range(len(optional) + 1):
         plans: list[tuple[list[Any], Whereabouts]] = []
         for left_out in combinations(optional, number):
@@ -52,11 +57,65 @@ def best(case: Data) -> Best | None:
                 if is_allowed(case, setting, where)
             ]
         if plans:
-            least = min(sortable(found) for found, _ in plans)
-            tied = [(found, where) for found, where in plans if sortable(found) == least]
+            tied, at_best = lexicographic(plans, slacks(case))
             where = drawn([where for _, where in tied], case["seed"])
-            return Best(where, tied[0][0], len(case["loci"]) - number, len(tied))
+            return Best(where, tied[0][0], len(case["loci"]) - number, len(tied), at_best)
     return None
+
+
+Plans = list[tuple[list[Any], Whereabouts]]
+
+
+def lexicographic(plans: Plans, given_up: Sequence[Any]) -> tuple[Plans, tuple[Any, ...]]:
+    """The plans that are best at one number after the other, and how good each of these was at best.
+
+    Of a number that may give up something all that are within it stay; behind the last these are pressed once more.
+    """
+    at_best = []
+    for index, within in enumerate([*given_up, *given_up]):
+        at = index % len(given_up)
+        if index >= len(given_up) and within is None:
+            continue
+        least = min(sortable(found)[at] for found, _ in plans)
+        most = least
+        if index < len(given_up):
+            at_best.append(-least if isinstance(plans[0][0][at], More) else least)
+            if within is not None:
+                most = least + (floor(abs(least) * Fraction(within[:-1]) / 100) if within[-1] == "%" else int(within))
+        plans = [(found, where) for found, where in plans if sortable(found)[at] <= most]
+    return plans, tuple(at_best)
+
+
+def slacks(case: Data) -> list[Any]:
+    """For each number what may be given up of it; nothing of what stands before the aims."""
+    before = is_even_first(case) + bool(rules(case, "should"))
+    return [*[None] * before, *(aim.get("within") if isinstance(aim, dict) else None for aim in aims(case))]
+
+
+def is_even_first(case: Data) -> bool:
+    """Whether even sizes stand before the aims."""
+    return case.get("visit", {}).get("sizes") != "free" and not any("even" in aim for aim in case["aims"])
+
+
+def aims(case: Data) -> list[Any]:
+    """The aims, and directly behind wishes the priorities, where anybody who takes part has one."""
+    people = [person for person in case["participants"] if person.get("status") != "withdrawn"]
+    follows = any("priority" in person for person in people) and "priority" not in case["aims"]
+    found = []
+    for aim in case["aims"]:
+        found += [aim, "priority"] if follows and "wishes" in aim else [aim]
+    return found
+
+
+def without_wishes(case: Data, people: Sequence[Data]) -> list[str]:
+    """The loci that are left out where nobody wishes for them: of those who are locked elsewhere none counts."""
+    locks = {rule["lock"]: rule["at"] for rule in rules(case, "must") if "lock" in rule}
+    wishes = [(person["id"], place) for person in people for tier in tiers(person) for place in tier]
+    wished = {place for name, place in wishes if locks.get(name, place) == place}
+    here = {person["id"] for person in people}
+    held = {place for name, place in locks.items() if name in here}
+    doubtful = [locus["id"] for locus in case["loci"] if locus.get("optional") == "unwanted"]
+    return [name for name in doubtful if name not in wished | held]
 
 
 def everywhere(setting: Setting) -> Iterator[Whereabouts]:
@@ -88,10 +147,10 @@ def rules(case: Data, strength: str) -> list[Data]:
 
 def values(case: Data, setting: Setting, where: Whereabouts) -> list[Any]:
     """*even*, then the should-rules where there are any, then the aims."""
-    found: list[Any] = [uneven(setting, where)]
+    found: list[Any] = [uneven(setting, where)] if is_even_first(case) else []
     if rules(case, "should"):
         found.append(sum(broken(rule, setting, where) for rule in rules(case, "should")))
-    return found + [worth(aim, setting, where) for aim in case["aims"]]
+    return found + [worth(aim, setting, where) for aim in aims(case)]
 
 
 def sortable(found: Sequence[Any]) -> tuple[Any, ...]:
@@ -188,7 +247,7 @@ def by_value(people: Sequence[Data], field: Any) -> dict[str, list[Data]]:
 # Rules.
 
 
-def broken(rule: Data, setting: Setting, where: Whereabouts) -> int:  # noqa: PLR0911 - one case for each rule
+def broken(rule: Data, setting: Setting, where: Whereabouts) -> int:  # noqa: C901, PLR0911 - one case for each rule
     """How much of the rule is broken."""
     match rule:
         case {"apart": {"same": field}}:
@@ -202,6 +261,12 @@ def broken(rule: Data, setting: Setting, where: Whereabouts) -> int:  # noqa: PL
             return sum(where[name] not in loci for name in meant(who, setting))
         case {"never_at": loci, "who": who}:
             return sum(where[name] in loci for name in meant(who, setting))
+        case {"at_least": least, "in_all": places, **more}:
+            used = listed(places, setting)
+            number = sum(counted(setting, where, more.get("where", {}), place) for place in used)
+            return max(0, int(least) - number) if used else 0
+        case {"at_most": most, "in_all": places, **more}:
+            return max(0, sum(counted(setting, where, more.get("where", {}), place) for place in places) - int(most))
         case {"at_least": least, "where": conditions, "in": places}:
             found = [counted(setting, where, conditions, place) for place in listed(places, setting)]
             return sum(max(0, int(least) - number) for number in found)
@@ -254,6 +319,12 @@ def worth(aim: Any, setting: Setting, where: Whereabouts) -> Any:
             return More(sum(len(some & themes[place]) for some, place in wanted))
         case {"spread": field}:
             return spread(field, setting, where)
+        case "even" | {"even": _}:
+            return uneven(setting, where)
+        case "priority":
+            numbers = sorted({int(p.get("priority", 10**9)) for p in setting.people})
+            of_number = [[p for p in setting.people if int(p.get("priority", 10**9)) == number] for number in numbers]
+            return [sum(rank(p, where[p["id"]]) for p in some) for some in of_number]
         case {"gather": field}:
             return len({(of(p, field), where[p["id"]]) for p in setting.people if of(p, field) is not None})
         case {"balance": field}:
@@ -263,8 +334,13 @@ def worth(aim: Any, setting: Setting, where: Whereabouts) -> Any:
 
 def rank(person: Data, place: str) -> int:
     """The number of wishes passed over: 0 is the first wish or no wishes at all, not named is the list's length."""
-    wishes = person.get("wishes", [])
-    return next((index for index, wish in enumerate(wishes) if wish == place), len(wishes))
+    wishes = tiers(person)
+    return next((index for index, tier in enumerate(wishes) if place in tier), len(wishes))
+
+
+def tiers(person: Data) -> list[list[str]]:
+    """The wishes, each as the loci that are as good as one another."""
+    return [[wish] if isinstance(wish, str) else wish for wish in person.get("wishes", [])]
 
 
 def spread(field: Any, setting: Setting, where: Whereabouts) -> int:

@@ -3,6 +3,7 @@
 from benchmark_cli.inputs.checks import (
     accepted,
     agenda,
+    aim_options,
     apart_together,
     capacities,
     characters,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     conditions,
     locks,
     idle_rules,
+    aim_options,
     rotation,
     rooms,
     numbers,

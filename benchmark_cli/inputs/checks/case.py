@@ -46,8 +46,7 @@ class Case(NamedTuple):
 
     def related_locus(self, message: Text, name: str, *field: str | int) -> Related:
         """A place in the definition of a locus, for `related`. Raises `KeyError` where it is not defined."""
-        entry = self.workspace.loci[name]
-        return Related(entry.document.places.value((*entry.path, *field)), message)
+        return Related(self.workspace.place_in_locus(self.entry, name, field), message)
 
     def is_read(self, *patterns: Path) -> bool:
         """Whether nothing that the patterns fit was mended: all of it was read as the user wrote it."""

@@ -6,7 +6,8 @@ from benchmark_cli.diagnostics import Diagnostic, Path, Severity
 from benchmark_cli.inputs.checks import locus_names
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.workspace import LocusEntry
-from benchmark_cli.language import Text
+from benchmark_cli.language import Text, Value
+from benchmark_cli.model.locus import Capacity
 
 reads: tuple[Path, ...] = ()
 
@@ -16,6 +17,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _unknown(case)
     yield from _find_repeated(case)
     yield from _find_reversed(case)
+    yield from _capacities_here(case)
 
 
 def _unknown(case: Case) -> Iterator[Diagnostic]:
@@ -23,6 +25,16 @@ def _unknown(case: Case) -> Iterator[Diagnostic]:
         found = locus_names.unknown(case, name, ("visit", "loci", index))
         if found:
             yield found
+
+
+def _capacities_here(case: Case) -> Iterator[Diagnostic]:
+    """Capacities for this cohort alone, of loci that it does not visit, or whose ends are the wrong way round."""
+    for name, capacity in case.cohort.visit.capacity.items():
+        path = ("visit", "capacity", name)
+        if found := locus_names.fault(case, name, path):
+            yield found
+        elif told := _reversed(name, capacity):
+            yield case.error("reversed-capacity", told[0], path, told[1:])
 
 
 def _find_repeated(case: Case) -> Iterator[Diagnostic]:
@@ -53,18 +65,19 @@ def _tells(case: Case, name: str) -> bool:
 
 
 def _report_reversed(entry: LocusEntry) -> Iterator[Diagnostic]:
-    lowest, highest = entry.locus.capacity.min, entry.locus.capacity.max
-    if highest is None or lowest <= highest:
-        return
     path = (*entry.path, "capacity")
-    yield Diagnostic(
-        "reversed-capacity",
-        Text(
-            "`{name}` hosts {lowest} people at least and only {highest} at most",
-            name=entry.locus.id, lowest=lowest, highest=highest,
-        ),
-        entry.document.places.value(path),
-        Severity.ERROR,
-        path,
-        (Text("write `capacity: {{min: {lowest}, max: {highest}}}`", lowest=highest, highest=lowest),),
-    )  # fmt: skip
+    if told := _reversed(entry.locus.id, entry.locus.capacity):
+        place = entry.document.places.value(path)
+        yield Diagnostic("reversed-capacity", told[0], place, Severity.ERROR, path, told[1:])
+
+
+def _reversed(name: str, capacity: Capacity) -> tuple[Text, ...]:
+    """What is wrong with the two ends, and what to write instead; nothing where they are the right way round."""
+    lowest, highest = capacity.min, capacity.max
+    if highest is None or lowest <= highest:
+        return ()
+    ends: dict[str, Value] = {"lowest": lowest, "highest": highest}
+    return (
+        Text("`{name}` hosts {lowest} people at least and only {highest} at most", name=name, **ends),
+        Text("write `capacity: {{min: {lowest}, max: {highest}}}`", lowest=highest, highest=lowest),
+    )

@@ -108,7 +108,8 @@ def _is_known(case: Case, name: str) -> bool:
     entry = case.workspace.loci.get(name)
     if entry is None or not entry.document.is_sound(entry.path):
         return False
-    return entry.locus.capacity.max is None or entry.locus.capacity.min <= entry.locus.capacity.max
+    capacity = case.cohort.visit.capacity.get(name, entry.locus.capacity)
+    return capacity.max is None or capacity.min <= capacity.max
 
 
 def _bin(locus: Locus) -> Bin:

@@ -19,17 +19,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _faults(case: Case, person: Participant, path: Path) -> Iterator[Diagnostic]:
-    for number, name in enumerate(person.wishes):
-        if person.wishes.index(name) < number:
-            yield _duplicate(case, person, (*path, number))
-        elif found := locus_names.fault(case, name, (*path, number)):
-            yield found
+    first: dict[str, Path] = {}
+    for number, tier in enumerate(person.wishes):
+        for position, name in enumerate(tier):
+            here = (*path, number) if len(tier) == 1 else (*path, number, position)
+            if name in first:
+                yield _duplicate(case, person, name, here, first[name])
+            elif found := locus_names.fault(case, name, here):
+                yield found
+            first.setdefault(name, here)
 
 
-def _duplicate(case: Case, person: Participant, path: Path) -> Diagnostic:
-    *above, number = path
-    name = person.wishes[int(number)]
-    first = (*above, person.wishes.index(name))
+def _duplicate(case: Case, person: Participant, name: str, path: Path, first: Path) -> Diagnostic:
     return case.error(
         "duplicate-wish",
         Text("{person} wishes for `{name}` twice", person=wording.person(person), name=name),

@@ -11,6 +11,8 @@ from benchmark_cli.model.participant import Participant
 MOST_PEOPLE = 10_000
 """People whom one table may list: more than any cohort has, and few enough to be read while somebody waits."""
 
+TIE = "="
+"""Stands between wishes that are as good as one another."""
 SEPARATOR = "|"
 """Stands between the entries of a list."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, write_path
-from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, path_of
+from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, TIE, path_of
 from benchmark_cli.inputs.lists.damage import hidden_rows, too_many, unreadable
 from benchmark_cli.inputs.lists.headers import field_of
 from benchmark_cli.inputs.lists.names import slug
@@ -153,7 +153,7 @@ class _PeopleTable:
         for path, column in self.columns.items():
             cell = row.at(column)
             if cell.text and self._is_readable(row, cell, path):
-                _put(person, path, _entries(cell.text) if COLUMNS.get(write_path(path)) else cell.text)
+                _put(person, path, _entries(cell.text, path) if COLUMNS.get(write_path(path)) else cell.text)
         self.rows.append(row)
         self.people.append(person)
 
@@ -170,8 +170,12 @@ class _PeopleTable:
         self.found.append(Diagnostic(code, message, self.sheet.place(row, cell.column), hints=hints))
 
 
-def _entries(text: str) -> Data:
-    return [entry.strip() for entry in text.split(SEPARATOR)]
+def _entries(text: str, path: Path) -> Data:
+    """The entries of a list; wishes that are as good as one another stand between signs of equality."""
+    entries: list[Data] = [entry.strip() for entry in text.split(SEPARATOR)]
+    if path != ("wishes",):
+        return entries
+    return [[one.strip() for one in str(tier).split(TIE)] if TIE in str(tier) else tier for tier in entries]
 
 
 def _put(person: dict[str, Data], path: Path, value: Data) -> None:

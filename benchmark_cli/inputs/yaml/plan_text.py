@@ -134,7 +134,13 @@ def _is_of_another_kind(text: JsonText) -> bool:
 
 def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
     return [
-        {"aim": one.aim, "value": _figure(one.value), "bound": _figure(one.bound), "proved": one.proved}
+        {
+            "aim": one.aim,
+            "value": _figure(one.value),
+            **({} if one.best is None else {"best": _figure(one.best)}),
+            "bound": _figure(one.bound),
+            "proved": one.proved,
+        }
         for one in reached
     ]
 
