@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.assignment.infeasibility import find_conflict
+from benchmark_cli.assignment.problem import aims_of
 from benchmark_cli.assignment.roles import assign_roles, grade_order
 from benchmark_cli.assignment.rule_references import (
     PlanContext,
@@ -19,6 +20,7 @@ from benchmark_cli.assignment.rule_references import (
     rules_about_person,
 )
 from benchmark_cli.inputs.target import Target
+from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.comparison import Move, moves
 from benchmark_cli.model.locus import Locus
@@ -174,6 +176,33 @@ def explain_role(ground: PlanContext, person: Participant) -> HeldRole | None:
     return HeldRole(role, RoleReason.RANK_AND_LOT if among > 1 else RoleReason.RANK, among)
 
 
+class ToleranceGain(NamedTuple):
+    """What an aim gave up within its tolerance, and what would be worse at first if it gave up nothing."""
+
+    aim: Reached
+    gained: ValueChange | None
+
+
+def find_tolerance_gains(ground: PlanContext) -> list[ToleranceGain]:
+    """For each aim that gave something up the plan made again as if it might not; both keep nobody."""
+    aims = aims_of(ground.trip)
+    given_up = [one for one in ground.plan.aims if one.best is not None and one.best != one.value]
+    if not given_up:
+        return []
+    free = assign(ground.trip, ground.plan.seed).aims[-len(aims) :]
+    written = [aim.written() for aim in aims]
+    found = []
+    for reached in given_up:
+        strict = tuple(aim.model_copy(update={"within": None}) if aim.written() == reached.aim else aim for aim in aims)
+        cohort = ground.trip.cohort.model_copy(update={"aims": strict})
+        without = assign(ground.trip._replace(cohort=cohort), ground.plan.seed).aims[-len(aims) :]
+        later = slice(written.index(reached.aim) + 1, None)
+        pairs = zip(free[later], without[later], strict=True)
+        changes = (ValueChange(here, there, is_better=False) for here, there in pairs if here.value != there.value)
+        found.append(ToleranceGain(reached, next(changes, None)))
+    return found
+
+
 def levels(trip: Trip, plan: Plan) -> Iterator[Reached]:
     """What a plan is judged by, in order: loci left out where there are optional ones, then its aims, moves apart."""
     if any(locus.optional for locus in trip.loci):
@@ -184,12 +213,28 @@ def levels(trip: Trip, plan: Plan) -> Iterator[Reached]:
 
 def first_change(ground: PlanContext, before: Plan, after: Plan) -> ValueChange | None:
     """The first at which the two plans differ of what plans are judged by."""
-    more_is_better = [aim.written() for aim in ground.asked().aims if aim.more_is_better]
-    for here, there in zip(levels(ground.trip, before), levels(ground.trip, after), strict=True):
+    aims = {str(aim.written()): aim for aim in ground.asked().aims}
+    pairs = list(zip(levels(ground.trip, before), levels(ground.trip, after), strict=True))
+    # What an aim may give up makes no difference until all aims are counted; then it does.
+    given_up = [pair for pair in pairs if (aim := aims.get(str(pair[0].aim))) and _is_given_up(aim, *pair)]
+    for here, there in (*(pair for pair in pairs if pair not in given_up), *given_up):
         if here.value != there.value:
+            aim = aims.get(str(here.aim))
             is_less = _numbers(there) < _numbers(here)
-            return ValueChange(here, there, is_less != (here.aim in more_is_better))
+            return ValueChange(here, there, is_less != bool(aim and aim.more_is_better))
     return None
+
+
+def _is_given_up(aim: Aim, here: Reached, there: Reached) -> bool:
+    """Whether both values are within what the aim may give up of its best."""
+    if here.best is None or isinstance(here.best, tuple):
+        return False
+    most = aim.most_given_up(here.bound)
+    return (
+        not isinstance(here.value, tuple)
+        and not isinstance(there.value, tuple)
+        and (max(abs(here.value - here.best), abs(there.value - here.best)) <= most)
+    )
 
 
 def _elsewhere(ground: PlanContext, person: Participant, locus: str) -> Elsewhere:

@@ -22,7 +22,7 @@ def aims_table(plan: Plan, aims: Sequence[Aim], language: Language) -> Table:
     rows = []
     for number, reached in enumerate(plan.aims, 1):
         aim, value = aim_said(reached, aims)
-        bound = aim_said(reached.model_copy(update={"value": reached.bound}), aims)[1]
+        bound = aim_said(reached.model_copy(update={"value": reached.bound, "best": None}), aims)[1]
         rows.append((number, say(aim), say(value), say(bound), say(Text("yes") if reached.proved else Text("no"))))
     return Table(heads, tuple(rows), (("cohort", plan.cohort),))
 

@@ -12,6 +12,7 @@ from benchmark_cli.assignment.explain import (
     Price,
     RoleReason,
     ValueChange,
+    find_tolerance_gains,
 )
 from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
 from benchmark_cli.document import Block, Bullets, Cell, Column, Document, Facts, Heading, Paragraph, Table
@@ -289,5 +290,24 @@ def _aims_paper(ground: PlanContext, language: Language) -> Document:
         Heading(say(Text("What was aimed at, in this order"))),
         Paragraph(say(order)),
         aims_table(ground.plan, ground.asked().aims, language),
+        *(Paragraph(say(text)) for text in _tolerances(ground)),
     ]
     return _paper(ground, say(title), language, [*blocks, *lottery_blocks(ground.plan, language)])
+
+
+def _tolerances(ground: PlanContext) -> Iterator[Text]:
+    """What each aim gave up that may give something up, and what that gained."""
+    for one in find_tolerance_gains(ground):
+        aim, value = aim_said(one.aim, ground.asked().aims)
+        if one.gained is None:
+            yield Text("{aim}: {value}. What it gave up gained nothing but another draw.", aim=aim, value=value)
+        else:
+            told = _change_said(ground, one.gained)
+            yield Text(
+                "{aim}: {value}. That gained at “{other}”: {before}; without it {after}.",
+                aim=aim,
+                value=value,
+                other=told["aim"],
+                before=told["before"],
+                after=told["after"],
+            )

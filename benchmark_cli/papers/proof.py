@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from benchmark_cli.assignment.problem import default_aims
+from benchmark_cli.assignment.problem import aims_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.calendar import day_begins, zone_of
@@ -45,7 +45,7 @@ UNDRAWN: Final = Text(
 
 def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
     """Each aim in words, in the plan's order, with what was reached and whether it is proved the best."""
-    aims = trip.cohort.aims if trip.cohort.aims is not None else default_aims(trip)
+    aims = aims_of(trip)
     for reached in plan.aims:
         yield _told(reached, aims)
     for reached in plan.timetable:
@@ -82,6 +82,12 @@ def _with_proof(result: Text, bound: str, *, is_proved: bool) -> Text:
 def aim_said(reached: Reached, aims: Sequence[Aim]) -> tuple[Text, Text]:
     """The aim of a plan in words, and its value in words."""
     aim = next((aim for aim in aims if aim.written() == reached.aim), None)
+    if aim and reached.best is not None and aim.within is not None:
+        sentence = Text("{aim} (later aims may give up {within})", aim=aim.sentence(), within=str(aim.within.written()))
+        value = aim.describe_value(reached.value)
+        if reached.value == reached.best:
+            return sentence, value
+        return sentence, Text("{value}, and at best {best}", value=value, best=_figure(reached.best))
     if aim:
         return aim.sentence(), aim.describe_value(reached.value)
     sentence, told = _STANDING.get(str(reached.aim), (Text("{aim}", aim=str(reached.aim)), Text("{n}")))
