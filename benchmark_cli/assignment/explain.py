@@ -5,6 +5,7 @@ that are then best the one that moves the fewest others is told.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -230,11 +231,8 @@ def _is_given_up(aim: Aim, here: Reached, there: Reached) -> bool:
     if here.best is None or isinstance(here.best, tuple):
         return False
     most = aim.most_given_up(here.bound)
-    return (
-        not isinstance(here.value, tuple)
-        and not isinstance(there.value, tuple)
-        and (max(abs(here.value - here.best), abs(there.value - here.best)) <= most)
-    )
+    values = [one.value for one in (here, there) if not isinstance(one.value, tuple)]
+    return all(abs(Decimal(value) - Decimal(here.best)) <= most for value in values)
 
 
 def _elsewhere(ground: PlanContext, person: Participant, locus: str) -> Elsewhere:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Severity, errors
 from benchmark_cli.inputs.folder import PLANS, cohort_seen, glanced, yaml_near
-from benchmark_cli.inputs.gathering import Gathered, document_of, keys_of, tree_in, with_people
+from benchmark_cli.inputs.gathering import Gathered, document_of, is_standing, keys_of, tree_in, with_people
 from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.recovery import read_model
@@ -24,6 +24,7 @@ def take_beside(named: Sequence[Path], gathered: Gathered) -> None:
     for folder in folders:
         here = [entry.cohort for entry in entries if entry.document.file.parent == folder]
         _take_cohorts(folder, here, gathered)
+        _take_standing(folder, gathered)
     needed = _lacking((entry.cohort for entry in entries), gathered)
     useful = _lacking((entry.cohort for entry in gathered.others), gathered)
     for folder in folders if needed or useful else ():
@@ -55,6 +56,17 @@ def _take_loci(folder: Path, needed: Sequence[str], useful: Sequence[str], gathe
             gathered.diagnostics.append(_unusable(file, faults))
         if isinstance(mended.model, LocusFile):
             gathered.take_loci(document_of(file, tree, mended), mended.model, useful)
+
+
+def _take_standing(folder: Path, gathered: Gathered) -> None:
+    """Take the standing files in the folder."""
+    for file in _unread(folder, gathered, below=False):
+        seen = glanced(file)
+        if cohort_seen(seen) is not None or not (b"rules" in seen or b"travel" in seen):
+            continue
+        tree, _ = tree_in(file, is_named=False)
+        if tree and is_standing(tree):
+            gathered.take_standing(tree, file)
 
 
 def _indices(data: object, names: Sequence[str]) -> list[int]:

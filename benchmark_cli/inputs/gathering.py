@@ -7,15 +7,17 @@ from pathlib import Path
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, Severity, refusal
 from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named
 from benchmark_cli.inputs.spellings import spell_alike
+from benchmark_cli.inputs.standing import StandingEntry, apply_standing, report_idle
 from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile
 from benchmark_cli.inputs.yaml.recovery import Mended, MendedPlaces, read_model
-from benchmark_cli.inputs.yaml.schema import FILE_KEYS
+from benchmark_cli.inputs.yaml.schema import FILE_KEYS, StandingRules
 from benchmark_cli.inputs.yaml.yaml_text import Tree, parse
 from benchmark_cli.language import Text
-from benchmark_cli.model.cohort import Cohort, LocusFile
+from benchmark_cli.model.cohort import Cohort, LocusFile, StandingFile
 from benchmark_cli.suggestion import nearest
 
 _DESCRIPTORS = ("/dev/", "/proc/")
+_STANDING = frozenset({"rules", "travel"})
 _TELLING = ("visit", "participants")
 """Keys that stand in nobody's files but ours: a file with one of them has lost the key that says what it is."""
 
@@ -27,6 +29,7 @@ class Gathered:
     cohorts: list[CohortEntry] = field(default_factory=list)
     others: list[CohortEntry] = field(default_factory=list)
     loci: dict[str, LocusEntry] = field(default_factory=dict)
+    standing: list[StandingEntry] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     is_complete: bool = True
     knows_others: bool = True
@@ -40,6 +43,10 @@ class Gathered:
         if tree and not is_named and is_strange(tree):
             self.diagnostics.append(_strange(tree, file))
             return
+        if tree and is_standing(tree):
+            self.take_standing(tree, file)
+            self.diagnostics += found
+            return
         kind = _kind(tree, file, found) if tree else None
         if tree and kind == "cohort":
             tree, missing = with_people(tree, file)
@@ -51,6 +58,19 @@ class Gathered:
         mended = read_model(tree, FILE_KEYS[kind])
         self.diagnostics += mended.diagnostics
         self._take(called(file), tree, mended)
+
+    def take_standing(self, tree: Tree, file: Path) -> None:
+        """Add the rules and ways of a standing file."""
+        mended = read_model(tree, StandingRules)
+        self.diagnostics += mended.diagnostics
+        if isinstance(mended.model, StandingFile):
+            self.standing.append(StandingEntry(mended.model, document_of(called(file), tree, mended)))
+
+    def finish(self) -> None:
+        """Let the standing files hold for the cohorts that they fit, and tell what fits none."""
+        self.diagnostics += report_idle([entry.cohort for entry in self.cohorts], self.standing)
+        self.cohorts = [apply_standing(entry, self.standing) for entry in self.cohorts]
+        self.others = [apply_standing(entry, self.standing) for entry in self.others]
 
     def take_loci(self, document: SourceFile, model: Cohort | LocusFile, only: Sequence[str] | None = None) -> None:
         """Add the loci that the file defines, or of these the ones of those ids."""
@@ -130,10 +150,18 @@ def keys_of(tree: Tree) -> Sequence[str]:
     return [*tree.data] if isinstance(tree.data, dict) else []
 
 
+def is_standing(tree: Tree) -> bool:
+    """Whether it is a standing file: rules in a list, ways, and nothing else."""
+    keys = set(keys_of(tree))
+    rules = tree.data.get("rules") if isinstance(tree.data, dict) else None
+    return bool(keys) and keys <= _STANDING and ("travel" in keys or isinstance(rules, list))
+
+
 def is_strange(tree: Tree) -> bool:
     """Whether nothing in the document tells that it is, or was meant to be, a file of a trip."""
     keys = keys_of(tree)
-    return not any(key in FILE_KEYS or key in _TELLING or nearest(key, FILE_KEYS) for key in keys)
+    is_telling = any(key in FILE_KEYS or key in _TELLING or nearest(key, FILE_KEYS) for key in keys)
+    return not is_telling and not is_standing(tree)
 
 
 def _strange(tree: Tree, file: Path) -> Diagnostic:

@@ -29,6 +29,7 @@ def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
     for file, is_named in files.items():
         gathered.take_file(file, is_named=is_named)
     take_beside([called(file) for file, is_named in files.items() if is_named], gathered)
+    gathered.finish()
     if not gathered.cohorts and not errors(gathered.diagnostics):
         gathered.diagnostics.append(_no_cohort(paths))
     cohorts, others = tuple(gathered.cohorts), tuple(gathered.others)

@@ -56,6 +56,8 @@ class CohortEntry(NamedTuple):
     document: SourceFile
     respellings: tuple[Respelling, ...] = ()
     """Values of its people that are read in the spelling of others."""
+    standing: int = 0
+    """How many of its rules, the last ones, come from standing files."""
 
     @property
     def plan_file(self) -> FilePath:

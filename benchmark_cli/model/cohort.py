@@ -11,7 +11,7 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.spelling import own_form, text, write_as
-from benchmark_cli.model.visit import Visit
+from benchmark_cli.model.visit import Travel, Visit
 
 DEFAULT_LANGUAGE = "id"
 
@@ -130,6 +130,15 @@ class LocusFile(Frozen, json_schema_extra={"examples": [{"loci": [{"id": "perizi
     """The offices that may be visited."""
     accept: tuple[Acceptance, ...] = ()
     """Warnings about this file that the committee knows of."""
+
+
+class StandingFile(Frozen, json_schema_extra={"examples": [{"rules": [{"apart": {"same": "agency"}}]}]}):
+    """Rules and ways that hold for every cohort of the workspace that they fit; what fits none is passed over."""
+
+    rules: tuple[Rule, ...] = ()
+    """What a plan must, or should, satisfy."""
+    travel: Travel | None = None
+    """Minutes between places, for cohorts whose visit says nothing of them."""
 
 
 class Trip(NamedTuple):

@@ -52,7 +52,7 @@ def offered(*line: str, cwd: Path) -> list[str]:
         (("roster", "--kind", "att"), ["attendance"]),
         (("roster", "--language", ""), ["en", "id"]),
         (("roster", "--color", "a"), ["auto", "always"]),
-        (("schema", ""), ["cohort", "locus", "plan"]),
+        (("schema", ""), ["cohort", "locus", "standing", "plan"]),
         (("assign", "missing/", "--cohort", "x"), []),
     ],
 )

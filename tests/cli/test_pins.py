@@ -86,7 +86,7 @@ def test_keys_of_changes(benchmark, trip, update_golden):
     compare("roster-changes", lines, update=update_golden)
 
 
-@pytest.mark.parametrize("kind", ["cohort", "locus", "plan"])
+@pytest.mark.parametrize("kind", ["cohort", "locus", "standing", "plan"])
 def test_fields_of_schemas(benchmark, update_golden, kind):
     """Every field that a file may have, and which it must have (marked with a star)."""
     schema = json.loads(benchmark("schema", kind).stdout)

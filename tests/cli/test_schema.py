@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 
-@pytest.mark.parametrize("kind", ["cohort", "locus", "plan"])
+@pytest.mark.parametrize("kind", ["cohort", "locus", "standing", "plan"])
 def test_schema_is_json_on_standard_output(benchmark, kind):
     """Each kind prints a schema, the same bytes twice, and says nothing."""
     shown, again = (

@@ -11,7 +11,7 @@ from benchmark_cli.diagnostics import Outcome
 
 _FORMATS = ("json",)
 
-KINDS = ("cohort", "locus", "plan")
+KINDS = ("cohort", "locus", "standing", "plan")
 
 Kind = Annotated[
     str,

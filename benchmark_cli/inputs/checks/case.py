@@ -12,6 +12,10 @@ ANY = "*"
 """Stands in a pattern for any index or key: `("participants", ANY, "id")` are the ids of all participants."""
 
 
+_OF_OTHERS = frozenset({"unknown-locus", "locus-not-visited"})
+"""Faults of a cohort's own rules that are none of standing ones, which name places of other cohorts too."""
+
+
 class Case(NamedTuple):
     """One cohort of a workspace, with words for what is wrong in its file; paths are those of the model."""
 
@@ -97,8 +101,16 @@ def found_by(check: Check, case: Case) -> Iterator[Diagnostic]:
     if not case.is_read(*check.reads):
         return
     for diagnostic in check.check(case):
-        if case.entry.document.is_sound(diagnostic.path):
+        if case.entry.document.is_sound(diagnostic.path) and not _is_silent(case, diagnostic):
             yield diagnostic
+
+
+def _is_silent(case: Case, diagnostic: Diagnostic) -> bool:
+    """Whether it is of a standing rule, and only says that it has no effect here, or names what is not visited."""
+    match diagnostic.path:
+        case ("rules", int(index), *_) if index >= len(case.cohort.rules) - case.entry.standing:
+            return not diagnostic.is_error or diagnostic.code in _OF_OTHERS
+    return False
 
 
 def _meets(pattern: Path, path: Path) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import inside
 from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.inputs.checks.impossible_rules import impossibilities
 from benchmark_cli.inputs.checks.split import split_of
 from benchmark_cli.language import Text
+from benchmark_cli.model import inside
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.rules import selector_hints

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.folding import fold
-from benchmark_cli.inputs.checks import inside
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.rule_people import WITH_STAFF
 from benchmark_cli.inputs.checks.split import division_of
 from benchmark_cli.language import Text
+from benchmark_cli.model import inside
 from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.rule import Named, Rule
 from benchmark_cli.model.selector import Attribute, Where

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import inside
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
+from benchmark_cli.model import inside
 from benchmark_cli.model.rule import Impossibility, Rule
 from benchmark_cli.model.selector import Where
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import inside
 from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.language import Text
+from benchmark_cli.model import inside
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.suggestion import did_you_mean
 

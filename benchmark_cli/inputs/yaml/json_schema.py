@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from benchmark_cli.inputs.yaml.schema import CohortFile
+from benchmark_cli.inputs.yaml.schema import CohortFile, StandingRules
 from benchmark_cli.model.cohort import LocusFile
 from benchmark_cli.model.frozen import one_or_many
 from benchmark_cli.model.plan import Plan
@@ -31,6 +31,7 @@ class _SchemaKind(NamedTuple):
 KINDS: Mapping[str, _SchemaKind] = {
     "cohort": _SchemaKind(CohortFile, "validation"),
     "locus": _SchemaKind(LocusFile, "validation"),
+    "standing": _SchemaKind(StandingRules, "validation"),
     "plan": _SchemaKind(Plan, "serialization"),
 }
 """Every kind of file that has a schema."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Discriminator, Tag, create_model
 
 from benchmark_cli.aims import AIMS
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.cohort import Cohort, LocusFile
+from benchmark_cli.model.cohort import Cohort, LocusFile, StandingFile
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.rules import RULES
 
@@ -44,6 +44,11 @@ _PLUGGED_IN: dict[str, Any] = {
 
 CohortFile: type[Cohort] = create_model("CohortFile", __base__=Cohort, __doc__=Cohort.__doc__, **_PLUGGED_IN)
 """A `Cohort` whose rules and aims are any of `RULES` and `AIMS`."""
+
+StandingRules: type[StandingFile] = create_model(
+    "StandingRules", __base__=StandingFile, __doc__=StandingFile.__doc__, rules=_PLUGGED_IN["rules"]
+)
+"""A `StandingFile` whose rules are any of `RULES`."""
 
 FILE_KEYS: Mapping[str, type[BaseModel]] = {"cohort": CohortFile, "loci": LocusFile}
 """The key at the top that makes a file what it is, the stronger first."""
