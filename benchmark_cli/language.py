@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Self, TypeAlias
 
-from benchmark_cli.visible import Identifier, visible, without_numbers
+from benchmark_cli.safe_text import Identifier, visible, without_numbers
 
 Value: TypeAlias = "str | int | Decimal | date | time | Text | Sequence[Value]"
 """What may stand in a text: shown in the manner of the language."""

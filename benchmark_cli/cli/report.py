@@ -7,7 +7,7 @@ from benchmark_cli.diagnostics import Diagnostic, Place, Severity, cap, write_pa
 from benchmark_cli.language import Language, Text, hide_numbers
 from benchmark_cli.render.json_text import json_text
 from benchmark_cli.render.line import width
-from benchmark_cli.visible import visible
+from benchmark_cli.safe_text import visible
 
 MOST_SAID = 50
 """How many diagnostics of a kind are said to a person, """

@@ -21,11 +21,11 @@ from benchmark_cli.inputs.yaml.recovery import MendedPlaces, read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
 from benchmark_cli.inputs.yaml.yaml_text import Tree
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import digits_of, mask, parts
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.identity import comparable
+from benchmark_cli.model.nip import digits_of, mask, parts
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 _CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks, spellings)
 """Those that need nothing of a cohort but its people."""
@@ -186,7 +186,7 @@ def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
                 "nip-and-birth-date",
                 Text(
                     "The NIP of {person}, {mask}, begins with another date than the column of birth dates has",
-                    person=wording.person(person), mask=mask(person.nip),
+                    person=mentions.person(person), mask=mask(person.nip),
                 ),
                 (PEOPLE, index, BORN),
                 [Text("compare both with the letter of appointment")],

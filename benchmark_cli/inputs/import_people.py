@@ -1,12 +1,18 @@
 """An office's list of participants as the people of a cohort file, and everything that is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.import_checks import faults
+from benchmark_cli.inputs.lists.account import (
+    describe_hidden,
+    describe_other_sheets,
+    describe_rows,
+    describe_unused,
+    describe_wishes,
+)
 from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import too_many
 from benchmark_cli.inputs.lists.doubts import doubts, settled, several_wishes
@@ -18,15 +24,11 @@ from benchmark_cli.inputs.lists.office_people import people_in
 from benchmark_cli.inputs.lists.wishes import WishReader
 from benchmark_cli.inputs.load import load
 from benchmark_cli.inputs.tables.read import read_sheets, sheets_in
-from benchmark_cli.inputs.tables.sheet import Sheet, column_letters
+from benchmark_cli.inputs.tables.sheet import Sheet
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.suggestion import are_near, did_you_mean
-
-_MOST_COMPARED = 60
-"""Names of places that are compared with one another."""
-_MOST_STRETCHES = 12
+from benchmark_cli.suggestion import did_you_mean
 
 
 class Asked(NamedTuple):
@@ -68,7 +70,7 @@ class Imported(NamedTuple):
 
 
 def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Imported, ...]:
-    """What each sheet with people holds; see `workflow.imported`."""
+    """What each sheet with people holds; see `import_people`."""
     sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
     meanings = dict(map(_meaning, asked.meanings))
     wanted = list(_wanted(sheets, asked.sheets))
@@ -82,7 +84,7 @@ def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tu
     if not filled:
         raise UserError(Outcome.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
     first, *others = (_imported(listed, asked) for listed in filled)
-    return (first._replace(notices=(*_said_of_others(wanted, filled), *first.notices)), *others)
+    return (first._replace(notices=(*describe_other_sheets(wanted, filled), *first.notices)), *others)
 
 
 def _no_header(file: Path) -> Diagnostic:
@@ -157,19 +159,6 @@ def _wanted(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
     yield from [known[key_of(name)] for name in names] if names else sheets
 
 
-def _said_of_others(sheets: Sequence[Sheet], lists: Sequence[OfficeList]) -> Iterator[Text]:
-    """Which sheets hold something and no people that are read."""
-    read = {listed.sheet.name for listed in lists}
-    others = [sheet.name for sheet in sheets if sheet.name not in read and any(row.cells for row in sheet.rows)]
-    if others:
-        yield Text.count(
-            len(others),
-            "the sheet {names} is not read, since no people stand below a header of names on it",
-            "the sheets {names} are not read, since no people stand below a header of names on them",
-            names=others,
-        )
-
-
 def _imported(listed: OfficeList, asked: Asked) -> Imported:
     wishes = WishReader(asked.loci)
     listed = settled(listed, wishes)
@@ -182,9 +171,9 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
         dropped += [text for _, text in sorted(lines.items())]
         listed = listed._replace(rows=tuple(row for row in listed.rows if row.line not in lines))
         named, found = _people(listed, asked, wishes)
-    said = _said_of_wishes(wishes, makes_loci=asked.makes_loci)
-    hidden = () if asked.skips_hidden is False else _said_of_hidden(listed)
-    notices = (_said_of_rows(listed), *hidden, *dropped, *listed.notices, *said, *_said_of_unused(listed))
+    said = describe_wishes(wishes, makes_loci=asked.makes_loci)
+    hidden = () if asked.skips_hidden is False else describe_hidden(listed)
+    notices = (describe_rows(listed), *hidden, *dropped, *listed.notices, *said, *describe_unused(listed))
     return Imported(listed.sheet.name, tuple(named), found, listed, notices)
 
 
@@ -212,100 +201,3 @@ def _lines_twice(found: Sequence[Diagnostic], keeps: str) -> dict[int, Text]:
                 gone=gone.line,
             )
     return lines
-
-
-def _said_of_rows(listed: OfficeList) -> Text:
-    """How many people were read, and from which rows."""
-    lines = [row.line for row in listed.rows]
-    return Text.count(
-        len(lines),
-        "{n} participant in row {rows}",
-        "{n} participants in rows {rows}",
-        rows=_stretches(sorted({*lines})),
-    )
-
-
-def _said_of_wishes(wishes: WishReader, *, makes_loci: bool) -> Iterator[Text]:
-    """For what places the names of wishes were taken, where these are not the names of loci themselves."""
-    if wishes.several:
-        yield Text(
-            "read as several wishes, since others wish for these places: {names}",
-            names=[f"“{one}”" for one in sorted(wishes.several)],
-        )
-    read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
-    if wishes.loci is None and read:
-        made = Text("loci are made of the wishes: {read}", read=read)
-        ids = Text(
-            "wishes are written as ids, which the loci must have: {read}. `--loci PATH` matches them with loci by name",
-            read=read,
-        )
-        yield made if makes_loci else ids
-        spelled = sorted({meant: name for name, meant in sorted(wishes.read.items())}.values())
-        for one, other in combinations(spelled[:_MOST_COMPARED], 2):
-            if are_near(one, other):
-                yield Text("“{one}” and “{other}” are nearly the same: two places, or one?", one=one, other=other)
-    elif wishes.loci is not None:
-        known = {name for one in wishes.loci.values() for name in (one.id, key_of(one.name))}
-        short = [text for text, name in zip(read, sorted(wishes.read), strict=True) if key_of(name) not in known]
-        if short:
-            yield Text("short names of loci: {read}", read=short)
-
-    if wishes.nowhere:
-        yield Text("taken for no wish: {names}", names=sorted(wishes.nowhere))
-
-
-def _said_of_hidden(listed: OfficeList) -> Iterator[Text]:
-    """What the spreadsheet does not show, and is read all the same."""
-    hidden = listed.sheet.hidden
-    if hidden.is_whole:
-        yield Text("the sheet {name} is hidden in the spreadsheet, and is read like any other", name=listed.sheet.name)
-    if lines := [row.line for row in listed.rows if row.line in hidden.rows]:
-        yield Text.count(
-            len(lines),
-            "row {rows} is hidden in the spreadsheet, and is read like any other: is it meant?",
-            "rows {rows} are hidden in the spreadsheet, and are read like all others: are they meant?",
-            rows=_stretches(lines),
-        )
-    if lines := [row.line for row in listed.rows if hidden.strikes(row)]:
-        yield Text.count(
-            len(lines),
-            "row {rows} is struck through, and is read like any other: has this person withdrawn?",
-            "rows {rows} are struck through, and are read like all others: have these people withdrawn?",
-            rows=_stretches(lines),
-        )
-    if columns := [column for column in listed.columns if column.field and column.number in hidden.columns]:
-        letters = [column_letters(column.number) for column in columns]
-        yield Text.count(
-            len(letters),
-            "column {columns} is hidden in the spreadsheet, and is read like any other",
-            "columns {columns} are hidden in the spreadsheet, and are read like all others",
-            columns=letters,
-        )
-
-
-def _stretches(lines: Sequence[int]) -> str:
-    """Numbers in a row by the first and the last, parted by commas; many of them cut short."""
-    found: list[list[int]] = []
-    for line in lines:
-        if found and found[-1][1] == line - 1:
-            found[-1][1] = line
-        else:
-            found.append([line, line])
-    texts = [str(first) if first == last else f"{first}–{last}" for first, last in found]  # noqa: RUF001
-    return ", ".join(texts[:_MOST_STRETCHES]) + (", …" if len(texts) > _MOST_STRETCHES else "")
-
-
-def _said_of_unused(listed: OfficeList) -> Iterator[Text]:
-    """How columns are kept whose headers mean nothing."""
-    if listed.unheaded:
-        letters = [column_letters(number) for number in listed.unheaded]
-        yield Text.count(
-            len(letters),
-            "column {columns} has no header, and is not used",
-            "columns {columns} have no header, and are not used",
-            columns=letters,
-        )
-    headers = [*dict.fromkeys(column.above.rstrip(".") for column in listed.columns if column.field is None)]
-    if headers:
-        option = f'--map "{headers[0]}={TAGS}.{slug(headers[0]) or "x"}"'
-        yield Text("not used: {headers}. `{option}` keeps a column", headers=headers, option=option)

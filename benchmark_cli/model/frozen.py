@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from benchmark_cli.model.spelling import DATE, LARGEST, YEAR, number, text_schema
-from benchmark_cli.visible import Identifier
+from benchmark_cli.safe_text import Identifier
 
 LONGEST_ID = 64
 ID_PATTERN = rf"[a-z0-9-]{{1,{LONGEST_ID}}}"

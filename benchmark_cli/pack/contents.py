@@ -5,11 +5,14 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from benchmark_cli.diagnostics import Outcome, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.language import Text
 from benchmark_cli.pack.workers import map_in_order
 from benchmark_cli.papers.kind import DocumentKind
+from benchmark_cli.papers.options import PaperOptions, build_document
+from benchmark_cli.plans.reading import Diagnosis, select_entries
+from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import format_named, format_names
@@ -36,6 +39,29 @@ class Bundle(NamedTuple):
 
     title: str
     papers: tuple[PackedPaper, ...]
+
+
+def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle], list[Diagnostic]]:
+    """The papers that somebody reads, for each cohort, and what is to be said of the plans that they are made of."""
+    from benchmark_cli.papers.catalogue import DOCUMENTS
+
+    entries = select_entries(found.workspace, asked.cohorts)
+    plans, notices = load_fitting_plans(found.workspace, entries)
+    kinds = [kind for kind in DOCUMENTS if kind.use.reader]
+    trips = [(found.workspace.trip(entry), plans[entry.cohort.id]) for entry in entries]
+    bundles = [
+        Bundle(
+            trip.cohort.title,
+            tuple(PackedPaper(kind, build_document(trip, plan, kind, _for_reader(asked, kind))) for kind in kinds),
+        )
+        for trip, plan in trips
+    ]
+    return bundles, notices
+
+
+def _for_reader(asked: PaperOptions, kind: DocumentKind) -> PaperOptions:
+    """What is asked, without numbers and private notes where others than the committee read the paper."""
+    return asked if kind.use.reader == "committee" else asked._replace(lists=asked.lists._replace(is_masked=True))
 
 
 def carries(form: Format, kind: DocumentKind) -> bool:

@@ -10,7 +10,7 @@ from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import cohort_facts, footer
 from benchmark_cli.papers.listed import Listed, listed, participants
 from benchmark_cli.papers.notable import notable
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.pictures import wish_tally
 from benchmark_cli.papers.proof import proof_facts
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, rosters

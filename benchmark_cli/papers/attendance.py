@@ -22,7 +22,7 @@ from benchmark_cli.papers.hosting import groups_asked
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, organiser_party
 from benchmark_cli.papers.listed import Listed, listed, participants
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.timetable import stays, visit_days
 

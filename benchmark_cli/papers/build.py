@@ -11,10 +11,10 @@ from benchmark_cli.papers import changes
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
-from benchmark_cli.plans.examine import demand_shape
 from benchmark_cli.plans.reading import Diagnosis
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import earlier_plan
+from benchmark_cli.plans.saved_plan_check import demand_shape
 
 
 def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> tuple[list[Document], list[Diagnostic]]:

@@ -9,7 +9,7 @@ from benchmark_cli.model.plan import Part
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, on_sheets, opening
 from benchmark_cli.papers.listed import Listed, listed, participants, together
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 
 name: Final = "debrief"

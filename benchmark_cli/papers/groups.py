@@ -10,7 +10,7 @@ from benchmark_cli.papers.hosting import contact_said, groups_asked, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, opening, organiser_party
 from benchmark_cli.papers.listed import Listed, listed, participants
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 from benchmark_cli.papers.timetable import stays
 

@@ -13,7 +13,7 @@ from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, 
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
 from benchmark_cli.papers.listed import Listed, listed, participants
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 
 name: Final = "host"

@@ -13,8 +13,9 @@ from benchmark_cli.plans.verifier import Verdict
 class Lists(NamedTuple):
     """How the lists of people on a paper are shown.
 
-    `columns` are the keys of `people.COLUMNS` that the user chose, in order, or none for the paper's own; `is_masked`
-    leaves of a person only what outsiders may read; `blank` is the number of empty rows for late-comers.
+    `columns` are the keys of `people_columns.PERSON_COLUMNS` that the user chose, in order, or none for the paper's
+    own; `is_masked` leaves of a person only what outsiders may read; `blank` is the number of empty rows for
+    late-comers.
     """
 
     columns: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from datetime import date
 
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Letterhead, Party, SheetBreak
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import group_digits
+from benchmark_cli.model.nip import group_digits
 from benchmark_cli.papers.kind import Request
 
 

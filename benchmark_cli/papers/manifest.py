@@ -8,7 +8,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import cohort_facts, document, known_facts, letter_facts, on_sheets, opening
 from benchmark_cli.papers.listed import Listed, groups_of, listed, together
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.sharings import in_two_places
 from benchmark_cli.papers.timetable import TimetableEntry, by_day, itinerary, stays

@@ -12,7 +12,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, opening
 from benchmark_cli.papers.listed import Listed, listed
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.timetable import agenda_period, days_in_use
 
 name: Final = "meals"

@@ -1,4 +1,4 @@
-"""Numbers that reveal a person, as outsiders may see them; those of civil servants are read in `model.civil_number`."""
+"""Numbers that reveal a person, as outsiders may see them; those of civil servants are read in `model.nip`."""
 
 from typing import Final
 

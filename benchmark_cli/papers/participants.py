@@ -13,8 +13,8 @@ from benchmark_cli.inputs.tables.sheet import column_letters
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.faults import PRIVATE
 from benchmark_cli.language import ENGLISH, Language, Text
-from benchmark_cli.model.civil_number import mask
-from benchmark_cli.visible import without_numbers
+from benchmark_cli.model.nip import mask
+from benchmark_cli.safe_text import without_numbers
 
 _KIND = "participants"
 _LONGEST = 40

@@ -7,7 +7,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, opening, organiser_party
 from benchmark_cli.papers.listed import listed, together
-from benchmark_cli.papers.people import list_columns, people_table
+from benchmark_cli.papers.people_columns import list_columns, people_table
 
 name: Final = "rooms"
 use: Final = ReadBy("committee", ("rows", "people"))

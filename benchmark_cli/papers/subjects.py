@@ -16,7 +16,7 @@ from benchmark_cli.suggestion import did_you_mean, refuse_unknown
 
 def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortEntry]:
     """The cohorts that were asked for; where a locus was, only those that visit it. Raises `UserError` (USAGE)."""
-    from benchmark_cli.papers.people import column_names
+    from benchmark_cli.papers.people_columns import column_names
 
     entries = select_entries(workspace, asked.cohorts)
     offered = column_names(entry.cohort for entry in entries)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Cell, Column, Document, Heading, Signature, Signatures, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import group_digits, mask
+from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,

@@ -13,9 +13,9 @@ from benchmark_cli.model.slots import is_timed
 from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.patience import done_until, share_of
 from benchmark_cli.optimise.single_objective import Stopped
-from benchmark_cli.plans.examine import Examiner
 from benchmark_cli.plans.identities import add_identities
 from benchmark_cli.plans.saved import read_plan
+from benchmark_cli.plans.saved_plan_check import Examiner
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.plans.wanted import Decision, Wanted
 from benchmark_cli.sharing.share import NoSharing, with_sharings

@@ -9,9 +9,9 @@ from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.plans.examine import Examined, Examiner, demand_shape
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.saved import none_saved, plan_file_in, report_unsaved, write_plans
+from benchmark_cli.plans.saved_plan_check import Examined, Examiner, demand_shape
 from benchmark_cli.plans.verifier import verify_plan
 from benchmark_cli.plans.wanted import Decision, Wanted, find_unchanged
 

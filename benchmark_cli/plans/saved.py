@@ -138,7 +138,7 @@ def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
     return Diagnostic(code, Text("{path} cannot be written: {reason}", **told), hints=hint)
 
 
-def stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:
+def report_stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:
     """The saved plan was made from other inputs: what can be told of the difference."""
     message = Text("the saved plan of {cohort} no longer fits the files", cohort=plan.cohort)
     changes = tuple(_changes(trip, plan)) or (Text("rules, aims, wishes, loci or the visit have changed"),)

@@ -14,8 +14,8 @@ from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.plan import Group, Member, Plan, letters
 from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.plans.audit import by_hand, restate
-from benchmark_cli.plans.examine import Examined, Examiner
 from benchmark_cli.plans.saved import is_plan_file, none_saved, plan_file_in
+from benchmark_cli.plans.saved_plan_check import Examined, Examiner
 from benchmark_cli.plans.verifier import Verdict
 
 

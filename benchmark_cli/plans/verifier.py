@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from benchmark_cli.assignment.verify import find_violations, problem_of_plan, recount
 from benchmark_cli.assignment.verify_best import find_better
-from benchmark_cli.assignment.verify_draw import check_draw
+from benchmark_cli.assignment.verify_lottery import check_draw
 from benchmark_cli.assignment.verify_roles import misdrawn_roles
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -21,7 +21,7 @@ from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import setting_of
 from benchmark_cli.sharing.verify import check_sharing
 from benchmark_cli.timetable.verify import Neighbour, at_once, check_visits, visits_missing
-from benchmark_cli.timetable.verify_draw import check_row_draw
+from benchmark_cli.timetable.verify_lottery import check_row_draw
 
 
 class Beside(NamedTuple):

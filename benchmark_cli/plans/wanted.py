@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.plans.examine import Examiner
+from benchmark_cli.plans.saved_plan_check import Examiner
 
 
 class Wanted(NamedTuple):

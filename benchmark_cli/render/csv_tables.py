@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from benchmark_cli.document import Block, Cards, Cell, Document, Table, plain
-from benchmark_cli.visible import is_unseen, visible
+from benchmark_cli.safe_text import is_unseen, visible
 
 name: Final = "csv"
 suffix: Final = ".csv"

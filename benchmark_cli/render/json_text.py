@@ -2,7 +2,7 @@
 
 import json
 
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.safe_text import is_unseen
 
 
 def json_text(value: object) -> str:

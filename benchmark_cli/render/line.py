@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benchmark_cli.document import Box, Cell, Signature, Table, words
 from benchmark_cli.language import Language
-from benchmark_cli.visible import is_unseen, visible
+from benchmark_cli.safe_text import is_unseen, visible
 
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 _DOTS = "." * 8

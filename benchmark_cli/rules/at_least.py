@@ -8,7 +8,7 @@ from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance,
 from benchmark_cli.model.frozen import Positive
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Violation
-from benchmark_cli.rules import selector_hints, wording
+from benchmark_cli.rules import mentions, selector_hints
 from benchmark_cli.rules.barred import said_where
 from benchmark_cli.rules.tally import Tally
 
@@ -63,7 +63,7 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
             groups,
             "The rule {rule} needs {wanted} people, and {there} take part",
             "The rule {rule} needs {wanted} people for {n} groups, and {there} take part",
-            rule=wording.rule(self), wanted=self.at_least * groups, there=people,
+            rule=mentions.rule(self), wanted=self.at_least * groups, there=people,
         )  # fmt: skip
         yield Impossibility(
             "too-few-for-rule", message, (self.kind,), self._hints(counts.participants, people // groups)

@@ -14,7 +14,7 @@ from benchmark_cli.model.division import (
 )
 from benchmark_cli.model.frozen import Count
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Violation
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 from benchmark_cli.rules.barred import said_where
 from benchmark_cli.rules.tally import Tally
 
@@ -69,7 +69,7 @@ class AtMost(
             groups,
             "The rule {rule} lets in {most} of the {there} people who take part, and there is only one group",
             "The rule {rule} lets in {most} of the {there} people who take part, in {n} groups together",
-            rule=wording.rule(self), most=most, there=people,
+            rule=mentions.rule(self), most=most, there=people,
         )  # fmt: skip
         hint = Text("write `at_most: {n}`", n=-(-people // len(self.counted(division))))
         yield Impossibility("too-many-for-rule", message, (self.kind,), (hint,), is_about_groups=True)

@@ -1,6 +1,6 @@
 """Why vehicles, rooms or debrief groups cannot be shared: a smallest set of rules and sizes that clash, and what helps.
 
-The same deletion filter as for groups (`clash`), over the rules for that use.
+The same deletion filter as for groups (`assignment.infeasibility`), over the rules for that use.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, PlannedVisit
 from benchmark_cli.timetable.verify import Neighbour, PlannedTrip, visits_missing
-from benchmark_cli.timetable.verify_draw import exchange_visits, find_better_rows
+from benchmark_cli.timetable.verify_lottery import exchange_visits, find_better_rows
 
 
 def fill_gaps(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[PlannedTrip]) -> list[Plan]:

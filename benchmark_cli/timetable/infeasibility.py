@@ -1,8 +1,9 @@
 """Why no timetable can exist: a smallest set of slots, hours, places and people that clash, and what would help.
 
-The method is that of `clash`: whatever can be dropped while the rest still clashes, is dropped. First whole cohorts are
-dropped, then what their files and those of their hosts say. The slots are those that were found, given or made: to drop
-a constraint only ever allows more of them; to drop the slots of a cohort lets its groups come at times of their own.
+The method is that of `assignment.infeasibility`: whatever can be dropped while the rest still clashes, is dropped.
+First whole cohorts are dropped, then what their files and those of their hosts say. The slots are those that were
+found, given or made: to drop a constraint only ever allows more of them; to drop the slots of a cohort lets its groups
+come at times of their own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

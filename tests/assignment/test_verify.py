@@ -145,7 +145,7 @@ import sys
 import importlib
 for blocked in ("benchmark_cli.optimise", "benchmark_cli.partition", "highspy", "numpy"):
     sys.modules[blocked] = None
-importlib.import_module("benchmark_cli.plans.examine")
+importlib.import_module("benchmark_cli.plans.saved_plan_check")
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.locus import Locus

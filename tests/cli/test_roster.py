@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from benchmark_cli.papers.catalogue import ROSTERS
-from benchmark_cli.papers.people import column_names
+from benchmark_cli.papers.people_columns import column_names
 
 Run = Callable[..., CompletedProcess[str]]
 

@@ -10,7 +10,7 @@ from benchmark_cli.diagnostics import Place
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.places import LONGEST_EXCERPT, Places
 from benchmark_cli.inputs.yaml.yaml_text import parse
-from benchmark_cli.visible import without_numbers
+from benchmark_cli.safe_text import without_numbers
 
 TRICKY = """\
 # comment

@@ -7,7 +7,7 @@ import pytest
 
 from benchmark_cli.document import Document, Facts, Heading, Period, SheetBreak, Signature, Signatures, words
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.model.civil_number import group_digits
+from benchmark_cli.model.nip import group_digits
 from benchmark_cli.papers.kind import Lists
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 

@@ -6,11 +6,11 @@ import pytest
 
 from benchmark_cli.document import Document, Signature
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import mask
+from benchmark_cli.model.nip import mask
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.papers.listed import groups_of, listed
 from benchmark_cli.papers.numbers import masked_phone
-from benchmark_cli.papers.people import _ColumnKind, column_names
+from benchmark_cli.papers.people_columns import _ColumnKind, column_names
 from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]

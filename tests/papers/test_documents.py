@@ -7,7 +7,7 @@ from benchmark_cli.document import Document, Facts, Letterhead, Signatures
 from benchmark_cli.language import Text, load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request
-from benchmark_cli.papers.people import column_names
+from benchmark_cli.papers.people_columns import column_names
 from benchmark_cli.render import ics, json_tables, text
 from benchmark_cli.sharing.verify import check_sharing
 from tests.tiny import round_plan, tiny_plan, tiny_trip

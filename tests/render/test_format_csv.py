@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmark_cli.document import Document, Paragraph, Table, columns
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.render import csv_tables
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.safe_text import is_unseen
 
 GOLDEN = """\
 group,day,no,name,score,sign,ready,id,time,activity\r

@@ -15,7 +15,7 @@ from benchmark_cli.papers import attendance, checklist, schedule
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.render import ics
 from benchmark_cli.render.line import one_line
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.safe_text import is_unseen
 from tests.tiny import COHORT, tiny_plan, tiny_trip
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from benchmark_cli.document import Document
 from benchmark_cli.render import json_tables
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.safe_text import is_unseen
 
 ROWS = [
     {"no": 1, "name": "Ayu", "score": 87.5, "sign": None},

@@ -5,7 +5,7 @@ from dataclasses import replace
 from benchmark_cli.document import Document, Party, Signature, Signatures, Table, columns
 from benchmark_cli.render import text
 from benchmark_cli.render.line import one_line, width
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.safe_text import is_unseen
 
 GOLDEN = """\
 REGION OF EXAMPLE

@@ -21,7 +21,7 @@ from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request
 from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.safe_text import is_unseen
 from tests.hostile import hostile_trip
 from tests.tiny import earlier_plan, tiny_plan
 

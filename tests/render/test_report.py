@@ -7,7 +7,7 @@ import pytest
 from benchmark_cli.cli.report import MOST_LISTED, MOST_SAID, as_json, report
 from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity, cap
 from benchmark_cli.language import ENGLISH, Text
-from benchmark_cli.visible import Identifier, is_unseen
+from benchmark_cli.safe_text import Identifier, is_unseen
 
 WHOLE = Diagnostic(
     code="unknown-locus",

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from benchmark_cli.cli.terminal import draw
 from benchmark_cli.document import Document, Table, columns
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.safe_text import is_unseen
 
 GOLDEN = """\
                                REGION OF EXAMPLE

@@ -32,12 +32,12 @@ from benchmark_cli.inputs.checks import (
     rotation,
     rule_loci,
     rule_people,
-    seats,
     slots,
     spellings,
     tags,
     together_sizes,
     travel,
+    vehicle_seats,
     wishes,
 )
 from benchmark_cli.inputs.checks.case import Check
@@ -85,7 +85,7 @@ ARITHMETIC: tuple[Check, ...] = (
     impossible_rules,
     apart_together,
     role_counts,
-    seats,
+    vehicle_seats,
     open_slots,
 )
 """Checks that show, without a solver, that no plan can exist."""

@@ -10,7 +10,7 @@ from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
 from benchmark_cli.inputs.checks.units import Unit, fewest_links, unit_of, units
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = WHO_TAKES_PART
 
@@ -37,7 +37,7 @@ def _find_parted(
         told.add(unit.rules)
         message = Text(
             "{one} and {other} are to be apart and together at once",
-            one=wording.person(one), other=wording.person(other),
+            one=mentions.person(one), other=mentions.person(other),
         )  # fmt: skip
         hint = Text("remove one of these rules, or write `strength: should` in it")
         links = fewest_links(split, unit.rules, partial(_are_together, one, other))

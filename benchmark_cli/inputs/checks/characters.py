@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
-from benchmark_cli.visible import is_unseen
+from benchmark_cli.rules import mentions
+from benchmark_cli.safe_text import is_unseen
 
 reads: tuple[Path, ...] = ()
 
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                         len(found),
                         "The {field} of {person} holds a character that cannot be seen: {codes}",
                         "The {field} of {person} holds {n} characters that cannot be seen: {codes}",
-                        field=field, person=wording.person(person), codes=found,
+                        field=field, person=mentions.person(person), codes=found,
                     ),
                     ("participants", index, field),
                     [Text("type the {field} again, with plain spaces", field=field)],

@@ -8,7 +8,7 @@ from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
 from benchmark_cli.inputs.checks.units import Unit, units
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = WHO_TAKES_PART
 
@@ -51,7 +51,7 @@ def _contradiction(split: Split, name: str, first: tuple[int, str], last: tuple[
         "contradictory-locks",
         Text(
             "{person} is locked at {loci} at once",
-            person=wording.person(person), loci=wording.ids([one, other]),
+            person=mentions.person(person), loci=mentions.ids([one, other]),
         ),
         ("rules", index, "at"),
         [Text("remove one of the locks")],
@@ -115,7 +115,7 @@ def _stuck(split: Split, stuck: Sequence[Unit], rules: list[int]) -> Diagnostic:
             len(rules),
             "One rule leaves no locus to {people}",
             "{n} rules together leave no locus to {people}",
-            people=wording.people(people),
+            people=mentions.people(people),
         ),
         ("rules", last),
         [

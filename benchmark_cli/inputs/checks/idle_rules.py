@@ -13,7 +13,7 @@ from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.rule import Named, Rule
 from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.model.traveller import with_staff
-from benchmark_cli.rules import selector_hints, wording
+from benchmark_cli.rules import mentions, selector_hints
 from benchmark_cli.rules.lock import ALONE
 from benchmark_cli.suggestion import nearest
 
@@ -57,7 +57,7 @@ def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
 def _for_other_use(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
     visit = case.cohort.visit
     if not getattr(visit, rule.use):
-        message = Text("The visit has no `{use}`, and {rule} has no effect", use=rule.use, rule=wording.rule(rule))
+        message = Text("The visit has no `{use}`, and {rule} has no effect", use=rule.use, rule=mentions.rule(rule))
         hint = Text("it has an effect as soon as the visit has `{use}`", use=rule.use)
         yield case.warning("idle-rule", message, path, [hint])
         return
@@ -94,17 +94,17 @@ def _is_about_loci(case: Case, rule: Rule) -> bool:
 
 
 def _in_rotation(case: Case, rule: Rule, path: Path) -> Diagnostic:
-    message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=wording.rule(rule))
+    message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=mentions.rule(rule))
     mode = case.related(Text("the mode of the visit"), ("visit", "mode"))
     return case.warning("idle-rule", message, path, [Text("it has an effect with `mode: split`")], [mode])
 
 
 def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:
     """The warning, pointing at those who withdrew where the rule names them."""
-    message = Text("The rule {rule} has no effect on anybody who takes part", rule=wording.rule(rule))
+    message = Text("The rule {rule} has no effect on anybody who takes part", rule=mentions.rule(rule))
     named = {name for _, name in rule.people_named()}
     gone = [
-        case.related(Text("{person} has withdrawn", person=wording.person(person)), ("participants", index, "status"))
+        case.related(Text("{person} has withdrawn", person=mentions.person(person)), ("participants", index, "status"))
         for index, person in enumerate(case.cohort.participants)
         if not person.is_active and (person.id in named or any(where.holds(person) for where in _conditions(rule)))
     ]

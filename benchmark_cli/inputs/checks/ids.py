@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
 
@@ -31,7 +31,7 @@ def _alike(case: Case) -> Iterator[Diagnostic]:
                 "look-alike-ids",
                 Text(
                     "{one} and {other} have ids that look alike",
-                    one=wording.person(people[other]), other=wording.person(person),
+                    one=mentions.person(people[other]), other=mentions.person(person),
                 ),
                 ("participants", index, "id"),
                 [Text("give one of them an id that cannot be misread")],

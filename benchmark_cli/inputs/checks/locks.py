@@ -8,7 +8,7 @@ from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import letters
 from benchmark_cli.model.rule import Named, Rule
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 from benchmark_cli.rules.lock import ALONE
 from benchmark_cli.suggestion import did_you_mean
 
@@ -58,4 +58,4 @@ def _vehicles(case: Case, *, with_names: bool) -> set[str | None]:
 def _vehicle_hints(name: str, known: list[str]) -> tuple[Text, ...]:
     if not known:
         return (Text("add it to the visit: `vehicles: [{{id: {id}, seats: 30}}]`", id=name),)
-    return did_you_mean(name, known) or (Text("the vehicles are {vehicles}", vehicles=wording.ids(known)),)
+    return did_you_mean(name, known) or (Text("the vehicles are {vehicles}", vehicles=mentions.ids(known)),)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 from benchmark_cli.suggestion import did_you_mean, nearest
 
 
@@ -34,7 +34,7 @@ def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None
         return None
     message = Text("The cohort does not visit `{name}`", name=name)
     hint = Text(
-        "name one of {loci}, or add `{name}` to `visit.loci`", loci=wording.ids(case.cohort.visit.loci), name=name
+        "name one of {loci}, or add `{name}` to `visit.loci`", loci=mentions.ids(case.cohort.visit.loci), name=name
     )
     return case.error(
         "locus-not-visited",

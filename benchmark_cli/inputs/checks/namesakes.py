@@ -6,7 +6,7 @@ from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.folding import words_in
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
 
@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         yield case.warning(
             "namesakes",
-            Text("{one} and {other} have the same name", one=wording.person(other), other=wording.person(person)),
+            Text("{one} and {other} have the same name", one=mentions.person(other), other=mentions.person(person)),
             ("participants", index, "name"),
             [Text("one person: remove one; two: add to the names what tells them apart on paper")],
             [case.related(Text("the same name"), ("participants", first[key], "name"))],

@@ -1,6 +1,6 @@
 """The numbers of civil servants: damaged by a spreadsheet, malformed, at odds with the gender, or the same twice.
 
-No message shows such a number; the mask of `civil_number` is the most that is said of it.
+No message shows such a number; the mask of `model.nip` is the most that is said of it.
 """
 
 import re
@@ -12,9 +12,9 @@ from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import LENGTH, OLD_LENGTH, CivilNumber, bare, digits_of, mask, parts
+from benchmark_cli.model.nip import LENGTH, OLD_LENGTH, Nip, bare, digits_of, mask, parts
 from benchmark_cli.model.participant import Gender, Participant
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
 
@@ -70,7 +70,7 @@ def _twice_at_once(case: Case, index: int, entry: CohortEntry, position: int) ->
     person, other = case.cohort.participants[index], entry.cohort.participants[position]
     message = Text(
         "{one} and {other} of {cohort} have the same NIP, and both travel on the same days",
-        one=wording.person(person), other=wording.person(other), cohort=entry.cohort.id,
+        one=mentions.person(person), other=mentions.person(other), cohort=entry.cohort.id,
     )  # fmt: skip
     hint = Text("write `status: withdrawn` in the cohort in which the person does not travel, or correct the number")
     place = entry.document.places.value(("participants", position, "nip"))
@@ -81,7 +81,7 @@ def _twice_at_once(case: Case, index: int, entry: CohortEntry, position: int) ->
 def _bearers(case: Case) -> Iterator[_Bearer]:
     for index, person in enumerate(case.cohort.participants):
         if person.nip:
-            yield _Bearer(wording.person(person), person.nip, ("participants", index, "nip"), person.gender)
+            yield _Bearer(mentions.person(person), person.nip, ("participants", index, "nip"), person.gender)
     for index, escort in enumerate(case.cohort.visit.staff):
         if escort.nip:
             name = Text("{name} (`{id}`)", name=escort.name, id=escort.id)
@@ -127,7 +127,7 @@ def _damage(nip: str) -> Text | None:
     return None
 
 
-def _impossible(number: CivilNumber) -> Text | None:
+def _impossible(number: Nip) -> Text | None:
     if number.born is None:
         return Text("its first eight digits are no date of birth")
     if number.appointed is None:

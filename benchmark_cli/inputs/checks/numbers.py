@@ -6,7 +6,7 @@ from benchmark_cli.aims.balance import read_thousandths
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
 
@@ -34,7 +34,7 @@ def _no_numbers(case: Case, tag: str, aim: int) -> Iterator[Diagnostic]:
                 "not-a-number",
                 Text(
                     "The {tag} of {person} is to be balanced, and `{value}` is no number with at most three decimals",
-                    tag=tag, person=wording.person(person), value=value,
+                    tag=tag, person=mentions.person(person), value=value,
                 ),
                 ("participants", index, "tags", tag),
                 [Text("write a number such as `81` or `81.5`, with a point, or remove the tag")],

@@ -6,7 +6,7 @@ from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
 
@@ -48,7 +48,7 @@ def _duplicate_numbers(case: Case) -> Iterator[Diagnostic]:
             "duplicate-number",
             Text(
                 "{one} and {other} have the same attendance number, {number}",
-                one=wording.person(one), other=wording.person(other), number=one.number or 0,
+                one=mentions.person(one), other=mentions.person(other), number=one.number or 0,
             ),
             ("participants", index, "number"),
             [Text("give one of them a number that nobody has")],

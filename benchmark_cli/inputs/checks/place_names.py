@@ -8,7 +8,7 @@ from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.locks import unknown_group
 from benchmark_cli.language import Text
 from benchmark_cli.model.travel import BASE
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "loci"), ("visit", "groups"))
 
@@ -40,7 +40,7 @@ def _idle_travel(case: Case) -> Iterator[Diagnostic]:
     if not first:
         return
     names = list(first)
-    message = Text("The cohort does not visit {loci}: these travel times have no effect", loci=wording.ids(names))
+    message = Text("The cohort does not visit {loci}: these travel times have no effect", loci=mentions.ids(names))
     found = locus_names.idle(case, "idle-travel", message, names, first[names[0]])
     yield found._replace(place=case.entry.document.places.key(found.path))
 

@@ -7,7 +7,7 @@ from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant, grade_of
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
 
@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "unknown-rank",
             Text(
                 "The rank of {people}, `{rank}`, holds no grade",
-                people=wording.people([person for _, person in bearers]), rank=rank,
+                people=mentions.people([person for _, person in bearers]), rank=rank,
             ),
             ("participants", bearers[0][0], "rank"),
             [Text("write a grade such as `III/d` or `Penata Tk. I, III/d`; chairs are chosen by it")],

@@ -7,7 +7,7 @@ from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, split_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import ROLES
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = (*WHO_TAKES_PART, ("participants", ANY, "role"))
 
@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             hint = Text("remove `role: {role}` from {over} of them", role=role, over=len(bearers) - groups)
             related = [
                 case.related(
-                    Text("{person}", person=wording.person(case.cohort.participants[index])),
+                    Text("{person}", person=mentions.person(case.cohort.participants[index])),
                     ("participants", index, "role"),
                 )
                 for index in others

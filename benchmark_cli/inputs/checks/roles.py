@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = (("visit", "roles"),)
 
@@ -18,7 +18,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "role-not-used",
                 Text(
                     "{person} is to be {role}, and the groups have no such role",
-                    person=wording.person(person), role=person.role,
+                    person=mentions.person(person), role=person.role,
                 ),
                 ("participants", index, "role"),
                 [Text("add `{role}` to `visit.roles`, or remove the role here", role=person.role)],

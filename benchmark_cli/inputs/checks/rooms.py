@@ -7,7 +7,7 @@ from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = (("participants", ANY), ("visit", "rooms"), ("visit", "staff"))
 
@@ -32,7 +32,7 @@ def _find_lacking(cohort: Cohort, attribute: Attribute) -> list[Value]:
     """The people, and of the staff where it is their gender, who lack the field and are not locked alone."""
     alone = {rule.alone() for rule in cohort.rules}
     people: list[Value] = [
-        wording.person(one) for one in cohort.active if one.id not in alone and not attribute.of(one)
+        mentions.person(one) for one in cohort.active if one.id not in alone and not attribute.of(one)
     ]
     if attribute.name != "gender" or attribute.is_tag:
         return people

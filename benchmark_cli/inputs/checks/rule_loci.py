@@ -8,7 +8,7 @@ from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.locks import unknown_group
 from benchmark_cli.language import Text
 from benchmark_cli.model.rule import Named, Rule
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = (("visit", "mode"),)
 
@@ -26,7 +26,7 @@ def _faults(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
             yield from unknown_group(case, name, (*path, *inner))
         elif locus_names.is_unvisited(case, name) and rule.holds_without(case.cohort.visit.loci):
             message = Text("The cohort does not visit `{name}`, and {rule} has no effect there",
-                           name=name, rule=wording.rule(rule))  # fmt: skip
+                           name=name, rule=mentions.rule(rule))  # fmt: skip
             yield locus_names.idle(case, "idle-rule", message, [name], (*path, *inner))
         elif found := locus_names.fault(case, name, (*path, *inner)):
             yield found

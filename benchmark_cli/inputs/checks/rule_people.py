@@ -8,7 +8,7 @@ from benchmark_cli.inputs.checks.case import ANY, Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 from benchmark_cli.suggestion import did_you_mean, nearest
 
 reads: tuple[Path, ...] = (("participants", ANY, "id"), ("visit", "staff"))
@@ -78,7 +78,7 @@ def _empty(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
     for inner, ids, fewest in (each for each in rule.id_lists() if each.is_short):
         field = str(inner[-1])
         message = (
-            Text("`{field}` names only {ids}, and needs {n} people", field=field, ids=wording.ids(ids), n=fewest)
+            Text("`{field}` names only {ids}, and needs {n} people", field=field, ids=mentions.ids(ids), n=fewest)
             if ids
             else Text("`{field}` names nobody", field=field)
         )

@@ -11,7 +11,7 @@ from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Counts, Rule
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 WHO_TAKES_PART: tuple[Path, ...] = (
     ("participants", ANY, "id"),
@@ -79,7 +79,7 @@ class Split:
 
     def at_rules(self, indices: list[int]) -> list[Related]:
         """The places of those rules, with what they say."""
-        said = {index: wording.rule(rule) for index, rule in self.musts}
+        said = {index: mentions.rule(rule) for index, rule in self.musts}
         return [self.case.related(said[index], ("rules", index)) for index in indices]
 
 

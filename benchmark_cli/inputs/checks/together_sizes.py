@@ -7,7 +7,7 @@ from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
 from benchmark_cli.inputs.checks.units import Unit, fewest_links, units
 from benchmark_cli.language import Text
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = WHO_TAKES_PART
 
@@ -30,7 +30,7 @@ def _too_large(split: Split, unit: Unit, largest: int) -> Diagnostic:
     *others, last = found
     message = Text(
         "{n} people are to be together, and no locus hosts more than {most}: {people}",
-        n=len(people), most=largest, people=wording.people(people),
+        n=len(people), most=largest, people=mentions.people(people),
     )  # fmt: skip
     hint = Text("keep at most {most} people together, or write `strength: should` in the rule", most=largest)
     related = [*split.at_rules(others), *split.hosted()]

@@ -7,7 +7,7 @@ from benchmark_cli.inputs.checks import locus_names
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.rules import wording
+from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
 
@@ -33,7 +33,7 @@ def _faults(case: Case, person: Participant, path: Path) -> Iterator[Diagnostic]
 def _duplicate(case: Case, person: Participant, name: str, path: Path, first: Path) -> Diagnostic:
     return case.error(
         "duplicate-wish",
-        Text("{person} wishes for `{name}` twice", person=wording.person(person), name=name),
+        Text("{person} wishes for `{name}` twice", person=mentions.person(person), name=name),
         path,
         [Text("remove one of the two")],
         [case.related(Text("first wished for here"), first)],

@@ -1,10 +1,9 @@
 """Cells that do not hold what somebody typed: what is said of them, and no more of a number than its mask."""
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Severity
+from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.inputs.lists.columns import IDENTIFIERS, MOST_PEOPLE
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, Unread
 from benchmark_cli.inputs.yaml.characters import REFUSED
@@ -52,19 +51,6 @@ def too_many(sheet: Sheet, header: TableRow) -> Diagnostic:
     return Diagnostic(
         "too-many-people", message, sheet.place(header, 1), hints=(Text("give each cohort its own list"),)
     )
-
-
-def hidden_rows(sheet: Sheet, rows: Sequence[TableRow]) -> Iterator[Diagnostic]:
-    """What is said where the spreadsheet does not show some of the rows that are read."""
-    lines = [row for row in rows if row.line in sheet.hidden.rows]
-    if lines:
-        message = Text.count(
-            len(lines),
-            "the spreadsheet hides {n} row that is read, this one",
-            "the spreadsheet hides {n} rows that are read, the first of them this one",
-        )
-        hint = Text("show all rows, and remove those that are not meant")
-        yield Diagnostic("hidden-rows", message, sheet.place(lines[0], 1), Severity.WARNING, hints=(hint,))
 
 
 def _rounded(cell: TableCell) -> Text:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.inputs.lists.headers import key_of, words_of
 from benchmark_cli.model.frozen import LONGEST_ID
+from benchmark_cli.model.nip import take_out
 from benchmark_cli.model.participant import GENDERS, grade_of
 
 _FRONT = r"(?:prof|drs|dra|drg|drh|dr|ir|ec|hj|h|kh|ns)"
@@ -27,9 +28,6 @@ _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{0,6}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _MIXED = re.compile(r"[SMAD][A-Z][a-z]{1,4}")
 _GAP_IN_DEGREE = re.compile(r"\b([A-Za-z]{1,2}\.)\s+(?=[A-Z][A-Za-z]{0,4}\b)")
-
-_LABELLED_NUMBER = re.compile(r"[,;(/\s]*\bN\.?I\.?P\b[\s.:]*(\d[\d\s.]{7,}\d)\s*\)?", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"[,;(/\s]*\b(\d{8}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3})\b\s*\)?")
 
 _RANKS: Final[Mapping[str, str]] = {
     "juru muda": "I/a", "juru muda tk i": "I/b", "juru": "I/c", "juru tk i": "I/d",
@@ -51,7 +49,6 @@ _JOINING = re.compile(r"[;&+\n]|\s\(?\d{1,3}[.)]\s|\s/\s|\b(?:dan|and)\b", re.IG
 _NO_NAME: Final = frozenset({"menyusul", "tba", "tbc", "tbd", "kosong", "vacant", "belum ada", "to be announced"})
 """What stands for a name that is not yet known."""
 
-_PARTING = re.compile(r"[\s.'\u2019-]")
 _LOST_ZERO = re.compile(r"8\d{8,11}")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
@@ -71,7 +68,7 @@ def split_name(text: str) -> Name:
 
     Titles stay as they are written. A part after a comma that looks like no title belongs to the name.
     """
-    text, nip = _without_number(" ".join(text.split()))
+    text, nip = take_out(" ".join(text.split()))
     first, *others = [part.strip() for part in text.split(",") if part.strip()] or [""]
     front, named = _split_front(first)
     named, after = _split_degrees(named)
@@ -89,7 +86,7 @@ def several_in(text: str) -> bool:
     """Whether several names seem to stand in the text, on lines, after numbers or with signs between them."""
     if not _JOINING.search(text):
         return text.count(",") > 1 and split_name(" ".join(text[:_MOST_OF_NAME].split())).name.count(",") > 1
-    text = _without_number(text[:_MOST_OF_NAME])[0]
+    text = take_out(text[:_MOST_OF_NAME])[0]
     lines = [_NUMBERED.sub("", part.strip()) for part in _JOINING.split(text)]
     parts = [_split_front(part)[1].split(",")[0] for part in lines if not _is_titles(part)]
     named = [part for part in parts if any(map(str.isalpha, part))]
@@ -123,12 +120,6 @@ def gender_of(text: str) -> str:
     return GENDERS.get(key) or GENDERS.get(re.sub(r"\s*-\s*", "-", key)) or _GENDERS.get(key, text)
 
 
-def nip_of(text: str) -> str:
-    """The number of a civil servant without what parts its digits; text with anything else in it as it stands."""
-    bare = _PARTING.sub("", text)
-    return bare if bare.isdecimal() else text
-
-
 def phone_of(text: str) -> str:
     """The number with the zero that a spreadsheet drops before the 8 of Indonesian mobile numbers."""
     return f"0{text}" if _LOST_ZERO.fullmatch(text) else text
@@ -138,13 +129,6 @@ def slug(text: str) -> str:
     """An id made of the text: lower-case letters, digits and hyphens; empty where none of these is in it."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _NOT_IN_ID.sub("-", plain).strip("-")[:LONGEST_ID].rstrip("-")
-
-
-def _without_number(text: str) -> tuple[str, str]:
-    found = _LABELLED_NUMBER.search(text) or _BARE_NUMBER.search(text)
-    if not found:
-        return text, ""
-    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1]
 
 
 def _split_front(text: str) -> tuple[list[str], str]:

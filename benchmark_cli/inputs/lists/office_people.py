@@ -10,13 +10,14 @@ from benchmark_cli.inputs.lists.columns import COLUMNS, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import unreadable
 from benchmark_cli.inputs.lists.doubts import GRID, ROLES, decimal_tags, in_order, place_of, rank_in
 from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, key_of
-from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, nip_of, phone_of, slug, split_name
+from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.places import PEOPLE
 from benchmark_cli.inputs.lists.wishes import WishReader, entries
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
+from benchmark_cli.model.nip import compact
 
 _NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "nihil", "tidak ada", "n/a"})
 """What offices write into a cell to which nothing belongs."""
@@ -124,7 +125,7 @@ class _PeopleReader:
             for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
                 self._set(name, value, cell)
             if parts.nip and not self.listed.columns_of("nip"):
-                self._set("nip", nip_of(parts.nip), cell)
+                self._set("nip", compact(parts.nip), cell)
 
     def _names(self) -> Iterator[tuple[TableCell, str]]:
         """The cells of names, each with its text; a name in parts is put together, and a family's name added."""
@@ -207,7 +208,7 @@ def _role(text: str) -> str:
 
 
 _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
-    "id": str, "nip": nip_of, "code": str, "rank": grade, "position": str, "agency": str, "phone": phone_of,
+    "id": str, "nip": compact, "code": str, "rank": grade, "position": str, "agency": str, "phone": phone_of,
     "email": str,
     "role": _role, "project.title": str, "needs": str, "note": str, "diet": str, "emergency.name": str,
     "emergency.phone": phone_of, "status": str,

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, write_path
+from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
 from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, TIE, path_of
-from benchmark_cli.inputs.lists.damage import hidden_rows, too_many, unreadable
+from benchmark_cli.inputs.lists.damage import too_many, unreadable
 from benchmark_cli.inputs.lists.headers import field_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
@@ -44,7 +45,7 @@ def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagn
     table.read()
     columns = [table.columns] * len(table.rows)
     places = TablePlaces(tree.places, table.sheet, table.people, table.rows, columns)
-    found = [*table.found, *hidden_rows(table.sheet, table.rows)]
+    found = [*table.found, *warn_of_hidden_rows(table.sheet, table.rows)]
     return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), found
 
 

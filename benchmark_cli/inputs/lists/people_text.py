@@ -16,7 +16,7 @@ _MEANT_OTHERWISE = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n
 def people_yaml(people: Sequence[Mapping[str, Data]]) -> str:
     """The key `participants` at the left margin, and below it a mapping for each person.
 
-    Read by `source.yaml_text.parse` it gives the same people again, whatever their values hold.
+    Read by `inputs.yaml` it gives the same people again, whatever their values hold.
     """
     lines = [line for person in people for line in _person(person)]
     return "".join(f"{line}\n" for line in ["participants:", *lines])

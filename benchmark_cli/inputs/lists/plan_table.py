@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
 from benchmark_cli.folding import words_in
-from benchmark_cli.inputs.lists.damage import hidden_rows
+from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
 from benchmark_cli.inputs.lists.headers import key_of, words_of
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
@@ -125,7 +125,7 @@ def _read(table: _PlanTable, trips: Sequence[Trip]) -> tuple[list[Listing], list
         chosen = [max(readings, key=_Reading.people_known)] if readings else []
     listings = [reading.listing() for reading in chosen]
     found = [one for reading in chosen for one in reading.found]
-    return listings, [*found, *hidden_rows(table.sheet, table.rows)]
+    return listings, [*found, *warn_of_hidden_rows(table.sheet, table.rows)]
 
 
 def _columns(row: TableRow) -> dict[str, int]:

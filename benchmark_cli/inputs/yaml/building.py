@@ -10,7 +10,7 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.inputs.yaml.masking import ID_KEYS, PRIVATE_KEYS
 from benchmark_cli.inputs.yaml.places import Marks, Source
 from benchmark_cli.language import Text
-from benchmark_cli.visible import without_numbers
+from benchmark_cli.safe_text import without_numbers
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 """What a document is made of; None stands for `null`, `~` and an empty value."""

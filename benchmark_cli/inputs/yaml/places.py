@@ -9,7 +9,7 @@ from typing import Protocol
 
 from benchmark_cli.diagnostics import Path, Place
 from benchmark_cli.inputs.yaml.masking import is_inside_private_field, stars, without_fields
-from benchmark_cli.visible import without_numbers
+from benchmark_cli.safe_text import without_numbers
 
 LONGEST_EXCERPT = 400
 """Characters of a source line that are shown; a place further right has no excerpt."""

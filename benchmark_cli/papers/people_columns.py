@@ -5,8 +5,8 @@ from typing import Final, Literal, NamedTuple
 
 from benchmark_cli.document import Cell, Column, Signature, Table
 from benchmark_cli.language import Text
-from benchmark_cli.model.civil_number import group_digits, mask
 from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.selector import GENDER_WORDS
 from benchmark_cli.papers.kind import Request
@@ -14,7 +14,7 @@ from benchmark_cli.papers.listed import Listed, groups_of
 from benchmark_cli.papers.numbers import WITHHELD, masked_phone
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.wish import outcome, outcome_text
-from benchmark_cli.visible import without_numbers
+from benchmark_cli.safe_text import without_numbers
 
 _TAG: Final = "tags."
 
@@ -88,7 +88,7 @@ def _own(of: Callable[[Participant], Cell]) -> Callable[[Listed, Request], Cell]
     return lambda one, _: of(one.participant) if one.participant else None
 
 
-_TOLD: Final[Mapping[str, _ColumnKind]] = {
+PERSON_COLUMNS: Final[Mapping[str, _ColumnKind]] = {
     "name": _ColumnKind(Text("Name"), lambda one, _: one.name, "all"),
     "id": _ColumnKind(Text("ID"), lambda one, _: one.who.id, "all"),
     "number": _ColumnKind(Text("Attendance no."), _own(lambda person: person.number), "all"),
@@ -128,7 +128,7 @@ _WRITTEN: Final[Mapping[str, tuple[Text, Callable[[int], Cell]]]] = {
 def column_names(cohorts: Iterable[Cohort]) -> list[str]:
     """What `--columns` may name: every column of people, and `tags.NAME` for each tag of anybody."""
     tags = {tag: None for cohort in cohorts for person in cohort.active for tag in person.tags}
-    return [*_WRITTEN, *_TOLD, *(_TAG + tag for tag in tags)]
+    return [*_WRITTEN, *PERSON_COLUMNS, *(_TAG + tag for tag in tags)]
 
 
 def list_columns(request: Request, people: Sequence[Listed], *keys: str) -> list[PersonColumn]:
@@ -156,14 +156,14 @@ def people_table(
 
 
 def _is_withheld(request: Request, key: str) -> bool:
-    return request.lists.is_masked and _TOLD[key].outsiders == "nothing"
+    return request.lists.is_masked and PERSON_COLUMNS[key].outsiders == "nothing"
 
 
 def _column(request: Request, key: str) -> PersonColumn:
     if key in _WRITTEN:
         head, write = _WRITTEN[key]
         return PersonColumn(Column(key, request.language.say(head)), lambda number, _: write(number))
-    kind = _TOLD.get(key) or _tag(key.removeprefix(_TAG))
+    kind = PERSON_COLUMNS.get(key) or _tag(key.removeprefix(_TAG))
     of = _masked(key, kind, request) if request.lists.is_masked else lambda one: kind.of(one, request)
     return PersonColumn(Column(key, request.language.say(kind.head)), lambda _, one: None if one is None else of(one))
 

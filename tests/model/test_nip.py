@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmark_cli.model.civil_number import digits_of, group_digits, mask, parts
+from benchmark_cli.model.nip import digits_of, group_digits, mask, parts
 
 NIP = "198609262015051901"
 GROUPED = "19860926 201505 1 901"

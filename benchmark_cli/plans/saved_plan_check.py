@@ -13,7 +13,7 @@ from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.meeting import Things, find_joined, things_of
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.identities import impostors
-from benchmark_cli.plans.saved import earlier_file, has_earlier, read_plan_of, stale
+from benchmark_cli.plans.saved import earlier_file, has_earlier, read_plan_of, report_stale
 from benchmark_cli.plans.verifier import Beside, Verdict, verify_plan
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.timetable.verify import Neighbour
@@ -47,7 +47,7 @@ class Examined(NamedTuple):
     @property
     def stale(self) -> list[Diagnostic]:
         """That the files have changed since, and in what."""
-        return [stale(self.entry, self.trip, self.plan)] if self.verdict.is_stale else []
+        return [report_stale(self.entry, self.trip, self.plan)] if self.verdict.is_stale else []
 
     def demand_unaltered(self) -> None:
         """Raise `UserError` (MISMATCH) where somebody altered the plan."""

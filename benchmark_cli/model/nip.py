@@ -26,8 +26,11 @@ _POINTS = re.compile(r"[.\u2024\u00b7_\-\u2010-\u2015\u2212]")
 _SHOWN = re.compile(r"[^\W_]")
 """Letters and digits."""
 
+_LABELLED = re.compile(r"[,;(/\s]*\bN\.?I\.?P\b[\s.:]*(\d[\d\s.]{7,}\d)\s*\)?", re.IGNORECASE)
+_UNLABELLED = re.compile(r"[,;(/\s]*\b(\d{8}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3})\b\s*\)?")
 
-class CivilNumber(NamedTuple):
+
+class Nip(NamedTuple):
     """The parts of a number of eighteen digits; what the digits cannot mean is `None`."""
 
     born: date | None
@@ -48,12 +51,12 @@ def digits_of(nip: str) -> str:
     return _POINTS.sub("", bare(nip))
 
 
-def parts(nip: str) -> CivilNumber | None:
+def parts(nip: str) -> Nip | None:
     """What the number says, however it is written; `None` where it has not eighteen digits."""
     digits = digits_of(nip)
     if not _is_whole(digits):
         return None
-    return CivilNumber(_day(digits[:8]), _day(digits[8:14] + "01"), _SEXES.get(digits[14]))
+    return Nip(_day(digits[:8]), _day(digits[8:14] + "01"), _SEXES.get(digits[14]))
 
 
 def group_digits(nip: str) -> str:
@@ -63,6 +66,20 @@ def group_digits(nip: str) -> str:
         return nip.strip().strip(_QUOTES)
     bounds = (0, *_PARTS, LENGTH)
     return " ".join(digits[start:end] for start, end in pairwise(bounds))
+
+
+def compact(text: str) -> str:
+    """The digits alone, where a cell holds a number and what parts its digits; any other text as it stands."""
+    digits = digits_of(text)
+    return digits if digits.isdecimal() else text
+
+
+def take_out(text: str) -> tuple[str, str]:
+    """A name's cell without the number that stands in it, and the number as written; empty where there is none."""
+    number = _LABELLED.search(text) or _UNLABELLED.search(text)
+    if not number:
+        return text, ""
+    return f"{text[: number.start()]} {text[number.end() :]}".strip(), number[1]
 
 
 def mask(nip: str) -> str:
