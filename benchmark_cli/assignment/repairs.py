@@ -33,7 +33,8 @@ Edit = tuple[Path, object]
 class Repair(NamedTuple):
     """Edits of one file, as data and as the trip that they make: in words, and how much they change.
 
-    Paths lead through the file of the locus, from its entry, where `locus` is given, else through the cohort's file.
+    Paths lead through the file of the locus, from its entry, where `locus` is given, else through the cohort's file; a
+    capacity that the visit gives stands there too (`Workspace.place_in_locus`).
     """
 
     said: Text
@@ -151,9 +152,8 @@ def of_highest(trip: Trip, name: str, names: NameOf) -> Iterator[RepairSteps]:
     if trip.cohort.visit.is_rotation:
         del ends["capacity.max"]
     given = {field: end for field, end in ends.items() if end is not None}
-    limit = min(given.values())
     most = len(trip.cohort.active)
-    yield [_seats(locus, seats, seats - limit, given, names) for seats in range(limit + 1, most + 1)]
+    yield [_seats(trip, name, seats, given, names) for seats in range(min(given.values()) + 1, most + 1)]
 
 
 def of_lowest(trip: Trip, name: str, names: NameOf) -> Iterator[RepairSteps]:
@@ -162,7 +162,9 @@ def of_lowest(trip: Trip, name: str, names: NameOf) -> Iterator[RepairSteps]:
     lowest = locus.capacity.min
     yield [
         Repair(
-            Text("lower `capacity.min` of {locus} to {n}", locus=names(name), n=number),
+            Text(
+                "lower {field} of {locus} to {n}", field=_field(trip, name, "capacity.min"), locus=names(name), n=number
+            ),
             lowest - number,
             [(("capacity", "min"), number)],
             partial(_with_locus, name=name, capacity={"min": number}, outside={}),
@@ -183,13 +185,21 @@ def of_role(trip: Trip, role: str, names: NameOf) -> Iterator[RepairSteps]:
         yield [Repair(said, len(released), edits, partial(_without_role, names=released))]
 
 
-def _seats(locus: Locus, seats: int, size: int, ends: Mapping[str, int], names: NameOf) -> Repair:
+def _seats(trip: Trip, name: str, seats: int, ends: Mapping[str, int], names: NameOf) -> Repair:
     too_low = [field for field, end in ends.items() if end < seats]
-    said = Text("raise {fields} of {locus} to {n}", fields=[f"`{x}`" for x in too_low], locus=names(locus.id), n=seats)
+    fields = [_field(trip, name, field) for field in too_low]
+    said = Text("raise {fields} of {locus} to {n}", fields=fields, locus=names(name), n=seats)
     capacity = {"max": seats} if "capacity.max" in too_low else {}
     outside = {"at_once": seats} if "at_once" in too_low else {}
     edits: list[Edit] = [(tuple(field.split(".")), seats) for field in too_low]
-    return Repair(said, size, edits, partial(_with_locus, name=locus.id, capacity=capacity, outside=outside), locus.id)
+    apply = partial(_with_locus, name=name, capacity=capacity, outside=outside)
+    return Repair(said, seats - min(ends.values()), edits, apply, name)
+
+
+def _field(trip: Trip, name: str, field: str) -> str:
+    """The field by the name under which it is written: a capacity for this visit alone stands in the cohort's file."""
+    is_of_visit = field.startswith("capacity.") and name in trip.cohort.visit.capacity
+    return f"`visit.capacity.{name}.{field.removeprefix('capacity.')}`" if is_of_visit else f"`{field}`"
 
 
 def _with_locus(trip: Trip, name: str, capacity: dict[str, int], outside: dict[str, int]) -> Trip:

@@ -5,6 +5,7 @@ from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.plan import Reached
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
@@ -132,4 +133,6 @@ def _off(one: Compared, *, is_behind: bool) -> Text:
     if one.rank:
         rank = Text.count(one.rank, "{n} wish passed over", "{n} wishes passed over")
         return Text("worse: {amount} more with {rank}", amount=amount, rank=rank)
+    if isinstance(one.aim, Aim) and one.best is not None and amount <= one.aim.most_given_up(one.best):
+        return Text("{amount} given up for later aims, as `within` allows", amount=amount)
     return Text("worse by {amount}", amount=amount)
