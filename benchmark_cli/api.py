@@ -77,7 +77,7 @@ from benchmark_cli.plans.reading import (
     summarise,
 )
 from benchmark_cli.plans.run import Assignments, assign, find_changes
-from benchmark_cli.render.formats import demand_ending, find_format, format_named, format_names, render
+from benchmark_cli.render.formats import CsvOptions, demand_ending, find_format, format_named, format_names, render
 from benchmark_cli.starter.begin import describe_start, start_trip
 from benchmark_cli.starter.people_file import PEOPLE_FORMATS, people_format, people_yaml, render_people
 from benchmark_cli.suggestion import refuse_unknown
@@ -280,6 +280,7 @@ __all__ = [
     "Assignments",
     "Cohort",
     "CohortEntry",
+    "CsvOptions",
     "Diagnosis",
     "Diagnostic",
     "Document",

@@ -7,14 +7,15 @@ The values here are named tuples and not dataclasses: a dataclass takes 0.4 ms t
 command that starts would pay for each of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, Self, TypeAlias
 
 from benchmark_cli.instants import Interval, instant
-from benchmark_cli.language import Language
+from benchmark_cli.language import Language, Text
 
 
 class Period(NamedTuple):
@@ -42,6 +43,33 @@ class Rest(NamedTuple):
     day: date
 
 
+class Coded(str):
+    """Words for people that stand for a `value` which programs read and no language changes: “woman” for `female`.
+
+    Where the words are a name, programs get it too, in a field of its own.
+    """
+
+    __slots__ = ("is_name", "value")
+
+    value: str | int | bool | None
+    is_name: bool
+
+    def __new__(cls, words: str, value: str | int | bool | None, is_name: bool = False) -> Self:  # noqa: FBT001, FBT002 - pickled by place
+        """The words with what they stand for."""
+        self = super().__new__(cls, words)
+        self.value, self.is_name = value, is_name
+        return self
+
+    def __getnewargs__(self) -> tuple[str, str | int | bool | None, bool]:  # type: ignore[override]  # more than a string's
+        """What to make it anew from, in another process."""
+        return str(self), self.value, self.is_name
+
+
+def coded(text: Text, language: Language) -> Coded:
+    """The text in the language, for programs as a word that no language changes: `draw-up-the-budget`."""
+    return Coded(language.say(text), "-".join(re.findall(r"[a-z0-9]+", text.template.lower())))
+
+
 class Signature(NamedTuple):
     """A place to sign; odd numbers stand left, even ones right, so that a column of boxes leaves room for a hand."""
 
@@ -51,6 +79,9 @@ class Signature(NamedTuple):
 class Box(NamedTuple):
     """A place to tick or to write by hand."""
 
+
+Plain: TypeAlias = str | int | float | bool | None
+"""What programs read in a cell."""
 
 Cell: TypeAlias = str | int | Decimal | date | Period | Rest | Signature | Box | None
 """What a table cell holds. A `datetime` is not among them: a moment is a `Period` or a date and a word."""
@@ -67,12 +98,26 @@ class Table(NamedTuple):
     """Rows of typed cells under columns.
 
     `keys` are columns that are the same in every row of this table (cohort, group, locus): people read them in a
-    heading above the table, programs get them in each row.
+    heading above the table, programs get them in each row. `ids` are, for each row, what programs get beside its cells,
+    so that they know whom and what it is about.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     keys: tuple[tuple[str, Cell], ...] = ()
+    ids: tuple[tuple[tuple[str, Cell], ...], ...] = ()
+
+    def records(self) -> Iterator[dict[str, Plain]]:
+        """Each row as programs read it: keys, ids and cells by name; a name that stands for an id comes with it."""
+        names = [column.key for column in self.columns]
+        for index, row in enumerate(self.rows):
+            ids = self.ids[index] if self.ids else ()
+            record: dict[str, Plain] = {}
+            for key, cell in (*self.keys, *ids, *zip(names, row, strict=True)):
+                record[key] = plain(cell)
+                if isinstance(cell, Coded) and cell.is_name:
+                    record[f"{key}_name"] = str(cell)
+            yield record
 
 
 class Letterhead(NamedTuple):
@@ -218,7 +263,10 @@ CellContent: TypeAlias = Literal["rows", "times", "people"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper of one cohort in one language; `footer` ties a sheet in the hand to the plan it was printed from."""
+    """A paper of one cohort in one language; `footer` ties a sheet in the hand to the plan it was printed from.
+
+    `plan` does the same for programs: the `inputs` of the plan.
+    """
 
     kind: str
     cohort: str
@@ -227,6 +275,7 @@ class Document:
     blocks: tuple[Block, ...]
     footer: str = ""
     paper: PaperSize = "a4"
+    plan: str = ""
 
     def tables(self) -> Iterator[Table]:
         """The tables of the document, in order, the backs of its cards among them."""
@@ -251,7 +300,7 @@ def words(cell: Cell, language: Language) -> str:
             return language.show(cell)
 
 
-def plain(cell: Cell) -> str | int | float | None:
+def plain(cell: Cell) -> Plain:
     """A cell as programs read it: ISO 8601 dates and intervals, numbers as numbers, `None` where a hand writes."""
     match cell:
         case None | Signature() | Box():
@@ -260,6 +309,8 @@ def plain(cell: Cell) -> str | int | float | None:
             return f"{cell.start.isoformat(timespec='minutes')}/{cell.end.isoformat(timespec='minutes')}"
         case Rest():
             return plain(cell.period)
+        case Coded():
+            return cell.value
         case Decimal():
             return float(cell)
         case date():

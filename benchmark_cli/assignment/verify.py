@@ -169,7 +169,7 @@ def claims(asked: AssignmentProblem, listed: Sequence[Reached], values: Sequence
     for (index, one), aim, value in zip(entries, aims, values, strict=True):
         yield from _check_tolerance(aim, one, ("aims", index))
         if one.value != value:
-            told = {"aim": _in_words(one.aim), "claimed": str(one.value), "value": str(value)}
+            told = {"aim": one.aim_text, "claimed": str(one.value), "value": str(value)}
             message = Text("the plan says that `{aim}` is worth {claimed}, and it is worth {value}", **told)
             yield Finding(message, ("aims", index, "value"))
 
@@ -187,13 +187,6 @@ def _check_tolerance(aim: str | Aim, listed: Reached, path: Path) -> Iterator[Fi
     given_up = listed.best - listed.value if aim.more_is_better else listed.value - listed.best
     most = aim.most_given_up(listed.bound)
     if not 0 <= given_up <= most + (0 if aim.is_exact else _ROUNDED):
-        told = {"aim": _in_words(listed.aim), "value": str(listed.value), "best": str(listed.best)}
+        told = {"aim": listed.aim_text, "value": str(listed.value), "best": str(listed.best)}
         message = Text("`{aim}` is worth {value}, which is not within what may be given up of {best}", **told)
         yield Finding(message, (*path, "value"))
-
-
-def _in_words(aim: object) -> str:
-    """The aim as files write it: `even`, `spread: agency`."""
-    if isinstance(aim, dict):
-        return ", ".join(f"{key}: {_in_words(value)}" for key, value in aim.items())
-    return str(aim)

@@ -16,6 +16,7 @@ from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load
 
 if TYPE_CHECKING:
     from benchmark_cli.document import Document, PaperSize
+    from benchmark_cli.render.formats import CsvOptions, Separator
 
 
 class Manner(NamedTuple):
@@ -31,6 +32,14 @@ class Manner(NamedTuple):
     paper: "PaperSize" = "a4"
     stamp: bool = False
     bom: bool = False
+    separator: "Separator" = ","
+
+    @property
+    def csv(self) -> "CsvOptions":
+        """How CSV is written."""
+        from benchmark_cli.render.formats import CsvOptions
+
+        return CsvOptions(self.separator, self.bom)
 
 
 class Console:

@@ -76,9 +76,13 @@ _PRINTING: dict[str, object] = {
     "paper": Annotated[Literal["a4", "f4"], typer.Option(metavar="a4|f4", help="The paper to print on.")],
     "stamp": Annotated[bool, typer.Option("--stamp", help="Print the time of printing in the footer.")],
     "bom": Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8, for Excel.")],
+    "separator": Annotated[
+        Literal[",", ";", "tab"], typer.Option(metavar=",|;|tab", help="What parts the cells of CSV.")
+    ],
 }
 _DEFAULTS: dict[str, object] = {
-    "color": "auto", "quiet": False, "verbose": False, "debug": False, "paper": "a4", "stamp": False, "bom": False
+    "color": "auto", "quiet": False, "verbose": False, "debug": False, "paper": "a4", "stamp": False, "bom": False,
+    "separator": ",",
 }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     console.detail(api.summarise(found.workspace))
     documents, notices = api.build_papers(found, chosen, asked)
     console.tell([*found.diagnostics, *notices])
-    console.show(documents, formats, lambda name: api.render(documents, name, bom=manner.bom))
+    console.show(documents, formats, lambda name: api.render(documents, name, manner.csv))
     if lists.is_masked and mask is None and "people" in chosen.use.holds:
         console.say(
             Text("numbers and private notes are masked in `{format}`: `--no-mask` shows them", format=format_name)

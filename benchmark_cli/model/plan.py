@@ -92,6 +92,18 @@ class Reached(Frozen):
     best: Figure | None = None
     """What it was worth before later aims gave up what the committee lets them; proved is that this meets the bound."""
 
+    @property
+    def aim_text(self) -> str:
+        """The aim in one line, as files write it: `even`, `gather: agency, within: 2`."""
+        return written_in_one_line(self.aim)
+
+
+def written_in_one_line(aim: object) -> str:
+    """An aim, in the form of a file, as one line: `gather: agency, within: 2`."""
+    if isinstance(aim, dict):
+        return ", ".join(f"{key}: {written_in_one_line(value)}" for key, value in aim.items())
+    return str(aim)
+
 
 class PlannedVisit(Frozen):
     """A group at a locus, from a moment to a moment, in the visit's zone."""

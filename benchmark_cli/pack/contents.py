@@ -15,7 +15,7 @@ from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
-from benchmark_cli.render.formats import format_named, format_names
+from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
 
 PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
 """The formats of a pack, in the order in which its index lists them."""
@@ -69,13 +69,13 @@ def carries(form: Format, kind: DocumentKind) -> bool:
     return form.needs is None or form.needs in kind.use.holds
 
 
-def packed_files(bundles: Sequence[Bundle], workers: int = 1) -> dict[str, bytes]:
+def packed_files(bundles: Sequence[Bundle], csv: CsvOptions = PLAIN_CSV, workers: int = 1) -> dict[str, bytes]:
     """The name inside the pack and the bytes of each file, but for those in which nothing would stand.
 
     So many *workers* share the writing: see `map_in_order`.
     """
     papers = [paper for bundle in bundles for paper in bundle.papers]
-    tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files)) for paper in papers]
+    tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files), csv) for paper in papers]
     return dict(chain.from_iterable(map_in_order(_write, tasks, workers)))
 
 
@@ -84,11 +84,12 @@ class _PaperTask(NamedTuple):
 
     document: Document
     names: tuple[str, ...]
+    csv: CsvOptions
 
 
 def _write(task: _PaperTask) -> list[tuple[str, bytes]]:
-    forms = {each.suffix: each for each in PACKED}
-    written = ((name, forms[PurePosixPath(name).suffix].write([task.document])) for name in task.names)
+    forms = {each.suffix: each.name for each in PACKED}
+    written = ((name, render([task.document], forms[PurePosixPath(name).suffix], task.csv)) for name in task.names)
     return [(name, data) for name, data in written if data]
 
 

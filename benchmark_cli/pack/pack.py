@@ -8,13 +8,15 @@ from benchmark_cli.papers.options import PaperOptions
 from benchmark_cli.plans.output import demand_no_input
 from benchmark_cli.plans.reading import Diagnosis
 from benchmark_cli.plans.saved import outside
-from benchmark_cli.render.formats import with_bom
+from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions
 
 if TYPE_CHECKING:
     from benchmark_cli.pack.packed import Packed
 
 
-def pack(found: Diagnosis, asked: PaperOptions, folder: Path, *, bom: bool = False, workers: int = 1) -> "Packed":
+def pack(
+    found: Diagnosis, asked: PaperOptions, folder: Path, csv: CsvOptions = PLAIN_CSV, *, workers: int = 1
+) -> "Packed":
     """Every paper of every cohort in every format that suits it, with an index page, in a folder of their own.
 
     A folder that is there is brought up to date: see `pack.folder`. So many *workers*, forked processes, share the
@@ -28,10 +30,7 @@ def pack(found: Diagnosis, asked: PaperOptions, folder: Path, *, bom: bool = Fal
 
     demand_no_input(folder)
     bundles, notices = collect_bundles(found, asked)
-    files = {
-        name: with_bom(data) if bom and name.endswith(".csv") else data
-        for name, data in packed_files(bundles, workers).items()
-    }
+    files = packed_files(bundles, csv, workers)
     language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
     files[NAME] = index_page(bundles, files, language)
     with outside(folder):

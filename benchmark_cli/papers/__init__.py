@@ -23,6 +23,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "meals": "counts and diets",
     "record": "rules, aims, proof, draw",
     "changes": "since the plan before",
+    "people": "a row each, for scripts",
 }
 """What `roster` prints, in the order in which a committee does: modules here, each with a word for the help."""
 

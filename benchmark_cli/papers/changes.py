@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Table, columns
+from benchmark_cli.document import Block, Cell, Coded, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.model.comparison import Move, moves, moves_of_sharings, role_changes
 from benchmark_cli.model.plan import Plan
@@ -46,13 +46,13 @@ def _changes(request: Request, before: Plan) -> Iterator[Block]:
     loci = {locus.id: locus.name for locus in request.trip.loci}
 
     def place(locus: str | None) -> Cell:
-        return loci.get(locus, locus) if locus else say(Text("takes no part"))
+        return Coded(loci.get(locus, locus), locus, is_name=True) if locus else Coded(say(Text("takes no part")), None)
 
     yield _people(request, "groups", found, place) if found else Paragraph(say(Text("Nobody moves.")))
     gone = {move.person for move in found if move.after is None}
     if roles := [move for move in role_changes(before, plan) if move.person not in gone]:
         yield Heading(say(Text("Roles")))
-        yield _people(request, "roles", roles, lambda role: say(ROLE_NAMES[role] if role else _NONE))
+        yield _people(request, "roles", roles, lambda role: Coded(say(ROLE_NAMES[role] if role else _NONE), role))
     yield from _visits(request, before)
     for use, differing in moves_of_sharings(before, plan).items():
         yield from _shared(request, before, use, [move for move in differing if move.person not in gone])
@@ -73,7 +73,8 @@ def _label(request: Request, use: str) -> Callable[[str | None], Cell]:
     """The vehicle by its name; a room or debrief group by its number."""
     vehicles = request.trip.cohort.visit.vehicles if use == "vehicles" else ()
     names = {vehicle.id: vehicle.name or vehicle.id for vehicle in vehicles}
-    return lambda part: names.get(part, part) if part else request.language.say(_NONE)
+    none = Coded(request.language.say(_NONE), None)
+    return lambda part: Coded(names.get(part, part), part, is_name=use == "vehicles") if part else none
 
 
 def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[[str | None], Cell]) -> Table:

@@ -9,6 +9,7 @@ from benchmark_cli.document import (
     Block,
     Box,
     Cell,
+    Coded,
     Column,
     Document,
     Heading,
@@ -16,6 +17,7 @@ from benchmark_cli.document import (
     Party,
     Signatures,
     Table,
+    coded,
     columns,
 )
 from benchmark_cli.language import Text
@@ -63,12 +65,12 @@ def charges(request: Request) -> set[str]:
 
 
 def _lines(request: Request) -> Iterator[_ChecklistLine]:
-    say = request.language.say
+    language = request.language
     for default in DEFAULT_TASKS:
         places = [locus.id for locus in loci_visited(request.trip, request.plan)] if default.each else [None]
         for place in places:
             due = default.due + (_days_until_visit(request, place, default.due) if default.there else 0)
-            yield _line(request, due, say(default.task), say(default.in_charge), place)
+            yield _line(request, due, coded(default.task, language), coded(default.in_charge, language), place)
     for own in request.trip.cohort.checklist:
         yield _own(request, own)
 
@@ -121,5 +123,5 @@ def _columns(request: Request) -> tuple[Column, ...]:
 
 
 def _row(number: int, line: _ChecklistLine, names: Mapping[str, str]) -> tuple[Cell, ...]:
-    place = names.get(line.locus, line.locus) if line.locus else None
+    place = Coded(names.get(line.locus, line.locus), line.locus, is_name=True) if line.locus else None
     return (number, line.task, line.in_charge, place, Box(), Box(), None)

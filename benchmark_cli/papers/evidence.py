@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from benchmark_cli.document import Block, Facts, Heading, Paragraph, Table, columns
+from benchmark_cli.document import Block, Coded, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers.proof import UNDRAWN, aim_said
+from benchmark_cli.papers.proof import UNDRAWN, aim_said, plain_figure
 
 
 def aims_table(plan: Plan, aims: Sequence[Aim], language: Language) -> Table:
@@ -23,7 +23,9 @@ def aims_table(plan: Plan, aims: Sequence[Aim], language: Language) -> Table:
     for number, reached in enumerate(plan.aims, 1):
         aim, value = aim_said(reached, aims)
         bound = aim_said(reached.model_copy(update={"value": reached.bound, "best": None}), aims)[1]
-        rows.append((number, say(aim), say(value), say(bound), say(Text("yes") if reached.proved else Text("no"))))
+        proved = Coded(say(Text("yes") if reached.proved else Text("no")), reached.proved)
+        figures = (Coded(say(value), plain_figure(reached.value)), Coded(say(bound), plain_figure(reached.bound)))
+        rows.append((number, Coded(say(aim), reached.aim_text), *figures, proved))
     return Table(heads, tuple(rows), (("cohort", plan.cohort),))
 
 

@@ -15,7 +15,7 @@ from benchmark_cli.assignment.explain import (
     find_tolerance_gains,
 )
 from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
-from benchmark_cli.document import Block, Bullets, Cell, Column, Document, Facts, Heading, Paragraph, Table
+from benchmark_cli.document import Block, Bullets, Cell, Coded, Column, Document, Facts, Heading, Paragraph, Table
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.comparison import Move
 from benchmark_cli.model.participant import Participant
@@ -24,7 +24,7 @@ from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.letterhead import footer
 from benchmark_cli.papers.proof import aim_said
 from benchmark_cli.papers.roster import ROLE_NAMES
-from benchmark_cli.papers.wish import outcome, outcome_text
+from benchmark_cli.papers.wish import coded_outcome, outcome, outcome_text
 
 _KIND: Final = "explanation"
 
@@ -217,8 +217,9 @@ def _moves(found: PersonExplanation, moves: Sequence[Move], language: Language) 
     rows = []
     for move in moves:
         places = [move.before or "", move.after or ""]
-        met = [say(outcome_text(outcome(people[move.person], place))) for place in places if has_wishes]
-        rows.append((move.person, people[move.person].full_name, *map(ground.name, places), *met))
+        met = [coded_outcome(outcome(people[move.person], place), language) for place in places if has_wishes]
+        named = (Coded(ground.name(place), place, is_name=True) for place in places)
+        rows.append((move.person, people[move.person].full_name, *named, *met))
     return Table(tuple(Column(key, say(head)) for key, head in heads), tuple(rows), (("cohort", ground.plan.cohort),))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from benchmark_cli.document import Period
+from benchmark_cli.document import Coded, Period, coded
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, breaks_on, zone_of
@@ -42,7 +42,7 @@ def _breaks(request: Request, groups: Collection[str]) -> Iterator[TimetableEntr
     for day in sorted({one.start.by_clock(zone).date() for one in visits}):
         for pause in breaks_on(visit, day):
             if not any(pause.overlaps(agenda_interval(item, visit)) for item in visit.agenda):
-                yield TimetableEntry(period(pause, zone), request.language.say(Text("Break")))
+                yield TimetableEntry(period(pause, zone), coded(Text("Break"), request.language))
 
 
 def _ways(request: Request, letter: str) -> Iterator[_Way]:
@@ -104,7 +104,12 @@ def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) ->
         else Text("Drive to {place}, {n} minutes", place=place, n=minutes)
     )
     named = Text("Group {group}: {what}", group=letter, what=said) if is_one_of_several else said
-    return TimetableEntry(way.period, request.language.say(named), _name(request, way.start), group=letter)
+    activity = Coded(request.language.say(named), "drive")
+    return TimetableEntry(way.period, activity, _name(request, way.start), group=letter, locus=_locus(way.end))
+
+
+def _locus(place: str) -> str | None:
+    return None if place == BASE else place
 
 
 def _name(request: Request, place: str) -> str:

@@ -1,6 +1,6 @@
 """What a plan left out and what was accepted, as a table of papers that are kept."""
 
-from benchmark_cli.document import Block, Heading, Table, columns
+from benchmark_cli.document import Block, Coded, Heading, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.plans.omissions import omissions
@@ -20,6 +20,6 @@ def omission_blocks(request: Request) -> list[Block]:
     if not found:
         return []
     heads = columns(("kind", say(Text("What"))), ("reason", say(Text("Left out or accepted, and why"))))
-    rows = tuple((say(_KINDS[one.kind]), say(one.text)) for one in found)
+    rows = tuple((Coded(say(_KINDS[one.kind]), one.kind), say(one.text)) for one in found)
     title = say(Text("Left out and accepted"))
     return [Heading(title), Table(heads, rows, (("cohort", request.plan.cohort),))]

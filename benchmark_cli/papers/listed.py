@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from benchmark_cli.document import Coded
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Part, Sharing
 from benchmark_cli.model.visit import Staff
@@ -15,7 +16,7 @@ class Listed(NamedTuple):
 
     who: Participant | Staff
     roster: Roster | None = None
-    vehicle: str | None = None
+    vehicle: Coded | None = None
     room: str | None = None
     debrief: str | None = None
 
@@ -49,7 +50,9 @@ def listed(request: Request) -> list[Listed]:
     found.sort(key=lambda one: one.participant.list_order if one.participant else ())
     return [
         one._replace(
-            vehicle=names.get(part, part) if (part := _part_of(plan.vehicles, one)) else None,
+            vehicle=Coded(names.get(part, part), part, is_name=True)
+            if (part := _part_of(plan.vehicles, one))
+            else None,
             room=_part_of(plan.rooms, one),
             debrief=_part_of(plan.debrief, one),
         )

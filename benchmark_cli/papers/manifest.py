@@ -154,7 +154,8 @@ def _count_table(
     request: Request, vehicle: _Load, stops: Sequence[TimetableEntry | None], keys: tuple[tuple[str, Cell], ...]
 ) -> Table:
     rows = tuple((*_stop(stop), _expected(request, vehicle, stop), Box(), Box()) for stop in stops)
-    return Table(_count_columns(request), rows, keys)
+    ids = tuple(stop.ids if stop else () for stop in stops)
+    return Table(_count_columns(request), rows, keys, ids)
 
 
 def _stop(stop: TimetableEntry | None) -> tuple[Cell, Cell, Cell]:

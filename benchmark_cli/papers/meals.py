@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, columns
+from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, coded, columns
 from benchmark_cli.folding import fold
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -55,7 +55,7 @@ def _sessions(request: Request) -> Iterator[_Session]:
         yield _Session(period.start.date(), item.what, period, item.where)
     if not meals:
         for day in days_in_use(request):
-            yield from (_Session(day, request.language.say(meal)) for meal in _DAILY)
+            yield from (_Session(day, coded(meal, request.language)) for meal in _DAILY)
 
 
 def _table(request: Request, everybody: int, dieting: int) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from benchmark_cli.document import Block, Card, Cards, Cell, Column, Document, Period, Table, columns
+from benchmark_cli.document import Block, Card, Cards, Cell, Coded, Column, Document, Period, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document
@@ -42,14 +42,17 @@ def _places(request: Request, one: Listed) -> list[str | None]:
 def _back(request: Request, one: Listed, entries: Sequence[TimetableEntry]) -> Table:
     """The own schedule; the day stands beside its first entry only, so that days can be told at a glance."""
     is_dressed = any(entry.wear for entry in entries)
+    shown_entries = [
+        (index, entry) for _, todays in by_day(entries) for index, entry in enumerate(_at_once(request, todays))
+    ]
     rows = [
         (None if index else _day(request, entry), entry.period, entry.activity, entry.place, entry.wear)
-        for _, todays in by_day(entries)
-        for index, entry in enumerate(_at_once(request, todays))
+        for index, entry in shown_entries
     ]
     heads = _heads(request)
     shown = len(heads) if is_dressed else len(heads) - 1
-    return Table(heads[:shown], tuple(row[:shown] for row in rows), _keys(request, one))
+    ids = tuple((("date", entry.period.start.date()), ("locus", entry.locus)) for _, entry in shown_entries)
+    return Table(heads[:shown], tuple(row[:shown] for row in rows), _keys(request, one), ids)
 
 
 def _at_once(request: Request, entries: Sequence[TimetableEntry]) -> Iterator[TimetableEntry]:
@@ -58,7 +61,7 @@ def _at_once(request: Request, entries: Sequence[TimetableEntry]) -> Iterator[Ti
         first, *others = found
         if others and is_visit:
             letters = [entry.group or "" for entry in (first, *others)]
-            said = request.language.say(Text("Visits of groups {groups}", groups=letters))
+            said = Coded(request.language.say(Text("Visits of groups {groups}", groups=letters)), "visit")
             yield TimetableEntry(period, said, wear=first.wear)
         else:
             yield from (first, *others)
@@ -80,14 +83,13 @@ def _heads(request: Request) -> tuple[Column, ...]:
     )
 
 
-def _day(request: Request, entry: TimetableEntry) -> str:
+def _day(request: Request, entry: TimetableEntry) -> Coded:
     """The day as briefly as a card asks for, "Tue 7"."""
     start = entry.period.start
-    return f"{request.language.weekdays[start.weekday()][:3]} {start.day}"
+    return Coded(f"{request.language.weekdays[start.weekday()][:3]} {start.day}", start.date().isoformat())
 
 
 def _keys(request: Request, one: Listed) -> tuple[tuple[str, Cell], ...]:
     group = one.roster.letter if one.roster else None
-    locus = one.roster.locus.id if one.roster and one.roster.locus else None
     keys = (("cohort", request.plan.cohort), ("id", one.who.id), ("name", one.name))
-    return (*keys, ("group", group), ("locus", locus), ("vehicle", one.vehicle))
+    return (*keys, ("group", group), ("vehicle", one.vehicle))

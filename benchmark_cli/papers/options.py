@@ -36,7 +36,7 @@ def build_document(
     built = kind.build(
         Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before, view=asked.view)
     )
-    return replace(built, paper=asked.paper, footer=_stamp(built, asked.stamp))
+    return replace(built, paper=asked.paper, footer=_stamp(built, asked.stamp), plan=plan.inputs)
 
 
 def _stamp(document: Document, moment: datetime | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from benchmark_cli.document import Cell, Column, Signature, Table
+from benchmark_cli.document import Cell, Coded, Column, Signature, Table
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.nip import group_digits, mask
@@ -13,7 +13,7 @@ from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.listed import Listed, groups_of
 from benchmark_cli.papers.numbers import WITHHELD, masked_phone
 from benchmark_cli.papers.roster import ROLE_NAMES
-from benchmark_cli.papers.wish import outcome, outcome_text
+from benchmark_cli.papers.wish import coded_outcome, outcome
 from benchmark_cli.safe_text import without_numbers
 
 _TAG: Final = "tags."
@@ -49,18 +49,19 @@ def _phone(one: Listed, request: Request) -> Cell:
 
 
 def _gender(one: Listed, request: Request) -> Cell:
-    return request.language.say(GENDER_WORDS[one.who.gender]) if one.who.gender else None
+    gender = one.who.gender
+    return Coded(request.language.say(GENDER_WORDS[gender]), gender) if gender else None
 
 
 def _role(one: Listed, request: Request) -> Cell:
-    return request.language.say(ROLE_NAMES[one.role]) if one.role else None
+    return Coded(request.language.say(ROLE_NAMES[one.role]), one.role) if one.role else None
 
 
 def _wish(one: Listed, request: Request) -> Cell:
     """The wish that is met, where anybody has wishes and the group has one locus."""
     if not (one.participant and one.roster and one.roster.locus and _have_wishes(request.trip.cohort)):
         return None
-    return request.language.say(outcome_text(outcome(one.participant, one.roster.locus.id)))
+    return coded_outcome(outcome(one.participant, one.roster.locus.id), request.language)
 
 
 def _have_wishes(cohort: Cohort) -> bool:
@@ -73,7 +74,8 @@ def _group(one: Listed, request: Request) -> Cell:
 
 
 def _locus(one: Listed, _: Request) -> Cell:
-    return one.roster.locus.name if one.roster and one.roster.locus else None
+    locus = one.roster.locus if one.roster else None
+    return Coded(locus.name, locus.id, is_name=True) if locus else None
 
 
 def _emergency(one: Listed, request: Request) -> Cell:
@@ -152,18 +154,23 @@ def people_table(
     """The people in their order, numbered from 1, and then so many empty rows, numbered on."""
     rows = enumerate([*people, *[None] * blank], 1)
     cells = tuple(tuple(column.of(number, person) for column in shown) for number, person in rows)
-    return Table(tuple(column.column for column in shown), cells, keys)
+    ids = tuple((("id", one.who.id if one else None),) for one in [*people, *[None] * blank])
+    return Table(tuple(column.column for column in shown), cells, keys, ids)
 
 
 def _is_withheld(request: Request, key: str) -> bool:
-    return request.lists.is_masked and PERSON_COLUMNS[key].outsiders == "nothing"
+    return request.lists.is_masked and _kind_of(key).outsiders == "nothing"
+
+
+def _kind_of(key: str) -> _ColumnKind:
+    return PERSON_COLUMNS.get(key) or _tag(key.removeprefix(_TAG))
 
 
 def _column(request: Request, key: str) -> PersonColumn:
     if key in _WRITTEN:
         head, write = _WRITTEN[key]
         return PersonColumn(Column(key, request.language.say(head)), lambda number, _: write(number))
-    kind = PERSON_COLUMNS.get(key) or _tag(key.removeprefix(_TAG))
+    kind = _kind_of(key)
     of = _masked(key, kind, request) if request.lists.is_masked else lambda one: kind.of(one, request)
     return PersonColumn(Column(key, request.language.say(kind.head)), lambda _, one: None if one is None else of(one))
 

@@ -94,6 +94,11 @@ def aim_said(reached: Reached, aims: Sequence[Aim]) -> tuple[Text, Text]:
     return sentence, told.filled(n=_figure(reached.value))
 
 
+def plain_figure(figure: Figure) -> int | str:
+    """The figure for programs; a list of them, or a decimal number, as text that keeps all digits."""
+    return figure if isinstance(figure, int) else _figure(figure)
+
+
 def _figure(figure: Figure) -> str:
     """The number as the plan file writes it."""
     return str(list(figure)) if isinstance(figure, tuple) else str(figure)

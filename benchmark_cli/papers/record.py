@@ -4,14 +4,26 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmark_cli.assignment.problem import default_aims
-from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Party, Signatures, Table, columns
+from benchmark_cli.document import (
+    Block,
+    Bullets,
+    Cell,
+    Coded,
+    Document,
+    Heading,
+    Paragraph,
+    Party,
+    Signatures,
+    Table,
+    columns,
+)
 from benchmark_cli.language import Text
 from benchmark_cli.papers.evidence import aims_table, lottery_blocks
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
 from benchmark_cli.papers.letterhead import document, letter_facts, on_sheets, opening, organiser_party
 from benchmark_cli.papers.proof import RECOUNTED
-from benchmark_cli.papers.roster import rosters
+from benchmark_cli.papers.roster import Roster, rosters
 
 name: Final = "record"
 use: Final = ReadBy("committee", ("rows",))
@@ -59,14 +71,19 @@ def _groups(request: Request) -> Table:
     rows = (
         (
             one.letter,
-            one.locus.name if one.locus else None,
+            Coded(one.locus.name, one.locus.id, is_name=True) if one.locus else None,
             len(one.people),
-            one.leader_name("chair"),
-            one.leader_name("secretary"),
+            _leader(one, "chair"),
+            _leader(one, "secretary"),
         )
         for one in rosters(request.trip, request.plan)
     )
     return Table(heads, tuple(rows), (("cohort", request.plan.cohort),))
+
+
+def _leader(roster: Roster, role: str) -> Cell:
+    person = roster.holder(role)
+    return Coded(person.full_name, person.id, is_name=True) if person else None
 
 
 def _rules(request: Request) -> Iterator[str]:

@@ -87,4 +87,7 @@ def _day(request: Request, today: date, entries: Sequence[TimetableEntry], subje
     whose = ((by, subject),) if by and by != "day" else ()
     keys = (("cohort", request.plan.cohort), ("date", today), *whose)
     rows = tuple(zip(*(column for _, column in told), strict=True))
-    return [Heading(request.language.date(today)), Table(tuple(head for head, _ in told), rows, keys)]
+    return [
+        Heading(request.language.date(today)),
+        Table(tuple(head for head, _ in told), rows, keys, tuple(one.ids for one in entries)),
+    ]

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from benchmark_cli.document import Period
+from benchmark_cli.document import Cell, Coded, Period
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, zone_of
@@ -29,7 +29,8 @@ class Stay(NamedTuple):
 class TimetableEntry(NamedTuple):
     """One line of a timetable; the ends of the period are by the clocks of their places.
 
-    `group` is the letter of the one group that it is for; `None` means that everybody is there.
+    `group` is the letter of the one group that it is for; `None` means that everybody is there. `locus` is the id of
+    the locus that is visited.
     """
 
     period: Period
@@ -38,6 +39,12 @@ class TimetableEntry(NamedTuple):
     in_charge: str | None = None
     wear: str | None = None
     group: str | None = None
+    locus: str | None = None
+
+    @property
+    def ids(self) -> tuple[tuple[str, Cell], ...]:
+        """What programs get beside the line."""
+        return (("group", self.group), ("locus", self.locus))
 
 
 def itinerary(request: Request, groups: Collection[str] | None = None) -> list[TimetableEntry]:
@@ -114,9 +121,9 @@ def _visits(request: Request, groups: Collection[str] | None) -> Iterator[Timeta
     chairs = {roster.letter: roster.leader_name("chair") for roster in rosters(request.trip, request.plan)}
     for stay in stays(request.trip, request.plan):
         if groups is None or stay.group in groups:
-            activity = request.language.say(Text("Visit of group {group}", group=stay.group))
-            dress = _dress(request, stay.period)
-            yield TimetableEntry(stay.period, activity, stay.locus.name, chairs[stay.group], dress, stay.group)
+            activity = Coded(request.language.say(Text("Visit of group {group}", group=stay.group)), "visit")
+            dress, place = _dress(request, stay.period), stay.locus
+            yield TimetableEntry(stay.period, activity, place.name, chairs[stay.group], dress, stay.group, place.id)
 
 
 def _dress(request: Request, period: Period) -> str | None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Table, columns
-from benchmark_cli.language import Text
+from benchmark_cli.document import Block, Bullets, Cell, Coded, Document, Heading, Paragraph, Table, columns
+from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.plan import Reached
+from benchmark_cli.model.plan import Reached, written_in_one_line
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
 from benchmark_cli.papers.letterhead import footer, opening
-from benchmark_cli.papers.proof import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said
+from benchmark_cli.papers.proof import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said, plain_figure
 from benchmark_cli.plans.audit import Audit, BrokenRule, Compared, audit
 
 name: Final = "verification"
@@ -73,7 +73,12 @@ def _rules(request: Request, found: Audit) -> list[Block]:
     say, show = request.language.say, request.language.show
 
     def row(rule: BrokenRule) -> tuple[Cell, ...]:
-        return say(rule.sentence), say(_STRENGTHS[rule.is_must]), show(rule.places), show(rule.people) or None
+        return (
+            say(rule.sentence),
+            Coded(say(_STRENGTHS[rule.is_must]), "must" if rule.is_must else "should"),
+            Coded(show(rule.places), "; ".join(rule.places)),
+            Coded(show(rule.people), "; ".join(rule.people)) if rule.people else None,
+        )
 
     head = columns(
         ("rule", say(Text("Rule"))),
@@ -90,9 +95,8 @@ def _aims(request: Request, found: Audit) -> list[Block]:
     if not found.aims:
         return []
     say = request.language.say
-    rows = tuple(
-        tuple(map(say, row)) for row in _aim_rows(found, with_best=any(one.best is not None for one in found.aims))
-    )
+    with_best = any(one.best is not None for one in found.aims)
+    rows = tuple(_aim_rows(found, request.language, with_best=with_best))
     heads = (Text("Aim"), Text("Reached"), Text("Best possible"), Text("Verdict"))
     keys = ("aim", "value", "best", "verdict")
     shown = columns(*zip(keys[: len(rows[0])], map(say, heads), strict=False))
@@ -100,16 +104,23 @@ def _aims(request: Request, found: Audit) -> list[Block]:
     return [Heading(say(title)), Table(shown, rows, (("cohort", request.plan.cohort),))]
 
 
-def _aim_rows(found: Audit, *, with_best: bool) -> Iterator[tuple[Text, ...]]:
-    """A row for each aim; once one is worse than the best, a later one may be better than that."""
+def _aim_rows(found: Audit, language: Language, *, with_best: bool) -> Iterator[tuple[Cell, ...]]:
+    """A row for each aim; once one is worse than the best, a later one may be better than that.
+
+    Programs read as verdict by how much it is worse.
+    """
+    say = language.say
     is_behind = not found.is_kept
     for one in found.aims:
         sentence, told = _told(one)
+        aim = Coded(say(sentence), written_in_one_line(one.written))
+        value = Coded(say(told), plain_figure(one.value))
         if with_best:
-            _, best = _told(one._replace(value=one.best if one.best is not None else one.value))
-            yield sentence, told, best, _off(one, is_behind=is_behind)
+            best = one.best if one.best is not None else one.value
+            possible = Coded(say(_told(one._replace(value=best))[1]), plain_figure(best))
+            yield aim, value, possible, Coded(say(_off(one, is_behind=is_behind)), plain_figure(one.excess))
         else:
-            yield sentence, told
+            yield aim, value
         is_behind = is_behind or one.excess > 0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
-from benchmark_cli.document import Cell
+from benchmark_cli.document import Cell, Coded
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Part
@@ -100,7 +100,9 @@ def _guests(request: Request, locus: Locus) -> Iterator[TimetableEntry]:
         if stay.locus.id == locus.id:
             roster = groups[stay.group]
             said = Text("Visit of group {group}, {n} people", group=stay.group, n=len(roster.people))
-            yield TimetableEntry(stay.period, request.language.say(said), None, roster.leader_name("chair"))
+            activity = Coded(request.language.say(said), "visit")
+            chair = roster.leader_name("chair")
+            yield TimetableEntry(stay.period, activity, None, chair, group=stay.group, locus=locus.id)
 
 
 def _personal(request: Request, one: Listed, everybody: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TypeAlias
 
-from benchmark_cli.language import Text
+from benchmark_cli.document import Coded
+from benchmark_cli.language import Language, Text
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.roster import Roster
 
@@ -43,6 +44,11 @@ def outcome_text(met: WishOutcome) -> Text:
             return Text("3rd wish")
         case _:
             return Text("wish no. {n}", n=met)
+
+
+def coded_outcome(met: WishOutcome, language: Language) -> Coded:
+    """The outcome in a table: programs read the number of the wish, or `not met`, `not given`."""
+    return Coded(language.say(outcome_text(met)), met.value if isinstance(met, Unmet) else met)
 
 
 def outcome_counts(rosters: Iterable[Roster]) -> list[tuple[WishOutcome, int]]:

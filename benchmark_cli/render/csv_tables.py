@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cards, Cell, Document, Table, plain
+from benchmark_cli.document import Block, Cards, Document, Plain, Table
 from benchmark_cli.safe_text import is_unseen, visible
 
 name: Final = "csv"
@@ -25,36 +25,34 @@ _PLAIN_NUMBER = re.compile(r"\s*[+-]?[0-9]+(?:[.,][0-9]+)*\s*")
 # An Indonesian Excel ends a cell at `;`, and then, not seeing it as quoted, at a line break too.
 _PARTS = re.compile(r"[^;\r\n]+")
 
-_QUOTED = re.compile(r'[",;\r\n]|^\s|\s$')
+_QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
 
 
 def write(documents: Sequence[Document], /) -> bytes:
-    """All tables as one: the columns of each that have the same key are one column, `keys` are columns too.
+    """All tables as one: the columns of each that have the same key are one column; values as in JSON.
 
     UTF-8 without a mark at its beginning. Nothing where there is no table.
     """
+    return separated(documents, ",")
+
+
+def separated(documents: Sequence[Document], separator: str) -> bytes:
+    """The same with another sign between the cells."""
     tables = [table for document in documents for table in document.tables()]
-    keys = list(dict.fromkeys(key for table in tables for key in _keys(table)))
-    rows = (map(record.get, keys) for table in tables for record in _records(table))
-    return "".join([_line(keys), *map(_line, rows)]).encode() if keys else b""
+    records = [record for table in tables for record in table.records()]
+    bare = (column.key for table in tables if not table.rows for column in table.columns)
+    keys = list(dict.fromkeys([*(key for record in records for key in record), *bare]))
+    lines = (_line(map(record.get, keys), separator) for record in records)
+    return "".join([_line(keys, separator), *lines]).encode() if keys else b""
 
 
-def _keys(table: Table) -> list[str]:
-    return [*dict(table.keys), *(column.key for column in table.columns)]
-
-
-def _records(table: Table) -> list[dict[str, Cell]]:
-    columns = [column.key for column in table.columns]
-    return [dict(table.keys) | dict(zip(columns, row, strict=True)) for row in table.rows]
-
-
-def _line(cells: Iterable[Cell]) -> str:
+def _line(cells: Iterable[Plain], separator: str) -> str:
     # A line with nothing on it would be no row: one empty cell is written as such.
-    return (",".join(map(_field, cells)) or '""') + "\r\n"
+    return (separator.join(map(_field, cells)) or '""') + "\r\n"
 
 
-def _field(cell: Cell) -> str:
-    value = plain(cell)
+def _field(value: Plain) -> str:
+    value = {True: "true", False: "false"}[value] if isinstance(value, bool) else value
     text = _defused(_spelled(value)) if isinstance(value, str) else "" if value is None else str(value)
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 

@@ -3,25 +3,41 @@
 import codecs
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.inputs.folder import SUFFIXES
 from benchmark_cli.language import Text
-from benchmark_cli.render import FORMATS
+from benchmark_cli.render import FORMATS, csv_tables
 from benchmark_cli.render.format import Format
 from benchmark_cli.suggestion import refuse_unknown
 
-
-def render(documents: Sequence[Document], format_name: str, *, bom: bool = False) -> bytes:
-    """The documents in the format of that name; with *bom* CSV begins with the mark by which Excel knows UTF-8."""
-    data = format_named(format_name, format_names()).write(documents)
-    return with_bom(data) if bom and format_name == "csv" else data
+Separator: TypeAlias = Literal[",", ";", "tab"]
+"""What stands between the cells of CSV; an Excel of an Indonesian locale wants a semicolon."""
 
 
-def with_bom(data: bytes) -> bytes:
-    """The bytes behind the mark by which Excel knows UTF-8."""
-    return codecs.BOM_UTF8 + data
+class CsvOptions(NamedTuple):
+    """How spreadsheets want CSV; with `bom` it begins with the mark by which Excel knows UTF-8."""
+
+    separator: Separator = ","
+    bom: bool = False
+
+
+PLAIN_CSV: Final = CsvOptions()
+"""CSV by RFC 4180."""
+
+
+def render(documents: Sequence[Document], format_name: str, csv: CsvOptions = PLAIN_CSV) -> bytes:
+    """The documents in the format of that name, which must be one of `format_names`. Raises `UserError` (USAGE)."""
+    form = format_named(format_name, format_names())
+    return render_csv(documents, csv) if form is csv_tables else form.write(documents)
+
+
+def render_csv(documents: Sequence[Document], options: CsvOptions) -> bytes:
+    """The documents as CSV."""
+    data = csv_tables.separated(documents, {"tab": "\t"}.get(options.separator, options.separator))
+    return codecs.BOM_UTF8 + data if options.bom and data else data
 
 
 def format_names() -> list[str]:

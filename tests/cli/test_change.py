@@ -54,8 +54,8 @@ def test_diff_shows_what_assign_would_do_and_its_exit_code(benchmark, planned) -
     withdraw(planned, "xxv-05")
     shown = benchmark("diff", "--exit-code", "--format", "json", cwd=planned)
     assert shown.returncode == 1
-    (table,) = [table for document in json.loads(shown.stdout)["documents"] for table in document["tables"]]
-    assert [row["id"] for row in table["rows"]] == ["xxv-05"]
+    rows = [row for paper in json.loads(shown.stdout)["papers"] for row in paper["rows"]]
+    assert [row["id"] for row in rows] == ["xxv-05"]
     assert not (planned / "cohorts" / "plans" / "diklatpim3-xxv.json.1").exists()
 
 

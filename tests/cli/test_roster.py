@@ -40,8 +40,8 @@ def test_columns(benchmark: Run, trip: Path) -> None:
     """Columns are chosen and ordered by name; blanks around a name and a second mention do no harm."""
     shown = benchmark("roster", "--columns", "agency, name,agency", "--format", "csv", cwd=trip)
     header, *rows = shown.stdout.splitlines()
-    assert header == "cohort,group,locus,agency,name"
-    assert "tiny,A,north,Health,Budi" in rows
+    assert header == "cohort,group,locus,id,agency,name"
+    assert "tiny,A,north,budi,Health,Budi" in rows
 
 
 def test_unknown_column(benchmark: Run, trip: Path) -> None:
@@ -124,4 +124,4 @@ def test_changes_since_the_plan_before(benchmark: Run, trip: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("apart: [ayu, budi]", "only_at: [south]\n    who: [budi]"), "utf-8")
     assert benchmark("assign", cwd=trip).returncode == 0
     shown = benchmark("roster", "--kind", "changes", "--format", "csv", cwd=trip)
-    assert "tiny,groups,budi,Budi,North Office,South Office" in shown.stdout.splitlines()
+    assert "tiny,groups,budi,Budi,north,North Office,south,South Office" in shown.stdout.splitlines()

@@ -4,7 +4,7 @@ import pytest
 
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.document import Document, Facts, Letterhead, Signatures
-from benchmark_cli.language import Text, load_language
+from benchmark_cli.language import Text, language_codes, load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request
 from benchmark_cli.papers.people_columns import column_names
@@ -28,8 +28,11 @@ PRIVATE = {
     "checklist": ["kursi roda"],
     "manifest": ["kursi roda", "0800"],
     "meals": ["vegetarian"],
+    "people": ["kursi roda", "vegetarian", "0800"],
 }
 """What private things stand on which papers of the committee: the first is a task that it wrote itself."""
+SPOKEN = {"verification": {"rule"}}
+"""The keys of what programs read in the language of a paper: sentences."""
 every_paper = pytest.mark.parametrize("kind", PAPERS, ids=lambda kind: kind.name)
 
 
@@ -104,6 +107,22 @@ def test_rotation(kind: DocumentKind, tiny: Request) -> None:
     keys = {column.key for table in document.tables() for column in table.columns}
     assert "wish" not in keys
     assert "None" not in shown(document)
+
+
+@every_kind
+def test_values_are_the_same_in_every_language(kind: DocumentKind, tiny: Request) -> None:
+    """Programs read the same in English and in Indonesian, but for sentences that explain and what is a label."""
+    asked = tiny._replace(before=tiny.plan)
+    spoken = [
+        [
+            record
+            for table in kind.build(asked._replace(language=load_language(code))).tables()
+            for record in table.records()
+        ]
+        for code in language_codes()
+    ]
+    keys = {key for one, other in zip(*spoken, strict=True) for key in one.keys() | other if one[key] != other[key]}
+    assert keys == SPOKEN.get(kind.name, set())
 
 
 @every_kind

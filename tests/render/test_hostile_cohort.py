@@ -65,7 +65,7 @@ def judge_csv(data: bytes) -> None:
 
 def judge_json(data: bytes) -> None:
     """It is read back, and no letter of it steers a terminal."""
-    assert json.loads(data)["documents"]
+    assert json.loads(data)["papers"]
     assert unseen(data.decode()) <= {"\n"}
 
 

@@ -35,7 +35,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
-        packed = api.pack(found, asked, manner.output, bom=manner.bom, workers=_workers())
+        packed = api.pack(found, asked, manner.output, manner.csv, workers=_workers())
     console.tell([*found.diagnostics, *packed.notices])
     for text in packed.texts:
         console.say(text)
