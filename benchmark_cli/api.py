@@ -50,6 +50,7 @@ from typing import TYPE_CHECKING, Final
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Severity, UserError, write_path
 from benchmark_cli.document import Document
+from benchmark_cli.inputs.lists.dates import days_in
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plans_text
 from benchmark_cli.language import ENGLISH, Language, Text
@@ -78,7 +79,8 @@ from benchmark_cli.plans.reading import (
 )
 from benchmark_cli.plans.run import Assignments, assign, find_changes
 from benchmark_cli.render.formats import CsvOptions, demand_ending, find_format, format_named, format_names, render
-from benchmark_cli.starter.begin import describe_start, start_trip
+from benchmark_cli.starter.begin import describe_start, start_trip, start_trip_of_lists
+from benchmark_cli.starter.from_list import ListedCohort, listed_cohorts
 from benchmark_cli.starter.people_file import PEOPLE_FORMATS, people_format, people_yaml, render_people
 from benchmark_cli.suggestion import refuse_unknown
 
@@ -288,6 +290,7 @@ __all__ = [
     "Explanation",
     "Imported",
     "Language",
+    "ListedCohort",
     "Lists",
     "Locus",
     "Outcome",
@@ -312,6 +315,7 @@ __all__ = [
     "build_verifications",
     "check",
     "compare",
+    "days_in",
     "demand_carried",
     "demand_ending",
     "describe_start",
@@ -324,6 +328,7 @@ __all__ = [
     "import_people",
     "kind_named",
     "known_loci",
+    "listed_cohorts",
     "load_valid",
     "notices",
     "pack",
@@ -341,6 +346,7 @@ __all__ = [
     "save_output",
     "select_entries",
     "start_trip",
+    "start_trip_of_lists",
     "summarise",
     "verify",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
@@ -62,6 +63,8 @@ class Imported(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     listed: OfficeList
     notices: tuple[Text, ...] = ()
+    places: Mapping[str, str] = MappingProxyType({})
+    """The name of each place that somebody wishes for, by its id."""
 
     @property
     def outcome(self) -> Outcome:
@@ -174,7 +177,10 @@ def _imported(listed: OfficeList, asked: Asked) -> Imported:
     said = describe_wishes(wishes, makes_loci=asked.makes_loci)
     hidden = () if asked.skips_hidden is False else describe_hidden(listed)
     notices = (describe_rows(listed), *hidden, *dropped, *listed.notices, *said, *describe_unused(listed))
-    return Imported(listed.sheet.name, tuple(named), found, listed, notices)
+    places: dict[str, str] = {}
+    for name, meant in wishes.read.items():
+        places.setdefault(meant, name)
+    return Imported(listed.sheet.name, tuple(named), found, listed, notices, places)
 
 
 def _people(

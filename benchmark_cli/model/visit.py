@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Zone, one_of, one_or_many
-from benchmark_cli.model.locus import Capacity, Coordinates
+from benchmark_cli.model.locus import Capacity, Coordinates, Flag
 from benchmark_cli.model.participant import Gender, Role
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.spelling import own_form, write_as
@@ -158,6 +158,8 @@ class Visit(Frozen):
     """How people share rooms."""
     debrief: Debrief | None = None
     """Mixed groups after the visits."""
+    draft: Flag = False
+    """Whether the days are not settled: every sheet says DRAFT."""
     roles: tuple[Role, ...] = ("chair", "secretary")
     """Who each group has, drawn by lot unless fixed."""
 

@@ -5,8 +5,9 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
 from benchmark_cli.document import Document
+from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
 from benchmark_cli.pack.workers import map_in_order
 from benchmark_cli.papers.kind import DocumentKind
@@ -56,7 +57,14 @@ def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle]
         )
         for trip, plan in trips
     ]
-    return bundles, notices
+    return bundles, [*notices, *(_warn_of_draft(entry) for entry in entries if entry.cohort.visit.draft)]
+
+
+def _warn_of_draft(entry: CohortEntry) -> Diagnostic:
+    message = Text("the days of {cohort} are not settled: every sheet says DRAFT", cohort=entry.cohort.id)
+    hint = Text("write the days, and remove `draft`")
+    place = entry.document.places.value(("visit", "draft"))
+    return Diagnostic("draft-days", message, place, Severity.WARNING, hints=(hint,))
 
 
 def _for_reader(asked: PaperOptions, kind: DocumentKind) -> PaperOptions:

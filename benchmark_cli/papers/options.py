@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from benchmark_cli.document import Document, PaperSize
+from benchmark_cli.document import Document, PaperSize, Paragraph
 from benchmark_cli.language import Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
+
+DRAFT = Text("DRAFT: the days of the visit are not settled.")
+"""What heads each paper of such a trip."""
 
 
 class PaperOptions(NamedTuple):
@@ -36,7 +39,11 @@ def build_document(
     built = kind.build(
         Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before, view=asked.view)
     )
-    return replace(built, paper=asked.paper, footer=_stamp(built, asked.stamp), plan=plan.inputs)
+    footer = _stamp(built, asked.stamp)
+    if trip.cohort.visit.draft:
+        built = replace(built, blocks=(Paragraph(language.say(DRAFT)), *built.blocks))
+        footer = language.say(Text("DRAFT, {footer}", footer=footer))
+    return replace(built, paper=asked.paper, footer=footer, plan=plan.inputs)
 
 
 def _stamp(document: Document, moment: datetime | None) -> str:

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from benchmark_cli.diagnostics import Outcome, refusal
@@ -14,23 +14,44 @@ from benchmark_cli.plans.saved import outside
 
 if TYPE_CHECKING:
     from benchmark_cli.inputs.import_people import Imported
-    from benchmark_cli.inputs.yaml.building import Data
+    from benchmark_cli.inputs.workspace import Workspace
+    from benchmark_cli.starter.from_list import ListedCohort
     from benchmark_cli.starter.writer import Size
 
 
-def start_trip(
-    folder: Path, size: "Size", language: Language, lists: "Sequence[Sequence[Mapping[str, Data]]]" = ()
-) -> list[Path]:
-    """Write a new trip into the folder, all files or none, and return them; its comments are in that language.
+def start_trip(folder: Path, size: "Size", language: Language) -> list[Path]:
+    """Write a new trip with invented people into the folder, all files or none, and return them.
 
-    With *lists* of people, as `import_people` reads them, there is a cohort of those people for each.
-
-    Raises `UserError` (OUTSIDE) where the folder holds a trip already or one of the files is there, or can't be
-    written.
+    Its comments are in that language. Raises `UserError` (OUTSIDE) where the folder holds a trip already or one of the
+    files is there, or can't be written.
     """
     from benchmark_cli.starter.trip import files
 
-    made = {str(path): data for path, data in files(size, language, lists).items()}
+    return _write(folder, files(size, language))
+
+
+def start_trip_of_lists(
+    folder: Path,
+    cohorts: "Sequence[ListedCohort]",
+    language: Language,
+    *,
+    unnamed: int = 3,
+    like: "Workspace | None" = None,
+) -> list[Path]:
+    """The same with a cohort for each list of people: see `listed_cohorts`.
+
+    The loci are the places that people wish for, or so many *unnamed* ones; or those of a trip *like* this, from which
+    also organiser, staff, vehicles, rooms, checklist and aims are taken over.
+    """
+    from benchmark_cli.starter.earlier_trip import earlier_trip
+    from benchmark_cli.starter.from_list import files_of_lists
+
+    earlier = [earlier_trip(like, number) for number in range(len(cohorts))] if like else []
+    return _write(folder, files_of_lists(cohorts, unnamed, language, earlier))
+
+
+def _write(folder: Path, files: "Mapping[PurePosixPath, bytes]") -> list[Path]:
+    made = {str(path): data for path, data in files.items()}
     wanted = {folder / path: data for path, data in made.items()}
     with outside(folder):
         sweep(folder.parent)
@@ -63,15 +84,17 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def describe_start(lists: "Sequence[Imported]") -> list[Text]:
-    """What was made of the lists of a new trip: how many people of each, and which offices of how many wishes."""
+def describe_start(
+    lists: "Sequence[Imported]", cohorts: "Sequence[ListedCohort]", *, has_loci: bool = False
+) -> list[Text]:
+    """What was made of the lists of a new trip: people, loci and their wishes, what is open."""
     texts = []
     for one in lists:
         name = one.listed.sheet.file
         texts.append(Text.count(len(one.people), "{sheet}: {n} participant", "{sheet}: {n} participants", sheet=name))
     counts = Counter(str(wish) for one in lists for person in one.people for wish in person.get("wishes") or ())
     wished = [f"{name} ({count})" for name, count in counts.items()]
-    if wished:
+    if wished and not has_loci:
         texts.append(
             Text(
                 "offices made from wishes, with how many wished for each: {offices}. "
@@ -79,6 +102,16 @@ def describe_start(lists: "Sequence[Imported]") -> list[Text]:
                 offices=wished,
             )
         )
-    elif lists:
-        texts.append(Text("nobody wishes for a place in the list: the offices in loci.yaml are invented"))
+    elif lists and not has_loci:
+        texts.append(
+            Text("nobody wishes for a place in the list: the loci in loci.yaml have no names yet, give them theirs")
+        )
+    texts += [
+        Text(
+            "{cohort}: the days are made up, and every sheet says DRAFT; `--dates FIRST..LAST` gives them",
+            cohort=one.id,
+        )
+        for one in cohorts
+        if one.days is None
+    ]
     return texts

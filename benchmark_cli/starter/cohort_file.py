@@ -1,17 +1,12 @@
 """The cohort file of a new trip."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from benchmark_cli.inputs.lists.people_text import people_yaml
-from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
 from benchmark_cli.starter import offices, people
 from benchmark_cli.starter.writer import FileWriter, Size, joined
-
-People = Sequence[Mapping[str, Data]]
-"""Participants as cohort files have them."""
 
 _FIRST_DAY = date(2027, 10, 5)
 """A Tuesday with no holiday near it. Each cohort goes a week after the one before, and the eleventh with the first."""
@@ -27,8 +22,6 @@ class CohortFileText(NamedTuple):
     writer: FileWriter
     number: int
     places: Sequence[offices.Office]
-    listed: People = ()
-    """The people of an office's list; without them they are invented."""
 
     @property
     def id(self) -> str:
@@ -37,7 +30,7 @@ class CohortFileText(NamedTuple):
 
     def text(self) -> str:
         """The whole file."""
-        whom = (people_yaml(self.listed) if self.listed else joined(self._participants())).rstrip()
+        whom = joined(self._participants()).rstrip()
         return joined([*self._beginning(), *self._visit(), whom, "", *self._rules(), *self._aims()])
 
     def _beginning(self) -> Iterator[str]:
@@ -125,9 +118,8 @@ class CohortFileText(NamedTuple):
     def _rules(self) -> Iterator[str]:
         beside = self.writer.beside
         yield beside("rules:", Text("what must hold; with `strength: should` as far as it goes"))
-        if not self.listed or any(person.get("gender") == "female" for person in self.listed):
-            yield "  - not_alone: {gender: female}"
-            yield beside("    strength: should", Text("no woman alone in a group, if that can be"))
+        yield "  - not_alone: {gender: female}"
+        yield beside("    strength: should", Text("no woman alone in a group, if that can be"))
         for line, comment in (
             ("apart: [ID, ID]", Text("not in one group; `together` is the opposite")),
             ("only_at: [LOCUS]", Text("with `who: [ID]`; `never_at` is the opposite")),

@@ -1,6 +1,5 @@
 """Invented loci: offices of a town that is called Example, each with a theme and a question."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 _OFFICES = (
@@ -28,11 +27,6 @@ class Office(NamedTuple):
 def invented(loci: int) -> list[Office]:
     """So many offices, each kind in one town after the other, always the same."""
     return [_office(*divmod(index, len(_OFFICES))) for index in range(loci)]
-
-
-def named(ids: Iterable[str]) -> list[Office]:
-    """A locus for each id, about which nothing else is known."""
-    return [Office(name, name.replace("-", " ").title(), "Kota Contoh", "…", "…") for name in ids]
 
 
 def _office(town: int, kind: int) -> Office:

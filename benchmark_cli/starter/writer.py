@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from benchmark_cli.inputs.yaml.json_schema import schema_of
 from benchmark_cli.language import Language, Text
+from benchmark_cli.render.json_text import json_text
 
 SCHEMAS = PurePosixPath(".schema")
 """The folder of the schemas that the files name for editors; loading passes over what begins with a dot."""
@@ -36,6 +38,11 @@ class FileWriter(NamedTuple):
     def beside(self, line: str, comment: Text) -> str:
         """A line with its comment."""
         return f"{line:<{_COLUMN}}  # {self.language.say(comment)}"
+
+
+def schema_texts() -> dict[PurePosixPath, str]:
+    """The schemas that the files name, by their paths in the folder of the trip."""
+    return {SCHEMAS / f"{kind}.json": json_text(schema_of(kind)) for kind in ("cohort", "locus")}
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -1,6 +1,13 @@
 """`benchmark init` in its own process: from nothing to a planned trip."""
 
+import shutil
+from datetime import date
+from pathlib import Path
+
+import yaml
 from openpyxl import Workbook
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_from_nothing_to_attendance_sheets(benchmark, tmp_path):
@@ -84,7 +91,11 @@ def test_each_sheet_of_a_list_is_a_cohort(benchmark, tmp_path):
     assert benchmark("init", "--from", "two.xlsx", "--loci", "2", cwd=tmp_path).returncode == 0
     checked = benchmark("validate", cwd=tmp_path)
     assert (checked.returncode, checked.stderr) == (0, "cohorts: no fault found\n")
-    assert "Joko Dua" in (tmp_path / "cohorts" / "cohort-2.yaml").read_text("utf-8")
+    files = sorted((tmp_path / "cohorts").glob("two*.yaml"))
+    assert [(file.name, "Joko Dua" in file.read_text("utf-8")) for file in files] == [
+        ("two-2.yaml", True),
+        ("two.yaml", False),
+    ]
 
 
 def test_a_damaged_list_makes_nothing(benchmark, tmp_path):
@@ -102,8 +113,98 @@ def test_a_list_is_read_as_the_user_says(benchmark, tmp_path):
     options = ("--from", "l.csv", "--map", "Calon=name", "--map", "Golongan=-")
     ran = benchmark("init", "trip", *options, cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr
-    assert "name: Ayu" in (tmp_path / "trip" / "cohort-1.yaml").read_text(encoding="utf-8")
+    assert "name: Ayu" in (tmp_path / "trip" / "l.yaml").read_text(encoding="utf-8")
     assert benchmark("init", "other", "--from", "l.csv", "--sheet", "B", cwd=tmp_path).returncode == 2
     refused = benchmark("init", "other", "--map", "Calon=name", cwd=tmp_path)
     assert (refused.returncode, "`--from LIST`" in refused.stderr) == (2, True)
     assert not (tmp_path / "other").exists()
+
+
+FULL = """\
+DAFTAR PESERTA DIKLAT CONTOH ANGKATAN XXVII,,,
+"Kunjungan: 5 s.d. 7 Oktober 2027",,,
+No,Nama,Instansi,Pilihan 1
+1,Ayu Contoh,Dinas Satu,Dinas Kominfo Kota Misal
+2,Budi Contoh,Dinas Dua,Dinas Perizinan Kota Misal
+"""
+
+
+def test_what_the_list_says_is_taken(benchmark, tmp_path):
+    """Title, number, days, language and places come from the list; nothing that it does not say is made up."""
+    (tmp_path / "list.csv").write_text(FULL, encoding="utf-8")
+    made = benchmark("init", "trip", "--from", "list.csv", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert "DRAFT" not in made.stderr
+    text = (tmp_path / "trip" / "angkatan-xxvii.yaml").read_text("utf-8")
+    cohort = yaml.safe_load(text)
+    assert (cohort["title"], cohort["language"]) == ("DIKLAT CONTOH ANGKATAN XXVII", "id")
+    assert cohort["visit"] == {
+        "from": date(2027, 10, 5),
+        "to": date(2027, 10, 7),
+        "loci": ["dinas-kominfo-kota-misal", "dinas-perizinan-kota-misal"],
+    }
+    assert yaml.safe_load((tmp_path / "trip" / "loci.yaml").read_text("utf-8")) == {
+        "loci": [
+            {"id": "dinas-kominfo-kota-misal", "name": "Dinas Kominfo Kota Misal"},
+            {"id": "dinas-perizinan-kota-misal", "name": "Dinas Perizinan Kota Misal"},
+        ]
+    }
+    assert cohort["aims"] == ["wishes", {"spread": "agency"}]
+    assert set(cohort) == {"cohort", "title", "language", "visit", "participants", "aims"}
+
+
+def test_days_that_nobody_tells_make_a_draft(benchmark, tmp_path):
+    """Every sheet says so, in both languages, until the days are written; `pack` says so too, and `--dates` tells."""
+    (tmp_path / "names.csv").write_text("Name,School\nAlex Sample,North\nBo Sample,South\n", encoding="utf-8")
+    made = benchmark("init", "trip", "--from", "names.csv", cwd=tmp_path)
+    assert "every sheet says DRAFT" in made.stderr
+    assert benchmark("assign", "trip", cwd=tmp_path).returncode == 0
+    shown = benchmark("roster", "trip", "--kind", "attendance", cwd=tmp_path)
+    assert shown.stdout.startswith("DRAFT: the days of the visit are not settled.")
+    assert shown.stdout.rstrip().splitlines()[-1].startswith("DRAFT, Plan ")
+    indonesian = benchmark("roster", "trip", "--kind", "attendance", "--language", "id", cwd=tmp_path)
+    assert indonesian.stdout.startswith("KONSEP")
+    packed = benchmark("pack", "trip", "-o", "papers", cwd=tmp_path)
+    assert packed.returncode == 0
+    assert "warning[draft-days]" in packed.stderr
+    told = benchmark("init", "told", "--from", "names.csv", "--dates", "2027-10-05..07", cwd=tmp_path)
+    assert "DRAFT" not in told.stderr
+    assert "draft" not in (tmp_path / "told" / "names.yaml").read_text("utf-8")
+    assert benchmark("init", "no", "--from", "names.csv", "--dates", "soon", cwd=tmp_path).returncode == 2
+    assert benchmark("init", "no", "--dates", "2027-10-05", cwd=tmp_path).returncode == 2
+
+
+def test_no_place_is_invented_by_name(benchmark, tmp_path):
+    """Where nobody wishes for a place, loci are plainly without a name; in the language of the list."""
+    (tmp_path / "names.csv").write_text("Name,School\nAlex Sample,North\nBo Sample,South\n", encoding="utf-8")
+    made = benchmark("init", "trip", "--from", "names.csv", "--loci", "2", cwd=tmp_path)
+    assert "have no names yet" in made.stderr
+    assert yaml.safe_load((tmp_path / "trip" / "loci.yaml").read_text("utf-8")) == {
+        "loci": [{"id": "locus-1", "name": "Locus 1"}, {"id": "locus-2", "name": "Locus 2"}]
+    }
+    whole = "".join(file.read_text("utf-8") for file in (tmp_path / "trip").glob("*.yaml"))
+    for invented in ("Dinas", "Contoh", "Karangan", "Example"):
+        assert invented not in whole
+
+
+def test_like_an_earlier_trip(benchmark, tmp_path):
+    """Organiser, staff, vehicles, checklist, aims and loci are taken over; days, people and fixed points are not."""
+    shutil.copytree(ROOT / "cohorts", tmp_path / "old", ignore=shutil.ignore_patterns("plans"))
+    people = "".join(f"{number},Peserta Contoh {number},L,Kecamatan Denpasar Utara\n" for number in range(1, 25))
+    (tmp_path / "new.csv").write_text(f"No,Nama,L/P,Pilihan 1\n{people}", encoding="utf-8")
+    options = ("--from", "new.csv", "--like", "old/diklatpim3-xxvi.yaml", "--dates", "2028-10-03..05")
+    made = benchmark("init", "new", *options, cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    old = yaml.safe_load((tmp_path / "old" / "diklatpim3-xxvi.yaml").read_text("utf-8"))
+    cohort = yaml.safe_load((tmp_path / "new" / "new.yaml").read_text("utf-8"))
+    for key in ("organiser", "checklist", "aims"):
+        assert cohort.get(key) == old.get(key)
+    for key in ("staff", "vehicles", "base", "timezone", "loci", "rooms"):
+        assert cohort["visit"].get(key) == old["visit"].get(key)
+    assert cohort["visit"]["from"] == date(2028, 10, 3)
+    assert not {"agenda", "slots"} & set(cohort["visit"])
+    known = {locus["id"]: locus for file in (tmp_path / "old" / "loci").glob("*.yaml")
+             for locus in yaml.safe_load(file.read_text("utf-8"))["loci"]}  # fmt: skip
+    for locus in yaml.safe_load((tmp_path / "new" / "loci.yaml").read_text("utf-8"))["loci"]:
+        assert locus == known[locus["id"]]
+    assert benchmark("assign", "new", cwd=tmp_path).returncode == 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from benchmark_cli.inputs.import_people import Asked, Imported
+    from benchmark_cli.starter.from_list import Days
 
 _FORMATS = ("text",)
 
@@ -27,6 +28,14 @@ Loci = Annotated[int, typer.Option(min=1, max=30, metavar="N", help="How many lo
 FromList = Annotated[
     Path | None,
     typer.Option("--from", metavar="FILE", help="Take the people of this list: xlsx, ods, csv.", show_default=False),
+]
+Dates = Annotated[
+    str | None,
+    typer.Option(metavar="FIRST..LAST", help="The days: 2027-10-05..07, or ..2027-11-02.", show_default=False),
+]
+Like = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", help="Take over loci, organiser, staff of this trip.", show_default=False),
 ]
 Sheets = Annotated[
     list[str] | None,
@@ -42,6 +51,8 @@ def command(
     people: People = 12,
     loci: Loci = 3,
     from_list: FromList = None,
+    dates: Dates = None,
+    like: Like = None,
     sheets: Sheets = None,
     header: Header = None,
     meanings: Meanings = None,
@@ -53,7 +64,8 @@ def command(
 
     Its people and offices are invented; put yours in their place. Never writes
     over a file. Prints the names of the files. With --from the people are those
-    of an office's list, a cohort for each sheet, and the loci their wishes.
+    of an office's list, a cohort for each sheet, the loci their wishes, and
+    nothing is invented but days that nobody tells: sheets then say DRAFT.
 
     \b
     Examples:
@@ -61,6 +73,7 @@ def command(
       benchmark init my-trip/ --cohorts 2 --people 28 --loci 3
       benchmark init my-trip/ --from participants.xlsx
       benchmark init my-trip/ --from list.xlsx --map "Nama Calon=name"
+      benchmark init 2028/ --like 2027/ --from list.xlsx --dates 2028-10-03..05
       benchmark init --language id
     """
     from benchmark_cli import api
@@ -74,15 +87,21 @@ def command(
         hidden=hidden,
         duplicates=duplicates,
         prefix=prefix,
-        makes_loci=True,
+        loci=like,
+        makes_loci=like is None,
     )
+    _demand_list(from_list, asked, is_for_lists=bool(dates or like))
     lists = _lists(console, from_list, asked)
     if any(found.outcome is not Outcome.DONE for found in lists):
         return Outcome.INPUT
-    size = Size(cohorts, people, loci)
-    files = api.start_trip(folder, size, console.language, [found.people for found in lists])
-    for text in api.describe_start(lists):
-        console.say(text)
+    if lists:
+        listed = api.listed_cohorts(lists, days_of(dates), console.manner.language)
+        earlier = api.load_valid([like]).workspace if like else None
+        files = api.start_trip_of_lists(folder, listed, console.language, unnamed=loci, like=earlier)
+        for text in api.describe_start(lists, listed, has_loci=like is not None):
+            console.say(text)
+    else:
+        files = api.start_trip(folder, Size(cohorts, people, loci), console.language)
     console.put("".join(f"{file}\n" for file in files).encode())
     where = "" if folder == DEFAULT_PATH else f" {folder}"
     console.say(Text("What to do next:"))
@@ -92,12 +111,9 @@ def command(
 
 
 def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imported]":
-    """The lists of people in the file, each shown as it was read. Raises `UserError` (2) where there is no file."""
+    """The lists of people in the file, each shown as it was read."""
     from benchmark_cli import api
 
-    if file is None and asked != api.Asked(makes_loci=True):
-        message = Text("options say how a list is read, and no list is named")
-        raise refusal(Outcome.USAGE, "no-list", message, Text("name it: `--from LIST`"))
     lists = api.import_people(file, asked) if file else ()
     for found in lists:
         console.show_aside(api.report_import(found, console.language))
@@ -105,3 +121,23 @@ def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imp
             console.say(notice)
         console.tell(found.diagnostics)
     return lists
+
+
+def _demand_list(file: Path | None, asked: "Asked", *, is_for_lists: bool) -> None:
+    """Raise `UserError` (2) where options are about a list, and none is named."""
+    from benchmark_cli import api
+
+    if file is None and (is_for_lists or asked != api.Asked(makes_loci=True)):
+        message = Text("options say how a list is read, and no list is named")
+        raise refusal(Outcome.USAGE, "no-list", message, Text("name it: `--from LIST`"))
+
+
+def days_of(text: str | None) -> "Days | None":
+    """The days that an option names. Raises `UserError` (2) where it names none."""
+    from benchmark_cli import api
+
+    days = api.days_in(text) if text else None
+    if text and days is None:
+        message = Text("`--dates` expects days such as 2027-10-05..07, and found `{text}`", text=text)
+        raise refusal(Outcome.USAGE, "unknown-option-value", message)
+    return days
