@@ -50,7 +50,6 @@ from typing import TYPE_CHECKING, Final
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Severity, UserError, write_path
 from benchmark_cli.document import Document
-from benchmark_cli.inputs.lists.dates import days_in
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plans_text
 from benchmark_cli.language import ENGLISH, Language, Text
@@ -80,24 +79,32 @@ from benchmark_cli.plans.reading import (
 from benchmark_cli.plans.run import Assignments, assign, find_changes
 from benchmark_cli.render.formats import CsvOptions, demand_ending, find_format, format_named, format_names, render
 from benchmark_cli.starter.begin import describe_start, start_trip, start_trip_of_lists
-from benchmark_cli.starter.from_list import ListedCohort, listed_cohorts
 from benchmark_cli.starter.people_file import PEOPLE_FORMATS, people_format, people_yaml, render_people
 from benchmark_cli.suggestion import refuse_unknown
 
 if TYPE_CHECKING:
     from benchmark_cli.assignment.explain import Explanation
+    from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
     from benchmark_cli.inputs.import_people import Asked, Imported
+    from benchmark_cli.inputs.lists.dates import days_in
     from benchmark_cli.plans.wanted import Wanted
+    from benchmark_cli.starter.from_list import ListedCohort, listed_cohorts
     from benchmark_cli.starter.writer import Size
 
 _LATE: Final = {
     "Asked": "inputs.import_people",
     "Explanation": "assignment.explain",
     "Imported": "inputs.import_people",
+    "ImportedLoci": "inputs.import_loci",
+    "ListedCohort": "starter.from_list",
     "Size": "starter.writer",
     "Wanted": "plans.wanted",
+    "days_in": "inputs.lists.dates",
+    "import_loci": "inputs.import_loci",
+    "listed_cohorts": "starter.from_list",
+    "loci_yaml": "inputs.import_loci",
 }
-"""Types whose modules load the solver or the readers of tables: only for whoever names them."""
+"""What lives in modules that load the solver or the readers of tables: only for whoever names it."""
 
 
 def __getattr__(name: str) -> object:
@@ -143,6 +150,13 @@ def report_import(found: "Imported", language: Language) -> Document:
     from benchmark_cli.papers.participants import understood
 
     return understood(found, language)
+
+
+def report_loci(found: "ImportedLoci", language: Language) -> Document:
+    """How the columns of a table of offices were read."""
+    from benchmark_cli.papers.participants import read_loci
+
+    return read_loci(found, language)
 
 
 def render_schema(kind: str) -> bytes:
@@ -325,11 +339,13 @@ __all__ = [
     "format_named",
     "format_names",
     "import_list",
+    "import_loci",
     "import_people",
     "kind_named",
     "known_loci",
     "listed_cohorts",
     "load_valid",
+    "loci_yaml",
     "notices",
     "pack",
     "people_format",
@@ -342,6 +358,7 @@ __all__ = [
     "render_schema",
     "render_verification",
     "report_import",
+    "report_loci",
     "save_new",
     "save_output",
     "select_entries",

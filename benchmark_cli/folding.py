@@ -43,3 +43,8 @@ def words_in(text: str) -> list[str]:
 def means_nothing(text: str) -> bool:
     """Whether a note only says that there is nothing to say: "-", "Tidak ada.", "n/a"."""
     return fold(text) in _NOTHING
+
+
+def key_of(text: str) -> str:
+    """How names are compared: normalised, without regard to case or to how many blanks there are."""
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())

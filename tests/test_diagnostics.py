@@ -39,6 +39,7 @@ NOT_FROM_FILES = {
     "too-many-people": "the table would hold 10,000 people: tests/inputs/test_people_table.py",
     "too-many-faults": "the text would hold a hundred faults",
     "too-many-values": "the file would hold a million values",
+    "unknown-sheet": "an option names the sheet: tests/cli/test_import.py",
     "unreadable": "a file without permission to read it",
     "hidden-rows": "a spreadsheet: tests/inputs/test_nobody_is_lost.py",
     **dict.fromkeys(
@@ -57,7 +58,7 @@ NOT_FROM_FILES = {
 
 # What is said about a plan, or refused by a command, is tested there: the catalogue is about what people write.
 _READERS = {"inputs", "model", "files", "rules"}
-_FOR_COMMANDS = {"import_checks.py", "import_people.py", "target.py"}
+_FOR_COMMANDS = {"import_checks.py", "import_loci.py", "import_people.py", "target.py"}
 
 # Where the code stands among the arguments of what makes diagnostics or refuses a value.
 _MAKERS = {

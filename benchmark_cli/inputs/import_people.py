@@ -1,6 +1,6 @@
 """An office's list of participants as the people of a cohort file, and everything that is wrong with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -17,15 +17,14 @@ from benchmark_cli.inputs.lists.account import (
 from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import too_many
 from benchmark_cli.inputs.lists.doubts import doubts, settled, several_wishes
-from benchmark_cli.inputs.lists.headers import field_of, key_of, words_of
+from benchmark_cli.inputs.lists.headers import field_of, words_of
 from benchmark_cli.inputs.lists.ids import prefix_in, with_ids, without_repeated_counts
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import IGNORED, OfficeList, list_in
 from benchmark_cli.inputs.lists.office_people import people_in
 from benchmark_cli.inputs.lists.wishes import WishReader
 from benchmark_cli.inputs.load import load
-from benchmark_cli.inputs.tables.read import read_sheets, sheets_in
-from benchmark_cli.inputs.tables.sheet import Sheet
+from benchmark_cli.inputs.tables.read import choose_sheets, read_sheets, sheets_in
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
@@ -76,7 +75,7 @@ def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tu
     """What each sheet with people holds; see `import_people`."""
     sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
     meanings = dict(map(_meaning, asked.meanings))
-    wanted = list(_wanted(sheets, asked.sheets))
+    wanted = list(choose_sheets(sheets, asked.sheets))
     shown = [sheet.only_shown() for sheet in wanted if not sheet.hidden.is_whole] if asked.skips_hidden else wanted
     lists = [listed for sheet in shown if (listed := list_in(sheet, meanings, asked.header))]
     _demand_known(meanings, lists)
@@ -149,17 +148,6 @@ def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> N
             message = Text("no column is headed `{name}`", name=header)
             hints = did_you_mean(header, known) or (Text("the headers are {names}", names=list(known.values())),)
             raise refusal(Outcome.USAGE, "unknown-header", message, *hints)
-
-
-def _wanted(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
-    known = {key_of(sheet.name): sheet for sheet in sheets}
-    for name in names:
-        if key_of(name) not in known:
-            offered = [sheet.name for sheet in sheets]
-            message = Text("there is no sheet `{name}`", name=name)
-            hints = did_you_mean(name, offered) or (Text("the sheets are {names}", names=offered),)
-            raise refusal(Outcome.USAGE, "unknown-sheet", message, *hints)
-    yield from [known[key_of(name)] for name in names] if names else sheets
 
 
 def _imported(listed: OfficeList, asked: Asked) -> Imported:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from benchmark_cli.diagnostics import write_path
 from benchmark_cli.document import Cell, Document, Table, columns
+from benchmark_cli.inputs.import_loci import ImportedLoci
 from benchmark_cli.inputs.import_people import Imported
 from benchmark_cli.inputs.lists.columns import COLUMNS, SEPARATOR, path_of
 from benchmark_cli.inputs.lists.doubts import GRID
@@ -57,6 +58,15 @@ def understood(found: Imported, language: Language) -> Document:
     )
     table = Table(columns(*((key, say(head)) for key, head in heads.items())), rows)
     return Document(_KIND, "", "", language, (table,))
+
+
+def read_loci(found: ImportedLoci, language: Language) -> Document:
+    """The same of a table of offices."""
+    say = language.say
+    heads = columns(("column", say(Text("Column"))), ("header", say(Text("Header"))), ("field", say(Text("Read as"))))
+    unused = say(Text("(not used)"))
+    rows = tuple((letter, header, field or unused) for letter, header, field in found.columns)
+    return Document(_KIND, "", "", language, (Table(heads, rows),))
 
 
 def _values(fields: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Cell]]:

@@ -1,5 +1,6 @@
 """`benchmark import`: the office's list of participants becomes the people of a cohort file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,19 @@ import typer
 from benchmark_cli.cli.console import Console, bytes_of
 from benchmark_cli.cli.lists import Duplicates, Header, Meanings, Prefix, WhatIsHidden, list_options
 from benchmark_cli.cli.options import with_console
-from benchmark_cli.diagnostics import Outcome
+from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
-List = Annotated[Path, typer.Argument(metavar="FILE", help="The list: xlsx, ods or csv; - is standard input.")]
+List = Annotated[
+    Path | None,
+    typer.Argument(metavar="FILE", help="The list: xlsx, ods or csv; - is standard input.", show_default=False),
+]
+LociList = Annotated[
+    Path | None,
+    typer.Option(
+        "--loci-list", metavar="FILE", help="A table of offices instead: it becomes loci.", show_default=False
+    ),
+]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the cohort.", show_default=False)]
 Loci = Annotated[
     Path | None, typer.Option(metavar="PATH", help="Match wishes with the loci of this trip.", show_default=False)
@@ -21,7 +31,8 @@ Loci = Annotated[
 @with_console
 def command(
     console: Console,
-    file: List,
+    file: List = None,
+    loci_list: LociList = None,
     sheet: Sheet = None,
     header: Header = None,
     meanings: Meanings = None,
@@ -43,9 +54,12 @@ def command(
       benchmark import peserta.xlsx -o cohorts/peserta.csv
       benchmark import answers.csv --duplicates last
       benchmark import list.csv --header none --map A=name --map "B=wishes"
+      benchmark import --loci-list offices.xlsx -o cohorts/loci.yaml
     """
     from benchmark_cli import api
 
+    if file is None or loci_list is not None:
+        return _import_loci(console, file, loci_list, meanings or (), sheet)
     format_name = api.people_format(console.manner.format_name, console.manner.output)
     asked = list_options(
         meanings=meanings,
@@ -65,4 +79,25 @@ def command(
         console.put(api.render_people(found.people, format_name), is_new=True)
         if format_name == "csv" and console.manner.output:
             console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))
+    return found.outcome
+
+
+def _import_loci(
+    console: Console, file: Path | None, loci_list: Path | None, meanings: Sequence[str], sheet: str | None
+) -> Outcome:
+    """Turn a table of offices into a locus file. Raises `UserError` (2) where one list is not named."""
+    from benchmark_cli import api
+
+    if loci_list is None or file is not None:
+        message = Text("`import` reads one list: of participants, or of offices")
+        raise refusal(Outcome.USAGE, "no-list", message, Text("name one: `FILE`, or `--loci-list FILE`"))
+    if api.people_format(console.manner.format_name, console.manner.output) != "yaml":
+        raise refusal(Outcome.USAGE, "unknown-format", Text("loci are written as `yaml`"))
+    found = api.import_loci(loci_list, meanings, sheet, bytes_of(loci_list))
+    console.show_aside(api.report_loci(found, console.language))
+    for notice in found.notices:
+        console.say(notice)
+    console.tell(found.diagnostics)
+    if found.outcome is Outcome.DONE:
+        console.put(api.loci_yaml(found.loci).encode(), is_new=True)
     return found.outcome

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from benchmark_cli.diagnostics import Diagnostic, Severity
+from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.columns import TAGS
-from benchmark_cli.inputs.lists.headers import key_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.wishes import WishReader

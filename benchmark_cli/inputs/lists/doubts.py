@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Related
+from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.columns import TAGS
-from benchmark_cli.inputs.lists.headers import NAMES, ROW, key_of, words_of
+from benchmark_cli.inputs.lists.headers import NAMES, ROW, words_of
 from benchmark_cli.inputs.lists.names import several_in, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.wishes import WishReader

@@ -1,11 +1,11 @@
 """What a column of an office's list is called, and which field of a person that means."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.columns import path_of
 
 ROW: Final = "row"
@@ -124,11 +124,6 @@ _TICKED: Final[Mapping[str, str]] = dict.fromkeys(("l", "lk", "laki laki", "pria
     ("p", "pr", "perempuan", "wanita", "f"), FEMALE
 )
 """What a column is called that is ticked for one gender, below a header that speaks of gender."""
-
-
-def key_of(text: str) -> str:
-    """How names are compared: normalised, without regard to case or to how many blanks there are."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
 
 
 @lru_cache(maxsize=4096)

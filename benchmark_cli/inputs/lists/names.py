@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from benchmark_cli.inputs.lists.headers import key_of, words_of
+from benchmark_cli.folding import key_of
+from benchmark_cli.inputs.lists.headers import words_of
 from benchmark_cli.model.frozen import LONGEST_ID
 from benchmark_cli.model.nip import take_out
 from benchmark_cli.model.participant import GENDERS, grade_of

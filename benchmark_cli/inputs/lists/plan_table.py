@@ -11,9 +11,9 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
-from benchmark_cli.folding import words_in
+from benchmark_cli.folding import key_of, words_in
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
-from benchmark_cli.inputs.lists.headers import key_of, words_of
+from benchmark_cli.inputs.lists.headers import words_of
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip

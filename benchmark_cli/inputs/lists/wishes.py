@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Place
-from benchmark_cli.inputs.lists.headers import key_of, words_of
+from benchmark_cli.folding import key_of
+from benchmark_cli.inputs.lists.headers import words_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus

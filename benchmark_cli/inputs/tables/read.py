@@ -4,14 +4,17 @@ What a file is shows in its content, not in its ending. A table is untrusted lik
 reads it (`table_*.py`) counts what it makes, and refuses what would be too much (`source/table_budget.py`).
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, refusal
 from benchmark_cli.files import FileRefusedError, read, read_named
+from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.tables.budget import TableRefusedError
 from benchmark_cli.inputs.tables.kinds import table_in
 from benchmark_cli.inputs.tables.sheet import Sheet, place_of_cell
 from benchmark_cli.language import Text
+from benchmark_cli.suggestion import did_you_mean
 
 
 def read_sheets(path: Path, *, is_named: bool = False) -> list[Sheet]:
@@ -49,3 +52,15 @@ def _read(path: Path, *, is_named: bool = False) -> bytes:
     except OSError as error:
         told = Text("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or type(error).__name__)
         raise refusal(Outcome.OUTSIDE, "unreadable", told) from error
+
+
+def choose_sheets(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
+    """The sheets of those names, or all. Raises `UserError` (USAGE) where there is no such sheet."""
+    known = {key_of(sheet.name): sheet for sheet in sheets}
+    for name in names:
+        if key_of(name) not in known:
+            offered = [sheet.name for sheet in sheets]
+            message = Text("there is no sheet `{name}`", name=name)
+            hints = did_you_mean(name, offered) or (Text("the sheets are {names}", names=offered),)
+            raise refusal(Outcome.USAGE, "unknown-sheet", message, *hints)
+    yield from [known[key_of(name)] for name in names] if names else sheets

@@ -35,6 +35,10 @@ class FieldFault(NamedTuple):
         return (*self.path, name)
 
 
+_KEY = "[key]"
+"""What ends the location of a fault that pydantic finds in a key."""
+
+
 def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[FieldFault]:
     """The errors with their codes and paths, in the order of the file."""
     found = [
@@ -46,7 +50,12 @@ def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[FieldFault]:
         )
         for error in errors
     ]
-    return sorted(found, key=lambda fault: (tree.places.value(fault.path).line, fault.location))
+    return sorted(found, key=lambda fault: (tree.places.value(fault.path).line, _in_order(fault.location)))
+
+
+def _in_order(location: Path) -> tuple[tuple[bool, int, str], ...]:
+    """Steps that can be compared: at one place there may be an index here and a name there."""
+    return tuple((isinstance(step, str), *((0, step) if isinstance(step, str) else (step, ""))) for step in location)
 
 
 def diagnostics_of(faults: Sequence[FieldFault], model: type[BaseModel], tree: Tree) -> Iterator[Diagnostic]:
@@ -107,6 +116,8 @@ def _unexpected(fault: FieldFault, tree: Tree) -> Diagnostic:
     allowed = list(KINDS.get(fault.code) or fault.context.get("allowed", ()))
     values: dict[str, Value] = {**fault.context, "allowed": [f"`{word}`" for word in allowed]}
     expected = EXPECTED.get(fault.code, Text("another value")).filled(**values)
+    if fault.location[-1:] == (_KEY,):
+        return _unexpected_key(fault, tree, expected)
     found = found_at(tree, fault.path)
     field = write_path(fault.path)
     message = (
@@ -123,6 +134,18 @@ def _unexpected(fault: FieldFault, tree: Tree) -> Diagnostic:
         )
     hints = did_you_mean(value, allowed) if isinstance(value, str) else ()
     return Diagnostic(fault.code, message, tree.places.value(fault.path), path=fault.path, hints=hints)
+
+
+def _unexpected_key(fault: FieldFault, tree: Tree, expected: Text) -> Diagnostic:
+    """A key of a mapping whose keys are of a kind: weekdays, ids."""
+    *above, key = fault.path
+    field = write_path(tuple(above))
+    message = (
+        Text("`{field}` expects {expected}", field=field, expected=expected)
+        if any(step in PRIVATE for step in fault.path)
+        else Text("`{field}` expects {expected}, and found {found}", field=field, expected=expected, found=f"`{key}`")
+    )
+    return Diagnostic(fault.code, message, tree.places.key(fault.path), path=fault.path)
 
 
 def value_at(tree: Tree, path: Path) -> object:

@@ -1,0 +1,254 @@
+"""A table of offices as loci of a trip: name, government, address, capacity, hours, whom to ask."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, errors, refusal
+from benchmark_cli.inputs.lists.headers import words_of
+from benchmark_cli.inputs.lists.names import slug
+from benchmark_cli.inputs.tables.read import choose_sheets, read_sheets, sheets_in
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.writing import item_lines
+from benchmark_cli.language import Text
+from benchmark_cli.suggestion import did_you_mean
+
+_HEADERS: Final[Mapping[str, str]] = {
+    "id": "id|kode|code|id lokus|kode lokus|locus id",
+    "name": "name|nama|lokus|locus|nama lokus|nama instansi|instansi|nama kantor|kantor|office|nama opd|opd|tempat|"
+    "nama tempat|place|host|company|site|lokasi|location|organisasi|organisation|organization|instansi tujuan|"
+    "opd tujuan",
+    "government": "government|pemerintah|pemerintah daerah|pemda|kabupaten kota|kab kota|kota|city|daerah|municipality|"
+    "nama pemda|pemerintah kabupaten kota|wilayah",
+    "address": "address|alamat|alamat lengkap|alamat kantor",
+    "capacity.max": "capacity|kapasitas|daya tampung|kuota|quota|max|maximum|maksimal|places|seats|kapasitas maksimal|"
+    "jumlah maksimal|capacity max",
+    "capacity.min": "min|minimum|minimal|kapasitas minimal|jumlah minimal|capacity min",
+    "at_once": "at once|sekaligus|at_once",
+    "open": "open|hours|jam|jam buka|jam layanan|jam kunjungan|waktu|waktu kunjungan|opening hours|hari dan jam|jadwal",
+    "contact.name": "contact|kontak|narahubung|nama narahubung|pic|contact person|contact name|penerima",
+    "contact.position": "position|jabatan|jabatan narahubung|contact position",
+    "contact.phone": "phone|telepon|telp|hp|no hp|no telepon|nomor hp|telepon narahubung|contact phone|no telp",
+    "themes": "themes|theme|tema|bidang",
+    "focus": "focus|fokus|pertanyaan|questions|yang dilihat|topik",
+    "souvenir": "souvenir|cendera mata|cenderamata",
+}  # fmt: skip
+"""What the column of each field may be called, as `words_of` spells it."""
+
+FIELDS: Final = tuple(_HEADERS)
+_MEANINGS: Final = {words_of(word): name for name, words in _HEADERS.items() for word in words.split("|")}
+_COUNTERS: Final = frozenset({"no", "nomor", "nr", "number", "no urut"})
+_LISTS: Final = frozenset({"themes", "focus"})
+_NUMBERS: Final = frozenset({"capacity.max", "capacity.min", "at_once"})
+_MOST_ABOVE: Final = 50
+
+_DAYS: Final = (
+    "mon|senin|monday", "tue|selasa|tuesday", "wed|rabu|wednesday", "thu|kamis|thursday", "fri|jumat|jum at|friday",
+    "sat|sabtu|saturday", "sun|minggu|ahad|sunday",
+)  # fmt: skip
+_WEEKDAYS: Final = {name: names.split("|")[0] for names in _DAYS for name in names.split("|")}
+_CLOCK: Final = r"(\d{1,2})[.:](\d{2})"
+_HOURS: Final = re.compile(
+    rf"^(.*?)[:,]?\s*(?:pukul|jam)?\s*{_CLOCK}\s*(?:-|\u2013|s\.?/?d\.?|to|sampai)\s*{_CLOCK}\s*(?:\w{{3,4}})?$"
+)
+
+
+class ImportedLoci(NamedTuple):
+    """The loci of a table as locus files have them, what is wrong with it, and how its columns were read."""
+
+    loci: tuple[dict[str, Data], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    columns: tuple[tuple[str, str, str | None], ...]
+    """Letter, header and field of each column; `None` where it is not used."""
+    notices: tuple[Text, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """3 where there is an error among the diagnostics, else 0."""
+        return Outcome.INPUT if errors(self.diagnostics) else Outcome.DONE
+
+
+def import_loci(
+    file: Path, meanings: Sequence[str] = (), sheet: str | None = None, data: bytes | None = None
+) -> ImportedLoci:
+    """The offices in the table; *meanings* are `HEADER=FIELD`, a `-` as field leaves a column out.
+
+    Raises `UserError`: no such sheet or field, several sheets with offices (USAGE), no header of names (INPUT), a file
+    that can't be read (OUTSIDE).
+    """
+    sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
+    told = dict(map(_meaning, meanings))
+    wanted = list(choose_sheets(sheets, [sheet] if sheet else []))
+    tables = [table for one in wanted if (table := _table_in(one, told))]
+    if len(tables) > 1:
+        names = [table.sheet.name for table in tables]
+        message = Text("offices stand on {n} sheets, {names}: name one of them", n=len(names), names=names)
+        raise refusal(Outcome.USAGE, "several-lists", message, Text("`--sheet NAME` chooses one"))
+    if not tables:
+        message = Text("no row of {file} has a header for the names of offices", file=str(file))
+        hint = Text('name the column: `--map "HEADER=name"`')
+        raise UserError(
+            Outcome.INPUT, [Diagnostic("no-header", message, wanted[0].place(TableRow(1, ()), 1), hints=(hint,))]
+        )
+    return tables[0].read()
+
+
+def loci_yaml(loci: Sequence[Mapping[str, Data]]) -> str:
+    """The loci as a locus file."""
+    return "".join(f"{line}\n" for line in ["loci:", *(f"  {line}" for one in loci for line in item_lines(dict(one)))])
+
+
+def _meaning(option: str) -> tuple[str, str | None]:
+    header, equals, name = option.rpartition("=")
+    if not equals or (name != "-" and name not in FIELDS):
+        message = Text("a locus has no field `{name}`", name=name)
+        hints = did_you_mean(name, FIELDS) or (Text("the fields are {names}", names=list(FIELDS)),)
+        raise refusal(Outcome.USAGE, "unknown-field", message, *hints)
+    return words_of(header), None if name == "-" else name
+
+
+def _table_in(sheet: Sheet, told: Mapping[str, str | None]) -> "_OfficeTable | None":
+    """The part of the sheet below the first row that heads a column of names and one more, or the only column."""
+    for index, row in enumerate(sheet.rows[:_MOST_ABOVE]):
+        headers = {cell.column: words_of(cell.text) for cell in row.cells if cell.text}
+        fields = {column: told.get(words, _MEANINGS.get(words)) for column, words in headers.items()}
+        if "name" in fields.values() and (len([name for name in fields.values() if name]) > 1 or len(headers) == 1):
+            return _OfficeTable(sheet, row, fields, sheet.rows[index + 1 :])
+    return None
+
+
+@dataclass(slots=True)
+class _OfficeTable:
+    """One reading of a table of offices."""
+
+    sheet: Sheet
+    header: TableRow
+    fields: Mapping[int, str | None]
+    rows: Sequence[TableRow]
+    loci: list[dict[str, Data]] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    passed: list[int] = field(default_factory=list)
+    has_guessed_days: bool = False
+
+    def read(self) -> ImportedLoci:
+        """Everything in the table, and all that is wrong with it."""
+        self._tell_twofold()
+        taken: dict[str, int] = {}
+        for row in self.rows:
+            self._take(row, taken)
+        columns = tuple(
+            (column_letters(cell.column), " ".join(cell.text.split()), self.fields.get(cell.column))
+            for cell in self.header.cells
+            if cell.text
+        )
+        return ImportedLoci(tuple(self.loci), tuple(self.found), columns, tuple(self._notices(columns)))
+
+    def _notices(self, columns: Sequence[tuple[str, str, str | None]]) -> Iterator[Text]:
+        yield Text.count(len(self.loci), "{n} locus", "{n} loci")
+        if self.passed:
+            yield Text.count(
+                len(self.passed),
+                "row {rows} names no office, and is passed over",
+                "rows {rows} name no office, and are passed over",
+                rows=[str(line) for line in self.passed],
+            )
+        if self.has_guessed_days:
+            yield Text("hours without weekdays are taken for Monday to Friday")
+        if unused := [header for _, header, name in columns if name is None and words_of(header) not in _COUNTERS]:
+            yield Text("not used: {headers}", headers=unused)
+
+    def _tell_twofold(self) -> None:
+        seen: dict[str, int] = {}
+        for cell in self.header.cells:
+            name = self.fields.get(cell.column)
+            if name and name in seen:
+                message = Text("two columns are read as `{name}`", name=name)
+                self._fault("duplicate-column", message, self.header, cell, Text('leave one out: `--map "HEADER=-"`'))
+            seen.setdefault(name or "", cell.column)
+
+    def _take(self, row: TableRow, taken: dict[str, int]) -> None:
+        filled = [cell for cell in row.cells if cell.text]
+        by_field = {name: row.at(column) for column, name in self.fields.items() if name}
+        named = by_field["name"]
+        if not named.text:
+            self._pass_over(row, [cell for cell in by_field.values() if cell.text], is_empty=not filled)
+            return
+        if [cell.text for cell in filled] == [cell.text for cell in self.header.cells if cell.text]:
+            return
+        locus: dict[str, Data] = {"id": "", "name": " ".join(named.text.split())}
+        for name, cell in by_field.items():
+            if cell.text and name != "name":
+                self._put(locus, name, row, cell)
+        locus["id"] = locus["id"] or slug(named.text) or f"locus-{len(self.loci) + 1}"
+        if (before := taken.setdefault(str(locus["id"]), row.line)) != row.line:
+            message = Text("`{id}` stands in row {line} already", id=str(locus["id"]), line=before)
+            self._fault(
+                "duplicate-id", message, row, named, Text("keep one of the rows, or tell them apart by a column `id`")
+            )
+        self.loci.append(locus)
+
+    def _pass_over(self, row: TableRow, told: Sequence[TableCell], *, is_empty: bool) -> None:
+        """A row without a name: notes and signatures stand in one cell; more is an office whose name is missing."""
+        if len(told) > 1:
+            message = Text("the row tells of an office, and does not name it")
+            self._fault("no-name", message, row, told[0], Text("write its name, or empty the row"))
+        elif not is_empty:
+            self.passed.append(row.line)
+
+    def _put(self, locus: dict[str, Data], name: str, row: TableRow, cell: TableCell) -> None:
+        text = " ".join(cell.text.split())
+        value: Data = text
+        if name in _LISTS:
+            value = [part.strip() for part in re.split(r"[\n;|]", cell.text) if part.strip()]
+        elif name in _NUMBERS:
+            number = re.fullmatch(r"(\d{1,5})(?:\s*(?:orang|people|peserta|pax))?", text)
+            if not number:
+                self._fault(
+                    "malformed-count", Text("a number of people is expected, and `{text}` found", text=text), row, cell
+                )
+                return
+            value = number[1]
+        elif name == "open":
+            hours = self._hours(cell.text)
+            if hours is None:
+                message = Text("hours are expected, and `{text}` found", text=text)
+                self._fault("malformed-hours", message, row, cell, Text("write `Mon-Thu 08:00-15:00; Fri 08:00-11:00`"))
+                return
+            value = hours
+        above, _, last = name.rpartition(".")
+        inner = locus.setdefault(above, {}) if above else locus
+        if isinstance(inner, dict):
+            inner[last] = value
+
+    def _hours(self, text: str) -> dict[str, Data] | None:
+        """The windows by weekdays, `None` where the cell says anything else."""
+        hours: dict[str, Data] = {}
+        for part in filter(None, (piece.strip() for piece in re.split(r"[;\n]", text))):
+            found = _HOURS.match(part)
+            days = _days(found[1]) if found else None
+            if not found or days is None:
+                return None
+            if not days:
+                days, self.has_guessed_days = "mon-fri", True
+            window = f"{int(found[2]):02}:{found[3]}-{int(found[4]):02}:{found[5]}"
+            before = hours.get(days)
+            hours[days] = [*before, window] if isinstance(before, list) else [before, window] if before else window
+        return hours
+
+    def _fault(self, code: str, message: Text, row: TableRow, cell: TableCell, *hints: Text) -> None:
+        self.found.append(Diagnostic(code, message, self.sheet.place(row, cell.column), hints=hints))
+
+
+def _days(text: str) -> str | None:
+    """Weekdays as files write them, `mon-thu`; empty where none are named, `None` where it is no weekday."""
+    names = re.sub(r"[()]|\bhari\b", " ", text.casefold()).strip(" :,")
+    if not names:
+        return ""
+    parts = [
+        _WEEKDAYS.get(" ".join(re.split(r"\W+", part.strip())))
+        for part in re.split(r"-|\u2013|s\.?/?d\.?\s|\bto\b|sampai", names)
+    ]
+    return "-".join(part for part in parts if part) if all(parts) and len(parts) <= 2 else None  # noqa: PLR2004 - from, to
