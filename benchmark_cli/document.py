@@ -88,10 +88,14 @@ Cell: TypeAlias = str | int | Decimal | date | Period | Rest | Signature | Box |
 
 
 class Column(NamedTuple):
-    """A column of a table: `key` is its name for programs and never translated, `head` its name for people."""
+    """A column of a table: `key` is its name for programs and never translated, `head` its name for people.
+
+    A spreadsheet offers the `choices` in each cell.
+    """
 
     key: str
     head: str
+    choices: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):

@@ -24,6 +24,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "record": "rules, aims, proof, draw",
     "changes": "since the plan before",
     "people": "a row each, for scripts",
+    "wishes": "a form to send out",
 }
 """What `roster` prints, in the order in which a committee does: modules here, each with a word for the help."""
 

@@ -69,17 +69,43 @@ def write(documents: Sequence[Document], /) -> bytes:
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True, **_NOTHING_LIVE}) as workbook:
         workbook.set_properties({"created": _CREATED})
-        for sheet in planned:
-            _WorksheetPage(workbook, workbook.add_worksheet(sheet.name), sheet).draw()
+        pages = [_WorksheetPage(workbook, workbook.add_worksheet(sheet.name), sheet) for sheet in planned]
+        for page in pages:
+            page.draw()
+        _offer_choices(workbook, pages)
     return stream.getvalue()
 
 
+def _offer_choices(workbook: "Workbook", pages: "Sequence[_WorksheetPage]") -> None:
+    """Let the cells of columns with choices be chosen; Excel wants the choices on a sheet, which is hidden."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    columns = [(page, at, one) for page in pages for at, one in enumerate(page.sheet.columns) if one.choices]
+    if not columns:
+        return
+    taken = {page.sheet.name.casefold() for page in pages}
+    name = next(name for name in ("lists", *(f"lists-{number}" for number in range(2, 1000))) if name not in taken)
+    lists = workbook.add_worksheet(name)
+    lists.hide()
+    places = {choices: at for at, choices in enumerate(dict.fromkeys(one.choices for _, _, one in columns))}
+    for choices, at in places.items():
+        for row, choice in enumerate(choices):
+            lists.write_string(row, at, one_line(choice))
+    for page, at, one in columns:
+        letters = xl_col_to_name(places[one.choices])
+        source = f"='{name}'!${letters}$1:${letters}${len(one.choices)}"
+        rule = {"validate": "list", "source": source, "error_type": "information"}
+        first, last = page.table_rows
+        page.worksheet.data_validation(first, at, last, at, rule)
+
+
 class _WorksheetPage:
-    """One sheet being drawn."""
+    """One sheet being drawn; `table_rows` are the first and the last row of its table, once it is."""
 
     def __init__(self, workbook: "Workbook", worksheet: "Worksheet", sheet: BookSheet) -> None:
         self.worksheet = worksheet
         self.sheet = sheet
+        self.table_rows = (0, 0)
         table = Table(sheet.columns, tuple(row for row in sheet.rows if not isinstance(row, str)))
         language = sheet.document.language
         self.grid = SheetGrid(workbook, worksheet, _widths(table, language), language)
@@ -122,11 +148,13 @@ class _WorksheetPage:
         self.grid.next(max(heads) + _GAP)
         if self.grid.height <= _FROZEN:
             self.worksheet.freeze_panes(self.grid.row, 0)
+        first = self.grid.row
         for row in self.sheet.rows:
             if isinstance(row, str):
                 self.grid.next(self.grid.put(row, (0, len(self.sheet.columns) - 1), _BAND))
             else:
                 self.grid.next(max(self._put(cell, at) for at, cell in enumerate(row)))
+        self.table_rows = (first, max(first, self.grid.row - 1))
         self.grid.next(_GAP)
 
     def _put(self, cell: Cell, column: int) -> int:

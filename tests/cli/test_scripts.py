@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import yaml
+from openpyxl import load_workbook
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,6 +53,36 @@ def test_pack_takes_the_separator(benchmark, trip: Path) -> None:
     assert files
     for file in files:
         assert file.read_bytes().startswith(b"\xef\xbb\xbfcohort;")
+
+
+def test_the_form_of_wishes_comes_back(benchmark, trip: Path) -> None:
+    """Sent out as a workbook whose cells offer the loci, filled in, and imported: everybody's wishes are as chosen."""
+    made = benchmark("roster", "--kind", "wishes", "-o", "form.xlsx", cwd=trip)
+    assert made.returncode == 0, made.stderr
+    book = load_workbook(trip / "form.xlsx")
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if any(str(cell.value).startswith("Wish ") for cell in row))
+    columns = {str(cell.value): cell.column for cell in head if cell.value}
+    wishes = [columns[name] for name in columns if name.startswith("Wish ")]
+    (rule, *others) = sheet.data_validations.dataValidation
+    assert len(others) + 1 == len(wishes)
+    lists, cells = rule.formula1.replace("$", "").replace("'", "").split("!")
+    offered = [cell.value for (cell,) in book[lists][cells]]
+    assert sorted(offered) == ["North Office", "South Office", "West Office"]
+    rows = [row for row in sheet.iter_rows(min_row=head[0].row + 1) if row[columns["ID"] - 1].value]
+    for number, row in enumerate(rows):
+        for wish, name in zip(wishes, offered if number % 2 else reversed(offered), strict=False):
+            row[wish - 1].value = name
+    book.save(trip / "form.xlsx")
+    read = benchmark("import", "form.xlsx", "--loci", "cohorts", "--format", "yaml", cwd=trip)
+    assert read.returncode == 0, read.stderr
+    people = yaml.safe_load(read.stdout)["participants"]
+    ids = {"North Office": "north", "South Office": "south", "West Office": "west"}
+    expected = {
+        row[columns["ID"] - 1].value: [ids[name] for name in (offered if number % 2 else reversed(offered))]
+        for number, row in enumerate(rows)
+    }
+    assert {person["id"]: person["wishes"][: len(wishes)] for person in people} == expected
 
 
 def test_hook(benchmark, trip: Path) -> None:
