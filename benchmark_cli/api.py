@@ -87,6 +87,7 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
     from benchmark_cli.inputs.import_people import Asked, Imported
     from benchmark_cli.inputs.lists.dates import days_in
+    from benchmark_cli.inputs.lists.plan_table import PlanTableOptions, plan_table_meanings
     from benchmark_cli.plans.wanted import Wanted
     from benchmark_cli.starter.from_list import ListedCohort, listed_cohorts
     from benchmark_cli.starter.writer import Size
@@ -97,12 +98,14 @@ _LATE: Final = {
     "Imported": "inputs.import_people",
     "ImportedLoci": "inputs.import_loci",
     "ListedCohort": "starter.from_list",
+    "PlanTableOptions": "inputs.lists.plan_table",
     "Size": "starter.writer",
     "Wanted": "plans.wanted",
     "days_in": "inputs.lists.dates",
     "import_loci": "inputs.import_loci",
     "listed_cohorts": "starter.from_list",
     "loci_yaml": "inputs.import_loci",
+    "plan_table_meanings": "inputs.lists.plan_table",
 }
 """What lives in modules that load the solver or the readers of tables: only for whoever names it."""
 
@@ -312,6 +315,7 @@ __all__ = [
     "Participant",
     "Place",
     "Plan",
+    "PlanTableOptions",
     "Severity",
     "Size",
     "Text",
@@ -350,6 +354,7 @@ __all__ = [
     "pack",
     "people_format",
     "people_yaml",
+    "plan_table_meanings",
     "remarks",
     "render",
     "render_assignments",

@@ -53,13 +53,14 @@ def list_options(  # noqa: PLR0913 - one for each option
         tuple(sheets or ()),
         api.known_loci(loci) if loci else None,
         makes_loci,
-        _header(header),
+        header_row(header),
         None if hidden is None else hidden == "skip",
         duplicates,
     )
 
 
-def _header(text: str | None) -> int | None:
+def header_row(text: str | None) -> int | None:
+    """The row that `--header` names, 0 for `none`. Raises `UserError` (USAGE) where it is no row."""
     if text is None:
         return None
     if text.lower() == "none":

@@ -10,6 +10,7 @@ from benchmark_cli.plans.run import load_fitting_plans
 
 if TYPE_CHECKING:
     from benchmark_cli.assignment.explain import Explanation
+    from benchmark_cli.inputs.lists.plan_table import PlanTableOptions
     from benchmark_cli.plans.submitted import Submitted
 
 
@@ -22,19 +23,27 @@ class Verification(NamedTuple):
 
 
 def verify(
-    found: Diagnosis, cohorts: Sequence[str] = (), file: Path | None = None, *, with_proof: bool = False
+    found: Diagnosis,
+    cohorts: Sequence[str] = (),
+    file: Path | None = None,
+    options: "PlanTableOptions | None" = None,
+    *,
+    with_proof: bool = False,
 ) -> Verification:
     """Recount the saved plans of the cohorts, or the plan or the committee's own list in the *file*.
+
+    *options* say how a list is read.
 
     *with_proof* plan files are solved again too. The outcome is `MISMATCH` where anything is broken that must hold,
     where a plan was altered or no longer fits the files. Raises `UserError`: nothing is saved (MISMATCH), an unknown
     cohort (USAGE), a faulty list or a damaged plan (INPUT), a file that can't be read (OUTSIDE).
     """
+    from benchmark_cli.inputs.lists.plan_table import AS_IT_STANDS
     from benchmark_cli.plans.audit import audit
     from benchmark_cli.plans.submitted import load_submitted
 
     entries = select_entries(found.workspace, cohorts)
-    subjects = tuple(load_submitted(found.workspace, entries, file, with_proof=with_proof))
+    subjects = tuple(load_submitted(found.workspace, entries, file, options or AS_IT_STANDS, with_proof=with_proof))
     is_kept = all(audit(one.trip, one.plan, verdict=one.verdict).is_kept for one in subjects)
     notices = tuple(notice for one in subjects for notice in one.notices)
     return Verification(subjects, notices, Outcome.DONE if is_kept else Outcome.MISMATCH)

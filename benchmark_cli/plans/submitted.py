@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, errors, refusal
-from benchmark_cli.inputs.lists.plan_table import Listing, read_plan_table
+from benchmark_cli.inputs.lists.plan_table import AS_IT_STANDS, Listing, PlanTableOptions, read_plan_table
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text
@@ -35,7 +35,12 @@ class Submitted(NamedTuple):
 
 
 def load_submitted(
-    workspace: Workspace, entries: Sequence[CohortEntry], file: Path | None, *, with_proof: bool = False
+    workspace: Workspace,
+    entries: Sequence[CohortEntry],
+    file: Path | None,
+    options: PlanTableOptions = AS_IT_STANDS,
+    *,
+    with_proof: bool = False,
 ) -> list[Submitted]:
     """What is to be audited of those cohorts: their saved plans, or what the file says of some of them.
 
@@ -51,7 +56,7 @@ def load_submitted(
         entry = _entry_of(entries, plan_file.plan, file)
         examined = examiner.examined(entry, plan_file, *_plans_beside(file))
         return [_of_plan(examined, examiner, with_proof=with_proof)]
-    return list(_of_list(workspace, entries, file))
+    return list(_of_list(workspace, entries, file, options))
 
 
 def _demand_saved(examiner: Examiner, entry: CohortEntry) -> Examined:
@@ -105,9 +110,11 @@ def _unknown_kept(examined: Examined, examiner: Examiner) -> Iterator[Diagnostic
         yield Diagnostic("kept-plan-unknown", message, place, Severity.WARNING, hints=(hint,))
 
 
-def _of_list(workspace: Workspace, entries: Sequence[CohortEntry], file: Path) -> Iterator[Submitted]:
+def _of_list(
+    workspace: Workspace, entries: Sequence[CohortEntry], file: Path, options: PlanTableOptions
+) -> Iterator[Submitted]:
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
-    listings, found = read_plan_table(read_sheets(file, is_named=True), list(trips.values()))
+    listings, found = read_plan_table(read_sheets(file, is_named=True), list(trips.values()), options)
     if errors(found):
         raise UserError(Outcome.INPUT, found)
     for listing in listings:

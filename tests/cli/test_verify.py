@@ -141,3 +141,31 @@ def test_help_ends_with_examples(benchmark):
     shown = benchmark("verify", "--help")
     assert max(map(len, shown.stdout.splitlines())) <= 80
     assert shown.stdout.rstrip().splitlines()[-1].strip().startswith("benchmark verify --plan")
+
+
+def test_a_list_is_read_as_the_user_says(benchmark, trip):
+    """`--sheet`, `--header`, `--map` and `--hidden` mean what they mean to `import`; names come in parts too."""
+    benchmark("assign", cwd=trip)
+    plan = json.loads((trip / "cohorts" / "plans" / "tiny.json").read_text())
+    names = {row["id"]: row["name"] for row in json.loads(
+        benchmark("roster", "--kind", "people", "--format", "json", cwd=trip).stdout
+    )["rows"]}  # fmt: skip
+    book = Workbook()
+    book.active.title = "Notes"
+    book.active.append(["Nama", "Lokus"])
+    sheet = book.create_sheet("Final")
+    sheet.append(["Ours", "", ""])
+    sheet.append(["First name", "Last name", "Tujuan kita"])
+    for group in plan["groups"]:
+        for member in group["members"]:
+            first, _, last = names[member["id"]].upper().partition(" ")
+            sheet.append([first, last or None, group["locus"]])
+    sheet.append(["NOBODY", "AT ALL", "north"])
+    sheet.row_dimensions[sheet.max_row].hidden = True
+    book.save(trip / "final.xlsx")
+    read = ("verify", "--plan", "final.xlsx", "--sheet", "Final", "--map", "Tujuan kita=locus", "--header", "2")
+    assert benchmark(*read, "--hidden", "skip", cwd=trip).returncode == 0
+    refused = benchmark(*read, cwd=trip)
+    assert (refused.returncode, "unknown-participant" in refused.stderr) == (3, True)
+    assert benchmark("verify", "--plan", "final.xlsx", "--map", "Tujuan kita=lokus", cwd=trip).returncode == 2
+    assert benchmark("verify", "--plan", "final.xlsx", "--sheet", "Finale", cwd=trip).returncode == 2

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.lists import Header, Meanings, WhatIsHidden, header_row
 from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
@@ -17,13 +18,21 @@ PlanFile = Annotated[
     typer.Option("--plan", metavar="FILE", help="A list (csv, xlsx, ods) or a plan (json).", show_default=False),
 ]
 
-
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the list.", show_default=False)]
 Proof = Annotated[bool, typer.Option("--proof", help="Solve again too: bounds, best values, the draw.")]
 
 
 @with_console
 def command(
-    console: Console, paths: Paths = None, plan: PlanFile = None, cohort: Cohorts = None, proof: Proof = False
+    console: Console,
+    paths: Paths = None,
+    plan: PlanFile = None,
+    cohort: Cohorts = None,
+    proof: Proof = False,
+    sheet: Sheet = None,
+    header: Header = None,
+    meanings: Meanings = None,
+    hidden: WhatIsHidden = None,
 ) -> Outcome:
     """Recount a plan against all rules and aims.
 
@@ -36,13 +45,17 @@ def command(
       benchmark verify
       benchmark verify --proof
       benchmark verify --plan groups.xlsx --cohort diklatpim3-xxvi
+      benchmark verify --plan groups.xlsx --sheet Final --map "Tujuan=locus"
     """
     from benchmark_cli import api
 
     found = api.load_valid(paths_or_default(paths))
     console.tell(found.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
-        verified = api.verify(found, cohort or (), plan, with_proof=proof)
+        options = api.PlanTableOptions(
+            sheet, api.plan_table_meanings(meanings or ()), header_row(header) or None, hidden == "skip"
+        )
+        verified = api.verify(found, cohort or (), plan, options, with_proof=proof)
     console.tell(verified.notices)
     documents = api.build_verifications(verified, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_verification(verified, documents, name))

@@ -5,18 +5,21 @@ over: titles, notes and signatures stand in such rows, and whoever is left out b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
-from benchmark_cli.folding import key_of, words_in
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, Severity, refusal
+from benchmark_cli.folding import fold, key_of, words_in
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
 from benchmark_cli.inputs.lists.headers import words_of
+from benchmark_cli.inputs.tables.read import choose_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.nip import digits_of
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import letters
 from benchmark_cli.suggestion import did_you_mean
@@ -30,6 +33,10 @@ HEADERS: Final[Mapping[str, frozenset[str]]] = {
     "group": frozenset({"group", "kelompok", "grup", "klp", "kel"}),
     "role": frozenset({"role", "peran", "tugas", "jabatan kelompok", "jabatan dalam kelompok", "peran dalam kelompok"}),
     "cohort": frozenset({"cohort", "angkatan", "id angkatan", "cohort id"}),
+    "first": frozenset({"first name", "given name", "nama depan", "forename"}),
+    "last": frozenset({"last name", "surname", "family name", "nama belakang"}),
+    "nip": frozenset({"nip", "no nip", "nomor induk pegawai", "nip nrp"}),
+    "code": frozenset({"nik", "nisn", "nim", "student number", "student id"}),
 }  # fmt: skip
 """What each column may be called, as `words_of` spells it."""
 
@@ -44,12 +51,36 @@ _MOST_ROWS_ABOVE: Final = 50
 _GROUP = re.compile(r"(?:kelompok |group |grup )?([a-z]{1,2})")
 
 
+_WHO: Final = ("id", "nip", "code", "name", "first")
+"""The columns that tell whom a row is about, the surest first."""
+
+
+class PlanTableOptions(NamedTuple):
+    """How the user wants the list read.
+
+    `sheet` is the name of its sheet, `meanings` are words of headers with what they mean (a key of `HEADERS`, `-` for
+    nothing), `header` the line of the header; `skips_hidden` leaves out what the spreadsheet hides or strikes through.
+    """
+
+    sheet: str | None = None
+    meanings: Mapping[str, str] = MappingProxyType({})
+    header: int | None = None
+    skips_hidden: bool = False
+
+
+AS_IT_STANDS: Final = PlanTableOptions()
+
+
 class Placed(NamedTuple):
     """Where the list puts one person, at a locus or in a rotation's group of a letter, and in what role."""
 
     person: str
     place: str
     role: str | None
+
+
+_IDENTITIES: Final[Mapping[str, Callable[[str], str]]] = {"id": key_of, "nip": digits_of, "code": fold}
+"""How the columns are compared that tell one person from all others."""
 
 
 class Listing(NamedTuple):
@@ -59,12 +90,30 @@ class Listing(NamedTuple):
     placed: tuple[Placed, ...]
 
 
-def read_plan_table(sheets: Sequence[Sheet], trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
+def plan_table_meanings(options: Sequence[str]) -> dict[str, str]:
+    """The meanings that `HEADER=COLUMN` options tell. Raises `UserError` (USAGE) where there is no such column."""
+    meanings = {}
+    for option in options:
+        header, equals, name = option.rpartition("=")
+        if not equals or (name not in HEADERS and name != "-"):
+            message = Text("a list of who goes where has no column `{name}`", name=name)
+            hints = did_you_mean(name, HEADERS) or (Text("the columns are {names}", names=list(HEADERS)),)
+            raise refusal(Outcome.USAGE, "unknown-field", message, *hints)
+        meanings[words_of(header)] = name
+    return meanings
+
+
+def read_plan_table(
+    sheets: Sequence[Sheet], trips: Sequence[Trip], options: PlanTableOptions = AS_IT_STANDS
+) -> tuple[list[Listing], list[Diagnostic]]:
     """What the sheet with a header says of those of the cohorts that it is about, and what is wrong with it.
 
-    A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named.
+    A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named. Raises
+    `UserError` (USAGE) where there is no sheet of the name that is asked for.
     """
-    tables = [table for sheet in sheets if (table := _table_in(sheet))]
+    chosen = choose_sheets(sheets, [options.sheet] if options.sheet else [])
+    shown = [sheet.only_shown() for sheet in chosen if not sheet.hidden.is_whole] if options.skips_hidden else chosen
+    tables = [table for sheet in shown if (table := _table_in(sheet, options))]
     if len(tables) == 1:
         return _read(tables[0], trips)
     if tables:
@@ -79,11 +128,13 @@ def read_plan_table(sheets: Sequence[Sheet], trips: Sequence[Trip]) -> tuple[lis
     return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
 
 
-def _table_in(sheet: Sheet) -> "_PlanTable | None":
-    for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
-        columns = _columns(row)
-        if columns.keys() & {"id", "name"} and columns.keys() & {"locus", "group"}:
-            return _PlanTable(sheet, row, columns, sheet.rows[index + 1 :])
+def _table_in(sheet: Sheet, options: PlanTableOptions) -> "_PlanTable | None":
+    above = sheet.rows if options.header else sheet.rows[:_MOST_ROWS_ABOVE]
+    for index, row in enumerate(above):
+        columns = _columns(row, options.meanings)
+        is_asked = options.header in (None, row.line)
+        if is_asked and columns.keys() & {*_WHO} and columns.keys() & {"locus", "group"}:
+            return _PlanTable(sheet, row, columns, sheet.rows[index + 1 :], options.meanings)
     return None
 
 
@@ -94,6 +145,14 @@ class _PlanTable(NamedTuple):
     header: TableRow
     columns: Mapping[str, int]
     rows: tuple[TableRow, ...]
+    meanings: Mapping[str, str]
+
+    def whom(self, row: TableRow) -> TableCell:
+        """The cell that tells whom the row is about; first and last name are one."""
+        cell = self.cell(row, *_WHO)
+        if cell.text and cell.column == self.columns.get("first"):
+            return cell._replace(value=" ".join(filter(None, (cell.text, self.cell(row, "last").text))))
+        return cell
 
     def cell(self, row: TableRow, *names: str) -> TableCell:
         """The first of the columns of those names that is filled in the row, else an empty cell."""
@@ -104,7 +163,7 @@ class _PlanTable(NamedTuple):
 def _one_reading(table: "_PlanTable", row: TableRow) -> TableCell | None:
     """The cell of a column that means the same as an earlier one, where the two differ; `None` where there is none."""
     for cell in table.header.cells:
-        meaning = _meaning(cell)
+        meaning = _meaning(cell, table.meanings)
         other = row.at(cell.column)
         if meaning in ("id", "name", "locus", "group") and other.text and cell.column != table.columns[meaning]:
             first = row.at(table.columns[meaning])
@@ -113,7 +172,9 @@ def _one_reading(table: "_PlanTable", row: TableRow) -> TableCell | None:
     return None
 
 
-def _meaning(cell: TableCell) -> str | None:
+def _meaning(cell: TableCell, meanings: Mapping[str, str]) -> str | None:
+    if told := meanings.get(words_of(cell.text)):
+        return None if told == "-" else told
     return next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
 
 
@@ -128,11 +189,11 @@ def _read(table: _PlanTable, trips: Sequence[Trip]) -> tuple[list[Listing], list
     return listings, [*found, *warn_of_hidden_rows(table.sheet, table.rows)]
 
 
-def _columns(row: TableRow) -> dict[str, int]:
+def _columns(row: TableRow, meanings: Mapping[str, str]) -> dict[str, int]:
     """The columns that the headers of a row name; of two with one meaning the first counts."""
     found: dict[str, int] = {}
     for cell in row.cells:
-        meaning = _meaning(cell)
+        meaning = _meaning(cell, meanings)
         if meaning:
             found.setdefault(meaning, cell.column)
     return found
@@ -151,7 +212,7 @@ class _Reading:
     def listing(self) -> Listing:
         """What the table says of the cohort; everything wrong with that is added to `found`."""
         for row in self.table.rows:
-            if self.is_about(row) and _columns(row) != self.table.columns:
+            if self.is_about(row) and _columns(row, self.table.meanings) != self.table.columns:
                 self._take(row)
         self._tell_missing()
         self._tell_passed_over()
@@ -178,10 +239,10 @@ class _Reading:
 
     def people_known(self) -> int:
         """How many rows name somebody of this cohort."""
-        return sum(bool(self._named(self.table.cell(row, "id", "name"))) for row in self.table.rows)
+        return sum(bool(self._named(self.table.whom(row))) for row in self.table.rows)
 
     def _take(self, row: TableRow) -> None:
-        whom, where = self.table.cell(row, "id", "name"), self.table.cell(row, "locus", "group")
+        whom, where = self.table.whom(row), self.table.cell(row, "locus", "group")
         people = self._named(whom)
         if not whom.text or not (where.text or people):
             self.passed_over += [(row, whom)] if whom.text else []
@@ -198,11 +259,13 @@ class _Reading:
 
     def _named(self, cell: TableCell) -> list[Participant]:
         """Whom the cell names: the one with the id, or all with the name, with or without titles."""
-        said = key_of(cell.text)
         people = self.trip.cohort.participants
-        if cell.column == self.table.columns.get("id"):
-            return [person for person in people if person.id == said]
-        return [person for person in people if said in {key_of(person.name), key_of(person.full_name)}]
+        kind = next((name for name in _WHO if self.table.columns.get(name) == cell.column), "name")
+        if kind in _IDENTITIES:
+            said = _IDENTITIES[kind](cell.text)
+            return [person for person in people if said and _IDENTITIES[kind](getattr(person, kind) or "") == said]
+        said = fold(cell.text)
+        return [person for person in people if said in {fold(person.name), fold(person.full_name)}]
 
     def _person(self, row: TableRow, whom: TableCell, people: list[Participant]) -> Participant | None:
         if len(people) == 1 and people[0].is_active:
@@ -314,24 +377,20 @@ class _Reading:
         return False
 
     def _tell_missing(self) -> None:
-        told = {key_of(cell.text) for row in self.table.rows for cell in self._cells_of_people(row)}
-        missing = [
-            person
-            for person in self.trip.cohort.active
-            if person.id not in self.placed
-            and told.isdisjoint({person.id, key_of(person.name), key_of(person.full_name)})
-        ]
+        rows = [row for row in self.table.rows if self.is_about(row)]
+        told = {person.id for row in rows for cell in self._cells_of_people(row) for person in self._named(cell)}
+        missing = [person for person in self.trip.cohort.active if person.id not in self.placed.keys() | told]
         if missing:
             names = [f"{person.full_name} ({person.id})" for person in missing]
             message = Text(
                 "the list leaves out {n} of {cohort}: {people}", n=len(names), cohort=self._cohort, people=names
             )
-            whom = self.table.cell(self.table.header, "id", "name")
+            whom = self.table.whom(self.table.header)
             self._fault("left-out", message, self.table.header, whom, (Text("add a row for each of them"),))
 
     def _cells_of_people(self, row: TableRow) -> Iterator[TableCell]:
-        if self.is_about(row):
-            yield from (row.at(self.table.columns[name]) for name in ("id", "name") if name in self.table.columns)
+        yield self.table.whom(row)
+        yield from (row.at(self.table.columns[name]) for name in _WHO[:-1] if name in self.table.columns)
 
     def _fault(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
         self,
