@@ -35,6 +35,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _find_unseen(text: str) -> Iterator[str]:
+    if text.isascii() and text.isprintable():
+        return
     for character in dict.fromkeys(text):
         is_odd_blank = character.isspace() and character != " "
         is_at_home = character in _JOINERS and not text.replace(character, "").isascii()

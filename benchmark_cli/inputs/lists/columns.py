@@ -1,6 +1,7 @@
 """The columns of a table of participants: a field of a person each, `project.title` for one inside another."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import get_args, get_origin
 
 from pydantic import BaseModel
@@ -37,6 +38,7 @@ COLUMNS: Mapping[str, bool] = dict(_fields(Participant))
 """Every field of a participant but the tags, in the order of the model, and whether it is a list."""
 
 
+@lru_cache(maxsize=4096)
 def path_of(column: str) -> Path:
     """The path of the field, from the person on; empty where there is no such column."""
     if column in COLUMNS:

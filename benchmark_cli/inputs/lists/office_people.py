@@ -1,8 +1,8 @@
 """The people of an office's list as `participants` of a cohort file would hold them, each value with its cell."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.folding import key_of, means_nothing
@@ -11,7 +11,7 @@ from benchmark_cli.inputs.lists.damage import unreadable
 from benchmark_cli.inputs.lists.doubts import GRID, ROLES, decimal_tags, in_order, place_of, rank_in
 from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW
 from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, phone_of, slug, split_name
-from benchmark_cli.inputs.lists.office_list import OfficeList
+from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.places import PEOPLE
 from benchmark_cli.inputs.lists.wishes import WishReader, entries
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
@@ -42,20 +42,37 @@ class Read:
 
 def people_in(listed: OfficeList, wishes: WishReader) -> Read:
     """Everybody in the list, without ids unless a column has them; every cell that can't be read is told."""
-    read = Read()
-    decimals = decimal_tags(listed)
+    read, fields = Read(), _fields_of(listed)
     for row in listed.rows:
-        reader = _PeopleReader(listed, row, len(read.people), read, decimals)
-        reader.read(wishes)
+        _PeopleReader(listed, fields, row, len(read.people), read).read(wishes)
     return read
+
+
+class _ListFields(NamedTuple):
+    """What is alike for every row: the columns of each field, in the order in which they count, and how it is read."""
+
+    columns: Mapping[str, Sequence[ListColumn]]
+    plain: Sequence[tuple[str, Callable[[str], str]]]
+
+
+def _fields_of(listed: OfficeList) -> _ListFields:
+    columns: dict[str, list[ListColumn]] = {}
+    for column in listed.columns:
+        if column.field:
+            columns.setdefault(column.field, []).append(column)
+    if "wishes" in columns:
+        columns["wishes"] = in_order(columns["wishes"])
+    decimals = decimal_tags(listed)
+    tags = ((name, _with_point if name in decimals else str) for name in columns if name.startswith(f"{TAGS}."))
+    return _ListFields(columns, [*((name, read) for name, read in _FIELDS.items() if name in columns), *tags])
 
 
 class _PeopleReader:
     """Reads one row into one person."""
 
-    def __init__(self, listed: OfficeList, row: TableRow, index: int, read: Read, decimals: frozenset[str]) -> None:
-        self.decimals = decimals
+    def __init__(self, listed: OfficeList, fields: _ListFields, row: TableRow, index: int, read: Read) -> None:
         self.listed = listed
+        self.fields = fields
         self.row = row
         self.index = index
         self.into = read
@@ -67,21 +84,20 @@ class _PeopleReader:
         self._number()
         self._name()
         self._gender()
-        for name, read in _FIELDS.items():
+        for name, read in self.fields.plain:
             self._plain(name, read)
         self._wishes(wishes)
         self._themes()
-        for column in self.listed.columns:
-            if column.field and column.field.startswith(f"{TAGS}."):
-                self._plain(column.field, _with_point if column.field in self.decimals else str)
         self.into.people.append(_nested(self.values))
         self.into.cells.append(self.cells)
         self.into.born.append(next((cell for cell, _ in self._filled(BORN)), TableCell(None, 1)))
 
+    def _columns_of(self, name: str) -> Sequence[ListColumn]:
+        return self.fields.columns.get(name, ())
+
     def _filled(self, name: str) -> Iterator[tuple[TableCell, str]]:
         """The cells of the field that hold something, each with its text in one line."""
-        columns = self.listed.columns_of(name)
-        for column in in_order(columns) if name == "wishes" else columns:
+        for column in self._columns_of(name):
             cell = self.row.at(column.number)
             text = " ".join(cell.text.split())
             is_nothing = text.casefold() in _NOTHING or (name in _NOTES and means_nothing(text))
@@ -108,7 +124,7 @@ class _PeopleReader:
             self._set(name, read(", ".join(dict.fromkeys(texts))), filled[0][0])
 
     def _number(self) -> None:
-        name = "number" if self.listed.columns_of("number") else ROW
+        name = "number" if self._columns_of("number") else ROW
         for cell, text in self._filled(name):
             digits = text.rstrip(".)")
             if digits.isdecimal():
@@ -116,15 +132,15 @@ class _PeopleReader:
 
     def _name(self) -> None:
         """The name with its titles, which columns of their own may hold too, and a number that stands beside it."""
-        names = self.listed.columns_of("name")
-        self.cells[("name",)] = (names or self.listed.columns_of(FIRST))[0].number
+        names = self._columns_of("name")
+        self.cells[("name",)] = (names or self._columns_of(FIRST))[0].number
         self._plain("title_before", str)
         self._plain("title_after", str)
         for cell, text in self._names():
             parts = split_name(text)
             for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
                 self._set(name, value, cell)
-            if parts.nip and not self.listed.columns_of("nip"):
+            if parts.nip and not self._columns_of("nip"):
                 self._set("nip", compact(parts.nip), cell)
 
     def _names(self) -> Iterator[tuple[TableCell, str]]:
@@ -133,7 +149,7 @@ class _PeopleReader:
         parts = [
             found for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST)) for found in self._filled(field)
         ]
-        if self.listed.columns_of("name") and self.listed.columns_of(FIRST):
+        if self._columns_of("name") and self._columns_of(FIRST):
             parts = [] if whole else parts
         texts = [text for _, text in (*whole[:1], *parts)]
         last = texts[-1] if parts and whole else ""
@@ -180,7 +196,7 @@ class _PeopleReader:
                 hint = Text("give each place a rank of its own, or leave cells empty")
                 self.into.found.append(Diagnostic("malformed-rank", message, self._place(cell), hints=(hint,)))
             ranked[rank] = cell
-        headers = {column.number: place_of(column) for column in self.listed.columns_of(GRID)}
+        headers = {column.number: place_of(column) for column in self._columns_of(GRID)}
         for _, cell in sorted(ranked.items()):
             for name in wishes.ids_of(headers[cell.column], self._place(cell), self.into.found):
                 self.cells[("wishes", len(named))] = cell.column
@@ -216,11 +232,13 @@ _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
 """The fields whose text is read by itself, and how."""
 
 
+_POSITIONS: Final = {name: number for number, name in enumerate(COLUMNS)}
+
+
 def _nested(values: Mapping[str, Data]) -> dict[str, Data]:
     """The values in the order of the model, `project.title` inside `project`."""
-    order = [*COLUMNS, *(name for name in values if name not in COLUMNS)]
     person: dict[str, Data] = {}
-    for name in (name for name in order if name in values):
+    for name in sorted(values, key=lambda name: _POSITIONS.get(name, len(_POSITIONS))):
         *above, last = map(str, path_of(name))
         inner = person
         for step in above:
