@@ -15,7 +15,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import ConstraintWriter, LinearExpr
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.lots import weight
-from benchmark_cli.model.plan import Group, Member, Plan, Reached, letters
+from benchmark_cli.model.plan import Group, Member, Plan, Reached, letter_order, letters
 from benchmark_cli.optimise.patience import is_over, share_of
 from benchmark_cli.optimise.program import ObjectiveValue as Level
 from benchmark_cli.optimise.single_objective import Infeasible, Stopped
@@ -257,15 +257,25 @@ def _goal(asked: AssignmentProblem, index: int) -> Goal:
 
 def _plan(trip: Trip, asked: AssignmentProblem, answer: EngineAnswer, kept: Plan | None) -> Plan:
     used = [index for index, place in enumerate(asked.division.bins) if not place.is_closed]
+    lettered = _lettered([asked.division.bins[index].id for index in used], kept)
+    pairs = sorted(zip(lettered, used, strict=True), key=lambda pair: letter_order(pair[0]))
     return Plan(
         cohort=trip.cohort.id,
         inputs=fingerprint(trip, asked.seed),
         mode=trip.cohort.visit.mode,
         seed=asked.seed,
         kept=plan_name(kept) if kept else None,
-        groups=tuple(_group(trip, asked, answer, kept, *pair) for pair in zip(letters(), used, strict=False)),
+        groups=tuple(_group(trip, asked, answer, kept, *pair) for pair in pairs),
         aims=tuple(values_of_answer(asked, answer)),
     )
+
+
+def _lettered(places: Sequence[str], kept: Plan | None) -> list[str]:
+    """The letter of the group at each place: that of the kept plan, or the next one that no group there has had."""
+    own = {group.place: group.group for group in kept.groups} if kept else {}
+    last = max(own.values(), key=letter_order, default="")
+    free = (letter for letter in letters() if not last or letter_order(letter) > letter_order(last))
+    return [own[place] if place in own else next(free) for place in places]
 
 
 def _group(  # noqa: PLR0913, PLR0917 - a group is made of all of these

@@ -161,6 +161,11 @@ def letters() -> Iterator[str]:
         yield name
 
 
+def letter_order(letter: str) -> tuple[int, str]:
+    """What letters of groups are sorted by: Z before AA."""
+    return len(letter), letter
+
+
 def _of_a_kind(schema: dict[str, Any]) -> None:
     schema["required"] = ["schema", *schema["required"]]
 

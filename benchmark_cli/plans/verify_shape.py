@@ -11,7 +11,7 @@ from itertools import pairwise
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.finding import Finding, inside
-from benchmark_cli.model.plan import Part, Plan, Reached, Sharing, letters
+from benchmark_cli.model.plan import Part, Plan, Reached, Sharing, letter_order, letters
 
 _FINGERPRINT = re.compile("sha256:[0-9a-f]{64}")
 _MORE_IS_BETTER = "match"
@@ -39,11 +39,9 @@ def _names(plan: Plan) -> Iterator[Finding]:
 
 
 def _groups(plan: Plan) -> Iterator[Finding]:
-    """Letters from A in their order; in a split each group at a locus of its own."""
-    for index, (group, letter) in enumerate(zip(plan.groups, letters(), strict=False)):
-        if group.group != letter:
-            message = Text("group {letter} should stand here, and it is {group}", letter=letter, group=group.group)
-            yield Finding(message, ("groups", index, "group"))
+    """Letters in their order, of a plan that kept no other from A; in a split each group at a locus of its own."""
+    yield from _check_letters(plan)
+    for index, group in enumerate(plan.groups):
         if (group.locus is None) != (plan.mode == "rotate"):
             message = Text("group {group} has a locus in a split, and none where groups go round", group=group.group)
             yield Finding(message, ("groups", index, "locus") if group.locus else ("groups", index))
@@ -53,6 +51,19 @@ def _groups(plan: Plan) -> Iterator[Finding]:
             yield Finding(Text("two groups have the same letter or locus"), ("groups", index, "locus"))
     if not plan.groups:
         yield Finding(Text("the plan has no groups"), ("groups",))
+
+
+def _check_letters(plan: Plan) -> Iterator[Finding]:
+    """Letters that do not rise, or, where no plan was kept whose groups have had the others, leave one out."""
+    for index, (group, letter) in enumerate(zip(plan.groups, letters(), strict=False)):
+        is_first = plan.kept is None or plan.mode == "rotate"
+        before = plan.groups[index - 1].group if index else ""
+        if is_first and group.group != letter:
+            message = Text("group {letter} should stand here, and it is {group}", letter=letter, group=group.group)
+            yield Finding(message, ("groups", index, "group"))
+        elif not re.fullmatch("[A-Z]+", group.group) or letter_order(group.group) <= letter_order(before):
+            message = Text("groups stand in the order of their letters, and {group} does not", group=group.group)
+            yield Finding(message, ("groups", index, "group"))
 
 
 def _members(plan: Plan) -> Iterator[Finding]:

@@ -28,13 +28,13 @@ def mapping_lines(fields: Mapping[str, Data]) -> Iterator[str]:
         elif isinstance(value, str | None):
             yield f"{key}: {scalar(value or '')}"
         else:
-            yield f"{key}: {_flow(value)}"
+            yield f"{key}: {flow(value)}"
 
 
 def item_lines(value: Data) -> Iterator[str]:
     """One entry of a list in a block."""
     if not isinstance(value, dict):
-        yield f"- {_flow(value)}"
+        yield f"- {flow(value)}"
         return
     lead = "- "
     for line in mapping_lines(value):
@@ -47,11 +47,12 @@ def scalar(text: str) -> str:
     return _text(text, _PLAIN)
 
 
-def _flow(value: Data) -> str:
+def flow(value: Data) -> str:
+    """The value on one line, lists and mappings in brackets."""
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(flow, value))}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key, _PLAIN_IN_LIST)}: {_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_text(key, _PLAIN_IN_LIST)}: {flow(one)}" for key, one in value.items()) + "}"
     return _text(value or "", _PLAIN_IN_LIST)
 
 
