@@ -84,6 +84,10 @@ from benchmark_cli.suggestion import refuse_unknown
 
 if TYPE_CHECKING:
     from benchmark_cli.assignment.explain import Explanation
+    from benchmark_cli.change.events import Order
+    from benchmark_cli.change.history import Revision, issue, undo
+    from benchmark_cli.change.orders import orders_in
+    from benchmark_cli.change.run import Changed, change
     from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
     from benchmark_cli.inputs.import_people import Asked, Imported
     from benchmark_cli.inputs.lists.dates import days_in
@@ -94,18 +98,25 @@ if TYPE_CHECKING:
 
 _LATE: Final = {
     "Asked": "inputs.import_people",
+    "Changed": "change.run",
     "Explanation": "assignment.explain",
     "Imported": "inputs.import_people",
     "ImportedLoci": "inputs.import_loci",
     "ListedCohort": "starter.from_list",
+    "Order": "change.events",
     "PlanTableOptions": "inputs.lists.plan_table",
+    "Revision": "change.history",
     "Size": "starter.writer",
     "Wanted": "plans.wanted",
+    "change": "change.run",
     "days_in": "inputs.lists.dates",
     "import_loci": "inputs.import_loci",
+    "issue": "change.history",
     "listed_cohorts": "starter.from_list",
     "loci_yaml": "inputs.import_loci",
+    "orders_in": "change.orders",
     "plan_table_meanings": "inputs.lists.plan_table",
+    "undo": "change.history",
 }
 """What lives in modules that load the solver or the readers of tables: only for whoever names it."""
 
@@ -160,6 +171,24 @@ def report_loci(found: "ImportedLoci", language: Language) -> Document:
     from benchmark_cli.papers.participants import read_loci
 
     return read_loci(found, language)
+
+
+def render_change(changed: "Changed", format_name: str, language: Language, *, with_diff: bool = False) -> bytes:
+    """What events did, as text or JSON; *with_diff* the edits of the files too."""
+    from benchmark_cli.change.effect import describe_effects, diff_text, plain_effects
+    from benchmark_cli.render.json_text import json_text
+
+    if format_name == "json":
+        return json_text(plain_effects(changed)).encode()
+    lines = [language.say(text) for text in describe_effects(changed)]
+    return "".join([*([diff_text(changed), "\n"] if with_diff else []), *(f"{line}\n" for line in lines)]).encode()
+
+
+def build_history(trip: Path, language: Language) -> Document:
+    """The revisions of the trip as a table."""
+    from benchmark_cli.papers.history import history_document
+
+    return history_document(trip, language)
 
 
 def render_schema(kind: str) -> bytes:
@@ -297,6 +326,7 @@ __all__ = [
     "PEOPLE_FORMATS",
     "Asked",
     "Assignments",
+    "Changed",
     "Cohort",
     "CohortEntry",
     "CsvOptions",
@@ -310,12 +340,14 @@ __all__ = [
     "ListedCohort",
     "Lists",
     "Locus",
+    "Order",
     "Outcome",
     "PaperOptions",
     "Participant",
     "Place",
     "Plan",
     "PlanTableOptions",
+    "Revision",
     "Severity",
     "Size",
     "Text",
@@ -328,9 +360,11 @@ __all__ = [
     "assign",
     "build_document",
     "build_explanations",
+    "build_history",
     "build_papers",
     "build_summaries",
     "build_verifications",
+    "change",
     "check",
     "compare",
     "days_in",
@@ -345,12 +379,14 @@ __all__ = [
     "import_list",
     "import_loci",
     "import_people",
+    "issue",
     "kind_named",
     "known_loci",
     "listed_cohorts",
     "load_valid",
     "loci_yaml",
     "notices",
+    "orders_in",
     "pack",
     "people_format",
     "people_yaml",
@@ -358,6 +394,7 @@ __all__ = [
     "remarks",
     "render",
     "render_assignments",
+    "render_change",
     "render_explanations",
     "render_people",
     "render_schema",
@@ -370,5 +407,6 @@ __all__ = [
     "start_trip",
     "start_trip_of_lists",
     "summarise",
+    "undo",
     "verify",
 ]

@@ -12,6 +12,7 @@ from benchmark_cli.folding import words_in
 from benchmark_cli.inputs.lists.names import split_name
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text, Value
+from benchmark_cli.model.plan import Plan
 from benchmark_cli.suggestion import nearest
 
 _MOST_TOLD = 12
@@ -36,6 +37,26 @@ def targets(workspace: Workspace, entries: Sequence[CohortEntry], names: Sequenc
         hint = Text("quote a name that has spaces; a workspace is a folder or a YAML file that is there")
         raise refusal(Outcome.USAGE, "several-names", message, hint)
     return _meant(list(_named(workspace, entries)), names[0]) if names else [Target(entry) for entry in entries]
+
+
+def meant_people(workspace: Workspace, entries: Sequence[CohortEntry], who: str) -> Target:
+    """The one participant whom the words mean, one who has withdrawn too. Raises `UserError` (USAGE)."""
+    named = [one for one in _named(workspace, entries) if one.target.person]
+    return _meant([one._replace(is_active=True) for one in named], who)[0]
+
+
+def meant_places(workspace: Workspace, entry: CohortEntry, where: str, plan: Plan | None) -> str:
+    """The id of the locus that the words mean, by its id, its name or the letter of its group in the plan.
+
+    In a rotation it is the letter of the group. Raises `UserError` (USAGE).
+    """
+    letters = {group.group: group.place for group in plan.groups} if plan else {}
+    if where.upper() in letters:
+        return letters[where.upper()]
+    if entry.cohort.visit.is_rotation:
+        message = Text("the rotation of {cohort} has no group `{name}`", name=where, cohort=entry.cohort.id)
+        raise refusal(Outcome.USAGE, "unknown-group", message, Text("the groups are {letters}", letters=list(letters)))
+    return _meant([one for one in _named(workspace, [entry]) if one.target.locus], where)[0].locus or ""
 
 
 class _Candidate(NamedTuple):

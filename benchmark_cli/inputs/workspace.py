@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from benchmark_cli.diagnostics import Path, Place
 from benchmark_cli.inputs.spellings import Respelling
+from benchmark_cli.model.cancelled import without_cancelled
 from benchmark_cli.model.cohort import Acceptance, Cohort, Trip
 from benchmark_cli.model.locus import Locus
 
@@ -89,11 +90,12 @@ class Workspace(NamedTuple):
         return found.document.places.value((*found.path, *path))
 
     def trip(self, entry: CohortEntry) -> Trip:
-        """The cohort with its loci; those that are defined nowhere are left out."""
-        names = dict.fromkeys(entry.cohort.visit.loci)
+        """The cohort as it is planned, with its loci; those that are defined nowhere are left out."""
+        cohort = without_cancelled(entry.cohort)
+        names = dict.fromkeys(cohort.visit.loci)
         loci = [self.loci[name] for name in names if name in self.loci]
         accepted = dict.fromkeys([*entry.document.accepted, *(one for each in loci for one in each.document.accepted)])
-        return Trip(entry.cohort, tuple(_for_cohort(each.locus, entry.cohort) for each in loci), tuple(accepted))
+        return Trip(cohort, tuple(_for_cohort(each.locus, cohort) for each in loci), tuple(accepted))
 
 
 def _for_cohort(locus: Locus, cohort: Cohort) -> Locus:

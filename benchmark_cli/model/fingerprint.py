@@ -39,7 +39,7 @@ def fingerprint(trip: Trip, seed: str, version: str = PLAN_VERSIONS[-1]) -> str:
         "loci": [_canonical(locus, _WORDS_OF_PLACES) for locus in trip.loci],
         "rules": [[rule.kind, _canonical(rule, _WORDS_OF_RULES, read_value)] for rule in cohort.rules],
         "aims": None if cohort.aims is None else [aim.written() for aim in cohort.aims],
-        "visit": _canonical(cohort.visit, _WORDS_OF_PLACES),
+        "visit": _canonical(cohort.visit, _WORDS_OF_PLACES | _WORDS_OF_RULES),
         "seed": seed,
     }
     text = json.dumps(read, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -87,6 +87,15 @@ class Emergency(Frozen):
     """The number to call."""
 
 
+class Decree(Frozen):
+    """Why something was decided, and by whom."""
+
+    reason: Line | None = None
+    """Why."""
+    by: Line | None = None
+    """Who decided it."""
+
+
 class Participant(Frozen):
     """One person of a cohort; `nip`, `code`, `phone`, `needs`, `diet` and `emergency` are private."""
 
@@ -134,6 +143,8 @@ class Participant(Frozen):
     """Whom to call. Private."""
     status: Annotated[Literal["active", "withdrawn"], one_of("active", "withdrawn")] = "active"
     """`withdrawn` people stay in the file and out of the plan."""
+    withdrawn: Decree | None = None
+    """Why they take no part, and who said so; beside `status`."""
     tags: dict[Line, Line] = Field(default_factory=dict)
     """Anything else, by name; rules and aims may use it: `{tag: score}`"""
 

@@ -181,6 +181,10 @@ class Rule(Frozen, ABC):
         del division
         return None
 
+    def holds_person(self) -> str | None:
+        """The id of the one person whom the rule holds at one place, whether they take part or not."""
+        return None
+
     def alone(self) -> str | None:
         """The id of the person who has a bin of their own by this rule."""
         return None

@@ -117,6 +117,19 @@ class Debrief(Frozen):
     """How many are in a group."""
 
 
+class Cancelled(Frozen):
+    """A host that is out; its id stays known, wishes and rules about it rest."""
+
+    locus: Id
+    """The id of the locus, which stays in `loci`."""
+    instead: Id | None = None
+    """The locus that stands in: it takes group, letter and people."""
+    reason: Line | None = None
+    """Why."""
+    by: Line | None = None
+    """Who decided it."""
+
+
 class Visit(Frozen):
     """When, where and how a cohort visits."""
 
@@ -158,6 +171,8 @@ class Visit(Frozen):
     """How people share rooms."""
     debrief: Debrief | None = None
     """Mixed groups after the visits."""
+    cancelled: tuple[Cancelled, ...] = ()
+    """Hosts that are out, and who stands in for them."""
     draft: Flag = False
     """Whether the days are not settled: every sheet says DRAFT."""
     roles: tuple[Role, ...] = ("chair", "secretary")

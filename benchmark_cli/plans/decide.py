@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.inputs.yaml.plan_text import plan_name
 from benchmark_cli.language import Text
+from benchmark_cli.model.cancelled import with_stand_ins
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.plan import Plan
@@ -93,8 +95,12 @@ def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: st
     watch.enter(entry.cohort.id)
     shares = any((trip.cohort.visit.vehicles, trip.cohort.visit.rooms, trip.cohort.visit.debrief))
     try:
-        plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), before, wanted.most_moved, undrawn)
-        return Decision(with_sharings(trip, plan, wanted.deadline, before, undrawn), before, tuple(undrawn))
+        kept = with_stand_ins(before, entry.cohort) if before else None
+        plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), kept, wanted.most_moved, undrawn)
+        plan = with_sharings(trip, plan, wanted.deadline, kept, undrawn)
+        if before:
+            plan = plan.model_copy(update={"kept": plan_name(before)})
+        return Decision(plan, before, tuple(undrawn))
     except NoPlan as error:
         from benchmark_cli.assignment.infeasibility import explain_no_plan  # only where nothing fits
 

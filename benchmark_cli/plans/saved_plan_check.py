@@ -8,6 +8,7 @@ from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_name
 from benchmark_cli.language import Text
+from benchmark_cli.model.cancelled import with_stand_ins
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.meeting import Things, find_joined, things_of
@@ -107,7 +108,8 @@ class Examiner:
         """What the plan is verified beside; *decided* are plans that stand for the saved ones of their cohorts."""
         others = tuple(self._neighbours(entry, decided or {}))
         knows_others = self._workspace.is_complete and self._workspace.knows_others
-        return Beside(self.kept_by(entry, plan, *kept), others, knows_others)
+        before = self.kept_by(entry, plan, *kept)
+        return Beside(with_stand_ins(before, entry.cohort) if before else None, others, knows_others)
 
     def kept_by(self, entry: CohortEntry, plan: Plan, *further: Plan | None) -> Plan | None:
         """The plan that this one kept: beside its file, saved there now, or one of those further."""

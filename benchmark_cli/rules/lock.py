@@ -80,6 +80,10 @@ class Lock(
         """The person and the bin."""
         return (self.lock, self.at) if self.applies(division) and not self._is_alone else None
 
+    def holds_person(self) -> str | None:
+        """The person."""
+        return self.lock
+
     def alone(self) -> str | None:
         """The person, of a lock for rooms that says so."""
         return self.lock if self._is_alone else None

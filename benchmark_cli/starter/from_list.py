@@ -82,6 +82,7 @@ def _title(found: Imported) -> str:
 def _label(found: Imported) -> str:
     stem = " ".join(re.split(r"[_\s]+", Path(found.listed.sheet.file).stem)).strip("- ")
     sheet = found.listed.sheet.name
+    stem = stem or "cohort"
     return stem if not sheet or re.fullmatch(r"(?i)(?:sheet|lembar\w*|worksheet|tabelle)?\s*\d*", sheet) else sheet
 
 

@@ -1,0 +1,102 @@
+"""What events did, in words and for programs: the edits as a diff, and what is otherwise for whom."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from benchmark_cli.change.run import Changed
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.comparison import Move, moves, moves_of_sharings, role_changes
+from benchmark_cli.model.plan import Plan
+
+_USES: Final = {
+    "vehicles": Text("{person}: vehicle {before} → {after}"),
+    "rooms": Text("{person}: room {before} → {after}"),
+    "debrief": Text("{person}: debrief group {before} → {after}"),
+}
+_MOST_TOLD: Final = 40
+
+
+class Effect(NamedTuple):
+    """One thing that is otherwise for one person: `what` is `groups`, `roles`, or what is shared."""
+
+    cohort: str
+    what: str
+    move: Move
+
+
+def effects(changed: Changed) -> list[Effect]:
+    """Everything that is otherwise for somebody, by cohorts, groups first."""
+    return [Effect(trip.cohort.id, *one) for trip, old, new in changed.trips if old for one in _differences(old, new)]
+
+
+def _differences(old: Plan, new: Plan) -> Iterator[tuple[str, Move]]:
+    yield from (("groups", move) for move in moves(old, new))
+    gone = {move.person for move in moves(old, new) if move.after is None}
+    yield from (("roles", move) for move in role_changes(old, new) if move.person not in gone)
+    for use, found in moves_of_sharings(old, new).items():
+        yield from ((use, move) for move in found if move.person not in gone)
+
+
+def describe_effects(changed: Changed) -> Iterator[Text]:
+    """A line for each person and thing that is otherwise; that nobody is concerned, where that is so."""
+    told = 0
+    for trip, old, new in changed.trips:
+        for what, move in _differences(old, new) if old else ():
+            told += 1
+            if told <= _MOST_TOLD:
+                yield _sentence(trip, what, move)
+    if told > _MOST_TOLD:
+        yield Text("… and {n} more; `--format json` tells all", n=told - _MOST_TOLD)
+    if not told:
+        yield Text("nothing changes for anybody")
+
+
+def _sentence(trip: Trip, what: str, move: Move) -> Text:
+    people = {person.id: person.full_name for person in trip.cohort.participants}
+    people |= {staff.id: staff.name for staff in trip.cohort.visit.staff}
+    person = people.get(move.person, move.person)
+    if what == "groups":
+        names = {locus.id: locus.name for locus in trip.loci}
+        before, after = (names.get(place, place) if place else None for place in (move.before, move.after))
+        if after is None:
+            return Text("{person}: dropped out, was at {before}", person=person, before=before or "")
+        if before is None:
+            return Text("{person}: new, at {after}", person=person, after=after)
+        return Text("{person}: {before} → {after}", person=person, before=before, after=after)
+    none = Text("none")
+    if what == "roles":
+        roles = {"chair": Text("chair"), "secretary": Text("secretary")}
+        before_role, after_role = (roles.get(role or "", none) for role in (move.before, move.after))
+        return Text("{person}: role {before} → {after}", person=person, before=before_role, after=after_role)
+    return _USES[what].filled(person=person, before=move.before or none, after=move.after or none)
+
+
+def diff_text(changed: Changed) -> str:
+    """The edits as `diff -u` shows them."""
+    parts: list[str] = []
+    for path, old, new in changed.files:
+        before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))
+        parts += difflib.unified_diff(before, after, str(path), str(path), n=1)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in parts)
+
+
+def plain_effects(changed: Changed) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "schema": "benchmark/change/1",
+        "revision": changed.revision.number if changed.revision else None,
+        "files": [str(path) for path, _, _ in changed.files],
+        "diff": diff_text(changed),
+        "effects": [
+            {
+                "cohort": one.cohort,
+                "what": one.what,
+                "id": one.move.person,
+                "before": one.move.before,
+                "after": one.move.after,
+            }
+            for one in effects(changed)
+        ],
+    }

@@ -1,0 +1,365 @@
+"""Events of a trip's life, each as edits of its files: a function, and its line in the table.
+
+An event names people and places as everybody does (`inputs.target`); what it writes are ids.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Any, Final, NamedTuple
+
+import yaml
+from pydantic import ValidationError
+
+from benchmark_cli.change.yaml_edits import APPEND, Edit
+from benchmark_cli.diagnostics import Outcome, Path, UserError, refusal
+from benchmark_cli.inputs.target import Target, meant_people, meant_places
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.schema import RULE_KINDS, StandingRules
+from benchmark_cli.language import Text
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.rule import Rule
+from benchmark_cli.suggestion import did_you_mean
+
+_FIELD: Final = re.compile(r"([a-z_]+(?:\.[\w-]+)*)=(.*)", re.DOTALL)
+_NUMBERED: Final = re.compile(r"(.*?)(\d+)")
+
+
+class Order(NamedTuple):
+    """An event that is ordered: its name, its words, and what was said beside it."""
+
+    event: str
+    words: tuple[str, ...]
+    to: str | None = None
+    instead: str | None = None
+    reason: str | None = None
+    by: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The event as it is typed, without reason and by."""
+        options = (("--to", self.to), ("--instead", self.instead))
+        return " ".join([self.event, *self.words, *(f"{name} {value}" for name, value in options if value)])
+
+    @property
+    def decree(self) -> dict[str, Data]:
+        """Reason and by, as files write them."""
+        return {key: value for key, value in (("reason", self.reason), ("by", self.by)) if value}
+
+
+class FileEdit(NamedTuple):
+    """An edit of one file of the trip."""
+
+    file: FilePath
+    edit: Edit
+
+
+class Situation(NamedTuple):
+    """What an event is about: the trip, the cohorts that are meant, and their saved plans by their ids."""
+
+    workspace: Workspace
+    entries: Sequence[CohortEntry]
+    plans: Mapping[str, Plan]
+
+    def person(self, who: str) -> Target:
+        """The one participant whom the words mean, withdrawn ones too. Raises `UserError` (USAGE)."""
+        return meant_people(self.workspace, self.entries, who)
+
+    def place(self, where: str, entry: CohortEntry) -> str:
+        """The id of the locus, or in a rotation the letter of the group, that the words mean; a group's letter too."""
+        return meant_places(self.workspace, entry, where, self.plans.get(entry.cohort.id))
+
+
+def _index(entry: CohortEntry, person: str) -> int:
+    return next(index for index, one in enumerate(entry.cohort.participants) if one.id == person)
+
+
+def _in_cohort(entry: CohortEntry, path: Path, value: Data, comment: str = "") -> FileEdit:
+    return FileEdit(entry.document.file, Edit(path, value, comment))
+
+
+def _named(entry: CohortEntry, person: str) -> str:
+    return entry.cohort.participants[_index(entry, person)].full_name
+
+
+def _demand_words(order: Order, fewest: int, most: int | None = None) -> None:
+    """Raise `UserError` (USAGE) where too few or too many words are given."""
+    if len(order.words) < fewest or (most is not None and len(order.words) > most):
+        message = Text("`change {event}` is written otherwise", event=order.event)
+        raise refusal(Outcome.USAGE, "event-words", message, Text("`benchmark change --help` shows how"))
+
+
+def _withdraw(order: Order, here: Situation) -> Iterator[FileEdit]:
+    _demand_words(order, 1)
+    for who in order.words:
+        entry, person = _person_of(here, who)
+        at = ("participants", _index(entry, person))
+        yield _in_cohort(entry, (*at, "status"), "withdrawn")
+        if order.decree:
+            yield _in_cohort(entry, (*at, "withdrawn"), order.decree)
+
+
+def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
+    """People who come after all, or a host that receives after all."""
+    _demand_words(order, 1)
+    for word in order.words:
+        if found := _cancelled(here, word):
+            yield from found
+            continue
+        entry, person = _person_of(here, word)
+        at = ("participants", _index(entry, person))
+        yield _in_cohort(entry, (*at, "status"), None)
+        yield _in_cohort(entry, (*at, "withdrawn"), None)
+
+
+def _cancelled(here: Situation, word: str) -> list[FileEdit]:
+    """The edits that take back that a host is out, where the word is the id of one that is."""
+    found = []
+    for entry in here.entries:
+        names = [one.locus for one in entry.cohort.visit.cancelled]
+        if word in names:
+            path: Path = ("visit", "cancelled")
+            found.append(_in_cohort(entry, (*path, names.index(word)) if len(names) > 1 else path, None))
+    return found
+
+
+def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
+    """A late-comer, with an id that goes on from those of the cohort."""
+    _demand_words(order, 1)
+    names = [word for word in order.words if not _FIELD.fullmatch(word)]
+    entry = _only_cohort(here)
+    person: dict[str, Data] = {"id": next_id(entry), "name": " ".join(names)}
+    if not names:
+        _demand_words(order, len(order.words) + 1)
+    for path, value in map(_assignment, (word for word in order.words if word not in names)):
+        _put(person, path, value)
+    yield _in_cohort(entry, ("participants", APPEND), person)
+
+
+def next_id(entry: CohortEntry) -> str:
+    """The id behind the last of the most frequent form of ids in the cohort: `xxvi-29` behind `xxvi-28`."""
+    forms = [(found[1], found[2]) for one in entry.cohort.participants if (found := _NUMBERED.fullmatch(one.id))]
+    if not forms:
+        return f"p-{len(entry.cohort.participants) + 1:02}"
+    stems = [stem for stem, _ in forms]
+    stem = max(dict.fromkeys(stems), key=stems.count)
+    digits = [number for own, number in forms if own == stem]
+    return f"{stem}{max(map(int, digits)) + 1:0{max(map(len, digits))}}"
+
+
+def _move(order: Order, here: Situation) -> Iterator[FileEdit]:
+    _demand_words(order, 1)
+    if order.to is None:
+        raise refusal(Outcome.USAGE, "event-words", Text("`change move` names a place: `--to PLACE`"))
+    for who in order.words:
+        entry, person = _person_of(here, who)
+        yield from _locked(entry, person, here.place(order.to, entry), order)
+
+
+def _swap(order: Order, here: Situation) -> Iterator[FileEdit]:
+    _demand_words(order, 2, 2)
+    (entry, one), (other_entry, other) = (_person_of(here, who) for who in order.words)
+    if entry is not other_entry:
+        raise refusal(Outcome.USAGE, "event-words", Text("people of two cohorts cannot swap"))
+    at = _places(here, entry)
+    yield from _locked(entry, one, at[other], order)
+    yield from _locked(entry, other, at[one], order)
+
+
+def _lock(order: Order, here: Situation) -> Iterator[FileEdit]:
+    _demand_words(order, 1)
+    for who in order.words:
+        entry, person = _person_of(here, who)
+        yield from _locked(entry, person, _places(here, entry)[person], order)
+
+
+def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
+    _demand_words(order, 1)
+    for who in order.words:
+        entry, person = _person_of(here, who)
+        if (index := _lock_of(entry, person)) is None:
+            message = Text("{person} is not locked", person=_named(entry, person))
+            raise refusal(Outcome.USAGE, "not-locked", message)
+        yield _in_cohort(entry, ("rules", index), None)
+
+
+def _locked(entry: CohortEntry, person: str, place: str, order: Order) -> Iterator[FileEdit]:
+    """A lock at that place, in the stead of the one that the person has."""
+    rule: dict[str, Data] = {"lock": person, "at": place, **order.decree}
+    index = _lock_of(entry, person)
+    path: Path = ("rules", APPEND) if index is None else ("rules", index)
+    yield _in_cohort(entry, path, rule, _named(entry, person) if index is None else "")
+
+
+def _lock_of(entry: CohortEntry, person: str) -> int | None:
+    """Which of the cohort's own rules holds the person at one place."""
+    own = entry.cohort.rules[: len(entry.cohort.rules) - entry.standing]
+    return next(
+        (index for index, rule in enumerate(own) if rule.use == "groups" and rule.holds_person() == person), None
+    )
+
+
+def _places(here: Situation, entry: CohortEntry) -> Mapping[str, str]:
+    """Where everybody is now. Raises `UserError` (MISMATCH) where nothing is saved."""
+    plan = here.plans.get(entry.cohort.id)
+    if plan is None:
+        message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
+        raise refusal(Outcome.MISMATCH, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
+    return plan.assignment()
+
+
+def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
+    _demand_words(order, 1, 1)
+    found = False
+    for entry in here.entries:
+        loci = entry.cohort.visit.loci
+        try:
+            place = here.place(order.words[0], entry)
+        except UserError:
+            continue
+        if place not in loci:
+            continue
+        instead = {"instead": _locus_id(here.workspace, order.instead)} if order.instead else {}
+        found = True
+        yield _in_cohort(entry, ("visit", "cancelled", APPEND), {"locus": place, **instead, **order.decree})
+    if not found:
+        raise _no_place(here, order.words[0])
+
+
+def _no_place(here: Situation, word: str) -> Exception:
+    known = [name for entry in here.entries for name in entry.cohort.visit.loci]
+    return refusal(
+        Outcome.USAGE, "unknown-locus", Text("no cohort visits `{name}`", name=word), *did_you_mean(word, known)
+    )
+
+
+def _locus_id(workspace: Workspace, word: str) -> str:
+    """The id of any locus that is defined, by its id or its name."""
+    names = {locus.locus.name.casefold(): name for name, locus in workspace.loci.items()}
+    found = word if word in workspace.loci else names.get(word.casefold())
+    if found is None:
+        hints = did_you_mean(word, workspace.loci)
+        raise refusal(Outcome.USAGE, "unknown-locus", Text("no locus `{name}` is defined", name=word), *hints)
+    return found
+
+
+def _set(order: Order, here: Situation) -> Iterator[FileEdit]:
+    """Fields of a person, a locus, a vehicle, or anything else by its path: `letters.travel`, `visit`."""
+    _demand_words(order, 2)
+    what, *fields = order.words
+    file, start = _thing(here, what)
+    for path, value in map(_assignment, fields):
+        yield FileEdit(file, Edit((*start, *path), value or None))
+
+
+def _thing(here: Situation, what: str) -> tuple[FilePath, Path]:
+    """The file that the thing is defined in, and its path there."""
+    if what in here.workspace.loci:
+        locus = here.workspace.loci[what]
+        return locus.document.file, locus.path
+    for entry in here.entries:
+        visit = entry.cohort.visit
+        things = {"vehicles": [one.id for one in visit.vehicles], "staff": [one.id for one in visit.staff]}
+        for name, ids in things.items():
+            if what in ids:
+                return entry.document.file, ("visit", name, ids.index(what))
+    head = what.split(".")
+    if head[0] in {"visit", "organiser", "letters", "title", "seed"}:
+        path = ("organiser", *head) if head[0] == "letters" else tuple(head)
+        return _only_cohort(here).document.file, path
+    entry, person = _person_of(here, what)
+    return entry.document.file, ("participants", _index(entry, person))
+
+
+def _rule(order: Order, here: Situation) -> Iterator[FileEdit]:
+    """A rule as in the file, with names in it instead of ids."""
+    _demand_words(order, 1)
+    entry = _only_cohort(here)
+    text = " ".join(order.words)
+    try:
+        written = yaml.load(text if text.lstrip().startswith("{") else f"{{{text}}}", Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts, lists and mappings alone
+    except yaml.YAMLError:
+        written = None
+    if not isinstance(written, dict):
+        message = Text("a rule is expected as files write it, and `{text}` found", text=text)
+        raise refusal(Outcome.USAGE, "event-words", message, Text("write `apart: [NAME, NAME]`"))
+    rule = _rule_of(written, text)
+    people = [(path, meant_people(here.workspace, [entry], name).person or "") for path, name in rule.people_named()]
+    places = [(path, here.place(name, entry)) for path, name in rule.loci_named()] if rule.use == "groups" else []
+    for path, name in (*people, *places):
+        _write(written, path, name)
+    yield _in_cohort(entry, ("rules", APPEND), written, ", ".join(_named(entry, person) for _, person in people))
+
+
+def _rule_of(written: dict[str, Data], text: str) -> Rule:
+    try:
+        return StandingRules.model_validate({"rules": [written]}).rules[0]
+    except ValidationError as error:
+        message = Text("no rule is written `{text}`", text=text)
+        hint = Text("the rules are {names}", names=[f"`{kind}`" for kind in RULE_KINDS])
+        raise refusal(Outcome.USAGE, "unknown-rule", message, hint) from error
+
+
+def _write(data: dict[str, Data], path: Path, value: str) -> None:
+    """Put the value where the path leads; a name that stands alone where a list may stand is the whole of it."""
+    here: Any = data
+    for step in path[:-1]:
+        if not isinstance(here[step], dict | list):
+            here[step] = value
+            return
+        here = here[step]
+    here[path[-1]] = value
+
+
+def _person_of(here: Situation, who: str) -> tuple[CohortEntry, str]:
+    target = here.person(who)
+    return target.entry, target.person or ""
+
+
+def _only_cohort(here: Situation) -> CohortEntry:
+    """The cohort that is meant. Raises `UserError` (USAGE) where there are several."""
+    if len(here.entries) != 1:
+        names = [entry.cohort.id for entry in here.entries]
+        message = Text("several cohorts may be meant: {names}", names=names)
+        raise refusal(Outcome.USAGE, "several-cohorts", message, Text("name one: `--cohort ID`"))
+    return here.entries[0]
+
+
+def _assignment(word: str) -> tuple[Path, Data]:
+    """The path and the value of `FIELD=VALUE`; `a|b` is a list for `wishes`. Raises `UserError` (USAGE)."""
+    found = _FIELD.fullmatch(word)
+    if not found:
+        message = Text("`FIELD=VALUE` is expected, and `{text}` found", text=word)
+        raise refusal(
+            Outcome.USAGE, "event-words", message, Text("write `name=VALUE`; nothing behind `=` removes the field")
+        )
+    path: Path = tuple(found[1].split("."))
+    lists = {"wishes", "themes", "loci", "slots", "breaks"}
+    return path, [part.strip() for part in re.split(r"[|,]", found[2])] if path[-1] in lists and found[2] else found[2]
+
+
+def _put(person: dict[str, Data], path: Path, value: Data) -> None:
+    *above, last = map(str, path)
+    for step in above:
+        inner = person.setdefault(step, {})
+        person = inner if isinstance(inner, dict) else {}
+    person[last] = value
+
+
+EventEdits = Callable[[Order, Situation], Iterator[FileEdit]]
+
+EVENTS: Final[Mapping[str, EventEdits]] = {
+    "add": _add, "withdraw": _withdraw, "restore": _restore, "move": _move, "swap": _swap, "lock": _lock,
+    "unlock": _unlock, "cancel": _cancel, "set": _set, "rule": _rule,
+}  # fmt: skip
+"""Every event by its name."""
+
+
+def edits_of(order: Order, here: Situation) -> list[FileEdit]:
+    """The edits that the event makes. Raises `UserError` (USAGE) where it is none, or is not understood."""
+    if order.event not in EVENTS:
+        message = Text("there is no event `{name}`", name=order.event)
+        hints = did_you_mean(order.event, EVENTS) or (Text("the events are {names}", names=[*EVENTS]),)
+        raise refusal(Outcome.USAGE, "unknown-event", message, *hints)
+    return list(EVENTS[order.event](order, here))

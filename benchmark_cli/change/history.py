@@ -1,0 +1,212 @@
+"""The revisions of a trip: what its files and plans were after each event, numbered 1, 2, 3 and never reused."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from benchmark_cli.change.events import Order
+from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
+from benchmark_cli.files import lock, make_folders, save
+from benchmark_cli.inputs.folder import PLANS
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.comparison import moves, moves_of_sharings
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.plans.reading import load_valid
+from benchmark_cli.plans.saved import outside
+
+HISTORY: Final = "history"
+"""The folder of the revisions, in that of the plans."""
+
+_SCHEMA: Final = "benchmark/history/1"
+
+
+class Revision(NamedTuple):
+    """One revision: its number, what caused it, who said so and why, whom it concerns, when it was handed out."""
+
+    number: int
+    cause: str
+    reason: str | None = None
+    by: str | None = None
+    people: tuple[str, ...] = ()
+    printed: str | None = None
+    issued: str | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """The revision as the log writes it, without what it does not say."""
+        told = {**self._asdict(), "people": list(self.people)}
+        return {key: value for key, value in told.items() if value not in (None, [])}
+
+
+def folder_of(trip: Path) -> Path:
+    """Where the trip keeps its revisions."""
+    return trip / PLANS / HISTORY
+
+
+def revisions(trip: Path) -> list[Revision]:
+    """All revisions, the first first. Raises `UserError` (INPUT) where the log is damaged."""
+    log = folder_of(trip) / "log.json"
+    if not log.exists():
+        return []
+    try:
+        listed = json.loads(log.read_text("utf-8"))["revisions"]
+        return [Revision(**{**one, "people": tuple(one.get("people", ()))}) for one in listed]
+    except (ValueError, KeyError, TypeError) as error:
+        message = Text("{file} is damaged", file=str(log))
+        raise refusal(
+            Outcome.INPUT, "damaged-history", message, Text("take it back from a copy, or remove it")
+        ) from error
+
+
+def log_bytes(found: Sequence[Revision]) -> bytes:
+    """The log of the revisions as it is saved."""
+    told = {"schema": _SCHEMA, "revisions": [one.plain() for one in found]}
+    return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def record(
+    trip: Path,
+    edited: Mapping[Path, bytes],
+    plans: Mapping[Path, bytes],
+    orders: Sequence[Order],
+    changed: Sequence[tuple[Trip, Plan | None, Plan]],
+) -> tuple[Revision, dict[Path, bytes]]:
+    """The next revision, and the files that keep it; before the first stands, as number 1, what there was."""
+    found = revisions(trip)
+    files: dict[Path, bytes] = {}
+    if not found:
+        found = [Revision(1, "assign")]
+        files |= _kept(trip, 1, {}, {})
+    number = found[-1].number + 1
+    cause = "; ".join(order.text for order in orders)
+    people = {move.person for _, old, new in changed if old for move in _moved(old, new)}
+    first = orders[0] if orders else Order("", ())
+    revision = Revision(number, cause, first.reason, first.by, tuple(sorted(people)))
+    files |= _kept(trip, number, edited, plans)
+    files[folder_of(trip) / "log.json"] = log_bytes([*found, revision])
+    return revision, files
+
+
+def _moved(old: Plan, new: Plan) -> list[Any]:
+    return [*moves(old, new), *(move for found in moves_of_sharings(old, new).values() for move in found)]
+
+
+def _kept(trip: Path, number: int, edited: Mapping[Path, bytes], plans: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """The files of the trip and its plans as they are, or will be, below the folder of that number."""
+    root = folder_of(trip) / f"{number:04}"
+    here = {path: path.read_bytes() for path in _files_of(trip)}
+    told = {**here, **edited, **{path: data for path, data in plans.items() if path.suffix == ".json"}}
+    return {root / path.relative_to(trip): data for path, data in told.items()}
+
+
+def _files_of(trip: Path) -> list[Path]:
+    """Every file of the trip but its history and what begins with a dot."""
+    return [
+        path
+        for path in sorted(trip.rglob("*"))
+        if path.is_file()
+        and HISTORY not in path.relative_to(trip).parts
+        and not any(part.startswith(".") for part in path.relative_to(trip).parts)
+        and path.suffix in {".yaml", ".yml", ".csv", ".xlsx", ".ods", ".json"}
+    ]
+
+
+def undo(trip: Path, to: int | None = None) -> Revision:
+    """Bring back files and plans of the revision before the last, or of that number, as a new revision.
+
+    Raises `UserError`: no such revision (USAGE), files that were changed since by hand (MISMATCH), something that can't
+    be written (OUTSIDE).
+    """
+    found = revisions(trip)
+    last = found[-1].number if found else 0
+    wanted = to or _before(found)
+    if wanted not in [one.number for one in found] or wanted == last:
+        message = Text("there is no revision to go back to")
+        raise refusal(Outcome.USAGE, "no-revision", message, Text("`benchmark history` lists what there is"))
+    _demand_untouched(trip, last)
+    root = folder_of(trip) / f"{wanted:04}"
+    files = {trip / path.relative_to(root): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    revision = Revision(last + 1, f"undo {wanted}")
+    kept = {folder_of(trip) / f"{last + 1:04}" / path.relative_to(trip): data for path, data in files.items()}
+    log = {folder_of(trip) / "log.json": log_bytes([*found, revision])}
+    with outside(trip), make_folders(dict.fromkeys(path.parent for path in (*kept, *files))), lock(trip):
+        save({**kept, **files, **log})
+    return revision
+
+
+def _before(found: Sequence[Revision]) -> int:
+    """The revision before the last; what an undo has taken back is brought back by the next one."""
+    if not found:
+        return 0
+    if len(found) > 1 and found[-1].cause.startswith("undo "):
+        return found[-2].number
+    return found[-1].number - 1
+
+
+def _demand_untouched(trip: Path, number: int) -> None:
+    """Raise `UserError` (MISMATCH) where a file of the revision is not as it was left."""
+    root = folder_of(trip) / f"{number:04}"
+    kept = {path.relative_to(root): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    touched = [str(name) for name, data in kept.items() if not _holds(trip / name, data)]
+    if touched:
+        message = Text("changed by hand since revision {n}: {files}", n=number, files=touched)
+        hint = Text("put them back, or keep them and go on: `undo` would lose what was written")
+        raise refusal(Outcome.MISMATCH, "changed-by-hand", message, hint)
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() == data
+    except OSError:
+        return False
+
+
+def issue(trip: Path, day: date) -> Revision:
+    """Record that the papers of the last revision were handed out on that day.
+
+    Raises `UserError`: days that are made up (MISMATCH), the log can't be written (OUTSIDE).
+    """
+    for entry in load_valid([trip]).workspace.cohorts:
+        if entry.cohort.visit.draft:
+            message = Text("the days of {cohort} are not settled", cohort=entry.cohort.id)
+            place = entry.document.places.value(("visit", "draft"))
+            hint = Text("write the days, and remove `draft`")
+            raise UserError(Outcome.MISMATCH, [Diagnostic("draft-days", message, place, hints=(hint,))])
+    return _mark(trip, issued=day.isoformat())
+
+
+def note_printed(trip: Path) -> None:
+    """Record that the papers of the last revision were printed, where the trip keeps a history."""
+    if revisions(trip):
+        _mark(trip, printed=datetime.now(UTC).date().isoformat())
+
+
+def _mark(trip: Path, **told: str) -> Revision:
+    """Tell something of the last revision; the files of now are the first where there is none yet."""
+    found = revisions(trip)
+    files: dict[Path, bytes] = {}
+    if not found:
+        found = [Revision(1, "assign")]
+        files |= _kept(trip, 1, {}, {})
+    found[-1] = found[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
+    files[folder_of(trip) / "log.json"] = log_bytes(found)
+    with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip):
+        save(files)
+    return found[-1]
+
+
+def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> bytes | None:
+    """The plan that changes are told against: of the revision last issued, else last printed, else the one before.
+
+    `None` where the trip has no history, or no such plan was in it.
+    """
+    found = revisions(trip)
+    if not found:
+        return None
+    issued = [one.number for one in found if one.issued]
+    printed = [one.number for one in found if one.printed]
+    number = since or next((numbers[-1] for numbers in (issued, printed) if numbers), found[-1].number - 1)
+    file = folder_of(trip) / f"{number:04}" / PLANS / f"{cohort}.json"
+    return file.read_bytes() if file.exists() else None

@@ -1,0 +1,157 @@
+"""Events carried out: tried and planned on a copy of the trip, then written with the plans, or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmark_cli.change.events import FileEdit, Order, Situation, edits_of
+from benchmark_cli.change.history import HISTORY, Revision, record
+from benchmark_cli.change.yaml_edits import UneditableError, edit_yaml
+from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal, write_path
+from benchmark_cli.files import lock, make_folders, read, save
+from benchmark_cli.inputs.folder import PLANS
+from benchmark_cli.inputs.workspace import CohortEntry
+from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.plans.reading import load_valid, select_entries
+from benchmark_cli.plans.run import assign
+from benchmark_cli.plans.saved import outside, read_plan
+
+
+class Changed(NamedTuple):
+    """What events did: the files with what stood in them and what stands there now, and the plans before and now.
+
+    `revision` is `None` where nothing was written, or no plan changed.
+    """
+
+    files: tuple[tuple[Path, bytes, bytes], ...]
+    trips: tuple[tuple[Trip, Plan | None, Plan], ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    revision: Revision | None = None
+
+    @property
+    def has_new_plans(self) -> bool:
+        """Whether any plan is another one now."""
+        return any(old != new for _, old, new in self.trips)
+
+
+def change(trip: Path, orders: Sequence[Order], cohorts: Sequence[str] = (), *, dry_run: bool = False) -> Changed:
+    """Carry out the events, all or none, and plan again.
+
+    Raises `UserError`: an event that is not understood (USAGE), files that are faulty or would be (INPUT), no plan can
+    exist (IMPOSSIBLE), a saved plan was altered (MISMATCH), something can't be written (OUTSIDE).
+    """
+    with _copied(trip) as copy:
+        before: dict[Path, bytes] = {}
+        for order in orders:
+            _carry_out(copy, order, cohorts, before)
+        with _named_as(copy, trip):
+            found = load_valid([copy])
+            plans = {entry.cohort.id: read_plan(entry)[0] for entry in found.workspace.cohorts}
+            known = [name for name, plan in plans.items() if plan]
+            assigned = assign(found, known) if known else None
+        trips = (
+            tuple((one, plans[one.cohort.id], new) for one, new in zip(assigned.trips, assigned.plans, strict=True))
+            if assigned
+            else ()
+        )
+        files = tuple((trip / path.relative_to(copy), old, path.read_bytes()) for path, old in before.items())
+        changed = Changed(files, trips, tuple(_renamed(found.diagnostics, copy, trip)))
+        if dry_run:
+            return changed
+        return changed._replace(revision=_write(trip, copy, changed, orders))
+
+
+def _carry_out(copy: Path, order: Order, cohorts: Sequence[str], before: dict[Path, bytes]) -> None:
+    """One event, in the copy; what stood in the files is added to *before*."""
+    found = load_valid([copy])
+    entries = select_entries(found.workspace, cohorts)
+    plans = {entry.cohort.id: plan for entry in found.workspace.cohorts if (plan := read_plan(entry)[0])}
+    by_file: dict[Path, list[FileEdit]] = {}
+    for one in edits_of(order, Situation(found.workspace, entries, plans)):
+        by_file.setdefault(one.file, []).append(one)
+    for file, edits in by_file.items():
+        _demand_no_table(entries, edits)
+        data = read(file)
+        before.setdefault(file, data)
+        try:
+            text = edit_yaml(data.decode("utf-8-sig"), [one.edit for one in edits])
+        except UneditableError as error:
+            path = write_path(error.args[0]) if error.args else ""
+            message = Text(
+                "{file} is written in a way in which `{path}` cannot be changed alone", file=file.name, path=path
+            )
+            raise refusal(
+                Outcome.INPUT, "uneditable", message, Text("change it by hand, and run `benchmark assign`")
+            ) from error
+        file.write_bytes((b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
+
+
+def _demand_no_table(entries: Sequence[CohortEntry], edits: Sequence[FileEdit]) -> None:
+    """Raise `UserError` (INPUT) where the edits are about people whom a table holds."""
+    tables = {entry.document.file: entry.document.table for entry in entries if entry.document.table}
+    for one in edits:
+        if one.edit.path[0] == "participants" and one.file in tables:
+            message = Text("the people stand in {file}, and are changed there", file=str(tables[one.file]))
+            raise refusal(
+                Outcome.INPUT, "people-in-table", message, Text("change the table, and run `benchmark assign`")
+            )
+
+
+@contextmanager
+def _copied(trip: Path) -> Iterator[Path]:
+    """A copy of the trip's files and plans, private, for as long as it is needed."""
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        copy = Path(folder) / trip.resolve().name
+        with outside(trip):
+            shutil.copytree(trip, copy, ignore=shutil.ignore_patterns(HISTORY, ".benchmark-*", ".git"))
+        yield copy
+
+
+@contextmanager
+def _named_as(copy: Path, trip: Path) -> Iterator[None]:
+    """Let faults be told of the trip, and not of its copy."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(error.outcome, list(_renamed(error.diagnostics, copy, trip))) from error
+
+
+def _renamed(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Diagnostic]:
+    for one in found:
+        place = one.place._replace(file=one.place.file.replace(str(copy), str(trip))) if one.place else None
+        related = tuple(
+            each._replace(place=each.place._replace(file=each.place.file.replace(str(copy), str(trip))))
+            for each in one.related
+        )
+        yield one._replace(place=place, related=related)
+
+
+def _write(trip: Path, copy: Path, changed: Changed, orders: Sequence[Order]) -> Revision | None:
+    """The edited files and the new plans, together; and the revision, where a plan is another one."""
+    plans = {trip / path.relative_to(copy): path.read_bytes() for path in sorted(copy.rglob(f"{PLANS}/*.json*"))}
+    edited = {path: new for path, _, new in changed.files}
+    with outside(trip):
+        for folder in dict.fromkeys(path.parent for path in plans):
+            with make_folders([folder]):
+                pass
+        with lock(trip):
+            _demand_unchanged(changed.files)
+            revision, logged = (
+                record(trip, edited, plans, orders, changed.trips) if changed.has_new_plans else (None, {})
+            )
+            with make_folders(dict.fromkeys(path.parent for path in logged)):
+                save({**logged, **edited, **plans})
+    return revision
+
+
+def _demand_unchanged(files: Sequence[tuple[Path, bytes, bytes]]) -> None:
+    """Raise `UserError` (OUTSIDE) where somebody has changed a file meanwhile."""
+    for path, old, _ in files:
+        if read(path) != old:
+            message = Text("{file} was changed while the event was planned", file=str(path))
+            raise refusal(Outcome.OUTSIDE, "changed-meanwhile", message, Text("try again"))

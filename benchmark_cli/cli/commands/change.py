@@ -1,0 +1,78 @@
+"""`benchmark change`: an event of the trip's life, as an edit of its files and another plan."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.completion import among
+from benchmark_cli.cli.console import Console, bytes_of
+from benchmark_cli.cli.options import Cohorts, with_console
+from benchmark_cli.diagnostics import Outcome
+from benchmark_cli.language import Text
+
+_FORMATS = ("text", "json")
+_EVENTS = ("add", "withdraw", "restore", "move", "swap", "lock", "unlock", "cancel", "set", "rule", "apply")
+
+Event = Annotated[
+    str, typer.Argument(metavar="EVENT", help="What happens: see the examples.", autocompletion=among(_EVENTS))
+]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[WHO|WHAT]...", help="Whom or what it is about.", show_default=False)
+]
+To = Annotated[str | None, typer.Option(metavar="PLACE", help="Where to: a locus or a group.", show_default=False)]
+Instead = Annotated[str | None, typer.Option(metavar="LOCUS", help="The locus that stands in.", show_default=False)]
+Reason = Annotated[
+    str | None, typer.Option("--reason", "-m", metavar="TEXT", help="Why; it is kept.", show_default=False)
+]
+By = Annotated[str | None, typer.Option(metavar="NAME", help="Who decided it.", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show edit and effect, write nothing.")]
+Folder = Annotated[Path | None, typer.Option("-C", metavar="DIR", help="The folder of the trip.", show_default=False)]
+
+
+@with_console
+def command(
+    console: Console,
+    event: Event,
+    words: Words = None,
+    to: To = None,
+    instead: Instead = None,
+    reason: Reason = None,
+    by: By = None,
+    dry_run: DryRun = False,
+    folder: Folder = None,
+    cohort: Cohorts = None,
+) -> Outcome:
+    """Change the trip: edit its files in place, and plan again.
+
+    All or nothing: what cannot be leaves files and plans as they are. People and
+    places are named by id, attendance number, or words of their names.
+
+    \b
+    Examples:
+      benchmark change withdraw xxvi-04 xxvi-11 -m "ill"
+      benchmark change add "Dewi Contoh" agency="Dinas Contoh" wishes="north|south" -n
+      benchmark change restore xxvi-04
+      benchmark change move 21 --to denpasar-kominfo -m "asked for by the host"
+      benchmark change swap Ayu Budi --by "Kepala Badan"
+      benchmark change lock 3 && benchmark change unlock 3
+      benchmark change cancel denpasar-kominfo --instead denpasar-perizinan
+      benchmark change set bus-1 seats=14
+      benchmark change rule "apart: [Ayu, Budi]"
+      benchmark change apply events.txt
+    """
+    from benchmark_cli import api
+
+    console.format_among(_FORMATS)
+    if event == "apply":
+        file = Path(next(iter(words or ()), "-"))
+        orders = api.orders_in((bytes_of(file) or file.read_bytes()).decode(), str(file))
+    else:
+        orders = [api.Order(event, tuple(words or ()), to, instead, reason, by)]
+    with console.busy(Text("planning; Ctrl-C stops")):
+        changed = api.change(folder or api.find_trip_here(), orders, cohort or (), dry_run=dry_run)
+    console.tell(changed.diagnostics)
+    console.put(api.render_change(changed, console.format_among(_FORMATS), console.language, with_diff=dry_run))
+    if changed.revision:
+        console.say(Text("revision {n}; `benchmark undo` takes it back", n=changed.revision.number))
+    return Outcome.DONE

@@ -1,0 +1,24 @@
+"""`benchmark history`: the revisions of the trip."""
+
+from benchmark_cli.cli.commands.change import Folder
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import with_console
+from benchmark_cli.diagnostics import Outcome
+
+_FORMATS = ("text", "json", "md", "csv")
+
+
+@with_console
+def command(console: Console, folder: Folder = None) -> Outcome:
+    """List the revisions of the trip with their causes.
+
+    \b
+    Examples:
+      benchmark history
+      benchmark history --format json
+    """
+    from benchmark_cli import api
+
+    documents = [api.build_history(folder or api.find_trip_here(), console.language)]
+    console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+    return Outcome.DONE

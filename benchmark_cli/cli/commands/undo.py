@@ -1,0 +1,32 @@
+"""`benchmark undo`: back to an earlier revision of the trip."""
+
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.commands.change import Folder
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import with_console
+from benchmark_cli.diagnostics import Outcome
+from benchmark_cli.language import Text
+
+To = Annotated[int | None, typer.Option(min=1, metavar="N", help="The revision to go back to.", show_default=False)]
+
+
+@with_console
+def command(console: Console, to: To = None, folder: Folder = None) -> Outcome:
+    """Bring back the files and plans of the revision before.
+
+    That is a revision of its own, and a second `undo` takes it back. Files that
+    were edited since by hand are not touched, and nothing is done.
+
+    \b
+    Examples:
+      benchmark undo
+      benchmark undo --to 3
+    """
+    from benchmark_cli import api
+
+    revision = api.undo(folder or api.find_trip_here(), to)
+    console.say(Text("revision {n}; `benchmark undo` takes it back", n=revision.number))
+    return Outcome.DONE

@@ -1,0 +1,51 @@
+"""Hosts that are out: a cohort without them, and a plan in whose place another host stands in."""
+
+from collections.abc import Sequence
+
+from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.rule import Rule
+
+
+def without_cancelled(cohort: Cohort) -> Cohort:
+    """The cohort as it is planned: who stands in for a host takes its place, wishes for the host count for nothing.
+
+    Rules that speak of it alone rest; others go on without it.
+    """
+    instead = {one.locus: one.instead for one in cohort.visit.cancelled}
+    if not instead:
+        return cohort
+    loci = dict.fromkeys(name for each in cohort.visit.loci if (name := instead.get(each, each)))
+    visit = cohort.visit.model_copy(update={"loci": tuple(loci)})
+    people = tuple(_without_wishes(person, [*instead]) for person in cohort.participants)
+    rules = tuple(rested for rule in cohort.rules if (rested := _rested(rule, [*instead])))
+    return cohort.model_copy(update={"visit": visit, "participants": people, "rules": rules})
+
+
+def with_stand_ins(plan: Plan, cohort: Cohort) -> Plan:
+    """A plan of before, with groups at the hosts that stand in: they take group, letter and people."""
+    instead = {one.locus: one.instead for one in cohort.visit.cancelled if one.instead}
+    taken = {group.locus for group in plan.groups}
+    groups = tuple(
+        group.model_copy(update={"locus": instead[group.locus]})
+        if group.locus in instead and instead[group.locus] not in taken
+        else group
+        for group in plan.groups
+    )
+    return plan if groups == plan.groups else plan.model_copy(update={"groups": groups})
+
+
+def _without_wishes(person: Participant, cancelled: Sequence[str]) -> Participant:
+    tiers = [tuple(place for place in tier if place not in cancelled) for tier in person.wishes]
+    wishes = tuple(tier for tier in tiers if tier)
+    return person if wishes == person.wishes else person.model_copy(update={"wishes": wishes})
+
+
+def _rested(rule: Rule, cancelled: Sequence[str]) -> Rule | None:
+    named = {name for _, name in rule.loci_named()}
+    if named and named <= {*cancelled}:
+        return None
+    for name in named & {*cancelled}:
+        rule = rule.without(name)
+    return rule
