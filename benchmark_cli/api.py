@@ -84,10 +84,13 @@ from benchmark_cli.suggestion import refuse_unknown
 
 if TYPE_CHECKING:
     from benchmark_cli.assignment.explain import Explanation
+    from benchmark_cli.change.adopt import adopt
     from benchmark_cli.change.events import Order
-    from benchmark_cli.change.history import Revision, issue, undo
+    from benchmark_cli.change.fits import Fit, describe_fits, find_fits
+    from benchmark_cli.change.history import Revision, issue, record_assignment, undo
     from benchmark_cli.change.orders import orders_in
-    from benchmark_cli.change.run import Changed, change
+    from benchmark_cli.change.run import Changed, ChangeScope, change
+    from benchmark_cli.change.update import update
     from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
     from benchmark_cli.inputs.import_people import Asked, Imported
     from benchmark_cli.inputs.lists.dates import days_in
@@ -98,8 +101,10 @@ if TYPE_CHECKING:
 
 _LATE: Final = {
     "Asked": "inputs.import_people",
+    "ChangeScope": "change.run",
     "Changed": "change.run",
     "Explanation": "assignment.explain",
+    "Fit": "change.fits",
     "Imported": "inputs.import_people",
     "ImportedLoci": "inputs.import_loci",
     "ListedCohort": "starter.from_list",
@@ -108,15 +113,20 @@ _LATE: Final = {
     "Revision": "change.history",
     "Size": "starter.writer",
     "Wanted": "plans.wanted",
+    "adopt": "change.adopt",
     "change": "change.run",
     "days_in": "inputs.lists.dates",
+    "describe_fits": "change.fits",
+    "find_fits": "change.fits",
     "import_loci": "inputs.import_loci",
     "issue": "change.history",
     "listed_cohorts": "starter.from_list",
     "loci_yaml": "inputs.import_loci",
     "orders_in": "change.orders",
     "plan_table_meanings": "inputs.lists.plan_table",
+    "record_assignment": "change.history",
     "undo": "change.history",
+    "update": "change.update",
 }
 """What lives in modules that load the solver or the readers of tables: only for whoever names it."""
 
@@ -326,6 +336,7 @@ __all__ = [
     "PEOPLE_FORMATS",
     "Asked",
     "Assignments",
+    "ChangeScope",
     "Changed",
     "Cohort",
     "CohortEntry",
@@ -335,6 +346,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Explanation",
+    "Fit",
     "Imported",
     "Language",
     "ListedCohort",
@@ -357,6 +369,7 @@ __all__ = [
     "View",
     "Wanted",
     "Workspace",
+    "adopt",
     "assign",
     "build_document",
     "build_explanations",
@@ -370,8 +383,10 @@ __all__ = [
     "days_in",
     "demand_carried",
     "demand_ending",
+    "describe_fits",
     "describe_start",
     "explain",
+    "find_fits",
     "find_format",
     "find_trip_here",
     "format_named",
@@ -391,6 +406,7 @@ __all__ = [
     "people_format",
     "people_yaml",
     "plan_table_meanings",
+    "record_assignment",
     "remarks",
     "render",
     "render_assignments",
@@ -408,5 +424,6 @@ __all__ = [
     "start_trip_of_lists",
     "summarise",
     "undo",
+    "update",
     "verify",
 ]

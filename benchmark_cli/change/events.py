@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 from pydantic import ValidationError
 
-from benchmark_cli.change.yaml_edits import APPEND, Edit
+from benchmark_cli.change.yaml_edits import APPEND, YamlEdit
 from benchmark_cli.diagnostics import Outcome, Path, UserError, refusal
 from benchmark_cli.inputs.target import Target, meant_people, meant_places
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -52,7 +52,7 @@ class FileEdit(NamedTuple):
     """An edit of one file of the trip."""
 
     file: FilePath
-    edit: Edit
+    edit: YamlEdit
 
 
 class Situation(NamedTuple):
@@ -76,7 +76,7 @@ def _index(entry: CohortEntry, person: str) -> int:
 
 
 def _in_cohort(entry: CohortEntry, path: Path, value: Data, comment: str = "") -> FileEdit:
-    return FileEdit(entry.document.file, Edit(path, value, comment))
+    return FileEdit(entry.document.file, YamlEdit(path, value, comment))
 
 
 def _named(entry: CohortEntry, person: str) -> str:
@@ -128,8 +128,8 @@ def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
     """A late-comer, with an id that goes on from those of the cohort."""
     _demand_words(order, 1)
     names = [word for word in order.words if not _FIELD.fullmatch(word)]
-    entry = _only_cohort(here)
-    person: dict[str, Data] = {"id": next_id(entry), "name": " ".join(names)}
+    entry = only_cohort(here)
+    person: dict[str, Data] = {"id": next_ids(entry, 1)[0], "name": " ".join(names)}
     if not names:
         _demand_words(order, len(order.words) + 1)
     for path, value in map(_assignment, (word for word in order.words if word not in names)):
@@ -137,15 +137,15 @@ def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
     yield _in_cohort(entry, ("participants", APPEND), person)
 
 
-def next_id(entry: CohortEntry) -> str:
-    """The id behind the last of the most frequent form of ids in the cohort: `xxvi-29` behind `xxvi-28`."""
+def next_ids(entry: CohortEntry, count: int) -> list[str]:
+    """So many ids behind the last of the most frequent form of ids in the cohort: `xxvi-29` behind `xxvi-28`."""
     forms = [(found[1], found[2]) for one in entry.cohort.participants if (found := _NUMBERED.fullmatch(one.id))]
     if not forms:
-        return f"p-{len(entry.cohort.participants) + 1:02}"
+        return [f"p-{len(entry.cohort.participants) + step:02}" for step in range(1, count + 1)]
     stems = [stem for stem, _ in forms]
     stem = max(dict.fromkeys(stems), key=stems.count)
     digits = [number for own, number in forms if own == stem]
-    return f"{stem}{max(map(int, digits)) + 1:0{max(map(len, digits))}}"
+    return [f"{stem}{max(map(int, digits)) + step:0{max(map(len, digits))}}" for step in range(1, count + 1)]
 
 
 def _move(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -154,7 +154,7 @@ def _move(order: Order, here: Situation) -> Iterator[FileEdit]:
         raise refusal(Outcome.USAGE, "event-words", Text("`change move` names a place: `--to PLACE`"))
     for who in order.words:
         entry, person = _person_of(here, who)
-        yield from _locked(entry, person, here.place(order.to, entry), order)
+        yield from lock_edits(entry, person, here.place(order.to, entry), order)
 
 
 def _swap(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -163,15 +163,15 @@ def _swap(order: Order, here: Situation) -> Iterator[FileEdit]:
     if entry is not other_entry:
         raise refusal(Outcome.USAGE, "event-words", Text("people of two cohorts cannot swap"))
     at = _places(here, entry)
-    yield from _locked(entry, one, at[other], order)
-    yield from _locked(entry, other, at[one], order)
+    yield from lock_edits(entry, one, at[other], order)
+    yield from lock_edits(entry, other, at[one], order)
 
 
 def _lock(order: Order, here: Situation) -> Iterator[FileEdit]:
     _demand_words(order, 1)
     for who in order.words:
         entry, person = _person_of(here, who)
-        yield from _locked(entry, person, _places(here, entry)[person], order)
+        yield from lock_edits(entry, person, _places(here, entry)[person], order)
 
 
 def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -184,12 +184,15 @@ def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
         yield _in_cohort(entry, ("rules", index), None)
 
 
-def _locked(entry: CohortEntry, person: str, place: str, order: Order) -> Iterator[FileEdit]:
+def lock_edits(entry: CohortEntry, person: str, place: str, order: Order) -> Iterator[FileEdit]:
     """A lock at that place, in the stead of the one that the person has."""
-    rule: dict[str, Data] = {"lock": person, "at": place, **order.decree}
     index = _lock_of(entry, person)
-    path: Path = ("rules", APPEND) if index is None else ("rules", index)
-    yield _in_cohort(entry, path, rule, _named(entry, person) if index is None else "")
+    if index is None:
+        rule: dict[str, Data] = {"lock": person, "at": place, **order.decree}
+        yield _in_cohort(entry, ("rules", APPEND), rule, _named(entry, person))
+        return
+    for key in ("at", "reason", "by"):
+        yield _in_cohort(entry, ("rules", index, key), {"at": place, **order.decree}.get(key))
 
 
 def _lock_of(entry: CohortEntry, person: str) -> int | None:
@@ -250,7 +253,7 @@ def _set(order: Order, here: Situation) -> Iterator[FileEdit]:
     what, *fields = order.words
     file, start = _thing(here, what)
     for path, value in map(_assignment, fields):
-        yield FileEdit(file, Edit((*start, *path), value or None))
+        yield FileEdit(file, YamlEdit((*start, *path), value or None))
 
 
 def _thing(here: Situation, what: str) -> tuple[FilePath, Path]:
@@ -267,7 +270,7 @@ def _thing(here: Situation, what: str) -> tuple[FilePath, Path]:
     head = what.split(".")
     if head[0] in {"visit", "organiser", "letters", "title", "seed"}:
         path = ("organiser", *head) if head[0] == "letters" else tuple(head)
-        return _only_cohort(here).document.file, path
+        return only_cohort(here).document.file, path
     entry, person = _person_of(here, what)
     return entry.document.file, ("participants", _index(entry, person))
 
@@ -275,7 +278,7 @@ def _thing(here: Situation, what: str) -> tuple[FilePath, Path]:
 def _rule(order: Order, here: Situation) -> Iterator[FileEdit]:
     """A rule as in the file, with names in it instead of ids."""
     _demand_words(order, 1)
-    entry = _only_cohort(here)
+    entry = only_cohort(here)
     text = " ".join(order.words)
     try:
         written = yaml.load(text if text.lstrip().startswith("{") else f"{{{text}}}", Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts, lists and mappings alone
@@ -317,7 +320,7 @@ def _person_of(here: Situation, who: str) -> tuple[CohortEntry, str]:
     return target.entry, target.person or ""
 
 
-def _only_cohort(here: Situation) -> CohortEntry:
+def only_cohort(here: Situation) -> CohortEntry:
     """The cohort that is meant. Raises `UserError` (USAGE) where there are several."""
     if len(here.entries) != 1:
         names = [entry.cohort.id for entry in here.entries]

@@ -15,6 +15,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.comparison import moves, moves_of_sharings
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import load_valid
+from benchmark_cli.plans.run import Assignments
 from benchmark_cli.plans.saved import outside
 
 HISTORY: Final = "history"
@@ -113,6 +114,39 @@ def _files_of(trip: Path) -> list[Path]:
     ]
 
 
+def record_assignment(assigned: Assignments, cause: str = "assign") -> list[Revision]:
+    """Keep what `assign` has saved as a revision of each trip in which another plan has given way to it.
+
+    Raises `UserError` (OUTSIDE) where it can't be written.
+    """
+    trips: dict[Path, list[tuple[Trip, Plan | None, Plan]]] = {}
+    plans = zip(assigned.trips, assigned.before, assigned.plans, strict=True)
+    by_cohort = {trip.cohort.id: (trip, old, new) for trip, old, new in plans}
+    for file in assigned.saved:
+        one = by_cohort[file.stem]
+        if one[1] is not None:
+            trips.setdefault(file.parent.parent, []).append(one)
+    return [_record_saved(trip, changed, cause) for trip, changed in trips.items()]
+
+
+def _record_saved(trip: Path, changed: Sequence[tuple[Trip, Plan | None, Plan]], cause: str) -> Revision:
+    found = revisions(trip)
+    files: dict[Path, bytes] = {}
+    if not found:
+        # Of before the first revision only the plans are known: the files have been edited already.
+        found = [Revision(1, "assign")]
+        for one, _, _ in changed:
+            older = trip / PLANS / f"{one.cohort.id}.json.1"
+            files[folder_of(trip) / "0001" / PLANS / f"{one.cohort.id}.json"] = older.read_bytes()
+    people = {move.person for _, old, new in changed if old for move in _moved(old, new)}
+    revision = Revision(found[-1].number + 1, cause, people=tuple(sorted(people)))
+    files |= _kept(trip, revision.number, {}, {})
+    files[folder_of(trip) / "log.json"] = log_bytes([*found, revision])
+    with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip):
+        save(files, files)
+    return revision
+
+
 def undo(trip: Path, to: int | None = None) -> Revision:
     """Bring back files and plans of the revision before the last, or of that number, as a new revision.
 
@@ -132,7 +166,7 @@ def undo(trip: Path, to: int | None = None) -> Revision:
     kept = {folder_of(trip) / f"{last + 1:04}" / path.relative_to(trip): data for path, data in files.items()}
     log = {folder_of(trip) / "log.json": log_bytes([*found, revision])}
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in (*kept, *files))), lock(trip):
-        save({**kept, **files, **log})
+        save({**kept, **files, **log}, kept)
     return revision
 
 
@@ -193,12 +227,12 @@ def _mark(trip: Path, **told: str) -> Revision:
     found[-1] = found[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
     files[folder_of(trip) / "log.json"] = log_bytes(found)
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip):
-        save(files)
+        save(files, files)
     return found[-1]
 
 
-def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> bytes | None:
-    """The plan that changes are told against: of the revision last issued, else last printed, else the one before.
+def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path | None:
+    """The file of the plan that changes are told against: of the revision last issued, last printed, or before.
 
     `None` where the trip has no history, or no such plan was in it.
     """
@@ -209,4 +243,4 @@ def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> bytes 
     printed = [one.number for one in found if one.printed]
     number = since or next((numbers[-1] for numbers in (issued, printed) if numbers), found[-1].number - 1)
     file = folder_of(trip) / f"{number:04}" / PLANS / f"{cohort}.json"
-    return file.read_bytes() if file.exists() else None
+    return file if file.exists() else None

@@ -2,14 +2,14 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from benchmark_cli.change.events import FileEdit, Order, Situation, edits_of
 from benchmark_cli.change.history import HISTORY, Revision, record
-from benchmark_cli.change.yaml_edits import UneditableError, edit_yaml
+from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal, write_path
 from benchmark_cli.files import lock, make_folders, read, save
 from benchmark_cli.inputs.folder import PLANS
@@ -39,7 +39,27 @@ class Changed(NamedTuple):
         return any(old != new for _, old, new in self.trips)
 
 
-def change(trip: Path, orders: Sequence[Order], cohorts: Sequence[str] = (), *, dry_run: bool = False) -> Changed:
+MakeEdits = Callable[[Order, Situation], Sequence[FileEdit]]
+"""From an event that is ordered to its edits."""
+
+
+class ChangeScope(NamedTuple):
+    """Which cohorts an event is about, all where none are named, and whether it is only tried."""
+
+    cohorts: tuple[str, ...] = ()
+    dry_run: bool = False
+
+
+EVERYTHING: Final = ChangeScope()
+
+
+def change(
+    trip: Path,
+    orders: Sequence[Order],
+    scope: ChangeScope = EVERYTHING,
+    *,
+    make_edits: MakeEdits = edits_of,
+) -> Changed:
     """Carry out the events, all or none, and plan again.
 
     Raises `UserError`: an event that is not understood (USAGE), files that are faulty or would be (INPUT), no plan can
@@ -48,7 +68,7 @@ def change(trip: Path, orders: Sequence[Order], cohorts: Sequence[str] = (), *, 
     with _copied(trip) as copy:
         before: dict[Path, bytes] = {}
         for order in orders:
-            _carry_out(copy, order, cohorts, before)
+            _carry_out(copy, order, scope.cohorts, before, make_edits)
         with _named_as(copy, trip):
             found = load_valid([copy])
             plans = {entry.cohort.id: read_plan(entry)[0] for entry in found.workspace.cohorts}
@@ -61,25 +81,27 @@ def change(trip: Path, orders: Sequence[Order], cohorts: Sequence[str] = (), *, 
         )
         files = tuple((trip / path.relative_to(copy), old, path.read_bytes()) for path, old in before.items())
         changed = Changed(files, trips, tuple(_renamed(found.diagnostics, copy, trip)))
-        if dry_run:
+        if scope.dry_run:
             return changed
         return changed._replace(revision=_write(trip, copy, changed, orders))
 
 
-def _carry_out(copy: Path, order: Order, cohorts: Sequence[str], before: dict[Path, bytes]) -> None:
+def _carry_out(
+    copy: Path, order: Order, cohorts: Sequence[str], before: dict[Path, bytes], make_edits: MakeEdits
+) -> None:
     """One event, in the copy; what stood in the files is added to *before*."""
     found = load_valid([copy])
     entries = select_entries(found.workspace, cohorts)
     plans = {entry.cohort.id: plan for entry in found.workspace.cohorts if (plan := read_plan(entry)[0])}
     by_file: dict[Path, list[FileEdit]] = {}
-    for one in edits_of(order, Situation(found.workspace, entries, plans)):
+    for one in make_edits(order, Situation(found.workspace, entries, plans)):
         by_file.setdefault(one.file, []).append(one)
     for file, edits in by_file.items():
         _demand_no_table(entries, edits)
         data = read(file)
         before.setdefault(file, data)
         try:
-            text = edit_yaml(data.decode("utf-8-sig"), [one.edit for one in edits])
+            text = edit_yaml(data.decode("utf-8-sig"), sorted((one.edit for one in edits), key=_last_entries_first))
         except UneditableError as error:
             path = write_path(error.args[0]) if error.args else ""
             message = Text(
@@ -89,6 +111,12 @@ def _carry_out(copy: Path, order: Order, cohorts: Sequence[str], before: dict[Pa
                 Outcome.INPUT, "uneditable", message, Text("change it by hand, and run `benchmark assign`")
             ) from error
         file.write_bytes((b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
+
+
+def _last_entries_first(edit: YamlEdit) -> tuple[bool, int]:
+    """Entries leave lists at the end, from behind: until then all are where they were found."""
+    at = edit.path[-1]
+    return (True, -at) if edit.value is None and isinstance(at, int) else (False, 0)
 
 
 def _demand_no_table(entries: Sequence[CohortEntry], edits: Sequence[FileEdit]) -> None:
@@ -145,7 +173,7 @@ def _write(trip: Path, copy: Path, changed: Changed, orders: Sequence[Order]) ->
                 record(trip, edited, plans, orders, changed.trips) if changed.has_new_plans else (None, {})
             )
             with make_folders(dict.fromkeys(path.parent for path in logged)):
-                save({**logged, **edited, **plans})
+                save({**logged, **edited, **plans}, logged)
     return revision
 
 

@@ -18,7 +18,7 @@ APPEND = "+"
 """As the last step of a path: a new entry at the end of the list there."""
 
 
-class Edit(NamedTuple):
+class YamlEdit(NamedTuple):
     """A value to be written at a path through the file, or what stands there to be removed where it is `None`.
 
     A path that ends with `APPEND` adds an entry to a list; lists and mappings that are not there yet are made. A
@@ -34,7 +34,7 @@ class UneditableError(ValueError):
     """The text is written in a way in which the edit cannot be made without touching more than it is about."""
 
 
-def edit_yaml(text: str, edits: Sequence[Edit]) -> str:
+def edit_yaml(text: str, edits: Sequence[YamlEdit]) -> str:
     """The text with the edits, one after the other. Raises `UneditableError`."""
     for edit in edits:
         try:
@@ -105,7 +105,7 @@ class _Editor:
         self.text = text
         self.newline = "\r\n" if "\r\n" in text else "\n"
 
-    def edited(self, edit: Edit) -> str:
+    def edited(self, edit: YamlEdit) -> str:
         """The text with the edit."""
         node, depth = _root(self.text), 0
         for depth, step in enumerate(edit.path):
@@ -128,7 +128,7 @@ class _Editor:
         written = scalar(str(value or "")) if is_alone else flow(value)
         return self.text[:start] + written + self.text[end:]
 
-    def _insert(self, node: yaml.Node, edit: Edit, depth: int) -> str:
+    def _insert(self, node: yaml.Node, edit: YamlEdit, depth: int) -> str:
         """Write what is not there: a key of a mapping, or an entry of a list, with all that is missing below it."""
         if edit.value is None:
             return self.text

@@ -9,6 +9,7 @@ import typer
 from benchmark_cli import __version__
 from benchmark_cli.cli import completion
 from benchmark_cli.cli.commands import (
+    adopt,
     assign,
     change,
     checklist,
@@ -23,6 +24,7 @@ from benchmark_cli.cli.commands import (
     schedule,
     schema,
     undo,
+    update,
     validate,
     verify,
 )
@@ -33,6 +35,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("validate", validate.command),
     ("assign", assign.command),
     ("change", change.command),
+    ("update", update.command),
+    ("adopt", adopt.command),
     ("undo", undo.command),
     ("history", history.command),
     ("issue", issue.command),

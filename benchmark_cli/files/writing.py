@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +17,17 @@ _NEW_FILE_MODE = 0o666
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def save(files: Mapping[Path, bytes]) -> list[Path]:
+def save(files: Mapping[Path, bytes], private: Collection[Path] = ()) -> list[Path]:
     """Write all files, each whole or not at all, and all or none as far as possible; those written, in their order.
 
     Their folders must exist; what killed runs have left there is removed. A file that holds the bytes already is left
-    alone; one that is replaced keeps its mode. Raises `FileRefusedError` (`symbolic-link`, `not-a-regular-file` before
-    anything is written; `partly-written` where what was replaced already could not be put back) and `OSError`.
+    alone; one that is replaced keeps its mode, and a new one that is *private* is its owner's alone. Raises
+    `FileRefusedError` (`symbolic-link`, `not-a-regular-file` before anything is written; `partly-written` where what
+    was replaced already could not be put back) and `OSError`.
     """
     for folder in dict.fromkeys(path.parent for path in files):
         sweep(folder)
-    changed = [_Replacement(path, data, _mode(path)) for path, data in files.items()]
+    changed = [_Replacement(path, data, _mode(path), is_private=path in private) for path, data in files.items()]
     changed = [replacement for replacement in changed if not replacement.is_done_already()]
     with ExitStack() as stack:
         folders: dict[Path, Path] = {}
@@ -68,6 +69,7 @@ class _Replacement:
     old: Path = Path()
     keeps_old: bool = False
     is_begun: bool = False
+    is_private: bool = False
 
     def is_done_already(self) -> bool:
         """Whether the file holds these bytes; false where it cannot be read."""
@@ -79,7 +81,7 @@ class _Replacement:
     def prepare(self, temporary: Path, *, keep_old: bool) -> None:
         """Write the temporary file down to the disk; with *keep_old* hold on to the old file by a second name."""
         self.temporary, self.old = temporary.with_suffix(".new"), temporary.with_suffix(".old")
-        _write(self.temporary, self.data, self.old_mode)
+        _write(self.temporary, self.data, 0o600 if self.is_private and self.old_mode is None else self.old_mode)
         if keep_old and self.old_mode is not None:
             with suppress(OSError, NotImplementedError):
                 os.link(self.path, self.old, follow_symlinks=False)

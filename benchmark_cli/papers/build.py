@@ -13,7 +13,7 @@ from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
 from benchmark_cli.plans.reading import Diagnosis
 from benchmark_cli.plans.run import load_fitting_plans
-from benchmark_cli.plans.saved import earlier_plan
+from benchmark_cli.plans.saved import earlier_plan, plan_file_in
 from benchmark_cli.plans.saved_plan_check import demand_shape
 
 
@@ -46,6 +46,11 @@ def _demand_lists(kind: DocumentKind, asked: PaperOptions) -> None:
 
 
 def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
-    """The plan that was saved before, for a change note."""
-    earlier = earlier_plan(entry) if kind.name == changes.name else None
+    """The plan that a change note is told against: the one last handed out or printed, else the one before."""
+    if kind.name != changes.name:
+        return None
+    from benchmark_cli.change.history import plan_to_compare
+
+    kept = plan_to_compare(entry.document.file.parent, entry.cohort.id)
+    earlier = plan_file_in(kept) if kept else earlier_plan(entry)
     return demand_shape(earlier).plan if earlier else None

@@ -128,7 +128,9 @@ class Examiner:
     def _neighbours(self, entry: CohortEntry, decided: Mapping[str, Plan]) -> Iterator[Neighbour]:
         beside = [(other, things) for other, things in self._things if other.cohort.id != entry.cohort.id]
         met = find_joined(things_of(self._workspace.trip(entry)), [things for _, things in beside])
-        for other in (beside[index][0] for index in met):
+        # Who has had another plan may have met this cohort then, whatever it shares with it now.
+        had = [index for index, (other, _) in enumerate(beside) if index not in met and has_earlier(other)]
+        for other in (beside[index][0] for index in (*met, *had)):
             trip = self._workspace.trip(other)
             if other.cohort.id in decided:
                 yield Neighbour(trip, decided[other.cohort.id])

@@ -58,7 +58,7 @@ def verify_plan(trip: Trip, plan: Plan, beside: Beside | None = None) -> Verdict
 
 
 def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
-    head = [*_head(trip, plan), *recount(trip, plan, beside.kept).faults]
+    head = [*_head(trip, plan, beside.kept), *recount(trip, plan, beside.kept).faults]
     if head:
         # What follows counts on people and groups that are right.
         yield from head
@@ -82,15 +82,24 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         yield from _draws(trip, plan, beside.kept)
 
 
-def _head(trip: Trip, plan: Plan) -> Iterator[Finding]:
+def _head(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]:
     if plan.mode != trip.cohort.visit.mode:
         yield Finding(Text("the plan is of another mode than the visit"), ("mode",))
     if trip.cohort.seed and plan.seed != trip.cohort.seed:
         yield Finding(_seed(trip, plan), ("seed",))
     order = [locus.id for locus in trip.loci]
     known = [order.index(group.locus) for group in plan.groups if group.locus in order]
-    if known != sorted(known):
+    if plan.kept is None and known != sorted(known):
         yield Finding(Text("the groups are not in the order of the visit's loci"), ("groups",))
+    before = {group.place: group.group for group in kept.groups} if kept else {}
+    for index, group in enumerate(plan.groups):
+        if before.get(group.place, group.group) != group.group:
+            message = Text(
+                "group {group} was group {before} in the plan that was kept",
+                group=group.group,
+                before=before[group.place],
+            )
+            yield Finding(message, ("groups", index, "group"))
 
 
 def _check_seed(trip: Trip, plan: Plan) -> Iterator[Finding]:

@@ -67,13 +67,16 @@ class Neighbour(NamedTuple):
 def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Iterator[tuple[Finding, PlannedVisit]]:
     """Each visit that a group which stays at one locus could make beside all others, and does not make.
 
-    Where another cohort that it meets had another plan before, or has none any more, its visits of then may have been
-    in the way: nothing is said of what nobody can know.
+    Where another cohort had another plan before, or one that it meets has none any more, its visits of then may have
+    been in the way: nothing is said of what nobody can know.
     """
     if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
         return
     possible, zone = possible_slots(trip), zone_of(trip.cohort.visit)
-    unsure = [one for one in others if one.may_have or not one.plan]
+    if any(one.may_have for one in others):
+        # With another plan it may have had other hosts, staff and vehicles than now.
+        return
+    unsure = [one for one in others if not one.plan]
     for index, group in enumerate(plan.groups):
         own = visits_of(plan, group.group)
         taken = [visit.interval for visit in own]

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark_cli.change.yaml_edits import APPEND, Edit, UneditableError, edit_yaml
+from benchmark_cli.change.yaml_edits import APPEND, UneditableError, YamlEdit, edit_yaml
 from tests.counts import examples
 
 ROOT = Path(__file__).parents[2]
@@ -36,33 +36,33 @@ rules:
 @pytest.mark.parametrize(
     ("edit", "old", "new"),
     [
-        (Edit(("participants", 1, "name"), "Budi Contoh"), '"Budi"', "Budi Contoh"),
-        (Edit(("participants", 1, "name"), "Budi: Contoh"), '"Budi"', '"Budi: Contoh"'),
-        (Edit(("participants", 0, "status"), "withdrawn"), "name: Ayu}", "name: Ayu, status: withdrawn}"),
-        (Edit(("participants", 1, "status"), None), "    status: withdrawn  # since Monday\n", ""),
-        (Edit(("participants", 2, "gender"), None), "Citra,\n     gender: female}", "Citra}"),
-        (Edit(("participants", 1, "note"), "late"), "Monday\n", "Monday\n    note: late\n"),
-        (Edit(("visit", "loci", APPEND), "west"), "south]", "south, west]"),
-        (Edit(("visit", "loci", 0), None), "[north, south]", "[south]"),
-        (Edit(("visit", "loci", 1), "west"), "[north, south]", "[north, west]"),
-        (Edit(("visit", "capacity", "north", "max"), "3"), "south]}", "south], capacity: {north: {max: 3}}}"),
+        (YamlEdit(("participants", 1, "name"), "Budi Contoh"), '"Budi"', "Budi Contoh"),
+        (YamlEdit(("participants", 1, "name"), "Budi: Contoh"), '"Budi"', '"Budi: Contoh"'),
+        (YamlEdit(("participants", 0, "status"), "withdrawn"), "name: Ayu}", "name: Ayu, status: withdrawn}"),
+        (YamlEdit(("participants", 1, "status"), None), "    status: withdrawn  # since Monday\n", ""),
+        (YamlEdit(("participants", 2, "gender"), None), "Citra,\n     gender: female}", "Citra}"),
+        (YamlEdit(("participants", 1, "note"), "late"), "Monday\n", "Monday\n    note: late\n"),
+        (YamlEdit(("visit", "loci", APPEND), "west"), "south]", "south, west]"),
+        (YamlEdit(("visit", "loci", 0), None), "[north, south]", "[south]"),
+        (YamlEdit(("visit", "loci", 1), "west"), "[north, south]", "[north, west]"),
+        (YamlEdit(("visit", "capacity", "north", "max"), "3"), "south]}", "south], capacity: {north: {max: 3}}}"),
         (
-            Edit(("rules", APPEND), {"lock": "p1", "at": "north"}, "Ayu"),
+            YamlEdit(("rules", APPEND), {"lock": "p1", "at": "north"}, "Ayu"),
             "p2]\n",
             "p2]\n  - lock: p1  # Ayu\n    at: north\n",
         ),
-        (Edit(("rules", 0), None), "rules:\n  - apart: [p1, p2]\n", "rules: []\n"),
-        (Edit(("rules", 0, "apart", APPEND), "p3"), "[p1, p2]", "[p1, p2, p3]"),
-        (Edit(("participants", 0), None), "  - {id: p1, name: Ayu}   # the first\n", ""),
-        (Edit(("aims", APPEND), "wishes"), "p2]\n", "p2]\naims: [wishes]\n"),
+        (YamlEdit(("rules", 0), None), "rules:\n  - apart: [p1, p2]\n", "rules: []\n"),
+        (YamlEdit(("rules", 0, "apart", APPEND), "p3"), "[p1, p2]", "[p1, p2, p3]"),
+        (YamlEdit(("participants", 0), None), "  - {id: p1, name: Ayu}   # the first\n", ""),
+        (YamlEdit(("aims", APPEND), "wishes"), "p2]\n", "p2]\naims: [wishes]\n"),
         (
-            Edit(("participants", APPEND), {"id": "p4", "name": "Dewi"}),
+            YamlEdit(("participants", APPEND), {"id": "p4", "name": "Dewi"}),
             "female}\n",
             "female}\n  - id: p4\n    name: Dewi\n",
         ),
     ],
 )
-def test_one_edit(edit: Edit, old: str, new: str) -> None:
+def test_one_edit(edit: YamlEdit, old: str, new: str) -> None:
     """Nothing but what is meant, in block and flow style, with comments left where they are."""
     assert TEXT.count(old) == 1
     assert edit_yaml(TEXT, [edit]) == TEXT.replace(old, new)
@@ -71,7 +71,9 @@ def test_one_edit(edit: Edit, old: str, new: str) -> None:
 def test_line_ends_stay() -> None:
     """A file of Windows stays one."""
     text = TEXT.replace("\n", "\r\n")
-    changed = edit_yaml(text, [Edit(("participants", 1, "note"), "late"), Edit(("rules", APPEND), {"lock": "p1"})])
+    changed = edit_yaml(
+        text, [YamlEdit(("participants", 1, "note"), "late"), YamlEdit(("rules", APPEND), {"lock": "p1"})]
+    )
     assert changed.count("\n") == changed.count("\r\n") == text.count("\n") + 2
 
 
@@ -79,7 +81,7 @@ def test_what_cannot_be_done_in_place_is_refused() -> None:
     """An anchor that stands for several people is not changed for one of them."""
     text = "base: &b {a: 1}\npeople:\n  - *b\n  - *b\n"
     with pytest.raises(UneditableError):
-        edit_yaml(text, [Edit(("people", 0, "a"), "2")])
+        edit_yaml(text, [YamlEdit(("people", 0, "a"), "2")])
 
 
 def leaves(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -100,9 +102,11 @@ def test_edits_of_real_files(file: Path, random: Random) -> None:
     path = random.choice(leaves(data))
     kind = random.choice(["replace", "remove", "add"])
     if kind == "add":
-        edit = Edit((*path[:-1], APPEND if isinstance(path[-1], int) else "xx"), random.choice(["new", "a, b", "x: y"]))
+        edit = YamlEdit(
+            (*path[:-1], APPEND if isinstance(path[-1], int) else "xx"), random.choice(["new", "a, b", "x: y"])
+        )
     else:
-        edit = Edit(path, random.choice(["new", "a, b", "1", "#x"]) if kind == "replace" else None)
+        edit = YamlEdit(path, random.choice(["new", "a, b", "1", "#x"]) if kind == "replace" else None)
     changed = edit_yaml(text, [edit])
     old, new = text.splitlines(), changed.splitlines()
     head = next((index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)

@@ -60,6 +60,8 @@ def command(
     with console.busy(Text("planning; Ctrl-C stops")):
         wanted = Wanted(seed, fresh, improve, deadline)
         assigned = api.assign(found, cohort or (), wanted, dry_run=dry_run)
+    if assigned.changed and not dry_run:
+        api.record_assignment(assigned)
     documents = api.build_summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))
     console.tell(api.notices(found, assigned))

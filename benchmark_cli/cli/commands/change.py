@@ -69,10 +69,14 @@ def command(
         orders = api.orders_in((bytes_of(file) or file.read_bytes()).decode(), str(file))
     else:
         orders = [api.Order(event, tuple(words or ()), to, instead, reason, by)]
+    trip, scope = folder or api.find_trip_here(), api.ChangeScope(tuple(cohort or ()), dry_run)
     with console.busy(Text("planning; Ctrl-C stops")):
-        changed = api.change(folder or api.find_trip_here(), orders, cohort or (), dry_run=dry_run)
+        changed = api.change(trip, orders, scope)
+        fits = api.find_fits(trip, orders[0], scope) if dry_run and event == "add" else []
     console.tell(changed.diagnostics)
     console.put(api.render_change(changed, console.format_among(_FORMATS), console.language, with_diff=dry_run))
+    for text in api.describe_fits(fits):
+        console.say(text)
     if changed.revision:
         console.say(Text("revision {n}; `benchmark undo` takes it back", n=changed.revision.number))
     return Outcome.DONE

@@ -1,0 +1,206 @@
+"""A revised list merged into a cohort by who people are: who is new, who is gone, what has changed.
+
+People are matched by numbers and addresses that are theirs alone, then by name: never by the row in which they stand.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from benchmark_cli.change.events import FileEdit, Order, Situation, next_ids, only_cohort
+from benchmark_cli.change.run import EVERYTHING, Changed, ChangeScope, change
+from benchmark_cli.change.yaml_edits import APPEND, YamlEdit
+from benchmark_cli.diagnostics import Outcome, refusal
+from benchmark_cli.folding import fold, fold_value
+from benchmark_cli.inputs.workspace import CohortEntry
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.language import Text
+from benchmark_cli.model.nip import digits_of
+from benchmark_cli.model.participant import Participant
+
+_LISTED = Mapping[str, Data]
+"""A person as lists are imported."""
+
+
+def _digits(text: str) -> str:
+    return digits_of(text).lstrip("+")
+
+
+_BY: Final[Mapping[str, Callable[[str], str]]] = {
+    "nip": _digits, "code": fold_value, "email": str.casefold, "phone": _digits, "name": fold,
+}  # fmt: skip
+"""By what people are known, the surest first, and how it is compared."""
+
+_NOT_MERGED: Final = frozenset({"id", "number", "status"})
+
+
+class FieldChange(NamedTuple):
+    """A field of a person that the list tells otherwise."""
+
+    person: str
+    path: tuple[str, ...]
+    before: Data
+    after: Data
+
+
+class Update(NamedTuple):
+    """What a list says against a cohort; people of the cohort are told by their ids."""
+
+    changes: tuple[FieldChange, ...]
+    new: tuple[_LISTED, ...]
+    gone: tuple[str, ...]
+    same: tuple[str, ...]
+    without_wishes: tuple[str, ...]
+    """Who takes part and has no wish, in the list or before."""
+
+    def edits(self, entry: CohortEntry, *, withdraws_gone: bool = False) -> Iterator[FileEdit]:
+        """The edits of the cohort's file that merge the list."""
+        file = entry.document.file
+        index = {person.id: at for at, person in enumerate(entry.cohort.participants)}
+        for one in self.changes:
+            yield FileEdit(file, YamlEdit(("participants", index[one.person], *one.path), one.after))
+        for person, identity in zip(self.new, next_ids(entry, len(self.new)), strict=True):
+            told: dict[str, Data] = {
+                "id": identity,
+                **{key: value for key, value in person.items() if key != "id" and value},
+            }
+            yield FileEdit(file, YamlEdit(("participants", APPEND), told))
+        for gone in self.gone if withdraws_gone else ():
+            yield FileEdit(file, YamlEdit(("participants", index[gone], "status"), "withdrawn"))
+
+    def describe(self, entry: CohortEntry) -> Iterator[Text]:
+        """What the list says, a line for each person who is new, gone or otherwise; how many are the same."""
+        names = {person.id: person.full_name for person in entry.cohort.participants}
+        for one in self.changes:
+            yield Text(
+                "{person}: {field} {before} → {after}",
+                person=names[one.person], field=".".join(one.path), before=_shown(one.before), after=_shown(one.after),
+            )  # fmt: skip
+        if self.new:
+            yield Text("new: {people}", people=[str(person["name"]) for person in self.new])
+        if self.gone:
+            yield Text("not in the list: {people}", people=[f"{names[one]} ({one})" for one in self.gone])
+        yield Text.count(len(self.same), "{n} participant is the same", "{n} participants are the same")
+        if without := [f"{names[one]} ({one})" for one in self.without_wishes]:
+            yield Text("still without a wish: {people}", people=without)
+
+
+def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
+    """The list held against the cohort. Raises `UserError` (USAGE) where it is not sure who is meant."""
+    people = [person for person in entry.cohort.participants if person.is_active]
+    pairs: list[tuple[Participant, _LISTED]] = []
+    new: list[_LISTED] = []
+    unsure: list[Text] = []
+    for one in listed:
+        found = _candidates(people, one)
+        if len(found) > 1:
+            told = [f"{person.id} ({person.full_name})" for person in found]
+            unsure.append(Text("`{name}` may be any of {people}", name=str(one.get("name", "")), people=told))
+        elif found:
+            pairs.append((found[0], one))
+        else:
+            new.append(one)
+    met = [person.id for person, _ in pairs]
+    unsure += [
+        Text("several rows are {person}", person=person.full_name) for person in people if met.count(person.id) > 1
+    ]
+    if unsure:
+        message = Text("it is not sure who is meant: {people}", people=unsure)
+        hint = Text("add a column that tells them apart: NIP, `code`, e-mail or phone")
+        raise refusal(Outcome.USAGE, "ambiguous-person", message, hint)
+    changes = tuple(change for person, one in pairs for change in _changes(person, one))
+    changed = {change.person for change in changes}
+    wishing = {change.person for change in changes if change.path == ("wishes",)}
+    return Update(
+        changes,
+        tuple(new),
+        tuple(person.id for person in people if person.id not in met),
+        tuple(person.id for person, _ in pairs if person.id not in changed),
+        tuple(person.id for person in people if not person.wishes and person.id not in wishing),
+    )
+
+
+def _candidates(people: Sequence[Participant], listed: _LISTED) -> list[Participant]:
+    """Who is meant: those who share what tells people apart best; of one name, those who do not contradict it."""
+    for kind, compared in _BY.items():
+        said = compared(str(listed.get(kind) or ""))
+        found = [person for person in people if said and compared(getattr(person, kind) or "") == said]
+        if kind == "name":
+            found = [person for person in found if not _contradicts(person, listed)]
+            found = _nearest_office(found, listed) if len(found) > 1 else found
+        if found:
+            return found
+    return []
+
+
+def _contradicts(person: Participant, listed: _LISTED) -> bool:
+    """Whether both have a number or address of a kind, and not the same: then a name alone is no proof."""
+    kinds = [kind for kind in ("nip", "code", "email") if listed.get(kind) and getattr(person, kind)]
+    return bool(kinds) and all(_BY[kind](str(listed[kind])) != _BY[kind](getattr(person, kind)) for kind in kinds)
+
+
+def _nearest_office(found: list[Participant], listed: _LISTED) -> list[Participant]:
+    said = fold_value(str(listed.get("agency") or ""))
+    alike = [person for person in found if said and fold_value(person.agency or "") == said]
+    return alike or found
+
+
+def _changes(person: Participant, listed: _LISTED) -> Iterator[FieldChange]:
+    for path, after in _leaves(listed):
+        if path[0] in _NOT_MERGED or not after:
+            continue
+        before = _value_at(person, path)
+        if not _is_same(path, before, after):
+            yield FieldChange(person.id, path, before, after)
+
+
+def _leaves(data: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Data]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, (*above, key))
+        else:
+            yield (*above, key), value
+
+
+def _value_at(person: Participant, path: tuple[str, ...]) -> Data:
+    here: Any = person
+    for step in path:
+        here = here.get(step) if isinstance(here, Mapping) else getattr(here, step, None)
+    if path == ("wishes",):
+        return [tier[0] if len(tier) == 1 else list(tier) for tier in person.wishes]
+    return list(here) if isinstance(here, tuple) else here if here is None else str(here)
+
+
+def _is_same(path: tuple[str, ...], before: Data, after: Data) -> bool:
+    if isinstance(before, list) or isinstance(after, list):
+        return before == after
+    compared = _digits if path[-1] in {"nip", "phone"} else fold if path == ("name",) else fold_value
+    return compared(str(before or "")) == compared(str(after))
+
+
+def _shown(value: Data) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "–")  # noqa: RUF001 - a dash
+
+
+def update(
+    trip: Path,
+    listed: Sequence[_LISTED],
+    order: Order,
+    scope: ChangeScope = EVERYTHING,
+    *,
+    withdraws_gone: bool = False,
+) -> tuple[list[Text], Changed]:
+    """Merge the list into the one cohort that is meant, and plan again; what it says, and what came of it.
+
+    Raises `UserError` as `change` does, and where it is not sure who, or which cohort, is meant (USAGE).
+    """
+    told: list[Text] = []
+
+    def edits(_: Order, here: Situation) -> list[FileEdit]:
+        entry = only_cohort(here)
+        found = match_list(entry, listed)
+        told.extend(found.describe(entry))
+        return list(found.edits(entry, withdraws_gone=withdraws_gone))
+
+    changed = change(trip, [order], scope, make_edits=edits)
+    return told, changed

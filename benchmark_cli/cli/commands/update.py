@@ -1,0 +1,76 @@
+"""`benchmark update`: a revised list, late wishes or a form's answers become part of the cohort."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from benchmark_cli.cli.commands.change import By, DryRun, Folder, Reason
+from benchmark_cli.cli.console import Console, bytes_of
+from benchmark_cli.cli.lists import Duplicates, Header, Meanings, WhatIsHidden, list_options
+from benchmark_cli.cli.options import Cohorts, with_console
+from benchmark_cli.diagnostics import Outcome
+from benchmark_cli.language import Text
+
+_FORMATS = ("text", "json")
+
+List = Annotated[Path, typer.Argument(metavar="LIST", help="The list: xlsx, ods or csv; - is standard input.")]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the cohort.", show_default=False)]
+Gone = Annotated[Literal["keep", "withdraw"], typer.Option(help="What becomes of people who are not in the list.")]
+
+
+@with_console
+def command(
+    console: Console,
+    file: List,
+    sheet: Sheet = None,
+    header: Header = None,
+    meanings: Meanings = None,
+    hidden: WhatIsHidden = None,
+    duplicates: Duplicates = None,
+    gone: Gone = "keep",
+    reason: Reason = None,
+    by: By = None,
+    dry_run: DryRun = False,
+    folder: Folder = None,
+    cohort: Cohorts = None,
+) -> Outcome:
+    """Merge a list into the cohort by who people are, and plan again.
+
+    Shows who is new, gone or otherwise, field by field, and who is still
+    without a wish. Rows are matched by NIP, code, e-mail, phone or name.
+
+    \b
+    Examples:
+      benchmark update revised.xlsx -n
+      benchmark update wishes.xlsx
+      benchmark update revised.xlsx --gone withdraw -m "new decree"
+    """
+    from benchmark_cli import api
+
+    format_name = console.format_among(_FORMATS)
+    trip = folder or api.find_trip_here()
+    asked = list_options(
+        meanings=meanings,
+        sheets=(sheet,) if sheet else (),
+        header=header,
+        hidden=hidden,
+        duplicates=duplicates,
+        prefix=None,
+        loci=trip,
+    )
+    found = api.import_list(file, asked, bytes_of(file))
+    console.show_aside(api.report_import(found, console.language))
+    for notice in found.notices:
+        console.say(notice)
+    console.tell(found.diagnostics)
+    if found.outcome is not Outcome.DONE:
+        return found.outcome
+    order = api.Order("update", (str(file),), reason=reason, by=by)
+    with console.busy(Text("planning; Ctrl-C stops")):
+        scope = api.ChangeScope(tuple(cohort or ()), dry_run)
+        told, changed = api.update(trip, found.people, order, scope, withdraws_gone=gone == "withdraw")
+    for text in told:
+        console.say(text)
+    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
+    return Outcome.DONE

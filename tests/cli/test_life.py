@@ -1,0 +1,252 @@
+"""The life of a trip without an editor: events by command, revisions, changes told against what was issued."""
+
+import csv
+import difflib
+import io
+import json
+import shutil
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+COHORT = "diklatpim3-xxvi"
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Path:
+    """The trip of the article, planned."""
+    shutil.copytree(ROOT / "cohorts", tmp_path / "cohorts")
+    return tmp_path
+
+
+def plan(life: Path) -> dict[str, Any]:
+    """The saved plan."""
+    return json.loads((life / "cohorts" / "plans" / f"{COHORT}.json").read_text("utf-8"))
+
+
+def at(saved: dict[str, Any]) -> dict[str, str]:
+    """Where everybody is."""
+    return {member["id"]: group["locus"] for group in saved["groups"] for member in group["members"]}
+
+
+def letters(saved: dict[str, Any]) -> dict[str, str]:
+    """The letter of the group at each locus."""
+    return {group["locus"]: group["group"] for group in saved["groups"]}
+
+
+def text(life: Path) -> str:
+    """The cohort's file."""
+    return (life / "cohorts" / f"{COHORT}.yaml").read_text("utf-8")
+
+
+def lines_changed(old: str, new: str) -> tuple[list[str], list[str]]:
+    """The lines that went and those that came."""
+    found = list(difflib.ndiff(old.splitlines(), new.splitlines()))
+    return [line[2:] for line in found if line[0] == "-"], [line[2:] for line in found if line[0] == "+"]
+
+
+def told(benchmark, life: Path) -> set[tuple[str, str | None, str | None]]:
+    """What the change paper says of groups: who, from where, to where."""
+    shown = benchmark("roster", "--kind", "changes", "--cohort", COHORT, "--format", "json", cwd=life)
+    rows = json.loads(shown.stdout)["rows"]
+    return {(row["id"], row["before"], row["after"]) for row in rows if row["what"] == "groups"}
+
+
+def moved(old: dict[str, str], new: dict[str, str]) -> set[tuple[str, str | None, str | None]]:
+    """The same by code of our own, from two plans."""
+    people = old.keys() | new.keys()
+    return {(one, old.get(one), new.get(one)) for one in people if old.get(one) != new.get(one)}
+
+
+def step(benchmark, life: Path, *words: str, code: int = 0) -> str:
+    """An event, after which everything verifies; what it says."""
+    shown = benchmark("change", *words, "--cohort", COHORT, "--language", "en", cwd=life)
+    assert shown.returncode == code, shown.stderr
+    assert benchmark("verify", cwd=life).returncode == 0
+    return shown.stdout
+
+
+def test_a_life(benchmark, life: Path) -> None:
+    """Drop-outs, issue, a late-comer, late wishes, a swap, a smaller bus, a list from the table, undo."""
+    first, original = plan(life), text(life)
+    step(benchmark, life, "withdraw", "xxvi-04", "xxvi-11", "-m", "ill", "--by", "Ketua")
+    gone, came = lines_changed(original, text(life))
+    assert gone == []
+    assert came == ["    status: withdrawn", "    withdrawn:", "      reason: ill", "      by: Ketua"] * 2
+    assert at(plan(life)).keys() == at(first).keys() - {"xxvi-04", "xxvi-11"}
+    assert letters(plan(life)) == letters(first)
+    assert told(benchmark, life) == moved(at(first), at(plan(life)))
+
+    assert benchmark("issue", "2014-10-01", cwd=life).returncode == 0
+    issued = plan(life)
+    step(benchmark, life, "add", "Dewi Contoh, S.E.", "gender=P", "agency=Dinas Contoh", "wishes=denpasar-kominfo")
+    late = next(one for one in yaml.safe_load(text(life))["participants"] if one["name"] == "Dewi Contoh, S.E.")
+    assert (late["id"], late["wishes"]) == ("xxvi-29", ["denpasar-kominfo"])
+    assert at(plan(life)).keys() == at(issued).keys() | {"xxvi-29"}
+
+    before = text(life)
+    (life / "late.csv").write_text(
+        "No,Nama,NIP,Pilihan 1\n1,BAMBANG SUTARJONO,19640312 199103 1 931,Kantor Kecamatan Denpasar Utara\n", "utf-8"
+    )
+    shown = benchmark("update", "late.csv", "--cohort", COHORT, "--language", "en", cwd=life)
+    assert shown.returncode == 0, shown.stderr
+    assert "wishes denpasar-kominfo, denpasar-perizinan, denpasar-utara → denpasar-utara" in shown.stderr
+    gone, came = lines_changed(before, text(life))
+    assert (gone, came) == (
+        ["    wishes: [denpasar-kominfo, denpasar-perizinan, denpasar-utara]"],
+        ["    wishes: [denpasar-utara]"],
+    )
+
+    here = at(plan(life))
+    step(benchmark, life, "swap", "xxvi/2", "xxvi/9", "-m", "by decree")
+    there = at(plan(life))
+    assert (there["xxvi-02"], there["xxvi-09"]) == (here["xxvi-09"], here["xxvi-02"])
+    step(benchmark, life, "set", "bus-1", "seats=20")
+    assert "seats: 20" in text(life)
+    step(benchmark, life, "set", "bus-1", "seats=1", code=4)
+    assert "seats: 20" in text(life)
+    assert told(benchmark, life) == moved(at(issued), at(plan(life)))
+
+    rows = list(csv.DictReader(io.StringIO(
+        benchmark("roster", "--kind", "groups", "--cohort", COHORT, "--format", "csv", cwd=life).stdout
+    )))  # fmt: skip
+    step(benchmark, life, "unlock", "xxvi-02", "xxvi-09")
+    with (life / "table.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, ["id", "name", "locus"], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    shown = benchmark("adopt", "table.csv", "--cohort", COHORT, cwd=life)
+    assert shown.returncode == 0, shown.stderr
+    assert at(plan(life)) == {row["id"]: row["locus"] for row in rows}
+
+    _undo_twice(benchmark, life)
+    history = json.loads(benchmark("history", "--format", "json", cwd=life).stdout)["rows"]
+    assert [row["revision"] for row in history] == list(range(len(history), 0, -1))
+    assert [row["issued"] for row in history if row["issued"]] == ["2014-10-01"]
+    for file in (life / "cohorts" / "plans" / "history").rglob("*.*"):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert benchmark("validate", cwd=life).returncode == 0
+
+
+def _undo_twice(benchmark, life: Path) -> None:
+    """Back, byte for byte, and forth again."""
+    kept, files = plan(life), text(life)
+    step(benchmark, life, "withdraw", "xxvi-20")
+    assert benchmark("undo", cwd=life).returncode == 0
+    assert (plan(life), text(life)) == (kept, files)
+    assert benchmark("undo", cwd=life).returncode == 0
+    assert "xxvi-20" not in at(plan(life))
+
+
+def test_a_host_that_cancels_and_another_stands_in(benchmark, life: Path) -> None:
+    """The other takes group, letter and people; wishes for the one that is out count for nothing; it can come back."""
+    first = plan(life)
+    shown = step(benchmark, life, "cancel", "denpasar-utara", "--instead", "badung-pariwisata", "-m", "closed")
+    assert "xxvi" not in shown
+    second = plan(life)
+    assert letters(second)["badung-pariwisata"] == letters(first)["denpasar-utara"]
+    swapped = {one: "badung-pariwisata" if place == "denpasar-utara" else place for one, place in at(first).items()}
+    assert sum(at(second)[one] != swapped[one] for one in swapped) == 0
+    step(benchmark, life, "restore", "denpasar-utara")
+    assert "cancelled" not in text(life)
+    assert letters(plan(life))["denpasar-utara"]
+
+
+def test_a_host_out_leaves_the_letters_of_the_others(benchmark, tmp_path: Path) -> None:
+    """Group C stays group C when B is gone, and nobody of it moves without need."""
+    people = "".join(f"  - {{id: p{number}, name: Orang {number}}}\n" for number in range(1, 10))
+    (tmp_path / "trip.yaml").write_text(
+        "cohort: trip\ntitle: Trip\nvisit:\n  from: 2027-10-05\n  to: 2027-10-06\n  loci: [a, b, c]\n"
+        f"participants:\n{people}loci: [{{id: a, name: A}}, {{id: b, name: B}}, {{id: c, name: C}}]\n", "utf-8"
+    )  # fmt: skip
+    assert benchmark("assign", ".", cwd=tmp_path).returncode == 0
+    before = json.loads((tmp_path / "plans" / "trip.json").read_text())
+    assert benchmark("change", "cancel", "b", "-C", ".", cwd=tmp_path).returncode == 0
+    after = json.loads((tmp_path / "plans" / "trip.json").read_text())
+    assert letters(after) == {"a": "A", "c": "C"}
+    stayed = {one: place for one, place in at(before).items() if place != "b"}
+    assert {one: at(after)[one] for one in stayed} == stayed
+    assert benchmark("verify", ".", cwd=tmp_path).returncode == 0
+    assert benchmark("change", "restore", "b", "-C", ".", cwd=tmp_path).returncode == 0
+    assert letters(json.loads((tmp_path / "plans" / "trip.json").read_text()))["b"] == "D"
+
+
+def test_a_dry_run_writes_nothing_and_shows_where_somebody_fits(benchmark, life: Path) -> None:
+    """Each group with its cost; and each cost is what applying it gives."""
+    before = {file: file.read_bytes() for file in life.rglob("*") if file.is_file()}
+    shown = benchmark("change", "add", "Eka Contoh", "gender=L", "-n", "--cohort", COHORT, "--language", "en", cwd=life)
+    assert shown.returncode == 0, shown.stderr
+    assert {file: file.read_bytes() for file in life.rglob("*") if file.is_file()} == before
+    assert shown.stdout.startswith("--- cohorts/diklatpim3-xxvi.yaml")
+    lines = [line for line in shown.stderr.splitlines() if "would move" in line or "no plan has" in line]
+    assert len(lines) == len(plan(life)["groups"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("dance", "xxvi-04"), 2),
+        (("withdraw",), 2),
+        (("withdraw", "nobody at all"), 2),
+        (("withdraw", "a"), 2),
+        (("move", "xxvi-04"), 2),
+        (("move", "xxvi-04", "--to", "nowhere"), 2),
+        (("swap", "xxvi-04"), 2),
+        (("unlock", "xxvi-04"), 2),
+        (("cancel", "nowhere"), 2),
+        (("set", "bus-1", "seats"), 2),
+        (("set", "bus-1", "seats=many"), 3),
+        (("rule", "dance: [a]"), 2),
+        (("add", "X", "wishes=nowhere"), 3),
+    ],
+)
+def test_what_cannot_be_leaves_everything_as_it_is(benchmark, life: Path, words: tuple[str, ...], code: int) -> None:
+    """An event that is not understood, or leads to a faulty file, writes nothing, and says so in words."""
+    before = {file: file.read_bytes() for file in life.rglob("*") if file.is_file()}
+    shown = benchmark("change", *words, "--cohort", COHORT, cwd=life)
+    assert (shown.returncode, shown.stdout) == (code, ""), shown.stderr
+    assert shown.stderr
+    assert {file: file.read_bytes() for file in life.rglob("*") if file.is_file()} == before
+
+
+def test_undo_refuses_what_was_edited_by_hand(benchmark, life: Path) -> None:
+    """Nothing that somebody wrote is lost."""
+    step(benchmark, life, "withdraw", "xxvi-04")
+    file = life / "cohorts" / f"{COHORT}.yaml"
+    file.write_text(file.read_text("utf-8") + "# by hand\n", "utf-8")
+    shown = benchmark("undo", "--language", "en", cwd=life)
+    assert (shown.returncode, "changed by hand" in shown.stderr) == (1, True)
+    assert "# by hand" in text(life)
+
+
+def test_several_events_at_once(benchmark, life: Path) -> None:
+    """One line each, decided together, all or none; a line that is none is told with its number."""
+    (life / "events.txt").write_text("# Monday\nwithdraw xxvi-04 -m ill\n\nrule 'apart: [xxvi-01, xxvi-02]'\n", "utf-8")
+    assert benchmark("change", "apply", "events.txt", "--cohort", COHORT, cwd=life).returncode == 0
+    assert "apart: [xxvi-01, xxvi-02]" in text(life)
+    before = text(life)
+    (life / "events.txt").write_text("withdraw xxvi-05\nwithdraw 'xxvi-06\n", "utf-8")
+    shown = benchmark("change", "apply", "events.txt", "--cohort", COHORT, cwd=life)
+    assert (shown.returncode, "events.txt:2:1" in shown.stderr) == (3, True)
+    assert text(life) == before
+
+
+def test_plans_by_hand_are_revisions_too(benchmark, trip: Path) -> None:
+    """Three quick plans in one evening lose nothing: changes are told against what was handed out."""
+    assert benchmark("assign", cwd=trip).returncode == 0
+    assert benchmark("issue", cwd=trip).returncode == 0
+    file = trip / "cohorts" / "tiny.yaml"
+    issued = json.loads((trip / "cohorts" / "plans" / "tiny.json").read_text())
+    file.write_text(file.read_text("utf-8").replace("name: Eko,", "name: Eko, status: withdrawn,"), "utf-8")
+    assert benchmark("assign", cwd=trip).returncode == 0
+    file.write_text(file.read_text("utf-8") + "seed: other\n", "utf-8")
+    assert benchmark("assign", cwd=trip).returncode == 0
+    rows = json.loads(benchmark("roster", "--kind", "changes", "--format", "json", cwd=trip).stdout)["rows"]
+    groups = {(row["id"], row["before"], row["after"]) for row in rows if row["what"] == "groups"}
+    now = json.loads((trip / "cohorts" / "plans" / "tiny.json").read_text())
+    assert groups == moved(at(issued), at(now))
+    assert groups
