@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from benchmark_cli.change.adopt import adopt
     from benchmark_cli.change.events import Order
     from benchmark_cli.change.fits import Fit, describe_fits, find_fits
-    from benchmark_cli.change.history import Revision, issue, record_assignment, undo
+    from benchmark_cli.change.history import Revision, issue, keep_assignment, undo
     from benchmark_cli.change.orders import orders_in
     from benchmark_cli.change.run import Changed, ChangeScope, change
     from benchmark_cli.change.update import update
@@ -124,7 +124,7 @@ _LATE: Final = {
     "loci_yaml": "inputs.import_loci",
     "orders_in": "change.orders",
     "plan_table_meanings": "inputs.lists.plan_table",
-    "record_assignment": "change.history",
+    "keep_assignment": "change.history",
     "undo": "change.history",
     "update": "change.update",
 }
@@ -395,6 +395,7 @@ __all__ = [
     "import_loci",
     "import_people",
     "issue",
+    "keep_assignment",
     "kind_named",
     "known_loci",
     "listed_cohorts",
@@ -406,7 +407,6 @@ __all__ = [
     "people_format",
     "people_yaml",
     "plan_table_meanings",
-    "record_assignment",
     "remarks",
     "render",
     "render_assignments",

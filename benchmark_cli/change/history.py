@@ -10,12 +10,12 @@ from benchmark_cli.change.events import Order
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.files import lock, make_folders, save
 from benchmark_cli.inputs.folder import PLANS
+from benchmark_cli.inputs.yaml.plan_text import read_plan_file
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.comparison import moves, moves_of_sharings
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import load_valid
-from benchmark_cli.plans.run import Assignments
 from benchmark_cli.plans.saved import outside
 
 HISTORY: Final = "history"
@@ -114,37 +114,44 @@ def _files_of(trip: Path) -> list[Path]:
     ]
 
 
-def record_assignment(assigned: Assignments, cause: str = "assign") -> list[Revision]:
-    """Keep what `assign` has saved as a revision of each trip in which another plan has given way to it.
+def keep_assignment(changing: Mapping[Path, tuple[bytes | None, bytes]]) -> dict[Path, bytes]:
+    """The files that keep what `assign` saves as a revision of each trip in which a plan gives way to another.
 
-    Raises `UserError` (OUTSIDE) where it can't be written.
+    A run that was cut off after these and goes on keeps the same revision. Raises `UserError` (INPUT) where the log is
+    damaged.
     """
-    trips: dict[Path, list[tuple[Trip, Plan | None, Plan]]] = {}
-    plans = zip(assigned.trips, assigned.before, assigned.plans, strict=True)
-    by_cohort = {trip.cohort.id: (trip, old, new) for trip, old, new in plans}
-    for file in assigned.saved:
-        one = by_cohort[file.stem]
-        if one[1] is not None:
-            trips.setdefault(file.parent.parent, []).append(one)
-    return [_record_saved(trip, changed, cause) for trip, changed in trips.items()]
-
-
-def _record_saved(trip: Path, changed: Sequence[tuple[Trip, Plan | None, Plan]], cause: str) -> Revision:
-    found = revisions(trip)
+    trips: dict[Path, dict[Path, tuple[bytes | None, bytes]]] = {}
+    for file, pair in changing.items():
+        trips.setdefault(file.parent.parent, {})[file] = pair
     files: dict[Path, bytes] = {}
+    for trip, plans in trips.items():
+        if revisions(trip) or any(old is not None for old, _ in plans.values()):
+            files |= _keep_plans(trip, plans)
+    return files
+
+
+def _keep_plans(trip: Path, plans: Mapping[Path, tuple[bytes | None, bytes]]) -> dict[Path, bytes]:
+    found, files = revisions(trip), {}
+    new = {path: data for path, (_, data) in plans.items()}
+    if found and all(
+        _holds(folder_of(trip) / f"{found[-1].number:04}" / path.relative_to(trip), new[path]) for path in new
+    ):
+        return {}
     if not found:
         # Of before the first revision only the plans are known: the files have been edited already.
         found = [Revision(1, "assign")]
-        for one, _, _ in changed:
-            older = trip / PLANS / f"{one.cohort.id}.json.1"
-            files[folder_of(trip) / "0001" / PLANS / f"{one.cohort.id}.json"] = older.read_bytes()
-    people = {move.person for _, old, new in changed if old for move in _moved(old, new)}
-    revision = Revision(found[-1].number + 1, cause, people=tuple(sorted(people)))
-    files |= _kept(trip, revision.number, {}, {})
-    files[folder_of(trip) / "log.json"] = log_bytes([*found, revision])
-    with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip):
-        save(files, files)
-    return revision
+        root = folder_of(trip) / "0001"
+        files = {root / path.relative_to(trip): old for path, (old, _) in plans.items() if old is not None}
+    people = {move.person for old, data in plans.values() for move in _moves_between(old, data)}
+    revision = Revision(found[-1].number + 1, "assign", people=tuple(sorted(people)))
+    files |= _kept(trip, revision.number, {}, new)
+    return {**files, folder_of(trip) / "log.json": log_bytes([*found, revision])}
+
+
+def _moves_between(old: bytes | None, new: bytes) -> list[Any]:
+    plans = [read_plan_file(data, "", None)[0] for data in (old, new) if data is not None]
+    before, after = plans[0], plans[-1]
+    return _moved(before.plan, after.plan) if before and after and len(plans) > 1 else []
 
 
 def undo(trip: Path, to: int | None = None) -> Revision:

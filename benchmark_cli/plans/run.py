@@ -10,7 +10,7 @@ from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import Diagnosis, select_entries
-from benchmark_cli.plans.saved import none_saved, plan_file_in, report_unsaved, write_plans
+from benchmark_cli.plans.saved import KeepRevision, none_saved, plan_file_in, report_unsaved, write_plans
 from benchmark_cli.plans.saved_plan_check import Examined, Examiner, demand_shape
 from benchmark_cli.plans.verifier import verify_plan
 from benchmark_cli.plans.wanted import Decision, Wanted, find_unchanged
@@ -42,9 +42,16 @@ class Assignments(NamedTuple):
 
 
 def assign(
-    found: Diagnosis, cohorts: Sequence[str] = (), wanted: Wanted | None = None, *, dry_run: bool = False
+    found: Diagnosis,
+    cohorts: Sequence[str] = (),
+    wanted: Wanted | None = None,
+    *,
+    dry_run: bool = False,
+    keep: KeepRevision | None = None,
 ) -> Assignments:
     """Decide for the cohorts (all, where none are named), recount every plan, and save them unless *dry_run*.
+
+    What *keep* makes of the change is saved with them.
 
     Raises `UserError`: an unknown cohort, `--seed` against a saved plan (USAGE), a damaged plan (INPUT), no plan can
     exist (IMPOSSIBLE), a plan can't be written (OUTSIDE), nothing found in time (UNPROVED).
@@ -52,7 +59,7 @@ def assign(
     entries = select_entries(found.workspace, cohorts)
     decisions = _decisions(found.workspace, entries, wanted)
     plans = tuple(one.plan for one in decisions)
-    files = () if dry_run else tuple(write_plans(entries, plans))
+    files = () if dry_run else tuple(write_plans(entries, plans, keep))
     trips = tuple(found.workspace.trip(entry) for entry in entries)
     return Assignments(
         trips, plans, files, tuple(one.before for one in decisions), tuple(one.undrawn for one in decisions)

@@ -1,8 +1,9 @@
 """Saved plans: read beside their cohort's file, held against the files of today, written whole or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, refusal
 from benchmark_cli.files import FileRefusedError, is_stream, lock, make_folders, read, read_named, save
@@ -89,8 +90,12 @@ def report_unsaved(entry: CohortEntry) -> Diagnostic:
     return Diagnostic("unsaved-plan", message, severity=Severity.WARNING, hints=(hint,))
 
 
-def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[Path]:
-    """Save the plans, all or none, and return the plan files that changed.
+KeepRevision: TypeAlias = Callable[[Mapping[Path, tuple[bytes | None, bytes]]], Mapping[Path, bytes]]
+"""From plan files that change, with what they held and will hold, to the private files that keep that as a revision."""
+
+
+def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan], keep: KeepRevision | None = None) -> list[Path]:
+    """Save the plans, all or none, and return the plan files that changed; what keeps the revision is saved with them.
 
     The plan that a file held before stays beside it, with `.1` behind the name. Raises `UserError` (OUTSIDE) where
     they can't be written or another run is writing.
@@ -101,9 +106,14 @@ def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan]) -> list[P
             stack.enter_context(outside(folder))
             stack.enter_context(make_folders([folder]))
             stack.enter_context(lock(folder))
-        older = {_older(file): old for file, new in files.items() if (old := _read_held(file)) not in (None, new)}
+        held = {file: _read_held(file) for file in files}
+        older = {_older(file): old for file, old in held.items() if old not in (None, files[file])}
+        changing = {file: (held[file], new) for file, new in files.items() if held[file] != new}
+        kept = keep(changing) if keep and changing else {}
+        for folder in sorted({file.parent for file in kept}):
+            stack.enter_context(make_folders([folder]))
         # The older ones first: whenever this is cut off, no plan is lost that was there.
-        written = save({**{file: old for file, old in older.items() if old is not None}, **files})
+        written = save({**kept, **{file: old for file, old in older.items() if old is not None}, **files}, kept)
     return [file for file in written if file in files]
 
 

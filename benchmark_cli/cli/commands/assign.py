@@ -1,6 +1,8 @@
 """`benchmark assign`: decide who goes where and when."""
 
 import time
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -59,12 +61,17 @@ def command(
     deadline = time.monotonic() + time_limit if time_limit is not None else None
     with console.busy(Text("planning; Ctrl-C stops")):
         wanted = Wanted(seed, fresh, improve, deadline)
-        assigned = api.assign(found, cohort or (), wanted, dry_run=dry_run)
-    if assigned.changed and not dry_run:
-        api.record_assignment(assigned)
+        assigned = api.assign(found, cohort or (), wanted, dry_run=dry_run, keep=_keep)
     documents = api.build_summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))
     console.tell(api.notices(found, assigned))
     for text in api.remarks(assigned, seed, deadline):
         console.say(text)
     return Outcome.UNPROVED if require_proof and not assigned.is_proved else Outcome.DONE
+
+
+def _keep(changing: Mapping[Path, tuple[bytes | None, bytes]]) -> Mapping[Path, bytes]:
+    """What keeps the revision: loaded only where a plan gives way to another."""
+    from benchmark_cli import api
+
+    return api.keep_assignment(changing)
