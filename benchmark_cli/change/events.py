@@ -162,16 +162,16 @@ def _swap(order: Order, here: Situation) -> Iterator[FileEdit]:
     (entry, one), (other_entry, other) = (_person_of(here, who) for who in order.words)
     if entry is not other_entry:
         raise refusal(Outcome.USAGE, "event-words", Text("people of two cohorts cannot swap"))
-    at = _places(here, entry)
-    yield from lock_edits(entry, one, at[other], order)
-    yield from lock_edits(entry, other, at[one], order)
+    places = [_place_of(here, entry, person) for person in (one, other)]
+    yield from lock_edits(entry, one, places[1], order)
+    yield from lock_edits(entry, other, places[0], order)
 
 
 def _lock(order: Order, here: Situation) -> Iterator[FileEdit]:
     _demand_words(order, 1)
     for who in order.words:
         entry, person = _person_of(here, who)
-        yield from lock_edits(entry, person, _places(here, entry)[person], order)
+        yield from lock_edits(entry, person, _place_of(here, entry, person), order)
 
 
 def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -203,13 +203,17 @@ def _lock_of(entry: CohortEntry, person: str) -> int | None:
     )
 
 
-def _places(here: Situation, entry: CohortEntry) -> Mapping[str, str]:
-    """Where everybody is now. Raises `UserError` (MISMATCH) where nothing is saved."""
+def _place_of(here: Situation, entry: CohortEntry, person: str) -> str:
+    """Where the person is now. Raises `UserError`: nowhere (USAGE), nothing is saved (MISMATCH)."""
     plan = here.plans.get(entry.cohort.id)
     if plan is None:
         message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
         raise refusal(Outcome.MISMATCH, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
-    return plan.assignment()
+    place = plan.assignment().get(person)
+    if place is None:
+        message = Text("{person} has withdrawn and is in no plan", person=_named(entry, person))
+        raise refusal(Outcome.USAGE, "withdrawn-person", message)
+    return place
 
 
 def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:

@@ -213,6 +213,13 @@ def test_what_cannot_be_leaves_everything_as_it_is(benchmark, life: Path, words:
     assert {file: file.read_bytes() for file in life.rglob("*") if file.is_file()} == before
 
 
+def test_who_is_in_no_plan_has_no_place(benchmark, life: Path) -> None:
+    """Nobody who has withdrawn is locked where they are, or swapped with."""
+    step(benchmark, life, "withdraw", "xxvi-20")
+    step(benchmark, life, "swap", "xxvi-04", "xxvi-20", code=2)
+    step(benchmark, life, "lock", "xxvi-20", code=2)
+
+
 def test_undo_refuses_what_was_edited_by_hand(benchmark, life: Path) -> None:
     """Nothing that somebody wrote is lost."""
     step(benchmark, life, "withdraw", "xxvi-04")
