@@ -24,12 +24,22 @@ from benchmark_cli.model.plan import Journey, JourneyStop
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.papers.journey import place_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import cohort_facts, document, known_facts, letterhead, on_sheets, organiser_party
+from benchmark_cli.papers.letterhead import (
+    cohort_facts,
+    document,
+    known_facts,
+    letterhead,
+    on_sheets,
+    opening,
+    organiser_party,
+)
 
 name: Final = "driver"
 use: Final = ReadBy("committee", ("rows",))
 
 _TITLE: Final = Text("Driver's sheet")
+_EMPTY: Final = 6
+"""Rows of a sheet for a trip of which no journey is planned."""
 
 
 def build(request: Request) -> Document:
@@ -39,8 +49,8 @@ def build(request: Request) -> Document:
         told = Text(
             "No journeys are planned: they need `visit.vehicles` and the times of visits, then `benchmark assign`."
         )
-        heading = Heading(request.language.say(_TITLE), 1)
-        sheets = [[*letterhead(request), heading, Paragraph(request.language.say(told))]]
+        by_hand = Table(_columns(request), ((None,) * 10,) * _EMPTY, (("cohort", request.plan.cohort),))
+        sheets = [[*opening(request, _TITLE), Paragraph(request.language.say(told)), by_hand]]
     return document(request, name, _TITLE, on_sheets(sheets))
 
 

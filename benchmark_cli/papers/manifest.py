@@ -60,8 +60,8 @@ def _place_in(order: Mapping[str, int], request: Request, one: Listed) -> tuple[
 
 def _order_of_groups(request: Request) -> dict[str, int]:
     """In which order the groups get off: that of the journeys, else of their first visits; others come last."""
-    letters = {member.id: group.group for group in request.plan.groups for member in group.members}
-    off = [letters[one] for trip in request.plan.journeys for stop in trip.stops for one in stop.off if one in letters]
+    groups = {member.id: group.group for group in request.plan.groups for member in group.members}
+    off = [groups[one] for trip in request.plan.journeys for stop in trip.stops for one in stop.off if one in groups]
     first = dict.fromkeys([*off, *(stay.group for stay in stays(request.trip, request.plan))])
     letters = dict.fromkeys([*first, *(group.group for group in request.plan.groups)])
     return {letter: index for index, letter in enumerate(letters)}

@@ -81,17 +81,14 @@ def test_the_recount_finds_what_is_changed() -> None:
         "takes 20 minutes": stop_changed(driven, 1, arrive=stops[2].arrive),
         "who can't": stop_changed(driven, 1, off=("a0", "b0", "c0")),
         "does not get off": stop_changed(driven, 4, off=("a0",)),
-        "not where they should be": changed(driven, stops=(*stops[:2], stops[2].model_copy(update={"leave": stops[2].arrive}),
-                                                           *stops[3:])),
+        "takes": stop_changed(driven, 2, leave=stops[2].arrive),
         "no arrival": stop_changed(driven, 0, arrive=stops[1].arrive),
         "no journeys": driven.model_copy(update={"journeys": ()}),
         "lateness is 0": driven.model_copy(update={"driving": ()}),
     }  # fmt: skip
     for reason, plan_changed in wrong.items():
         found = faults(trip, plan_changed)
-        assert found, reason
-        if reason != "not where they should be":
-            assert any(reason in one for one in found), (reason, found)
+        assert any(reason in one for one in found), (reason, found)
 
 
 def test_seats_are_counted() -> None:
