@@ -39,8 +39,11 @@ class TwoPlaces(NamedTuple):
 
 
 def two_places(trip: Trip, plan: Plan) -> list[TwoPlaces]:
-    """The vehicles that would be at two places at once, each once a day; nothing where the committee accepts it."""
-    if any(one.code == CODE for one in trip.cohort.accept):
+    """The vehicles that would be at two places at once, each once a day; nothing where the committee accepts it.
+
+    A plan with journeys drives each vehicle one way after the other; those of earlier versions have none.
+    """
+    if plan.journeys or any(one.code == CODE for one in trip.cohort.accept):
         return []
     return [found for part in plan.vehicles.parts for found in _of_vehicle(trip, plan, part)] if plan.vehicles else []
 

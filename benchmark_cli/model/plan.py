@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from benchmark_cli.instants import Interval, instant
-from benchmark_cli.model.frozen import Frozen, Id, Line, refuse
+from benchmark_cli.model.frozen import Day, Frozen, Id, Line, refuse
 from benchmark_cli.model.participant import Role
 from benchmark_cli.model.spelling import CLOCK, DATE, YEAR, text_schema
 
@@ -151,6 +151,32 @@ class Sharing(Frozen):
         return {name: part.id for part in self.parts for name in (*part.members, *part.staff)}
 
 
+class JourneyStop(Frozen):
+    """Where a vehicle stops: when it arrives and leaves, who gets off and on."""
+
+    place: Line
+    """`base`, the id of a locus, or `agenda:` and the position of a point of the agenda, from 0."""
+    arrive: Moment | None = None
+    """With the offset of the zone; not at the first stop."""
+    leave: Moment | None = None
+    """With the offset of the zone; not at the last stop."""
+    off: tuple[Line, ...] = ()
+    """Who gets off, in the order of their ids."""
+    on: tuple[Line, ...] = ()
+    """Who gets on, in the order of their ids."""
+
+
+class Journey(Frozen):
+    """What one vehicle does on one day."""
+
+    vehicle: Id
+    """The vehicle's id."""
+    day: Day
+    """By the clock of the visit."""
+    stops: tuple[JourneyStop, ...]
+    """In their order."""
+
+
 def letters() -> Iterator[str]:
     """The names of groups: A to Z, then AA, AB and so on."""
     for number in count(1):
@@ -201,6 +227,10 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """Who shares a room with whom."""
     debrief: Sharing | None = None
     """Who meets whom after the visits."""
+    driving: tuple[Reached, ...] = ()
+    """What the journeys reached: lateness, early departures, minutes driven and waited."""
+    journeys: tuple[Journey, ...] = ()
+    """What each vehicle does on each day."""
     identities: dict[Id, dict[str, Line]] | None = None
     """Who is behind each id: four hex digits of a hash of the NIP, the e-mail, the phone, the name."""
     seal: Line | None = None
@@ -209,7 +239,13 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     @property
     def is_proved(self) -> bool:
         """Whether every aim is proved the best possible, those of timetable, vehicles, rooms and debrief groups too."""
-        aims = [*self.aims, *self.timetable, *(reached for _, sharing in self.sharings for reached in sharing.aims)]
+        # That nobody could wait less is not proved of journeys: it stands behind all else, and no trip depends on it.
+        aims = [
+            *self.aims,
+            *self.timetable,
+            *self.driving[:-1],
+            *(reached for _, sharing in self.sharings for reached in sharing.aims),
+        ]
         return all(reached.proved for reached in aims)
 
     @property

@@ -8,6 +8,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Coordinates
 from benchmark_cli.model.visit import Travel
 
+_AGENDA = "agenda:"
 BASE = "base"
 """What travel times call the place where the cohort stays, and where each day begins and ends."""
 
@@ -38,7 +39,7 @@ def leg(trip: Trip, start: str, end: str) -> Leg:
         return Leg(0)
     travel = trip.cohort.visit.travel
     if travel is not None:
-        return Leg(_minutes_in_table(travel, start, end))
+        return Leg(_minutes_in_table(travel, _in_table(trip, start), _in_table(trip, end)))
     one, other = _coordinates(trip, start), _coordinates(trip, end)
     return Leg(_estimate(one, other), is_estimate=True) if one and other else Leg(None)
 
@@ -46,6 +47,29 @@ def leg(trip: Trip, start: str, end: str) -> Leg:
 def travel_minutes(trip: Trip, start: str, end: str) -> int:
     """The minutes that planning counts between two places: zero where nothing tells them; see `leg`."""
     return leg(trip, start, end).minutes or 0
+
+
+def agenda_place(trip: Trip, number: int) -> str | None:
+    """The place of the point of the agenda at that position: an id, `base`, or `agenda:` and a position, from 0.
+
+    Points at one named place have the position of the first of them. `None` where the file tells no place.
+    """
+    agenda = trip.cohort.visit.agenda
+    place = agenda[number].place
+    if place is None or place.id:
+        return place.id if place else None
+    return f"{_AGENDA}{next(index for index, item in enumerate(agenda) if item.place == place)}"
+
+
+def place_name(trip: Trip, place: str) -> str | None:
+    """What a place is called: that of a locus, of the base, of a point of the agenda; `None` of a nameless base."""
+    if place.startswith(_AGENDA):
+        item = trip.cohort.visit.agenda[int(place.removeprefix(_AGENDA))]
+        return (item.place and item.place.name) or item.where or item.what
+    base = trip.cohort.visit.base
+    if place == BASE:
+        return base.name if base else None
+    return trip.locus(place).name
 
 
 def places_of(trip: Trip) -> tuple[str, ...]:
@@ -84,7 +108,15 @@ def _coordinates(trip: Trip, place: str) -> Coordinates | None:
     if place == BASE:
         base = trip.cohort.visit.base
         return base.at if base else None
+    if place.startswith(_AGENDA):
+        point = trip.cohort.visit.agenda[int(place.removeprefix(_AGENDA))].place
+        return point.at if point else None
     return trip.locus(place).at
+
+
+def _in_table(trip: Trip, place: str) -> str:
+    """What a table of travel times calls the place: a point of the agenda by its name."""
+    return (place_name(trip, place) or place) if place.startswith(_AGENDA) else place
 
 
 def _estimate(one: Coordinates, other: Coordinates) -> int:

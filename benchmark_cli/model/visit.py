@@ -52,6 +52,26 @@ class Travel(Frozen, json_schema_extra=_flat_or_matrix):
         return value
 
 
+def _id_or_place(schema: dict[str, Any]) -> None:
+    write_as(schema, schema["properties"]["id"], own_form(schema))
+
+
+class MeetingPlace(Frozen, json_schema_extra=_id_or_place):
+    """Where a point of the agenda is: `base`, the id of a locus, or `{name, at}`."""
+
+    id: Line | None = None
+    """`base`, or the id of a locus of the visit."""
+    name: Line | None = None
+    """What it is called, in a table of travel times too."""
+    at: Coordinates | None = None
+    """Latitude and longitude, in degrees."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return {"id": value} if isinstance(value, str) else value
+
+
 class AgendaItem(Frozen):
     """A fixed point of the whole cohort; `timezone_to` is the zone that it ends in (a flight)."""
 
@@ -61,6 +81,8 @@ class AgendaItem(Frozen):
     """What happens."""
     where: Line | None = None
     """The place."""
+    place: MeetingPlace | None = None
+    """The place as vehicles find it: `base`, the id of a locus, or `{name, at}`. Left out: no vehicle goes there."""
     in_charge: Line | None = None
     """Who sees to it."""
     wear: Line | None = None
@@ -167,6 +189,10 @@ class Visit(Frozen):
     """Leader, trainers, committee: they are in no group."""
     vehicles: tuple[Vehicle, ...] = ()
     """What the cohort rides in."""
+    journeys: Annotated[Literal["tell", "must"], one_of("tell", "must")] = "tell"
+    """`tell`: late arrivals of vehicles are told. `must`: without vehicles in time there is no plan."""
+    boarding: Count = 0
+    """Minutes that a vehicle needs at each stop on its way."""
     rooms: Rooms | None = None
     """How people share rooms."""
     debrief: Debrief | None = None

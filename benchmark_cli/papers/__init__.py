@@ -12,6 +12,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "attendance": "sheets to sign",
     "nametags": "schedule on the back",
     "manifest": "riders, head counts",
+    "driver": "stops of each vehicle",
     "rooms": "who shares a room",
     "debrief": "who tells whom what",
     "observation": "one for each participant",

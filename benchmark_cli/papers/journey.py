@@ -5,10 +5,12 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from benchmark_cli.document import Coded, Period, coded
-from benchmark_cli.instants import Interval
+from benchmark_cli.instants import Interval, instant
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, breaks_on, zone_of
-from benchmark_cli.model.travel import BASE, Leg, leg
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.model.plan import JourneyStop
+from benchmark_cli.model.travel import BASE, Leg, leg, place_name
 from benchmark_cli.model.visit import AgendaItem
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.timetable import Stay, TimetableEntry, agenda_period, in_order, itinerary, period, stays
@@ -46,11 +48,39 @@ def _breaks(request: Request, groups: Collection[str]) -> Iterator[TimetableEntr
 
 
 def _ways(request: Request, letter: str) -> Iterator[_Way]:
+    """Those of the vehicles that carry the group, as planned; else those that it would make by itself."""
+    driven = list(dict.fromkeys(_driven(request, letter)))
+    if driven:
+        yield from driven
+        return
     zone = zone_of(request.trip.cohort.visit)
     own = stays(request.trip, request.plan, letter)
     days = groupby(own, key=lambda stay: stay.period.interval.start.by_clock(zone).date())
     for _, todays in days:
         yield from _of_day(request, list(todays))
+
+
+def _driven(request: Request, letter: str) -> Iterator[_Way]:
+    """From where somebody of the group gets on a vehicle to where they get off."""
+    members = {member.id for group in request.plan.groups if group.group == letter for member in group.members}
+    for vehicle in request.plan.journeys:
+        boarded: dict[str, JourneyStop] = {}
+        for stop in vehicle.stops:
+            for person in sorted(members.intersection(stop.off) & boarded.keys()):
+                yield from _between(request, boarded.pop(person), stop)
+            boarded |= dict.fromkeys(members.intersection(stop.on), stop)
+
+
+def _between(request: Request, on: JourneyStop, off: JourneyStop) -> Iterator[_Way]:
+    if on.leave and off.arrive:
+        interval = Interval(instant(on.leave), instant(off.arrive))
+        zone = zone_of(request.trip.cohort.visit, _locus_at(request, off.place) or _locus_at(request, on.place))
+        found = leg(request.trip, on.place, off.place)
+        yield _Way(period(interval, zone), on.place, off.place, Leg(interval.minutes, found.is_estimate))
+
+
+def _locus_at(request: Request, place: str) -> Locus | None:
+    return next((locus for locus in request.trip.loci if locus.id == place), None)
 
 
 def _of_day(request: Request, todays: Sequence[Stay]) -> Iterator[_Way]:
@@ -97,7 +127,7 @@ def _before(request: Request, found: Leg, start: str, stay: Stay) -> Iterator[_W
 
 
 def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) -> TimetableEntry:  # noqa: FBT001 - told by name
-    minutes, place = way.leg.minutes or 0, _name(request, way.end)
+    minutes, place = way.leg.minutes or 0, place_said(request, way.end)
     said = (
         Text("Drive to {place}, about {n} minutes (an estimate)", place=place, n=minutes)
         if way.leg.is_estimate
@@ -105,15 +135,13 @@ def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) ->
     )
     named = Text("Group {group}: {what}", group=letter, what=said) if is_one_of_several else said
     activity = Coded(request.language.say(named), "drive")
-    return TimetableEntry(way.period, activity, _name(request, way.start), group=letter, locus=_locus(way.end))
+    return TimetableEntry(way.period, activity, place_said(request, way.start), group=letter, locus=_locus(way.end))
 
 
 def _locus(place: str) -> str | None:
-    return None if place == BASE else place
+    return None if place == BASE or ":" in place else place
 
 
-def _name(request: Request, place: str) -> str:
-    base = request.trip.cohort.visit.base
-    if place == BASE:
-        return base.name if base else request.language.say(Text("where the cohort stays"))
-    return request.trip.locus(place).name
+def place_said(request: Request, place: str) -> str:
+    """What a place of a journey is called."""
+    return place_name(request.trip, place) or request.language.say(Text("where the cohort stays"))

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Box, Cell, Column, Document, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
+from benchmark_cli.papers.driver import stops_table
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import cohort_facts, document, known_facts, letter_facts, on_sheets, opening
 from benchmark_cli.papers.listed import Listed, groups_of, listed, together
@@ -58,8 +59,10 @@ def _place_in(order: Mapping[str, int], request: Request, one: Listed) -> tuple[
 
 
 def _order_of_groups(request: Request) -> dict[str, int]:
-    """In which order the groups get off: that of their first visits; those without any come last."""
-    first = dict.fromkeys(stay.group for stay in stays(request.trip, request.plan))
+    """In which order the groups get off: that of the journeys, else of their first visits; others come last."""
+    groups = {member.id: group.group for group in request.plan.groups for member in group.members}
+    off = [groups[one] for trip in request.plan.journeys for stop in trip.stops for one in stop.off if one in groups]
+    first = dict.fromkeys([*off, *(stay.group for stay in stays(request.trip, request.plan))])
     letters = dict.fromkeys([*first, *(group.group for group in request.plan.groups)])
     return {letter: index for index, letter in enumerate(letters)}
 
@@ -72,6 +75,7 @@ def _sheets(request: Request, vehicle: _Load, everybody: Sequence[Listed]) -> li
         *_heading(request, vehicle),
         _about(request, vehicle),
         *in_two_places(request, vehicle.id),
+        *_stops(request, vehicle),
         people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank),
     ]
     counts = [
@@ -81,6 +85,14 @@ def _sheets(request: Request, vehicle: _Load, everybody: Sequence[Listed]) -> li
         *_counts(request, vehicle, keys),
     ]
     return [riders, counts]
+
+
+def _stops(request: Request, vehicle: _Load) -> Iterator[Block]:
+    """The stops of each day with their times, where journeys are planned."""
+    for journey in request.plan.journeys:
+        if journey.vehicle == vehicle.id:
+            yield Heading(request.language.date(journey.day))
+            yield stops_table(request, journey)
 
 
 def _care(request: Request, vehicle: _Load, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:

@@ -105,10 +105,10 @@ def visit_days(visit: Visit) -> Sequence[date]:
 
 
 def days_in_use(request: Request) -> Sequence[date]:
-    """The first and the last day, and those between on which something is done; all, where no times are known."""
+    """The days of the visit on which something is done; all, where no times are known."""
     days = visit_days(request.trip.cohort.visit)
     used = {day for entry in itinerary(request) for day in days_of(entry.period)}
-    return [day for day in days if not used or day in used or day in (days[0], days[-1])]
+    return [day for day in days if not used or day in used]
 
 
 def _agenda(request: Request) -> Iterator[TimetableEntry]:

@@ -6,6 +6,8 @@ from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plan_name
+from benchmark_cli.journeys.late import explain_late
+from benchmark_cli.journeys.plan import with_journeys
 from benchmark_cli.language import Text
 from benchmark_cli.model.cancelled import with_stand_ins
 from benchmark_cli.model.cohort import Trip
@@ -52,9 +54,25 @@ def decide(
     except NoTimetable:
         # A plan that need not change may have to give way in time.
         planned = _plan_visits_or_explain(workspace, entries, decisions, deadline)
+    driven = {name: _with_journeys(workspace, entries, plan, decisions) for name, plan in planned.items()}
     return [
-        _with_identities(entry, one, planned[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)
+        _with_identities(entry, one, driven[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)
     ]
+
+
+def _with_journeys(
+    workspace: Workspace, entries: Sequence[CohortEntry], plan: Plan, decisions: Sequence[Decision]
+) -> Plan:
+    """The plan with what its vehicles do; the saved one as it is. Raises `UserError` (IMPOSSIBLE) for late arrivals."""
+    if any(plan is one.before for one in decisions):
+        return plan
+    entry = next(one for one in entries if one.cohort.id == plan.cohort)
+    driven = with_journeys(workspace.trip(entry), plan)
+    if entry.cohort.visit.journeys == "must":
+        late = explain_late(workspace.trip(entry), entry, driven)
+        if late:
+            raise UserError(Outcome.IMPOSSIBLE, [late])
+    return driven
 
 
 def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:

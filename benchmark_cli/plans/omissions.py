@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from benchmark_cli.assignment.problem import find_unwanted
+from benchmark_cli.journeys.late import describe_late, late_arrivals
 from benchmark_cli.language import Language, Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
@@ -26,8 +27,8 @@ class Omission(NamedTuple):
 
 
 def omissions(trip: Trip, plan: Plan) -> list[Omission]:
-    """Optional loci without a group, groups without people, vehicles that nobody needs, warnings that are accepted."""
-    return [*_loci(trip, plan), *_groups(trip, plan), *_vehicles(trip, plan), *_list_accepted(trip)]
+    """Optional loci without a group, groups without people, idle vehicles, late arrivals, accepted warnings."""
+    return [*_loci(trip, plan), *_groups(trip, plan), *_vehicles(trip, plan), *_late(trip, plan), *_list_accepted(trip)]
 
 
 def plain_omissions(found: list[Omission], language: Language) -> list[dict[str, Any]]:
@@ -107,6 +108,11 @@ def _vehicles(trip: Trip, plan: Plan) -> Iterator[Omission]:
             told: dict[str, Value] = {"vehicle": vehicle.name or vehicle.id, "seats": seats, "n": riders}
             text = Text("{vehicle} is not needed: the others have {seats} seats for {n} people.", **told)
             yield Omission("vehicle", vehicle.id, text)
+
+
+def _late(trip: Trip, plan: Plan) -> Iterator[Omission]:
+    for late in late_arrivals(trip, plan):
+        yield Omission("late", late.group, Text("{what}.", what=describe_late(trip, late)))
 
 
 def _list_accepted(trip: Trip) -> Iterator[Omission]:

@@ -11,7 +11,7 @@ from benchmark_cli.inputs.checks.case import Case, Check, found_by
 from benchmark_cli.inputs.folder import cohort_seen, glanced, holds_cohort, trip_around, yaml_below
 from benchmark_cli.inputs.load import is_table_of_people, load
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
-from benchmark_cli.journeys import two_places
+from benchmark_cli.journeys import late, two_places
 from benchmark_cli.language import Text
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.plans.saved import read_plan
@@ -56,6 +56,7 @@ def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterato
             found.workspace.trip(entry), entry.cohort.seed or plan.seed, plan.version
         ):
             yield from two_places.warnings(found.workspace, entry, plan)
+            yield from late.warnings(found.workspace, entry, plan)
 
 
 def _is_trip_needed(paths: Sequence[Path]) -> bool:

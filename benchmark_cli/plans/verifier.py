@@ -11,6 +11,7 @@ from benchmark_cli.assignment.verify import find_violations, problem_of_plan, re
 from benchmark_cli.assignment.verify_best import find_better
 from benchmark_cli.assignment.verify_lottery import check_draw
 from benchmark_cli.assignment.verify_roles import misdrawn_roles
+from benchmark_cli.journeys.verify import check_journeys
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
@@ -79,6 +80,7 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     shared = list(check_sharing(trip, plan, beside.kept))
     yield from shared
     if not shared:
+        yield from check_journeys(trip, plan)
         yield from _draws(trip, plan, beside.kept)
 
 

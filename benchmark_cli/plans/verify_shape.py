@@ -27,6 +27,7 @@ def check_shape(plan: Plan) -> Iterator[Finding]:
     yield from _aims(plan.aims, ("aims",), may_keep=plan.kept is not None, must_keep=plan.kept is not None)
     yield from _visits(plan)
     yield from _aims(plan.timetable, ("timetable",), may_keep=False)
+    yield from _aims(plan.driving, ("driving",), may_keep=False)
     for name, sharing in plan.sharings:
         yield from inside((name,), _check_sharing(sharing, is_numbered=name != "vehicles"))
         yield from _aims(sharing.aims, (name, "aims"), may_keep=plan.kept is not None)

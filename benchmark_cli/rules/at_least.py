@@ -32,7 +32,11 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
         return Text("at least {number} {people} in each group", **told)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
-        """A row for what is counted as one; or a column for the people missing in it."""
+        """A row for what is counted as one; or a column for the people missing in it.
+
+        A vehicle that stays at home needs nobody: there, the number is asked for by each person x aboard,
+        `sum of members - at_least * x >= 0`.
+        """
         missing: list[Term] = []
         members = self.members(division)
         for places in self.counted(division):
@@ -40,8 +44,18 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
             if not self.is_must:
                 terms.append((sheet.amount(self.at_least), 1))
                 missing.append(terms[-1])
-            sheet.row(terms, lowest=self.at_least)
+            if not self._may_be_idle:
+                sheet.row(terms, lowest=self.at_least)
+                continue
+            for person in range(len(division.people)):
+                aboard = [(sheet.at(person, place), -self.at_least) for place in places]
+                sheet.row(_merge([*terms, *aboard]), lowest=0)
         return LinearExpr(missing)
+
+    @property
+    def _may_be_idle(self) -> bool:
+        """Whether places without anybody need nobody: a vehicle that no one rides in stays at home."""
+        return self.use == "vehicles"
 
     def numbers(self) -> Sequence[tuple[int, int]]:
         """One less, two less, but not none."""
@@ -79,6 +93,17 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin, or what is counted as one, that has too few."""
         found = sizes(assignment, self.people_of(division.people))
+        everybody = sizes(assignment, division.people)
         blocks = [tuple(division.bins[index].id for index in indices) for indices in self.counted(division)]
+        if self._may_be_idle:
+            blocks = [names for names in blocks if any(everybody[name] for name in names)]
         missing = [(names, self.at_least - sum(found[name] for name in names)) for names in blocks]
         return [Violation((), names, number) for names, number in missing if number > 0]
+
+
+def _merge(terms: Sequence[Term]) -> list[Term]:
+    """The same sum with each column once."""
+    found: dict[int, int] = {}
+    for column, factor in terms:
+        found[column] = found.get(column, 0) + factor
+    return [*found.items()]

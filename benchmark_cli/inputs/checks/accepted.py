@@ -19,6 +19,7 @@ WARNINGS = (
     "idle-groups",
     "idle-rule",
     "idle-travel",
+    "late-arrival",
     "look-alike-ids",
     "malformed-nip",
     "namesakes",

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks import clock
+from benchmark_cli.inputs.checks import clock, locus_names
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, agenda_span
+from benchmark_cli.model.travel import BASE
 
 reads: tuple[Path, ...] = (("visit", "from"), ("visit", "to"), ("visit", "timezone"))
 
@@ -30,6 +31,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _find_overlaps(case, forward)
     if visit.first_day <= visit.last_day:
         yield from _outside(case, forward)
+    yield from _places(case)
+
+
+def _places(case: Case) -> Iterator[Diagnostic]:
+    """Places by an id that is neither `base` nor a locus of the visit."""
+    for index, item in enumerate(case.cohort.visit.agenda):
+        if item.place and item.place.id and item.place.id != BASE:
+            fault = locus_names.fault(case, item.place.id, ("visit", "agenda", index, "place"))
+            yield from [fault] if fault else []
 
 
 def _report_reversed(case: Case, index: int) -> Diagnostic:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.inputs.yaml.json_text import JsonText, read_json
 from benchmark_cli.language import Text
-from benchmark_cli.model.plan import Plan, Reached, Sharing
+from benchmark_cli.model.plan import Journey, Plan, Reached, Sharing
 
 PLANS_SCHEMA = "benchmark/plans/1"
 
@@ -17,7 +17,7 @@ _KINDS = ("benchmark/plan/1", "benchmark/plan/2")
 _CODE = "damaged-plan"
 _FRESH = Text("make it anew with `benchmark assign --fresh`")
 
-_ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts", "identities"})
+_ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts", "identities", "driving", "stops"})
 """The lists whose entries stand on a line each."""
 
 
@@ -90,6 +90,8 @@ def plain(plan: Plan) -> dict[str, Any]:
         ],
         **({"timetable": _aims(plan.timetable)} if plan.timetable else {}),
         **{name: _sharing(sharing) for name, sharing in plan.sharings},
+        **({"driving": _aims(plan.driving)} if plan.driving else {}),
+        **({"journeys": [_journey(one) for one in plan.journeys]} if plan.journeys else {}),
         **({"identities": plan.identities} if plan.identities else {}),
     }
 
@@ -152,6 +154,22 @@ def _sharing(sharing: Sharing) -> dict[str, Any]:
         for part in sharing.parts
     ]
     return {"parts": parts, "aims": _aims(sharing.aims)}
+
+
+def _journey(journey: Journey) -> dict[str, Any]:
+    stops = [
+        _given(
+            {
+                "place": stop.place,
+                "arrive": stop.arrive.isoformat(timespec="minutes") if stop.arrive else None,
+                "leave": stop.leave.isoformat(timespec="minutes") if stop.leave else None,
+                "off": list(stop.off) or None,
+                "on": list(stop.on) or None,
+            }
+        )
+        for stop in journey.stops
+    ]
+    return {"vehicle": journey.vehicle, "day": journey.day.isoformat(), "stops": stops}
 
 
 def _damaged(message: Text, place: Place) -> Diagnostic:

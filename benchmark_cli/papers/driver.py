@@ -1,0 +1,149 @@
+"""The driver's sheet (*lembar jalan pengemudi*): for each vehicle and day the stops, and whom to call."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from benchmark_cli.document import (
+    Block,
+    Box,
+    Cell,
+    Coded,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Signatures,
+    Table,
+    columns,
+)
+from benchmark_cli.instants import instant
+from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import zone_of
+from benchmark_cli.model.plan import Journey, JourneyStop
+from benchmark_cli.model.travel import BASE
+from benchmark_cli.papers.journey import place_said
+from benchmark_cli.papers.kind import ReadBy, Request
+from benchmark_cli.papers.letterhead import (
+    cohort_facts,
+    document,
+    known_facts,
+    letterhead,
+    on_sheets,
+    opening,
+    organiser_party,
+)
+
+name: Final = "driver"
+use: Final = ReadBy("committee", ("rows",))
+
+_TITLE: Final = Text("Driver's sheet")
+_EMPTY: Final = 6
+"""Rows of a sheet for a trip of which no journey is planned."""
+
+
+def build(request: Request) -> Document:
+    """A sheet for each vehicle and day; where no journey is planned, a sentence that says why."""
+    sheets = [_sheet(request, journey) for journey in request.plan.journeys]
+    if not sheets:
+        told = Text(
+            "No journeys are planned: they need `visit.vehicles` and the times of visits, then `benchmark assign`."
+        )
+        by_hand = Table(_columns(request), ((None,) * 10,) * _EMPTY, (("cohort", request.plan.cohort),))
+        sheets = [[*opening(request, _TITLE), Paragraph(request.language.say(told)), by_hand]]
+    return document(request, name, _TITLE, on_sheets(sheets))
+
+
+def _sheet(request: Request, journey: Journey) -> list[Block]:
+    vehicle = next((one for one in request.trip.cohort.visit.vehicles if one.id == journey.vehicle), None)
+    facts: list[tuple[Text, Cell]] = [
+        *cohort_facts(request),
+        (Text("Vehicle"), (vehicle and vehicle.name) or journey.vehicle),
+        (Text("Date"), journey.day),
+        (Text("Seats"), vehicle.seats if vehicle else None),
+    ]
+    return [
+        *letterhead(request),
+        Heading(request.language.say(_TITLE), 1),
+        known_facts(request, facts, Text("Number plate"), Text("Driver, phone")),
+        stops_table(request, journey),
+        Signatures((organiser_party(request),)),
+    ]
+
+
+def stops_table(request: Request, journey: Journey) -> Table:
+    """The stops in order: where, when, how many get off and on and are aboard, a box to count them, whom to call."""
+    keys: tuple[tuple[str, Cell], ...] = (
+        ("cohort", request.plan.cohort), ("vehicle", journey.vehicle), ("date", journey.day))  # fmt: skip
+    rows = tuple(_rows(request, journey))
+    ids = tuple((("locus", None if stop.place == BASE else stop.place),) for stop in journey.stops)
+    return Table(_columns(request), rows, keys, ids)
+
+
+def _rows(request: Request, journey: Journey) -> Iterator[tuple[Cell, ...]]:
+    aboard = 0
+    for number, stop in enumerate(journey.stops, 1):
+        aboard += len(stop.on) - len(stop.off)
+        place = Coded(place_said(request, stop.place), stop.place)
+        yield (
+            number,
+            place,
+            _address(request, stop.place),
+            _clock(request, stop.arrive),
+            _clock(request, stop.leave),
+            _groups(request, stop.off),
+            _groups(request, stop.on),
+            aboard,
+            Box(),
+            _phone(request, stop),
+        )
+
+
+def _clock(request: Request, moment: datetime | None) -> Cell:
+    """The hours by the clock of the visit, as all of the journey is told."""
+    if moment is None:
+        return None
+    local = instant(moment).by_clock(zone_of(request.trip.cohort.visit))
+    return Coded(f"{local:%H:%M}", moment.isoformat(timespec="minutes"))
+
+
+def _groups(request: Request, people: Sequence[str]) -> Cell:
+    """How many of which groups: `A (10), B (9)`, the staff apart."""
+    letters = {member.id: group.group for group in request.plan.groups for member in group.members}
+    found: dict[str, int] = {}
+    for person in people:
+        letter = letters.get(person) or request.language.say(Text("staff"))
+        found[letter] = found.get(letter, 0) + 1
+    told = ", ".join(f"{letter} ({number})" for letter, number in sorted(found.items()))
+    return Coded(told, "; ".join(people)) if people else None
+
+
+def _address(request: Request, place: str) -> Cell:
+    base = request.trip.cohort.visit.base
+    if place == BASE:
+        return base.address if base else None
+    return next((locus.address for locus in request.trip.loci if locus.id == place), None)
+
+
+def _phone(request: Request, stop: JourneyStop) -> Cell:
+    """Whom to call at the place: the host's contact."""
+    contact = next((locus.contact for locus in request.trip.loci if locus.id == stop.place), None)
+    if contact is None:
+        return None
+    return " · ".join(filter(None, (contact.name, contact.phone))) or None
+
+
+def _columns(request: Request) -> tuple[Column, ...]:
+    say = request.language.say
+    return columns(
+        ("no", say(Text("No."))),
+        ("place", say(Text("Place"))),
+        ("address", say(Text("Address"))),
+        ("arrive", say(Text("Arrive"))),
+        ("leave", say(Text("Leave"))),
+        ("off", say(Text("Off"))),
+        ("on", say(Text("On"))),
+        ("aboard", say(Text("Aboard"))),
+        ("count", say(Text("Counted"))),
+        ("contact", say(Text("Contact"))),
+    )

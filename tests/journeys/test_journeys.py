@@ -1,0 +1,109 @@
+"""Journeys of whole plans: one place at a time, the recount, faults that it finds, what must be."""
+
+from typing import Any
+
+import pytest
+
+from benchmark_cli.journeys.late import late_arrivals
+from benchmark_cli.journeys.plan import with_journeys
+from benchmark_cli.journeys.verify import check_journeys
+from benchmark_cli.language import ENGLISH
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Plan
+from tests.journeys.test_two_places import riding
+
+
+def changed(plan: Plan, **update: Any) -> Plan:
+    """The plan with one journey changed."""
+    (journey,) = plan.journeys
+    return plan.model_copy(update={"journeys": (journey.model_copy(update=update),)})
+
+
+def stop_changed(plan: Plan, number: int, **update: Any) -> Plan:
+    """The plan with one stop changed."""
+    stops = list(plan.journeys[0].stops)
+    stops[number] = stops[number].model_copy(update=update)
+    return changed(plan, stops=tuple(stops))
+
+
+def faults(trip: Trip, plan: Plan) -> list[str]:
+    """What the recount says."""
+    return [ENGLISH.say(one.text) for one in check_journeys(trip, plan)]
+
+
+def test_one_bus_brings_two_groups_one_after_the_other() -> None:
+    """It is twenty minutes to anywhere: off at eight twenty, back at ten forty."""
+    trip, plan = riding("A x 09:00-10:00", "B y 09:00-10:00")
+    driven = with_journeys(trip, plan)
+    (journey,) = driven.journeys
+    stops = [(stop.place, stop.arrive and f"{stop.arrive:%H:%M}", stop.off, stop.on) for stop in journey.stops]
+    assert stops == [
+        ("base", None, (), ("a0", "b0")),
+        ("y", "08:40", ("b0",), ()),
+        ("x", "09:00", ("a0",), ("a0",)),
+        ("y", "10:20", (), ("b0",)),
+        ("base", "10:40", ("a0", "b0"), ()),
+    ]
+    assert [(one.aim, one.value, one.proved) for one in driven.driving] == [
+        ("lateness", 0, True), ("departure", 40, True), ("minutes", 80, True), ("waiting", 40, False)]  # fmt: skip
+    assert faults(trip, driven) == []
+    assert late_arrivals(trip, driven) == []
+
+
+@pytest.mark.parametrize(
+    ("visits", "late"),
+    [
+        (("A x 09:00-10:00", "B y 13:00-14:00"), 0),
+        (("A x 09:00-10:00", "A y 10:10-11:00"), 10),  # twenty minutes, and ten to do them
+        (("A x 09:00-10:00", "B y 10:00-11:00"), 0),
+        (("A x 09:00-10:00", "B y 09:00-10:00", "A y 10:20-11:00", "B x 10:20-11:00"), 20),
+    ],
+)
+def test_lateness_is_told(visits: tuple[str, ...], late: int) -> None:
+    """The sum of all late arrivals is what the plan says, and the recount agrees."""
+    trip, plan = riding(*visits)
+    driven = with_journeys(trip, plan)
+    assert driven.driving[0].value == late
+    assert sum(one.arrive.minutes_since(one.due) for one in late_arrivals(trip, driven)) == late
+    assert faults(trip, driven) == []
+
+
+def test_the_recount_finds_what_is_changed() -> None:
+    """Each altered journey is refused, for its own reason."""
+    trip, plan = riding("A x 09:00-10:00", "B y 09:00-10:00")
+    driven = with_journeys(trip, plan)
+    stops = driven.journeys[0].stops
+    assert stops[1].arrive is not None
+    wrong = {
+        "no vehicle": changed(driven, vehicle="bus-7"),
+        "two journeys": driven.model_copy(update={"journeys": driven.journeys * 2}),
+        "no place": stop_changed(driven, 1, place="z"),
+        "takes 20 minutes": stop_changed(driven, 1, arrive=stops[2].arrive),
+        "who can't": stop_changed(driven, 1, off=("a0", "b0", "c0")),
+        "does not get off": stop_changed(driven, 4, off=("a0",)),
+        "takes": stop_changed(driven, 2, leave=stops[2].arrive),
+        "no arrival": stop_changed(driven, 0, arrive=stops[1].arrive),
+        "no journeys": driven.model_copy(update={"journeys": ()}),
+        "lateness is 0": driven.model_copy(update={"driving": ()}),
+    }  # fmt: skip
+    for reason, plan_changed in wrong.items():
+        found = faults(trip, plan_changed)
+        assert any(reason in one for one in found), (reason, found)
+
+
+def test_seats_are_counted() -> None:
+    """A bus of one seat does not carry two."""
+    trip, plan = riding("A x 09:00-10:00", "B y 09:00-10:00")
+    driven = with_journeys(trip, plan)
+    data = trip.cohort.model_dump(by_alias=True)
+    data["visit"]["vehicles"][0]["seats"] = 1
+    small = trip._replace(cohort=type(trip.cohort).model_validate(data))
+    assert any("1 seats" in one for one in faults(small, driven))
+
+
+def test_a_plan_without_vehicles_has_no_journeys() -> None:
+    """Nothing is said, and nothing is missed."""
+    trip, plan = riding("A x 09:00-10:00", "B y 09:00-10:00")
+    walking = plan.model_copy(update={"vehicles": None})
+    assert with_journeys(trip, walking) == walking
+    assert faults(trip, walking) == []
