@@ -178,7 +178,9 @@ def _rule_culprit(trip: Trip, rule: Rule, names: NameOf) -> ConflictMember:
     if person := absent_person(rule):
         at = next(place for place, one in enumerate(trip.cohort.participants) if one.id == person)
         message = Text("{rule}, because of the days of presence", rule=sentence)
-        return ConflictMember(message, ("participants", at, "present"), partial(of_presence, person=person))
+        return ConflictMember(
+            message, ("participants", at, "present"), partial(of_presence, person=person, names=names)
+        )
     # Not in the file's rules: two people were given the same role by the committee.
     role = rule.name or ""
     bearer = next(place for place, person in enumerate(trip.cohort.participants) if person.role == role)

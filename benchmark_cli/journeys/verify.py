@@ -159,7 +159,7 @@ def _meetings(trip: Trip, plan: Plan, letter: str) -> Mapping[str, list[_Meeting
 def _stays(
     stops: Sequence[JourneyStop], name: str, trip: Trip, meetings: Sequence[_Meeting]
 ) -> list[_Whereabouts] | None:
-    """Where somebody is during a day, between rides; nothing where a ride begins elsewhere than the last one ended."""
+    """Where somebody is between rides; nothing where a ride begins elsewhere than the last one ended."""
     place: str | None = None if _is_fetched_by_nobody(trip, meetings) else BASE
     found, since = [], _EARLIEST
     for stop in stops:
