@@ -5,6 +5,7 @@ The checker reads the files' contract alone: what was written, and the JSON of t
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -155,20 +156,25 @@ def _follow(name: str, stops: list[dict[str, Any]], events: list[tuple[str, str,
         if is_on:
             if place != where:
                 yield f"{name} gets on elsewhere"
-            while at < len(events) and events[at][2] == place and events[at][1] <= leave:
-                if since and _is_first(events, at):
-                    late[events[at][0]] = max(0, _minutes(events[at][0], since))
-                at += 1
+            at = _attend(events, at, place, since, leave, late)
             place = "on the road"
-    while at < len(events) and events[at][2] == place:
-        if since and _is_first(events, at):
-            late[events[at][0]] = max(0, _minutes(events[at][0], since))
-        at += 1
+    at = _attend(events, at, place, since, "9999", late)
     if at < len(events):
         yield f"{name} misses {events[at]}"
     if place != "base":
         yield f"{name} is not brought back"
     return late
+
+
+def _attend(
+    events: list[tuple[str, str, str]], at: int, place: str, since: str, leave: str, late: dict[str, int]
+) -> int:
+    """Note the lateness at what happens at the place until somebody leaves; the position of what comes next."""
+    while at < len(events) and events[at][2] == place and events[at][1] <= leave:
+        if since and _is_first(events, at):
+            late[events[at][0]] = max(0, _minutes(events[at][0], since))
+        at += 1
+    return at
 
 
 def _is_first(events: list[tuple[str, str, str]], at: int) -> bool:
@@ -182,7 +188,7 @@ def _beds(trip: dict[str, Any], plan: dict[str, Any]) -> Iterator[str]:
     days = [day for day in DAYS if day <= trip["visit"]["to"]]
     for person in (*trip["participants"], *trip["visit"]["staff"]):
         sleeps = len(days) == 1 or any(
-            is_there(person, one) and is_there(person, other) for one, other in zip(days, days[1:], strict=False)
+            is_there(person, one) and is_there(person, other) for one, other in pairwise(days)
         )
         if names.count(person["id"]) != (sleeps and not person.get("bed")):
             yield f"{person['id']} has {names.count(person['id'])} beds"

@@ -6,6 +6,7 @@ import pytest
 
 from benchmark_cli import api
 from benchmark_cli.diagnostics import Outcome, UserError
+from benchmark_cli.language import ENGLISH
 
 TRIP = """\
 cohort: days
@@ -69,7 +70,7 @@ def test_no_place_for_somebody_is_explained(tmp_path: Path) -> None:
     assert refused.value.outcome is Outcome.IMPOSSIBLE
     (told,) = refused.value.diagnostics
     assert len(told.related) == 2
-    assert any("present" in str(hint.template) for hint in told.hints)
+    assert any("`present`" in ENGLISH.say(hint) for hint in told.hints)
 
 
 def test_what_says_nothing_changes_nothing(tmp_path: Path) -> None:
