@@ -129,16 +129,16 @@ def _group(trip: dict[str, Any], plan: dict[str, Any], group: dict[str, Any]) ->
             stops = journey["stops"] if journey else []
             rides = any(person["id"] in stop.get("on", []) for stop in stops)
             visits = [one for one in plan["visits"] if one["group"] == group["group"] and one["start"][:10] == day]
-            if not is_there(person, day) or not visits:
-                if rides:
-                    yield f"{person['id']} rides on {day} for nothing"
-                continue
             events = [(one["start"], one["end"], one["locus"]) for one in visits]
-            zone = visits[0]["start"][16:]
+            zone = plan["visits"][0]["start"][16:]
             for item in trip["visit"]["agenda"]:
                 if item["at"].startswith(day):
                     start, end = item["at"][11:].split("-")
                     events.append((f"{day}T{start}{zone}", f"{day}T{end}{zone}", item["place"]))
+            if not is_there(person, day) or not events:
+                if rides:
+                    yield f"{person['id']} rides on {day} for nothing"
+                continue
             minutes = yield from _follow(person["id"], stops, sorted(events))
             late |= {(vehicle, day, start): number for start, number in minutes.items()}
     return sum(late.values())
@@ -166,7 +166,7 @@ def _follow(name: str, stops: list[dict[str, Any]], events: list[tuple[str, str,
     return late
 
 
-def _attend(
+def _attend(  # noqa: PLR0913, PLR0917 - a step of the walk
     events: list[tuple[str, str, str]], at: int, place: str, since: str, leave: str, late: dict[str, int]
 ) -> int:
     """Note the lateness at what happens at the place until somebody leaves; the position of what comes next."""
