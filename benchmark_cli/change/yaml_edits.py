@@ -187,6 +187,8 @@ class _Editor:
         if len(spans) == 1:
             # A list or mapping of nothing is written in brackets.
             empty = "[]" if isinstance(node, yaml.SequenceNode) else "{}"
+            if self.text[:start].endswith("- ") and empty == "{}":
+                return self.text[:start] + empty + self.text[end:]
             return self._without_lines(start, end, empty)
         line = self.text.rfind("\n", 0, start) + 1
         before = self.text[line:start].strip(" ")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.papers.options import PaperOptions
 from benchmark_cli.plans.output import demand_no_input
-from benchmark_cli.plans.reading import Diagnosis
+from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.saved import outside
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions
 
@@ -19,10 +19,12 @@ def pack(
 ) -> "Packed":
     """Every paper of every cohort in every format that suits it, with an index page, in a folder of their own.
 
-    A folder that is there is brought up to date: see `pack.folder`. So many *workers*, forked processes, share the
+    A folder that is there is brought up to date: see `pack.folder`; a trip that keeps a history notes that it was
+    printed. So many *workers*, forked processes, share the
     writing. Plans are chosen as by `build_papers`. Raises `UserError` as that does, and where the folder holds what is
     not of a pack or can't be written (OUTSIDE).
     """
+    from benchmark_cli.change.history import note_printed
     from benchmark_cli.pack import folder as disk
     from benchmark_cli.pack.contents import collect_bundles, packed_files
     from benchmark_cli.pack.index_page import NAME, index_page
@@ -34,4 +36,7 @@ def pack(
     language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
     files[NAME] = index_page(bundles, files, language)
     with outside(folder):
-        return Packed(folder, disk.save_folder(folder, files), len(files), notices)
+        packed = Packed(folder, disk.save_folder(folder, files), len(files), notices)
+    for trip in {entry.plan_file.parent.parent for entry in select_entries(found.workspace, asked.cohorts)}:
+        note_printed(trip)
+    return packed

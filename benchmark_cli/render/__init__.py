@@ -4,8 +4,8 @@
 and what is `drawn` the pages, whose templates, style and fonts stand beside them.
 """
 
-from benchmark_cli.render import csv_tables, html, ics, json_tables, markdown, pdf, text, xlsx
+from benchmark_cli.render import csv_tables, docx, html, ics, json_tables, markdown, pdf, text, xlsx
 from benchmark_cli.render.format import Format
 
-FORMATS: tuple[Format, ...] = (text, markdown, html, pdf, xlsx, csv_tables, json_tables, ics)
+FORMATS: tuple[Format, ...] = (text, markdown, html, pdf, docx, xlsx, csv_tables, json_tables, ics)
 """Every format there is, in the order in which help lists them."""

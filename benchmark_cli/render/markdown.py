@@ -25,13 +25,13 @@ from benchmark_cli.document import (
     Timeline,
     Totals,
     Writing,
-    columns,
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length
-from benchmark_cli.render.days import DayLanes, days
+from benchmark_cli.render.days import days
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import fillings, is_numeric, one_line, padded, shown, width
+from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
 
 name: Final = "md"
@@ -99,7 +99,7 @@ def _picture(block: Picture, language: Language) -> list[str]:
         case Bars():
             lines = _bars(block)
         case Totals():
-            lines = _table(_counts(block), language)
+            lines = _table(count_table(block), language)
         case Timeline():
             lines = _timeline(block, language)
         case _:
@@ -185,23 +185,9 @@ def _bars(block: Bars) -> list[str]:
     ]
 
 
-def _counts(block: Totals) -> Table:
-    heads = columns(("label", ""), *((f"count{index}", name) for index, name in enumerate(block.categories)))
-    return Table(heads, tuple((label, *counts) for label, counts in block.rows))
-
-
 def _timeline(block: Timeline, language: Language) -> list[str]:
-    tables = [_table(_agenda(day, language), language) for day in days(block)]
+    tables = [_table(day_table(day, language), language) for day in days(block)]
     return [line for lines in tables for line in ["", *lines]][1:]
-
-
-def _agenda(day: DayLanes, language: Language) -> Table:
-    """The day as a table, since letters have no even width here: a row for each period, a column for each lane."""
-    heads = [("period", f"{language.date(day.date)} ({day.zone})")]
-    heads += [(f"lane{index}", row.label) for index, row in enumerate(day.rows)]
-    periods = dict.fromkeys(piece.stretch.period for piece in day.pieces())
-    rows: list[tuple[Cell, ...]] = [(period, *(row.doing(period) for row in day.rows)) for period in periods]
-    return Table(columns(*heads), tuple(rows))
 
 
 def _signatures(block: Signatures) -> list[str]:

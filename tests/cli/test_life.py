@@ -230,6 +230,18 @@ def test_undo_refuses_what_was_edited_by_hand(benchmark, life: Path) -> None:
     assert "# by hand" in text(life)
 
 
+def test_a_pack_is_noted(benchmark, life: Path) -> None:
+    """What was printed last is what changes are told against, until something is handed out."""
+    step(benchmark, life, "withdraw", "xxvi-04")
+    assert benchmark("pack", "-o", "papers", "--cohort", COHORT, cwd=life).returncode == 0
+    printed = plan(life)
+    step(benchmark, life, "withdraw", "xxvi-11")
+    step(benchmark, life, "withdraw", "xxvi-20")
+    rows = json.loads(benchmark("history", "--format", "json", cwd=life).stdout)["rows"]
+    assert [bool(row["printed"]) for row in rows] == [False, False, True, False]
+    assert told(benchmark, life) == moved(at(printed), at(plan(life)))
+
+
 def test_several_events_at_once(benchmark, life: Path) -> None:
     """One line each, decided together, all or none; a line that is none is told with its number."""
     (life / "events.txt").write_text("# Monday\nwithdraw xxvi-04 -m ill\n\nrule 'apart: [xxvi-01, xxvi-02]'\n", "utf-8")

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+import docx
 import pytest
 import vobject
 from markdown_it import MarkdownIt
@@ -125,6 +126,18 @@ def judge_pdf(data: bytes) -> None:
     assert not [note for page in reader.pages for note in page.get("/Annots", []) if "/A" in note.get_object()]
 
 
+def judge_docx(data: bytes) -> None:
+    """No macro, link or field but those of pages, and nothing outside."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if re.search("vba|external|embedd|comment", name)]
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    assert not [name for name, part in parts.items() if "TargetMode" in part or "<w:hyperlink" in part]
+    fields = {field for part in parts.values() for field in re.findall(r'w:instr="([^"]*)"', part)}
+    assert fields <= {"PAGE", "SECTIONPAGES"}
+    assert not [name for name, part in parts.items() if "w:instrText" in part or "w:drawing" in part]
+    assert unseen("".join(docx.Document(io.BytesIO(data)).element.itertext())) <= {"\n", "\u200c", "\u200d"}
+
+
 JUDGES: dict[str, Callable[[bytes], None]] = {
     "text": judge_text,
     "md": judge_md,
@@ -133,6 +146,7 @@ JUDGES: dict[str, Callable[[bytes], None]] = {
     "xlsx": judge_xlsx,
     "ics": judge_ics,
     "html": judge_html,
+    "docx": judge_docx,
     "pdf": judge_pdf,
 }
 """What nothing may do in each format; one that is added needs one."""

@@ -1,0 +1,405 @@
+"""DOCX, for the office that edits a paper before it prints it: styles, real tables, fields for pages, no pictures.
+
+The only file that uses python-docx.
+"""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, assert_never
+
+from benchmark_cli.document import (
+    PAPER_SIZES,
+    Bars,
+    Block,
+    Box,
+    Bullets,
+    Cards,
+    Cell,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Picture,
+    SheetBreak,
+    Signature,
+    Signatures,
+    Table,
+    Timeline,
+    Totals,
+    Writing,
+)
+from benchmark_cli.language import Language, Text
+from benchmark_cli.render.days import days
+from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.line import is_numeric, one_line, shown, width
+from benchmark_cli.render.picture_tables import count_table, day_table
+from benchmark_cli.render.sign_off import sign_off_rows
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import _Cell as WordCell
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+name: Final = "docx"
+suffix: Final = ".docx"
+binary: Final = True
+carries: Final = EVERY_BLOCK
+needs: Final = None
+in_pack: Final = False
+
+_CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file: a clock would change the bytes
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_MARGIN: Final = 18
+"""Millimetres around a page."""
+_UPRIGHT: Final = 130
+"""Letters across the widest table that stands upright."""
+_SIZE, _SMALL, _TINY = 10.0, 9.0, 8.0
+"""Points of letters: of text, of tables, of tables that are wider than a page that lies on its side."""
+_WIDEST: Final = 180
+_TAG: Final = (92, 66)
+"""Width and height of a name tag, in millimetres."""
+_ROOM_TO_SIGN: Final = 3
+_LABEL: Final = 48
+"""Millimetres that the labels of facts take."""
+_HAND: Final = 9
+"""Millimetres of a row in which somebody signs or ticks."""
+_PADDING: Final = 3
+"""Letters that the edges of a cell take."""
+_LONGEST_CELL: Final = 30
+"""Letters from which on a cell has several lines."""
+
+
+def write(documents: Sequence[Document], /) -> bytes:
+    """A section for each document, with pages counted from 1; nothing where there are none."""
+    if not documents:
+        return b""
+    import docx
+
+    word = docx.Document()
+    _set_styles(word)
+    word.core_properties.created = word.core_properties.modified = _CREATED
+    word.core_properties.author = word.core_properties.last_modified_by = ""
+    word.core_properties.title = one_line(documents[0].title)
+    for number, document in enumerate(documents):
+        _WordSection(word, document, is_first=number == 0).draw()
+    stream = io.BytesIO()
+    word.save(stream)
+    return _timeless(stream.getvalue())
+
+
+def _timeless(data: bytes) -> bytes:
+    """The package with the same dates in every run."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            new.writestr(zipfile.ZipInfo(entry.filename, _ZIP_DATE), old.read(entry), zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _set_styles(word: "WordDocument") -> None:
+    from docx.shared import Pt, RGBColor
+
+    for style, size, is_bold in (("Normal", _SIZE, False), ("Heading 1", 14, True), ("Heading 2", 11, True)):
+        font = word.styles[style].font
+        font.name, font.size, font.bold, font.color.rgb = "Arial", Pt(size), is_bold, RGBColor(0, 0, 0)
+    spacing = word.styles["Normal"].paragraph_format
+    spacing.space_after = spacing.space_before = Pt(3)
+
+
+class _WordSection:
+    """One document being written."""
+
+    def __init__(self, word: "WordDocument", document: Document, *, is_first: bool) -> None:
+        self.word = word
+        self.document = document
+        self.language = document.language
+        self.section = word.sections[0] if is_first else word.add_section()
+
+    def draw(self) -> None:
+        """Write everything."""
+        self._set_page()
+        self._write_footer()
+        for block in self.document.blocks:
+            self._block(block)
+
+    def _set_page(self) -> None:
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Mm
+
+        across, down = PAPER_SIZES[self.document.paper]
+        widest = max((_letters(table, self.language) for table in self._tables()), default=0)
+        self.is_wide = widest > _UPRIGHT
+        if self.is_wide:
+            across, down = down, across
+            self.section.orientation = WD_ORIENT.LANDSCAPE
+        self.section.page_width, self.section.page_height = Mm(across), Mm(down)
+        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+            setattr(self.section, side, Mm(_MARGIN))
+        self.across = across - 2 * _MARGIN
+
+    def _tables(self) -> list[Table]:
+        return [block for block in self.document.blocks if isinstance(block, Table)]
+
+    def _write_footer(self) -> None:
+        """The plan at the left, the page and the number of pages of this document at the right."""
+        from docx.enum.text import WD_TAB_ALIGNMENT
+        from docx.shared import Mm, Pt
+
+        self.section.footer.is_linked_to_previous = False
+        _restart_pages(self.section)
+        paragraph = self.section.footer.paragraphs[0]
+        # The style of footers has tab stops of its own.
+        paragraph.style = self.word.styles["Normal"]
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.across), WD_TAB_ALIGNMENT.RIGHT)
+        page = self.language.say(Text("page {page} of {pages}", page="\N{SECTION SIGN}1", pages="\N{SECTION SIGN}2"))
+        before, _, rest = page.partition("\N{SECTION SIGN}1")
+        between, _, after = rest.partition("\N{SECTION SIGN}2")
+        paragraph.add_run(f"{one_line(self.document.footer)}\t{before}")
+        _add_field(paragraph, "PAGE")
+        paragraph.add_run(between)
+        _add_field(paragraph, "SECTIONPAGES")
+        paragraph.add_run(after)
+        for run in paragraph.runs:
+            run.font.size = Pt(_TINY)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Table():
+                self._table(block)
+            case Facts():
+                self._facts(block)
+            case Cards():
+                self._cards(block)
+            case Signatures():
+                self._signatures(block)
+            case Bars() | Totals() | Timeline():
+                self._picture(block)
+            case Letterhead() | Heading() | Paragraph() | Bullets() | Writing() | SheetBreak():
+                self._words(block)
+            case _:
+                assert_never(block)
+
+    def _words(self, block: Letterhead | Heading | Paragraph | Bullets | Writing | SheetBreak) -> None:
+        match block:
+            case Letterhead():
+                self._letterhead(block)
+            case Heading():
+                heading = self.word.add_heading(one_line(block.text), block.level)
+                if block.level == 1:
+                    _centre(heading)
+            case Paragraph():
+                self.word.add_paragraph(one_line(block.text))
+            case Bullets():
+                for item in block.items:
+                    self.word.add_paragraph(one_line(item), style="List Bullet")
+            case Writing():
+                self._writing(block)
+            case SheetBreak():
+                self.word.add_page_break()  # type: ignore[no-untyped-call]  # of the library
+            case _:
+                assert_never(block)
+
+    def _picture(self, block: Picture) -> None:
+        match block:
+            case Bars():
+                for label, count in block.rows:
+                    self.word.add_paragraph(f"{one_line(label)}: {count}/{block.total}", style="List Bullet")
+            case Totals():
+                self._table(count_table(block))
+            case Timeline():
+                for day in days(block):
+                    self._table(day_table(day, self.language))
+            case _:
+                assert_never(block)
+
+    def _letterhead(self, block: Letterhead) -> None:
+        """The lines in the middle, the first ones bold, with a rule below the last."""
+        lines = [line for line in block.lines if line.strip()]
+        for number, line in enumerate(lines):
+            paragraph = self.word.add_paragraph()
+            paragraph.add_run(one_line(line)).bold = number < 2  # noqa: PLR2004 - authority and agency
+            _centre(paragraph)
+            paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
+            if number == len(lines) - 1:
+                _rule_below(paragraph, size=12)
+
+    def _writing(self, block: Writing) -> None:
+        self.word.add_paragraph().add_run(one_line(block.label)).bold = True
+        for _ in range(block.lines):
+            _rule_below(self.word.add_paragraph(), size=4)
+
+    def _gap(self) -> None:
+        """A little room below a table."""
+        from docx.shared import Pt
+
+        self.word.add_paragraph().paragraph_format.line_spacing = Pt(6)
+
+    def _facts(self, block: Facts) -> None:
+        from docx.shared import Mm, Pt
+
+        table = self.word.add_table(rows=0, cols=2)
+        table.autofit = False
+        for label, value in block.rows:
+            cells = table.add_row().cells
+            _write_cell(cells[0], one_line(label), Pt(_SIZE))
+            _write_cell(cells[1], f": {_read(value, self.language)}", Pt(_SIZE))
+        _set_widths(table, [Mm(_LABEL), Mm(self.across - _LABEL)])
+        self._gap()
+
+    def _table(self, table: Table) -> None:
+        """The head comes again on each page, and no row parts."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Mm, Pt
+
+        size = _SMALL if _letters(table, self.language) <= _WIDEST else _TINY
+        widths = _widths(table, self.language)
+        made = self.word.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+        made.autofit = False
+        _mark_row(made.rows[0], "w:tblHeader")
+        rows = [[one_line(column.head) for column in table.columns]]
+        rows += [[_read(cell, self.language) for cell in row] for row in table.rows]
+        numeric = [is_numeric(table, index) for index in range(len(table.columns))]
+        for number, texts in enumerate(rows):
+            row = made.rows[0] if number == 0 else made.add_row()
+            _mark_row(row, "w:cantSplit")
+            # Cells are asked for once a row: each time the library counts all of them.
+            for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                run = _write_cell(cell, text, Pt(size))
+                run.bold = number == 0
+                if number and numeric[index]:
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            if number and any(isinstance(cell, Signature | Box) for cell in table.rows[number - 1]):
+                row.height = Mm(_HAND)
+        _set_widths(made, [Mm(self.across * own / sum(widths)) for own in widths])
+        self._gap()
+
+    def _signatures(self, block: Signatures) -> None:
+        """The parties side by side, kept together, with room for a hand."""
+        rows = sign_off_rows(block, room=_ROOM_TO_SIGN)
+        table = self.word.add_table(rows=0, cols=max(map(len, rows), default=1))
+        for texts in rows:
+            row = table.add_row()
+            _mark_row(row, "w:cantSplit")
+            for cell, text in zip(row.cells, texts, strict=False):
+                cell.text = text
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+    def _cards(self, block: Cards) -> None:
+        """Tags of their size in two columns, to cut out; what is on their backs follows as tables."""
+        from docx.shared import Mm, Pt
+
+        table = self.word.add_table(rows=0, cols=2, style="Table Grid")
+        for index in range(0, len(block.cards), 2):
+            row = table.add_row()
+            row.height = Mm(_TAG[1])
+            _mark_row(row, "w:cantSplit")
+            for cell, card in zip(row.cells, block.cards[index : index + 2], strict=False):
+                _write_cell(cell, one_line(card.over), Pt(_TINY))
+                cell.paragraphs[0].paragraph_format.space_before = Pt(12)
+                _centre(cell.paragraphs[0])
+                for text, points, is_bold in ((card.name, 16, True), *((line, _SIZE, False) for line in card.lines)):
+                    paragraph = cell.add_paragraph()
+                    run = paragraph.add_run(one_line(text))
+                    run.font.size, run.bold = Pt(points), is_bold
+                    _centre(paragraph)
+        _set_widths(table, [Mm(_TAG[0])] * 2)
+        for card in block.cards:
+            if card.back.rows:
+                self.word.add_heading(one_line(card.name), 2)
+                self._table(card.back)
+
+
+def _read(cell: Cell, language: Language) -> str:
+    match cell:
+        case Box():
+            return "☐"
+        case Signature(number):
+            return f"{number}." if number % 2 else f"          {number}."
+        case _:
+            return shown(cell, language)
+
+
+def _write_cell(cell: "WordCell", text: str, size: Any) -> Any:  # noqa: ANN401 - lengths and runs of python-docx
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
+    run = paragraph.add_run(text)
+    run.font.size = size
+    return run
+
+
+def _set_widths(table: Any, widths: Sequence[Any]) -> None:  # noqa: ANN401 - tables and lengths of python-docx
+    """Say how wide the columns are where Word looks, in each cell, and where others do, in the grid."""
+    for column, own in zip(table.columns, widths, strict=True):
+        column.width = own
+    for row in table.rows:
+        for cell, own in zip(row.cells, widths, strict=True):
+            cell.width = own
+
+
+def _widths(table: Table, language: Language) -> list[int]:
+    """How many letters wide each column is, within reason."""
+    widths = []
+    for index, column in enumerate(table.columns):
+        texts = [_read(row[index], language) for row in table.rows]
+        longest = max(map(width, texts), default=0)
+        head = max(map(width, one_line(column.head).split()), default=0)
+        is_by_hand = not any(texts) or any(isinstance(row[index], Signature) for row in table.rows)
+        has_figures = any(text[:1].isdigit() or text[:1] == "+" for text in texts)
+        shown_width = longest if has_figures else min(_LONGEST_CELL, longest)
+        widths.append(max(2, head, shown_width, 16 if is_by_hand else 0) + _PADDING)
+    return widths
+
+
+def _letters(table: Table, language: Language) -> int:
+    return sum(_widths(table, language))
+
+
+def _centre(paragraph: "WordParagraph") -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-docx
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 - the library has no name for it
+
+
+def _rule_below(paragraph: "WordParagraph", size: int) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for key, value in (("val", "single"), ("sz", str(size)), ("space", "1"), ("color", "000000")):
+        bottom.set(qn(f"w:{key}"), value)
+    borders.append(bottom)
+    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - the library has no name for it
+
+
+def _restart_pages(section: Any) -> None:  # noqa: ANN401 - a section of python-docx
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "1")
+    section._sectPr.append(start)  # noqa: SLF001 - the library has no name for it
+
+
+def _add_field(paragraph: "WordParagraph", code: str) -> None:
+    """A field that Word fills in: the page, or the number of pages."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run, look, size, text = (OxmlElement(f"w:{tag}") for tag in ("r", "rPr", "sz", "t"))
+    size.set(qn("w:val"), str(int(2 * _TINY)))
+    look.append(size)
+    text.text = "1"
+    run.extend([look, text])
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 - the library has no name for it
