@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from benchmark_cli.assignment.problem import loci_in_use, problem_of
+from benchmark_cli.assignment.problem import absent_person, loci_in_use, problem_of
 from benchmark_cli.assignment.repairs import (
     Conflict,
     Repair,
@@ -18,6 +18,7 @@ from benchmark_cli.assignment.repairs import (
     fits,
     of_highest,
     of_lowest,
+    of_presence,
     of_role,
     of_rule,
     try_repairs,
@@ -174,6 +175,12 @@ def _rule_culprit(trip: Trip, rule: Rule, names: NameOf) -> ConflictMember:
     index = next((index for index, other in enumerate(trip.cohort.rules) if other is rule), None)
     if index is not None:
         return ConflictMember(sentence, ("rules", index), partial(of_rule, index=index, names=names), rule=index)
+    if person := absent_person(rule):
+        at = next(place for place, one in enumerate(trip.cohort.participants) if one.id == person)
+        message = Text("{rule}, because of the days of presence", rule=sentence)
+        return ConflictMember(
+            message, ("participants", at, "present"), partial(of_presence, person=person, names=names)
+        )
     # Not in the file's rules: two people were given the same role by the committee.
     role = rule.name or ""
     bearer = next(place for place, person in enumerate(trip.cohort.participants) if person.role == role)

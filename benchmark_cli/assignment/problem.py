@@ -1,6 +1,7 @@
 """What is asked of the engine for one cohort, and of the judge: the division, all rules, all aims."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -8,16 +9,22 @@ from benchmark_cli.aims.match import Match
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import UNWANTED, Locus
-from benchmark_cli.model.participant import ROLES
+from benchmark_cli.model.participant import ROLES, Participant
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.model.selector import Attribute
+from benchmark_cli.model.selector import Attribute, Who
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.rules.apart import Apart, Those
+from benchmark_cli.rules.never_at import NeverAt
+
+_PRESENT = "present: "
+"""How the names of rules begin that the tool makes of people's presence."""
 
 
 class KeptPlan(NamedTuple):
@@ -68,7 +75,9 @@ def problem_of(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: KeptPlan | 
     is_rotation = trip.cohort.visit.is_rotation
     bins = group_bins(trip) if is_rotation else tuple(_bin(locus, is_used=locus in loci) for locus in trip.loci)
     division = Instance(trip.cohort.active, bins)
-    rules = [rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort)) if rule.use == "groups"]
+    rules = [
+        rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort), *presence_rules(trip)) if rule.use == "groups"
+    ]
     return AssignmentProblem(
         division,
         tuple(rule for rule in rules if rule.is_must),
@@ -121,6 +130,31 @@ def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
     """Two people whom the committee gave the same role are never in one group."""
     fixed = {role: tuple(person.id for person in cohort.active if person.role == role) for role in ROLES}
     return tuple(Apart(apart=Those(ids=ids), name=role) for role, ids in fixed.items() if len(ids) > 1)
+
+
+def presence_rules(trip: Trip) -> tuple[Rule, ...]:
+    """Nobody is placed where they are present for no visit, or not for each, where `every_visit` asks for that."""
+    visit = trip.cohort.visit
+    limited = [person for person in trip.cohort.active if person.present]
+    if not limited or visit.is_rotation or not is_timed(visit):
+        return ()
+    zone = zone_of(visit)
+    days = {name: [slot.start.by_clock(zone).date() for slot in slots] for name, slots in possible_slots(trip).items()}
+    barred = ((one, tuple(name for name, when in days.items() if _misses(one, when))) for one in limited)
+    return tuple(NeverAt(never_at=loci, who=Who(ids=(one.id,)), name=_PRESENT + one.id) for one, loci in barred if loci)
+
+
+def absent_person(rule: Rule) -> str | None:
+    """The id of the person whose presence a rule is made of that is none of the file's; `None` of another."""
+    name = rule.name or ""
+    return name.removeprefix(_PRESENT) if name.startswith(_PRESENT) else None
+
+
+def _misses(person: Participant, days: Sequence[date]) -> bool:
+    """Whether somebody would miss all visits of those days, or any where none may be missed."""
+    there = [is_present(person, day) for day in days]
+    is_strict = person.present is not None and person.present.every_visit
+    return bool(days) and not (all(there) if is_strict else any(there))
 
 
 def find_unwanted(trip: Trip, kept: Collection[str] = ()) -> frozenset[str]:

@@ -185,6 +185,13 @@ def of_role(trip: Trip, role: str, names: NameOf) -> Iterator[RepairSteps]:
         yield [Repair(said, len(released), edits, partial(_without_role, names=released))]
 
 
+def of_presence(trip: Trip, person: str, names: NameOf) -> Iterator[RepairSteps]:
+    """Somebody is there on all days after all."""
+    place = next(index for index, one in enumerate(trip.cohort.participants) if one.id == person)
+    said = Text("take `present` from {people}", people=[names(person)])
+    yield [Repair(said, 1, [(("participants", place, "present"), None)], partial(_without_presence, name=person))]
+
+
 def _seats(trip: Trip, name: str, seats: int, ends: Mapping[str, int], names: NameOf) -> Repair:
     too_low = [field for field, end in ends.items() if end < seats]
     fields = [_field(trip, name, field) for field in too_low]
@@ -212,6 +219,14 @@ def _with_locus(trip: Trip, name: str, capacity: dict[str, int], outside: dict[s
 def _without_role(trip: Trip, names: Sequence[str]) -> Trip:
     people = (
         person.model_copy(update={"role": None}) if person.id in names else person
+        for person in trip.cohort.participants
+    )
+    return _with_cohort(trip, participants=tuple(people))
+
+
+def _without_presence(trip: Trip, name: str) -> Trip:
+    people = (
+        person.model_copy(update={"present": None}) if person.id == name else person
         for person in trip.cohort.participants
     )
     return _with_cohort(trip, participants=tuple(people))

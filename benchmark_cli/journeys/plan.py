@@ -10,6 +10,7 @@ from benchmark_cli.journeys.route import Halt, Ride, RidingParty, Route, find_ro
 from benchmark_cli.model.calendar import agenda_interval, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Journey, JourneyStop, Part, Plan, Reached
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.travel import BASE, agenda_place, travel_minutes
 
 AIMS = ("lateness", "departure", "minutes", "waiting")
@@ -61,12 +62,20 @@ def days_of_vehicle(trip: Trip, plan: Plan, part: Part) -> Iterator[tuple[date, 
     ]
     days = sorted({day for letter, _ in aboard for day in events[letter]})
     for day in days:
-        going = [(letter, list(ids)) for letter, ids in aboard if events[letter].get(day)]
-        for person in part.staff:
+        there = _there(trip, day)
+        going = [(letter, [one for one in ids if one in there]) for letter, ids in aboard if events[letter].get(day)]
+        going = [(letter, ids) for letter, ids in going if ids]
+        for person in (one for one in part.staff if one in there and going):
             _escorted(trip, plan, person, going).append(person)
         riders = [_riders(trip, letter, ids, events[letter][day]) for letter, ids in going]
         if riders := [one for one in riders if list(rides_of(one))]:
             yield day, riders
+
+
+def _there(trip: Trip, day: date) -> set[str]:
+    """The ids of those who are present on the day."""
+    staff = {one.id for one in trip.cohort.visit.staff if is_present(one, day)}
+    return staff | {one.id for one in trip.cohort.active if is_present(one, day)}
 
 
 def _escorted(trip: Trip, plan: Plan, person: str, going: Sequence[tuple[str, list[str]]]) -> list[str]:

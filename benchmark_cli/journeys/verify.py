@@ -6,6 +6,7 @@ brought back.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Path
@@ -21,7 +22,7 @@ _MINUTE = 60
 _EARLIEST, _LATEST = Instant(-(10**12)), Instant(10**12)
 
 
-class _Presence(NamedTuple):
+class _Whereabouts(NamedTuple):
     """Where somebody is, from when to when; `None` for a place that no vehicle comes to."""
 
     place: str | None
@@ -118,6 +119,8 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
     late: dict[tuple[str, str, _Meeting], int] = {}
     for name, vehicle in rides.items():
         for day, meetings in _meetings(trip, plan, letters[name]).items():
+            if not _is_expected(trip, name, day):
+                continue
             journey = next((one for one in plan.journeys if (one.vehicle, str(one.day)) == (vehicle, day)), None)
             stays = _stays(journey.stops if journey else (), name, trip, meetings)
             if stays is None:
@@ -130,6 +133,12 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
                 continue
             late |= {(vehicle, letters[name], meeting): minutes for meeting, minutes in found.items()}
     yield from _check_sums(trip, plan, sum(late.values()))
+
+
+def _is_expected(trip: Trip, name: str, day: str) -> bool:
+    """Whether the files have the person there on that day."""
+    present = next((one.present for one in trip.cohort.participants if one.id == name), None)
+    return present is None or present.holds(date.fromisoformat(day))
 
 
 def _meetings(trip: Trip, plan: Plan, letter: str) -> Mapping[str, list[_Meeting]]:
@@ -147,8 +156,10 @@ def _meetings(trip: Trip, plan: Plan, letter: str) -> Mapping[str, list[_Meeting
     return found
 
 
-def _stays(stops: Sequence[JourneyStop], name: str, trip: Trip, meetings: Sequence[_Meeting]) -> list[_Presence] | None:
-    """Where somebody is during a day, between rides; nothing where a ride begins elsewhere than the last one ended."""
+def _stays(
+    stops: Sequence[JourneyStop], name: str, trip: Trip, meetings: Sequence[_Meeting]
+) -> list[_Whereabouts] | None:
+    """Where somebody is between rides; nothing where a ride begins elsewhere than the last one ended."""
     place: str | None = None if _is_fetched_by_nobody(trip, meetings) else BASE
     found, since = [], _EARLIEST
     for stop in stops:
@@ -157,9 +168,9 @@ def _stays(stops: Sequence[JourneyStop], name: str, trip: Trip, meetings: Sequen
         if name in stop.on:
             if place not in (stop.place, None):
                 return None
-            found.append(_Presence(stop.place, since, _moment(stop.leave)))
+            found.append(_Whereabouts(stop.place, since, _moment(stop.leave)))
             place = None
-    return [*found, _Presence(place, since, _LATEST)]
+    return [*found, _Whereabouts(place, since, _LATEST)]
 
 
 def _is_fetched_by_nobody(trip: Trip, meetings: Sequence[_Meeting]) -> bool:
@@ -176,7 +187,7 @@ def _nowhere(trip: Trip, meetings: Sequence[_Meeting]) -> Iterator[bool]:
         yield is_then and is_named and agenda_place(trip, number) is None
 
 
-def _attended(stays: Sequence[_Presence], meetings: Sequence[_Meeting]) -> dict[_Meeting, int] | None:
+def _attended(stays: Sequence[_Whereabouts], meetings: Sequence[_Meeting]) -> dict[_Meeting, int] | None:
     """The minutes of lateness at each meeting that somebody is brought to; nothing where one is missed."""
     found: dict[_Meeting, int] = {}
     at = -1

@@ -18,6 +18,8 @@ from benchmark_cli.model.times import Break, Span, Window, clock_text
 _ReadValue = Callable[[str, str], str]
 """From a field and what is written in it to the value that counts."""
 
+_LATER = ("priority", "present", "transport", "bed")
+"""What counts where it is given: fields that came later change the fingerprint of no file without them."""
 _PERSON = ("id", "gender", "rank", "position", "agency", "role", "wishes", "tags")
 # Words that only papers read: a corrected spelling must not make a plan stale.
 _WORDS_OF_PLACES = frozenset(
@@ -53,7 +55,7 @@ def _as_written(_field: str, value: str) -> str:
 def _person(person: Participant, read_value: _ReadValue) -> object:
     read = {name: _canonical(getattr(person, name)) for name in _PERSON}
     compared = {name: read_value(name, value) for name in FOLDED_FIELDS if (value := getattr(person, name))}
-    later = {"priority": person.priority} if person.priority else {}
+    later = {name: _canonical(value) for name in _LATER if (value := getattr(person, name))}
     # A wish without a tie counts as it did before there were ties.
     wishes = [tier[0] if len(tier) == 1 else list(tier) for tier in person.wishes]
     return {**read, **compared, **later, "wishes": wishes, "themes": list(person.project.themes)}

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from benchmark_cli.folding import means_nothing
 from benchmark_cli.model.frozen import Frozen, Id, Line, Positive, one_of, one_or_many, refuse
+from benchmark_cli.model.presence import Presence
 from benchmark_cli.model.spelling import any_case, text
 
 GENDERS = {
@@ -141,6 +142,12 @@ class Participant(Frozen):
     """What the person eats or does not. Private."""
     emergency: Emergency | None = None
     """Whom to call. Private."""
+    present: Presence | None = None
+    """On which days the person is there: `{from, to}`, or a list of days. Left out: all."""
+    transport: Annotated[Literal["own"] | None, one_of("own", None)] = None
+    """`own`: the person needs no seat."""
+    bed: Annotated[Literal["none"] | None, one_of("none", None)] = None
+    """`none`: the person needs no bed."""
     status: Annotated[Literal["active", "withdrawn"], one_of("active", "withdrawn")] = "active"
     """`withdrawn` people stay in the file and out of the plan."""
     withdrawn: Decree | None = None

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Zone, one_of, one_or_many
 from benchmark_cli.model.locus import Capacity, Coordinates, Flag
 from benchmark_cli.model.participant import Gender, Role
+from benchmark_cli.model.presence import Presence
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.spelling import own_form, write_as
 from benchmark_cli.model.times import BreakText, SpanText, WindowText
@@ -110,6 +111,12 @@ class Staff(Frozen):
     """Private."""
     groups: tuple[Line, ...] = ()
     """The groups that the person goes with, by locus or letter."""
+    present: Presence | None = None
+    """On which days the person is there: `{from, to}`, or a list of days. Left out: all."""
+    transport: Annotated[Literal["own"] | None, one_of("own", None)] = None
+    """`own`: the person needs no seat."""
+    bed: Annotated[Literal["none"] | None, one_of("none", None)] = None
+    """`none`: the person needs no bed."""
 
 
 class Vehicle(Frozen):

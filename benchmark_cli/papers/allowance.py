@@ -20,7 +20,7 @@ def build(request: Request) -> Document:
     say = request.language.say
     everybody = listed(request)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
-    shown = list_columns(request, everybody, "no", "name", "nip", "rank", "amount", "signature")
+    shown = list_columns(request, everybody, "no", "name", "nip", "rank", "days", "amount", "signature")
     parties = (Party(say(Text("Paid by the treasurer"))), organiser_party(request, Text("Acknowledged by")))
     return document(
         request,

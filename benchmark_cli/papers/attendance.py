@@ -18,6 +18,7 @@ from benchmark_cli.document import (
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.hosting import groups_asked
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, organiser_party
@@ -68,10 +69,19 @@ def _sheet(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) 
         *letterhead(request),
         Heading(say(_TITLE), 1),
         known_facts(request, _facts(request, sheet)),
-        people_table(participants(people, sheet.roster), shown, _keys(request, sheet), request.lists.blank),
-        Facts(tuple((say(label), value) for label, value in _totals(sheet.roster.people))),
+        people_table(_there(people, sheet), shown, _keys(request, sheet), request.lists.blank),
+        Facts(tuple((say(label), value) for label, value in _totals(_expected(sheet)))),
         Signatures((_host(request, sheet.locus), organiser_party(request))),
     ]
+
+
+def _there(people: Sequence[Listed], sheet: _AttendanceSheet) -> list[Listed]:
+    """Those of the group who are present on the day: who is absent signs nothing."""
+    return [one for one in participants(people, sheet.roster) if is_present(one.who, sheet.day)]
+
+
+def _expected(sheet: _AttendanceSheet) -> tuple[Participant, ...]:
+    return tuple(person for person in sheet.roster.people if is_present(person, sheet.day))
 
 
 def _facts(request: Request, sheet: _AttendanceSheet) -> Iterator[tuple[Text, Cell]]:

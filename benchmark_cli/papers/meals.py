@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, coded, columns
 from benchmark_cli.folding import fold
 from benchmark_cli.language import Text
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, opening
 from benchmark_cli.papers.listed import Listed, listed
@@ -41,7 +42,7 @@ def build(request: Request) -> Document:
     title = Text("Meals")
     everybody = listed(request)
     dieting = [one for one in everybody if one.participant and one.participant.diet]
-    blocks = [*opening(request, title), _table(request, len(everybody), len(dieting))]
+    blocks = [*opening(request, title), _table(request, everybody, dieting)]
     if dieting and not request.lists.is_masked:
         blocks += _diets(request, dieting)
     return document(request, name, title, blocks)
@@ -58,12 +59,17 @@ def _sessions(request: Request) -> Iterator[_Session]:
             yield from (_Session(day, coded(meal, request.language)) for meal in _DAILY)
 
 
-def _table(request: Request, everybody: int, dieting: int) -> Table:
+def _table(request: Request, everybody: Sequence[Listed], dieting: Sequence[Listed]) -> Table:
     rows = tuple(
-        (number, one.day, one.period, one.what, one.place, everybody, dieting)
+        (number, one.day, one.period, one.what, one.place, _eating(everybody, one.day), _eating(dieting, one.day))
         for number, one in enumerate(_sessions(request), 1)
     )
     return Table(_columns(request), rows, (("cohort", request.plan.cohort),))
+
+
+def _eating(people: Sequence[Listed], day: date) -> int:
+    """How many of them are present."""
+    return sum(is_present(one.who, day) for one in people)
 
 
 def _columns(request: Request) -> tuple[Column, ...]:

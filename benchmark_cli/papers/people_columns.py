@@ -8,11 +8,13 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.selector import GENDER_WORDS
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.listed import Listed, groups_of
 from benchmark_cli.papers.numbers import WITHHELD, masked_phone
 from benchmark_cli.papers.roster import ROLE_NAMES
+from benchmark_cli.papers.timetable import visit_days
 from benchmark_cli.papers.wish import coded_outcome, outcome
 from benchmark_cli.safe_text import without_numbers
 
@@ -78,6 +80,15 @@ def _locus(one: Listed, _: Request) -> Cell:
     return Coded(locus.name, locus.id, is_name=True) if locus else None
 
 
+def _days(one: Listed, request: Request) -> Cell:
+    """How many days of the visit somebody is there, where anybody misses some."""
+    cohort = request.trip.cohort
+    presences = [*(each.present for each in cohort.active), *(each.present for each in cohort.visit.staff)]
+    if not any(presences):
+        return None
+    return sum(is_present(one.who, day) for day in visit_days(cohort.visit))
+
+
 def _emergency(one: Listed, request: Request) -> Cell:
     contact = one.participant.emergency if one.participant else None
     if contact is None or contact.phone is None:
@@ -107,6 +118,7 @@ PERSON_COLUMNS: Final[Mapping[str, _ColumnKind]] = {
     "wish": _ColumnKind(Text("Wish"), _wish),
     "group": _ColumnKind(Text("Group"), _group, "all"),
     "locus": _ColumnKind(Text("Locus"), _locus, "all"),
+    "days": _ColumnKind(Text("Days present"), _days, "all"),
     "vehicle": _ColumnKind(Text("Vehicle"), lambda one, _: one.vehicle, "all"),
     "room": _ColumnKind(Text("Room no."), lambda one, _: one.room, "all"),
     "debrief": _ColumnKind(Text("Debrief group"), lambda one, _: one.debrief, "all"),

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin, Instance
+from benchmark_cli.model.presence import nights_of
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
@@ -45,6 +46,7 @@ def question(setting: SharingContext, parts: Sequence[str] | None = None) -> Ass
     Where nothing stands before that, the staff are first given rooms together by a rule. If that can't be, their rooms
     are counted.
     """
+    setting = setting._replace(people=tuple(person for person in setting.people if _sleeps(setting, person)))
     kinds = list(_kinds(setting))
     size = _rooms(setting).size
     bins = [Bin(room, highest=size, kind=kind.name) for kind in kinds for room in kind.rooms]
@@ -78,6 +80,13 @@ def _aims(setting: SharingContext, kinds: Sequence[_RoomKind], rooms_of_staff: i
     yield Mixed(kinds=_kind_by_id(kinds))
     if _rooms(setting).size > 2:  # noqa: PLR2004 - a room of two holds one pair
         yield Crowding()
+
+
+def _sleeps(setting: SharingContext, person: Traveller) -> bool:
+    """Whether somebody needs a bed on any night of the visit."""
+    visit = setting.trip.cohort.visit
+    is_overnight = visit.first_day < visit.last_day
+    return person.bed is None and bool(not is_overnight or nights_of(person, visit.first_day, visit.last_day))
 
 
 def _kind_by_id(kinds: Sequence[_RoomKind]) -> Mapping[str, str]:

@@ -33,7 +33,7 @@ def question(setting: SharingContext, parts: Sequence[str] | None = None) -> Ass
     return make_problem(
         setting,
         name,
-        people=setting.people,
+        people=tuple(person for person in setting.people if person.transport is None),
         bins=tuple(Bin(vehicle.id, highest=vehicle.seats) for vehicle in visit.vehicles),
         rules=(*(_whole_groups(setting) if is_whole else ()), *(_by_id(rule, visit) for rule in rules)),
         aims=(WholeGroups(is_whole=is_whole), *escorts, Even()),
@@ -54,7 +54,7 @@ def _may_be_whole(setting: SharingContext) -> bool:
 
 def _whole_groups(setting: SharingContext) -> list[Rule]:
     """For each group the rule that its people ride together."""
-    active = {person.id for person in setting.trip.cohort.active}
+    active = {person.id for person in setting.trip.cohort.active if person.transport is None}
     groups = [tuple(one.id for one in group.members if one.id in active) for group in setting.groups]
     return [Together(together=group) for group in groups if len(group) > 1]
 

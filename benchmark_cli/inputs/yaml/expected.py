@@ -31,6 +31,7 @@ EXPECTED: Mapping[str, Text] = {
     "overnight-hours": Text(
         "hours of one day, the earlier first, to `24:00` at most (over midnight a window for each day: {windows})"
     ),
+    "reversed-days": Text("days of which `from` is not after `to`"),
     "unknown-aim": Text("an aim: one of {allowed}"),
     "unknown-rule": Text("a rule with one of the keys {allowed}"),
     "unknown-timezone": Text("a time zone such as `Asia/Makassar`"),

@@ -1,0 +1,68 @@
+"""Presence: on which days somebody, or a vehicle, is there. Nothing given means all days."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from pydantic import Field, model_validator
+
+from benchmark_cli.model.frozen import Day, Frozen, refuse
+from benchmark_cli.model.locus import Flag
+from benchmark_cli.model.spelling import own_form, write_as
+
+
+def _days_or_mapping(schema: dict[str, Any]) -> None:
+    write_as(schema, schema["properties"]["days"], own_form(schema))
+
+
+class Presence(Frozen, json_schema_extra=_days_or_mapping):
+    """From a day, to a day, or on a list of days."""
+
+    first_day: Day | None = Field(alias="from", default=None)
+    """The first day. Left out: the visit's."""
+    last_day: Day | None = Field(alias="to", default=None)
+    """The last day. Left out: the visit's."""
+    days: tuple[Day, ...] = ()
+    """These days alone."""
+    every_visit: Flag = False
+    """Whether no visit may be missed: nobody is placed where they would miss one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return {"days": value} if isinstance(value, list) else value
+
+    @model_validator(mode="after")
+    def _is_some(self) -> "Presence":
+        is_reversed = self.first_day and self.last_day and self.last_day < self.first_day
+        return refuse("reversed-days") if is_reversed else self
+
+    def holds(self, day: date) -> bool:
+        """Whether it takes in the day."""
+        if self.days and day not in self.days:
+            return False
+        return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+
+class Attending(Protocol):
+    """Somebody, or a vehicle, with a presence."""
+
+    @property
+    def present(self) -> Presence | None:
+        """When; nothing means always."""
+
+
+def is_present(who: Attending, day: date) -> bool:
+    """Whether somebody is there on that day."""
+    return who.present is None or who.present.holds(day)
+
+
+def is_there(who: Attending, days: Iterable[date]) -> bool:
+    """Whether somebody is there on all of these days."""
+    return all(is_present(who, day) for day in days)
+
+
+def nights_of(who: Attending, first: date, last: date) -> frozenset[date]:
+    """The evenings of a visit on which somebody goes to bed there: on that day and on the next they are present."""
+    evenings = (first + timedelta(days=number) for number in range((last - first).days))
+    return frozenset(day for day in evenings if is_present(who, day) and is_present(who, day + timedelta(days=1)))
