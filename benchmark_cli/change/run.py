@@ -4,16 +4,17 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from benchmark_cli.change.csv_edits import edit_csv
 from benchmark_cli.change.events import FileEdit, Order, Situation, edits_of
 from benchmark_cli.change.history import HISTORY, Revision, record
 from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal, write_path
 from benchmark_cli.files import lock, make_folders, read, save
 from benchmark_cli.inputs.folder import PLANS
-from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -96,21 +97,32 @@ def _carry_out(
     by_file: dict[Path, list[FileEdit]] = {}
     for one in make_edits(order, Situation(found.workspace, entries, plans)):
         by_file.setdefault(one.file, []).append(one)
+    people = {entry.document.file: [one.id for one in entry.cohort.participants] for entry in entries}
+    tables = {entry.document.file: Path(entry.document.table) for entry in entries if entry.document.table}
     for file, edits in by_file.items():
-        _demand_no_table(entries, edits)
-        data = read(file)
-        before.setdefault(file, data)
-        try:
-            text = edit_yaml(data.decode("utf-8-sig"), sorted((one.edit for one in edits), key=_last_entries_first))
-        except UneditableError as error:
-            path = write_path(error.args[0]) if error.args else ""
-            message = Text(
-                "{file} is written in a way in which `{path}` cannot be changed alone", file=file.name, path=path
-            )
-            raise refusal(
-                Outcome.INPUT, "uneditable", message, Text("change it by hand, and run `benchmark assign`")
-            ) from error
-        file.write_bytes((b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
+        own = [one.edit for one in edits if one.edit.path[0] != "participants" or file not in tables]
+        of_people = [one.edit for one in edits if one.edit not in own]
+        if own:
+            _rewrite(file, before, partial(edit_yaml, edits=sorted(own, key=_last_entries_first)))
+        if of_people:
+            _demand_csv(tables[file])
+            _rewrite(tables[file], before, partial(edit_csv, edits=of_people, ids=people[file]))
+
+
+def _rewrite(file: Path, before: dict[Path, bytes], edit: Callable[[str], str]) -> None:
+    """Write the file of the copy anew. Raises `UserError` (INPUT) where it can't be edited in place."""
+    data = read(file)
+    before.setdefault(file, data)
+    try:
+        text = edit(data.decode("utf-8-sig"))
+    except (UneditableError, UnicodeDecodeError) as error:
+        path = write_path(error.args[0]) if isinstance(error, UneditableError) and error.args else ""
+        message = Text(
+            "{file} is written in a way in which `{path}` cannot be changed alone", file=file.name, path=path
+        )
+        hint = Text("change it by hand, and run `benchmark assign`")
+        raise refusal(Outcome.INPUT, "uneditable", message, hint) from error
+    file.write_bytes((b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
 
 
 def _last_entries_first(edit: YamlEdit) -> tuple[bool, int]:
@@ -119,15 +131,11 @@ def _last_entries_first(edit: YamlEdit) -> tuple[bool, int]:
     return (True, -at) if edit.value is None and isinstance(at, int) else (False, 0)
 
 
-def _demand_no_table(entries: Sequence[CohortEntry], edits: Sequence[FileEdit]) -> None:
-    """Raise `UserError` (INPUT) where the edits are about people whom a table holds."""
-    tables = {entry.document.file: entry.document.table for entry in entries if entry.document.table}
-    for one in edits:
-        if one.edit.path[0] == "participants" and one.file in tables:
-            message = Text("the people stand in {file}, and are changed there", file=str(tables[one.file]))
-            raise refusal(
-                Outcome.INPUT, "people-in-table", message, Text("change the table, and run `benchmark assign`")
-            )
+def _demand_csv(table: Path) -> None:
+    """Raise `UserError` (INPUT) where the people stand in a workbook, which is not edited in place."""
+    if table.suffix.lower() != ".csv":
+        message = Text("the people stand in {file}, and are changed there", file=table.name)
+        raise refusal(Outcome.INPUT, "people-in-table", message, Text("change the table, and run `benchmark assign`"))
 
 
 @contextmanager

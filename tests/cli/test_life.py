@@ -269,3 +269,26 @@ def test_plans_by_hand_are_revisions_too(benchmark, trip: Path) -> None:
     now = json.loads((trip / "cohorts" / "plans" / "tiny.json").read_text())
     assert groups == moved(at(issued), at(now))
     assert groups
+
+
+def test_people_in_a_table_are_changed_there(benchmark, trip: Path) -> None:
+    """A cohort file that leaves its people to a CSV file stays as it is; the table changes, cell by cell."""
+    file = trip / "cohorts" / "tiny.yaml"
+    (trip / "people.yaml").write_text("")
+    data = yaml.safe_load(file.read_text("utf-8"))
+    rows = [f"{one['id']},{one['name']},{'|'.join(one.get('wishes', []))}" for one in data["participants"]]
+    (trip / "cohorts" / "people.csv").write_text("id,name,wishes\n" + "\n".join(rows) + "\n", "utf-8")
+    data = {**data, "participants": "people.csv", "rules": [], "aims": ["wishes"]}
+    file.write_text(yaml.safe_dump(data), "utf-8")
+    before = file.read_bytes()
+    (trip / "people.yaml").unlink()
+    assert benchmark("assign", "--fresh", cwd=trip).returncode == 0
+    shown = benchmark("change", "withdraw", "eko", "-m", "ill", cwd=trip)
+    assert shown.returncode == 0, shown.stderr
+    assert file.read_bytes() == before
+    table = (trip / "cohorts" / "people.csv").read_text("utf-8").splitlines()
+    assert table[0] == "id,name,wishes,status,withdrawn.reason"
+    assert [line for line in table[1:] if line not in rows] == [next(r for r in rows if "eko" in r) + ",withdrawn,ill"]
+    assert benchmark("verify", cwd=trip).returncode == 0
+    assert benchmark("undo", cwd=trip).returncode == 0
+    assert (trip / "cohorts" / "people.csv").read_text("utf-8").splitlines() == ["id,name,wishes", *rows]

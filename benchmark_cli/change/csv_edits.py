@@ -1,0 +1,149 @@
+"""Edits of a table of participants in CSV: cells in place, new columns and rows at the end, all else byte for byte."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from benchmark_cli.change.yaml_edits import APPEND, UneditableError, YamlEdit
+from benchmark_cli.diagnostics import Path, write_path
+from benchmark_cli.inputs.lists.columns import SEPARATOR, TIE
+from benchmark_cli.inputs.yaml.building import Data
+
+_DELIMITERS: Final = ",;\t"
+_REQUIRED: Final = frozenset({"id", "name"})
+
+
+class _CsvCell(NamedTuple):
+    """Where a cell begins and ends in the text, and what it holds."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edit_csv(text: str, edits: Sequence[YamlEdit], ids: Sequence[str]) -> str:
+    """The text with edits of `participants`, whose entries are the people of those *ids*, one after the other.
+
+    Raises `UneditableError` where the text is no table that can be changed so.
+    """
+    for edit in edits:
+        text = _edited(text, edit, ids)
+    return text
+
+
+def _edited(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
+    step, path = edit.path[1], edit.path[2:]
+    if step == APPEND:
+        if not isinstance(edit.value, dict):
+            raise UneditableError(edit.path)
+        return _appended(text, dict(_cells(edit.value)))
+    if not path or not isinstance(step, int):
+        raise UneditableError(edit.path)
+    values = (
+        dict(_cells(edit.value, path)) if isinstance(edit.value, dict) else {write_path(path): _cell_text(edit.value)}
+    )
+    if edit.value is None:
+        # Of a mapping that goes every column is emptied.
+        head = write_path(path)
+        values = {name: "" for name in _heads(text) if name == head or name.startswith(f"{head}.")}
+    for name, value in values.items():
+        text = _written(text, ids[step], name, value)
+    return text
+
+
+def _cells(value: dict[str, Data], above: Path = ()) -> list[tuple[str, str]]:
+    cells: list[tuple[str, str]] = []
+    for key, one in value.items():
+        path = (*above, key)
+        cells += _cells(one, path) if isinstance(one, dict) else [(write_path(path), _cell_text(one))]
+    return cells
+
+
+def _cell_text(value: Data) -> str:
+    if isinstance(value, list):
+        return SEPARATOR.join(TIE.join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
+    return str(value or "")
+
+
+def _rows(text: str) -> tuple[list[list[_CsvCell]], str]:
+    """The cells of each row, and the sign between them."""
+    delimiter = max(
+        _DELIMITERS, key=lambda sign: sum({*row} >= _REQUIRED for row in csv.reader(io.StringIO(text), delimiter=sign))
+    )
+    pattern = re.compile(rf'"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n"]*')
+    rows: list[list[_CsvCell]] = [[]]
+    at = 0
+    while at <= len(text):
+        found = pattern.match(text, at)
+        end = found.end() if found else at
+        raw = text[at:end].strip()
+        rows[-1].append(_CsvCell(at, end, raw[1:-1].replace('""', '"') if raw.startswith('"') else raw))
+        at = end
+        if at >= len(text):
+            break
+        if text[at] == delimiter:
+            at += 1
+        elif text[at] in "\r\n":
+            at += 2 if text.startswith("\r\n", at) else 1
+            if at < len(text):
+                rows.append([])
+            else:
+                break
+        else:
+            raise UneditableError(("participants",))
+    return rows, delimiter
+
+
+def _header(rows: Sequence[Sequence[_CsvCell]]) -> int:
+    found = next((index for index, row in enumerate(rows) if {cell.text for cell in row} >= _REQUIRED), None)
+    if found is None:
+        raise UneditableError(("participants",))
+    return found
+
+
+def _heads(text: str) -> list[str]:
+    rows, _ = _rows(text)
+    return [cell.text for cell in rows[_header(rows)]]
+
+
+def _written(text: str, person: str, name: str, value: str) -> str:
+    """The text with the value in the person's row, in a new last column where there is none of that name."""
+    rows, delimiter = _rows(text)
+    header = _header(rows)
+    heads = [cell.text for cell in rows[header]]
+    if name not in heads:
+        if not value:
+            return text
+        return _written(_with_column(text, name), person, name, value)
+    column = heads.index("id")
+    row = next(row for row in rows[header + 1 :] if len(row) > column and row[column].text == person)
+    at = heads.index(name)
+    if at >= len(row):
+        padding = delimiter * (at - len(row) + 1)
+        return f"{text[: row[-1].end]}{padding}{_quoted(value, delimiter)}{text[row[-1].end :]}"
+    return text[: row[at].start] + _quoted(value, delimiter) + text[row[at].end :]
+
+
+def _with_column(text: str, name: str) -> str:
+    """The text with one more column, empty for everybody, behind the last of the header."""
+    rows, delimiter = _rows(text)
+    header = rows[_header(rows)]
+    return f"{text[: header[-1].end]}{delimiter}{_quoted(name, delimiter)}{text[header[-1].end :]}"
+
+
+def _appended(text: str, values: dict[str, str]) -> str:
+    for name in values:
+        if name not in _heads(text):
+            text = _with_column(text, name)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    rows, delimiter = _rows(text)
+    heads = [cell.text for cell in rows[_header(rows)]]
+    line = delimiter.join(_quoted(values.get(head, ""), delimiter) for head in heads)
+    return f"{text if text.endswith(newline) else text + newline}{line}{newline}"
+
+
+def _quoted(text: str, delimiter: str) -> str:
+    is_plain = not any(sign in text for sign in (delimiter, '"', "\r", "\n")) and text == text.strip()
+    return text if is_plain else '"' + text.replace('"', '""') + '"'
