@@ -47,7 +47,7 @@ def test_no_table() -> None:
 @settings(max_examples=examples(100, 1000), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_made_tables(random: Random) -> None:
-    """Whatever stands in the cells: after an edit every cell holds what it held, and the one that is meant the value."""
+    """Whatever stands in the cells: after an edit each holds what it held, and the one that is meant the value."""
     texts = ["", "x", "a,b", 'say "x"', "two\nlines", " blank ", ";", "é"]
     heads = ["id", "name", *random.sample(["agency", "note", "position"], random.randint(0, 3))]
     rows = [[f"p{number}", f"Orang {number}", *random.choices(texts, k=len(heads) - 2)] for number in range(1, 5)]
