@@ -77,9 +77,10 @@ def record(
     """The next revision, and the files that keep it; before the first stands, as number 1, what there was."""
     found = revisions(trip)
     files: dict[Path, bytes] = {}
-    if not found:
-        found = [Revision(1, "assign")]
-        files |= _kept(trip, 1, {}, {})
+    found = found or [Revision(1, "assign")]
+    # What was edited since without another plan, by an event or by hand, belongs to the last revision: `undo` brings it
+    # back too.
+    files |= _kept(trip, found[-1].number, {}, {})
     number = found[-1].number + 1
     cause = "; ".join(order.text for order in orders)
     people = {move.person for _, old, new in changed if old for move in _moved(old, new)}
