@@ -160,7 +160,7 @@ def test_messages_are_one_sentence() -> None:
 
 
 def test_the_cohorts_of_the_article_are_sound() -> None:
-    """The two cohorts give no error, and no warning but what they accept themselves and the buses, which are shared."""
+    """The two cohorts give no error, and no warning but what they accept themselves."""
     assert COHORTS.is_dir()
     assert {(one.severity, one.code) for one in found_in(COHORTS)} == set()
 

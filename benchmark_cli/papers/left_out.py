@@ -9,6 +9,7 @@ _KINDS = {
     "locus": Text("locus"),
     "group": Text("group"),
     "vehicle": Text("vehicle"),
+    "late": Text("late arrival"),
     "accepted": Text("warning"),
 }
 

@@ -8,6 +8,7 @@ from benchmark_cli.document import Cell, Coded
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Part
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.hosting import contact_said
 from benchmark_cli.papers.journey import journey
 from benchmark_cli.papers.kind import Request
@@ -52,7 +53,8 @@ def _by_person(request: Request) -> Iterator[ScheduleSheet]:
     for one in everybody:
         groups = groups_of(request, one)
         own = journey(request, groups) if groups is not None else itinerary(request)
-        yield ScheduleSheet(one.who.id, tuple(_personal(request, one, everybody)), own)
+        there = [entry for entry in own if is_present(one.who, entry.period.start.date())]
+        yield ScheduleSheet(one.who.id, tuple(_personal(request, one, everybody)), there)
 
 
 def _by_vehicle(request: Request) -> Iterator[ScheduleSheet]:

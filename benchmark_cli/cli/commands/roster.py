@@ -45,7 +45,7 @@ def command(
     {kinds}
 
     Columns are no, name, id, number, nip, code, rank, position, agency, gender, phone, email, project, role, wish,
-    group, locus, vehicle, room, debrief, needs, note, diet, emergency, hotel_room, amount, remarks, signature,
+    group, locus, days, vehicle, room, debrief, needs, note, diet, emergency, hotel_room, amount, remarks, signature,
     tags.NAME.
 
     \b
