@@ -7,7 +7,6 @@ from typing import Final
 from benchmark_cli.document import Block, Card, Cards, Cell, Coded, Column, Document, Period, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.model.presence import is_present
-from benchmark_cli.papers.journey import journey
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document
 from benchmark_cli.papers.listed import Listed, groups_of, listed
@@ -27,18 +26,10 @@ def build(request: Request) -> Document:
 
 def _card(request: Request, one: Listed) -> Card:
     lines = [*_places(request, one), one.vehicle]
-    back = _back(
-        request, one, [entry for entry in _own(request, one) if is_present(one.who, entry.period.start.date())]
-    )
+    # Departures would press the letters below what can be read: they stand in everybody's schedule.
+    entries = itinerary(request, groups_of(request, one))
+    back = _back(request, one, [entry for entry in entries if is_present(one.who, entry.period.start.date())])
     return Card(request.trip.cohort.title, one.name, tuple(filter(None, lines)), back)
-
-
-def _own(request: Request, one: Listed) -> list[TimetableEntry]:
-    """What awaits somebody; with the departures of the vehicle, where it is planned and carries one group of theirs."""
-    groups = groups_of(request, one)
-    if request.plan.journeys and groups and len(groups) == 1:
-        return journey(request, groups)
-    return itinerary(request, groups)
 
 
 def _places(request: Request, one: Listed) -> list[str | None]:

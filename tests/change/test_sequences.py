@@ -95,7 +95,7 @@ def snapshot(trip: Path) -> dict[str, bytes]:
     return {str(file.relative_to(trip)): file.read_bytes() for file in files}
 
 
-@settings(max_examples=examples(12, 300), deadline=None)
+@settings(max_examples=examples(8, 300), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_a_random_life(random: Random) -> None:
     """Whatever is ordered: it is done, and all stands as told; or it is refused, and every byte is as it was."""

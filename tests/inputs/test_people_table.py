@@ -73,7 +73,7 @@ def test_a_table_gives_what_yaml_gives(tmp_path: Path) -> None:
 
 def test_columns_are_the_fields_of_a_person() -> None:
     """Each field has a column; lists are known as such."""
-    assert {name for name, is_list in COLUMNS.items() if is_list} == {"wishes", "project.themes"}
+    assert {name for name, is_list in COLUMNS.items() if is_list} == {"wishes", "project.themes", "present.days"}
     assert {"id", "name", "nip", "project.title", "emergency.phone"} < set(COLUMNS)
     assert "tags" not in COLUMNS
 
