@@ -88,7 +88,7 @@ if TYPE_CHECKING:
     from benchmark_cli.change.events import Order
     from benchmark_cli.change.fits import Fit, describe_fits, find_fits
     from benchmark_cli.change.history import Revision, issue, keep_assignment, undo
-    from benchmark_cli.change.orders import orders_in
+    from benchmark_cli.change.orders import read_orders
     from benchmark_cli.change.run import Changed, ChangeScope, change
     from benchmark_cli.change.update import update
     from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
@@ -122,7 +122,7 @@ _LATE: Final = {
     "issue": "change.history",
     "listed_cohorts": "starter.from_list",
     "loci_yaml": "inputs.import_loci",
-    "orders_in": "change.orders",
+    "read_orders": "change.orders",
     "plan_table_meanings": "inputs.lists.plan_table",
     "keep_assignment": "change.history",
     "undo": "change.history",
@@ -402,11 +402,11 @@ __all__ = [
     "load_valid",
     "loci_yaml",
     "notices",
-    "orders_in",
     "pack",
     "people_format",
     "people_yaml",
     "plan_table_meanings",
+    "read_orders",
     "remarks",
     "render",
     "render_assignments",

@@ -9,6 +9,7 @@ from benchmark_cli.diagnostics import Outcome, UserError, errors
 from benchmark_cli.inputs.lists.plan_table import AS_IT_STANDS, Listing, PlanTableOptions, read_plan_table
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet
+from benchmark_cli.model.cohort import Trip
 
 _MOST_ROUNDS = 6
 """After so many everybody in the list is locked."""
@@ -31,7 +32,7 @@ def adopt(
 
     def edits(_: Order, here: Situation) -> Sequence[FileEdit]:
         found: list[FileEdit] = []
-        for listing in _listings(here, sheets, options):
+        for listing in _listings([here.workspace.trip(entry) for entry in here.entries], sheets, options):
             entry = next(entry for entry in here.entries if entry.cohort.id == listing.cohort)
             plan = here.plans.get(listing.cohort)
             now = plan.assignment() if plan else {}
@@ -43,34 +44,22 @@ def adopt(
 
     for rounds in range(_MOST_ROUNDS + 1):
         tried = change(trip, [order], scope._replace(dry_run=True), make_edits=edits)
-        others = _elsewhere(tried, sheets, options)
+        plans = {one.cohort.id: new.assignment() for one, _, new in tried.trips}
+        wanted = {
+            (listing.cohort, one.person): one.place
+            for listing in _listings([one for one, _, _ in tried.trips], sheets, options)
+            for one in listing.placed
+        }
+        others = {who for who, place in wanted.items() if plans[who[0]].get(who[1]) != place}
         if not others:
             break
-        held |= others if rounds < _MOST_ROUNDS - 1 else _everybody(tried, sheets, options)
+        held |= others if rounds < _MOST_ROUNDS - 1 else wanted.keys()
     return tried if scope.dry_run else change(trip, [order], scope, make_edits=edits)
 
 
-def _listings(here: Situation, sheets: Sequence[Sheet], options: PlanTableOptions) -> list[Listing]:
-    trips = [here.workspace.trip(entry) for entry in here.entries]
+def _listings(trips: Sequence[Trip], sheets: Sequence[Sheet], options: PlanTableOptions) -> list[Listing]:
+    """What the list says of the cohorts. Raises `UserError` (INPUT) where it is faulty."""
     listings, found = read_plan_table(sheets, trips, options)
     if errors(found):
         raise UserError(Outcome.INPUT, found)
     return listings
-
-
-def _everybody(tried: Changed, sheets: Sequence[Sheet], options: PlanTableOptions) -> set[tuple[str, str]]:
-    listings, _ = read_plan_table(sheets, [one for one, _, _ in tried.trips], options)
-    return {(listing.cohort, one.person) for listing in listings for one in listing.placed}
-
-
-def _elsewhere(tried: Changed, sheets: Sequence[Sheet], options: PlanTableOptions) -> set[tuple[str, str]]:
-    """Whom the new plans put elsewhere than the list does."""
-    trips = [one for one, _, _ in tried.trips]
-    listings, _ = read_plan_table(sheets, trips, options)
-    plans = {one.cohort.id: new.assignment() for one, _, new in tried.trips}
-    return {
-        (listing.cohort, one.person)
-        for listing in listings
-        for one in listing.placed
-        if plans[listing.cohort].get(one.person) != one.place
-    }

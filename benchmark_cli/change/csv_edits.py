@@ -1,17 +1,14 @@
 """Edits of a table of participants in CSV: cells in place, new columns and rows at the end, all else byte for byte."""
 
-import csv
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from benchmark_cli.change.yaml_edits import APPEND, UneditableError, YamlEdit
-from benchmark_cli.diagnostics import Path, write_path
-from benchmark_cli.inputs.lists.columns import SEPARATOR, TIE
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.diagnostics import write_path
+from benchmark_cli.inputs.lists.columns import cell_text, cells_of
+from benchmark_cli.inputs.tables.csv_text import delimiter_of
 
-_DELIMITERS: Final = ",;\t"
 _REQUIRED: Final = frozenset({"id", "name"})
 
 
@@ -38,11 +35,11 @@ def _edited(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
     if step == APPEND:
         if not isinstance(edit.value, dict):
             raise UneditableError(edit.path)
-        return _appended(text, dict(_cells(edit.value)))
+        return _appended(text, dict(cells_of(edit.value)))
     if not path or not isinstance(step, int):
         raise UneditableError(edit.path)
     values = (
-        dict(_cells(edit.value, path)) if isinstance(edit.value, dict) else {write_path(path): _cell_text(edit.value)}
+        dict(cells_of(edit.value, path)) if isinstance(edit.value, dict) else {write_path(path): cell_text(edit.value)}
     )
     if edit.value is None:
         # Of a mapping that goes every column is emptied.
@@ -53,25 +50,9 @@ def _edited(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
     return text
 
 
-def _cells(value: dict[str, Data], above: Path = ()) -> list[tuple[str, str]]:
-    cells: list[tuple[str, str]] = []
-    for key, one in value.items():
-        path = (*above, key)
-        cells += _cells(one, path) if isinstance(one, dict) else [(write_path(path), _cell_text(one))]
-    return cells
-
-
-def _cell_text(value: Data) -> str:
-    if isinstance(value, list):
-        return SEPARATOR.join(TIE.join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
-    return str(value or "")
-
-
 def _rows(text: str) -> tuple[list[list[_CsvCell]], str]:
     """The cells of each row, and the sign between them."""
-    delimiter = max(
-        _DELIMITERS, key=lambda sign: sum({*row} >= _REQUIRED for row in csv.reader(io.StringIO(text), delimiter=sign))
-    )
+    delimiter = delimiter_of(text)
     pattern = re.compile(rf'"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n"]*')
     rows: list[list[_CsvCell]] = [[]]
     at = 0
@@ -108,7 +89,7 @@ def _heads(text: str) -> list[str]:
     return [cell.text for cell in rows[_header(rows)]]
 
 
-def _written(text: str, person: str, name: str, value: str) -> str:
+def _written(text: str, person: str, name: str, value: str | None) -> str:
     """The text with the value in the person's row, in a new last column where there is none of that name."""
     rows, delimiter = _rows(text)
     header = _header(rows)
@@ -133,17 +114,18 @@ def _with_column(text: str, name: str) -> str:
     return f"{text[: header[-1].end]}{delimiter}{_quoted(name, delimiter)}{text[header[-1].end :]}"
 
 
-def _appended(text: str, values: dict[str, str]) -> str:
+def _appended(text: str, values: Mapping[str, str | None]) -> str:
     for name in values:
         if name not in _heads(text):
             text = _with_column(text, name)
     newline = "\r\n" if "\r\n" in text else "\n"
     rows, delimiter = _rows(text)
     heads = [cell.text for cell in rows[_header(rows)]]
-    line = delimiter.join(_quoted(values.get(head, ""), delimiter) for head in heads)
+    line = delimiter.join(_quoted(values.get(head), delimiter) for head in heads)
     return f"{text if text.endswith(newline) else text + newline}{line}{newline}"
 
 
-def _quoted(text: str, delimiter: str) -> str:
+def _quoted(value: str | None, delimiter: str) -> str:
+    text = value or ""
     is_plain = not any(sign in text for sign in (delimiter, '"', "\r", "\n")) and text == text.strip()
     return text if is_plain else '"' + text.replace('"', '""') + '"'

@@ -7,8 +7,7 @@ from typing import Any, Final, NamedTuple
 from benchmark_cli.change.run import Changed
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.comparison import Move, moves, moves_of_sharings, role_changes
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.comparison import Move, differences
 
 _USES: Final = {
     "vehicles": Text("{person}: vehicle {before} → {after}"),
@@ -28,22 +27,14 @@ class Effect(NamedTuple):
 
 def effects(changed: Changed) -> list[Effect]:
     """Everything that is otherwise for somebody, by cohorts, groups first."""
-    return [Effect(trip.cohort.id, *one) for trip, old, new in changed.trips if old for one in _differences(old, new)]
-
-
-def _differences(old: Plan, new: Plan) -> Iterator[tuple[str, Move]]:
-    yield from (("groups", move) for move in moves(old, new))
-    gone = {move.person for move in moves(old, new) if move.after is None}
-    yield from (("roles", move) for move in role_changes(old, new) if move.person not in gone)
-    for use, found in moves_of_sharings(old, new).items():
-        yield from ((use, move) for move in found if move.person not in gone)
+    return [Effect(trip.cohort.id, *one) for trip, old, new in changed.trips if old for one in differences(old, new)]
 
 
 def describe_effects(changed: Changed) -> Iterator[Text]:
     """A line for each person and thing that is otherwise; that nobody is concerned, where that is so."""
     told = 0
     for trip, old, new in changed.trips:
-        for what, move in _differences(old, new) if old else ():
+        for what, move in differences(old, new) if old else ():
             told += 1
             if told <= _MOST_TOLD:
                 yield _sentence(trip, what, move)

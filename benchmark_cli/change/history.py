@@ -2,21 +2,21 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from benchmark_cli.change.events import Order
-from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
-from benchmark_cli.files import lock, make_folders, save
+from benchmark_cli.diagnostics import Outcome, UserError, refusal
+from benchmark_cli.files import holds, lock, make_folders, read, save
 from benchmark_cli.inputs.folder import PLANS
 from benchmark_cli.inputs.yaml.plan_text import read_plan_file
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.comparison import moves, moves_of_sharings
+from benchmark_cli.model.comparison import Move, differences
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import load_valid
-from benchmark_cli.plans.saved import outside
+from benchmark_cli.plans.saved import outside, report_draft
 
 HISTORY: Final = "history"
 """The folder of the revisions, in that of the plans."""
@@ -41,18 +41,32 @@ class Revision(NamedTuple):
         return {key: value for key, value in told.items() if value not in (None, [])}
 
 
+_FIRST: Final = Revision(1, "assign")
+"""What was there before anything changed."""
+
+
 def folder_of(trip: Path) -> Path:
     """Where the trip keeps its revisions."""
     return trip / PLANS / HISTORY
 
 
+def demand_trip(trip: Path) -> None:
+    """Raise `UserError` (OUTSIDE) where there is no such folder."""
+    if not trip.is_dir():
+        message = Text("{path} is no folder of a trip", path=str(trip))
+        raise refusal(Outcome.OUTSIDE, "no-trip", message, Text("name the folder that holds the cohort files"))
+
+
 def revisions(trip: Path) -> list[Revision]:
-    """All revisions, the first first. Raises `UserError` (INPUT) where the log is damaged."""
+    """All revisions, the first first. Raises `UserError`: the log is damaged (INPUT), there is no trip (OUTSIDE)."""
+    demand_trip(trip)
     log = folder_of(trip) / "log.json"
     if not log.exists():
         return []
+    with outside(log):
+        data = read(log)
     try:
-        listed = json.loads(log.read_text("utf-8"))["revisions"]
+        listed = json.loads(data)["revisions"]
         return [Revision(**{**one, "people": tuple(one.get("people", ()))}) for one in listed]
     except (ValueError, KeyError, TypeError) as error:
         message = Text("{file} is damaged", file=str(log))
@@ -75,30 +89,29 @@ def record(
     changed: Sequence[tuple[Trip, Plan | None, Plan]],
 ) -> tuple[Revision, dict[Path, bytes]]:
     """The next revision, and the files that keep it; before the first stands, as number 1, what there was."""
-    found = revisions(trip)
-    files: dict[Path, bytes] = {}
-    found = found or [Revision(1, "assign")]
+    found = revisions(trip) or [_FIRST]
     # What was edited since without another plan, by an event or by hand, belongs to the last revision: `undo` brings it
     # back too.
-    files |= _kept(trip, found[-1].number, {}, {})
+    files = _kept(trip, found[-1].number, {}, {})
     number = found[-1].number + 1
     cause = "; ".join(order.text for order in orders)
-    people = {move.person for _, old, new in changed if old for move in _moved(old, new)}
-    first = orders[0] if orders else Order("", ())
-    revision = Revision(number, cause, first.reason, first.by, tuple(sorted(people)))
+    people = {move.person for _, old, new in changed if old for _, move in differences(old, new)}
+    reason, by = (_together(said) for said in ([one.reason for one in orders], [one.by for one in orders]))
+    revision = Revision(number, cause, reason, by, tuple(sorted(people)))
     files |= _kept(trip, number, edited, plans)
     files[folder_of(trip) / "log.json"] = log_bytes([*found, revision])
     return revision, files
 
 
-def _moved(old: Plan, new: Plan) -> list[Any]:
-    return [*moves(old, new), *(move for found in moves_of_sharings(old, new).values() for move in found)]
+def _together(said: Sequence[str | None]) -> str | None:
+    """What was said of several events, each once; `None` where nothing was."""
+    return "; ".join(dict.fromkeys(text for text in said if text)) or None
 
 
 def _kept(trip: Path, number: int, edited: Mapping[Path, bytes], plans: Mapping[Path, bytes]) -> dict[Path, bytes]:
     """The files of the trip and its plans as they are, or will be, below the folder of that number."""
     root = folder_of(trip) / f"{number:04}"
-    here = {path: path.read_bytes() for path in _files_of(trip)}
+    here = {path: read(path) for path in _files_of(trip)}
     told = {**here, **edited, **{path: data for path, data in plans.items() if path.suffix == ".json"}}
     return {root / path.relative_to(trip): data for path, data in told.items()}
 
@@ -135,12 +148,12 @@ def _keep_plans(trip: Path, plans: Mapping[Path, tuple[bytes | None, bytes]]) ->
     found, files = revisions(trip), {}
     new = {path: data for path, (_, data) in plans.items()}
     if found and all(
-        _holds(folder_of(trip) / f"{found[-1].number:04}" / path.relative_to(trip), new[path]) for path in new
+        holds(folder_of(trip) / f"{found[-1].number:04}" / path.relative_to(trip), new[path]) for path in new
     ):
         return {}
     if not found:
         # Of before the first revision only the plans are known: the files have been edited already.
-        found = [Revision(1, "assign")]
+        found = [_FIRST]
         root = folder_of(trip) / "0001"
         files = {root / path.relative_to(trip): old for path, (old, _) in plans.items() if old is not None}
     people = {move.person for old, data in plans.values() for move in _moves_between(old, data)}
@@ -149,10 +162,9 @@ def _keep_plans(trip: Path, plans: Mapping[Path, tuple[bytes | None, bytes]]) ->
     return {**files, folder_of(trip) / "log.json": log_bytes([*found, revision])}
 
 
-def _moves_between(old: bytes | None, new: bytes) -> list[Any]:
-    plans = [read_plan_file(data, "", None)[0] for data in (old, new) if data is not None]
-    before, after = plans[0], plans[-1]
-    return _moved(before.plan, after.plan) if before and after and len(plans) > 1 else []
+def _moves_between(old: bytes | None, new: bytes) -> list[Move]:
+    before, after = (read_plan_file(data, "", None)[0] if data is not None else None for data in (old, new))
+    return [move for _, move in differences(before.plan, after.plan)] if before and after else []
 
 
 def undo(trip: Path, to: int | None = None) -> Revision:
@@ -168,12 +180,11 @@ def undo(trip: Path, to: int | None = None) -> Revision:
         message = Text("there is no revision to go back to")
         raise refusal(Outcome.USAGE, "no-revision", message, Text("`benchmark history` lists what there is"))
     _demand_untouched(trip, last)
-    root = folder_of(trip) / f"{wanted:04}"
-    files = {trip / path.relative_to(root): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    files = {trip / name: data for name, data in _files_in(trip, wanted).items()}
     revision = Revision(last + 1, f"undo {wanted}")
     kept = {folder_of(trip) / f"{last + 1:04}" / path.relative_to(trip): data for path, data in files.items()}
     log = {folder_of(trip) / "log.json": log_bytes([*found, revision])}
-    with outside(trip), make_folders(dict.fromkeys(path.parent for path in (*kept, *files))), lock(trip):
+    with outside(trip), make_folders(dict.fromkeys(path.parent for path in (*kept, *files))), lock(trip / PLANS):
         save({**kept, **files, **log}, kept)
     return revision
 
@@ -189,20 +200,18 @@ def _before(found: Sequence[Revision]) -> int:
 
 def _demand_untouched(trip: Path, number: int) -> None:
     """Raise `UserError` (MISMATCH) where a file of the revision is not as it was left."""
-    root = folder_of(trip) / f"{number:04}"
-    kept = {path.relative_to(root): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
-    touched = [str(name) for name, data in kept.items() if not _holds(trip / name, data)]
+    touched = [str(name) for name, data in _files_in(trip, number).items() if not holds(trip / name, data)]
     if touched:
         message = Text("changed by hand since revision {n}: {files}", n=number, files=touched)
         hint = Text("put them back, or keep them and go on: `undo` would lose what was written")
         raise refusal(Outcome.MISMATCH, "changed-by-hand", message, hint)
 
 
-def _holds(file: Path, data: bytes) -> bool:
-    try:
-        return file.read_bytes() == data
-    except OSError:
-        return False
+def _files_in(trip: Path, number: int) -> dict[Path, bytes]:
+    """What the revision of that number keeps, by the paths in the trip."""
+    root = folder_of(trip) / f"{number:04}"
+    with outside(root):
+        return {path.relative_to(root): read(path) for path in sorted(root.rglob("*")) if path.is_file()}
 
 
 def issue(trip: Path, day: date) -> Revision:
@@ -212,29 +221,24 @@ def issue(trip: Path, day: date) -> Revision:
     """
     for entry in load_valid([trip]).workspace.cohorts:
         if entry.cohort.visit.draft:
-            message = Text("the days of {cohort} are not settled", cohort=entry.cohort.id)
-            place = entry.document.places.value(("visit", "draft"))
-            hint = Text("write the days, and remove `draft`")
-            raise UserError(Outcome.MISMATCH, [Diagnostic("draft-days", message, place, hints=(hint,))])
+            raise UserError(Outcome.MISMATCH, [report_draft(entry)])
     return _mark(trip, issued=day.isoformat())
 
 
 def note_printed(trip: Path) -> None:
     """Record that the papers of the last revision were printed, where the trip keeps a history."""
     if revisions(trip):
-        _mark(trip, printed=datetime.now(UTC).date().isoformat())
+        _mark(trip, printed=datetime.now().astimezone().date().isoformat())
 
 
 def _mark(trip: Path, **told: str) -> Revision:
     """Tell something of the last revision; the files of now are the first where there is none yet."""
-    found = revisions(trip)
-    files: dict[Path, bytes] = {}
-    if not found:
-        found = [Revision(1, "assign")]
-        files |= _kept(trip, 1, {}, {})
+    known = revisions(trip)
+    found = known or [_FIRST]
+    files = {} if known else _kept(trip, _FIRST.number, {}, {})
     found[-1] = found[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
     files[folder_of(trip) / "log.json"] = log_bytes(found)
-    with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip):
+    with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip / PLANS):
         save(files, files)
     return found[-1]
 

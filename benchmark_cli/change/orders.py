@@ -3,16 +3,33 @@
 import argparse
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 from benchmark_cli.change.events import Order
-from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, refusal
+from benchmark_cli.files import read_named
 from benchmark_cli.language import Text
+from benchmark_cli.plans.saved import outside
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise ValueError(message)
+
+
+def read_orders(file: Path) -> list[Order]:
+    """The events in a file that the user names, or on standard input, as `orders_in` reads them.
+
+    Raises `UserError`: as that does, no text (INPUT), can't be read (OUTSIDE).
+    """
+    with outside(file):
+        data = read_named(file)
+    try:
+        return orders_in(data.decode("utf-8-sig"), str(file))
+    except UnicodeDecodeError as error:
+        message = Text("{file} is no text in UTF-8", file=str(file))
+        raise refusal(Outcome.INPUT, "not-utf-8", message, Text("save it as UTF-8")) from error
 
 
 def orders_in(text: str, file: str) -> list[Order]:

@@ -10,16 +10,16 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.change.csv_edits import edit_csv
 from benchmark_cli.change.events import FileEdit, Order, Situation, edits_of
-from benchmark_cli.change.history import HISTORY, Revision, record
+from benchmark_cli.change.history import HISTORY, Revision, demand_trip, record
 from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
-from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal, write_path
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, UserError, refusal, write_path
 from benchmark_cli.files import lock, make_folders, read, save
 from benchmark_cli.inputs.folder import PLANS
-from benchmark_cli.language import Text
+from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.plans.reading import load_valid, select_entries
-from benchmark_cli.plans.run import assign
+from benchmark_cli.plans.reading import Diagnosis, load_valid, select_entries
+from benchmark_cli.plans.run import Assignments, assign
 from benchmark_cli.plans.saved import outside, read_plan
 
 
@@ -67,24 +67,23 @@ def change(
     exist (IMPOSSIBLE), a saved plan was altered (MISMATCH), something can't be written (OUTSIDE).
     """
     with _copied(trip) as copy:
-        before: dict[Path, bytes] = {}
-        for order in orders:
-            _carry_out(copy, order, scope.cohorts, before, make_edits)
         with _named_as(copy, trip):
+            before: dict[Path, bytes] = {}
+            for order in orders:
+                _carry_out(copy, order, scope.cohorts, before, make_edits)
             found = load_valid([copy])
-            plans = {entry.cohort.id: read_plan(entry)[0] for entry in found.workspace.cohorts}
-            known = [name for name, plan in plans.items() if plan]
-            assigned = assign(found, known) if known else None
-        trips = (
-            tuple((one, plans[one.cohort.id], new) for one, new in zip(assigned.trips, assigned.plans, strict=True))
-            if assigned
-            else ()
-        )
-        files = tuple((trip / path.relative_to(copy), old, path.read_bytes()) for path, old in before.items())
+            plans = _saved_plans(found)
+            assigned = assign(found, [*plans]) if plans else Assignments((), ())
+        trips = tuple((one, plans[one.cohort.id], new) for one, new in zip(assigned.trips, assigned.plans, strict=True))
+        files = tuple((trip / path.relative_to(copy), old, read(path)) for path, old in before.items())
         changed = Changed(files, trips, tuple(_renamed(found.diagnostics, copy, trip)))
         if scope.dry_run:
             return changed
         return changed._replace(revision=_write(trip, copy, changed, orders))
+
+
+def _saved_plans(found: Diagnosis) -> dict[str, Plan]:
+    return {entry.cohort.id: plan for entry in found.workspace.cohorts if (plan := read_plan(entry)[0])}
 
 
 def _carry_out(
@@ -93,9 +92,8 @@ def _carry_out(
     """One event, in the copy; what stood in the files is added to *before*."""
     found = load_valid([copy])
     entries = select_entries(found.workspace, cohorts)
-    plans = {entry.cohort.id: plan for entry in found.workspace.cohorts if (plan := read_plan(entry)[0])}
     by_file: dict[Path, list[FileEdit]] = {}
-    for one in make_edits(order, Situation(found.workspace, entries, plans)):
+    for one in make_edits(order, Situation(found.workspace, entries, _saved_plans(found))):
         by_file.setdefault(one.file, []).append(one)
     people = {entry.document.file: [one.id for one in entry.cohort.participants] for entry in entries}
     tables = {entry.document.file: Path(entry.document.table) for entry in entries if entry.document.table}
@@ -141,6 +139,7 @@ def _demand_csv(table: Path) -> None:
 @contextmanager
 def _copied(trip: Path) -> Iterator[Path]:
     """A copy of the trip's files and plans, private, for as long as it is needed."""
+    demand_trip(trip)
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         copy = Path(folder) / trip.resolve().name
         with outside(trip):
@@ -158,30 +157,43 @@ def _named_as(copy: Path, trip: Path) -> Iterator[None]:
 
 
 def _renamed(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Diagnostic]:
+    """The diagnostics with the paths of the trip for those of its copy, in places and in what is said."""
+
+    def shown(said: Value) -> Value:
+        match said:
+            case Text():
+                return text_of(said)
+            case str():
+                return type(said)(said.replace(str(copy), str(trip)))
+            case list() | tuple():
+                return [shown(one) for one in said]
+            case _:
+                return said
+
+    def text_of(text: Text) -> Text:
+        return text.filled(**{name: shown(value) for name, value in text.values.items()})
+
+    def place_of(place: Place) -> Place:
+        return place._replace(file=place.file.replace(str(copy), str(trip)))
+
     for one in found:
-        place = one.place._replace(file=one.place.file.replace(str(copy), str(trip))) if one.place else None
-        related = tuple(
-            each._replace(place=each.place._replace(file=each.place.file.replace(str(copy), str(trip))))
-            for each in one.related
+        yield one._replace(
+            message=text_of(one.message),
+            place=place_of(one.place) if one.place else None,
+            hints=tuple(map(text_of, one.hints)),
+            related=tuple(Related(place_of(each.place), text_of(each.message)) for each in one.related),
         )
-        yield one._replace(place=place, related=related)
 
 
 def _write(trip: Path, copy: Path, changed: Changed, orders: Sequence[Order]) -> Revision | None:
     """The edited files and the new plans, together; and the revision, where a plan is another one."""
-    plans = {trip / path.relative_to(copy): path.read_bytes() for path in sorted(copy.rglob(f"{PLANS}/*.json*"))}
+    plans = {trip / path.relative_to(copy): read(path) for path in sorted(copy.rglob(f"{PLANS}/*.json*"))}
     edited = {path: new for path, _, new in changed.files}
-    with outside(trip):
-        for folder in dict.fromkeys(path.parent for path in plans):
-            with make_folders([folder]):
-                pass
-        with lock(trip):
-            _demand_unchanged(changed.files)
-            revision, logged = (
-                record(trip, edited, plans, orders, changed.trips) if changed.has_new_plans else (None, {})
-            )
-            with make_folders(dict.fromkeys(path.parent for path in logged)):
-                save({**logged, **edited, **plans}, logged)
+    with outside(trip), make_folders([trip / PLANS]), lock(trip / PLANS):
+        _demand_unchanged(changed.files)
+        revision, logged = record(trip, edited, plans, orders, changed.trips) if changed.has_new_plans else (None, {})
+        with make_folders(dict.fromkeys(path.parent for path in logged)):
+            save({**logged, **edited, **plans}, logged)
     return revision
 
 

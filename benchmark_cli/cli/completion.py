@@ -67,6 +67,13 @@ def among(words: Iterable[str]) -> Completer:
     return complete
 
 
+def events(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The events of a trip's life."""
+    from benchmark_cli.change.events import EVENTS
+
+    return among([*EVENTS, "apply"])(ctx, incomplete)
+
+
 def cohorts(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of cohorts in the workspace that the line names."""
     return among(_ids().cohorts)(ctx, incomplete)

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from benchmark_cli.cli.console import Console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
 if TYPE_CHECKING:
-    from benchmark_cli.inputs.import_people import Asked
+    from benchmark_cli.document import Document
+    from benchmark_cli.inputs.import_loci import ImportedLoci
+    from benchmark_cli.inputs.import_people import Asked, Imported
+    from benchmark_cli.inputs.lists.plan_table import PlanTableOptions
 
 Meanings = Annotated[
     list[str] | None,
@@ -33,6 +37,30 @@ Prefix = Annotated[
 ]
 
 
+SheetName = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of the list.", show_default=False)
+]
+
+
+def show_reading(console: Console, found: "Imported | ImportedLoci", columns: "Document") -> None:
+    """How a list was read: its columns, what is said of it, what is wrong with it."""
+    console.show_aside(columns)
+    for notice in found.notices:
+        console.say(notice)
+    console.tell(found.diagnostics)
+
+
+def plan_list_options(
+    sheet: str | None, header: str | None, meanings: Sequence[str] | None, hidden: str | None
+) -> "PlanTableOptions":
+    """The options of a list of who goes where, as the library has them. Raises `UserError` (USAGE)."""
+    from benchmark_cli import api
+
+    return api.PlanTableOptions(
+        sheet, api.plan_table_meanings(meanings or ()), _header_row(header) or None, hidden == "skip"
+    )
+
+
 def list_options(  # noqa: PLR0913 - one for each option
     *,
     meanings: Sequence[str] | None,
@@ -53,13 +81,13 @@ def list_options(  # noqa: PLR0913 - one for each option
         tuple(sheets or ()),
         api.known_loci(loci) if loci else None,
         makes_loci,
-        header_row(header),
+        _header_row(header),
         None if hidden is None else hidden == "skip",
         duplicates,
     )
 
 
-def header_row(text: str | None) -> int | None:
+def _header_row(text: str | None) -> int | None:
     """The row that `--header` names, 0 for `none`. Raises `UserError` (USAGE) where it is no row."""
     if text is None:
         return None

@@ -6,7 +6,7 @@ whole or not at all, and what a run leaves behind that is cut off, the next one 
 """
 
 from benchmark_cli.files.locking import lock
-from benchmark_cli.files.reading import LIMIT, MIB, STANDARD_INPUT, is_stream, read, read_named
+from benchmark_cli.files.reading import LIMIT, MIB, STANDARD_INPUT, holds, is_stream, read, read_named
 from benchmark_cli.files.refused import BusyError, FileRefusedError
 from benchmark_cli.files.staging import make_folders, sweep, tidy_up
 from benchmark_cli.files.writing import save, save_folder
@@ -17,6 +17,7 @@ __all__ = [
     "STANDARD_INPUT",
     "BusyError",
     "FileRefusedError",
+    "holds",
     "is_stream",
     "lock",
     "make_folders",

@@ -89,3 +89,11 @@ def _too_large(path: Path, limit: int) -> Text:
     if limit % MIB:
         return Text("{path} is larger than {limit} bytes, the most that is read", path=str(path), limit=limit)
     return Text("{path} is larger than {limit} MiB, the most that is read", path=str(path), limit=limit // MIB)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether the file is there, can be read, and holds just these bytes."""
+    try:
+        return read(path) == data
+    except (OSError, FileRefusedError):
+        return False

@@ -61,9 +61,14 @@ class CohortEntry(NamedTuple):
     """How many of its rules, the last ones, come from standing files."""
 
     @property
+    def folder(self) -> FilePath:
+        """The folder of the trip: that of the cohort's file."""
+        return self.document.file.parent
+
+    @property
     def plan_file(self) -> FilePath:
         """Where the plan of the cohort is saved: in `plans/` beside its file."""
-        return self.document.file.parent / "plans" / f"{self.cohort.id}.json"
+        return self.folder / "plans" / f"{self.cohort.id}.json"
 
 
 class Workspace(NamedTuple):

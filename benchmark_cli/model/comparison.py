@@ -43,6 +43,18 @@ def role_changes(old: Plan, new: Plan) -> list[Move]:
     return _differences(_roles(old), _roles(new))
 
 
+def differences(old: Plan, new: Plan) -> Iterator[tuple[str, Move]]:
+    """Everything that is otherwise for somebody, under `groups`, `roles` or what is shared.
+
+    Who no longer takes part has no role, seat or bed either, and is told of once.
+    """
+    moved = moves(old, new)
+    gone = {move.person for move in moved if move.after is None}
+    yield from (("groups", move) for move in moved)
+    for what, found in {"roles": role_changes(old, new), **moves_of_sharings(old, new)}.items():
+        yield from ((what, move) for move in found if move.person not in gone)
+
+
 def is_told_otherwise(old: Plan, new: Plan) -> bool:
     """Whether anything that people are told differs: groups, roles, visits, vehicles, rooms, debrief groups."""
     return bool((old.groups, old.visits) != (new.groups, new.visits) or moves_of_sharings(old, new))

@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
 from benchmark_cli.document import Document
-from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
 from benchmark_cli.pack.workers import map_in_order
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.run import load_fitting_plans
+from benchmark_cli.plans.saved import report_draft
 from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
@@ -57,14 +57,10 @@ def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle]
         )
         for trip, plan in trips
     ]
-    return bundles, [*notices, *(_warn_of_draft(entry) for entry in entries if entry.cohort.visit.draft)]
-
-
-def _warn_of_draft(entry: CohortEntry) -> Diagnostic:
-    message = Text("the days of {cohort} are not settled: every sheet says DRAFT", cohort=entry.cohort.id)
-    hint = Text("write the days, and remove `draft`")
-    place = entry.document.places.value(("visit", "draft"))
-    return Diagnostic("draft-days", message, place, Severity.WARNING, hints=(hint,))
+    return bundles, [
+        *notices,
+        *(report_draft(entry, Severity.WARNING) for entry in entries if entry.cohort.visit.draft),
+    ]
 
 
 def _for_reader(asked: PaperOptions, kind: DocumentKind) -> PaperOptions:

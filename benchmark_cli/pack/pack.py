@@ -37,6 +37,6 @@ def pack(
     files[NAME] = index_page(bundles, files, language)
     with outside(folder):
         packed = Packed(folder, disk.save_folder(folder, files), len(files), notices)
-    for trip in {entry.plan_file.parent.parent for entry in select_entries(found.workspace, asked.cohorts)}:
+    for trip in {entry.folder for entry in select_entries(found.workspace, asked.cohorts)}:
         note_printed(trip)
     return packed

@@ -51,6 +51,6 @@ def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
         return None
     from benchmark_cli.change.history import plan_to_compare
 
-    kept = plan_to_compare(entry.document.file.parent, entry.cohort.id)
+    kept = plan_to_compare(entry.folder, entry.cohort.id)
     earlier = plan_file_in(kept) if kept else earlier_plan(entry)
     return demand_shape(earlier).plan if earlier else None

@@ -1,12 +1,11 @@
 """Participants before there is a plan: as a table that a cohort file may name, and how an office's list was read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from benchmark_cli.diagnostics import write_path
-from benchmark_cli.document import Cell, Document, Table, columns
+from benchmark_cli.document import Document, Table, columns
 from benchmark_cli.inputs.import_loci import ImportedLoci
 from benchmark_cli.inputs.import_people import Imported
-from benchmark_cli.inputs.lists.columns import COLUMNS, SEPARATOR, path_of
+from benchmark_cli.inputs.lists.columns import COLUMNS, cells_of, path_of
 from benchmark_cli.inputs.lists.doubts import GRID
 from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
@@ -28,7 +27,7 @@ _OF_SEVERAL = frozenset({"rank", "needs", "wishes", "project.themes", "gender", 
 
 def participants_table(people: Sequence[Mapping[str, Data]]) -> Document:
     """A column for each field that anybody has, a row for each person, for `participants: FILE` of a cohort file."""
-    rows = [dict(_values(person)) for person in people]
+    rows = [dict(cells_of(person)) for person in people]
     used = dict.fromkeys(name for row in rows for name in row)
     names = [*(name for name in COLUMNS if name in used), *(name for name in used if name not in COLUMNS)]
     table = Table(columns(*((name, name) for name in names)), tuple(tuple(map(row.get, names)) for row in rows))
@@ -67,16 +66,6 @@ def read_loci(found: ImportedLoci, language: Language) -> Document:
     unused = say(Text("(not used)"))
     rows = tuple((letter, header, field or unused) for letter, header, field in found.columns)
     return Document(_KIND, "", "", language, (Table(heads, rows),))
-
-
-def _values(fields: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Cell]]:
-    for name, value in fields.items():
-        if isinstance(value, dict):
-            yield from _values(value, (*above, name))
-        elif isinstance(value, list):
-            yield write_path((*above, name)), SEPARATOR.join(map(str, value))
-        else:
-            yield write_path((*above, name)), value
 
 
 def _read_as(listed: OfficeList, column: ListColumn, language: Language) -> str:

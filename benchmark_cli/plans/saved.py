@@ -83,6 +83,13 @@ def earlier_plan(entry: CohortEntry) -> PlanFile | None:
     return plan_file_in(file) if file.exists() else None
 
 
+def report_draft(entry: CohortEntry, severity: Severity = Severity.ERROR) -> Diagnostic:
+    """That the days of the visit are made up."""
+    message = Text("the days of {cohort} are not settled: every sheet says DRAFT", cohort=entry.cohort.id)
+    hint = Text("write the days, and remove `draft`")
+    return Diagnostic("draft-days", message, entry.document.places.value(("visit", "draft")), severity, hints=(hint,))
+
+
 def report_unsaved(entry: CohortEntry) -> Diagnostic:
     """The notice that a paper was made from a plan that is saved nowhere."""
     message = Text("nothing is saved for {cohort}: this is a fresh plan", cohort=entry.cohort.id)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from benchmark_cli.diagnostics import Outcome, refusal
-from benchmark_cli.files import FileRefusedError, make_folders, read, save, save_folder, sweep
+from benchmark_cli.files import holds, make_folders, save, save_folder, sweep
 from benchmark_cli.inputs.folder import yaml_below
 from benchmark_cli.language import Language, Text
 from benchmark_cli.plans.saved import outside
@@ -70,18 +70,11 @@ def _demand_room(folder: Path, wanted: Mapping[Path, bytes]) -> None:
     for place in dict.fromkeys(file.parent for file in wanted):
         sweep(place)
     there = [file for file in wanted if os.path.lexists(file)]
-    is_begun = len(there) < len(wanted) and all(_holds(file, wanted[file]) for file in there)
+    is_begun = len(there) < len(wanted) and all(holds(file, wanted[file]) for file in there)
     strange = [*([] if is_begun else there), *(file for file in yaml_below(folder) if file not in wanted)]
     if strange:
         message = Text("{file} is there already; a new trip is written beside no other", file=str(strange[0]))
         raise refusal(Outcome.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
-
-
-def _holds(file: Path, data: bytes) -> bool:
-    try:
-        return read(file) == data
-    except (OSError, FileRefusedError):
-        return False
 
 
 def describe_start(

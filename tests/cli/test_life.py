@@ -176,7 +176,7 @@ def test_a_host_out_leaves_the_letters_of_the_others(benchmark, tmp_path: Path) 
 
 
 def test_a_dry_run_writes_nothing_and_shows_where_somebody_fits(benchmark, life: Path) -> None:
-    """Each group with its cost; and each cost is what applying it gives."""
+    """A line for each group, and no byte is written; that the costs are true, `test_fits` tries."""
     before = {file: file.read_bytes() for file in life.rglob("*") if file.is_file()}
     shown = benchmark("change", "add", "Eka Contoh", "gender=L", "-n", "--cohort", COHORT, "--language", "en", cwd=life)
     assert shown.returncode == 0, shown.stderr
@@ -220,6 +220,33 @@ def test_who_is_in_no_plan_has_no_place(benchmark, life: Path) -> None:
     step(benchmark, life, "lock", "xxvi-20", code=2)
 
 
+def test_files_and_folders_that_are_not_there(benchmark, life: Path) -> None:
+    """In words, exit 5; a file of events that is no text is exit 3."""
+    (life / "events.txt").write_bytes(b"\xff\xfewithdraw")
+    assert benchmark("change", "apply", "events.txt", cwd=life).returncode == 3
+    assert benchmark("change", "apply", "missing.txt", cwd=life).returncode == 5
+    for command in (("change", "withdraw", "xxvi-01"), ("history",), ("undo",), ("issue",), ("adopt", "events.txt")):
+        for folder in ("nowhere", f"cohorts/{COHORT}.yaml"):
+            shown = benchmark(*command, "-C", folder, cwd=life)
+            assert (shown.returncode, shown.stdout) == (5, "") or command == ("adopt", "events.txt"), shown.stderr
+            assert "Traceback" not in shown.stderr
+
+
+def test_faults_are_told_of_the_trip_and_not_of_its_copy(benchmark, life: Path) -> None:
+    """Places, hints and notes name files that are there, of faults before an event and of clashes after it."""
+    only = "lock: xxvi-01, at: denpasar-utara, name: first"
+    for words in (("rule", only), ("rule", only.replace("utara", "kominfo"))):
+        shown = benchmark("change", *words, "--cohort", COHORT, cwd=life)
+    assert shown.returncode in (3, 4), shown.stderr
+    assert "cohorts/diklatpim3-xxvi.yaml:" in shown.stderr
+    assert "/benchmark-" not in shown.stderr
+    file = life / "cohorts" / f"{COHORT}.yaml"
+    file.write_text(file.read_text("utf-8") + "nonsense: 1\n", "utf-8")
+    shown = benchmark("change", "withdraw", "xxvi-01", cwd=life)
+    assert (shown.returncode, "/benchmark-" in shown.stderr) == (3, False)
+    assert "cohorts/diklatpim3-xxvi.yaml:" in shown.stderr
+
+
 def test_undo_refuses_what_was_edited_by_hand(benchmark, life: Path) -> None:
     """Nothing that somebody wrote is lost."""
     step(benchmark, life, "withdraw", "xxvi-04")
@@ -244,8 +271,12 @@ def test_a_pack_is_noted(benchmark, life: Path) -> None:
 
 def test_several_events_at_once(benchmark, life: Path) -> None:
     """One line each, decided together, all or none; a line that is none is told with its number."""
-    (life / "events.txt").write_text("# Monday\nwithdraw xxvi-04 -m ill\n\nrule 'apart: [xxvi-01, xxvi-02]'\n", "utf-8")
+    (life / "events.txt").write_text(
+        "# Monday\nwithdraw xxvi-04 -m ill\n\nrule 'apart: [xxvi-01, xxvi-02]' -m 'by decree' --by Ketua\n", "utf-8"
+    )
     assert benchmark("change", "apply", "events.txt", "--cohort", COHORT, cwd=life).returncode == 0
+    (last, *_) = json.loads(benchmark("history", "--format", "json", cwd=life).stdout)["rows"]
+    assert (last["reason"], last["by"]) == ("ill; by decree", "Ketua")
     assert "apart: [xxvi-01, xxvi-02]" in text(life)
     before = text(life)
     (life / "events.txt").write_text("withdraw xxvi-05\nwithdraw 'xxvi-06\n", "utf-8")

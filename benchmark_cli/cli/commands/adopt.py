@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.commands.change import By, DryRun, Folder, Reason
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.lists import Header, Meanings, WhatIsHidden, header_row
+from benchmark_cli.cli.lists import Header, Meanings, SheetName, WhatIsHidden, plan_list_options
 from benchmark_cli.cli.options import Cohorts, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
@@ -15,14 +15,13 @@ from benchmark_cli.language import Text
 _FORMATS = ("text", "json")
 
 List = Annotated[Path, typer.Argument(metavar="LIST", help="Who goes where: xlsx, ods or csv.")]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the list.", show_default=False)]
 
 
 @with_console
 def command(
     console: Console,
     file: List,
-    sheet: Sheet = None,
+    sheet: SheetName = None,
     header: Header = None,
     meanings: Meanings = None,
     hidden: WhatIsHidden = None,
@@ -45,9 +44,7 @@ def command(
     from benchmark_cli import api
 
     format_name = console.format_among(_FORMATS)
-    options = api.PlanTableOptions(
-        sheet, api.plan_table_meanings(meanings or ()), header_row(header) or None, hidden == "skip"
-    )
+    options = plan_list_options(sheet, header, meanings, hidden)
     order = api.Order("adopt", (str(file),), reason=reason, by=by)
     with console.busy(Text("planning; Ctrl-C stops")):
         scope = api.ChangeScope(tuple(cohort or ()), dry_run)

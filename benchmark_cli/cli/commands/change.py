@@ -5,18 +5,15 @@ from typing import Annotated
 
 import typer
 
-from benchmark_cli.cli.completion import among
-from benchmark_cli.cli.console import Console, bytes_of
+from benchmark_cli.cli.completion import events
+from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 _FORMATS = ("text", "json")
-_EVENTS = ("add", "withdraw", "restore", "move", "swap", "lock", "unlock", "cancel", "set", "rule", "apply")
 
-Event = Annotated[
-    str, typer.Argument(metavar="EVENT", help="What happens: see the examples.", autocompletion=among(_EVENTS))
-]
+Event = Annotated[str, typer.Argument(metavar="EVENT", help="What happens: see the examples.", autocompletion=events)]
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="[WHO|WHAT]...", help="Whom or what it is about.", show_default=False)
 ]
@@ -63,10 +60,9 @@ def command(
     """
     from benchmark_cli import api
 
-    console.format_among(_FORMATS)
+    format_name = console.format_among(_FORMATS)
     if event == "apply":
-        file = Path(next(iter(words or ()), "-"))
-        orders = api.orders_in((bytes_of(file) or file.read_bytes()).decode(), str(file))
+        orders = api.read_orders(Path(next(iter(words or ()), "-")))
     else:
         orders = [api.Order(event, tuple(words or ()), to, instead, reason, by)]
     trip, scope = folder or api.find_trip_here(), api.ChangeScope(tuple(cohort or ()), dry_run)
@@ -74,7 +70,7 @@ def command(
         changed = api.change(trip, orders, scope)
         fits = api.find_fits(trip, orders[0], scope) if dry_run and event == "add" else []
     console.tell(changed.diagnostics)
-    console.put(api.render_change(changed, console.format_among(_FORMATS), console.language, with_diff=dry_run))
+    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
     for text in api.describe_fits(fits):
         console.say(text)
     if changed.revision:

@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console, bytes_of
-from benchmark_cli.cli.lists import Duplicates, Header, Meanings, Prefix, WhatIsHidden, list_options
+from benchmark_cli.cli.lists import (
+    Duplicates,
+    Header,
+    Meanings,
+    Prefix,
+    WhatIsHidden,
+    list_options,
+    show_reading,
+)
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
@@ -22,7 +30,6 @@ LociList = Annotated[
         "--loci-list", metavar="FILE", help="A table of offices instead: it becomes loci.", show_default=False
     ),
 ]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the cohort.", show_default=False)]
 Loci = Annotated[
     Path | None, typer.Option(metavar="PATH", help="Match wishes with the loci of this trip.", show_default=False)
 ]
@@ -33,7 +40,7 @@ def command(
     console: Console,
     file: List = None,
     loci_list: LociList = None,
-    sheet: Sheet = None,
+    sheet: SheetName = None,
     header: Header = None,
     meanings: Meanings = None,
     hidden: WhatIsHidden = None,
@@ -71,10 +78,7 @@ def command(
         loci=loci,
     )
     found = api.import_list(file, asked, bytes_of(file))
-    console.show_aside(api.report_import(found, console.language))
-    for notice in found.notices:
-        console.say(notice)
-    console.tell(found.diagnostics)
+    show_reading(console, found, api.report_import(found, console.language))
     if found.outcome is Outcome.DONE:
         console.put(api.render_people(found.people, format_name), is_new=True)
         if format_name == "csv" and console.manner.output:
@@ -94,10 +98,7 @@ def _import_loci(
     if api.people_format(console.manner.format_name, console.manner.output) != "yaml":
         raise refusal(Outcome.USAGE, "unknown-format", Text("loci are written as `yaml`"))
     found = api.import_loci(loci_list, meanings, sheet, bytes_of(loci_list))
-    console.show_aside(api.report_loci(found, console.language))
-    for notice in found.notices:
-        console.say(notice)
-    console.tell(found.diagnostics)
+    show_reading(console, found, api.report_loci(found, console.language))
     if found.outcome is Outcome.DONE:
         console.put(api.loci_yaml(found.loci).encode(), is_new=True)
     return found.outcome

@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.lists import Duplicates, Header, Meanings, Prefix, WhatIsHidden, list_options
+from benchmark_cli.cli.lists import Duplicates, Header, Meanings, Prefix, WhatIsHidden, list_options, show_reading
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
@@ -116,10 +116,7 @@ def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imp
 
     lists = api.import_people(file, asked) if file else ()
     for found in lists:
-        console.show_aside(api.report_import(found, console.language))
-        for notice in found.notices:
-            console.say(notice)
-        console.tell(found.diagnostics)
+        show_reading(console, found, api.report_import(found, console.language))
     return lists
 
 

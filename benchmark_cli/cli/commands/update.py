@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.commands.change import By, DryRun, Folder, Reason
 from benchmark_cli.cli.console import Console, bytes_of
-from benchmark_cli.cli.lists import Duplicates, Header, Meanings, WhatIsHidden, list_options
+from benchmark_cli.cli.lists import Duplicates, Header, Meanings, SheetName, WhatIsHidden, list_options, show_reading
 from benchmark_cli.cli.options import Cohorts, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
@@ -15,7 +15,6 @@ from benchmark_cli.language import Text
 _FORMATS = ("text", "json")
 
 List = Annotated[Path, typer.Argument(metavar="LIST", help="The list: xlsx, ods or csv; - is standard input.")]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the cohort.", show_default=False)]
 Gone = Annotated[Literal["keep", "withdraw"], typer.Option(help="What becomes of people who are not in the list.")]
 
 
@@ -23,7 +22,7 @@ Gone = Annotated[Literal["keep", "withdraw"], typer.Option(help="What becomes of
 def command(
     console: Console,
     file: List,
-    sheet: Sheet = None,
+    sheet: SheetName = None,
     header: Header = None,
     meanings: Meanings = None,
     hidden: WhatIsHidden = None,
@@ -60,10 +59,7 @@ def command(
         loci=trip,
     )
     found = api.import_list(file, asked, bytes_of(file))
-    console.show_aside(api.report_import(found, console.language))
-    for notice in found.notices:
-        console.say(notice)
-    console.tell(found.diagnostics)
+    show_reading(console, found, api.report_import(found, console.language))
     if found.outcome is not Outcome.DONE:
         return found.outcome
     order = api.Order("update", (str(file),), reason=reason, by=by)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.lists import Header, Meanings, WhatIsHidden, header_row
+from benchmark_cli.cli.lists import Header, Meanings, SheetName, WhatIsHidden, plan_list_options
 from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
@@ -18,7 +18,6 @@ PlanFile = Annotated[
     typer.Option("--plan", metavar="FILE", help="A list (csv, xlsx, ods) or a plan (json).", show_default=False),
 ]
 
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of the list.", show_default=False)]
 Proof = Annotated[bool, typer.Option("--proof", help="Solve again too: bounds, best values, the draw.")]
 
 
@@ -29,7 +28,7 @@ def command(
     plan: PlanFile = None,
     cohort: Cohorts = None,
     proof: Proof = False,
-    sheet: Sheet = None,
+    sheet: SheetName = None,
     header: Header = None,
     meanings: Meanings = None,
     hidden: WhatIsHidden = None,
@@ -52,9 +51,7 @@ def command(
     found = api.load_valid(paths_or_default(paths))
     console.tell(found.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
-        options = api.PlanTableOptions(
-            sheet, api.plan_table_meanings(meanings or ()), header_row(header) or None, hidden == "skip"
-        )
+        options = plan_list_options(sheet, header, meanings, hidden)
         verified = api.verify(found, cohort or (), plan, options, with_proof=proof)
     console.tell(verified.notices)
     documents = api.build_verifications(verified, console.manner.language)

@@ -6,7 +6,8 @@ from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
-from benchmark_cli.diagnostics import Path
+from benchmark_cli.diagnostics import Path, write_path
+from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.model.participant import Participant
 
 MOST_PEOPLE = 10_000
@@ -36,6 +37,23 @@ IDENTIFIERS = frozenset({"id", "nip", "phone", "emergency.phone"})
 
 COLUMNS: Mapping[str, bool] = dict(_fields(Participant))
 """Every field of a participant but the tags, in the order of the model, and whether it is a list."""
+
+
+def cells_of(fields: Mapping[str, Data], above: Path = ()) -> Iterator[tuple[str, str | None]]:
+    """The columns of the fields, `project.title` for one inside another, each with what a cell holds."""
+    for name, value in fields.items():
+        path = (*above, name)
+        if isinstance(value, dict):
+            yield from cells_of(value, path)
+        else:
+            yield write_path(path), cell_text(value)
+
+
+def cell_text(value: Data) -> str | None:
+    """The value as a cell holds it: entries of a list between bars, those that tie between signs of equality."""
+    if isinstance(value, list):
+        return SEPARATOR.join(TIE.join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
+    return value if value is None else str(value)
 
 
 @lru_cache(maxsize=4096)

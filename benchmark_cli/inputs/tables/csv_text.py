@@ -37,9 +37,15 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
+def delimiter_of(text: str) -> str:
+    """What stands between the cells: what the first line declares, else what makes the rows most alike."""
+    declared = _SEPARATOR_LINE.match(text)
+    return declared[1] if declared else max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
+
+
 def _rows(text: str, budget: Budget) -> Iterator[TableRow]:
     declared = _SEPARATOR_LINE.match(text)
-    delimiter = declared[1] if declared else max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
+    delimiter = delimiter_of(text)
     before = 1 if declared else 0
     lines = io.StringIO(text[declared.end() :] if declared else text, newline="")
     # A quotation mark that is not closed would take the rows below it into its cell, and whoever stands there.
