@@ -12,6 +12,7 @@ from benchmark_cli.cli.lists import (
     Header,
     Meanings,
     Prefix,
+    SheetName,
     WhatIsHidden,
     list_options,
     show_reading,
