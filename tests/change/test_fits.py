@@ -13,7 +13,7 @@ from benchmark_cli.model.plan import Plan
 TRIP = """\
 cohort: trip
 title: Trip
-visit: {from: 2027-10-05, to: 2027-10-06, loci: [a, b, c]}
+visit: {from: 2027-10-05, to: 2027-10-06, loci: [a, b, c, d]}
 participants:
   - {id: p1, name: Ayu, agency: X, wishes: [a]}
   - {id: p2, name: Budi, agency: X, wishes: [b]}
@@ -22,7 +22,8 @@ participants:
   - {id: p5, name: Eka, agency: Z, wishes: [b]}
 rules: [{at_most: 2, where: {agency: [X, Y]}, in: each}]
 aims: [wishes, {spread: agency}]
-loci: [{id: a, name: Office A}, {id: b, name: Office B}, {id: c, name: Office C, capacity: {max: 1}}]
+loci: [{id: a, name: Office A}, {id: b, name: Office B}, {id: c, name: Office C, capacity: {max: 1}},
+       {id: d, name: Office D}]
 """
 
 
@@ -47,7 +48,7 @@ def test_each_cost_is_what_applying_it_gives(tmp_path: Path) -> None:
     late = api.Order("add", ("Fajar", "agency=X", "wishes=a"))
     fits = api.find_fits(trip, late)
     freely = plan_after(trip, tmp_path / "freely", late)
-    assert {fit.place for fit in fits} == {"a", "b", "c"}
+    assert {fit.place for fit in fits} == {"a", "b", "c", "d"}
     assert fits[0].place == freely.assignment()["p6"]
     for fit in fits:
         there = api.Order("move", ("p6",), to=fit.place)
