@@ -63,6 +63,18 @@ def test_groups_stand_in_the_order_of_the_visit_and_members_by_id() -> None:
     assert [reached.aim for reached in plan.aims] == ["even"]
 
 
+def test_a_letter_that_was_in_use_names_no_other_place() -> None:
+    """A is out: B stays B, and the office that stands in is C, for the papers of A are in people's hands."""
+    people = [{"id": f"p{number}"} for number in range(4)]
+    before = assign(trip_of({"loci": [{"id": "x"}, {"id": "y"}], "participants": people}), "s")
+    assert [(group.group, group.locus) for group in before.groups] == [("A", "x"), ("B", "y")]
+    for loci in (["y", "z"], ["z", "y"]):
+        trip = trip_of({"loci": [{"id": one} for one in loci], "participants": people})
+        for kept in (before, before.model_copy(update={"groups": before.groups[1:]})):
+            after = assign(trip, "s", kept=kept)
+            assert [(group.group, group.locus) for group in after.groups] == [("B", "y"), ("C", "z")]
+
+
 def test_28_people_in_three_groups_are_10_9_9() -> None:
     """In whatever order: sizes differ by one at most where nothing speaks against it."""
     people = [{"id": f"p{number}"} for number in range(28)]

@@ -4,6 +4,8 @@ import csv
 import difflib
 import io
 import json
+import re
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -234,10 +236,13 @@ def test_files_and_folders_that_are_not_there(benchmark, life: Path) -> None:
 
 def test_faults_are_told_of_the_trip_and_not_of_its_copy(benchmark, life: Path) -> None:
     """Places, hints and notes name files that are there, of faults before an event and of clashes after it."""
-    only = "lock: xxvi-01, at: denpasar-utara, name: first"
-    for words in (("rule", only), ("rule", only.replace("utara", "kominfo"))):
-        shown = benchmark("change", *words, "--cohort", COHORT, cwd=life)
-    assert shown.returncode in (3, 4), shown.stderr
+    for rule in (
+        "at_most: 6, where: {gender: male}, in: each",
+        "at_most: 4, where: {gender: male}, in: denpasar-utara",
+    ):
+        shown = benchmark("change", "rule", rule, "--cohort", COHORT, "--language", "en", cwd=life)
+    assert shown.returncode == 4, shown.stderr
+    assert re.search(r"hint: .*\(cohorts/diklatpim3-xxvi\.yaml:\d+\)", shown.stderr), shown.stderr
     assert "cohorts/diklatpim3-xxvi.yaml:" in shown.stderr
     assert "/benchmark-" not in shown.stderr
     file = life / "cohorts" / f"{COHORT}.yaml"
