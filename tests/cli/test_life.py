@@ -5,7 +5,6 @@ import difflib
 import io
 import json
 import re
-import re
 import shutil
 import stat
 from pathlib import Path
