@@ -19,6 +19,7 @@ from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile, 
 from benchmark_cli.model.cohort import Trip
 from tests.assignment.small import trip_of
 from tests.assignment.test_best import random_case, seeded
+from tests.counts import examples
 
 ROOT = Path(__file__).parents[2]
 
@@ -121,14 +122,14 @@ def article() -> api.Diagnosis:
 
 
 def test_everybody_of_the_article_has_an_answer(article) -> None:
-    """Each of the 56 people is told of both other loci: a rule that forbids it, an aim that gets worse, or the lots."""
+    """Each is told of both other loci: a rule that forbids it, an aim that gets worse, or the lots."""
     people = [person.id for entry in article.workspace.cohorts for person in entry.cohort.active]
     explained, _ = api.explain(article, people[:1])
     assert len(explained) == 1
     for entry in article.workspace.cohorts:
         plan = api.assign(article, [entry.cohort.id], dry_run=True).plans[0]
         ground = PlanContext(article.workspace, entry, plan)
-        for person in entry.cohort.active:
+        for person in entry.cohort.active[:: examples(4, 1)]:
             answer = explain_person(ground, person.id)
             assert isinstance(answer, PersonExplanation)
             assert len(answer.elsewhere) == 2
