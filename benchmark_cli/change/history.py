@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from benchmark_cli.change.events import Order
 from benchmark_cli.diagnostics import Outcome, UserError, refusal
-from benchmark_cli.files import holds, lock, make_folders, read, save
+from benchmark_cli.files import holds, lock, make_folders, read, save, settle
 from benchmark_cli.inputs.folder import PLANS
 from benchmark_cli.inputs.yaml.plan_text import read_plan_file
 from benchmark_cli.language import Text
@@ -51,10 +51,12 @@ def folder_of(trip: Path) -> Path:
 
 
 def demand_trip(trip: Path) -> None:
-    """Raise `UserError` (OUTSIDE) where there is no such folder."""
+    """Raise `UserError` (OUTSIDE) where there is no such folder; what a killed run began there is completed."""
     if not trip.is_dir():
         message = Text("{path} is no folder of a trip", path=str(trip))
         raise refusal(Outcome.OUTSIDE, "no-trip", message, Text("name the folder that holds the cohort files"))
+    with outside(trip):
+        settle(trip)
 
 
 def revisions(trip: Path) -> list[Revision]:
@@ -185,7 +187,7 @@ def undo(trip: Path, to: int | None = None) -> Revision:
     kept = {folder_of(trip) / f"{last + 1:04}" / path.relative_to(trip): data for path, data in files.items()}
     log = {folder_of(trip) / "log.json": log_bytes([*found, revision])}
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in (*kept, *files))), lock(trip / PLANS):
-        save({**kept, **files, **log}, kept)
+        save({**kept, **files, **log}, kept, together=trip)
     return revision
 
 

@@ -193,7 +193,7 @@ def _write(trip: Path, copy: Path, changed: Changed, orders: Sequence[Order]) ->
         _demand_unchanged(changed.files)
         revision, logged = record(trip, edited, plans, orders, changed.trips) if changed.has_new_plans else (None, {})
         with make_folders(dict.fromkeys(path.parent for path in logged)):
-            save({**logged, **edited, **plans}, logged)
+            save({**logged, **edited, **plans}, logged, together=trip)
     return revision
 
 

@@ -2,8 +2,12 @@
 
 A run removes its own. What a run could not remove because it was killed, the next one does that writes to the same
 place: it knows it by its name, its owner and its mode, and by its lock, which the kernel has freed.
+
+Files that belong together are replaced with a journal in their staging folder: once it is there, whoever comes next
+completes what a killed run began, so that all of them are as before or all as after.
 """
 
+import json
 import os
 import re
 import stat
@@ -13,6 +17,9 @@ from pathlib import Path
 
 from benchmark_cli.files.locking import FolderLock, lock_of
 from benchmark_cli.files.refused import BusyError
+
+FORWARD, BACK = "forward", "back"
+"""The names of a journal: replacing is under way, or putting back is."""
 
 _NAME = re.compile(r"\.benchmark-[0-9a-f]{16}")
 _PRIVATE = 0o700
@@ -34,10 +41,26 @@ def stage(folder: Path) -> Iterator[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove from the folder what runs that were killed have left in it; what a living one needs is locked."""
-    with suppress(OSError):
-        for name in [entry.name for entry in os.scandir(folder) if _NAME.fullmatch(entry.name)]:
-            _sweep_one(folder / name)
+    """Complete in the folder what killed runs have begun, and remove what they left; what a living one needs is locked.
+
+    Raises `OSError` where what was begun can't be completed.
+    """
+    for staging in _stagings_in(folder):
+        with _dead(staging) as is_dead:
+            if is_dead:
+                _complete(staging)
+                _remove(staging)
+
+
+def settle(folder: Path) -> bool:
+    """Complete in the folder what runs that were killed have begun to replace; whether there was any such thing.
+
+    For those who only read. Raises `OSError` where it can't be completed.
+    """
+    begun = [one for one in _stagings_in(folder) if (one / FORWARD).exists() or (one / BACK).exists()]
+    if begun:
+        sweep(folder)
+    return bool(begun)
 
 
 def tidy_up() -> None:
@@ -87,18 +110,43 @@ def _make_staging(folder: Path) -> tuple[Path, FolderLock]:
     raise BusyError(folder)
 
 
-def _sweep_one(staging: Path) -> None:
-    status = staging.lstat()
-    is_ours = stat.S_ISDIR(status.st_mode) and stat.S_IMODE(status.st_mode) & 0o777 == _PRIVATE
-    if not is_ours or (hasattr(os, "getuid") and status.st_uid != os.getuid()):
-        return
+def _stagings_in(folder: Path) -> list[Path]:
+    """Our staging folders in the folder, of living and of dead runs; none where it can't be looked into."""
+    with suppress(OSError):
+        return [folder / entry.name for entry in os.scandir(folder) if _NAME.fullmatch(entry.name) and _is_ours(entry)]
+    return []
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    status = entry.stat(follow_symlinks=False)
+    is_private = stat.S_ISDIR(status.st_mode) and stat.S_IMODE(status.st_mode) & 0o777 == _PRIVATE
+    return is_private and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
+
+
+@contextmanager
+def _dead(staging: Path) -> Iterator[bool]:
+    """Whether the run of the staging folder lives no longer; nobody else sweeps it meanwhile."""
     try:
         lock = lock_of(staging)
     except (BusyError, OSError):
+        yield False
         return
-    if lock.excludes:
-        _remove(staging)
-    lock.free()
+    try:
+        yield lock.excludes
+    finally:
+        lock.free()
+
+
+def _complete(staging: Path) -> None:
+    """Go on where the journal says that a run was replacing files, or putting them back; done twice it does no harm."""
+    for name, suffix in ((FORWARD, ".new"), (BACK, ".old")):
+        with suppress(FileNotFoundError):
+            for index, relative, was_there in json.loads((staging / name).read_bytes()):
+                path, kept = staging.parent / relative, staging / f"{index}{suffix}"
+                if kept.exists():
+                    kept.replace(path)
+                elif name == BACK and not was_there:
+                    path.unlink(missing_ok=True)
 
 
 def _remove(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Files are replaced whole or not at all, and a new folder appears with everything in it."""
 
 import errno
+import json
 import os
 import stat
 from collections.abc import Collection, Mapping
@@ -10,33 +11,36 @@ from pathlib import Path
 
 from benchmark_cli.files.reading import read
 from benchmark_cli.files.refused import FileRefusedError, name_file_in_errors, require_regular
-from benchmark_cli.files.staging import stage, sweep
+from benchmark_cli.files.staging import BACK, FORWARD, stage, sweep
 from benchmark_cli.language import Text
 
 _NEW_FILE_MODE = 0o666
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def save(files: Mapping[Path, bytes], private: Collection[Path] = ()) -> list[Path]:
+def save(files: Mapping[Path, bytes], private: Collection[Path] = (), *, together: Path | None = None) -> list[Path]:
     """Write all files, each whole or not at all, and all or none as far as possible; those written, in their order.
 
     Their folders must exist; what killed runs have left there is removed. A file that holds the bytes already is left
-    alone; one that is replaced keeps its mode, and a new one that is *private* is its owner's alone. Raises
-    `FileRefusedError` (`symbolic-link`, `not-a-regular-file` before anything is written; `partly-written` where what
-    was replaced already could not be put back) and `OSError`.
+    alone; one that is replaced keeps its mode, and a new one that is *private* is its owner's alone. Files below the
+    folder *together*, on one file system, are all as before or all as after even if the run is killed: whoever comes
+    next completes it (`settle`). Raises `FileRefusedError` (`symbolic-link`, `not-a-regular-file` before anything is
+    written; `partly-written` where what was replaced already could not be put back) and `OSError`.
     """
-    for folder in dict.fromkeys(path.parent for path in files):
+    if together and len({folder.stat().st_dev for folder in (together, *(path.parent for path in files))}) > 1:
+        together = None
+    for folder in dict.fromkeys([*([together] if together else []), *(path.parent for path in files)]):
         sweep(folder)
     changed = [_Replacement(path, data, _mode(path), is_private=path in private) for path, data in files.items()]
     changed = [replacement for replacement in changed if not replacement.is_done_already()]
     with ExitStack() as stack:
         folders: dict[Path, Path] = {}
         for index, replacement in enumerate(changed):
-            folder = replacement.path.parent
+            folder = together or replacement.path.parent
             with name_file_in_errors(replacement.path):
                 folders[folder] = folders.get(folder) or stack.enter_context(stage(folder))
                 replacement.prepare(folders[folder] / str(index), keep_old=len(changed) > 1)
-        _replace_all(changed)
+        _replace_all(changed, _write_journal(folders[together], changed) if together and changed else None)
     return [replacement.path for replacement in changed]
 
 
@@ -121,13 +125,27 @@ def _write(file: Path, data: bytes, mode: int | None = None) -> None:
         os.close(descriptor)
 
 
-def _replace_all(changed: list[_Replacement]) -> None:
+def _write_journal(staging: Path, changed: list[_Replacement]) -> Path:
+    """Write down what replaces what: once this has its name, it will be so however the run ends."""
+    root, written = staging.parent, staging / "journal"
+    lines = [(index, os.path.relpath(one.path, root), one.old_mode is not None) for index, one in enumerate(changed)]
+    _write(written, json.dumps(lines).encode())
+    _sync_folder(staging)
+    return written
+
+
+def _replace_all(changed: list[_Replacement], journal: Path | None) -> None:
     try:
+        if journal:
+            journal = journal.replace(journal.with_name(FORWARD))
+            _sync_folder(journal.parent)
         for replacement in changed:
             replacement.replace()
         for folder in dict.fromkeys(replacement.path.parent for replacement in changed):
             _sync_folder(folder)
     except BaseException as error:
+        if journal and journal.exists():
+            journal.replace(journal.with_name(BACK))
         lasting = [replacement.path for replacement in reversed(changed) if not replacement.restore()]
         if 0 < len(lasting) < len(changed):
             raise FileRefusedError("partly-written", _partly(lasting, changed), lasting[-1]) from error

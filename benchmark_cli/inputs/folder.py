@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmark_cli.files import FileRefusedError, read
+from benchmark_cli.files import FileRefusedError, read, settle
 
 SUFFIXES = (".yaml", ".yml")
 PLANS = "plans"
@@ -27,6 +27,8 @@ def yaml_below(folder: Path) -> Iterator[Path]:
         raise error
 
     for where, folders, files in os.walk(folder, onerror=refuse):
+        if PLANS in folders and settle(Path(where)):
+            files = os.listdir(where)  # noqa: PLW2901, PTH208 - as os.walk gives them
         folders[:] = sorted(name for name in folders if name not in _NOT_READ and not name.startswith("."))
         yield from (Path(where, name) for name in sorted(files) if _is_yaml(name))
 

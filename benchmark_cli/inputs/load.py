@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, errors
-from benchmark_cli.files import FileRefusedError, read
+from benchmark_cli.files import FileRefusedError, read, settle
 from benchmark_cli.inputs.beside import take_beside
-from benchmark_cli.inputs.folder import SUFFIXES, yaml_below
+from benchmark_cli.inputs.folder import PLANS, SUFFIXES, yaml_below
 from benchmark_cli.inputs.gathering import Gathered, called
 from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.language import Text
@@ -54,9 +54,12 @@ def _leaves_people_to(file: Path, cohort: Path) -> bool:
 
 
 def _files(paths: Sequence[Path]) -> dict[Path, bool]:
-    """Every file to be read, in order, and whether it was named itself."""
+    """Every file to be read, in order, and whether it was named itself; what a killed run began is completed first."""
     found: dict[Path, bool] = {}
     for path in paths:
+        for folder in (path, *path.resolve().parents[:_FOLDERS_UP]):
+            if (folder / PLANS).is_dir():
+                settle(folder)
         if path.is_dir():
             found = dict.fromkeys(yaml_below(path), False) | found
         else:

@@ -119,8 +119,13 @@ def write_plans(entries: Sequence[CohortEntry], plans: Sequence[Plan], keep: Kee
         kept = keep(changing) if keep and changing else {}
         for folder in sorted({file.parent for file in kept}):
             stack.enter_context(make_folders([folder]))
-        # The older ones first: whenever this is cut off, no plan is lost that was there.
-        written = save({**kept, **{file: old for file, old in older.items() if old is not None}, **files}, kept)
+        # The older ones first: whenever this is cut off where plans of several trips are saved, no plan is lost.
+        trips = {file.parent.parent for file in files}
+        written = save(
+            {**kept, **{file: old for file, old in older.items() if old is not None}, **files},
+            kept,
+            together=trips.pop() if len(trips) == 1 else None,
+        )
     return [file for file in written if file in files]
 
 

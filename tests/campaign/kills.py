@@ -57,12 +57,16 @@ State = dict[str, bytes]
 
 
 class Command(NamedTuple):
-    """A command under test: how its folder is before, what it does there; `once` if it never writes over a file."""
+    """A command under test: how its folder is before, what it does there; `once` if it never writes over a file.
+
+    With a `reader` all files are as before or all as after, once a command that only reads has been there.
+    """
 
     name: str
     prepare: Callable[[Path], None]
     run: Callable[[], object]
     once: bool = False
+    reader: Callable[[], object] | None = None
 
 
 class Ending(NamedTuple):
@@ -122,6 +126,12 @@ def planned_trip(folder: Path) -> None:
     ended(line("assign", "."), folder)
 
 
+def changed_trip(folder: Path) -> None:
+    """A trip in which somebody has dropped out."""
+    planned_trip(folder)
+    ended(WITHDRAW, folder)
+
+
 def packed_trip(folder: Path) -> None:
     """A pack of another trip than the one that is there now."""
     planned_trip(folder)
@@ -156,6 +166,9 @@ def papers(folder: Path) -> None:
     save_folder(folder / "papers", PAPERS)
 
 
+WITHDRAW = line("change", "withdraw", "ayu", "-C", ".")
+VERIFY = line("verify", ".")
+
 COMMANDS = (
     Command("assign", planned_trips, line("assign", ".")),
     Command("assign-first", two_trips, line("assign", ".")),
@@ -164,6 +177,9 @@ COMMANDS = (
     Command("init", nothing, line("init", "bali"), once=True),
     Command("init-deep", nothing, line("init", "a/b/bali"), once=True),
     Command("init-beside", begun, line("init", "bali"), once=True),
+    Command("change", planned_trip, WITHDRAW, reader=VERIFY),
+    Command("change-again", changed_trip, line("change", "restore", "ayu", "-C", "."), reader=VERIFY),
+    Command("undo", changed_trip, line("undo", "-C", "."), reader=VERIFY),
     Command("folder-new", nothing, folder_of(PAPERS)),
     Command("folder-empty", lambda folder: (folder / "papers").mkdir(), folder_of(PAPERS)),
     Command("folder-again", papers, folder_of(OTHER_PAPERS)),
@@ -284,6 +300,13 @@ def judge(command: Command, place: Path, ending: Ending, states: tuple[State, St
         tally.litter.append(f"{told}: {left or folders(place)}")
     if any(path.stat().st_mode & 0o077 for path in left):
         tally.litter.append(f"{told}: open to others: {left}")
+    if command.reader:
+        code, _ = ended(command.reader, place)
+        now = state(place)
+        if code != 0 or now not in states:
+            tally.torn.append(f"{told}: read with exit {code}, files of before beside files of after")
+        if now == new:
+            return
     code, _ = ended(command.run, place)
     if code != 0 and not (command.once and code == EXIT_CODES[Outcome.OUTSIDE] and now == new):
         tally.silent.append(f"{told}: the next run ends with {code}")

@@ -16,7 +16,7 @@ SCRIPT = ROOT / "tests" / "campaign" / "kills.py"
 @pytest.mark.parametrize(
     "command",
     # A pack is written as the folders are, after all its papers are made: only the full count waits for them.
-    ["assign", "roster", "import", "init-beside", "folder-empty", "folder-again", *["pack"] * FULL],
+    ["assign", "change", "undo", "roster", "import", "init-beside", "folder-empty", "folder-again", *["pack"] * FULL],
 )
 def test_whenever_a_run_ends_nothing_is_torn_or_left(command):
     """Killed, terminated or interrupted at calls by chance: old or new files, a next run that works, no litter."""
