@@ -44,6 +44,7 @@ OUTSIDE unreadable
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -59,8 +60,9 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.pack.pack import pack
-from benchmark_cli.papers import assignment, changes, placements
+from benchmark_cli.papers import assignment, placements
 from benchmark_cli.papers.build import build_papers
+from benchmark_cli.papers.changes import ChangesInShort
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
 from benchmark_cli.papers.options import PaperOptions, build_document, paper_language
 from benchmark_cli.papers.remarks import notices, remarks
@@ -183,14 +185,18 @@ def report_loci(found: "ImportedLoci", language: Language) -> Document:
     return read_loci(found, language)
 
 
-def render_change(changed: "Changed", format_name: str, language: Language, *, with_diff: bool = False) -> bytes:
-    """What events did, as text or JSON; *with_diff* the edits of the files too."""
+def render_change(
+    changed: "Changed", format_name: str, language: Language, *, with_diff: bool = False, fits: "Sequence[Fit]" = ()
+) -> bytes:
+    """What events did, as text or JSON; *with_diff* the edits of the files too; *fits* where somebody would fit."""
     from benchmark_cli.change.effect import describe_effects, diff_text, plain_effects
+    from benchmark_cli.change.fits import describe_fits
     from benchmark_cli.render.json_text import json_text
 
     if format_name == "json":
-        return json_text(plain_effects(changed)).encode()
-    lines = [language.say(text) for text in describe_effects(changed)]
+        told = {"fits": [fit.plain() for fit in fits]} if fits else {}
+        return json_text({**plain_effects(changed), **told}).encode()
+    lines = [language.say(text) for text in (*describe_effects(changed), *describe_fits(fits))]
     return "".join([*([diff_text(changed), "\n"] if with_diff else []), *(f"{line}\n" for line in lines)]).encode()
 
 
@@ -199,6 +205,13 @@ def build_history(trip: Path, language: Language) -> Document:
     from benchmark_cli.papers.history import history_document
 
     return history_document(trip, language)
+
+
+def build_status(trip: Path, found: Diagnosis, today: date, language: str | None = None) -> Document:
+    """Where the trip stands on that day; *language* is a code, or that of the first cohort."""
+    from benchmark_cli.papers.status import status_document
+
+    return status_document(trip, found.workspace, today, language)
 
 
 def render_schema(kind: str) -> bytes:
@@ -233,7 +246,7 @@ def build_summaries(assigned: Assignments, language: str | None = None) -> list[
     asked = PaperOptions(language)
     pairs = zip(assigned.trips, assigned.plans, strict=True)
     shown = [build_document(trip, plan, assignment, asked) for trip, plan in pairs]
-    return [*shown, *(build_document(trip, new, changes, asked, old) for trip, old, new in assigned.changed)]
+    return [*shown, *(build_document(trip, new, ChangesInShort, asked, old) for trip, old, new in assigned.changed)]
 
 
 def render_assignments(assigned: Assignments, documents: Sequence[Document], format_name: str) -> bytes:
@@ -256,14 +269,23 @@ def _left_out(assigned: Assignments) -> list[dict[str, object]]:
 
 
 def compare(
-    found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path], language: str | None
+    found: Diagnosis, cohorts: Sequence[str], files: Sequence[Path], language: str | None, since: int | None = None
 ) -> tuple[list[Document], bool]:
     """A change note for each cohort, and whether there is a difference, or a saved plan that no longer fits the files.
 
-    What is compared, and what raises `UserError`: see `find_changes`.
+    What is compared, and what raises `UserError`: see `find_changes`; with *since* the plan of that revision and the
+    saved one, of each cohort that had one.
     """
-    triples, is_stale = find_changes(found, cohorts, files)
-    documents = [build_document(trip, new, changes, PaperOptions(language), old) for trip, old, new in triples]
+    if since is None:
+        triples, is_stale = find_changes(found, cohorts, files)
+    else:
+        from benchmark_cli.change.history import plan_to_compare
+
+        entries = select_entries(found.workspace, cohorts)
+        kept = [plan_to_compare(entry.folder, entry.cohort.id, since) for entry in entries]
+        compared = [find_changes(found, (), [file]) for file in kept if file]
+        triples, is_stale = [triple for one, _ in compared for triple in one], any(stale for _, stale in compared)
+    documents = [build_document(trip, new, ChangesInShort, PaperOptions(language), old) for trip, old, new in triples]
     return documents, is_stale or any(is_told_otherwise(old, new) for _, old, new in triples)
 
 
@@ -375,6 +397,7 @@ __all__ = [
     "build_explanations",
     "build_history",
     "build_papers",
+    "build_status",
     "build_summaries",
     "build_verifications",
     "change",

@@ -257,7 +257,7 @@ def _goal(asked: AssignmentProblem, index: int) -> Goal:
 
 def _plan(trip: Trip, asked: AssignmentProblem, answer: EngineAnswer, kept: Plan | None) -> Plan:
     used = [index for index, place in enumerate(asked.division.bins) if not place.is_closed]
-    lettered = _lettered([asked.division.bins[index].id for index in used], kept)
+    lettered = _letters_of([asked.division.bins[index].id for index in used], kept)
     pairs = sorted(zip(lettered, used, strict=True), key=lambda pair: letter_order(pair[0]))
     return Plan(
         cohort=trip.cohort.id,
@@ -270,8 +270,8 @@ def _plan(trip: Trip, asked: AssignmentProblem, answer: EngineAnswer, kept: Plan
     )
 
 
-def _lettered(places: Sequence[str], kept: Plan | None) -> list[str]:
-    """The letter of the group at each place: that of the kept plan, or the next one that no group there has had."""
+def _letters_of(places: Sequence[str], kept: Plan | None) -> list[str]:
+    """The letter of the group at each place: that of the kept plan, or the next one behind all that it knows."""
     own = {group.place: group.group for group in kept.groups} if kept else {}
     last = max(own.values(), key=letter_order, default="")
     free = (letter for letter in letters() if not last or letter_order(letter) > letter_order(last))

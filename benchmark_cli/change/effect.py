@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from benchmark_cli.change.run import Changed
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.comparison import Move, differences
+from benchmark_cli.model.comparison import Move, decree_for, differences
+from benchmark_cli.model.participant import Decree
 
 _USES: Final = {
     "vehicles": Text("{person}: vehicle {before} → {after}"),
@@ -23,11 +24,17 @@ class Effect(NamedTuple):
     cohort: str
     what: str
     move: Move
+    decree: Decree | None = None
 
 
 def effects(changed: Changed) -> list[Effect]:
     """Everything that is otherwise for somebody, by cohorts, groups first."""
-    return [Effect(trip.cohort.id, *one) for trip, old, new in changed.trips if old for one in differences(old, new)]
+    return [
+        Effect(trip.cohort.id, what, move, decree_for(trip.cohort, move) if what == "groups" else None)
+        for trip, old, new in changed.trips
+        if old
+        for what, move in differences(old, new)
+    ]
 
 
 def describe_effects(changed: Changed) -> Iterator[Text]:
@@ -87,6 +94,7 @@ def plain_effects(changed: Changed) -> dict[str, Any]:
                 "id": one.move.person,
                 "before": one.move.before,
                 "after": one.move.after,
+                **(one.decree.model_dump(exclude_none=True) if one.decree else {}),
             }
             for one in effects(changed)
         ],

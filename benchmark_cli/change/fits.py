@@ -2,54 +2,72 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmark_cli.change.events import Order, Situation, next_ids, only_cohort
 from benchmark_cli.change.run import EVERYTHING, Changed, ChangeScope, change
 from benchmark_cli.diagnostics import Outcome, UserError
-from benchmark_cli.language import Text
+from benchmark_cli.language import Text, Value
 from benchmark_cli.model.comparison import moves
 from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.plans.reading import load_valid, select_entries
 
 
 class Fit(NamedTuple):
-    """A place for somebody: how many others would move, and the first aim that is worse than at the best place.
+    """A place for somebody: who else would move, by name, and the first aim that is worse than where they are best.
 
     Without *moved* no plan has them there.
     """
 
     place: str
     name: str
-    moved: int | None = None
+    moved: tuple[str, ...] | None = None
     worse: Reached | None = None
     best: Reached | None = None
 
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        aims = {"value": self.worse, "best": self.best}
+        costs = {key: reached.value for key, reached in aims.items() if reached}
+        aim = {"aim": self.worse.aim} if self.worse else {}
+        return {"place": self.place, "moved": None if self.moved is None else [*self.moved], **aim, **costs}
+
 
 def find_fits(trip: Path, order: Order, scope: ChangeScope = EVERYTHING) -> list[Fit]:
-    """Each place for the late-comer of an `add`, the best first. Raises `UserError` as `change` does."""
+    """Each place for the late-comer of an `add`, or for the one person of a `move`, the best first.
+
+    None for any other event. Raises `UserError` as `change` does.
+    """
+    if order.event not in {"add", "move"} or (order.event == "move" and len(order.words) != 1):
+        return []
     found = load_valid([trip])
-    entry = only_cohort(Situation(found.workspace, select_entries(found.workspace, scope.cohorts), {}))
-    person, tried = next_ids(entry, 1)[0], scope._replace(dry_run=True)
-    freely = _plan_of(change(trip, [order], tried), entry.cohort.id)
+    here = Situation(found.workspace, select_entries(found.workspace, scope.cohorts), {})
+    is_new = order.event == "add"
+    entry = only_cohort(here) if is_new else here.person(order.words[0]).entry
+    person = next_ids(entry, 1)[0] if is_new else here.person(order.words[0]).person or ""
+    first = [order] if is_new else []
+    tried = scope._replace(dry_run=True)
+    freely = _plan_of(change(trip, first, tried), entry.cohort.id)
     loci = {locus.id: locus.name for locus in found.workspace.trip(entry).loci}
-    places = {group.place: loci.get(group.place, group.group) for group in freely.groups}
+    names = {one.id: one.full_name for one in entry.cohort.participants}
     fits = []
-    for place, name in places.items():
+    for group in freely.groups:
+        fit = Fit(group.place, loci.get(group.place, group.group))
         try:
-            move = Order("move", (f"{entry.cohort.id}/{person}",), to=place)
-            forced = _plan_of(change(trip, [order, move], tried), entry.cohort.id)
+            move = Order("move", (f"{entry.cohort.id}/{person}",), to=group.place)
+            forced = _plan_of(change(trip, [*first, move], tried), entry.cohort.id)
         except UserError as error:
             if error.outcome is not Outcome.IMPOSSIBLE:
                 raise
-            fits.append(Fit(place, name))
+            fits.append(fit)
             continue
         worse = next(_worse(freely, forced), (None, None))
-        others = [move for move in moves(freely, forced) if move.person != person]
-        fits.append(Fit(place, name, len(others), *worse))
+        others = (names.get(move.person, move.person) for move in moves(freely, forced) if move.person != person)
+        fits.append(Fit(fit.place, fit.name, tuple(others), *worse))
     at_best = freely.assignment().get(person)
     return sorted(
-        fits, key=lambda fit: (fit.place != at_best, fit.moved is None, fit.worse is not None, fit.moved or 0)
+        fits,
+        key=lambda fit: (fit.place != at_best, fit.moved is None, fit.worse is not None, len(fit.moved or ())),
     )
 
 
@@ -58,10 +76,9 @@ def _plan_of(changed: Changed, cohort: str) -> Plan:
 
 
 def _worse(best: Plan, forced: Plan) -> Iterator[tuple[Reached, Reached]]:
-    """The aims that differ, from the first on."""
-    for here, there in zip(best.aims, forced.aims, strict=False):
-        if here.aim == there.aim and here.value != there.value:
-            yield there, here
+    """The aims that differ, from the first on; who moves is told beside them."""
+    pairs = zip(*([one for one in plan.aims if one.aim != "keep"] for plan in (best, forced)), strict=True)
+    return ((there, here) for here, there in pairs if here.value != there.value)
 
 
 def describe_fits(fits: Sequence[Fit]) -> Iterator[Text]:
@@ -70,11 +87,10 @@ def describe_fits(fits: Sequence[Fit]) -> Iterator[Text]:
         if fit.moved is None:
             yield Text("{place}: no plan has them there", place=fit.name)
             continue
-        moved = Text.count(fit.moved, "{n} other would move", "{n} others would move")
+        moved = Text("{n} would move: {people}", n=len(fit.moved), people=[*fit.moved])
+        said: dict[str, Value] = {"place": fit.name, "moved": moved if fit.moved else Text("nobody else moves")}
         if fit.worse is None or fit.best is None:
-            yield Text("{place}: as good as the best, {moved}", place=fit.name, moved=moved)
+            yield Text("{place}: as good as the best, {moved}", **said)
         else:
             values = {"aim": fit.worse.aim_text, "value": str(fit.worse.value), "best": str(fit.best.value)}
-            yield Text(
-                "{place}: `{aim}` would be {value} instead of {best}, {moved}", place=fit.name, moved=moved, **values
-            )
+            yield Text("{place}: `{aim}` would be {value} instead of {best}, {moved}", **said, **values)

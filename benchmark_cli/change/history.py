@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from benchmark_cli.change.events import Order
 from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.files import holds, lock, make_folders, read, save, settle
-from benchmark_cli.inputs.folder import PLANS
+from benchmark_cli.inputs.folder import HISTORY, PLANS
 from benchmark_cli.inputs.yaml.plan_text import read_plan_file
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -17,9 +17,6 @@ from benchmark_cli.model.comparison import Move, differences
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import load_valid
 from benchmark_cli.plans.saved import outside, report_draft
-
-HISTORY: Final = "history"
-"""The folder of the revisions, in that of the plans."""
 
 _SCHEMA: Final = "benchmark/history/1"
 
@@ -246,11 +243,14 @@ def _mark(trip: Path, **told: str) -> Revision:
 
 
 def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path | None:
-    """The file of the plan that changes are told against: of the revision last issued, last printed, or before.
+    """The file of the plan that changes are told against: of that revision, the last issued, printed, or before.
 
-    `None` where the trip has no history, or no such plan was in it.
+    `None` where the trip has no history, or no such plan was in it. Raises `UserError` (USAGE): no such revision.
     """
     found = revisions(trip)
+    if since is not None and since not in [one.number for one in found]:
+        message = Text("there is no revision {n}", n=since)
+        raise refusal(Outcome.USAGE, "no-revision", message, Text("`benchmark history` lists what there is"))
     if not found:
         return None
     issued = [one.number for one in found if one.issued]

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.change.csv_edits import edit_csv
 from benchmark_cli.change.events import FileEdit, Order, Situation, edits_of
-from benchmark_cli.change.history import HISTORY, Revision, demand_trip, record
+from benchmark_cli.change.history import Revision, demand_trip, record
 from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, UserError, refusal, write_path
 from benchmark_cli.files import lock, make_folders, read, save
-from benchmark_cli.inputs.folder import PLANS
+from benchmark_cli.inputs.folder import HISTORY, PLANS
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -143,8 +143,15 @@ def _copied(trip: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         copy = Path(folder) / trip.resolve().name
         with outside(trip):
-            shutil.copytree(trip, copy, ignore=shutil.ignore_patterns(HISTORY, ".benchmark-*", ".git"))
+            shutil.copytree(trip, copy, ignore=_needless)
         yield copy
+
+
+def _needless(folder: str, names: list[str]) -> set[str]:
+    """What planning does not read: of the history all but the plans, whose letters are not given again."""
+    if Path(folder).parent.name == HISTORY:
+        return {*names} - {PLANS}
+    return shutil.ignore_patterns("log.json", ".benchmark-*", ".git")(folder, names)
 
 
 @contextmanager
@@ -187,7 +194,8 @@ def _renamed(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Di
 
 def _write(trip: Path, copy: Path, changed: Changed, orders: Sequence[Order]) -> Revision | None:
     """The edited files and the new plans, together; and the revision, where a plan is another one."""
-    plans = {trip / path.relative_to(copy): read(path) for path in sorted(copy.rglob(f"{PLANS}/*.json*"))}
+    made = [path for path in sorted(copy.rglob(f"{PLANS}/*.json*")) if HISTORY not in path.relative_to(copy).parts]
+    plans = {trip / path.relative_to(copy): read(path) for path in made}
     edited = {path: new for path, _, new in changed.files}
     with outside(trip), make_folders([trip / PLANS]), lock(trip / PLANS):
         _demand_unchanged(changed.files)

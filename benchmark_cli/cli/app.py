@@ -23,11 +23,13 @@ from benchmark_cli.cli.commands import (
     roster,
     schedule,
     schema,
+    status,
     undo,
     update,
     validate,
     verify,
 )
+from benchmark_cli.diagnostics import UserError
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("init", init.command),
@@ -40,6 +42,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("undo", undo.command),
     ("history", history.command),
     ("issue", issue.command),
+    ("status", status.command),
     ("explain", explain.command),
     ("verify", verify.command),
     ("diff", diff.command),
@@ -66,8 +69,21 @@ def run() -> None:
     """Run the command that the arguments name and end the process with its exit code."""
     if completion.is_asked_for():
         completion.answer(_app(COMMANDS))
+    elif not sys.argv[1:] and _is_in_trip():
+        _app(COMMANDS)(["status"], prog_name="benchmark")
     else:
         _app(_named(sys.argv[1:]) or COMMANDS)(prog_name="benchmark")
+
+
+def _is_in_trip() -> bool:
+    """Whether a trip is meant here, so that `benchmark` alone shows where it stands."""
+    from benchmark_cli.plans.reading import find_trip_here
+
+    try:
+        find_trip_here()
+    except UserError:
+        return False
+    return True
 
 
 def _named(arguments: Sequence[str]) -> tuple[tuple[str, Callable[..., None]], ...]:

@@ -1,6 +1,7 @@
 """The options of the commands: each is declared once, with its help, and means the same everywhere."""
 
 import inspect
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -31,6 +32,10 @@ Cohorts = Annotated[
     ),
 ]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
+Since = Annotated[
+    int | None,
+    typer.Option(metavar="N", help="The revision to compare with; see `history`.", show_default=False),
+]
 LocusName = Annotated[
     str | None,
     typer.Option(metavar="ID", help="Only what is for this locus.", autocompletion=completion.loci, show_default=False),
@@ -59,6 +64,8 @@ _COMMON: dict[str, object] = {
             metavar="id|en",
             help="The language of papers and messages.",
             autocompletion=completion.languages,
+            envvar="BENCHMARK_LANGUAGE",
+            show_envvar=False,
             show_default=False,
         ),
     ],
@@ -123,10 +130,17 @@ def _with_one_input(console: Console, given: dict[str, object]) -> Console:
     return console
 
 
-def paths_or_default(paths: list[Path] | None) -> list[Path]:
-    """The paths that were given, else the trip in whose folder the command is run. Raises `UserError` (5)."""
-    if paths:
-        return paths
+def paths_or_default(console: Console, paths: list[Path] | None) -> list[Path]:
+    """The paths that were given, else the trip that is meant here. Raises `UserError` (5)."""
+    return paths or [trip_or_default(console, None)]
+
+
+def trip_or_default(console: Console, folder: Path | None) -> Path:
+    """The folder that was given, else the trip that is meant here; which, where that is not plain. Raises as above."""
     from benchmark_cli import api
 
-    return [api.find_trip_here()]
+    named = folder or (Path(os.environ["BENCHMARK_PATH"]) if os.environ.get("BENCHMARK_PATH") else None)
+    found = named or api.find_trip_here()
+    if named is None and str(found) not in {".", api.DEFAULT_FOLDER}:
+        console.say(Text("the trip is {folder}", folder=str(found)))
+    return found

@@ -31,6 +31,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     locus: str | None = None,
     due: date | None = None,
     view: "View | None" = None,
+    since: int | None = None,
 ) -> Outcome:
     """Print one kind of paper for each cohort; *offered* are the kinds that the command has, if it has a choice."""
     from benchmark_cli import api
@@ -43,9 +44,18 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     api.demand_carried(chosen, format_name)
     lists = Lists(_names(columns), format_name in CHAT_FORMATS if mask is None else mask, blank)
     asked = api.PaperOptions(
-        manner.language, lists, role, locus, due, tuple(cohorts or ()), manner.paper, moment(console), view or View()
+        manner.language,
+        lists,
+        role,
+        locus,
+        due,
+        tuple(cohorts or ()),
+        manner.paper,
+        moment(console),
+        view or View(),
+        since,
     )
-    found = api.load_valid(paths_or_default(paths))
+    found = api.load_valid(paths_or_default(console, paths))
     console.detail(api.summarise(found.workspace))
     documents, notices = api.build_papers(found, chosen, asked)
     console.tell([*found.diagnostics, *notices])

@@ -9,6 +9,8 @@ from benchmark_cli.files import FileRefusedError, read, settle
 
 SUFFIXES = (".yaml", ".yml")
 PLANS = "plans"
+HISTORY = "history"
+"""The folder of the revisions, in that of the plans."""
 
 _NOT_READ = frozenset({PLANS, "findings"})
 _BOM = b"\xef\xbb\xbf"

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan, Reached
 
 
@@ -53,6 +55,16 @@ def differences(old: Plan, new: Plan) -> Iterator[tuple[str, Move]]:
     yield from (("groups", move) for move in moved)
     for what, found in {"roles": role_changes(old, new), **moves_of_sharings(old, new)}.items():
         yield from ((what, move) for move in found if move.person not in gone)
+
+
+def decree_for(cohort: Cohort, move: Move) -> Decree | None:
+    """What was ordered that moved the person, where the file tells: a lock, that they withdraw, a host that is out."""
+    person = next((one for one in cohort.participants if one.id == move.person), None)
+    if person and person.withdrawn and move.after is None:
+        return person.withdrawn
+    locks = (rule.decree() for rule in cohort.rules if rule.holds_person() == move.person)
+    hosts = (Decree(reason=one.reason, by=one.by) for one in cohort.visit.cancelled if one.locus == move.before)
+    return next((one for one in (*locks, *hosts) if one and (one.reason or one.by)), None)
 
 
 def is_told_otherwise(old: Plan, new: Plan) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from benchmark_cli.folding import means_nothing
+from benchmark_cli.language import Text
 from benchmark_cli.model.frozen import Frozen, Id, Line, Positive, one_of, one_or_many, refuse
 from benchmark_cli.model.presence import Presence
 from benchmark_cli.model.spelling import any_case, text
@@ -95,6 +96,14 @@ class Decree(Frozen):
     """Why."""
     by: Line | None = None
     """Who decided it."""
+
+    def after(self, sentence: Text) -> Text:
+        """The sentence, with reason and by where they are told."""
+        if self.reason and self.by:
+            return Text("{what}: {reason} (by order of {by})", what=sentence, reason=self.reason, by=self.by)
+        if self.by:
+            return Text("{what}, by order of {by}", what=sentence, by=self.by)
+        return Text("{what}: {reason}", what=sentence, reason=self.reason) if self.reason else sentence
 
 
 class Participant(Frozen):

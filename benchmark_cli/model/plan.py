@@ -196,6 +196,19 @@ def _of_a_kind(schema: dict[str, Any]) -> None:
     schema["required"] = ["schema", *schema["required"]]
 
 
+class KeptLock(Frozen):
+    """A person who was held at one place, and why."""
+
+    id: Id
+    """The participant's id."""
+    at: Line
+    """The locus; in a rotation the letter of the group."""
+    reason: Line | None = None
+    """Why."""
+    by: Line | None = None
+    """Who decided it."""
+
+
 class Plan(Frozen, json_schema_extra=_of_a_kind):
     """The plan of one cohort; `inputs` ties it to what it was made from."""
 
@@ -233,6 +246,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """What each vehicle does on each day."""
     identities: dict[Id, dict[str, Line]] | None = None
     """Who is behind each id: four hex digits of a hash of the NIP, the e-mail, the phone, the name."""
+    locks: tuple[KeptLock, ...] = ()
+    """Who was held where, of those locks that tell why or by whom, as the files said when it was planned."""
     seal: Line | None = None
     """The SHA-256, in hex, of all that stands before it in the file; it says that nobody changed the plan by hand."""
 

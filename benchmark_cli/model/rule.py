@@ -15,7 +15,7 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
 from benchmark_cli.model.frozen import Frozen, Line, one_of
-from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.participant import Decree, Participant
 from benchmark_cli.model.selector import USES, Strength, Use
 
 NameOf = Callable[[str], str]
@@ -183,6 +183,10 @@ class Rule(Frozen, ABC):
 
     def holds_person(self) -> str | None:
         """The id of the one person whom the rule holds at one place, whether they take part or not."""
+        return None
+
+    def decree(self) -> Decree | None:
+        """Why the rule holds somebody at one place, and who decided it, where it says so."""
         return None
 
     def alone(self) -> str | None:

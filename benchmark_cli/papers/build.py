@@ -29,7 +29,9 @@ def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> t
     for chosen in SUBJECTS:
         entries = chosen(found.workspace, entries, plans, asked)
     documents = [
-        build_document(found.workspace.trip(entry), plans[entry.cohort.id], kind, asked, _before(entry, kind))
+        build_document(
+            found.workspace.trip(entry), plans[entry.cohort.id], kind, asked, _before(entry, kind, asked.since)
+        )
         for entry in entries
     ]
     return documents, notices
@@ -45,12 +47,20 @@ def _demand_lists(kind: DocumentKind, asked: PaperOptions) -> None:
         raise refusal(Outcome.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
 
 
-def _before(entry: CohortEntry, kind: DocumentKind) -> Plan | None:
-    """The plan that a change note is told against: the one last handed out or printed, else the one before."""
+def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan | None:
+    """The plan that a change note is told against: of that revision, or the one last handed out or printed, or before.
+
+    Raises `UserError` (USAGE) where there is no such revision, or the paper compares with none.
+    """
     if kind.name != changes.name:
+        if since is not None:
+            message = Text("the paper `{kind}` compares with no earlier revision", kind=kind.name)
+            raise refusal(
+                Outcome.USAGE, "no-comparison", message, Text("`--since` is for {kinds}", kinds=["`changes`"])
+            )
         return None
     from benchmark_cli.change.history import plan_to_compare
 
-    kept = plan_to_compare(entry.folder, entry.cohort.id)
+    kept = plan_to_compare(entry.folder, entry.cohort.id, since)
     earlier = plan_file_in(kept) if kept else earlier_plan(entry)
     return demand_shape(earlier).plan if earlier else None

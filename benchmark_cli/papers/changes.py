@@ -3,19 +3,33 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Coded, Document, Heading, Paragraph, Table, columns
+from benchmark_cli.document import (
+    Block,
+    Cell,
+    Coded,
+    Document,
+    Heading,
+    Paragraph,
+    Signatures,
+    Table,
+    columns,
+    words,
+)
 from benchmark_cli.language import Text
-from benchmark_cli.model.comparison import Move, moves, moves_of_sharings, role_changes
+from benchmark_cli.model.comparison import Move, decree_for, moves, moves_of_sharings, role_changes
+from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.hosting import visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document
+from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
+from benchmark_cli.papers.people import places_of
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.timetable import Stay, stays
 
 name: Final = "changes"
 use: Final = ReadBy(None, ("rows",))
 
+_TITLE: Final = Text("What changes")
 _NONE: Final = Text("none")
 _SHARED: Final = {
     "vehicles": Text("Who changes vehicles"),
@@ -26,18 +40,74 @@ _FIRST: Final = Text("Shared out for the first time.")
 _NO_LONGER: Final = Text("No longer shared out.")
 
 
+class ChangesInShort:
+    """The note without letterhead, sign-off and slips: what `assign` and `diff` show on a screen."""
+
+    name = name
+    use = use
+
+    @staticmethod
+    def build(request: Request) -> Document:
+        """A table for each thing that is otherwise for somebody."""
+        heading = Heading(f"{request.trip.cohort.title}: {request.language.say(_TITLE)}", 1)
+        return document(request, name, _TITLE, [heading, *_told(request)])
+
+
 def build(request: Request) -> Document:
     """Who moves, is new or no longer takes part; whose role, seat, bed or debrief group changes; other visits.
 
-    Who no longer takes part has no seat and no bed either, and is told of once.
+    Who no longer takes part has no seat and no bed either, and is told of once. Then, on a sheet of their own, slips to
+    hand out to everybody for whom anything is otherwise, those who share a room with them among them.
     """
-    title = Text("What changes")
-    heading = Heading(f"{request.trip.cohort.title}: {request.language.say(title)}", 1)
+    facts = letter_facts(request, "changes", Text("Letter no."))
+    signed = Signatures((organiser_party(request),))
+    front = [*opening(request, _TITLE, *facts), *_told(request), signed]
+    slips = list(_slips(request, request.before)) if request.before else []
+    return document(request, name, _TITLE, on_sheets([front, slips]))
+
+
+def _told(request: Request) -> list[Block]:
     if request.before is None:
-        told: list[Block] = [Paragraph(request.language.say(Text("There is no earlier plan to compare with.")))]
-    else:
-        told = list(_changes(request, request.before))
-    return document(request, name, title, [heading, *told])
+        return [Paragraph(request.language.say(Text("There is no earlier plan to compare with.")))]
+    return list(_changes(request, request.before))
+
+
+def _slips(request: Request, before: Plan) -> Iterator[Block]:
+    """For each person what was and what is, of all that differs; and why, where it is known."""
+    say, language = request.language.say, request.language
+    heads, now = places_of(request)
+    old_heads, then = places_of(request._replace(plan=before))
+    places = {move.person: move for move in moves(before, request.plan)}
+    for person, name in _names(request).items():
+        cells, old = now.get(person, {}), then.get(person, {})
+        rows = tuple(
+            (Coded(head, key), old.get(key), cells.get(key))
+            for key, head in {**old_heads, **heads}.items()
+            if words(old.get(key), language) != words(cells.get(key), language)
+        )
+        if not rows or not cells:
+            continue
+        yield Heading(name)
+        decree = decree_for(request.trip.cohort, places[person]) if person in places else None
+        if decree:
+            yield known_facts(request, _decreed(decree))
+        keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("what", "slip"), ("id", person))
+        yield Table(
+            columns(("place", say(_TITLE)), ("before", say(Text("Before"))), ("after", say(Text("Now")))),
+            rows,
+            keys,
+        )
+
+
+def _decreed(decree: Decree) -> list[tuple[Text, Cell]]:
+    return [(Text("Reason"), decree.reason), (Text("By order of"), decree.by)]
+
+
+def _names(request: Request) -> dict[str, str]:
+    """Everybody's name by id, participants in the order of every list."""
+    cohort = request.trip.cohort
+    people = {person.id: person.full_name for person in sorted(cohort.participants, key=lambda one: one.list_order)}
+    return people | {staff.id: staff.name for staff in cohort.visit.staff}
 
 
 def _changes(request: Request, before: Plan) -> Iterator[Block]:
@@ -78,19 +148,29 @@ def _label(request: Request, use: str) -> Callable[[str | None], Cell]:
 
 
 def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[[str | None], Cell]) -> Table:
-    say, cohort = request.language.say, request.trip.cohort
-    heads = columns(
+    say, people = request.language.say, _names(request)
+    decrees = [decree_for(request.trip.cohort, move) if what == "groups" else None for move in found]
+    reasons = [[cell for _, cell in _decreed(decree or Decree())] for decree in decrees]
+    heads = [("reason", say(Text("Reason"))), ("by", say(Text("By order of")))]
+    told = [index for index in range(len(heads)) if any(cells[index] for cells in reasons)]
+    rows = tuple(
+        (
+            move.person,
+            people.get(move.person, move.person),
+            shown(move.before),
+            shown(move.after),
+            *(cells[index] for index in told),
+        )
+        for move, cells in zip(found, reasons, strict=True)
+    )
+    shown_columns = columns(
         ("id", say(Text("ID"))),
         ("name", say(Text("Name"))),
         ("before", say(Text("Before"))),
         ("after", say(Text("Now"))),
+        *(heads[index] for index in told),
     )
-    people = {staff.id: staff.name for staff in cohort.visit.staff}
-    people |= {person.id: person.full_name for person in cohort.participants}
-    rows = tuple(
-        (move.person, people.get(move.person, move.person), shown(move.before), shown(move.after)) for move in found
-    )
-    return Table(heads, rows, (("cohort", request.plan.cohort), ("what", what)))
+    return Table(shown_columns, rows, (("cohort", request.plan.cohort), ("what", what)))
 
 
 def _visits(request: Request, before: Plan) -> Iterator[Block]:

@@ -59,6 +59,11 @@ def build(request: Request) -> Document:
     return document(request, name, title, blocks)
 
 
+def tasks_from(request: Request, day: date) -> Iterator[_ChecklistLine]:
+    """What falls due on that day or later, the nearest first."""
+    yield from sorted((line for line in _lines(request) if line.date >= day), key=lambda line: line.due)
+
+
 def charges(request: Request) -> set[str]:
     """Who is in charge of a task, whatever was asked for."""
     return {line.in_charge for line in _lines(request) if line.in_charge}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin, Instance
+from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Rule, Violation
 from benchmark_cli.papers.roster import Roster
@@ -16,7 +17,7 @@ from benchmark_cli.plans.omissions import omissions
 def notable(trip: Trip, plan: Plan, groups: Sequence[Roster]) -> Iterator[Text]:
     """What was left out, wishes not met, loci that too many wished for, rules not kept, groups that nobody leads."""
     yield from (one.text for one in omissions(trip, plan))
-    yield from _unmet(groups)
+    yield from _unmet(trip, groups)
     yield from _overasked(trip, groups)
     yield from _broken(trip, plan)
     if "chair" in trip.cohort.visit.roles:
@@ -24,10 +25,13 @@ def notable(trip: Trip, plan: Plan, groups: Sequence[Roster]) -> Iterator[Text]:
         yield from (Text("Group {group} has no chair.", group=one.letter) for one in led if not one.holder("chair"))
 
 
-def _unmet(groups: Sequence[Roster]) -> Iterator[Text]:
+def _unmet(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
+    """Whose wishes are not met, each with who ordered it and why, where somebody did."""
+    decrees = {rule.holds_person(): rule.decree() or Decree() for rule in trip.cohort.rules}
     for roster in groups:
         locus = roster.locus
-        names = [p.full_name for p in roster.people if locus and outcome(p, locus.id) is Unmet.NOT_MET]
+        unmet = [p for p in roster.people if locus and outcome(p, locus.id) is Unmet.NOT_MET]
+        names = [decrees.get(p.id, Decree()).after(Text("{person}", person=p.full_name)) for p in unmet]
         if locus and names:
             yield Text("No wish met at {locus}: {people}.", locus=locus.name, people=names)
 

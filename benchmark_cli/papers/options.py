@@ -17,7 +17,8 @@ DRAFT = Text("DRAFT: the days of the visit are not settled.")
 class PaperOptions(NamedTuple):
     """What is asked of a paper, beside its kind; see `Request`.
 
-    `language` is a code, or the cohort's own if `None`; `stamp` is the moment of printing, shown in the footer.
+    `language` is a code, or the cohort's own if `None`; `stamp` is the moment of printing, shown in the footer; `since`
+    is the revision that changes are told against.
     """
 
     language: str | None = None
@@ -29,6 +30,7 @@ class PaperOptions(NamedTuple):
     paper: PaperSize = "a4"
     stamp: datetime | None = None
     view: View = View()
+    since: int | None = None
 
 
 def build_document(

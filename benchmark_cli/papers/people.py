@@ -17,6 +17,7 @@ name: Final = "people"
 use: Final = ReadBy(None, ("rows", "people"))
 
 _BETWEEN: Final = "; "
+_PLACES: Final = ("role", "group", "locus", "vehicle", "room", "debrief")
 
 
 def build(request: Request) -> Document:
@@ -29,6 +30,17 @@ def build(request: Request) -> Document:
     if not request.lists.columns:
         table = _with_places(request, table, everybody)
     return document(request, name, title, [*opening(request, title), table])
+
+
+def places_of(request: Request) -> tuple[dict[str, str], dict[str, dict[str, Cell]]]:
+    """What the plan gives everybody: the heads of the columns by their keys, and for each id its cells by these."""
+    everybody = listed(request)
+    table = people_table(everybody, list_columns(request, everybody, "id", *_PLACES), ())
+    table = _with_places(request, table, everybody)
+    keys = [column.key for column in table.columns]
+    cells = [dict(zip(keys, row, strict=True)) for row in table.rows]
+    heads = {column.key: column.head for column in table.columns if column.key not in {"id", "contact"}}
+    return heads, {str(one["id"]): one for one in cells}
 
 
 def _with_places(request: Request, table: Table, everybody: Sequence[Listed]) -> Table:

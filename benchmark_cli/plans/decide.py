@@ -1,6 +1,7 @@
 """The decision for several cohorts: who goes where and shares what for each, then when, for all of them together."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
@@ -9,16 +10,15 @@ from benchmark_cli.inputs.yaml.plan_text import plan_name
 from benchmark_cli.journeys.late import explain_late
 from benchmark_cli.journeys.plan import with_journeys
 from benchmark_cli.language import Text
-from benchmark_cli.model.cancelled import with_stand_ins
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.fingerprint import fingerprint
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import KeptLock, Plan
 from benchmark_cli.model.slots import is_timed
 from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.patience import done_until, share_of
 from benchmark_cli.optimise.single_objective import Stopped
 from benchmark_cli.plans.identities import add_identities
-from benchmark_cli.plans.saved import read_plan
+from benchmark_cli.plans.saved import as_kept, read_plan
 from benchmark_cli.plans.saved_plan_check import Examiner
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.plans.wanted import Decision, Wanted
@@ -82,7 +82,17 @@ def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Deci
         return decision._replace(plan=before)
     plan = plan.model_copy(update={"version": Plan.model_fields["version"].default})
     draw = "unproved" if decision.undrawn else None
-    return decision._replace(plan=add_identities(entry, plan.model_copy(update={"draw": draw})))
+    plan = plan.model_copy(update={"draw": draw, "locks": tuple(sorted(_locks(entry), key=attrgetter("id")))})
+    return decision._replace(plan=add_identities(entry, plan))
+
+
+def _locks(entry: CohortEntry) -> Iterator[KeptLock]:
+    """The locks that tell a reason or by whom."""
+    for rule in entry.cohort.rules:
+        person, decree = rule.holds_person(), rule.decree()
+        if person and decree:
+            ((_, place),) = rule.loci_named()
+            yield KeptLock(id=person, at=place, reason=decree.reason, by=decree.by)
 
 
 def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
@@ -113,7 +123,7 @@ def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: st
     watch.enter(entry.cohort.id)
     shares = any((trip.cohort.visit.vehicles, trip.cohort.visit.rooms, trip.cohort.visit.debrief))
     try:
-        kept = with_stand_ins(before, entry.cohort) if before else None
+        kept = as_kept(before, entry) if before else None
         plan = assign(trip, seed, share_of(wanted.deadline, 2 if shares else 1), kept, wanted.most_moved, undrawn)
         plan = with_sharings(trip, plan, wanted.deadline, kept, undrawn)
         if before:

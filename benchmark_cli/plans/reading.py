@@ -119,20 +119,23 @@ def _concerns(
 
 
 def find_trip_here() -> Path:
-    """The trip where no path is named: `cohorts` in the folder here, else the trip that this folder lies in.
+    """The trip where no path is named.
 
-    Raises `UserError` (OUTSIDE) where there is neither.
+    That in which this folder lies, else `cohorts` here, else the only folder here with a cohort file. Raises
+    `UserError` (OUTSIDE) where there is none of these, or several folders.
     """
+    if (around := trip_around(Path())) is not None:
+        return around
     if Path(DEFAULT_FOLDER).is_dir():
         return Path(DEFAULT_FOLDER)
-    found = trip_around(Path())
-    if found is None:
-        message = Text("there is no trip here: no folder `{folder}`, and no cohort file", folder=DEFAULT_FOLDER)
-        begin = Text("`benchmark init` begins a trip; or name the folder of one: `benchmark validate my-trip/`")
-        trips = sorted(str(one) for one in Path().glob("[!.]*") if one.is_dir() and holds_cohort(one))
-        named = (Text("there are trips in {folders}: name one of them", folders=trips),) if trips else ()
-        raise refusal(Outcome.OUTSIDE, "no-trip", message, *named, begin)
-    return found
+    trips = sorted(one for one in Path().glob("[!.]*") if one.is_dir() and holds_cohort(one))
+    if len(trips) == 1:
+        return trips[0]
+    message = Text("there is no trip here: no folder `{folder}`, and no cohort file", folder=DEFAULT_FOLDER)
+    begin = Text("`benchmark init` begins a trip; or name the folder of one: `benchmark validate my-trip/`")
+    folders = [str(one) for one in trips]
+    named = (Text("there are trips in {folders}: name one of them", folders=folders),) if folders else ()
+    raise refusal(Outcome.OUTSIDE, "no-trip", message, *named, begin)
 
 
 def load_valid(paths: Sequence[Path]) -> Diagnosis:

@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, refusal
 from benchmark_cli.files import FileRefusedError, is_stream, lock, make_folders, read, read_named, save
+from benchmark_cli.inputs.folder import HISTORY, PLANS
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_text, read_plan_file
 from benchmark_cli.language import Text, Value
+from benchmark_cli.model.cancelled import with_stand_ins
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Group, Plan, letter_order
 
 _ASSIGN = Text("run `benchmark assign` to plan anew, then print again")
 
@@ -81,6 +83,26 @@ def earlier_plan(entry: CohortEntry) -> PlanFile | None:
     """The plan that was saved before the saved one, or `None`. Raises `UserError` as `plan_file_in` does."""
     file = _older(entry.plan_file)
     return plan_file_in(file) if file.exists() else None
+
+
+def as_kept(plan: Plan, entry: CohortEntry) -> Plan:
+    """A plan of before as the next one keeps it: with hosts that stand in, and every letter that was ever given.
+
+    Where groups were in earlier revisions, and are no longer, a group of nobody holds the letter: it comes back to that
+    locus, and to no other.
+    """
+    plan = with_stand_ins(plan, entry.cohort)
+    groups = {group.place: group for group in plan.groups}
+    if plan.mode == "rotate" or groups.keys() >= {*entry.cohort.visit.loci}:
+        return plan
+    earlier = entry.plan_file.parent.joinpath(HISTORY).glob(f"*/{PLANS}/{entry.plan_file.name}")
+    for file in sorted(earlier, reverse=True):
+        revision = read_plan_file(read(file), str(file), None)[0]
+        for group in revision.plan.groups if revision else ():
+            if group.group not in [one.group for one in groups.values()]:
+                groups.setdefault(group.place, Group(group=group.group, locus=group.locus, members=()))
+    ordered = sorted(groups.values(), key=lambda group: letter_order(group.group))
+    return plan.model_copy(update={"groups": tuple(ordered)})
 
 
 def report_draft(entry: CohortEntry, severity: Severity = Severity.ERROR) -> Diagnostic:

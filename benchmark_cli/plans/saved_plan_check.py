@@ -8,13 +8,12 @@ from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_name
 from benchmark_cli.language import Text
-from benchmark_cli.model.cancelled import with_stand_ins
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.meeting import Things, find_joined, things_of
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.identities import impostors
-from benchmark_cli.plans.saved import earlier_file, has_earlier, read_plan_of, report_stale
+from benchmark_cli.plans.saved import as_kept, earlier_file, has_earlier, read_plan_of, report_stale
 from benchmark_cli.plans.verifier import Beside, Verdict, verify_plan
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.timetable.verify import Neighbour
@@ -109,7 +108,7 @@ class Examiner:
         others = tuple(self._neighbours(entry, decided or {}))
         knows_others = self._workspace.is_complete and self._workspace.knows_others
         before = self.kept_by(entry, plan, *kept)
-        return Beside(with_stand_ins(before, entry.cohort) if before else None, others, knows_others)
+        return Beside(as_kept(before, entry) if before else None, others, knows_others)
 
     def kept_by(self, entry: CohortEntry, plan: Plan, *further: Plan | None) -> Plan | None:
         """The plan that this one kept: beside its file, saved there now, or one of those further."""

@@ -89,6 +89,10 @@ def _head(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]
         yield Finding(Text("the plan is of another mode than the visit"), ("mode",))
     if trip.cohort.seed and plan.seed != trip.cohort.seed:
         yield Finding(_seed(trip, plan), ("seed",))
+    held = [(rule.holds_person(), place) for rule in trip.cohort.rules for _, place in rule.loci_named()]
+    for index, lock in enumerate(plan.locks):
+        if (lock.id, lock.at) not in held:
+            yield Finding(Text("no rule holds {person} at {place}", person=lock.id, place=lock.at), ("locks", index))
     order = [locus.id for locus in trip.loci]
     known = [order.index(group.locus) for group in plan.groups if group.locus in order]
     if plan.kept is None and known != sorted(known):

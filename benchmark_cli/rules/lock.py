@@ -7,6 +7,7 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, count_terms
 from benchmark_cli.model.frozen import Line
+from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.rule import Barring, Named, NameOf, Rule, Violation
 
 ALONE = "alone"
@@ -31,13 +32,12 @@ class Lock(
     """Who decided it."""
 
     def sentence(self, names: NameOf) -> Text:
-        """The rule in words, with its reason where one is given."""
+        """The rule in words, with reason and by where they are given."""
         if self._is_alone:
-            return self._alone_sentence(names)
-        told = {"person": names(self.lock), "place": names(self.at)}
-        if self.reason:
-            return Text("{person} stays at {place}: {reason}", **told, reason=self.reason)
-        return Text("{person} stays at {place}", **told)
+            told = Text("{person} has a room alone", person=names(self.lock))
+        else:
+            told = Text("{person} stays at {place}", person=names(self.lock), place=names(self.at))
+        return Decree(reason=self.reason, by=self.by).after(told)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """The person's column of that bin is 1; or one less than that."""
@@ -84,6 +84,11 @@ class Lock(
         """The person."""
         return self.lock
 
+    def decree(self) -> Decree | None:
+        """Reason and by, of a lock of groups."""
+        is_told = self.use == "groups" and (self.reason or self.by)
+        return Decree(reason=self.reason, by=self.by) if is_told else None
+
     def alone(self) -> str | None:
         """The person, of a lock for rooms that says so."""
         return self.lock if self._is_alone else None
@@ -100,11 +105,6 @@ class Lock(
     @property
     def _is_alone(self) -> bool:
         return self.use == "rooms" and self.at == ALONE
-
-    def _alone_sentence(self, names: NameOf) -> Text:
-        if self.reason:
-            return Text("{person} has a room alone: {reason}", person=names(self.lock), reason=self.reason)
-        return Text("{person} has a room alone", person=names(self.lock))
 
     def _alone_rows(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody beside the person in any bin; or a column that is 1 where somebody is."""

@@ -42,24 +42,29 @@ def plan_after(trip: Path, copy: Path, *orders: api.Order) -> Plan:
     return plan
 
 
-def test_each_cost_is_what_applying_it_gives(tmp_path: Path) -> None:
+@pytest.mark.parametrize("late", [True, False], ids=["add", "move"])
+def test_each_cost_is_what_applying_it_gives(tmp_path: Path, late: bool) -> None:  # noqa: FBT001 - a parameter
     """Who else moves, which aim is worse and by what; and a place that cannot be is refused when it is applied."""
     trip = planned(tmp_path / "trip")
-    late = api.Order("add", ("Fajar", "agency=X", "wishes=a"))
-    fits = api.find_fits(trip, late)
-    freely = plan_after(trip, tmp_path / "freely", late)
+    first = [api.Order("add", ("Fajar", "agency=X", "wishes=a"))] if late else []
+    person, order = ("p6", first[0]) if late else ("p3", api.Order("move", ("Citra",), to="d"))
+    fits = api.find_fits(trip, order)
+    freely = plan_after(trip, tmp_path / "freely", *first)
     assert {fit.place for fit in fits} == {"a", "b", "c", "d"}
-    assert fits[0].place == freely.assignment()["p6"]
+    assert fits[0].place == freely.assignment()[person]
+    assert (fits[0].moved, fits[0].worse) == ((), None)
+    names = {"p1": "Ayu", "p2": "Budi", "p3": "Citra", "p4": "Dewi", "p5": "Eka"}
     for fit in fits:
-        there = api.Order("move", ("p6",), to=fit.place)
+        there = api.Order("move", (person,), to=fit.place)
         if fit.moved is None:
             with pytest.raises(api.UserError):
-                plan_after(trip, tmp_path / fit.place, late, there)
+                plan_after(trip, tmp_path / fit.place, *first, there)
             continue
-        forced = plan_after(trip, tmp_path / fit.place, late, there)
-        assert forced.assignment()["p6"] == fit.place
-        assert len([move for move in moves(freely, forced) if move.person != "p6"]) == fit.moved
-        values = [(one.aim, one.value, best.value) for one, best in zip(forced.aims, freely.aims, strict=True)]
-        worse = next(((aim, value, best) for aim, value, best in values if value != best), None)
+        forced = plan_after(trip, tmp_path / fit.place, *first, there)
+        assert forced.assignment()[person] == fit.place
+        assert fit.moved == tuple(names[move.person] for move in moves(freely, forced) if move.person != person)
+        ours, theirs = ([(one.aim, one.value) for one in plan.aims if one.aim != "keep"] for plan in (forced, freely))
+        assert [aim for aim, _ in ours] == [aim for aim, _ in theirs]
+        worse = next(((*one, best[1]) for one, best in zip(ours, theirs, strict=True) if one != best), None)
         told = (fit.worse.aim, fit.worse.value, fit.best.value) if fit.worse and fit.best else None
         assert told == worse

@@ -51,9 +51,9 @@ def test_help_fits_the_page_and_ends_with_examples(benchmark, command, option):
         assert shown.stdout.rstrip().splitlines()[-1].strip().startswith("benchmark ")
 
 
-def test_no_arguments_is_short_help_and_exit_2(benchmark):
-    """`benchmark` alone shows what to do next and exits 2."""
-    shown = benchmark()
+def test_no_arguments_is_short_help_and_exit_2(benchmark, tmp_path):
+    """Outside a trip, `benchmark` alone shows what to do next and exits 2."""
+    shown = benchmark(cwd=tmp_path)
     assert shown.returncode == 2
     assert "benchmark assign" in shown.stdout + shown.stderr
 

@@ -173,7 +173,27 @@ def test_a_host_out_leaves_the_letters_of_the_others(benchmark, tmp_path: Path) 
     assert {one: at(after)[one] for one in stayed} == stayed
     assert benchmark("verify", ".", cwd=tmp_path).returncode == 0
     assert benchmark("change", "restore", "b", "-C", ".", cwd=tmp_path).returncode == 0
-    assert letters(json.loads((tmp_path / "plans" / "trip.json").read_text()))["b"] == "D"
+    assert letters(json.loads((tmp_path / "plans" / "trip.json").read_text())) == {"a": "A", "b": "B", "c": "C"}
+
+
+def test_a_letter_is_not_given_to_another_group(benchmark, tmp_path: Path) -> None:
+    """C is out, B after it: a locus that joins is D, though no group of the plan before has had C or B."""
+    people = "".join(f"  - {{id: p{number}, name: Orang {number}}}\n" for number in range(1, 10))
+    file = tmp_path / "trip.yaml"
+    file.write_text(
+        "cohort: trip\ntitle: Trip\nvisit:\n  from: 2027-10-05\n  to: 2027-10-06\n  loci: [a, b, c]\nparticipants:\n"
+        f"{people}loci: [{{id: a, name: A}}, {{id: b, name: B}}, {{id: c, name: C}}, {{id: d, name: D}}]\n", "utf-8"
+    )  # fmt: skip
+    assert benchmark("assign", ".", cwd=tmp_path).returncode == 0
+    for place in "cb":
+        assert benchmark("change", "cancel", place, "-C", ".", cwd=tmp_path).returncode == 0
+    file.write_text(file.read_text("utf-8").replace("loci: [a, b, c]", "loci: [a, b, c, d]"), "utf-8")
+    assert benchmark("assign", ".", cwd=tmp_path).returncode == 0
+    assert letters(json.loads((tmp_path / "plans" / "trip.json").read_text())) == {"a": "A", "d": "D"}
+    assert benchmark("verify", ".", cwd=tmp_path).returncode == 0
+    assert benchmark("change", "restore", "b", "-C", ".", cwd=tmp_path).returncode == 0
+    assert letters(json.loads((tmp_path / "plans" / "trip.json").read_text())) == {"a": "A", "b": "B", "d": "D"}
+    assert benchmark("verify", ".", cwd=tmp_path).returncode == 0
 
 
 def test_a_dry_run_writes_nothing_and_shows_where_somebody_fits(benchmark, life: Path) -> None:
@@ -183,8 +203,16 @@ def test_a_dry_run_writes_nothing_and_shows_where_somebody_fits(benchmark, life:
     assert shown.returncode == 0, shown.stderr
     assert {file: file.read_bytes() for file in life.rglob("*") if file.is_file()} == before
     assert shown.stdout.startswith("--- cohorts/diklatpim3-xxvi.yaml")
-    lines = [line for line in shown.stderr.splitlines() if "would move" in line or "no plan has" in line]
+    telling = ("would move", "nobody else moves", "no plan has")
+    lines = [line for line in shown.stdout.splitlines() if any(words in line for words in telling)]
     assert len(lines) == len(plan(life)["groups"])
+    shown = benchmark(
+        "change", "move", "xxvi-04", "--to", "denpasar-utara", "-n", "--format", "json", "--cohort", COHORT, cwd=life
+    )
+    fits = json.loads(shown.stdout)["fits"]
+    assert {fit["place"] for fit in fits} == {group["locus"] for group in plan(life)["groups"]}
+    assert fits[0] == {"place": at(plan(life))["xxvi-04"], "moved": []}
+    assert {file: file.read_bytes() for file in life.rglob("*") if file.is_file()} == before
 
 
 @pytest.mark.parametrize(
@@ -327,3 +355,48 @@ def test_people_in_a_table_are_changed_there(benchmark, trip: Path) -> None:
     assert benchmark("verify", cwd=trip).returncode == 0
     assert benchmark("undo", cwd=trip).returncode == 0
     assert (trip / "cohorts" / "people.csv").read_text("utf-8").splitlines() == ["id,name,wishes", *rows]
+
+
+def test_where_the_trip_stands(benchmark, life: Path) -> None:
+    """Alone in a trip `benchmark` tells what is open; outside any it shows how it is used."""
+    shown = benchmark("status", "--language", "en", cwd=life)
+    assert shown.returncode == 0, shown.stderr
+    told = " ".join(shown.stdout.split())
+    for words in (
+        "Participants : 28",
+        "Without wishes : 5: Prayitno Hadisusilo",
+        "`travel`",
+        "saved; it fits the files",
+    ):
+        assert words in told
+    assert "Since the papers were handed out" not in told
+    bare = benchmark(cwd=life / "cohorts")
+    assert (bare.returncode, bare.stdout) == (0, benchmark("status", cwd=life / "cohorts").stdout)
+    assert benchmark("issue", cwd=life).returncode == 0
+    step(benchmark, life, "withdraw", "xxvi-04")
+    told = " ".join(benchmark("status", "--language", "en", cwd=life).stdout.split())
+    assert "Participants : 27" in told
+    assert re.search(r"Since the papers were handed out : something changes for \d+ ", told)
+    file = life / "cohorts" / f"{COHORT}.yaml"
+    file.write_text(text(life).replace("seats: 18", "seats: 19", 1), "utf-8")
+    assert "no longer fits" in benchmark("status", "--language", "en", cwd=life).stdout
+    (life / "elsewhere").mkdir()
+    assert benchmark(cwd=life / "elsewhere").returncode == 2
+
+
+def test_changes_since_any_revision(benchmark, life: Path) -> None:
+    """`--since` compares with the revision that is named; another paper, or no such revision, is exit 2."""
+    step(benchmark, life, "withdraw", "xxvi-04")
+    step(benchmark, life, "withdraw", "xxvi-11", "-m", "ill", "--by", "Ketua")
+    since = ("roster", "--kind", "changes", "--cohort", COHORT, "--format", "json", "--since")
+
+    def gone(number: str) -> set[str]:
+        rows = json.loads(benchmark(*since, number, cwd=life).stdout)["rows"]
+        return {row["id"] for row in rows if row["what"] == "groups" and row["after"] is None}
+
+    assert (gone("1"), gone("2")) == ({"xxvi-04", "xxvi-11"}, {"xxvi-11"})
+    assert benchmark(*since, "9", cwd=life).returncode == 2
+    assert benchmark("roster", "--kind", "groups", "--since", "1", cwd=life).returncode == 2
+    differing = benchmark("diff", "--since", "2", "--exit-code", "--language", "en", cwd=life)
+    assert (differing.returncode, "ill" in differing.stdout, "Ketua" in differing.stdout) == (1, True, True)
+    assert benchmark("diff", "--since", "3", "--exit-code", cwd=life).returncode == 0

@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 
-from benchmark_cli.document import Document, Heading, Paragraph
+from benchmark_cli.document import Document, Facts, Heading, Paragraph
 from benchmark_cli.model.comparison import is_told_otherwise
-from tests.tiny import earlier_plan, tiny_plan
+from benchmark_cli.rules.lock import Lock
+from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
 
 def changed(document: Document) -> dict[object, list[tuple[object, ...]]]:
-    """The rows of each table, by what they are about."""
-    return {dict(table.keys)["what"]: list(table.rows) for table in document.tables()}
+    """The rows of each table, by what they are about, slips apart."""
+    tables = [(dict(table.keys), table.rows) for table in document.tables()]
+    return {keys["what"]: list(rows) for keys, rows in tables if keys["what"] != "slip"}
+
+
+def slips(document: Document) -> dict[object, dict[object, tuple[object, ...]]]:
+    """What each person's slip tells: what was and what is, by its head."""
+    tables = [(dict(table.keys), table.rows) for table in document.tables()]
+    return {keys["id"]: {what: rest for what, *rest in rows} for keys, rows in tables if keys["what"] == "slip"}
 
 
 def test_changes(build: Build) -> None:
@@ -22,10 +30,41 @@ def test_changes(build: Build) -> None:
     assert found["groups"][0] == ("p2", "Budi", "Dinas Selatan", "Dinas Utara")
     assert found["rooms"] == [("p1", "Dra. Ayu, M.Pd", "2", "1"), ("w2", "Dr. Kartika", "1", "2")]
     assert [row[:2] for row in found["visits"]] == [("C", "Dinas Timur")]
-    assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "Who changes debrief groups"
-    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
-        "Shared out for the first time."
-    ]
+    heads = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert heads.index("Who changes debrief groups") == heads.index("Who changes rooms") + 1
+    assert "Shared out for the first time." in [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_slips(build: Build) -> None:
+    """Everybody gets what is otherwise for them, and no more; who shares a room with somebody else, the names too."""
+    found = slips(build("changes"))
+    assert found["p2"]["Locus"] == ["Dinas Selatan", "Dinas Utara"]
+    assert found["p1"]["Room no."] == ["2", "1"]
+    assert all(before != after for told in found.values() for before, after in told.values())
+    assert not slips(build("changes", before=tiny_plan(inputs="sha256:other")))
+
+
+def test_who_shares_a_room_with_somebody_new_has_a_slip(build: Build) -> None:
+    """The number of the room is as it was; who sleeps in it is not."""
+    rooms = tiny_plan().model_dump()["rooms"]
+    first, second, *others = rooms["parts"]
+    swapped = [dict(first, members=[*second["members"]]), dict(second, members=[*first["members"]]), *others]
+    before = tiny_plan(rooms={**rooms, "parts": swapped})
+    staying = {*first.get("staff", ()), *second.get("staff", ())}
+    found = slips(build("changes", before=before))
+    assert staying
+    assert all("Room-mates" in found[one] and "Room no." not in found[one] for one in staying)
+
+
+def test_why_and_by_whose_order(build: Build) -> None:
+    """A lock says why somebody moved, and who withdrew, too; on the list and on the slip."""
+    place = tiny_plan().assignment()["p2"]
+    lock = Lock.model_validate({"lock": "p2", "at": place, "reason": "asked for", "by": "Ketua"})
+    trip = tiny_trip()
+    document = build("changes", trip=trip._replace(cohort=trip.cohort.model_copy(update={"rules": (lock,)})))
+    assert changed(document)["groups"][0][-2:] == ("asked for", "Ketua")
+    facts = [block.rows for block in document.blocks if isinstance(block, Facts)]
+    assert (("Reason", "asked for"), ("By order of", "Ketua")) in facts
 
 
 def test_no_earlier_plan(build: Build) -> None:

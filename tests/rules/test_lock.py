@@ -53,4 +53,8 @@ def test_the_sentence() -> None:
     rule = Lock.model_validate({"lock": "ana", "at": "x"})
     assert ENGLISH.say(rule.sentence(str.upper)) == "ANA stays at X"
     rule = Lock.model_validate({"lock": "ana", "at": "x", "reason": "tuan rumah meminta", "by": "panitia"})
+    assert ENGLISH.say(rule.sentence(str)) == "ana stays at x: tuan rumah meminta (by order of panitia)"
+    rule = Lock.model_validate({"lock": "ana", "at": "x", "by": "panitia"})
+    assert ENGLISH.say(rule.sentence(str)) == "ana stays at x, by order of panitia"
+    rule = Lock.model_validate({"lock": "ana", "at": "x", "reason": "tuan rumah meminta"})
     assert ENGLISH.say(rule.sentence(str)) == "ana stays at x: tuan rumah meminta"

@@ -8,7 +8,7 @@ import typer
 from benchmark_cli.cli.commands.change import By, DryRun, Folder, Reason
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import Header, Meanings, SheetName, WhatIsHidden, plan_list_options
-from benchmark_cli.cli.options import Cohorts, with_console
+from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -48,7 +48,7 @@ def command(
     order = api.Order("adopt", (str(file),), reason=reason, by=by)
     with console.busy(Text("planning; Ctrl-C stops")):
         scope = api.ChangeScope(tuple(cohort or ()), dry_run)
-        changed = api.adopt(folder or api.find_trip_here(), file, order, options, scope)
+        changed = api.adopt(trip_or_default(console, folder), file, order, options, scope)
     console.tell(changed.diagnostics)
     console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
     return Outcome.DONE

@@ -55,7 +55,7 @@ def command(
     from benchmark_cli import api
     from benchmark_cli.plans.wanted import Wanted
 
-    found = api.load_valid(paths_or_default(paths))
+    found = api.load_valid(paths_or_default(console, paths))
     console.tell(found.diagnostics)
     console.detail(api.summarise(found.workspace))
     deadline = time.monotonic() + time_limit if time_limit is not None else None

@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.completion import events
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, with_console
+from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -65,14 +65,12 @@ def command(
         orders = api.read_orders(Path(next(iter(words or ()), "-")))
     else:
         orders = [api.Order(event, tuple(words or ()), to, instead, reason, by)]
-    trip, scope = folder or api.find_trip_here(), api.ChangeScope(tuple(cohort or ()), dry_run)
+    trip, scope = trip_or_default(console, folder), api.ChangeScope(tuple(cohort or ()), dry_run)
     with console.busy(Text("planning; Ctrl-C stops")):
         changed = api.change(trip, orders, scope)
-        fits = api.find_fits(trip, orders[0], scope) if dry_run and event == "add" else []
+        fits = api.find_fits(trip, orders[0], scope) if dry_run and len(orders) == 1 else []
     console.tell(changed.diagnostics)
-    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
-    for text in api.describe_fits(fits):
-        console.say(text)
+    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run, fits=fits))
     if changed.revision:
         console.say(Text("revision {n}; `benchmark undo` takes it back", n=changed.revision.number))
     return Outcome.DONE

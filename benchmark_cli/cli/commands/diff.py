@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, Since, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.files import is_stream
 
@@ -21,22 +21,30 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 where there 
 
 
 @with_console
-def command(console: Console, paths: Where = None, cohort: Cohorts = None, exit_code: ExitCode = False) -> Outcome:
+def command(
+    console: Console,
+    paths: Where = None,
+    cohort: Cohorts = None,
+    exit_code: ExitCode = False,
+    since: Since = None,
+) -> Outcome:
     """Show who moves between two plans.
 
-    Without plan files: between the saved plan and what assign would give now.
+    Without plan files: between the saved plan and what assign would give now. With
+    --since between the plan of that revision of the trip and the saved one.
 
     \b
     Examples:
       benchmark diff
       benchmark diff cohorts/plans/diklatpim3-xxv.json.1
       benchmark diff my-trip/ old.json new.json --exit-code
+      benchmark diff --since 2
     """
     from benchmark_cli import api
 
     files = [path for path in paths or () if path.suffix in _PLAN or is_stream(path)]
-    found = api.load_valid(paths_or_default([path for path in paths or () if path not in files]))
+    found = api.load_valid(paths_or_default(console, [path for path in paths or () if path not in files]))
     console.tell(found.diagnostics)
-    documents, differs = api.compare(found, cohort or (), files, console.manner.language)
+    documents, differs = api.compare(found, cohort or (), files, console.manner.language, since)
     console.show(documents, _FORMATS, lambda name: api.render(documents, name))
     return Outcome.MISMATCH if exit_code and differs else Outcome.DONE

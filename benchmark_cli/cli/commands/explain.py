@@ -41,7 +41,7 @@ def command(console: Console, arguments: Arguments = None, cohort: Cohorts = Non
     from benchmark_cli import api
 
     names = [one for one in arguments or () if not _is_path(one)]
-    found = api.load_valid(paths_or_default([Path(one) for one in arguments or () if one not in names]))
+    found = api.load_valid(paths_or_default(console, [Path(one) for one in arguments or () if one not in names]))
     with console.busy(Text("planning; Ctrl-C stops")):
         explained, notices = api.explain(found, names, cohort or ())
     console.tell([*found.diagnostics, *notices])

@@ -2,7 +2,7 @@
 
 from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import with_console
+from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 
 _FORMATS = ("text", "json", "md", "csv")
@@ -19,6 +19,6 @@ def command(console: Console, folder: Folder = None) -> Outcome:
     """
     from benchmark_cli import api
 
-    documents = [api.build_history(folder or api.find_trip_here(), console.language)]
+    documents = [api.build_history(trip_or_default(console, folder), console.language)]
     console.show(documents, _FORMATS, lambda name: api.render(documents, name))
     return Outcome.DONE

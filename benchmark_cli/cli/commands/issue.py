@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import with_console
+from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -30,6 +30,6 @@ def command(console: Console, day: Day = None, folder: Folder = None) -> Outcome
     """
     from benchmark_cli import api
 
-    revision = api.issue(folder or api.find_trip_here(), (day or datetime.now().astimezone()).date())
+    revision = api.issue(trip_or_default(console, folder), (day or datetime.now().astimezone()).date())
     console.say(Text("revision {n} is issued", n=revision.number))
     return Outcome.DONE

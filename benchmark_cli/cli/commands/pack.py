@@ -30,7 +30,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
     if manner.output is None or str(manner.output) == "-" or manner.format_name:
         message = Text("`pack` needs a folder, into which it writes every format that suits a paper")
         raise refusal(Outcome.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
-    found = api.load_valid(paths_or_default(paths))
+    found = api.load_valid(paths_or_default(console, paths))
     asked = api.PaperOptions(
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )

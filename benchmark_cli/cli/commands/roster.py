@@ -8,7 +8,7 @@ import typer
 
 from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Blank, Cohorts, LocusName, Paths, with_paper
+from benchmark_cli.cli.options import Blank, Cohorts, LocusName, Paths, Since, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.papers import ROSTERS
@@ -38,6 +38,7 @@ def command(
     columns: Columns = None,
     mask: Mask = None,
     blank: Blank = 0,
+    since: Since = None,
 ) -> Outcome:
     """Print one kind of paper for each cohort.
 
@@ -55,7 +56,16 @@ def command(
       benchmark roster --kind host --locus denpasar-kominfo -o host.md
     """
     return print_paper(
-        console, paths, kind, tuple(ROSTERS), cohorts=cohort, columns=columns, mask=mask, blank=blank, locus=locus
+        console,
+        paths,
+        kind,
+        tuple(ROSTERS),
+        cohorts=cohort,
+        columns=columns,
+        mask=mask,
+        blank=blank,
+        locus=locus,
+        since=since,
     )
 
 

@@ -6,7 +6,7 @@ import typer
 
 from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import with_console
+from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -27,6 +27,6 @@ def command(console: Console, to: To = None, folder: Folder = None) -> Outcome:
     """
     from benchmark_cli import api
 
-    revision = api.undo(folder or api.find_trip_here(), to)
+    revision = api.undo(trip_or_default(console, folder), to)
     console.say(Text("revision {n}; `benchmark undo` takes it back", n=revision.number))
     return Outcome.DONE

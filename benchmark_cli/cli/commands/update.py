@@ -8,7 +8,7 @@ import typer
 from benchmark_cli.cli.commands.change import By, DryRun, Folder, Reason
 from benchmark_cli.cli.console import Console, bytes_of
 from benchmark_cli.cli.lists import Duplicates, Header, Meanings, SheetName, WhatIsHidden, list_options, show_reading
-from benchmark_cli.cli.options import Cohorts, with_console
+from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -48,7 +48,7 @@ def command(
     from benchmark_cli import api
 
     format_name = console.format_among(_FORMATS)
-    trip = folder or api.find_trip_here()
+    trip = trip_or_default(console, folder)
     asked = list_options(
         meanings=meanings,
         sheets=(sheet,) if sheet else (),

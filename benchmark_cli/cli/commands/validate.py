@@ -22,7 +22,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Ou
     """
     from benchmark_cli import api
 
-    where = paths_or_default(paths)
+    where = paths_or_default(console, paths)
     diagnosis = api.check(where, cohort or ())
     console.detail(api.summarise(diagnosis.workspace))
     if console.format_among(_FORMATS) == "json":

@@ -48,7 +48,7 @@ def command(
     """
     from benchmark_cli import api
 
-    found = api.load_valid(paths_or_default(paths))
+    found = api.load_valid(paths_or_default(console, paths))
     console.tell(found.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
         options = plan_list_options(sheet, header, meanings, hidden)

@@ -17,7 +17,7 @@ _KINDS = ("benchmark/plan/1", "benchmark/plan/2")
 _CODE = "damaged-plan"
 _FRESH = Text("make it anew with `benchmark assign --fresh`")
 
-_ONE_A_LINE = frozenset({"members", "aims", "visits", "timetable", "parts", "identities", "driving", "stops"})
+_ONE_A_LINE = frozenset({"locks", "members", "aims", "visits", "timetable", "parts", "identities", "driving", "stops"})
 """The lists whose entries stand on a line each."""
 
 
@@ -93,6 +93,7 @@ def plain(plan: Plan) -> dict[str, Any]:
         **({"driving": _aims(plan.driving)} if plan.driving else {}),
         **({"journeys": [_journey(one) for one in plan.journeys]} if plan.journeys else {}),
         **({"identities": plan.identities} if plan.identities else {}),
+        **({"locks": [one.model_dump(exclude_none=True) for one in plan.locks]} if plan.locks else {}),
     }
 
 

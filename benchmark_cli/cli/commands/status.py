@@ -1,0 +1,30 @@
+"""Bare `benchmark` inside a trip: where it stands."""
+
+from datetime import datetime
+
+from benchmark_cli.cli.commands.change import Folder
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import trip_or_default, with_console
+from benchmark_cli.diagnostics import Outcome
+
+_FORMATS = ("text", "json")
+
+
+@with_console
+def command(console: Console, folder: Folder = None) -> Outcome:
+    """Show where the trip stands, as `benchmark` alone does.
+
+    \b
+    Examples:
+      benchmark
+      benchmark status -C my-trip
+    """
+    from benchmark_cli import api
+
+    trip = trip_or_default(console, folder)
+    found = api.load_valid([trip])
+    console.tell(found.diagnostics)
+    today = datetime.now().astimezone().date()
+    documents = [api.build_status(trip, found, today, console.manner.language)]
+    console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+    return Outcome.DONE
