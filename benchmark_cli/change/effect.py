@@ -41,10 +41,11 @@ def describe_effects(changed: Changed) -> Iterator[Text]:
     """A line for each person and thing that is otherwise; that nobody is concerned, where that is so."""
     told = 0
     for trip, old, new in changed.trips:
+        known = trip.with_places_of(old) if old else trip
         for what, move in differences(old, new) if old else ():
             told += 1
             if told <= _MOST_TOLD:
-                yield _sentence(trip, what, move)
+                yield _sentence(known, what, move)
     if told > _MOST_TOLD:
         yield Text("… and {n} more; `--format json` tells all", n=told - _MOST_TOLD)
     if not told:

@@ -100,7 +100,7 @@ class Workspace(NamedTuple):
         names = dict.fromkeys(cohort.visit.loci)
         loci = [self.loci[name] for name in names if name in self.loci]
         accepted = dict.fromkeys([*entry.document.accepted, *(one for each in loci for one in each.document.accepted)])
-        return Trip(cohort, tuple(_for_cohort(each.locus, cohort) for each in loci), tuple(accepted))
+        return Trip(cohort, tuple(_for_cohort(each.locus, cohort) for each in loci), tuple(accepted), self.loci)
 
 
 def _for_cohort(locus: Locus, cohort: Cohort) -> Locus:

@@ -1,6 +1,8 @@
 """A cohort: its organiser, its visit, its people, the committee's rules and aims."""
 
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple, Protocol
 
 from pydantic import Field, model_validator
 
@@ -9,6 +11,7 @@ from benchmark_cli.model.checklist import Task
 from benchmark_cli.model.frozen import Day, Frozen, Id, Line
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.spelling import own_form, text, write_as
 from benchmark_cli.model.visit import Travel, Visit
@@ -141,6 +144,14 @@ class StandingFile(Frozen, json_schema_extra={"examples": [{"rules": [{"apart": 
     """Minutes between places, for cohorts whose visit says nothing of them."""
 
 
+class Defined(Protocol):
+    """What is known of a locus that is defined somewhere."""
+
+    @property
+    def locus(self) -> Locus:
+        """The locus."""
+
+
 class Trip(NamedTuple):
     """A cohort with the definitions of the loci that it visits, in the order of its visit."""
 
@@ -148,6 +159,8 @@ class Trip(NamedTuple):
     loci: tuple[Locus, ...]
     accepted: tuple[Acceptance, ...] = ()
     """The warnings that its files accept, those of its loci too."""
+    defined: Mapping[str, Defined] = MappingProxyType({})
+    """Every locus that is defined beside it, visited or not: an earlier plan may name others."""
 
     def locus(self, name: str) -> Locus:
         """The locus of that id. Raises `KeyError` where the cohort does not visit it."""
@@ -155,3 +168,14 @@ class Trip(NamedTuple):
         if found is None:
             raise KeyError(name)
         return found
+
+    def with_places_of(self, plan: Plan) -> "Trip":
+        """The trip with the loci of a plan too, of before; what is defined no longer has its id for a name."""
+        visited = {locus.id for locus in self.loci}
+        named = dict.fromkeys([*(one.locus for one in plan.groups if one.locus), *(one.locus for one in plan.visits)])
+        more = (
+            self.defined[name].locus if name in self.defined else Locus.model_validate({"id": name, "name": name})
+            for name in named
+            if name not in visited
+        )
+        return self._replace(loci=(*self.loci, *more))

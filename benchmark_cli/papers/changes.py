@@ -69,14 +69,14 @@ def build(request: Request) -> Document:
 def _told(request: Request) -> list[Block]:
     if request.before is None:
         return [Paragraph(request.language.say(Text("There is no earlier plan to compare with.")))]
-    return list(_changes(request, request.before))
+    return list(_changes(request._replace(trip=request.trip.with_places_of(request.before)), request.before))
 
 
 def _slips(request: Request, before: Plan) -> Iterator[Block]:
     """For each person what was and what is, of all that differs; and why, where it is known."""
     say, language = request.language.say, request.language
     heads, now = places_of(request)
-    old_heads, then = places_of(request._replace(plan=before))
+    old_heads, then = places_of(_as_it_was(request, before))
     places = {move.person: move for move in moves(before, request.plan)}
     for person, name in _names(request).items():
         cells, old = now.get(person, {}), then.get(person, {})
@@ -97,6 +97,17 @@ def _slips(request: Request, before: Plan) -> Iterator[Block]:
             rows,
             keys,
         )
+
+
+def _as_it_was(request: Request, before: Plan) -> Request:
+    """The request about the plan before, in which those who have withdrawn since took part."""
+    cohort, there = request.trip.cohort, before.assignment()
+    people = tuple(
+        person.model_copy(update={"status": "active"}) if person.id in there else person
+        for person in cohort.participants
+    )
+    trip = request.trip._replace(cohort=cohort.model_copy(update={"participants": people}))
+    return request._replace(plan=before, trip=trip.with_places_of(before))
 
 
 def _decreed(decree: Decree) -> list[tuple[Text, Cell]]:

@@ -11,7 +11,7 @@ from benchmark_cli.inputs.folder import HISTORY, PLANS
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_text, read_plan_file
 from benchmark_cli.language import Text, Value
-from benchmark_cli.model.cancelled import with_stand_ins
+from benchmark_cli.model.cancelled import with_stand_ins, without_cancelled
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, letter_order
 
@@ -89,18 +89,22 @@ def as_kept(plan: Plan, entry: CohortEntry) -> Plan:
     """A plan of before as the next one keeps it: with hosts that stand in, and every letter that was ever given.
 
     Where groups were in earlier revisions, and are no longer, a group of nobody holds the letter: it comes back to that
-    locus, and to no other.
+    locus, and to no other. A host that is back has its group again, with the people, from the one that stood in.
     """
-    plan = with_stand_ins(plan, entry.cohort)
+    plan, visited = with_stand_ins(plan, entry.cohort), without_cancelled(entry.cohort).visit.loci
     groups = {group.place: group for group in plan.groups}
-    if plan.mode == "rotate" or groups.keys() >= {*entry.cohort.visit.loci}:
+    if plan.mode == "rotate" or groups.keys() >= {*visited}:
         return plan
     earlier = entry.plan_file.parent.joinpath(HISTORY).glob(f"*/{PLANS}/{entry.plan_file.name}")
     for file in sorted(earlier, reverse=True):
         revision = read_plan_file(read(file), str(file), None)[0]
-        for group in revision.plan.groups if revision else ():
-            if group.group not in [one.group for one in groups.values()]:
-                groups.setdefault(group.place, Group(group=group.group, locus=group.locus, members=()))
+        for place, letter in ((group.place, group.group) for group in (revision.plan.groups if revision else ())):
+            holder = next((one for one in groups.values() if one.group == letter), None)
+            if holder and place in visited and place not in groups and holder.place not in visited:
+                del groups[holder.place]
+                groups[place] = holder.model_copy(update={"locus": place})
+            elif not holder:
+                groups.setdefault(place, Group(group=letter, locus=place, members=()))
     ordered = sorted(groups.values(), key=lambda group: letter_order(group.group))
     return plan.model_copy(update={"groups": tuple(ordered)})
 
