@@ -8,6 +8,7 @@ from typing import NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.checks import ADVICE, ARITHMETIC, CHECKS
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
+from benchmark_cli.inputs.checks.locus_names import gather_places
 from benchmark_cli.inputs.folder import cohort_seen, glanced, holds_cohort, trip_around, yaml_below
 from benchmark_cli.inputs.load import is_table_of_people, load
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -98,7 +99,7 @@ def _check_workspace(
         sums = (one for case in cases for check in ARITHMETIC for one in found_by(check, case))
         found += [one for one in sums if _concerns(one, workspace, entries, of_files)]
         outcome = Outcome.IMPOSSIBLE if errors(found) else Outcome.DONE
-    kept = (one for one in found if not _is_accepted(one, workspace))
+    kept = (one for one in gather_places(found) if not _is_accepted(one, workspace))
     return Diagnosis(workspace, tuple(sorted(kept, key=_order)), outcome)
 
 

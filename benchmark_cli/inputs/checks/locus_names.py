@@ -1,12 +1,18 @@
 """A locus named in a cohort file: whether it is defined, and whether this cohort visits it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
 from benchmark_cli.rules import mentions
 from benchmark_cli.suggestion import did_you_mean, nearest
+
+_OF_LOCI = ("unknown-locus", "locus-not-visited")
+_ALSO = Text("named here too")
+_CANCELLED = Text(
+    "a host that is out: leave it in `visit.loci` and run `benchmark change cancel {name}`, then wishes for it pass"
+)
 
 
 def unknown(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None:
@@ -43,6 +49,23 @@ def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None
         [*did_you_mean(name, case.cohort.visit.loci), hint],
         [case.related(Text("the loci of the visit"), ("visit", "loci"))],
     )
+
+
+def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found, in which a locus that is not known, or not visited, is told of once in each file.
+
+    All places that name it are notes: a host that cancels, and is taken out by hand, stands in the wishes of many.
+    """
+    first: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in found:
+        if one.code in _OF_LOCI and one.place:
+            first.setdefault((one.code, one.place.file, one.message.values["name"]), []).append(one)
+        else:
+            yield one
+    for one, *others in first.values():
+        notes = [Related(each.place._replace(excerpt=""), _ALSO) for each in others if each.place]
+        out = (_CANCELLED.filled(**one.message.values),) if others and one.code == "locus-not-visited" else ()
+        yield one._replace(related=(*one.related, *notes), hints=(*one.hints, *out))
 
 
 def is_unvisited(case: Case, name: str) -> bool:
