@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.completion import people_and_loci
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
@@ -26,7 +27,7 @@ Arguments = Annotated[
 
 
 @with_console
-def command(console: Console, arguments: Arguments = None, cohort: Cohorts = None) -> Outcome:
+def command(console: Console, arguments: Arguments = None, cohort: Cohorts = None, folder: Folder = None) -> Outcome:
     """Explain a person's place, a locus's group, or the whole plan.
 
     Why, why not elsewhere, and who would have to move for it.
@@ -36,12 +37,13 @@ def command(console: Console, arguments: Arguments = None, cohort: Cohorts = Non
       benchmark explain
       benchmark explain xxvi-04
       benchmark explain denpasar-kominfo --format json
-      benchmark explain my-trip/ "Rudi" --language id
+      benchmark explain "Rudi" -C my-trip --language id
     """
     from benchmark_cli import api
 
-    names = [one for one in arguments or () if not _is_path(one)]
-    found = api.load_valid(paths_or_default(console, [Path(one) for one in arguments or () if one not in names]))
+    names = [one for one in arguments or () if folder or not _is_path(one)]
+    paths = [Path(one) for one in arguments or () if one not in names]
+    found = api.load_valid([folder] if folder else paths_or_default(console, paths))
     with console.busy(Text("planning; Ctrl-C stops")):
         explained, notices = api.explain(found, names, cohort or ())
     console.tell([*found.diagnostics, *notices])
