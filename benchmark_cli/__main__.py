@@ -28,13 +28,13 @@ def main() -> None:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
     except OSError as error:
-        code = _unwritten(error)
+        code = _report_unwritten(error)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         pass
     except OSError as error:
-        code = _unwritten(error)
+        code = _report_unwritten(error)
     # Every file is closed and flushed. Taking two hundred modules apart would be a seventh of the whole run.
     os._exit(code)
 
@@ -45,11 +45,11 @@ def _print(text: str) -> int:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        return _unwritten(error)
+        return _report_unwritten(error)
     return 0
 
 
-def _unwritten(error: OSError) -> int:
+def _report_unwritten(error: OSError) -> int:
     """Say that the output could not be written, as the exit code does."""
     with suppress(OSError):
         sys.stderr.write(f"benchmark: standard output cannot be written: {error.strerror}\n")

@@ -98,7 +98,7 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.lists.dates import days_in
     from benchmark_cli.inputs.lists.plan_table import PlanTableOptions, plan_table_meanings
     from benchmark_cli.plans.wanted import Wanted
-    from benchmark_cli.starter.from_list import ListedCohort, listed_cohorts
+    from benchmark_cli.starter.from_list import ListedCohort, cohorts_of_lists
     from benchmark_cli.starter.writer import Size
 
 _LATE: Final = {
@@ -122,7 +122,7 @@ _LATE: Final = {
     "find_fits": "change.fits",
     "import_loci": "inputs.import_loci",
     "issue": "change.history",
-    "listed_cohorts": "starter.from_list",
+    "cohorts_of_lists": "starter.from_list",
     "loci_yaml": "inputs.import_loci",
     "read_orders": "change.orders",
     "plan_table_meanings": "inputs.lists.plan_table",
@@ -246,7 +246,7 @@ def build_summaries(assigned: Assignments, language: str | None = None) -> list[
     asked = PaperOptions(language)
     pairs = zip(assigned.trips, assigned.plans, strict=True)
     shown = [build_document(trip, plan, assignment, asked) for trip, plan in pairs]
-    return [*shown, *(build_document(trip, new, ChangesInShort, asked, old) for trip, old, new in assigned.changed)]
+    return [*shown, *(build_document(trip, new, ChangesInShort, asked, old) for trip, old, new in assigned.changes)]
 
 
 def render_assignments(assigned: Assignments, documents: Sequence[Document], format_name: str) -> bytes:
@@ -321,7 +321,7 @@ def render_verification(verified: Verification, documents: Sequence[Document], f
         {
             **plain(audit(one.trip, one.plan, one.best, one.verdict), document.language, one.plan.cohort),
             "solved_again": one.is_solved,
-            "findings": [_finding_data(notice, document.language) for notice in one.notices if notice.is_error],
+            "findings": [_plain_finding(notice, document.language) for notice in one.notices if notice.is_error],
             "left_out": plain_omissions(omissions(one.trip, one.plan), document.language),
         }
         for one, document in zip(verified.subjects, documents, strict=True)
@@ -329,7 +329,7 @@ def render_verification(verified: Verification, documents: Sequence[Document], f
     return json_text({"schema": VERIFICATIONS_SCHEMA, "verifications": told}).encode()
 
 
-def _finding_data(notice: Diagnostic, language: Language) -> dict[str, object]:
+def _plain_finding(notice: Diagnostic, language: Language) -> dict[str, object]:
     """What is wrong with a plan file, for programs: where, and in words."""
     place = notice.place
     return {
@@ -402,6 +402,7 @@ __all__ = [
     "build_verifications",
     "change",
     "check",
+    "cohorts_of_lists",
     "compare",
     "days_in",
     "demand_carried",
@@ -421,7 +422,6 @@ __all__ = [
     "keep_assignment",
     "kind_named",
     "known_loci",
-    "listed_cohorts",
     "load_valid",
     "loci_yaml",
     "notices",

@@ -65,7 +65,7 @@ class Coded(str):
         return str(self), self.value, self.is_name
 
 
-def coded(text: Text, language: Language) -> Coded:
+def as_coded(text: Text, language: Language) -> Coded:
     """The text in the language, for programs as a word that no language changes: `draw-up-the-budget`."""
     return Coded(language.say(text), "-".join(re.findall(r"[a-z0-9]+", text.template.lower())))
 

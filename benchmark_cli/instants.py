@@ -33,7 +33,7 @@ class Instant(NamedTuple):
         """What the clock of that zone shows: for print, and for what is said of days and hours."""
         return (_EPOCH + timedelta(seconds=self.second)).astimezone(zone)
 
-    def written(self, zone: tzinfo) -> datetime:
+    def as_written(self, zone: tzinfo) -> datetime:
         """What files of the tool write: the clock of the zone, with its distance from UTC instead of its name."""
         shown = self.by_clock(zone)
         return shown.replace(tzinfo=timezone(shown.utcoffset() or timedelta()), fold=0)

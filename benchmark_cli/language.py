@@ -36,7 +36,7 @@ class Text:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "values", values)
 
-    def filled(self, **values: Value) -> "Text":
+    def with_values(self, **values: Value) -> "Text":
         """The same template with other values."""
         return Text(self.template, **values)
 
@@ -82,7 +82,7 @@ class Language:
             case int():
                 return str(value)
             case _:
-                return self.joined([self.show(part) for part in value])
+                return self.join([self.show(part) for part in value])
 
     def date(self, day: date) -> str:
         """The day with its weekday, in full words."""
@@ -90,7 +90,7 @@ class Language:
             weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year
         )
 
-    def joined(self, parts: Sequence[str]) -> str:
+    def join(self, parts: Sequence[str]) -> str:
         """The parts as a list in a sentence: "a, b and c"."""
         if len(parts) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(parts)
@@ -102,7 +102,7 @@ def hide_numbers(value: Value) -> Value:
     match value:
         case Text():
             told = {name: one if name in _PLACES else hide_numbers(one) for name, one in value.values.items()}
-            return value.filled(**told)
+            return value.with_values(**told)
         case Identifier():
             return value
         case str():
@@ -127,7 +127,7 @@ def mark_ids(text: Text, ids: Collection[str]) -> Text:
             case _:
                 return [marked(part) for part in value]
 
-    return text.filled(**{name: marked(value) for name, value in text.values.items()})
+    return text.with_values(**{name: marked(value) for name, value in text.values.items()})
 
 
 ENGLISH = Language(

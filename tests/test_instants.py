@@ -48,7 +48,7 @@ def test_a_moment_is_found_again_by_its_clock(where: tuple[ZoneInfo, date], minu
     shown = moment.by_clock(zone)
     assert at_clock(shown.replace(tzinfo=None), zone) == moment
     assert moment in readings(shown.replace(tzinfo=None), zone)
-    assert instant(datetime.fromisoformat(moment.written(zone).isoformat())) == moment
+    assert instant(datetime.fromisoformat(moment.as_written(zone).isoformat())) == moment
 
 
 def test_between_two_times_of_one_clock_passes_what_passes() -> None:

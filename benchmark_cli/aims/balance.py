@@ -35,11 +35,11 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
 
     def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
-        return {"balance": self.balance.written()}
+        return {"balance": self.balance.as_written()}
 
     def sentence(self) -> Text:
         """The aim in a few words."""
-        return Text("{field} balanced", field=self.balance.said)
+        return Text("{field} balanced", field=self.balance.words)
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One whole number: the distances in thousandths, times the number of tagged people."""

@@ -18,11 +18,11 @@ class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
 
     def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
-        return {"gather": self.gather.written()}
+        return {"gather": self.gather.as_written()}
 
     def sentence(self) -> Text:
         """The aim in a few words."""
-        return Text("{field} gathered in few groups", field=self.gather.said)
+        return Text("{field} gathered in few groups", field=self.gather.words)
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for each value and bin that is 1 where somebody of that value is."""

@@ -19,11 +19,11 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
 
     def form(self) -> AimForm:
         """The aim as a cohort file writes it."""
-        return {"spread": self.spread.written()}
+        return {"spread": self.spread.as_written()}
 
     def sentence(self) -> Text:
         """The aim in a few words."""
-        return Text("{field} spread evenly", field=self.spread.said)
+        return Text("{field} spread evenly", field=self.spread.words)
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: for each value and bin the people over the ceiling and under the floor."""

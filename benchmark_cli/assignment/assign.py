@@ -185,13 +185,13 @@ def _start(asked: AssignmentProblem) -> list[tuple[int, int]]:
 def _about(sentence: Text, aim: Aim | None = None, asked: AssignmentProblem | None = None) -> About:
     """What a goal is, in words with its value where it is one number."""
 
-    def said(value: int | None, bound: int | None) -> Text:
+    def describe(value: int | None, bound: int | None) -> Text:
         if value is None or bound is None or not aim or not asked or not aim.is_one_number:
             return sentence
         best, least = (aim.from_objective([number], asked.division) for number in (value, bound))
         return Text("{aim}: best so far {value}, bound {bound}", aim=sentence, value=best, bound=least)
 
-    return said
+    return describe
 
 
 def _are_alike(asked: AssignmentProblem) -> bool:
@@ -236,7 +236,7 @@ def _goal_beside_aims(asked: AssignmentProblem, name: str) -> Goal:
     """A goal that stands beside the committee's aims: fewest moves, even sizes, fewest should-rules broken."""
     division = asked.division
 
-    def even(sheet: ConstraintWriter) -> LinearExpr:
+    def even_sizes(sheet: ConstraintWriter) -> LinearExpr:
         return evenness(sheet, len(division.people), division.fair_sizes())
 
     def should(sheet: ConstraintWriter) -> LinearExpr:
@@ -245,7 +245,7 @@ def _goal_beside_aims(asked: AssignmentProblem, name: str) -> Goal:
 
     writers: Mapping[str, Callable[[ConstraintWriter], LinearExpr]] = {
         "keep": lambda sheet: count_moves(asked, sheet),
-        "even": even,
+        "even": even_sizes,
         "should": should,
     }
     return lambda sheet: [writers[name](sheet)]
@@ -316,13 +316,13 @@ def _values_and_bounds(asked: AssignmentProblem, answer: EngineAnswer) -> Iterat
         )
         if aim.within is None or not aim.is_one_number:
             # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.
-            yield Reached(aim=aim.written(), value=value, bound=bound, proved=value == bound)
+            yield Reached(aim=aim.as_written(), value=value, bound=bound, proved=value == bound)
         else:
             best = aim.from_objective(best_costs, asked.division)
-            yield Reached(aim=aim.written(), value=value, bound=bound, proved=best == bound, best=best)
+            yield Reached(aim=aim.as_written(), value=value, bound=bound, proved=best == bound, best=best)
     yield from _values_beside_aims(asked.last, answer.reached[aims_end:])
 
 
 def _values_beside_aims(names: Sequence[str], reached: Sequence[Sequence[Level]]) -> Iterator[Reached]:
     for name, (level,) in zip(names, reached, strict=False):
-        yield Reached(aim=name, value=level.value, bound=level.bound, proved=level.proved)
+        yield Reached(aim=name, value=level.value, bound=level.bound, proved=level.is_proved)

@@ -130,8 +130,8 @@ def explain_person(ground: PlanContext, name: str) -> PersonExplanation:
     trip = ground.trip
     person = next(one for one in trip.cohort.active if one.id == name)
     here = ground.plan.assignment()[name]
-    visited = [place.id for place in ground.asked().division.bins]
-    loci = dict.fromkeys([*(wish for wish in person.wished if wish in visited), *visited])
+    visited = [place.id for place in ground.question().division.bins]
+    loci = dict.fromkeys([*(wish for wish in person.wish_list if wish in visited), *visited])
     elsewhere = tuple(_elsewhere(ground, person, locus) for locus in loci if locus != here)
     return PersonExplanation(
         ground, person, here, explain_role(ground, person), rules_about_person(ground, name), elsewhere
@@ -146,7 +146,7 @@ def explain_locus(ground: PlanContext, name: str) -> LocusExplanation:
         ground.trip.locus(name),
         next((group for group in ground.plan.groups if group.locus == name), None),
         sum(name in tier for person in people for tier in person.wishes[:1]),
-        sum(name in person.wished for person in people),
+        sum(name in person.wish_list for person in people),
         rules_about_locus(ground, name),
         _price(ground, name, 1),
         _price(ground, name, -1),
@@ -191,10 +191,12 @@ def find_tolerance_gains(ground: PlanContext) -> list[ToleranceGain]:
     if not given_up:
         return []
     free = assign(ground.trip, ground.plan.seed).aims[-len(aims) :]
-    written = [aim.written() for aim in aims]
+    written = [aim.as_written() for aim in aims]
     found = []
     for reached in given_up:
-        strict = tuple(aim.model_copy(update={"within": None}) if aim.written() == reached.aim else aim for aim in aims)
+        strict = tuple(
+            aim.model_copy(update={"within": None}) if aim.as_written() == reached.aim else aim for aim in aims
+        )
         cohort = ground.trip.cohort.model_copy(update={"aims": strict})
         without = assign(ground.trip._replace(cohort=cohort), ground.plan.seed).aims[-len(aims) :]
         later = slice(written.index(reached.aim) + 1, None)
@@ -214,7 +216,7 @@ def levels(trip: Trip, plan: Plan) -> Iterator[Reached]:
 
 def first_change(ground: PlanContext, before: Plan, after: Plan) -> ValueChange | None:
     """The first at which the two plans differ of what plans are judged by."""
-    aims = {str(aim.written()): aim for aim in ground.asked().aims}
+    aims = {str(aim.as_written()): aim for aim in ground.question().aims}
     pairs = list(zip(levels(ground.trip, before), levels(ground.trip, after), strict=True))
     # What an aim may give up makes no difference until all aims are counted; then it does.
     given_up = [pair for pair in pairs if (aim := aims.get(str(pair[0].aim))) and _is_given_up(aim, *pair)]

@@ -36,11 +36,11 @@ class Lottery(NamedTuple):
         """
         reached = first
         for draw in count(2):
-            if not reached.proved:
+            if not reached.is_proved:
                 return False
             others = self.search.best(_count_placed_otherwise(self.search, self.sheet))
-            if not others.proved or others.value == 0:
-                return others.proved
+            if not others.is_proved or others.value == 0:
+                return others.is_proved
             reached = self.search.minimise(self.lots(draw))
         raise AssertionError  # pragma: no cover - the rounds end only by a return
 

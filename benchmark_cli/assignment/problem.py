@@ -167,7 +167,7 @@ def find_unwanted(trip: Trip, kept: Collection[str] = ()) -> frozenset[str]:
         return frozenset()
     division = problem_of(trip, "", trip.loci).division
     fixed = dict(filter(None, (rule.fixes(division) for rule in trip.cohort.rules if rule.is_must)))
-    wished = {name for person in trip.cohort.active for name in person.wished if fixed.get(person.id, name) == name}
+    wished = {name for person in trip.cohort.active for name in person.wish_list if fixed.get(person.id, name) == name}
     return frozenset(doubtful - wished - {*fixed.values()})
 
 

@@ -210,10 +210,10 @@ def _field(trip: Trip, name: str, field: str) -> str:
 
 
 def _with_locus(trip: Trip, name: str, capacity: dict[str, int], outside: dict[str, int]) -> Trip:
-    def changed(locus: Locus) -> Locus:
+    def with_capacity(locus: Locus) -> Locus:
         return locus.model_copy(update={**outside, "capacity": locus.capacity.model_copy(update=capacity)})
 
-    return trip._replace(loci=tuple(changed(locus) if locus.id == name else locus for locus in trip.loci))
+    return trip._replace(loci=tuple(with_capacity(locus) if locus.id == name else locus for locus in trip.loci))
 
 
 def _without_role(trip: Trip, names: Sequence[str]) -> Trip:

@@ -44,7 +44,7 @@ class PlanContext(NamedTuple):
         person = next((one.full_name for one in self.entry.cohort.participants if one.id == named), None)
         return person or (self.workspace.loci[named].locus.name if named in self.workspace.loci else named)
 
-    def asked(self) -> AssignmentProblem:
+    def question(self) -> AssignmentProblem:
         """The question that the plan answers: over the loci that it uses."""
         return problem_of(self.trip, self.plan.seed, loci_used(self.trip, self.plan))
 
@@ -71,7 +71,7 @@ class _Witness:
 
 def rules_about_person(ground: PlanContext, person: str) -> tuple[RuleReference, ...]:
     """The rules that speak of the person, musts first."""
-    asked = ground.asked()
+    asked = ground.question()
     index = asked.division.person_index[person]
     rules = [rule for rule in (*asked.musts, *asked.shoulds) if index in _heard(rule, asked).people]
     return tuple(_rule(ground, rule) for rule in rules)
@@ -82,7 +82,7 @@ def rules_about_locus(ground: PlanContext, locus: str) -> tuple[RuleReference, .
 
     In a rotation no group is that of one locus, and only rules that name it are cited, idle as they are.
     """
-    asked = ground.asked()
+    asked = ground.question()
     index, every = asked.division.bin_index.get(locus), len(asked.division.bins)
 
     def applies(rule: Rule) -> bool:

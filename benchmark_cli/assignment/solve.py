@@ -83,7 +83,7 @@ def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer
     sheet = _sheet(problem)
     levels: list[list[_Level]] = []
 
-    def asked() -> Iterator[Objective]:
+    def objectives() -> Iterator[Objective]:
         # A goal's rows are written when its turn comes: for those before it the program is the smaller.
         for index, (goal, about) in enumerate(zip_longest(problem.goals, problem.about[: len(problem.goals)])):
             levels.append(_levels(sheet, goal(sheet)))
@@ -97,7 +97,7 @@ def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer
     effort = _EFFORT_ALIKE if problem.alike else _EFFORT
     with LexicographicSolver(sheet.program, deadline=deadline, effort=effort, start=start) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
-        *values, first = search.minimise_all(asked(), easy=None if problem.is_easy else 1)
+        *values, first = search.minimise_all(objectives(), easy=None if problem.is_easy else 1)
         each_value = iter(values)
         reached = [[next(each_value) for _ in goal] for goal in levels]
         is_unique = lottery.settles(first)

@@ -163,7 +163,7 @@ def claims(asked: AssignmentProblem, listed: Sequence[Reached], values: Sequence
     """What a plan lists of its aims, where it is not what they are worth; what it says was kept is passed over."""
     entries = [(index, one) for index, one in enumerate(listed) if asked.keep or one.aim != "keep"]
     aims = aims_in(asked)
-    if [one.aim for _, one in entries] != [aim if isinstance(aim, str) else aim.written() for aim in aims]:
+    if [one.aim for _, one in entries] != [aim if isinstance(aim, str) else aim.as_written() for aim in aims]:
         yield Finding(Text("the plan does not list the aims of the cohort file"), ("aims",))
         return
     for (index, one), aim, value in zip(entries, aims, values, strict=True):

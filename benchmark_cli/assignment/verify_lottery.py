@@ -145,7 +145,7 @@ class _Judge:
 
     def keeps_all(self, change: Change) -> bool:
         at = {**self._at, **change.places}
-        if not self._keeps_sizes(at, change) or self._moved(at, change) != self._moved(self._at, change):
+        if not self._keeps_sizes(at, change) or self._count_moved(at, change) != self._count_moved(self._at, change):
             return False
         division = self._asked.division
         measures: Sequence[int] = range(len(self._asked.aims))
@@ -160,7 +160,7 @@ class _Judge:
         division = self._asked.division
         return unevenness(division, at) == unevenness(division, self._at)
 
-    def _moved(self, at: Assignment, change: Change) -> int:
+    def _count_moved(self, at: Assignment, change: Change) -> int:
         return sum(at[name] != self._home[name] for name in change.places if name in self._home)
 
     def _value(self, index: int) -> AimValue:

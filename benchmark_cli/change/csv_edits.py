@@ -26,16 +26,16 @@ def edit_csv(text: str, edits: Sequence[YamlEdit], ids: Sequence[str]) -> str:
     Raises `UneditableError` where the text is no table that can be changed so.
     """
     for edit in edits:
-        text = _edited(text, edit, ids)
+        text = _edit_row(text, edit, ids)
     return text
 
 
-def _edited(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
+def _edit_row(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
     step, path = edit.path[1], edit.path[2:]
     if step == APPEND:
         if not isinstance(edit.value, dict):
             raise UneditableError(edit.path)
-        return _appended(text, dict(cells_of(edit.value)))
+        return _append_row(text, dict(cells_of(edit.value)))
     if not path or not isinstance(step, int):
         raise UneditableError(edit.path)
     values = (
@@ -46,7 +46,7 @@ def _edited(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
         head = write_path(path)
         values = {name: "" for name in _heads(text) if name == head or name.startswith(f"{head}.")}
     for name, value in values.items():
-        text = _written(text, ids[step], name, value)
+        text = _write_value(text, ids[step], name, value)
     return text
 
 
@@ -89,7 +89,7 @@ def _heads(text: str) -> list[str]:
     return [cell.text for cell in rows[_header(rows)]]
 
 
-def _written(text: str, person: str, name: str, value: str | None) -> str:
+def _write_value(text: str, person: str, name: str, value: str | None) -> str:
     """The text with the value in the person's row, in a new last column where there is none of that name."""
     rows, delimiter = _rows(text)
     header = _header(rows)
@@ -97,35 +97,35 @@ def _written(text: str, person: str, name: str, value: str | None) -> str:
     if name not in heads:
         if not value:
             return text
-        return _written(_with_column(text, name), person, name, value)
+        return _write_value(_with_column(text, name), person, name, value)
     column = heads.index("id")
     row = next(row for row in rows[header + 1 :] if len(row) > column and row[column].text == person)
     at = heads.index(name)
     if at >= len(row):
         padding = delimiter * (at - len(row) + 1)
-        return f"{text[: row[-1].end]}{padding}{_quoted(value, delimiter)}{text[row[-1].end :]}"
-    return text[: row[at].start] + _quoted(value, delimiter) + text[row[at].end :]
+        return f"{text[: row[-1].end]}{padding}{_quote(value, delimiter)}{text[row[-1].end :]}"
+    return text[: row[at].start] + _quote(value, delimiter) + text[row[at].end :]
 
 
 def _with_column(text: str, name: str) -> str:
     """The text with one more column, empty for everybody, behind the last of the header."""
     rows, delimiter = _rows(text)
     header = rows[_header(rows)]
-    return f"{text[: header[-1].end]}{delimiter}{_quoted(name, delimiter)}{text[header[-1].end :]}"
+    return f"{text[: header[-1].end]}{delimiter}{_quote(name, delimiter)}{text[header[-1].end :]}"
 
 
-def _appended(text: str, values: Mapping[str, str | None]) -> str:
+def _append_row(text: str, values: Mapping[str, str | None]) -> str:
     for name in values:
         if name not in _heads(text):
             text = _with_column(text, name)
     newline = "\r\n" if "\r\n" in text else "\n"
     rows, delimiter = _rows(text)
     heads = [cell.text for cell in rows[_header(rows)]]
-    line = delimiter.join(_quoted(values.get(head), delimiter) for head in heads)
+    line = delimiter.join(_quote(values.get(head), delimiter) for head in heads)
     return f"{text if text.endswith(newline) else text + newline}{line}{newline}"
 
 
-def _quoted(value: str | None, delimiter: str) -> str:
+def _quote(value: str | None, delimiter: str) -> str:
     text = value or ""
     is_plain = not any(sign in text for sign in (delimiter, '"', "\r", "\n")) and text == text.strip()
     return text if is_plain else '"' + text.replace('"', '""') + '"'

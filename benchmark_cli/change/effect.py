@@ -69,7 +69,7 @@ def _sentence(trip: Trip, what: str, move: Move) -> Text:
         roles = {"chair": Text("chair"), "secretary": Text("secretary")}
         before_role, after_role = (roles.get(role or "", none) for role in (move.before, move.after))
         return Text("{person}: role {before} → {after}", person=person, before=before_role, after=after_role)
-    return _USES[what].filled(person=person, before=move.before or none, after=move.after or none)
+    return _USES[what].with_values(person=person, before=move.before or none, after=move.after or none)
 
 
 def diff_text(changed: Changed) -> str:

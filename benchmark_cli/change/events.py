@@ -79,7 +79,7 @@ def _in_cohort(entry: CohortEntry, path: Path, value: Data, comment: str = "") -
     return FileEdit(entry.document.file, YamlEdit(path, value, comment))
 
 
-def _named(entry: CohortEntry, person: str) -> str:
+def _name_of(entry: CohortEntry, person: str) -> str:
     return entry.cohort.participants[_index(entry, person)].full_name
 
 
@@ -104,7 +104,7 @@ def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
     """People who come after all, or a host that receives after all."""
     _demand_words(order, 1)
     for word in order.words:
-        if found := _cancelled(here, word):
+        if found := _edits_of_return(here, word):
             yield from found
             continue
         entry, person = _person_of(here, word)
@@ -113,7 +113,7 @@ def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
         yield _in_cohort(entry, (*at, "withdrawn"), None)
 
 
-def _cancelled(here: Situation, word: str) -> list[FileEdit]:
+def _edits_of_return(here: Situation, word: str) -> list[FileEdit]:
     """The edits that take back that a host is out, where the word is the id of one that is."""
     found = []
     for entry in here.entries:
@@ -179,7 +179,7 @@ def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
     for who in order.words:
         entry, person = _person_of(here, who)
         if (index := _lock_of(entry, person)) is None:
-            message = Text("{person} is not locked", person=_named(entry, person))
+            message = Text("{person} is not locked", person=_name_of(entry, person))
             raise refusal(Outcome.USAGE, "not-locked", message)
         yield _in_cohort(entry, ("rules", index), None)
 
@@ -189,7 +189,7 @@ def lock_edits(entry: CohortEntry, person: str, place: str, order: Order) -> Ite
     index = _lock_of(entry, person)
     if index is None:
         rule: dict[str, Data] = {"lock": person, "at": place, **order.decree}
-        yield _in_cohort(entry, ("rules", APPEND), rule, _named(entry, person))
+        yield _in_cohort(entry, ("rules", APPEND), rule, _name_of(entry, person))
         return
     for key in ("at", "reason", "by"):
         yield _in_cohort(entry, ("rules", index, key), {"at": place, **order.decree}.get(key))
@@ -211,7 +211,7 @@ def _place_of(here: Situation, entry: CohortEntry, person: str) -> str:
         raise refusal(Outcome.MISMATCH, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
     place = plan.assignment().get(person)
     if place is None:
-        message = Text("{person} has withdrawn and is in no plan", person=_named(entry, person))
+        message = Text("{person} has withdrawn and is in no plan", person=_name_of(entry, person))
         raise refusal(Outcome.USAGE, "withdrawn-person", message)
     return place
 
@@ -255,12 +255,12 @@ def _set(order: Order, here: Situation) -> Iterator[FileEdit]:
     """Fields of a person, a locus, a vehicle, or anything else by its path: `letters.travel`, `visit`."""
     _demand_words(order, 2)
     what, *fields = order.words
-    file, start = _thing(here, what)
+    file, start = _locate(here, what)
     for path, value in map(_assignment, fields):
         yield FileEdit(file, YamlEdit((*start, *path), value or None))
 
 
-def _thing(here: Situation, what: str) -> tuple[FilePath, Path]:
+def _locate(here: Situation, what: str) -> tuple[FilePath, Path]:
     """The file that the thing is defined in, and its path there."""
     if what in here.workspace.loci:
         locus = here.workspace.loci[what]
@@ -296,7 +296,7 @@ def _rule(order: Order, here: Situation) -> Iterator[FileEdit]:
     places = [(path, here.place(name, entry)) for path, name in rule.loci_named()] if rule.use == "groups" else []
     for path, name in (*people, *places):
         _write(written, path, name)
-    yield _in_cohort(entry, ("rules", APPEND), written, ", ".join(_named(entry, person) for _, person in people))
+    yield _in_cohort(entry, ("rules", APPEND), written, ", ".join(_name_of(entry, person) for _, person in people))
 
 
 def _rule_of(written: dict[str, Data], text: str) -> Rule:

@@ -91,13 +91,13 @@ def record(
     found = revisions(trip) or [_FIRST]
     # What was edited since without another plan, by an event or by hand, belongs to the last revision: `undo` brings it
     # back too.
-    files = _kept(trip, found[-1].number, {}, {})
+    files = _revision_files(trip, found[-1].number, {}, {})
     number = found[-1].number + 1
     cause = "; ".join(order.text for order in orders)
     people = {move.person for _, old, new in changed if old for _, move in differences(old, new)}
     reason, by = (_together(said) for said in ([one.reason for one in orders], [one.by for one in orders]))
     revision = Revision(number, cause, reason, by, tuple(sorted(people)))
-    files |= _kept(trip, number, edited, plans)
+    files |= _revision_files(trip, number, edited, plans)
     files[folder_of(trip) / "log.json"] = log_bytes([*found, revision])
     return revision, files
 
@@ -107,7 +107,9 @@ def _together(said: Sequence[str | None]) -> str | None:
     return "; ".join(dict.fromkeys(text for text in said if text)) or None
 
 
-def _kept(trip: Path, number: int, edited: Mapping[Path, bytes], plans: Mapping[Path, bytes]) -> dict[Path, bytes]:
+def _revision_files(
+    trip: Path, number: int, edited: Mapping[Path, bytes], plans: Mapping[Path, bytes]
+) -> dict[Path, bytes]:
     """The files of the trip and its plans as they are, or will be, below the folder of that number."""
     root = folder_of(trip) / f"{number:04}"
     here = {path: read(path) for path in _files_of(trip)}
@@ -157,7 +159,7 @@ def _keep_plans(trip: Path, plans: Mapping[Path, tuple[bytes | None, bytes]]) ->
         files = {root / path.relative_to(trip): old for path, (old, _) in plans.items() if old is not None}
     people = {move.person for old, data in plans.values() for move in _moves_between(old, data)}
     revision = Revision(found[-1].number + 1, "assign", people=tuple(sorted(people)))
-    files |= _kept(trip, revision.number, {}, new)
+    files |= _revision_files(trip, revision.number, {}, new)
     return {**files, folder_of(trip) / "log.json": log_bytes([*found, revision])}
 
 
@@ -234,7 +236,7 @@ def _mark(trip: Path, **told: str) -> Revision:
     """Tell something of the last revision; the files of now are the first where there is none yet."""
     known = revisions(trip)
     found = known or [_FIRST]
-    files = {} if known else _kept(trip, _FIRST.number, {}, {})
+    files = {} if known else _revision_files(trip, _FIRST.number, {}, {})
     found[-1] = found[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
     files[folder_of(trip) / "log.json"] = log_bytes(found)
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip / PLANS):

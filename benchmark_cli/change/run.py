@@ -66,23 +66,23 @@ def change(
     Raises `UserError`: an event that is not understood (USAGE), files that are faulty or would be (INPUT), no plan can
     exist (IMPOSSIBLE), a saved plan was altered (MISMATCH), something can't be written (OUTSIDE).
     """
-    with _copied(trip) as copy:
-        with _named_as(copy, trip):
+    with _copy_of(trip) as copy:
+        with _tell_of_trip(copy, trip):
             before: dict[Path, bytes] = {}
             for order in orders:
                 _carry_out(copy, order, scope.cohorts, before, make_edits)
             found = load_valid([copy])
-            plans = _saved_plans(found)
+            plans = _plans_of(found)
             assigned = assign(found, [*plans]) if plans else Assignments((), ())
         trips = tuple((one, plans[one.cohort.id], new) for one, new in zip(assigned.trips, assigned.plans, strict=True))
         files = tuple((trip / path.relative_to(copy), old, read(path)) for path, old in before.items())
-        changed = Changed(files, trips, tuple(_renamed(found.diagnostics, copy, trip)))
+        changed = Changed(files, trips, tuple(_with_trip_paths(found.diagnostics, copy, trip)))
         if scope.dry_run:
             return changed
         return changed._replace(revision=_write(trip, copy, changed, orders))
 
 
-def _saved_plans(found: Diagnosis) -> dict[str, Plan]:
+def _plans_of(found: Diagnosis) -> dict[str, Plan]:
     return {entry.cohort.id: plan for entry in found.workspace.cohorts if (plan := read_plan(entry)[0])}
 
 
@@ -93,7 +93,7 @@ def _carry_out(
     found = load_valid([copy])
     entries = select_entries(found.workspace, cohorts)
     by_file: dict[Path, list[FileEdit]] = {}
-    for one in make_edits(order, Situation(found.workspace, entries, _saved_plans(found))):
+    for one in make_edits(order, Situation(found.workspace, entries, _plans_of(found))):
         by_file.setdefault(one.file, []).append(one)
     people = {entry.document.file: [one.id for one in entry.cohort.participants] for entry in entries}
     tables = {entry.document.file: Path(entry.document.table) for entry in entries if entry.document.table}
@@ -137,7 +137,7 @@ def _demand_csv(table: Path) -> None:
 
 
 @contextmanager
-def _copied(trip: Path) -> Iterator[Path]:
+def _copy_of(trip: Path) -> Iterator[Path]:
     """A copy of the trip's files and plans, private, for as long as it is needed."""
     demand_trip(trip)
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
@@ -155,15 +155,15 @@ def _needless(folder: str, names: list[str]) -> set[str]:
 
 
 @contextmanager
-def _named_as(copy: Path, trip: Path) -> Iterator[None]:
+def _tell_of_trip(copy: Path, trip: Path) -> Iterator[None]:
     """Let faults be told of the trip, and not of its copy."""
     try:
         yield
     except UserError as error:
-        raise UserError(error.outcome, list(_renamed(error.diagnostics, copy, trip))) from error
+        raise UserError(error.outcome, list(_with_trip_paths(error.diagnostics, copy, trip))) from error
 
 
-def _renamed(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Diagnostic]:
+def _with_trip_paths(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Diagnostic]:
     """The diagnostics with the paths of the trip for those of its copy, in places and in what is said."""
 
     def shown(said: Value) -> Value:
@@ -178,7 +178,7 @@ def _renamed(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Di
                 return said
 
     def text_of(text: Text) -> Text:
-        return text.filled(**{name: shown(value) for name, value in text.values.items()})
+        return text.with_values(**{name: shown(value) for name, value in text.values.items()})
 
     def place_of(place: Place) -> Place:
         return place._replace(file=place.file.replace(str(copy), str(trip)))

@@ -38,8 +38,8 @@ def edit_yaml(text: str, edits: Sequence[YamlEdit]) -> str:
     """The text with the edits, one after the other. Raises `UneditableError`."""
     for edit in edits:
         try:
-            wanted = _applied(_plain(_root(text)), edit.path, edit.value)
-            changed = _Editor(text).edited(edit)
+            wanted = _apply(_plain(_root(text)), edit.path, edit.value)
+            changed = _Editor(text).edit(edit)
             is_right = _plain(_root(changed)) == wanted
         except (yaml.YAMLError, IndexError, KeyError, TypeError) as error:
             raise UneditableError(edit.path) from error
@@ -66,7 +66,7 @@ def _plain(node: yaml.Node) -> Any:  # noqa: ANN401 - a tree of plain data
             return node.value
 
 
-def _applied(data: Any, path: Path, value: Data) -> Any:  # noqa: ANN401 - a tree of plain data
+def _apply(data: Any, path: Path, value: Data) -> Any:  # noqa: ANN401 - a tree of plain data
     """The data with the value at the path."""
     if not path:
         return _texts(value)
@@ -76,13 +76,13 @@ def _applied(data: Any, path: Path, value: Data) -> Any:  # noqa: ANN401 - a tre
     if isinstance(step, int):
         kept = list(data)
         if rest or value is not None:
-            kept[step] = _applied(kept[step], rest, value)
+            kept[step] = _apply(kept[step], rest, value)
         else:
             del kept[step]
         return kept
     held = dict(data or {})
     if rest or value is not None:
-        held[step] = _applied(held.get(step), rest, value)
+        held[step] = _apply(held.get(step), rest, value)
     else:
         held.pop(step, None)
     return held
@@ -105,7 +105,7 @@ class _Editor:
         self.text = text
         self.newline = "\r\n" if "\r\n" in text else "\n"
 
-    def edited(self, edit: YamlEdit) -> str:
+    def edit(self, edit: YamlEdit) -> str:
         """The text with the edit."""
         node, depth = _root(self.text), 0
         for depth, step in enumerate(edit.path):

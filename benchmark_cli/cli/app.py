@@ -72,7 +72,7 @@ def run() -> None:
     elif not sys.argv[1:] and _is_in_trip():
         _app(COMMANDS)(["status"], prog_name="benchmark")
     else:
-        _app(_named(sys.argv[1:]) or COMMANDS)(prog_name="benchmark")
+        _app(_commands_of(sys.argv[1:]) or COMMANDS)(prog_name="benchmark")
 
 
 def _is_in_trip() -> bool:
@@ -86,7 +86,7 @@ def _is_in_trip() -> bool:
     return True
 
 
-def _named(arguments: Sequence[str]) -> tuple[tuple[str, Callable[..., None]], ...]:
+def _commands_of(arguments: Sequence[str]) -> tuple[tuple[str, Callable[..., None]], ...]:
     """The command that the first argument names, if it does: Typer need not look through the options of the others."""
     return tuple(command for command in COMMANDS if command[0] in arguments[:1])
 

@@ -51,10 +51,10 @@ def _keep_apostrophes() -> None:
 
     typers = ZshComplete.format_completion
 
-    def formatted(self: ZshComplete, item: Any) -> str:  # noqa: ANN401 - the class of Click has no public name
+    def format_completion(self: ZshComplete, item: Any) -> str:  # noqa: ANN401 - the class of Click has no public name
         return typers(self, item).replace("''", r"'\''")
 
-    ZshComplete.format_completion = formatted  # type: ignore[method-assign]  # there is no other way in
+    ZshComplete.format_completion = format_completion  # type: ignore[method-assign]  # there is no other way in
 
 
 def among(words: Iterable[str]) -> Completer:

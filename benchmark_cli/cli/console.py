@@ -58,7 +58,7 @@ class Console:
         code: int
         try:
             signals.hear()
-            code = self._ended(work)
+            code = self._exit_code_of(work)
             signals.pass_over()
         except KeyboardInterrupt:
             code = INTERRUPTED
@@ -68,7 +68,7 @@ class Console:
         # What could not be said was lost; where there was nothing else wrong, that is what was.
         return EXIT_CODES[Outcome.OUTSIDE] if code == 0 and self._has_lost_words else code
 
-    def _ended(self, work: Callable[["Console"], Outcome]) -> int:
+    def _exit_code_of(self, work: Callable[["Console"], Outcome]) -> int:
         """Do the work, and turn what it raises into words and a code."""
         try:
             self.language = self._message_language()
@@ -83,9 +83,9 @@ class Console:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
         except OSError as error:
-            return self._failed_outside(error)
+            return self._report_outside_failure(error)
         except Exception as error:  # noqa: BLE001 - the one boundary: anything else is a fault of the tool
-            return self._failed(error)
+            return self._report_failure(error)
         return EXIT_CODES[outcome]
 
     @property
@@ -144,7 +144,7 @@ class Console:
         if sys.stderr.isatty():
             from benchmark_cli.cli.terminal import draw
 
-            with self._losing_words():
+            with self._tolerate_lost_words():
                 draw([document], sys.stderr, colour=self._uses_colour(sys.stderr))
         else:
             from benchmark_cli.render.text import write
@@ -190,12 +190,12 @@ class Console:
 
     def _mutter(self, words: str) -> None:
         """Write on standard error."""
-        with self._losing_words():
+        with self._tolerate_lost_words():
             sys.stderr.write(words)
             sys.stderr.flush()
 
     @contextmanager
-    def _losing_words(self) -> Iterator[None]:
+    def _tolerate_lost_words(self) -> Iterator[None]:
         """Go on where standard error can't be written: what is being done matters more than what is said of it."""
         try:
             yield
@@ -248,14 +248,14 @@ class Console:
             message = Text("`--color` is one of {names}, not `{name}`", names=offered, name=self.manner.color)
             raise refusal(Outcome.USAGE, "unknown-option-value", message)
 
-    def _failed_outside(self, error: OSError) -> int:
+    def _report_outside_failure(self, error: OSError) -> int:
         message = Text(
             "{reason}", reason=f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
         )
         self.tell(refusal(Outcome.OUTSIDE, "system-refused", message).diagnostics)
         return EXIT_CODES[Outcome.OUTSIDE]
 
-    def _failed(self, error: Exception) -> int:
+    def _report_failure(self, error: Exception) -> int:
         if self.manner.debug:
             self._mutter("".join(traceback.format_exception(error)))
         told = Text(

@@ -47,9 +47,9 @@ def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
 
 
 def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
-    message = _said(_located(diagnostic.message, diagnostic.place), language)
+    message = _words_of(_with_cell_name(diagnostic.message, diagnostic.place), language)
     related = [
-        {"message": _said(_located(one.message, one.place), language), **_where(one.place)}
+        {"message": _words_of(_with_cell_name(one.message, one.place), language), **_where(one.place)}
         for one in diagnostic.related
     ]
     return {
@@ -58,7 +58,7 @@ def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
         "message": message,
         **_where(diagnostic.place),
         "path": write_path(diagnostic.path),
-        "hint": "\n".join(_said(hint, language) for hint in diagnostic.hints) or None,
+        "hint": "\n".join(_words_of(hint, language) for hint in diagnostic.hints) or None,
         **({"related": related} if related else {}),
     }
 
@@ -71,12 +71,12 @@ def _where(place: Place | None) -> dict[str, str | int | None]:
     }
 
 
-def _located(message: Text, place: Place | None) -> Text:
+def _with_cell_name(message: Text, place: Place | None) -> Text:
     """The message with the name of the cell that it is about, where it is about one."""
     return Text("cell {cell}: {message}", cell=place.cell, message=message) if place and place.cell else message
 
 
-def _said(text: Text, language: Language) -> str:
+def _words_of(text: Text, language: Language) -> str:
     """The text in words; a NIP or phone number that stands in a wrong field is told to nobody here either."""
     return language.show(hide_numbers(text))
 
@@ -98,23 +98,23 @@ class _Reporter(NamedTuple):
 
     def _entry(self, place: Place | None, label: str, style: str, message: Text) -> Iterator[str]:
         where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
-        yield f"{where}{self._painted(label, style)}: {_said(_located(message, place), self.language)}"
+        yield f"{where}{self._paint(label, style)}: {_words_of(_with_cell_name(message, place), self.language)}"
         if place and place.excerpt:
-            source, mark = _marked(place)
+            source, mark = _source_window(place)
             number = str(place.line)
             yield f"  {number} | {source}"
-            yield f"  {' ' * len(number)} | {' ' * mark.start}{self._painted('^' * len(mark), style)}"
+            yield f"  {' ' * len(number)} | {' ' * mark.start}{self._paint('^' * len(mark), style)}"
 
     def _hint(self, hint: Text) -> Iterator[str]:
-        first, *more = _said(Text("hint: {hint}", hint=hint), self.language).split("\n")
+        first, *more = _words_of(Text("hint: {hint}", hint=hint), self.language).split("\n")
         yield f"  = {first}"
         yield from (f"    {line}" for line in more)
 
-    def _painted(self, text: str, style: str) -> str:
+    def _paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour else text
 
 
-def _marked(place: Place) -> tuple[str, range]:
+def _source_window(place: Place) -> tuple[str, range]:
     """The source line, or a window of it, as it is shown, and which of the shown columns are to be marked."""
     first = place.column - 1
     view = _window(len(place.excerpt), first)

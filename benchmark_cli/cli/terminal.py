@@ -29,7 +29,7 @@ from benchmark_cli.document import (
     Writing,
 )
 from benchmark_cli.language import Language
-from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.line import is_numeric, one_line, shown, width
@@ -154,7 +154,7 @@ class _TerminalPage(NamedTuple):
         signs = _SIGNS if self.ascii_only else _SHADES + _SIGNS[len(_SHADES) :]
         rows = [
             (Text(one_line(label)), Text(str(sum(counts)), justify="right"), Text(bar, _LABEL))
-            for (label, counts), bar in zip(block.rows, stacked_bars(block, signs), strict=True)
+            for (label, counts), bar in zip(block.rows, stack_bars(block, signs), strict=True)
         ]
         legend = [
             (Text(sign, _LABEL), Text(f"{one_line(name)}: {total}")) for sign, name, total in tally_legend(block, signs)
@@ -195,7 +195,7 @@ def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writ
         case Signatures():
             drawn = _signatures(block)
         case Writing():
-            drawn = _writing(block)
+            drawn = _renderable(block)
         case SheetBreak():
             drawn = Rule(style=_FAINT)
         case _:
@@ -226,7 +226,7 @@ def _signatures(block: Signatures) -> RenderableType:
     return grid
 
 
-def _writing(block: Writing) -> RenderableType:
+def _renderable(block: Writing) -> RenderableType:
     return Group(Text(one_line(block.label), _LABEL), *[Rule(characters=".", style=_FAINT)] * block.lines)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Severity, errors
-from benchmark_cli.inputs.folder import PLANS, cohort_seen, glanced, yaml_near
+from benchmark_cli.inputs.folder import PLANS, cohort_seen, glance_at, yaml_near
 from benchmark_cli.inputs.gathering import Gathered, document_of, is_standing, keys_of, tree_in, with_people
 from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.workspace import CohortEntry
@@ -25,13 +25,13 @@ def take_beside(named: Sequence[Path], gathered: Gathered) -> None:
         here = [entry.cohort for entry in entries if entry.document.file.parent == folder]
         _take_cohorts(folder, here, gathered)
         _take_standing(folder, gathered)
-    needed = _lacking((entry.cohort for entry in entries), gathered)
-    useful = _lacking((entry.cohort for entry in gathered.others), gathered)
+    needed = _loci_to_find((entry.cohort for entry in entries), gathered)
+    useful = _loci_to_find((entry.cohort for entry in gathered.others), gathered)
     for folder in folders if needed or useful else ():
         _take_loci(folder, needed, [*needed, *useful], gathered)
 
 
-def _lacking(cohorts: Iterable[Cohort], gathered: Gathered) -> list[str]:
+def _loci_to_find(cohorts: Iterable[Cohort], gathered: Gathered) -> list[str]:
     names = dict.fromkeys(name for cohort in cohorts for name in cohort.visit.loci)
     return [name for name in names if name not in gathered.loci]
 
@@ -39,7 +39,7 @@ def _lacking(cohorts: Iterable[Cohort], gathered: Gathered) -> list[str]:
 def _take_loci(folder: Path, needed: Sequence[str], useful: Sequence[str], gathered: Gathered) -> None:
     """Take the loci of those ids from the locus files in and below the folder."""
     for file in _unread(folder, gathered, below=True):
-        if b"loci" not in glanced(file):
+        if b"loci" not in glance_at(file):
             continue
         tree, found = tree_in(file, is_named=False)
         if tree is None:
@@ -61,7 +61,7 @@ def _take_loci(folder: Path, needed: Sequence[str], useful: Sequence[str], gathe
 def _take_standing(folder: Path, gathered: Gathered) -> None:
     """Take the standing files in the folder."""
     for file in _unread(folder, gathered, below=False):
-        seen = glanced(file)
+        seen = glance_at(file)
         if cohort_seen(seen) is not None or not (b"rules" in seen or b"travel" in seen):
             continue
         tree, _ = tree_in(file, is_named=False)
@@ -81,13 +81,13 @@ def _take_cohorts(folder: Path, cohorts: Sequence[Cohort], gathered: Gathered) -
     own = {entry.cohort.id for entry in gathered.cohorts}
     saved = {plan.stem for plan in (folder / PLANS).glob("*.json")} - own
     for file in _unread(folder, gathered, below=False) if saved else ():
-        if cohort_seen(glanced(file)) not in saved:
+        if cohort_seen(glance_at(file)) not in saved:
             continue
         entry, found = _entry(file)
         if entry is None or errors(found):
             gathered.knows_others = False
             gathered.diagnostics.append(_unusable(file, found))
-        elif any(_shared(entry.cohort) & _shared(one) for one in cohorts):
+        elif any(_common_needs(entry.cohort) & _common_needs(one) for one in cohorts):
             gathered.others.append(entry)
             known = [locus.id for locus in entry.cohort.loci if locus.id not in gathered.loci]
             gathered.take_loci(entry.document, entry.cohort, known)
@@ -106,7 +106,7 @@ def _entry(file: Path) -> tuple[CohortEntry | None, list[Diagnostic]]:
     ) else None, found
 
 
-def _shared(cohort: Cohort) -> set[tuple[str, str]]:
+def _common_needs(cohort: Cohort) -> set[tuple[str, str]]:
     """What another cohort may need at the same time."""
     visit = cohort.visit
     return {

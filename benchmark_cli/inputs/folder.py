@@ -42,7 +42,7 @@ def yaml_near(folder: Path, *, below: bool) -> Iterator[Path]:
         yield from (Path(where, name) for name in sorted(files) if _is_yaml(name))
 
 
-def glanced(file: Path) -> bytes:
+def glance_at(file: Path) -> bytes:
     """What stands in the file, nothing where it can't be read."""
     try:
         return read(file)
@@ -58,7 +58,7 @@ def cohort_seen(data: bytes) -> str | None:
 
 def holds_cohort(folder: Path) -> bool:
     """Whether a file in the folder, not below it, seems to be a cohort file."""
-    return any(cohort_seen(glanced(file)) is not None for file in yaml_near(folder, below=False))
+    return any(cohort_seen(glance_at(file)) is not None for file in yaml_near(folder, below=False))
 
 
 def trip_around(folder: Path) -> Path | None:

@@ -57,14 +57,14 @@ class Gathered:
             return
         mended = read_model(tree, FILE_KEYS[kind])
         self.diagnostics += mended.diagnostics
-        self._take(called(file), tree, mended)
+        self._take(name_of_file(file), tree, mended)
 
     def take_standing(self, tree: Tree, file: Path) -> None:
         """Add the rules and ways of a standing file."""
         mended = read_model(tree, StandingRules)
         self.diagnostics += mended.diagnostics
         if isinstance(mended.model, StandingFile):
-            self.standing.append(StandingEntry(mended.model, document_of(called(file), tree, mended)))
+            self.standing.append(StandingEntry(mended.model, document_of(name_of_file(file), tree, mended)))
 
     def finish(self) -> None:
         """Let the standing files hold for the cohorts that they fit, and tell what fits none."""
@@ -109,7 +109,7 @@ class Gathered:
 
 def tree_in(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic]]:
     """The document in the file. Raises `UserError` (OUTSIDE) where a file that is named can't be read."""
-    name = str(called(file))
+    name = str(name_of_file(file))
     try:
         return parse(read_named(file) if is_named else read(file), name)
     except FileRefusedError as error:
@@ -123,7 +123,7 @@ def tree_in(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic
         raise refusal(Outcome.OUTSIDE, "unreadable", message, hint) from error
 
 
-def called(file: Path) -> Path:
+def name_of_file(file: Path) -> Path:
     """What the file is called from here on: a pipe without a name of its own is standard input in the folder here."""
     is_nameless = str(file).startswith(_DESCRIPTORS) and is_stream(file)
     return STANDARD_INPUT if is_nameless else file
@@ -136,7 +136,7 @@ def with_people(tree: Tree, file: Path) -> tuple[Tree, list[Diagnostic]]:
         return tree, []
     from benchmark_cli.inputs.lists.people_table import with_people  # what reads tables, only where there is one
 
-    return with_people(tree, called(file), name)
+    return with_people(tree, name_of_file(file), name)
 
 
 def document_of(file: Path, tree: Tree, mended: Mended) -> SourceFile:

@@ -117,7 +117,7 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
         if same is not None:
             message = Text("{person} stands in the list twice", person=person.full_name)
             hint = Text("remove one of the two rows, or give both people their NIP, e-mail or phone")
-            related = case.related(Text("here the first time"), (PEOPLE, same, "name"))
+            related = case.note(Text("here the first time"), (PEOPLE, same, "name"))
             yield case.error("listed-twice", message, (PEOPLE, index, "name"), [hint], [related])
         elif alike[1:] and differences[0][1] != "nip":
             other, field = differences[0]
@@ -125,7 +125,7 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
                 "two people are called {person}: they differ in `{field}`", person=person.full_name, field=field
             )
             hint = Text("if they are one, remove one of the two rows")
-            related = case.related(Text("the other"), (PEOPLE, other, "name"))
+            related = case.note(Text("the other"), (PEOPLE, other, "name"))
             yield case.warning("same-name", message, (PEOPLE, index, "name"), [hint], [related])
 
 
@@ -144,7 +144,7 @@ def _one_email(case: Case) -> Iterator[Diagnostic]:
                 other=everybody[others[0]].full_name,
             )
             hint = Text("if they are one, remove one of the two rows")
-            related = case.related(Text("the other"), (PEOPLE, one, "email"))
+            related = case.note(Text("the other"), (PEOPLE, one, "email"))
             yield case.warning("same-email", message, (PEOPLE, others[0], "email"), [hint], [related])
 
 
@@ -190,7 +190,7 @@ def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
                 ),
                 (PEOPLE, index, BORN),
                 [Text("compare both with the letter of appointment")],
-                [case.related(Text("the NIP"), (PEOPLE, index, "nip"))],
+                [case.note(Text("the NIP"), (PEOPLE, index, "nip"))],
             )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from benchmark_cli.inputs.lists.account import (
 )
 from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import too_many
-from benchmark_cli.inputs.lists.doubts import doubts, settled, several_wishes
+from benchmark_cli.inputs.lists.doubts import doubts, settle_columns, several_wishes
 from benchmark_cli.inputs.lists.headers import field_of, words_of
 from benchmark_cli.inputs.lists.ids import prefix_in, with_ids, without_repeated_counts
 from benchmark_cli.inputs.lists.names import slug
@@ -85,7 +85,7 @@ def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tu
         raise UserError(Outcome.INPUT, [too_many(crowd.sheet, crowd.header)])
     if not filled:
         raise UserError(Outcome.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
-    first, *others = (_imported(listed, asked) for listed in filled)
+    first, *others = (_import_one(listed, asked) for listed in filled)
     return (first._replace(notices=(*describe_other_sheets(wanted, filled), *first.notices)), *others)
 
 
@@ -150,9 +150,9 @@ def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> N
             raise refusal(Outcome.USAGE, "unknown-header", message, *hints)
 
 
-def _imported(listed: OfficeList, asked: Asked) -> Imported:
+def _import_one(listed: OfficeList, asked: Asked) -> Imported:
     wishes = WishReader(asked.loci)
-    listed = settled(listed, wishes)
+    listed = settle_columns(listed, wishes)
     if unclear := doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
     wishes.several = several_wishes(listed) if asked.loci is None else wishes.several

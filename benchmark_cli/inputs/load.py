@@ -9,7 +9,7 @@ from benchmark_cli.diagnostics import Diagnostic, errors
 from benchmark_cli.files import FileRefusedError, read, settle
 from benchmark_cli.inputs.beside import take_beside
 from benchmark_cli.inputs.folder import PLANS, SUFFIXES, yaml_below
-from benchmark_cli.inputs.gathering import Gathered, called
+from benchmark_cli.inputs.gathering import Gathered, name_of_file
 from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.language import Text
 
@@ -28,7 +28,7 @@ def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
     files = _files(paths)
     for file, is_named in files.items():
         gathered.take_file(file, is_named=is_named)
-    take_beside([called(file) for file, is_named in files.items() if is_named], gathered)
+    take_beside([name_of_file(file) for file, is_named in files.items() if is_named], gathered)
     gathered.finish()
     if not gathered.cohorts and not errors(gathered.diagnostics):
         gathered.diagnostics.append(_no_cohort(paths))

@@ -61,7 +61,7 @@ class StandingPlaces(NamedTuple):
 def apply_standing(entry: CohortEntry, standing: Sequence[StandingEntry]) -> CohortEntry:
     """The cohort with the standing rules that fit it behind its own, and the first standing ways where it has none."""
     cohort = entry.cohort
-    fitting = [(one, index, rule) for one in standing for index, rule in _fitting(cohort, one.model.rules)]
+    fitting = [(one, index, rule) for one in standing for index, rule in _rules_that_fit(cohort, one.model.rules)]
     ways = next((one for one in standing if one.model.travel and not cohort.visit.travel), None)
     if not fitting and ways is None:
         return entry
@@ -85,7 +85,7 @@ def report_idle(cohorts: Iterable[Cohort], standing: Sequence[StandingEntry]) ->
     """A warning for each standing rule that fits no cohort that was read."""
     every = list(cohorts)
     for one in standing:
-        fitting = {index for cohort in every for index, _ in _fitting(cohort, one.model.rules)}
+        fitting = {index for cohort in every for index, _ in _rules_that_fit(cohort, one.model.rules)}
         for index in range(len(one.model.rules) if every else 0):
             if index not in fitting:
                 message = Text("this standing rule fits no cohort")
@@ -95,7 +95,7 @@ def report_idle(cohorts: Iterable[Cohort], standing: Sequence[StandingEntry]) ->
                 yield Diagnostic("idle-rule", message, place, Severity.WARNING, path, (hint,))
 
 
-def _fitting(cohort: Cohort, rules: Sequence[Rule]) -> list[tuple[int, Rule]]:
+def _rules_that_fit(cohort: Cohort, rules: Sequence[Rule]) -> list[tuple[int, Rule]]:
     return [(index, rule) for index, rule in enumerate(rules) if _fits(cohort, rule)]
 
 

@@ -36,12 +36,12 @@ def targets(workspace: Workspace, entries: Sequence[CohortEntry], names: Sequenc
         message = Text("one person or locus can be explained at a time, not {names}", names=names)
         hint = Text("quote a name that has spaces; a workspace is a folder or a YAML file that is there")
         raise refusal(Outcome.USAGE, "several-names", message, hint)
-    return _meant(list(_named(workspace, entries)), names[0]) if names else [Target(entry) for entry in entries]
+    return _meant(list(_candidates(workspace, entries)), names[0]) if names else [Target(entry) for entry in entries]
 
 
 def meant_people(workspace: Workspace, entries: Sequence[CohortEntry], who: str) -> Target:
     """The one participant whom the words mean, one who has withdrawn too. Raises `UserError` (USAGE)."""
-    named = [one for one in _named(workspace, entries) if one.target.person]
+    named = [one for one in _candidates(workspace, entries) if one.target.person]
     return _meant([one._replace(is_active=True) for one in named], who)[0]
 
 
@@ -56,7 +56,7 @@ def meant_places(workspace: Workspace, entry: CohortEntry, where: str, plan: Pla
     if entry.cohort.visit.is_rotation:
         message = Text("the rotation of {cohort} has no group `{name}`", name=where, cohort=entry.cohort.id)
         raise refusal(Outcome.USAGE, "unknown-group", message, Text("the groups are {letters}", letters=list(letters)))
-    return _meant([one for one in _named(workspace, [entry]) if one.target.locus], where)[0].locus or ""
+    return _meant([one for one in _candidates(workspace, [entry]) if one.target.locus], where)[0].locus or ""
 
 
 class _Candidate(NamedTuple):
@@ -71,13 +71,13 @@ class _Candidate(NamedTuple):
     is_active: bool = True
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         """What can be pasted, and whom it means."""
         prefix = f"{self.target.entry.cohort.id}/" if self.target.person else ""
         return f"{prefix}{self.id} ({self.shown})"
 
 
-def _named(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[_Candidate]:
+def _candidates(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[_Candidate]:
     for entry in entries:
         for person in entry.cohort.participants:
             target, shown = Target(entry, person=person.id), person.full_name
@@ -142,7 +142,7 @@ def _one_of(found: Sequence[_Candidate], name: str) -> list[Target]:
     if len(found) > 1:
         message = Text("`{name}` may mean {n} people or loci", name=name, n=len(found))
         more = len(found) - _MOST_TOLD
-        told: list[Value] = [one.said for one in found[:_MOST_TOLD]]
+        told: list[Value] = [one.label for one in found[:_MOST_TOLD]]
         hint = Text(
             "write one of {names}", names=[*told, Text.count(more, "{n} more", "{n} more")] if more > 0 else told
         )

@@ -48,7 +48,7 @@ def with_journeys(trip: Trip, plan: Plan) -> Plan:
         for day, riders in days_of_vehicle(trip, plan, part)
     ]
     journeys = tuple(_journey(trip, vehicle, day, riders, route) for vehicle, day, riders, route in found)
-    driving = tuple(_reached(found)) if found else ()
+    driving = tuple(_totals(found)) if found else ()
     return plan.model_copy(update={"journeys": journeys, "driving": driving})
 
 
@@ -66,7 +66,7 @@ def days_of_vehicle(trip: Trip, plan: Plan, part: Part) -> Iterator[tuple[date, 
         going = [(letter, [one for one in ids if one in there]) for letter, ids in aboard if events[letter].get(day)]
         going = [(letter, ids) for letter, ids in going if ids]
         for person in (one for one in part.staff if one in there and going):
-            _escorted(trip, plan, person, going).append(person)
+            _charges_of(trip, plan, person, going).append(person)
         riders = [_riders(trip, letter, ids, events[letter][day]) for letter, ids in going]
         if riders := [one for one in riders if list(rides_of(one))]:
             yield day, riders
@@ -78,7 +78,7 @@ def _there(trip: Trip, day: date) -> set[str]:
     return staff | {one.id for one in trip.cohort.active if is_present(one, day)}
 
 
-def _escorted(trip: Trip, plan: Plan, person: str, going: Sequence[tuple[str, list[str]]]) -> list[str]:
+def _charges_of(trip: Trip, plan: Plan, person: str, going: Sequence[tuple[str, list[str]]]) -> list[str]:
     """Those with whom somebody of the staff goes: the first of their groups in the vehicle, else the first there."""
     named = next((one.groups for one in trip.cohort.visit.staff if one.id == person), ())
     letters = {group.group for group in plan.groups if {group.group, group.place} & {*named}}
@@ -161,13 +161,13 @@ def _journey(trip: Trip, vehicle: str, day: date, riders: Sequence[Riders], rout
 def _stop(trip: Trip, riders: Sequence[Riders], halt: Halt) -> JourneyStop:
     zone = zone_of(trip.cohort.visit)
     arrive, leave = (
-        None if minute is None else Instant(minute * _MINUTE).written(zone) for minute in (halt.arrive, halt.leave)
+        None if minute is None else Instant(minute * _MINUTE).as_written(zone) for minute in (halt.arrive, halt.leave)
     )
     off, on = (tuple(sorted(name for index in some for name in riders[index].ids)) for some in (halt.off, halt.on))
     return JourneyStop(place=halt.place, arrive=arrive, leave=leave, off=off, on=on)
 
 
-def _reached(found: Sequence[tuple[str, date, Sequence[Riders], Route]]) -> Iterator[Reached]:
+def _totals(found: Sequence[tuple[str, date, Sequence[Riders], Route]]) -> Iterator[Reached]:
     """The sums over all vehicles and days; each is the best where all are, and where it is nothing."""
     is_proved = all(route.is_proved for *_, route in found)
     values = (

@@ -241,7 +241,7 @@ class _Search:
             later = max(0, min(limits, default=following.arrive) - following.arrive)
             halts[index] = one._replace(leave=one.leave + later)
             halts[index + 1] = following._replace(arrive=following.arrive + later)
-        return route._replace(halts=tuple(halts), waited=self._waited(halts))
+        return route._replace(halts=tuple(halts), waited=self._minutes_waited(halts))
 
     def _aboard(self, halts: Sequence[Halt]) -> Iterator[list[tuple[int, Ride]]]:
         """Who is in the vehicle when it leaves each halt, with the ride."""
@@ -251,7 +251,7 @@ class _Search:
                 done[index] += 1
             yield [(index, ride) for index, one in enumerate(done) if (ride := self._rides(index, one))]
 
-    def _waited(self, halts: Sequence[Halt]) -> int:
+    def _minutes_waited(self, halts: Sequence[Halt]) -> int:
         done = [0] * len(self._parties)
         total = 0
         for halt in halts:

@@ -93,7 +93,7 @@ def _check_times(trip: Trip, journey: Journey, index: int, path: Path) -> Iterat
     if (stop.arrive is None) != (index == 0) or (stop.leave is None) != is_last or len(journey.stops) == 1:
         yield Finding(Text("the first stop has no arrival, the last one no departure, all others have both"), path)
         return
-    if stop.arrive and stop.leave and _moment(stop.leave).minutes_since(_moment(stop.arrive)) < _boarding(trip):
+    if stop.arrive and stop.leave and _moment(stop.leave).minutes_since(_moment(stop.arrive)) < _minutes_to_board(trip):
         yield Finding(Text("the stop is shorter than `boarding`"), path)
     if index and stop.arrive:
         before = journey.stops[index - 1]
@@ -104,7 +104,7 @@ def _check_times(trip: Trip, journey: Journey, index: int, path: Path) -> Iterat
         yield Finding(Text("it begins on another day"), path)
 
 
-def _boarding(trip: Trip) -> int:
+def _minutes_to_board(trip: Trip) -> int:
     return trip.cohort.visit.boarding
 
 
@@ -126,7 +126,7 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
             if stays is None:
                 yield Finding(Text("{person} gets on where they are not", person=name), ("journeys",))
                 continue
-            found = _attended(stays, meetings)
+            found = _minutes_late(stays, meetings)
             if found is None:
                 message = Text("{person} is not where they should be on {day}", person=name, day=day)
                 yield Finding(message, ("journeys",))
@@ -187,7 +187,7 @@ def _nowhere(trip: Trip, meetings: Sequence[_Meeting]) -> Iterator[bool]:
         yield is_then and is_named and agenda_place(trip, number) is None
 
 
-def _attended(stays: Sequence[_Whereabouts], meetings: Sequence[_Meeting]) -> dict[_Meeting, int] | None:
+def _minutes_late(stays: Sequence[_Whereabouts], meetings: Sequence[_Meeting]) -> dict[_Meeting, int] | None:
     """The minutes of lateness at each meeting that somebody is brought to; nothing where one is missed."""
     found: dict[_Meeting, int] = {}
     at = -1

@@ -31,7 +31,7 @@ class Within(NamedTuple):
     amount: Decimal
     is_percent: bool = False
 
-    def written(self) -> str | int:
+    def as_written(self) -> str | int:
         """As a cohort file writes it: `2`, `0.5`, `10 %`."""
         if self.is_percent:
             return f"{self.amount} %"
@@ -92,12 +92,12 @@ class Aim(Frozen, ABC):
     def form(self) -> AimForm:
         """The aim as a cohort file writes it, but for its tolerance."""
 
-    def written(self) -> Written:
+    def as_written(self) -> Written:
         """The aim as a cohort file writes it."""
         form = self.form()
         if self.within is None:
             return form
-        return {**({form: "true"} if isinstance(form, str) else form), "within": self.within.written()}
+        return {**({form: "true"} if isinstance(form, str) else form), "within": self.within.as_written()}
 
     def followers(self, people: Sequence[Participant]) -> Sequence["Aim"]:
         """Aims that stand directly behind it for these people, whether the committee writes them or not."""

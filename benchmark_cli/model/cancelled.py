@@ -19,7 +19,7 @@ def without_cancelled(cohort: Cohort) -> Cohort:
     loci = dict.fromkeys(name for each in cohort.visit.loci if (name := instead.get(each, each)))
     visit = cohort.visit.model_copy(update={"loci": tuple(loci)})
     people = tuple(_without_wishes(person, [*instead]) for person in cohort.participants)
-    rules = tuple(rested for rule in cohort.rules if (rested := _rested(rule, [*instead])))
+    rules = tuple(rested for rule in cohort.rules if (rested := _rest(rule, [*instead])))
     return cohort.model_copy(update={"visit": visit, "participants": people, "rules": rules})
 
 
@@ -42,7 +42,7 @@ def _without_wishes(person: Participant, cancelled: Sequence[str]) -> Participan
     return person if wishes == person.wishes else person.model_copy(update={"wishes": wishes})
 
 
-def _rested(rule: Rule, cancelled: Sequence[str]) -> Rule | None:
+def _rest(rule: Rule, cancelled: Sequence[str]) -> Rule | None:
     named = {name for _, name in rule.loci_named()}
     if named and named <= {*cancelled}:
         return None

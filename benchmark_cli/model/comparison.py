@@ -84,7 +84,7 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Mo
 
 def gain(plan: Plan, other: Plan, aims: Sequence[Aim]) -> Gain | None:
     """The first aim at which the other plan is better, if it is better before it is worse; *keep* does not count."""
-    more_is_better = [aim.written() for aim in aims if aim.more_is_better]
+    more_is_better = [aim.as_written() for aim in aims if aim.more_is_better]
     for here, there in zip(_aims(plan), _aims(other), strict=True):
         if here.value != there.value:
             is_better = _is_less(there, here) != (there.aim in more_is_better)

@@ -40,7 +40,7 @@ def fingerprint(trip: Trip, seed: str, version: str = PLAN_VERSIONS[-1]) -> str:
         "people": [_person(person, read_value) for person in cohort.active],
         "loci": [_canonical(locus, _WORDS_OF_PLACES) for locus in trip.loci],
         "rules": [[rule.kind, _canonical(rule, _WORDS_OF_RULES, read_value)] for rule in cohort.rules],
-        "aims": None if cohort.aims is None else [aim.written() for aim in cohort.aims],
+        "aims": None if cohort.aims is None else [aim.as_written() for aim in cohort.aims],
         "visit": _canonical(cohort.visit, _WORDS_OF_PLACES | _WORDS_OF_RULES),
         "seed": seed,
     }
@@ -64,7 +64,7 @@ def _person(person: Participant, read_value: _ReadValue) -> object:
 def _canonical(value: object, without: AbstractSet[str] = frozenset(), read: _ReadValue = _as_written) -> object:
     match value:
         case Attribute():
-            return value.written()
+            return value.as_written()
         case BaseModel():
             return _fields(value, without, read)
         case Mapping():

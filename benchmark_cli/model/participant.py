@@ -170,7 +170,7 @@ class Participant(Frozen):
         return self.status == "active"
 
     @property
-    def wished(self) -> tuple[str, ...]:
+    def wish_list(self) -> tuple[str, ...]:
         """The ids of all loci that are wished for, the best first."""
         return tuple(name for tier in self.wishes for name in tier)
 

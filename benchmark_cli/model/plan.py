@@ -95,13 +95,13 @@ class Reached(Frozen):
     @property
     def aim_text(self) -> str:
         """The aim in one line, as files write it: `even`, `gather: agency, within: 2`."""
-        return written_in_one_line(self.aim)
+        return in_one_line(self.aim)
 
 
-def written_in_one_line(aim: object) -> str:
+def in_one_line(aim: object) -> str:
     """An aim, in the form of a file, as one line: `gather: agency, within: 2`."""
     if isinstance(aim, dict):
-        return ", ".join(f"{key}: {written_in_one_line(value)}" for key, value in aim.items())
+        return ", ".join(f"{key}: {in_one_line(value)}" for key, value in aim.items())
     return str(aim)
 
 

@@ -171,7 +171,7 @@ class Rule(Frozen, ABC):
         del division
         return ()
 
-    def barring(self, division: Instance) -> Barring:
+    def keeps_out(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins."""
         del division
         return Barring((), ())

@@ -70,7 +70,7 @@ class Attribute(Frozen, json_schema_extra=_field_or_tag):
         return person.tags.get(self.name) if self.is_tag else getattr(person, self.name)
 
     @property
-    def said(self) -> Value:
+    def words(self) -> Value:
         """The attribute in words; a tag has the committee's own name."""
         return self.name if self.is_tag else FIELD_WORDS[self.name]
 
@@ -79,7 +79,7 @@ class Attribute(Frozen, json_schema_extra=_field_or_tag):
         is_gender = self.name == "gender" and not self.is_tag
         return GENDER_WORDS.get(value, value) if is_gender else value
 
-    def written(self) -> str | dict[str, str]:
+    def as_written(self) -> str | dict[str, str]:
         """The attribute as files write it."""
         return {"tag": self.name} if self.is_tag else self.name
 

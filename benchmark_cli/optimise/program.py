@@ -109,7 +109,7 @@ class ObjectiveValue(NamedTuple):
     bound: int
 
     @property
-    def proved(self) -> bool:
+    def is_proved(self) -> bool:
         """Whether the bound meets the value, so that nothing better exists."""
         return self.bound >= self.value
 

@@ -66,7 +66,7 @@ class Incumbent(NamedTuple):
         return math.inf if self.point is None else self.cost.units(self.point)
 
     @property
-    def proved(self) -> bool:
+    def is_proved(self) -> bool:
         """Whether nothing better can exist."""
         return self.units <= self.bound
 
@@ -155,21 +155,21 @@ class ObjectiveSolver:
         if self._lp_first:
             incumbent = self._by_relaxation(incumbent, thoroughness)
         whole_effort = self._effort.part(self._divisor)
-        if incumbent.proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
-            return incumbent if incumbent.proved else self._whole(incumbent, whole_effort)
+        if incumbent.is_proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
+            return incumbent if incumbent.is_proved else self._whole(incumbent, whole_effort)
         if incumbent.point is None and thoroughness is not Thoroughness.GUESS:
             incumbent = self._run_exchange(incumbent)
             incumbent = self._some(incumbent) if incumbent.point is None else incumbent
         if incumbent.point is not None or thoroughness is Thoroughness.GUESS:
             incumbent = self._whole(incumbent, whole_effort.part(FIRST))
-        if incumbent.point is None or incumbent.proved:
+        if incumbent.point is None or incumbent.is_proved:
             return incumbent
         incumbent = self._run_exchange(incumbent)
         units = incumbent.units
         effort = whole_effort.part(LOTS) if incumbent.cost.is_fine else whole_effort
-        incumbent = incumbent if incumbent.proved else self._whole(incumbent, effort)
+        incumbent = incumbent if incumbent.is_proved else self._whole(incumbent, effort)
         incumbent = self._run_exchange(incumbent) if incumbent.units < units else incumbent
-        self._unproved += self._effort.work is not None and not incumbent.proved
+        self._unproved += self._effort.work is not None and not incumbent.is_proved
         return incumbent
 
     @property
@@ -179,17 +179,19 @@ class ObjectiveSolver:
 
     def _by_relaxation(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
         """Return what the linear relaxation and arithmetic add, and outside a trial what is sought at their bound."""
-        if not incumbent.proved:
+        if not incumbent.is_proved:
             incumbent = (
                 self._solve_restricted(incumbent)
                 if self.restricted.pays(self.model)
                 else self._solve_relaxation(incumbent)
             )
-        if not incumbent.proved and incumbent.cost.least is not None:
+        if not incumbent.is_proved and incumbent.cost.least is not None:
             # How far sums reach takes many relaxations: where time is short, first a solution.
             incumbent = incumbent if self.deadline is None else self._run_exchange(incumbent)
             incumbent = self._run_exchange(incumbent.with_bound(incumbent.cost.known(self._extent)))
-        return incumbent if incumbent.proved or thoroughness is Thoroughness.TRIAL else self._search_at_bound(incumbent)
+        return (
+            incumbent if incumbent.is_proved or thoroughness is Thoroughness.TRIAL else self._search_at_bound(incumbent)
+        )
 
     def _some(self, incumbent: Incumbent) -> Incumbent:
         """Return what it adds to look for any solution: with one in hand, the search for the best can have a limit."""
@@ -200,7 +202,7 @@ class ObjectiveSolver:
         """Return what exchanges add, from the solution in hand or from nothing."""
         deadline = math.inf if self._until is None else self._until
         costs, units = self._exchanged_to
-        if incumbent.proved or (costs is incumbent.cost.dense and units == incumbent.units):
+        if incumbent.is_proved or (costs is incumbent.cost.dense and units == incumbent.units):
             return incumbent
         exchange = Exchange(self.model, incumbent.cost)
         if not exchange.is_possible:
@@ -289,7 +291,7 @@ class ObjectiveSolver:
         if self.restricted.is_large and incumbent.vertex is not None and not incumbent.cost.is_fine:
             for more in EXCHANGES:
                 incumbent = self._solve_part(incumbent, self.restricted.open_undecided(near, incumbent.vertex, more))
-                if incumbent.proved:
+                if incumbent.is_proved:
                     return incumbent
         if self.restricted.pays(near):
             return self._solve_part(incumbent, near.only(self.restricted.chosen))
@@ -308,7 +310,7 @@ class ObjectiveSolver:
             if open_here * 2 > free:
                 break
             incumbent = self._solve_part(incumbent, part, units)
-            if incumbent.proved or incumbent.bound <= units:
+            if incumbent.is_proved or incumbent.bound <= units:
                 break
             reach = incumbent.relaxed.reach(self.model.choices, open_here + int(share * free))
             units = min(max(reach, incumbent.bound), incumbent.units - 1)

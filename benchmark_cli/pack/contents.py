@@ -73,7 +73,7 @@ def carries(form: Format, kind: DocumentKind) -> bool:
     return form.needs is None or form.needs in kind.use.holds
 
 
-def packed_files(bundles: Sequence[Bundle], csv: CsvOptions = PLAIN_CSV, workers: int = 1) -> dict[str, bytes]:
+def make_files(bundles: Sequence[Bundle], csv: CsvOptions = PLAIN_CSV, workers: int = 1) -> dict[str, bytes]:
     """The name inside the pack and the bytes of each file, but for those in which nothing would stand.
 
     So many *workers* share the writing: see `map_in_order`.

@@ -66,10 +66,10 @@ def _own(folder: Path) -> Mapping[str, str]:
             "{folder} holds files that are not of `pack`, and it writes only into its own", folder=str(folder)
         )
         raise FileRefusedError("foreign-folder", message, folder)
-    return _indexed(folder / INDEX)
+    return _read_index(folder / INDEX)
 
 
-def _indexed(file: Path) -> Mapping[str, str]:
+def _read_index(file: Path) -> Mapping[str, str]:
     try:
         index = json.loads(read(file))
         own = index["files"] if index["schema"] == _SCHEMA else None

@@ -26,13 +26,13 @@ def pack(
     """
     from benchmark_cli.change.history import note_printed
     from benchmark_cli.pack import folder as disk
-    from benchmark_cli.pack.contents import collect_bundles, packed_files
+    from benchmark_cli.pack.contents import collect_bundles, make_files
     from benchmark_cli.pack.index_page import NAME, index_page
     from benchmark_cli.pack.packed import Packed
 
     demand_no_input(folder)
     bundles, notices = collect_bundles(found, asked)
-    files = packed_files(bundles, csv, workers)
+    files = make_files(bundles, csv, workers)
     language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
     files[NAME] = index_page(bundles, files, language)
     with outside(folder):

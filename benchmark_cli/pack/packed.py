@@ -28,7 +28,7 @@ class Packed(NamedTuple):
             *(Text("new: {file}", file=name) for name in changes.new),
             *(Text("rewritten: {file}", file=name) for name in changes.rewritten),
             *(Text("removed: {file}", file=name) for name in changes.removed),
-            *(left.filled(file=name) for name in changes.left),
+            *(left.with_values(file=name) for name in changes.left),
         ]
         same = self.total - len(changes.new) - len(changes.rewritten)
         return [*told, Text("unchanged: {n} files; begin with {file}", n=same, file=start)]

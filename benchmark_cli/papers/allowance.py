@@ -5,8 +5,8 @@ from typing import Final
 from benchmark_cli.document import Cell, Document, Facts, Party, Signatures
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, letter_facts, opening, organiser_party
-from benchmark_cli.papers.listed import listed
+from benchmark_cli.papers.letterhead import document, head_of, letter_facts, organiser_party
+from benchmark_cli.papers.listed import list_people
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
 name: Final = "allowance"
@@ -18,7 +18,7 @@ _TITLE: Final = Text("Daily allowance list")
 def build(request: Request) -> Document:
     """One list of participants and staff; what it comes to is written by hand, since amounts are no part of a plan."""
     say = request.language.say
-    everybody = listed(request)
+    everybody = list_people(request)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     shown = list_columns(request, everybody, "no", "name", "nip", "rank", "days", "amount", "signature")
     parties = (Party(say(Text("Paid by the treasurer"))), organiser_party(request, Text("Acknowledged by")))
@@ -27,7 +27,7 @@ def build(request: Request) -> Document:
         name,
         _TITLE,
         [
-            *opening(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
+            *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
             people_table(everybody, shown, keys, request.lists.blank),
             Facts(((say(Text("Total")), None),)),
             Signatures(parties),

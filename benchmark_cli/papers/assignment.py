@@ -8,13 +8,13 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import cohort_facts, footer
-from benchmark_cli.papers.listed import Listed, listed, participants
+from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.notable import notable
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.pictures import wish_tally
 from benchmark_cli.papers.proof import proof_facts
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, rosters
-from benchmark_cli.papers.sharings import sharing_blocks
+from benchmark_cli.papers.sharings import blocks_of_uses
 from benchmark_cli.papers.wish import outcome_counts, outcome_text
 
 name: Final = "assignment"
@@ -32,10 +32,10 @@ def build(request: Request) -> Document:
     groups = rosters(request.trip, request.plan)
     blocks: list[Block] = [Heading(request.trip.cohort.title, 1), _overview(request, groups)]
     blocks += wish_tally(request, groups)
-    people = participants(listed(request))
+    people = participants(list_people(request))
     for roster in groups:
         blocks += _group(request, roster, people)
-    blocks += [*_wishes(request, groups), *_aims(request), *sharing_blocks(request), *_notable(request, groups)]
+    blocks += [*_wishes(request, groups), *_aims(request), *blocks_of_uses(request), *_notable(request, groups)]
     title = say(Text("Assignment"))
     return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
 

@@ -22,7 +22,7 @@ from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.hosting import groups_asked
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, organiser_party
-from benchmark_cli.papers.listed import Listed, listed, participants
+from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.timetable import stays, visit_days
@@ -44,7 +44,7 @@ class _AttendanceSheet(NamedTuple):
 
 def build(request: Request) -> Document:
     """All sheets in order of time, then of groups, each on paper of its own."""
-    people = participants(listed(request))
+    people = participants(list_people(request))
     sheets = (_sheet(request, sheet, people) for sheet in _sheets(request))
     return document(request, name, _TITLE, on_sheets(sheets))
 
@@ -70,7 +70,7 @@ def _sheet(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) 
         Heading(say(_TITLE), 1),
         known_facts(request, _facts(request, sheet)),
         people_table(_there(people, sheet), shown, _keys(request, sheet), request.lists.blank),
-        Facts(tuple((say(label), value) for label, value in _totals(_expected(sheet)))),
+        Facts(tuple((say(label), value) for label, value in _totals(_guests(sheet)))),
         Signatures((_host(request, sheet.locus), organiser_party(request))),
     ]
 
@@ -80,7 +80,7 @@ def _there(people: Sequence[Listed], sheet: _AttendanceSheet) -> list[Listed]:
     return [one for one in participants(people, sheet.roster) if is_present(one.who, sheet.day)]
 
 
-def _expected(sheet: _AttendanceSheet) -> tuple[Participant, ...]:
+def _guests(sheet: _AttendanceSheet) -> tuple[Participant, ...]:
     return tuple(person for person in sheet.roster.people if is_present(person, sheet.day))
 
 

@@ -21,7 +21,7 @@ from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.hosting import visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
+from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, on_sheets, organiser_party
 from benchmark_cli.papers.people import places_of
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.timetable import Stay, stays
@@ -50,7 +50,7 @@ class ChangesInShort:
     def build(request: Request) -> Document:
         """A table for each thing that is otherwise for somebody."""
         heading = Heading(f"{request.trip.cohort.title}: {request.language.say(_TITLE)}", 1)
-        return document(request, name, _TITLE, [heading, *_told(request)])
+        return document(request, name, _TITLE, [heading, *_blocks(request)])
 
 
 def build(request: Request) -> Document:
@@ -61,12 +61,12 @@ def build(request: Request) -> Document:
     """
     facts = letter_facts(request, "changes", Text("Letter no."))
     signed = Signatures((organiser_party(request),))
-    front = [*opening(request, _TITLE, *facts), *_told(request), signed]
+    front = [*head_of(request, _TITLE, *facts), *_blocks(request), signed]
     slips = list(_slips(request, request.before)) if request.before else []
     return document(request, name, _TITLE, on_sheets([front, slips]))
 
 
-def _told(request: Request) -> list[Block]:
+def _blocks(request: Request) -> list[Block]:
     if request.before is None:
         return [Paragraph(request.language.say(Text("There is no earlier plan to compare with.")))]
     return list(_changes(request._replace(trip=request.trip.with_places_of(request.before)), request.before))
@@ -90,7 +90,7 @@ def _slips(request: Request, before: Plan) -> Iterator[Block]:
         yield Heading(name)
         decree = decree_for(request.trip.cohort, places[person]) if person in places else None
         if decree:
-            yield known_facts(request, _decreed(decree))
+            yield known_facts(request, _decree_cells(decree))
         keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("what", "slip"), ("id", person))
         yield Table(
             columns(("place", say(_TITLE)), ("before", say(Text("Before"))), ("after", say(Text("Now")))),
@@ -110,7 +110,7 @@ def _as_it_was(request: Request, before: Plan) -> Request:
     return request._replace(plan=before, trip=trip.with_places_of(before))
 
 
-def _decreed(decree: Decree) -> list[tuple[Text, Cell]]:
+def _decree_cells(decree: Decree) -> list[tuple[Text, Cell]]:
     return [(Text("Reason"), decree.reason), (Text("By order of"), decree.by)]
 
 
@@ -136,10 +136,10 @@ def _changes(request: Request, before: Plan) -> Iterator[Block]:
         yield _people(request, "roles", roles, lambda role: Coded(say(ROLE_NAMES[role] if role else _NONE), role))
     yield from _visits(request, before)
     for use, differing in moves_of_sharings(before, plan).items():
-        yield from _shared(request, before, use, [move for move in differing if move.person not in gone])
+        yield from _use_blocks(request, before, use, [move for move in differing if move.person not in gone])
 
 
-def _shared(request: Request, before: Plan, use: str, found: Sequence[Move]) -> list[Block]:
+def _use_blocks(request: Request, before: Plan, use: str, found: Sequence[Move]) -> list[Block]:
     """Who shares something else than before; or only that it is shared out, where it was not."""
     say = request.language.say
     was, is_now = use in dict(before.sharings), use in dict(request.plan.sharings)
@@ -161,7 +161,7 @@ def _label(request: Request, use: str) -> Callable[[str | None], Cell]:
 def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[[str | None], Cell]) -> Table:
     say, people = request.language.say, _names(request)
     decrees = [decree_for(request.trip.cohort, move) if what == "groups" else None for move in found]
-    reasons = [[cell for _, cell in _decreed(decree or Decree())] for decree in decrees]
+    reasons = [[cell for _, cell in _decree_cells(decree or Decree())] for decree in decrees]
     heads = [("reason", say(Text("Reason"))), ("by", say(Text("By order of")))]
     told = [index for index in range(len(heads)) if any(cells[index] for cells in reasons)]
     rows = tuple(

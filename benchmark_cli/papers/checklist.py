@@ -17,13 +17,13 @@ from benchmark_cli.document import (
     Party,
     Signatures,
     Table,
-    coded,
+    as_coded,
     columns,
 )
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, opening, organiser_party
+from benchmark_cli.papers.letterhead import document, head_of, organiser_party
 from benchmark_cli.papers.roster import loci_visited
 from benchmark_cli.papers.tasks import DEFAULT_TASKS
 from benchmark_cli.papers.timetable import days_of, stays
@@ -52,7 +52,7 @@ def build(request: Request) -> Document:
     title = Text("Checklist")
     lines = sorted((line for line in _lines(request) if _is_wanted(line, request)), key=lambda line: line.due)
     parties = (organiser_party(request, Text("Acknowledged by")), Party(say(Text("Checked by"))))
-    blocks = [*opening(request, title), *_tables(request, lines)]
+    blocks = [*head_of(request, title), *_tables(request, lines)]
     if not lines:
         blocks.append(Paragraph(say(Text("No task is what was asked for."))))
     blocks.append(Signatures(parties))
@@ -75,7 +75,7 @@ def _lines(request: Request) -> Iterator[_ChecklistLine]:
         places = [locus.id for locus in loci_visited(request.trip, request.plan)] if default.each else [None]
         for place in places:
             due = default.due + (_days_until_visit(request, place, default.due) if default.there else 0)
-            yield _line(request, due, coded(default.task, language), coded(default.in_charge, language), place)
+            yield _line(request, due, as_coded(default.task, language), as_coded(default.in_charge, language), place)
     for own in request.trip.cohort.checklist:
         yield _own(request, own)
 

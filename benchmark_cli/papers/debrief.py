@@ -7,8 +7,8 @@ from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Para
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, on_sheets, opening
-from benchmark_cli.papers.listed import Listed, listed, participants, together
+from benchmark_cli.papers.letterhead import document, head_of, on_sheets
+from benchmark_cli.papers.listed import Listed, list_people, participants, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 
@@ -23,14 +23,14 @@ _COLUMNS: Final = ("no", "name", "agency", "group")
 
 def build(request: Request) -> Document:
     """A sheet for each group: who is in it, who tells of what, and room for what the others note."""
-    everybody = listed(request)
+    everybody = list_people(request)
     if request.plan.debrief is None:
-        return document(request, name, _TITLE, _undivided(request, participants(everybody)))
+        return document(request, name, _TITLE, _whole_list(request, participants(everybody)))
     sheets = [_sheet(request, part, everybody) for part in request.plan.debrief.parts]
     return document(request, name, _TITLE, on_sheets(sheets))
 
 
-def _undivided(request: Request, people: Sequence[Listed]) -> list[Block]:
+def _whole_list(request: Request, people: Sequence[Listed]) -> list[Block]:
     """Everybody in one list, from which a committee can make groups by hand."""
     told = Text(
         "The plan has no debrief groups: `visit.debrief` of the cohort file asks for them, and `benchmark assign` "
@@ -38,7 +38,7 @@ def _undivided(request: Request, people: Sequence[Listed]) -> list[Block]:
     )
     shown = list_columns(request, people, *_COLUMNS)
     table = people_table(people, shown, (("cohort", request.plan.cohort), ("debrief", None)))
-    return [*opening(request, _TITLE), Paragraph(request.language.say(told)), table]
+    return [*head_of(request, _TITLE), Paragraph(request.language.say(told)), table]
 
 
 def _sheet(request: Request, part: Part, everybody: Sequence[Listed]) -> list[Block]:
@@ -47,16 +47,16 @@ def _sheet(request: Request, part: Part, everybody: Sequence[Listed]) -> list[Bl
     shown = list_columns(request, everybody, *_COLUMNS)
     heading = Heading(request.language.say(Text("Debrief group {group}", group=part.id)))
     return [
-        *opening(request, _TITLE),
+        *head_of(request, _TITLE),
         heading,
         people_table(members, shown, keys),
-        *_told(request, members),
+        *_tellers(request, members),
         heading,
         Writing(request.language.say(Text("What we take home together")), _CONCLUSIONS),
     ]
 
 
-def _told(request: Request, members: Sequence[Listed]) -> Iterator[Block]:
+def _tellers(request: Request, members: Sequence[Listed]) -> Iterator[Block]:
     """For each group that somebody comes from: who tells of it, what it looked for, and lines for notes."""
     say = request.language.say
     groups = {one.roster.letter: one.roster for one in members if one.roster}

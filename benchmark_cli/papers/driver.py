@@ -27,10 +27,10 @@ from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     cohort_facts,
     document,
+    head_of,
     known_facts,
     letterhead,
     on_sheets,
-    opening,
     organiser_party,
 )
 
@@ -50,7 +50,7 @@ def build(request: Request) -> Document:
             "No journeys are planned: they need `visit.vehicles` and the times of visits, then `benchmark assign`."
         )
         by_hand = Table(_columns(request), ((None,) * 10,) * _EMPTY, (("cohort", request.plan.cohort),))
-        sheets = [[*opening(request, _TITLE), Paragraph(request.language.say(told)), by_hand]]
+        sheets = [[*head_of(request, _TITLE), Paragraph(request.language.say(told)), by_hand]]
     return document(request, name, _TITLE, on_sheets(sheets))
 
 

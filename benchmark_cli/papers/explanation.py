@@ -24,7 +24,7 @@ from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.letterhead import footer
 from benchmark_cli.papers.proof import aim_said
 from benchmark_cli.papers.roster import ROLE_NAMES
-from benchmark_cli.papers.wish import coded_outcome, outcome, outcome_text
+from benchmark_cli.papers.wish import outcome, outcome_cell, outcome_text
 
 _KIND: Final = "explanation"
 
@@ -61,10 +61,10 @@ def _person_paper(found: PersonExplanation, language: Language) -> Document:
     if ground.trip.cohort.visit.is_rotation:
         title = Text("Why {person} is in group {group}", person=person.full_name, group=found.locus)
     blocks: list[Block] = [Heading(say(title), 1), Facts(tuple((say(a), b) for a, b in _facts(found, language)))]
-    blocks += _kept_blocks(ground, language)
+    blocks += _blocks_on_keeping(ground, language)
     blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=person.full_name), language)
-    if person.wishes and found.locus not in person.wished and not ground.trip.cohort.visit.is_rotation:
-        blocks.append(Paragraph(say(_tried(person))))
+    if person.wishes and found.locus not in person.wish_list and not ground.trip.cohort.visit.is_rotation:
+        blocks.append(Paragraph(say(_wishes_tried(person))))
     for one in found.elsewhere:
         blocks += _elsewhere(found, one, language)
     return _paper(ground, say(title), language, blocks)
@@ -76,7 +76,7 @@ def _paper(ground: PlanContext, title: str, language: Language, blocks: Sequence
     return Document(_KIND, ground.plan.cohort, title, language, tuple(blocks), foot)
 
 
-def _kept_blocks(ground: PlanContext, language: Language) -> list[Block]:
+def _blocks_on_keeping(ground: PlanContext, language: Language) -> list[Block]:
     """That the plan keeps an earlier one, where it does: its values need not be the best there are."""
     if not ground.plan.kept:
         return []
@@ -88,22 +88,22 @@ def _rule_blocks(rules: Sequence[RuleReference], heading: Text, language: Langua
     """The rules under a heading, each in words, with its name and where it is written."""
     if not rules:
         return [Heading(language.say(heading)), Paragraph(language.say(Text("None.")))]
-    return [Heading(language.say(heading)), _cited_list(rules, language)]
+    return [Heading(language.say(heading)), _citations(rules, language)]
 
 
-def _cited_list(rules: Sequence[RuleReference], language: Language) -> Bullets:
+def _citations(rules: Sequence[RuleReference], language: Language) -> Bullets:
     """Rules and capacities as a list."""
-    return Bullets(tuple(language.say(_cited(one)) for one in rules))
+    return Bullets(tuple(language.say(_cite(one)) for one in rules))
 
 
 def _change_said(ground: PlanContext, change: ValueChange) -> dict[str, Text]:
     """The aim of a change, its value before and its value after, in words."""
-    aims = ground.asked().aims
+    aims = ground.question().aims
     aim, before = aim_said(change.before, aims)
     return {"aim": aim, "before": before, "after": aim_said(change.after, aims)[1]}
 
 
-def _cited(one: RuleReference) -> Text:
+def _cite(one: RuleReference) -> Text:
     where = f"{one.place.file}:{one.place.line}"
     told = Text("{rule} ({place})", rule=one.sentence, place=where)
     if one.name:
@@ -136,10 +136,10 @@ def _role(held: HeldRole, person: Participant) -> Text:
         values["rank"] = person.rank or Text("no rank given")
     if held.why is RoleReason.RANK_AND_LOT:
         values["n"] = held.among
-    return _ROLES[held.why].filled(**values)
+    return _ROLES[held.why].with_values(**values)
 
 
-def _tried(person: Participant) -> Text:
+def _wishes_tried(person: Participant) -> Text:
     return Text.count(
         len(person.wishes),
         "The {n} wish is not met. The plan was made again with {person} there and everybody else free to move; what "
@@ -155,12 +155,12 @@ def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> 
     heading = Text("Why not {locus}?", locus=ground.name(one.locus))
     if ground.trip.cohort.visit.is_rotation:
         heading = Text("Why not group {group}?", group=one.locus)
-    if one.locus in person.wished:
+    if one.locus in person.wish_list:
         wish = outcome_text(outcome(person, one.locus))
         heading = Text("Why not {locus} ({wish})?", locus=ground.name(one.locus), wish=wish)
     if not one.is_possible:
         no = Text("No: with {person} there no plan can exist, because of", person=person.full_name)
-        return [Heading(say(heading)), Paragraph(say(no) + ":"), _cited_list(one.forbidden_by, language)]
+        return [Heading(say(heading)), Paragraph(say(no) + ":"), _citations(one.forbidden_by, language)]
     told = [_verdict(ground, one), _others(one), *_gains(found, one)]
     return [Heading(say(heading)), *(Paragraph(say(text)) for text in told), _moves(found, one.moves, language)]
 
@@ -217,7 +217,7 @@ def _moves(found: PersonExplanation, moves: Sequence[Move], language: Language) 
     rows = []
     for move in moves:
         places = [move.before or "", move.after or ""]
-        met = [coded_outcome(outcome(people[move.person], place), language) for place in places if has_wishes]
+        met = [outcome_cell(outcome(people[move.person], place), language) for place in places if has_wishes]
         named = (Coded(ground.name(place), place, is_name=True) for place in places)
         rows.append((move.person, people[move.person].full_name, *named, *met))
     return Table(tuple(Column(key, say(head)) for key, head in heads), tuple(rows), (("cohort", ground.plan.cohort),))
@@ -231,7 +231,7 @@ def _locus_paper(found: LocusExplanation, language: Language) -> Document:
         Heading(say(title), 1),
         Facts(tuple((say(label), value) for label, value in _facts_of_locus(found, language))),
     ]
-    blocks += _kept_blocks(found.ground, language)
+    blocks += _blocks_on_keeping(found.ground, language)
     blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=found.locus.name), language)
     prices = tuple(say(text) for text in _prices(found))
     return _paper(
@@ -283,14 +283,17 @@ def _aims_paper(ground: PlanContext, language: Language) -> Document:
     """The aims in order with value, bound and proof; the seed; how anybody can draw again."""
     say = language.say
     title = Text("Why the groups are as they are")
-    blocks: list[Block] = [Heading(f"{ground.trip.cohort.title}: {say(title)}", 1), *_kept_blocks(ground, language)]
+    blocks: list[Block] = [
+        Heading(f"{ground.trip.cohort.title}: {say(title)}", 1),
+        *_blocks_on_keeping(ground, language),
+    ]
     order = Text(
         "Every rule that must hold is kept. The aims stand in order: an earlier one is never given up for a later one."
     )
     blocks += [
         Heading(say(Text("What was aimed at, in this order"))),
         Paragraph(say(order)),
-        aims_table(ground.plan, ground.asked().aims, language),
+        aims_table(ground.plan, ground.question().aims, language),
         *(Paragraph(say(text)) for text in _tolerances(ground)),
     ]
     return _paper(ground, say(title), language, [*blocks, *lottery_blocks(ground.plan, language)])
@@ -299,7 +302,7 @@ def _aims_paper(ground: PlanContext, language: Language) -> Document:
 def _tolerances(ground: PlanContext) -> Iterator[Text]:
     """What each aim gave up that may give something up, and what that gained."""
     for one in find_tolerance_gains(ground):
-        aim, value = aim_said(one.aim, ground.asked().aims)
+        aim, value = aim_said(one.aim, ground.question().aims)
         if one.gained is None:
             yield Text("{aim}: {value}. What it gave up gained nothing but another draw.", aim=aim, value=value)
         else:

@@ -39,7 +39,7 @@ def _one(found: Explanation, language: Language) -> PlainData:
             return _about("plan", found) | {
                 "loci": [locus.id for locus in loci_visited(found.trip, found.plan)],
                 "aims": [
-                    _reached(one) | {"bound": _figure(one.bound), "proved": one.proved} for one in found.plan.aims
+                    _plain_value(one) | {"bound": _figure(one.bound), "proved": one.proved} for one in found.plan.aims
                 ],
             }
 
@@ -58,7 +58,7 @@ def _person(found: PersonExplanation, language: Language) -> PlainData:
         "wishes": [tier[0] if len(tier) == 1 else list(tier) for tier in found.person.wishes],
         "role": found.role.role if found.role else None,
         "role_by": found.role.why.value if found.role else None,
-        "rules": [_cited(one, language) for one in found.rules],
+        "rules": [_plain_rule(one, language) for one in found.rules],
         "elsewhere": [_elsewhere(found, one, language) for one in found.elsewhere],
     }
 
@@ -73,7 +73,7 @@ def _elsewhere(found: PersonExplanation, one: Elsewhere, language: Language) -> 
         **_place(found.ground, one.locus),
         "wish": _wish(found.person, one.locus),
         "possible": one.is_possible,
-        "forbidden_by": [_cited(each, language) for each in one.forbidden_by],
+        "forbidden_by": [_plain_rule(each, language) for each in one.forbidden_by],
         "differs": _change(one.change),
         "moves": [{"person": move.person, "from": move.before, "to": move.after} for move in one.moves],
     }
@@ -89,7 +89,7 @@ def _locus(found: LocusExplanation, language: Language) -> PlainData:
         "max": found.limit,
         "first_wishes": found.first_wishes,
         "wishes": found.wishes,
-        "rules": [_cited(one, language) for one in found.rules],
+        "rules": [_plain_rule(one, language) for one in found.rules],
         "one_more": _price(found.more),
         "one_fewer": _price(found.fewer),
     }
@@ -104,14 +104,14 @@ def _price(price: Price | None) -> PlainData | None:
 def _change(change: ValueChange | None) -> PlainData | None:
     if change is None:
         return None
-    return _reached(change.before) | {"would_be": _figure(change.after.value), "better": change.is_better}
+    return _plain_value(change.before) | {"would_be": _figure(change.after.value), "better": change.is_better}
 
 
-def _reached(reached: Reached) -> PlainData:
+def _plain_value(reached: Reached) -> PlainData:
     return {"aim": reached.aim, "value": _figure(reached.value)}
 
 
-def _cited(one: RuleReference, language: Language) -> PlainData:
+def _plain_rule(one: RuleReference, language: Language) -> PlainData:
     return {
         "rule": language.say(one.sentence),
         "name": one.name,
@@ -122,7 +122,7 @@ def _cited(one: RuleReference, language: Language) -> PlainData:
 
 
 def _wish(person: Participant, locus: str) -> int | None:
-    return person.rank_of(locus) + 1 if locus in person.wished else None
+    return person.rank_of(locus) + 1 if locus in person.wish_list else None
 
 
 def _figure(value: Figure) -> object:

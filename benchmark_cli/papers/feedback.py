@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from benchmark_cli.document import Block, Box, Document, Heading, Party, Signatures, Table, Writing, coded, columns
+from benchmark_cli.document import Block, Box, Document, Heading, Party, Signatures, Table, Writing, as_coded, columns
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
@@ -64,6 +64,6 @@ def _view(request: Request, locus: Locus) -> Table:
         ("disagree", say(Text("Disagree"))),
     )
     rows = tuple(
-        (number, coded(text, request.language), Box(), Box(), Box()) for number, text in enumerate(_STATEMENTS, 1)
+        (number, as_coded(text, request.language), Box(), Box(), Box()) for number, text in enumerate(_STATEMENTS, 1)
     )
     return Table(heads, rows, (("cohort", request.plan.cohort), ("locus", locus.id)))

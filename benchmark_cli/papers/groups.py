@@ -8,8 +8,8 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, groups_asked, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, opening, organiser_party
-from benchmark_cli.papers.listed import Listed, listed, participants
+from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, organiser_party
+from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 from benchmark_cli.papers.timetable import stays
@@ -21,8 +21,8 @@ use: Final = ReadBy("participants", ("rows", "people"))
 def build(request: Request) -> Document:
     """One list for each group, and below them the organiser's signature."""
     title = Text("Group list")
-    blocks = opening(request, title, *letter_facts(request, "assignment", Text("Annex to letter no.")))
-    people = participants(listed(request))
+    blocks = head_of(request, title, *letter_facts(request, "assignment", Text("Annex to letter no.")))
+    people = participants(list_people(request))
     for roster in groups_asked(request):
         blocks += _group(request, roster, people)
     blocks.append(Signatures((organiser_party(request),)))

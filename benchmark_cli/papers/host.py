@@ -11,8 +11,8 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letter_facts, on_sheets, opening, organiser_party
-from benchmark_cli.papers.listed import Listed, listed, participants
+from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, on_sheets, organiser_party
+from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 
@@ -26,7 +26,7 @@ _COLUMNS: Final = ("no", "name", "position", "agency", "project")
 def build(request: Request) -> Document:
     """Two sheets for each locus, or for the one that was asked for: what it is to know, and who comes."""
     outside = request.for_outsiders()
-    everybody = participants(listed(outside))
+    everybody = participants(list_people(outside))
     sheets = [sheet for locus in hosts(outside) for sheet in _sheets(outside, locus, everybody)]
     return document(outside, name, Text("Host pack"), on_sheets(sheets))
 
@@ -37,7 +37,7 @@ def _sheets(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list
     coming = [one for roster in groups for one in participants(everybody, roster)]
     facts = [*letter_facts(request, "request", Text("Our letter no.")), *_facts(request, locus, coming)]
     letter: list[Block] = [
-        *opening(request, Text("Guests of {locus}", locus=locus.name), *facts),
+        *head_of(request, Text("Guests of {locus}", locus=locus.name), *facts),
         *_questions(request, locus),
         Heading(say(Text("What to provide for"))),
         Paragraph(say(_needs(coming))),

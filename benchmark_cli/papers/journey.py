@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from benchmark_cli.document import Coded, Period, coded
+from benchmark_cli.document import Coded, Period, as_coded
 from benchmark_cli.instants import Interval, instant
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, breaks_on, zone_of
@@ -44,12 +44,12 @@ def _breaks(request: Request, groups: Collection[str]) -> Iterator[TimetableEntr
     for day in sorted({one.start.by_clock(zone).date() for one in visits}):
         for pause in breaks_on(visit, day):
             if not any(pause.overlaps(agenda_interval(item, visit)) for item in visit.agenda):
-                yield TimetableEntry(period(pause, zone), coded(Text("Break"), request.language))
+                yield TimetableEntry(period(pause, zone), as_coded(Text("Break"), request.language))
 
 
 def _ways(request: Request, letter: str) -> Iterator[_Way]:
     """Those of the vehicles that carry the group, as planned; else those that it would make by itself."""
-    driven = list(dict.fromkeys(_driven(request, letter)))
+    driven = list(dict.fromkeys(_ways_driven(request, letter)))
     if driven:
         yield from driven
         return
@@ -60,7 +60,7 @@ def _ways(request: Request, letter: str) -> Iterator[_Way]:
         yield from _of_day(request, list(todays))
 
 
-def _driven(request: Request, letter: str) -> Iterator[_Way]:
+def _ways_driven(request: Request, letter: str) -> Iterator[_Way]:
     """From where somebody of the group gets on a vehicle to where they get off."""
     members = {member.id for group in request.plan.groups if group.group == letter for member in group.members}
     for vehicle in request.plan.journeys:

@@ -29,7 +29,7 @@ def letterhead(request: Request) -> list[Block]:
     return [Letterhead(organiser.letterhead or (organiser.name,))] if organiser else []
 
 
-def opening(request: Request, title: Text, *facts: tuple[Text, Cell]) -> list[Block]:
+def head_of(request: Request, title: Text, *facts: tuple[Text, Cell]) -> list[Block]:
     """Letterhead, title in large, the cohort and its days, and further facts."""
     heading = Heading(request.language.say(title), 1)
     return [*letterhead(request), heading, known_facts(request, [*cohort_facts(request), *facts])]

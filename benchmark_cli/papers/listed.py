@@ -8,7 +8,7 @@ from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Part, Sharing
 from benchmark_cli.model.visit import Staff
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.papers.roster import Roster, escorted, rosters
+from benchmark_cli.papers.roster import Roster, groups_escorted, rosters
 
 
 class Listed(NamedTuple):
@@ -41,7 +41,7 @@ class Listed(NamedTuple):
         return self.roster.roles.get(self.who.id) if self.roster else None
 
 
-def listed(request: Request) -> list[Listed]:
+def list_people(request: Request) -> list[Listed]:
     """The participants of the plan, in the order of every list, then the staff, in the order of the file."""
     plan, visit = request.plan, request.trip.cohort.visit
     names = {vehicle.id: vehicle.name or vehicle.id for vehicle in visit.vehicles}
@@ -72,7 +72,7 @@ def groups_of(request: Request, one: Listed) -> list[str] | None:
         return [one.roster.letter]
     if one.staff is None or not one.staff.groups:
         return None
-    return [roster.letter for roster in escorted(request.trip, request.plan, one.staff)]
+    return [roster.letter for roster in groups_escorted(request.trip, request.plan, one.staff)]
 
 
 def together(everybody: Iterable[Listed], part: Part) -> list[Listed]:

@@ -7,8 +7,8 @@ from benchmark_cli.document import Block, Box, Cell, Column, Document, Facts, He
 from benchmark_cli.language import Text
 from benchmark_cli.papers.driver import stops_table
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import cohort_facts, document, known_facts, letter_facts, on_sheets, opening
-from benchmark_cli.papers.listed import Listed, groups_of, listed, together
+from benchmark_cli.papers.letterhead import cohort_facts, document, head_of, known_facts, letter_facts, on_sheets
+from benchmark_cli.papers.listed import Listed, groups_of, list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.sharings import in_two_places
@@ -41,7 +41,7 @@ def build(request: Request) -> Document:
 
 def _vehicles(request: Request) -> Iterator[_Load]:
     order = _order_of_groups(request)
-    everybody = sorted(listed(request), key=lambda one: _place_in(order, request, one))
+    everybody = sorted(list_people(request), key=lambda one: _place_in(order, request, one))
     if request.plan.vehicles is None:
         yield _Load(None, None, None, everybody)
         return
@@ -71,7 +71,7 @@ def _sheets(request: Request, vehicle: _Load, everybody: Sequence[Listed]) -> li
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("vehicle", vehicle.id))
     order = letter_facts(request, "travel", Text("Travel order no."))
     riders = [
-        *opening(request, _TITLE, *order),
+        *head_of(request, _TITLE, *order),
         *_heading(request, vehicle),
         _about(request, vehicle),
         *in_two_places(request, vehicle.id),
@@ -121,7 +121,7 @@ def _heading(request: Request, vehicle: _Load) -> list[Block]:
 def _about(request: Request, vehicle: _Load) -> Facts:
     say = request.language.say
     off = _groups(vehicle)
-    told = [say(_getting_off(roster, riders)) for roster, riders in off]
+    told = [say(_where_to_get_off(roster, riders)) for roster, riders in off]
     facts: list[tuple[Text, Cell]] = [
         (Text("Riders"), _aboard(request, vehicle)),
         *((Text("Getting off, in this order"), one) for one in told),
@@ -143,7 +143,7 @@ def _groups(vehicle: _Load) -> list[tuple[Roster, int]]:
     return [(roster, letters.count(letter)) for letter, roster in aboard.items()]
 
 
-def _getting_off(roster: Roster, riders: int) -> Text:
+def _where_to_get_off(roster: Roster, riders: int) -> Text:
     return Text("{group} ({n})", group=roster.title, n=riders)
 
 
@@ -165,7 +165,7 @@ _EMPTY: Final = 12
 def _count_table(
     request: Request, vehicle: _Load, stops: Sequence[TimetableEntry | None], keys: tuple[tuple[str, Cell], ...]
 ) -> Table:
-    rows = tuple((*_stop(stop), _expected(request, vehicle, stop), Box(), Box()) for stop in stops)
+    rows = tuple((*_stop(stop), _head_count(request, vehicle, stop), Box(), Box()) for stop in stops)
     ids = tuple(stop.ids if stop else () for stop in stops)
     return Table(_count_columns(request), rows, keys, ids)
 
@@ -174,7 +174,7 @@ def _stop(stop: TimetableEntry | None) -> tuple[Cell, Cell, Cell]:
     return (stop.period, stop.activity, stop.place) if stop else (None, None, None)
 
 
-def _expected(request: Request, vehicle: _Load, stop: TimetableEntry | None) -> int:
+def _head_count(request: Request, vehicle: _Load, stop: TimetableEntry | None) -> int:
     """The riders who are there: all of them, or at the visit of one group those who go with it."""
     if stop is None or stop.group is None:
         return len(vehicle.riders)

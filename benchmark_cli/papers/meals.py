@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, coded, columns
+from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, as_coded, columns
 from benchmark_cli.folding import fold
 from benchmark_cli.language import Text
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, opening
-from benchmark_cli.papers.listed import Listed, listed
+from benchmark_cli.papers.letterhead import document, head_of
+from benchmark_cli.papers.listed import Listed, list_people
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.timetable import agenda_period, days_in_use
 
@@ -40,9 +40,9 @@ class _Session(NamedTuple):
 def build(request: Request) -> Document:
     """The sessions with their counts, the diets with theirs, and who keeps which."""
     title = Text("Meals")
-    everybody = listed(request)
+    everybody = list_people(request)
     dieting = [one for one in everybody if one.participant and one.participant.diet]
-    blocks = [*opening(request, title), _table(request, everybody, dieting)]
+    blocks = [*head_of(request, title), _table(request, everybody, dieting)]
     if dieting and not request.lists.is_masked:
         blocks += _diets(request, dieting)
     return document(request, name, title, blocks)
@@ -56,18 +56,26 @@ def _sessions(request: Request) -> Iterator[_Session]:
         yield _Session(period.start.date(), item.what, period, item.where)
     if not meals:
         for day in days_in_use(request):
-            yield from (_Session(day, coded(meal, request.language)) for meal in _DAILY)
+            yield from (_Session(day, as_coded(meal, request.language)) for meal in _DAILY)
 
 
 def _table(request: Request, everybody: Sequence[Listed], dieting: Sequence[Listed]) -> Table:
     rows = tuple(
-        (number, one.day, one.period, one.what, one.place, _eating(everybody, one.day), _eating(dieting, one.day))
+        (
+            number,
+            one.day,
+            one.period,
+            one.what,
+            one.place,
+            _count_eaters(everybody, one.day),
+            _count_eaters(dieting, one.day),
+        )
         for number, one in enumerate(_sessions(request), 1)
     )
     return Table(_columns(request), rows, (("cohort", request.plan.cohort),))
 
 
-def _eating(people: Sequence[Listed], day: date) -> int:
+def _count_eaters(people: Sequence[Listed], day: date) -> int:
     """How many of them are present."""
     return sum(is_present(one.who, day) for one in people)
 

@@ -9,7 +9,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document
-from benchmark_cli.papers.listed import Listed, groups_of, listed
+from benchmark_cli.papers.listed import Listed, groups_of, list_people
 from benchmark_cli.papers.roster import rosters
 from benchmark_cli.papers.timetable import TimetableEntry, by_day, itinerary
 
@@ -19,7 +19,7 @@ use: Final = ReadBy("participants", ("rows",))
 
 def build(request: Request) -> Document:
     """A card for everybody who travels, participants first."""
-    cards = tuple(_card(request, one) for one in listed(request))
+    cards = tuple(_card(request, one) for one in list_people(request))
     blocks: list[Block] = [Cards(cards)]
     return document(request, name, Text("Name tags"), blocks)
 

@@ -18,8 +18,8 @@ def notable(trip: Trip, plan: Plan, groups: Sequence[Roster]) -> Iterator[Text]:
     """What was left out, wishes not met, loci that too many wished for, rules not kept, groups that nobody leads."""
     yield from (one.text for one in omissions(trip, plan))
     yield from _unmet(trip, groups)
-    yield from _overasked(trip, groups)
-    yield from _broken(trip, plan)
+    yield from _popular_loci(trip, groups)
+    yield from _breaches(trip, plan)
     if "chair" in trip.cohort.visit.roles:
         led = (one for one in groups if one.people)
         yield from (Text("Group {group} has no chair.", group=one.letter) for one in led if not one.holder("chair"))
@@ -36,7 +36,7 @@ def _unmet(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
             yield Text("No wish met at {locus}: {people}.", locus=locus.name, people=names)
 
 
-def _overasked(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
+def _popular_loci(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
     first = Counter(name for person in trip.cohort.active for tier in person.wishes[:1] for name in tier)
     for locus, number in [(roster.locus, len(roster.people)) for roster in groups if roster.locus]:
         if first[locus.id] > number:
@@ -48,7 +48,7 @@ def _overasked(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
             )
 
 
-def _broken(trip: Trip, plan: Plan) -> Iterator[Text]:
+def _breaches(trip: Trip, plan: Plan) -> Iterator[Text]:
     names = {person.id: person.full_name for person in trip.cohort.active} | {one.id: one.name for one in trip.loci}
     division = Instance(trip.cohort.active, tuple(Bin(one.locus or one.group) for one in plan.groups))
     shoulds = [rule for rule in trip.cohort.rules if not rule.is_must and rule.use == "groups"]

@@ -9,7 +9,7 @@ WITHHELD: Final = "***"
 """What stands for whatever else is private, whether there is any or not."""
 
 
-def masked_phone(phone: str) -> str:
+def mask_phone(phone: str) -> str:
     """The phone number with its first four digits only, `0812-***-****`."""
     kept = [index for index, sign in enumerate(phone) if sign.isalnum()][:_SHOWN]
     return "".join(sign if index in kept or not sign.isalnum() else "*" for index, sign in enumerate(phone))

@@ -8,8 +8,8 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, opening
-from benchmark_cli.papers.listed import Listed, groups_of, listed
+from benchmark_cli.papers.letterhead import document, head_of
+from benchmark_cli.papers.listed import Listed, groups_of, list_people
 from benchmark_cli.papers.people_columns import PERSON_COLUMNS, list_columns, people_table
 from benchmark_cli.papers.timetable import Stay, stays
 
@@ -23,18 +23,18 @@ _PLACES: Final = ("role", "group", "locus", "vehicle", "room", "debrief")
 def build(request: Request) -> Document:
     """Participants and staff, each with every column in which anybody has something, visits, room-mates, contacts."""
     title = Text("Everybody")
-    everybody = listed(request)
+    everybody = list_people(request)
     tags = dict.fromkeys(f"tags.{tag}" for one in everybody if one.participant for tag in one.participant.tags)
     keys = (("cohort", request.plan.cohort),)
     table = people_table(everybody, list_columns(request, everybody, *PERSON_COLUMNS, *tags), keys)
     if not request.lists.columns:
         table = _with_places(request, table, everybody)
-    return document(request, name, title, [*opening(request, title), table])
+    return document(request, name, title, [*head_of(request, title), table])
 
 
 def places_of(request: Request) -> tuple[dict[str, str], dict[str, dict[str, Cell]]]:
     """What the plan gives everybody: the heads of the columns by their keys, and for each id its cells by these."""
-    everybody = listed(request)
+    everybody = list_people(request)
     table = people_table(everybody, list_columns(request, everybody, "id", *_PLACES), ())
     table = _with_places(request, table, everybody)
     keys = [column.key for column in table.columns]

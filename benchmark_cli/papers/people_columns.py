@@ -12,10 +12,10 @@ from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.selector import GENDER_WORDS
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.listed import Listed, groups_of
-from benchmark_cli.papers.numbers import WITHHELD, masked_phone
+from benchmark_cli.papers.numbers import WITHHELD, mask_phone
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.timetable import visit_days
-from benchmark_cli.papers.wish import coded_outcome, outcome
+from benchmark_cli.papers.wish import outcome, outcome_cell
 from benchmark_cli.safe_text import without_numbers
 
 _TAG: Final = "tags."
@@ -47,7 +47,7 @@ def _nip(one: Listed, request: Request) -> Cell:
 
 def _phone(one: Listed, request: Request) -> Cell:
     phone = one.who.phone
-    return masked_phone(phone) if phone and request.lists.is_masked else phone
+    return mask_phone(phone) if phone and request.lists.is_masked else phone
 
 
 def _gender(one: Listed, request: Request) -> Cell:
@@ -63,7 +63,7 @@ def _wish(one: Listed, request: Request) -> Cell:
     """The wish that is met, where anybody has wishes and the group has one locus."""
     if not (one.participant and one.roster and one.roster.locus and _have_wishes(request.trip.cohort)):
         return None
-    return coded_outcome(outcome(one.participant, one.roster.locus.id), request.language)
+    return outcome_cell(outcome(one.participant, one.roster.locus.id), request.language)
 
 
 def _have_wishes(cohort: Cohort) -> bool:
@@ -183,11 +183,11 @@ def _column(request: Request, key: str) -> PersonColumn:
         head, write = _WRITTEN[key]
         return PersonColumn(Column(key, request.language.say(head)), lambda number, _: write(number))
     kind = _kind_of(key)
-    of = _masked(key, kind, request) if request.lists.is_masked else lambda one: kind.of(one, request)
+    of = _mask_column(key, kind, request) if request.lists.is_masked else lambda one: kind.of(one, request)
     return PersonColumn(Column(key, request.language.say(kind.head)), lambda _, one: None if one is None else of(one))
 
 
-def _masked(key: str, kind: _ColumnKind, request: Request) -> Callable[[Listed], Cell]:
+def _mask_column(key: str, kind: _ColumnKind, request: Request) -> Callable[[Listed], Cell]:
     """What outsiders see in the column: in what they may read no number that somebody wrote into a wrong field."""
 
     def of(one: Listed) -> Cell:

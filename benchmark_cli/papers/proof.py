@@ -47,7 +47,7 @@ def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:
     """Each aim in words, in the plan's order, with what was reached and whether it is proved the best."""
     aims = aims_of(trip)
     for reached in plan.aims:
-        yield _told(reached, aims)
+        yield _aim_words(reached, aims)
     for reached in plan.timetable:
         yield _of_table(trip, reached)
 
@@ -59,7 +59,7 @@ def _of_table(trip: Trip, reached: Reached) -> tuple[Text, Text]:
         _moment(trip, int(str(figure))) if reached.aim == "finish" else _figure(figure)
         for figure in (reached.value, reached.bound)
     )
-    return sentence, _with_proof(told.filled(n=value), bound, is_proved=reached.proved)
+    return sentence, _with_proof(told.with_values(n=value), bound, is_proved=reached.proved)
 
 
 def _moment(trip: Trip, minutes: int) -> str:
@@ -68,7 +68,7 @@ def _moment(trip: Trip, minutes: int) -> str:
     return f"{day_begins(visit.first_day, zone).later(minutes).by_clock(zone):%Y-%m-%d %H:%M}"
 
 
-def _told(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:
+def _aim_words(reached: Reached, aims: tuple[Aim, ...]) -> tuple[Text, Text]:
     sentence, result = aim_said(reached, aims)
     return sentence, _with_proof(result, _figure(reached.bound), is_proved=reached.proved)
 
@@ -81,9 +81,11 @@ def _with_proof(result: Text, bound: str, *, is_proved: bool) -> Text:
 
 def aim_said(reached: Reached, aims: Sequence[Aim]) -> tuple[Text, Text]:
     """The aim of a plan in words, and its value in words."""
-    aim = next((aim for aim in aims if aim.written() == reached.aim), None)
+    aim = next((aim for aim in aims if aim.as_written() == reached.aim), None)
     if aim and reached.best is not None and aim.within is not None:
-        sentence = Text("{aim} (later aims may give up {within})", aim=aim.sentence(), within=str(aim.within.written()))
+        sentence = Text(
+            "{aim} (later aims may give up {within})", aim=aim.sentence(), within=str(aim.within.as_written())
+        )
         value = aim.describe_value(reached.value)
         if reached.value == reached.best:
             return sentence, value
@@ -91,7 +93,7 @@ def aim_said(reached: Reached, aims: Sequence[Aim]) -> tuple[Text, Text]:
     if aim:
         return aim.sentence(), aim.describe_value(reached.value)
     sentence, told = _STANDING.get(str(reached.aim), (Text("{aim}", aim=str(reached.aim)), Text("{n}")))
-    return sentence, told.filled(n=_figure(reached.value))
+    return sentence, told.with_values(n=_figure(reached.value))
 
 
 def plain_figure(figure: Figure) -> int | str:

@@ -21,7 +21,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.papers.evidence import aims_table, lottery_blocks
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
-from benchmark_cli.papers.letterhead import document, letter_facts, on_sheets, opening, organiser_party
+from benchmark_cli.papers.letterhead import document, head_of, letter_facts, on_sheets, organiser_party
 from benchmark_cli.papers.proof import RECOUNTED
 from benchmark_cli.papers.roster import Roster, rosters
 
@@ -42,7 +42,7 @@ def build(request: Request) -> Document:
     told: list[Block] = [Heading(say(Text("Rules"))), Bullets(rules)] if rules else []
     proved: list[Block] = [Paragraph(say(Text("Every aim is proved to be the best possible.")))]
     decided: list[Block] = [
-        *opening(request, title, *letter_facts(request, "assignment", Text("Letter no.")), inputs),
+        *head_of(request, title, *letter_facts(request, "assignment", Text("Letter no.")), inputs),
         Heading(say(Text("Groups"))),
         _groups(request),
         *omission_blocks(request),

@@ -29,7 +29,7 @@ def remarks(assigned: Assignments, seed: str | None, deadline: float | None = No
     others = [trip.cohort.id for trip in assigned.trips if seed and trip.cohort.lottery_seed != seed]
     keep = Text("to keep this draw, write `seed: {seed}` into the files of {cohorts}", seed=seed or "", cohorts=others)
     hints = [keep] if others and saved else []
-    gains = (text for trip, _, plan in assigned.changed for text in _gains(trip, plan, deadline))
+    gains = (text for trip, _, plan in assigned.changes for text in _gains(trip, plan, deadline))
     return [*saved, *hints, *_describe_undrawn(assigned), *gains]
 
 

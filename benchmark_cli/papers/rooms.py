@@ -5,8 +5,8 @@ from typing import Final
 from benchmark_cli.document import Block, Cell, Document, Paragraph, Signatures
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, opening, organiser_party
-from benchmark_cli.papers.listed import listed, together
+from benchmark_cli.papers.letterhead import document, head_of, organiser_party
+from benchmark_cli.papers.listed import list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
 name: Final = "rooms"
@@ -18,7 +18,7 @@ _COLUMNS: Final = ("room", "hotel_room", "name", "gender", "agency", "group")
 def build(request: Request) -> Document:
     """One list in the order of rooms, participants and staff alike."""
     title = Text("Room list")
-    everybody = listed(request)
+    everybody = list_people(request)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     shared = request.plan.rooms
     if shared is None:
@@ -28,12 +28,12 @@ def build(request: Request) -> Document:
         )
         blocks: list[Block] = [Paragraph(request.language.say(told))]
         shown = list_columns(request, everybody, "no", *_COLUMNS)
-        return document(request, name, title, [*opening(request, title), *blocks, people_table(everybody, shown, keys)])
+        return document(request, name, title, [*head_of(request, title), *blocks, people_table(everybody, shown, keys)])
     everybody = [one for part in shared.parts for one in together(everybody, part)]
     table = people_table(everybody, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank)
     about = [*_stay(request), (Text("Rooms"), len(shared.parts)), (Text("Guests"), len(everybody))]
     return document(
-        request, name, title, [*opening(request, title, *about), table, Signatures((organiser_party(request),))]
+        request, name, title, [*head_of(request, title, *about), table, Signatures((organiser_party(request),))]
     )
 
 

@@ -60,7 +60,7 @@ def loci_visited(trip: Trip, plan: Plan) -> tuple[Locus, ...]:
     return tuple(locus for locus in trip.loci if locus.id in used) or trip.loci
 
 
-def escorted(trip: Trip, plan: Plan, staff: Staff) -> list[Roster]:
+def groups_escorted(trip: Trip, plan: Plan, staff: Staff) -> list[Roster]:
     """The groups that a member of the staff travels with."""
     return [roster for roster in rosters(trip, plan) if _escorts(staff, roster)]
 

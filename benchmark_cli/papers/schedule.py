@@ -7,10 +7,10 @@ from typing import Final
 from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Period, Rest, Table
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, on_sheets, opening
+from benchmark_cli.papers.letterhead import document, head_of, on_sheets
 from benchmark_cli.papers.pictures import trip_timeline
 from benchmark_cli.papers.sharings import in_two_places
-from benchmark_cli.papers.timetable import TimetableEntry, days_of, going_on, itinerary
+from benchmark_cli.papers.timetable import TimetableEntry, days_of, entries_by_day, itinerary
 from benchmark_cli.papers.views import VIEWS, ScheduleSheet
 
 name: Final = "schedule"
@@ -23,7 +23,7 @@ _WHERE_TOLD: Final = frozenset({"place", "wear"})
 def build(request: Request) -> Document:
     """One sheet for the whole cohort, or one for each group, locus, person, vehicle or day."""
     sheets = list(sheets_of(request))
-    said = [] if sheets else [*opening(request, _TITLE), Paragraph(request.language.say(_missing(request)))]
+    said = [] if sheets else [*head_of(request, _TITLE), Paragraph(request.language.say(_why_empty(request)))]
     return document(request, name, _TITLE, said or on_sheets(_sheet(request, sheet) for sheet in sheets))
 
 
@@ -38,7 +38,7 @@ def sheets_of(request: Request) -> Iterator[ScheduleSheet]:
             yield sheet._replace(entries=todays, day=view.on or sheet.day)
 
 
-def _missing(request: Request) -> Text:
+def _why_empty(request: Request) -> Text:
     if request.view.by == "vehicle" and request.plan.vehicles is None:
         return Text("The plan shares out no vehicles: `visit.vehicles` of the cohort file names them.")
     if request.view.on:
@@ -48,9 +48,9 @@ def _missing(request: Request) -> Text:
 
 def _sheet(request: Request, sheet: ScheduleSheet) -> list[Block]:
     whole = not (request.view.by or request.view.on)
-    days = [(day, todays) for day, todays in going_on(sheet.entries) if sheet.day in {None, day}]
+    days = [(day, todays) for day, todays in entries_by_day(sheet.entries) if sheet.day in {None, day}]
     return [
-        *opening(request, _TITLE, *sheet.facts),
+        *head_of(request, _TITLE, *sheet.facts),
         *(trip_timeline(request) if whole else ()),
         *_zones(request, sheet.entries),
         *(in_two_places(request, sheet.subject) if request.view.by == "vehicle" else ()),

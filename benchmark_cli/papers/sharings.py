@@ -14,7 +14,7 @@ from benchmark_cli.papers.kind import Request
 _LABELS: Final = {"vehicles": Text("Vehicles"), "rooms": Text("Rooms"), "debrief": Text("Debrief groups")}
 
 
-def sharing_blocks(request: Request) -> list[Block]:
+def blocks_of_uses(request: Request) -> list[Block]:
     """A heading and a line for each of them that the plan has."""
     say, visit = request.language.say, request.trip.cohort.visit
     facts = [(say(_LABELS[name]), say(_line(visit, name, sharing))) for name, sharing in request.plan.sharings]

@@ -37,7 +37,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - the trip, whose status it is, when, in w
     trip: Path, workspace: Workspace, entry: CohortEntry, examiner: Examiner, today: date, language: Language
 ) -> Iterator[tuple[Text, Cell]]:
     say = language.say
-    examined = examiner.saved(entry)
+    examined = examiner.examine_saved(entry)
     yield Text("Participants"), len(entry.cohort.active)
     silent = _without_wishes(entry)
     yield Text("Without wishes"), say(silent) if silent else None
@@ -51,7 +51,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - the trip, whose status it is, when, in w
     request = Request(workspace.trip(entry), examined.plan, language)
     due = next(tasks_from(request, today), None)
     yield Text("Next task"), say(Text("{date}: {task}", date=due.date, task=due.task)) if due else None
-    changed = _changed(trip, entry, examined.plan)
+    changed = _count_changes(trip, entry, examined.plan)
     if changed:
         yield Text("Since the papers were handed out"), say(changed)
     told = "benchmark roster --kind changes" if changed else "benchmark pack"
@@ -80,7 +80,7 @@ def _open_places(entry: CohortEntry) -> Iterator[Text | str]:
             yield Text("number of the letter `{name}`", name=name)
 
 
-def _changed(trip: Path, entry: CohortEntry, plan: Plan) -> Text | None:
+def _count_changes(trip: Path, entry: CohortEntry, plan: Plan) -> Text | None:
     """For how many anything is otherwise than in the revision that was handed out, or printed."""
     file = plan_to_compare(trip, entry.cohort.id)
     people = {move.person for _, move in differences(plan_file_in(file).plan, plan)} if file else set()

@@ -95,7 +95,7 @@ def on_day(
     if not kept:
         told = Text("{cohort} is on its visit from {first} to {last}")
         hints = [
-            told.filled(cohort=e.cohort.id, first=v.first_day, last=v.last_day)
+            told.with_values(cohort=e.cohort.id, first=v.first_day, last=v.last_day)
             for e, v in zip(entries, visits, strict=True)
         ]
         raise refusal(Outcome.USAGE, "unknown-day", Text("no cohort is on its visit on {day}", day=day), *hints)

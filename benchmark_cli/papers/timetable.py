@@ -65,7 +65,7 @@ def by_day(entries: Sequence[TimetableEntry]) -> list[tuple[date, list[Timetable
     return [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.period.start.date())]
 
 
-def going_on(entries: Sequence[TimetableEntry]) -> list[tuple[date, list[TimetableEntry]]]:
+def entries_by_day(entries: Sequence[TimetableEntry]) -> list[tuple[date, list[TimetableEntry]]]:
     """The entries of each day, those first that began on an earlier one and go on, by the clocks of their places."""
     found = {day: list(todays) for day, todays in by_day(entries)}
     for entry in reversed(entries):

@@ -6,10 +6,10 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Cell, Coded, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.plan import Reached, written_in_one_line
+from benchmark_cli.model.plan import Reached, in_one_line
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
-from benchmark_cli.papers.letterhead import footer, opening
+from benchmark_cli.papers.letterhead import footer, head_of
 from benchmark_cli.papers.proof import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said, plain_figure
 from benchmark_cli.plans.audit import Audit, BrokenRule, Compared, audit
 
@@ -23,7 +23,7 @@ def build(request: Request) -> Document:
     """The verdict first, then what is broken, then the aims; without a best plan these stand alone."""
     found = audit(request.trip, request.plan, request.best, request.verdict)
     blocks: list[Block] = [
-        *opening(request, Text("Verification"), *_overview(request)),
+        *head_of(request, Text("Verification"), *_overview(request)),
         Paragraph(request.language.say(_verdict(found))),
         *_faults(request, found),
         *_rules(request, found),
@@ -112,21 +112,21 @@ def _aim_rows(found: Audit, language: Language, *, with_best: bool) -> Iterator[
     say = language.say
     is_behind = not found.is_kept
     for one in found.aims:
-        sentence, told = _told(one)
-        aim = Coded(say(sentence), written_in_one_line(one.written))
+        sentence, told = _aim_words(one)
+        aim = Coded(say(sentence), in_one_line(one.as_written))
         value = Coded(say(told), plain_figure(one.value))
         if with_best:
             best = one.best if one.best is not None else one.value
-            possible = Coded(say(_told(one._replace(value=best))[1]), plain_figure(best))
+            possible = Coded(say(_aim_words(one._replace(value=best))[1]), plain_figure(best))
             yield aim, value, possible, Coded(say(_off(one, is_behind=is_behind)), plain_figure(one.excess))
         else:
             yield aim, value
         is_behind = is_behind or one.excess > 0
 
 
-def _told(one: Compared) -> tuple[Text, Text]:
+def _aim_words(one: Compared) -> tuple[Text, Text]:
     aims = () if isinstance(one.aim, str) else (one.aim,)
-    reached = {"aim": one.written, "value": one.value, "bound": one.value, "proved": False}
+    reached = {"aim": one.as_written, "value": one.value, "bound": one.value, "proved": False}
     return aim_said(Reached.model_validate(reached), aims)
 
 

@@ -12,9 +12,9 @@ from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.hosting import contact_said
 from benchmark_cli.papers.journey import journey
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.papers.listed import Listed, groups_of, listed, participants, together
+from benchmark_cli.papers.listed import Listed, groups_of, list_people, participants, together
 from benchmark_cli.papers.roster import ROLE_NAMES, Roster, escorts, loci_visited, rosters
-from benchmark_cli.papers.timetable import TimetableEntry, going_on, itinerary, stays
+from benchmark_cli.papers.timetable import TimetableEntry, entries_by_day, itinerary, stays
 
 
 class ScheduleSheet(NamedTuple):
@@ -33,10 +33,10 @@ SheetsOfView: TypeAlias = Callable[[Request], Iterator[ScheduleSheet]]
 
 
 def _by_group(request: Request) -> Iterator[ScheduleSheet]:
-    everybody = listed(request)
+    everybody = list_people(request)
     for roster in rosters(request.trip, request.plan):
         own = participants(everybody, roster)
-        members = _listed(one.name for one in own)
+        members = _join_names(one.name for one in own)
         facts = (_group_fact(roster), *_leaders(request, roster), (Text("Vehicle"), _vehicles(own)))
         yield ScheduleSheet(roster.letter, (*facts, (Text("Members"), members)), journey(request, [roster.letter]))
 
@@ -49,7 +49,7 @@ def _by_locus(request: Request) -> Iterator[ScheduleSheet]:
 
 
 def _by_person(request: Request) -> Iterator[ScheduleSheet]:
-    everybody = listed(request)
+    everybody = list_people(request)
     for one in everybody:
         groups = groups_of(request, one)
         own = journey(request, groups) if groups is not None else itinerary(request)
@@ -58,7 +58,7 @@ def _by_person(request: Request) -> Iterator[ScheduleSheet]:
 
 
 def _by_vehicle(request: Request) -> Iterator[ScheduleSheet]:
-    everybody = listed(request)
+    everybody = list_people(request)
     names = {vehicle.id: vehicle.name or vehicle.id for vehicle in request.trip.cohort.visit.vehicles}
     for part in request.plan.vehicles.parts if request.plan.vehicles else ():
         aboard = together(everybody, part)
@@ -68,7 +68,7 @@ def _by_vehicle(request: Request) -> Iterator[ScheduleSheet]:
 
 
 def _by_day(request: Request) -> Iterator[ScheduleSheet]:
-    for day, todays in going_on(itinerary(request)):
+    for day, todays in entries_by_day(itinerary(request)):
         yield ScheduleSheet(day.isoformat(), (), todays, day)
 
 
@@ -89,7 +89,7 @@ def _group_fact(roster: Roster) -> tuple[Text, Cell]:
 def _leaders(request: Request, roster: Roster) -> Iterator[tuple[Text, Cell]]:
     yield Text("Chair"), roster.leader_name("chair")
     yield Text("Secretary"), roster.leader_name("secretary")
-    yield Text("Escorts"), _listed(escorts(request.trip, roster))
+    yield Text("Escorts"), _join_names(escorts(request.trip, roster))
 
 
 def _vehicles(people: Sequence[Listed]) -> str:
@@ -117,20 +117,23 @@ def _personal(request: Request, one: Listed, everybody: Sequence[Listed]) -> Ite
     if one.roster:
         yield _group_fact(one.roster)
         yield Text("Role"), say(ROLE_NAMES[one.role]) if one.role else None
-        yield Text("With"), _listed(other.name for other in participants(everybody, one.roster) if other is not one)
+        yield Text("With"), _join_names(other.name for other in participants(everybody, one.roster) if other is not one)
         yield from _leaders(request, one.roster)
     yield Text("Vehicle"), one.vehicle
-    yield Text("Hotel room"), _shared(one.room, one, everybody, request.plan.rooms.parts if request.plan.rooms else ())
+    yield (
+        Text("Hotel room"),
+        _room_cell(one.room, one, everybody, request.plan.rooms.parts if request.plan.rooms else ()),
+    )
     yield Text("Debrief group"), one.debrief
 
 
-def _shared(room: str | None, one: Listed, everybody: Sequence[Listed], parts: Sequence[Part]) -> Cell:
+def _room_cell(room: str | None, one: Listed, everybody: Sequence[Listed], parts: Sequence[Part]) -> Cell:
     """The room, and with whom."""
     part = next((part for part in parts if part.id == room), None)
     others = [other.name for other in together(everybody, part) if other is not one] if part else []
-    return f"{room} ({_listed(others)})" if others else room
+    return f"{room} ({_join_names(others)})" if others else room
 
 
-def _listed(names: Iterable[str]) -> str:
+def _join_names(names: Iterable[str]) -> str:
     """The names beside each other, with signs between them that no title holds."""
     return "; ".join(names)

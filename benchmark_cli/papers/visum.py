@@ -16,7 +16,7 @@ from benchmark_cli.papers.letterhead import (
     on_sheets,
     organiser_party,
 )
-from benchmark_cli.papers.listed import Listed, groups_of, listed
+from benchmark_cli.papers.listed import Listed, groups_of, list_people
 from benchmark_cli.papers.roster import rosters
 from benchmark_cli.papers.timetable import days_of, stays
 
@@ -36,7 +36,7 @@ class _Stop(NamedTuple):
 
 def build(request: Request) -> Document:
     """A sheet for everybody who travels, since each has a travel order of their own."""
-    return document(request, name, _TITLE, on_sheets(_sheet(request, one) for one in listed(request)))
+    return document(request, name, _TITLE, on_sheets(_sheet(request, one) for one in list_people(request)))
 
 
 def _sheet(request: Request, one: Listed) -> list[Block]:

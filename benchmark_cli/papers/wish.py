@@ -24,7 +24,7 @@ WishOutcome: TypeAlias = int | Unmet
 
 def outcome(person: Participant, locus: str) -> WishOutcome:
     """What comes of the person's wishes at the locus."""
-    if locus in person.wished:
+    if locus in person.wish_list:
         return person.rank_of(locus) + 1
     return Unmet.NOT_MET if person.wishes else Unmet.NOT_GIVEN
 
@@ -46,7 +46,7 @@ def outcome_text(met: WishOutcome) -> Text:
             return Text("wish no. {n}", n=met)
 
 
-def coded_outcome(met: WishOutcome, language: Language) -> Coded:
+def outcome_cell(met: WishOutcome, language: Language) -> Coded:
     """The outcome in a table: programs read the number of the wish, or `not met`, `not given`."""
     return Coded(language.say(outcome_text(met)), met.value if isinstance(met, Unmet) else met)
 

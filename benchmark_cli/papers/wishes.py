@@ -5,8 +5,8 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Cell, Column, Document, Heading, Paragraph, Table
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, opening
-from benchmark_cli.papers.listed import Listed, listed, participants
+from benchmark_cli.papers.letterhead import document, head_of
+from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
 name: Final = "wishes"
@@ -21,7 +21,7 @@ def build(request: Request) -> Document:
     """What people wish stands in the form already; the loci are listed below it with what is to be seen there."""
     say = request.language.say
     loci = request.trip.loci
-    people = participants(listed(request))
+    people = participants(list_people(request))
     longest = max((len(one.participant.wishes) for one in people if one.participant), default=0)
     ranks = range(1, max(min(_FEWEST, len(loci)), longest) + 1)
     table = people_table(people, list_columns(request, people, "no", "id", "name", "agency"), _keys(request))
@@ -32,7 +32,7 @@ def build(request: Request) -> Document:
     )
     told = Text("Choose a place for each wish, the best first. Whoever names all places is protected best.")
     blocks: list[Block] = [
-        *opening(request, _TITLE),
+        *head_of(request, _TITLE),
         Paragraph(say(told)),
         Table((*table.columns, *wished), rows, table.keys, table.ids),
         Heading(say(Text("The places"))),

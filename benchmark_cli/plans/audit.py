@@ -49,9 +49,9 @@ class Compared(NamedTuple):
     """Whether the best is the bound that the plan tells, and not a plan that was found."""
 
     @property
-    def written(self) -> object:
+    def as_written(self) -> object:
         """The aim as files write it."""
-        return self.aim if isinstance(self.aim, str) else self.aim.written()
+        return self.aim if isinstance(self.aim, str) else self.aim.as_written()
 
 
 class Audit(NamedTuple):
@@ -89,7 +89,7 @@ def audit(trip: Trip, plan: Plan, best: Plan | None = None, verdict: Verdict | N
 
 def _list_claims(trip: Trip, plan: Plan) -> Iterator[Compared]:
     """Each aim that the plan lists, beside the bound that it tells."""
-    known = {str(aim.written()): aim for aim in _problem_of(trip, plan).aims}
+    known = {str(aim.as_written()): aim for aim in _problem_of(trip, plan).aims}
     for one in plan.aims:
         aim: str | Aim = known.get(str(one.aim)) or str(one.aim)
         excess, rank = _excess(aim, one.value, one.bound)
@@ -106,7 +106,7 @@ def restate(trip: Trip, plan: Plan) -> Plan:
     if not values:
         return claims_nothing
     asked = _problem_of(trip, plan)
-    written = [*asked.first, *(aim.written() for aim in asked.aims)]
+    written = [*asked.first, *(aim.as_written() for aim in asked.aims)]
     reached = [
         Reached.model_validate({"aim": aim, "value": value, "bound": value, "proved": False})
         for aim, value in zip(written, values, strict=True)
@@ -151,7 +151,7 @@ def plain(found: Audit, language: Language, cohort: str) -> dict[str, Any]:
 
 def _plain_aim(one: Compared) -> dict[str, Any]:
     best = None if one.best is None else _figure(one.best)
-    return {"aim": one.written, "value": _figure(one.value), "best": best, "proved": one.is_best_proved}
+    return {"aim": one.as_written, "value": _figure(one.value), "best": best, "proved": one.is_best_proved}
 
 
 def _problem_of(trip: Trip, plan: Plan) -> AssignmentProblem:
@@ -161,7 +161,7 @@ def _problem_of(trip: Trip, plan: Plan) -> AssignmentProblem:
 def _with_names(text: Text, names: NameOf) -> Text:
     """The sentence with the names of people and places instead of their ids."""
     values = {key: _shown(value, names) if key in _NAMED else value for key, value in text.values.items()}
-    return text.filled(**values)
+    return text.with_values(**values)
 
 
 def _shown(value: Value, names: NameOf) -> Value:

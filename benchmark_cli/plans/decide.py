@@ -96,7 +96,7 @@ def _locks(entry: CohortEntry) -> Iterator[KeptLock]:
 
 
 def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
-    saved = None if wanted.is_fresh else examiner.saved(entry)
+    saved = None if wanted.is_fresh else examiner.examine_saved(entry)
     if saved:
         saved.demand_unaltered()
     before = saved.plan if saved else None
@@ -175,7 +175,7 @@ def _plan_visits_or_explain(
     except NoTimetable as error:
         from benchmark_cli.timetable.infeasibility import explain_no_timetable  # only where nothing fits
 
-        planned, fixed = error.planned, error.fixed
+        planned, fixed = error.open_groups, error.fixed
         told = done_until(deadline, lambda: explain_no_timetable(workspace, planned, fixed))
         cohorts = [plan.cohort for _, plan in planned]
         message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)

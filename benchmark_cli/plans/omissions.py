@@ -51,7 +51,7 @@ def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:
     used = {group.locus for group in plan.groups}
     places = plan.assignment()
     for locus in (one for one in trip.loci if one.id not in used):
-        wished = [person for person in trip.cohort.active if locus.id in person.wished]
+        wished = [person for person in trip.cohort.active if locus.id in person.wish_list]
         cost = [person for person in wished if _is_before(person, locus.id, places.get(person.id))]
         text = Text("{locus} is left out: {reason}.", locus=locus.name, reason=_reason(trip, plan, locus))
         if wished:

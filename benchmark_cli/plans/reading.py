@@ -9,7 +9,7 @@ from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, err
 from benchmark_cli.inputs.checks import ADVICE, ARITHMETIC, CHECKS
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
 from benchmark_cli.inputs.checks.locus_names import gather_places
-from benchmark_cli.inputs.folder import cohort_seen, glanced, holds_cohort, trip_around, yaml_below
+from benchmark_cli.inputs.folder import cohort_seen, glance_at, holds_cohort, trip_around, yaml_below
 from benchmark_cli.inputs.load import is_table_of_people, load
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.journeys import late, two_places
@@ -64,7 +64,7 @@ def _is_trip_needed(paths: Sequence[Path]) -> bool:
     """Whether the files say too little by themselves: several of them, or one without a cohort."""
     files = [path for path in paths if path.is_file()]
     is_here = all(path.exists() for path in paths)
-    return is_here and (len(files) > 1 or any(cohort_seen(glanced(file)) is None for file in files))
+    return is_here and (len(files) > 1 or any(cohort_seen(glance_at(file)) is None for file in files))
 
 
 def _with_trips(paths: Sequence[Path]) -> list[Path]:

@@ -30,7 +30,7 @@ class Assignments(NamedTuple):
     """For each plan what of it is not proved to be the lots' choice."""
 
     @property
-    def changed(self) -> list[tuple[Trip, Plan, Plan]]:
+    def changes(self) -> list[tuple[Trip, Plan, Plan]]:
         """Each trip whose saved plan gave way to another one: the trip, the plan before, the plan now."""
         triples = zip(self.trips, self.before, self.plans, strict=True)
         return [(trip, old, new) for trip, old, new in triples if old and old != new]
@@ -74,7 +74,7 @@ def load_fitting_plans(
     Raises `UserError` where a saved plan is damaged (INPUT), was altered or no longer fits the files (MISMATCH).
     """
     examiner = Examiner(workspace)
-    found = {entry.cohort.id: examiner.saved(entry) for entry in entries}
+    found = {entry.cohort.id: examiner.examine_saved(entry) for entry in entries}
     for one in found.values():
         if one:
             one.demand_good()
@@ -160,7 +160,7 @@ def _demand_saved(workspace: Workspace, entry: CohortEntry) -> Examined:
 
     Raises `UserError` where nothing is saved, or it was altered (MISMATCH), or it is damaged (INPUT).
     """
-    saved = Examiner(workspace).saved(entry)
+    saved = Examiner(workspace).examine_saved(entry)
     if saved is None:
         raise none_saved(entry)
     saved.demand_unaltered()

@@ -40,7 +40,7 @@ class Examined(NamedTuple):
         return self.file.plan
 
     @property
-    def altered(self) -> list[Diagnostic]:
+    def alterations(self) -> list[Diagnostic]:
         """What is not as it was saved, with line and column in the plan file."""
         return report_alterations(self.file, self.verdict.findings)
 
@@ -52,12 +52,12 @@ class Examined(NamedTuple):
     def demand_unaltered(self) -> None:
         """Raise `UserError` (MISMATCH) where somebody altered the plan."""
         if self.verdict.findings:
-            raise UserError(Outcome.MISMATCH, self.altered)
+            raise UserError(Outcome.MISMATCH, self.alterations)
 
     def demand_good(self) -> None:
         """Raise `UserError` (MISMATCH) where somebody altered the plan, or where it no longer fits the files."""
         if self.verdict.is_stale:
-            raise UserError(Outcome.MISMATCH, [*self.stale, *self.altered])
+            raise UserError(Outcome.MISMATCH, [*self.stale, *self.alterations])
         self.demand_unaltered()
 
 
@@ -72,12 +72,12 @@ class Examiner:
 
     def file(self, entry: CohortEntry) -> PlanFile | None:
         """The saved plan, or `None` where nothing is saved. Raises `UserError` (INPUT) where it is damaged."""
-        file, found = self._saved(entry)
+        file, found = self._read_saved(entry)
         if found:
             raise UserError(Outcome.INPUT, found)
         return file
 
-    def saved(self, entry: CohortEntry) -> Examined | None:
+    def examine_saved(self, entry: CohortEntry) -> Examined | None:
         """The saved plan examined, or `None` where nothing is saved.
 
         Raises `UserError` (INPUT) where it is damaged, and as `examined`.
@@ -85,10 +85,10 @@ class Examiner:
         name = entry.cohort.id
         file = self.file(entry)
         if file and name not in self._examined:
-            self._examined[name] = self.examined(entry, file)
+            self._examined[name] = self.examine(entry, file)
         return self._examined.get(name)
 
-    def examined(self, entry: CohortEntry, file: PlanFile, *kept: Plan) -> Examined:
+    def examine(self, entry: CohortEntry, file: PlanFile, *kept: Plan) -> Examined:
         """That file as a plan of the cohort; *kept* are further plans that it may have kept.
 
         Raises `UserError` (MISMATCH) where an id in it has come to mean another person.
@@ -107,19 +107,19 @@ class Examiner:
         """What the plan is verified beside; *decided* are plans that stand for the saved ones of their cohorts."""
         others = tuple(self._neighbours(entry, decided or {}))
         knows_others = self._workspace.is_complete and self._workspace.knows_others
-        before = self.kept_by(entry, plan, *kept)
+        before = self.find_kept(entry, plan, *kept)
         return Beside(as_kept(before, entry) if before else None, others, knows_others)
 
-    def kept_by(self, entry: CohortEntry, plan: Plan, *further: Plan | None) -> Plan | None:
+    def find_kept(self, entry: CohortEntry, plan: Plan, *further: Plan | None) -> Plan | None:
         """The plan that this one kept: beside its file, saved there now, or one of those further."""
         if plan.kept is None:
             return None
         earlier = earlier_file(entry)
-        saved, _ = self._saved(entry)
+        saved, _ = self._read_saved(entry)
         candidates = (*further, earlier.plan if earlier else None, saved.plan if saved else None)
         return next((one for one in candidates if one and plan_name(one) == plan.kept), None)
 
-    def _saved(self, entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
+    def _read_saved(self, entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
         if entry.cohort.id not in self._read:
             self._read[entry.cohort.id] = read_plan_of(entry)
         return self._read[entry.cohort.id]
@@ -134,7 +134,7 @@ class Examiner:
             if other.cohort.id in decided:
                 yield Neighbour(trip, decided[other.cohort.id])
                 continue
-            saved, _ = self._saved(other)
+            saved, _ = self._read_saved(other)
             plan = saved.plan if saved and not any(check_shape(saved.plan)) else None
             # A plan that was made anew may have had other visits before.
             yield Neighbour(trip, plan, bool(plan and (plan.kept or has_earlier(other))))

@@ -27,7 +27,7 @@ def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         return
     if undrawn and not plan.draw:
         yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))
-    negative = [aim.written() for aim in aims_of(trip) if aim.more_is_better]
+    negative = [aim.as_written() for aim in aims_of(trip) if aim.more_is_better]
     yield from _differences(plan.aims, best.aims, "aims", negative)
     if plan.assignment() != best.assignment() and _is_proved(plan.aims, best.aims):
         yield Finding(_drawn(plan.assignment(), best.assignment()), ("groups",))

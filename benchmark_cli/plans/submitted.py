@@ -54,13 +54,13 @@ def load_submitted(
     if is_plan_file(file):
         plan_file = plan_file_in(file)
         entry = _entry_of(entries, plan_file.plan, file)
-        examined = examiner.examined(entry, plan_file, *_plans_beside(file))
+        examined = examiner.examine(entry, plan_file, *_plans_beside(file))
         return [_of_plan(examined, examiner, with_proof=with_proof)]
     return list(_of_list(workspace, entries, file, options))
 
 
 def _demand_saved(examiner: Examiner, entry: CohortEntry) -> Examined:
-    saved = examiner.saved(entry)
+    saved = examiner.examine_saved(entry)
     if saved is None:
         raise none_saved(entry)
     return saved
@@ -95,7 +95,7 @@ def _of_plan(examined: Examined, examiner: Examiner, *, with_proof: bool) -> Sub
             findings=tuple(find_unproved(trip, plan, examiner.beside(examined.entry, plan, *examined.kept)))
         )
         examined = examined._replace(verdict=verdict)
-    notices = (*examined.stale, *examined.altered, *_unknown_kept(examined, examiner))
+    notices = (*examined.stale, *examined.alterations, *_unknown_kept(examined, examiner))
     shown = restate(trip, plan) if verdict.is_stale else plan
     return Submitted(trip, shown, None, notices, verdict, is_solved=with_proof and not verdict.is_stale)
 
@@ -103,7 +103,7 @@ def _of_plan(examined: Examined, examiner: Examiner, *, with_proof: bool) -> Sub
 def _unknown_kept(examined: Examined, examiner: Examiner) -> Iterator[Diagnostic]:
     """That nobody can recount who was moved, where the plan that was kept is gone."""
     plan = examined.plan
-    if plan.kept and examined.verdict.is_good and not examiner.kept_by(examined.entry, plan, *examined.kept):
+    if plan.kept and examined.verdict.is_good and not examiner.find_kept(examined.entry, plan, *examined.kept):
         message = Text("the plan that the plan of {cohort} kept is not beside it", cohort=plan.cohort)
         hint = Text("how many people moved, roles that were held and the draw are not recounted")
         place = examined.file.text.value(("from",))

@@ -143,7 +143,7 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
         sharing = sharings.get(use.name)
         if sharing and _is_proved(sharing.aims):
             # As it was asked when it was decided: with the rules that took the place of aims.
-            asked = use.question(setting.keeping(use.name, kept))
+            asked = use.question(setting.with_kept(use.name, kept))
             assignment = sharing.assignment()
             if {*assignment.values()} <= {*asked.division.bin_index} and not any(find_violations(asked, assignment)):
                 yield from inside((use.name,), check_draw(asked, assignment))

@@ -35,7 +35,7 @@ def find_unchanged(examiner: Examiner, entries: Sequence[CohortEntry], wanted: W
     """
     if wanted.is_fresh or wanted.seed or wanted.most_moved is not None:
         return None
-    found = [examiner.saved(entry) for entry in entries]
+    found = [examiner.examine_saved(entry) for entry in entries]
     plans = [one.plan for one in found if one and not one.verdict.is_stale]
     if len(plans) < len(entries):
         return None

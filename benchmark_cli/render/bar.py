@@ -14,7 +14,7 @@ def bar_length(count: int, total: int, full: int) -> int:
     return min(full, max(1, (2 * full * count + total) // (2 * total)))
 
 
-def stacked_bars(block: Totals, signs: str) -> list[str]:
+def stack_bars(block: Totals, signs: str) -> list[str]:
     """For each row the signs of its categories one after the other: a sign a person, fewer where rows are long."""
     widest = max((sum(counts) for _, counts in block.rows), default=0)
     full = min(widest, _LONGEST)

@@ -33,10 +33,10 @@ def write(documents: Sequence[Document], /) -> bytes:
 
     UTF-8 without a mark at its beginning. Nothing where there is no table.
     """
-    return separated(documents, ",")
+    return write_separated(documents, ",")
 
 
-def separated(documents: Sequence[Document], separator: str) -> bytes:
+def write_separated(documents: Sequence[Document], separator: str) -> bytes:
     """The same with another sign between the cells."""
     tables = [table for document in documents for table in document.tables()]
     records = [record for table in tables for record in table.records()]
@@ -53,15 +53,15 @@ def _line(cells: Iterable[Plain], separator: str) -> str:
 
 def _field(value: Plain) -> str:
     value = {True: "true", False: "false"}[value] if isinstance(value, bool) else value
-    text = _defused(_spelled(value)) if isinstance(value, str) else "" if value is None else str(value)
+    text = _defuse(_spell(value)) if isinstance(value, str) else "" if value is None else str(value)
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
-def _spelled(text: str) -> str:
+def _spell(text: str) -> str:
     return "".join(letter if letter in _LAYOUT else visible(letter) for letter in text)
 
 
-def _defused(text: str) -> str:
+def _defuse(text: str) -> str:
     inside = _PARTS.sub(lambda part: _apostrophe(part.group()) + part.group(), text)
     return inside if inside.startswith("'") else _apostrophe(text) + inside
 

@@ -35,7 +35,7 @@ class LaneRow(NamedTuple):
     label: str
     pieces: tuple[Piece, ...]
 
-    def doing(self, period: Period) -> str:
+    def activity_in(self, period: Period) -> str:
         """What the lane does in exactly that period; empty where it is nothing."""
         found = (piece.stretch for piece in self.pieces)
         return ", ".join(one.label for one in found if one.period.interval == period.interval)

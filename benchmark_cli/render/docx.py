@@ -196,7 +196,7 @@ class _WordSection:
                 for item in block.items:
                     self.word.add_paragraph(one_line(item), style="List Bullet")
             case Writing():
-                self._writing(block)
+                self._write_block(block)
             case SheetBreak():
                 self.word.add_page_break()  # type: ignore[no-untyped-call]  # of the library
             case _:
@@ -226,7 +226,7 @@ class _WordSection:
             if number == len(lines) - 1:
                 _rule_below(paragraph, size=12)
 
-    def _writing(self, block: Writing) -> None:
+    def _write_block(self, block: Writing) -> None:
         self.word.add_paragraph().add_run(one_line(block.label)).bold = True
         for _ in range(block.lines):
             _rule_below(self.word.add_paragraph(), size=4)

@@ -7,7 +7,7 @@ from benchmark_cli.document import Timeline, words
 from benchmark_cli.language import Language
 from benchmark_cli.render.days import DayLanes, LaneRow, Piece, Tick, days
 from benchmark_cli.render.line import one_line
-from benchmark_cli.render.svg import LINE, WIDTH, Drawing, element, has_room, length, picture, said, wrapped
+from benchmark_cli.render.svg import LINE, WIDTH, Drawing, element, has_room, length, picture, words_at, wrap
 
 _LABELS = 118.0
 _HEAD = 24.0
@@ -37,7 +37,7 @@ def drawn_timeline(block: Timeline, language: Language) -> Drawing:
         drawn = _DrawnDay(day, y, language)
         parts += drawn.parts()
         y = drawn.bottom + _GAP
-    return picture((WIDTH, max(y - _GAP, 1)), parts, " ".join(_told(day, language) for day in found))
+    return picture((WIDTH, max(y - _GAP, 1)), parts, " ".join(_description(day, language) for day in found))
 
 
 class _DrawnDay(NamedTuple):
@@ -50,7 +50,7 @@ class _DrawnDay(NamedTuple):
     @property
     def lanes(self) -> list[_DrawnBox]:
         """A box for each lane, over the whole width."""
-        needed = [len(wrapped(row.label, _LABELS - 8)) * LINE + 8 for row in self.day.rows]
+        needed = [len(wrap(row.label, _LABELS - 8)) * LINE + 8 for row in self.day.rows]
         least = max(_LANE, _LEAST / len(needed))
         heights = [max(least, one) for one in needed]
         tops = [self.top + _HEAD + sum(heights[:index]) for index in range(len(heights))]
@@ -69,7 +69,7 @@ class _DrawnDay(NamedTuple):
 
     def parts(self) -> Iterator[str]:
         """The elements, those first on which others lie."""
-        yield said(0, self.top + 8, f"{self.language.date(self.day.date)} ({self.day.zone})", class_="day")
+        yield words_at(0, self.top + 8, f"{self.language.date(self.day.date)} ({self.day.zone})", class_="day")
         yield from self._hours()
         yield from (element("line", x1=0, x2=WIDTH, y1=lane.y, y2=lane.y, class_="rule") for lane in self.lanes)
         for piece in self.day.pieces():
@@ -79,7 +79,7 @@ class _DrawnDay(NamedTuple):
             yield from self._lane(row, lane)
         yield from (self._line(tick, "edge") for tick in self.day.ticks if tick.is_zone)
         below = self.field.y + self.field.height + LINE + 2
-        yield from (said(_LABELS, below + LINE * index, line) for index, line in enumerate(self._notes()))
+        yield from (words_at(_LABELS, below + LINE * index, line) for index, line in enumerate(self._notes()))
 
     def _hours(self) -> Iterator[str]:
         field = self.field
@@ -88,7 +88,7 @@ class _DrawnDay(NamedTuple):
             x = self._at(tick.at)
             style = {"class_": "strong" if tick.is_zone else "quiet", "text_anchor": self._anchor(tick)}
             if tick.is_zone or all(abs(x - zone) > _ROOM for zone in zones):
-                yield said(x, field.y - 3, tick.label, **style)
+                yield words_at(x, field.y - 3, tick.label, **style)
             if not tick.is_zone:
                 yield self._line(tick, "rule")
 
@@ -101,9 +101,9 @@ class _DrawnDay(NamedTuple):
         return "end" if self._at(tick.at) > WIDTH - _ROOM / 2 else "middle"
 
     def _lane(self, row: LaneRow, lane: _DrawnBox) -> Iterator[str]:
-        lines = wrapped(row.label, _LABELS - 8)
+        lines = wrap(row.label, _LABELS - 8)
         first = lane.y + lane.height / 2 - LINE * (len(lines) - 1) / 2 + 2.5
-        yield from (said(0, first + LINE * index, line) for index, line in enumerate(lines))
+        yield from (words_at(0, first + LINE * index, line) for index, line in enumerate(lines))
         for piece in row.pieces:
             if not piece.stretch.is_shared:
                 box = self._box(piece, _DrawnBox(0, lane.y + 2, 0, lane.height - 4))
@@ -124,16 +124,14 @@ class _DrawnDay(NamedTuple):
         if piece.stretch.is_shared:
             box = self._box(piece, self.field)
             if _is_level(label, box):
-                return wrapped(label, box.width - 4)
+                return wrap(label, box.width - 4)
             is_upright = has_room(label, box.height - 6, int((box.width - 1) / LINE))
-            return wrapped(label, box.height - 6) if is_upright else []
+            return wrap(label, box.height - 6) if is_upright else []
         box = self._box(piece, _DrawnBox(0, 0, 0, min(lane.height for lane in self.lanes) - 4))
         start, end = piece.clocks
         hours = f"{start}\N{EN DASH}{end}"
         named = [[hours], [f"{start}\N{EN DASH}", end]] if self._is_in_its_lane(piece) else []
-        full = [
-            [hours, *lines] for lines in [wrapped(label, box.width - 4)] if has_room(label, box.width - 4, len(lines))
-        ]
+        full = [[hours, *lines] for lines in [wrap(label, box.width - 4)] if has_room(label, box.width - 4, len(lines))]
         tried = [*full, *named, *(lines[1:] for lines in full)]
         return next((lines for lines in tried if _fits(lines, box)), [])
 
@@ -141,17 +139,17 @@ class _DrawnDay(NamedTuple):
         """Whether the names of all lanes that do it tell what it is, as where each group has one locus."""
         return all(one_line(piece.stretch.label) in one_line(row.label) for row in self.day.rows if piece in row.pieces)
 
-    def _noted(self) -> list[Piece]:
+    def _notes_of(self) -> list[Piece]:
         return [piece for piece in self.day.pieces() if not self._inside(piece)]
 
     def _number(self, piece: Piece) -> str:
-        return str(self._noted().index(piece) + 1)
+        return str(self._notes_of().index(piece) + 1)
 
     def _notes(self) -> list[str]:
         """What has no room inside, each on lines of its own."""
-        noted = [("\N{EN DASH}".join(one.clocks), one_line(one.stretch.label)) for one in self._noted()]
+        noted = [("\N{EN DASH}".join(one.clocks), one_line(one.stretch.label)) for one in self._notes_of()]
         told = (f"{number} = {hours} {label}" for number, (hours, label) in enumerate(noted, 1))
-        return [line for note in told for line in wrapped(note, WIDTH - _LABELS)]
+        return [line for note in told for line in wrap(note, WIDTH - _LABELS)]
 
     def _box(self, piece: Piece, within: _DrawnBox) -> _DrawnBox:
         start, end = self._at(piece.start), self._at(piece.end)
@@ -168,21 +166,21 @@ def _is_level(label: str, box: _DrawnBox) -> bool:
 def _level(box: _DrawnBox, lines: list[str], style: str) -> Iterator[str]:
     x, y = box.x + box.width / 2, box.y + box.height / 2 - LINE * (len(lines) - 1) / 2 + 2.5
     for index, line in enumerate(lines):
-        yield said(x, y + LINE * index, line, class_=style, text_anchor="middle")
+        yield words_at(x, y + LINE * index, line, class_=style, text_anchor="middle")
 
 
 def _upright(box: _DrawnBox, lines: list[str]) -> Iterator[str]:
     x, y = box.x + box.width / 2 - LINE * (len(lines) - 1) / 2 + 2.5, box.y + box.height / 2
     for index, line in enumerate(lines):
         turn = f"rotate(-90 {x + LINE * index:.2f} {y:.2f})"
-        yield said(x + LINE * index, y, line, text_anchor="middle", transform=turn)
+        yield words_at(x + LINE * index, y, line, text_anchor="middle", transform=turn)
 
 
 def _fits(lines: list[str], box: _DrawnBox) -> bool:
     return len(lines) * LINE < box.height and all(length(line) <= box.width - 3 for line in lines)
 
 
-def _told(day: DayLanes, language: Language) -> str:
+def _description(day: DayLanes, language: Language) -> str:
     told = (
         f"{words(piece.stretch.period, language)} {one_line(piece.stretch.label)}{_who(piece, day)}"
         for piece in day.pieces()

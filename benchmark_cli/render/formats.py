@@ -36,7 +36,7 @@ def render(documents: Sequence[Document], format_name: str, csv: CsvOptions = PL
 
 def render_csv(documents: Sequence[Document], options: CsvOptions) -> bytes:
     """The documents as CSV."""
-    data = csv_tables.separated(documents, {"tab": "\t"}.get(options.separator, options.separator))
+    data = csv_tables.write_separated(documents, {"tab": "\t"}.get(options.separator, options.separator))
     return codecs.BOM_UTF8 + data if options.bom and data else data
 
 

@@ -23,7 +23,7 @@ from benchmark_cli.document import (
     Writing,
 )
 from benchmark_cli.language import Language
-from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.grid import SheetGrid, Style
 from benchmark_cli.render.line import shown
 from benchmark_cli.render.sign_off import sign_off_rows
@@ -79,7 +79,7 @@ def _words(grid: SheetGrid, block: Letterhead | Heading | Paragraph | Bullets | 
             for item in block.items:
                 grid.line(f"\N{BULLET} {item}", _PLAIN._replace(indent=1))
         case Writing():
-            _writing(grid, block)
+            _write_block(grid, block)
         case SheetBreak():
             grid.next()
         case _:
@@ -127,12 +127,12 @@ def _bar(count: int, total: int) -> str:
 
 
 def _tally(grid: SheetGrid, block: Totals) -> None:
-    bars = zip(block.rows, stacked_bars(block, _SIGNS), strict=True)
+    bars = zip(block.rows, stack_bars(block, _SIGNS), strict=True)
     _pairs(grid, [(label, f"{bar} {sum(counts)}") for (label, counts), bar in bars])
     _pairs(grid, [(sign, f"{name}: {total}") for sign, name, total in tally_legend(block, _SIGNS)])
 
 
-def _writing(grid: SheetGrid, block: Writing) -> None:
+def _write_block(grid: SheetGrid, block: Writing) -> None:
     grid.line(block.label, _STRONG)
     for _ in range(block.lines):
         grid.put(None, grid.whole, _BY_HAND)

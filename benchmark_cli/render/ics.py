@@ -119,8 +119,8 @@ def _component(entry: _CalendarEntry) -> "Event | Todo":
 
     if isinstance(entry.when, Period):
         event = Event()
-        event.add("dtstart", _told(entry.when.start))
-        event.add("dtend", _told(entry.when.end))
+        event.add("dtstart", _clock_time(entry.when.start))
+        event.add("dtend", _clock_time(entry.when.end))
         return event
     task = Todo()
     task.add("due", entry.when)
@@ -128,7 +128,7 @@ def _component(entry: _CalendarEntry) -> "Event | Todo":
     return task
 
 
-def _told(moment: datetime) -> datetime:
+def _clock_time(moment: datetime) -> datetime:
     """By the clock of its place; in UTC where that shows the time again: a calendar always means the first."""
     return moment.astimezone(UTC) if moment.fold else moment
 
@@ -137,12 +137,12 @@ def _entries(document: Document) -> Iterator[_CalendarEntry]:
     """Those of the tables on the paper; the backs of cards are each somebody's own."""
     for table in (block for block in document.blocks if isinstance(block, Table)):
         for row in table.rows:
-            when = _when(table, row)
+            when = _time_of(table, row)
             if when is not None:
                 yield _entry(document, table, row, when)
 
 
-def _when(table: Table, row: Sequence[Cell]) -> Period | date | None:
+def _time_of(table: Table, row: Sequence[Cell]) -> Period | date | None:
     """The time of the row; a day, its own or the table's, counts where there is something to tick."""
     period = next((cell for cell in row if isinstance(cell, Period)), None)
     if period or not any(isinstance(cell, Box) for cell in row):

@@ -50,24 +50,24 @@ def ems(text: str) -> float:
     return 0.66 * capitals + 0.572 * numerals + 0.26 * blanks + 0.54 * others
 
 
-def padded(text: str, columns: int) -> str:
+def pad(text: str, columns: int) -> str:
     """The text, filled up with blanks at the right."""
     return text + " " * (columns - width(text))
 
 
-def pushed(text: str, columns: int) -> str:
+def push_right(text: str, columns: int) -> str:
     """The text, filled up with blanks at the left, as numbers are."""
     return " " * (columns - width(text)) + text
 
 
-def centred(text: str, columns: int) -> str:
+def centre(text: str, columns: int) -> str:
     """The text in the middle of the columns, without blanks after it."""
     return " " * ((columns - width(text)) // 2) + text
 
 
 def fillings(table: Table) -> list[Callable[[str, int], str]]:
     """For each column of the table how its cells are filled up: at the left where all are numbers."""
-    return [pushed if is_numeric(table, index) else padded for index in range(len(table.columns))]
+    return [push_right if is_numeric(table, index) else pad for index in range(len(table.columns))]
 
 
 def is_numeric(table: Table, index: int) -> bool:

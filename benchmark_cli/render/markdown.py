@@ -30,7 +30,7 @@ from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length
 from benchmark_cli.render.days import days
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.line import fillings, is_numeric, one_line, padded, shown, width
+from benchmark_cli.render.line import fillings, is_numeric, one_line, pad, shown, width
 from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
 
@@ -72,10 +72,10 @@ def _document(document: Document) -> str:
 
 
 def _literal(text: str) -> str:
-    return _escaped(one_line(text))
+    return _escape(one_line(text))
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
 
 
@@ -120,7 +120,7 @@ def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writ
         case Signatures():
             lines = _signatures(block)
         case Writing():
-            lines = _writing(block)
+            lines = _write_block(block)
         case SheetBreak():
             lines = [_SHEET_END]
         case _:
@@ -135,14 +135,14 @@ def _cell(cell: Cell, language: Language) -> str:
         case Signature(number):
             return f"{number}."
         case _:
-            return _escaped(shown(cell, language))
+            return _escape(shown(cell, language))
 
 
 def _letterhead(block: Letterhead) -> list[str]:
-    return [_broken(f"**{_literal(line)}**" for line in block.lines if line.strip())]
+    return [_break_lines(f"**{_literal(line)}**" for line in block.lines if line.strip())]
 
 
-def _broken(lines: Iterable[str]) -> str:
+def _break_lines(lines: Iterable[str]) -> str:
     """One paragraph with a line break after each line."""
     return "\\\n".join(lines)
 
@@ -191,10 +191,10 @@ def _timeline(block: Timeline, language: Language) -> list[str]:
 
 
 def _signatures(block: Signatures) -> list[str]:
-    rows = [[_escaped(text) for text in row] for row in sign_off_rows(block, room=1)]
+    rows = [[_escape(text) for text in row] for row in sign_off_rows(block, room=1)]
     widths = [max(3, *map(width, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, ["-" * columns for columns in widths])
-    return _grid([[padded(text, columns) for text, columns in zip(row, widths, strict=True)] for row in rows])
+    return _grid([[pad(text, columns) for text, columns in zip(row, widths, strict=True)] for row in rows])
 
 
 def _cards(block: Cards, language: Language) -> list[str]:
@@ -203,9 +203,9 @@ def _cards(block: Cards, language: Language) -> list[str]:
 
 def _card(card: Card, language: Language) -> list[str]:
     over, *lines = (_literal(line) for line in (card.over, *card.lines))
-    front = _broken(filter(None, [over, f"**{_literal(card.name)}**", *lines]))
+    front = _break_lines(filter(None, [over, f"**{_literal(card.name)}**", *lines]))
     return [front, *(["\n".join(_table(card.back, language))] if card.back.rows else [])]
 
 
-def _writing(block: Writing) -> list[str]:
-    return [_broken([f"**{_literal(block.label)}**", *[_RULED] * block.lines])]
+def _write_block(block: Writing) -> list[str]:
+    return [_break_lines([f"**{_literal(block.label)}**", *[_RULED] * block.lines])]

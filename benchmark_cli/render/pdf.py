@@ -12,7 +12,7 @@ from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.parts import page
-from benchmark_cli.render.svg import LIGHT, printed
+from benchmark_cli.render.svg import LIGHT, for_print
 
 name: Final = "pdf"
 suffix: Final = ".pdf"
@@ -40,10 +40,10 @@ def write(documents: Sequence[Document], /) -> bytes:
     if not documents:
         return b""
     pages = [_page(document, f"d{number}") for number, document in enumerate(documents, 1)]
-    return _compiled(json.dumps(pages, ensure_ascii=False))
+    return _compile(json.dumps(pages, ensure_ascii=False))
 
 
-def _compiled(data: str) -> bytes:
+def _compile(data: str) -> bytes:
     """The pages of that JSON, by PDF/UA-1 where they can be: it forbids some joined letters inside pictures."""
     try:
         import typst  # a compiler of its own
@@ -79,28 +79,28 @@ def _settable(value: Any, longest: int = _LONGEST_WORD) -> Any:  # noqa: ANN401 
     """The tree with nothing in it that the fonts cannot show, and no word that is too long for a line."""
     match value:
         case str():
-            return _broken(_covered(value, "<U+{:04X}>"), longest)
+            return _break_words(_cover(value, "<U+{:04X}>"), longest)
         case list() | tuple():
             return [_settable(one, longest) for one in value]
         case {"svg": str(svg), **others}:
-            return {"svg": _covered(printed(svg), "&lt;U+{:04X}&gt;"), **_settable(others)}
+            return {"svg": _cover(for_print(svg), "&lt;U+{:04X}&gt;"), **_settable(others)}
         case dict():
             return {key: _settable(one, value.get("longest_word", longest)) for key, one in value.items()}
         case _:
             return value
 
 
-def _broken(text: str, longest: int) -> str:
+def _break_words(text: str, longest: int) -> str:
     """The text with unseen places to break in each word that is longer."""
-    return " ".join(_parted(word, longest) if len(word) > longest else word for word in text.split(" "))
+    return " ".join(_part_word(word, longest) if len(word) > longest else word for word in text.split(" "))
 
 
-def _parted(word: str, longest: int) -> str:
+def _part_word(word: str, longest: int) -> str:
     step = max(1, longest // 2)
     return _PLACE_TO_BREAK.join(word[at : at + step] for at in range(0, len(word), step))
 
 
-def _covered(text: str, spelled: str) -> str:
+def _cover(text: str, spelled: str) -> str:
     if text.isascii():
         return text
     edges = _coverage()

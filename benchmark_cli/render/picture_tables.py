@@ -16,5 +16,5 @@ def day_table(day: DayLanes, language: Language) -> Table:
     heads = [("period", f"{language.date(day.date)} ({day.zone})")]
     heads += [(f"lane{index}", row.label) for index, row in enumerate(day.rows)]
     periods = dict.fromkeys(piece.stretch.period for piece in day.pieces())
-    rows: list[tuple[Cell, ...]] = [(period, *(row.doing(period) for row in day.rows)) for period in periods]
+    rows: list[tuple[Cell, ...]] = [(period, *(row.activity_in(period) for row in day.rows)) for period in periods]
     return Table(columns(*heads), tuple(rows))

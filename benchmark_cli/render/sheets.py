@@ -66,10 +66,10 @@ def _sheets(document: Document, section: Sequence[Block]) -> Iterator[BookSheet]
     signed = tuple(block for block in section if isinstance(block, Signatures))
     opening, *parts = _parts([block for block in section if not isinstance(block, Signatures | Timeline)])
     title = next((block.text for block in opening if isinstance(block, Heading)), document.title)
-    for joined in _joined(parts) or [[()]]:
+    for joined in _join_parts(parts) or [[()]]:
         is_list = len(joined) > 1 and all(map(_table, joined))
         sheet = _listing(document, joined) if is_list else _single(document, joined)
-        name = sheet.name or _titled(title, joined)
+        name = sheet.name or _sheet_title(title, joined)
         yield sheet._replace(name=name, above=(*opening, *sheet.above), below=(*sheet.below, *signed))
 
 
@@ -89,7 +89,7 @@ def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     return [tuple(part) for part in parts]
 
 
-def _joined(parts: Sequence[tuple[Block, ...]]) -> list[list[tuple[Block, ...]]]:
+def _join_parts(parts: Sequence[tuple[Block, ...]]) -> list[list[tuple[Block, ...]]]:
     """The parts that share a sheet: a list in parts of like columns, text, and all that there is beside one table."""
     if sum(_table(part) is not None for part in parts) == 1:
         return [list(parts)]
@@ -133,7 +133,7 @@ def _single(document: Document, parts: Sequence[Sequence[Block]]) -> BookSheet:
 def _listing(document: Document, parts: Sequence[Sequence[Block]]) -> BookSheet:
     """One table of parts of like columns: their headings stand between the rows, what dates them in columns."""
     tables = [table for part in parts if (table := _table(part))]
-    shared = _dated(tables, document.language)
+    shared = _date_columns(tables, document.language)
     columns = {column.key: column for column in [*shared, *(one for table in tables for one in table.columns)]}
     rows: list[WorksheetRow] = []
     for part, table in zip(parts, tables, strict=True):
@@ -144,7 +144,7 @@ def _listing(document: Document, parts: Sequence[Sequence[Block]]) -> BookSheet:
     return BookSheet("", document, (), tuple(columns.values()), tuple(rows))
 
 
-def _dated(tables: Sequence[Table], language: Language) -> Iterator[Column]:
+def _date_columns(tables: Sequence[Table], language: Language) -> Iterator[Column]:
     """A column for each date and period that the tables have in common, each with its own value."""
     own = {column.key for table in tables for column in table.columns}
     for key, cell in tables[0].keys:
@@ -152,7 +152,7 @@ def _dated(tables: Sequence[Table], language: Language) -> Iterator[Column]:
             yield Column(key, language.say(Text("Time") if isinstance(cell, Period) else Text("Date")))
 
 
-def _titled(title: str, parts: Sequence[Sequence[Block]]) -> str:
+def _sheet_title(title: str, parts: Sequence[Sequence[Block]]) -> str:
     """The title, with the group where the sheet is of one."""
     table = _table(parts[0]) if len(parts) == 1 else None
     group = dict(table.keys).get("group") if table else None

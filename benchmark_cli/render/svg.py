@@ -79,7 +79,7 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
     return f"<{name}{named}>{content}</{name}>"
 
 
-def said(x: float, y: float, words: str, **attributes: object) -> str:
+def words_at(x: float, y: float, words: str, **attributes: object) -> str:
     """Words at a place; every letter of them is data."""
     return element("text", escape(words), x=x, y=y, **attributes)
 
@@ -98,7 +98,7 @@ def picture(size: tuple[float, float], parts: Sequence[str], words: str) -> Draw
     return Drawing(svg, words, size[0] / WIDTH)
 
 
-def shaded(x: float, y: float, width: float, height: float, index: int) -> str:
+def shade(x: float, y: float, width: float, height: float, index: int) -> str:
     """A part of a bar, filled with the shade of that number, counted from 0.
 
     Lines and dots are drawn one by one: browsers print each pattern as a picture, and many of them take all memory.
@@ -117,7 +117,7 @@ def on_shade(index: int) -> str:
     return f"strong o{index}" if index <= 2 else "strong halo"  # noqa: PLR2004 - the full shades
 
 
-def printed(svg: str) -> str:
+def for_print(svg: str) -> str:
     """The picture with its style inside and every colour named, for readers that know no variables."""
     style = re.sub(r"var\(--([\w-]+)\)", lambda found: LIGHT[found[1]], STYLE)
     return svg.replace(">", f"><style>{style}</style>", 1)
@@ -128,7 +128,7 @@ def length(words: str) -> float:
     return _SIZE * ems(words)
 
 
-def wrapped(text: str, room: float) -> list[str]:
+def wrap(text: str, room: float) -> list[str]:
     """The text on as many lines as it needs in that room; a word that is too long for a line is broken."""
     lines = [""]
     for word in (part for whole in one_line(text).split() for part in _parts(whole, room)):
@@ -142,7 +142,7 @@ def wrapped(text: str, room: float) -> list[str]:
 
 def has_room(text: str, room: float, lines: int) -> bool:
     """Whether the text fits in the room on that many lines without breaking a word."""
-    return all(length(word) <= room for word in one_line(text).split()) and len(wrapped(text, room)) <= lines
+    return all(length(word) <= room for word in one_line(text).split()) and len(wrap(text, room)) <= lines
 
 
 def _parts(word: str, room: float) -> list[str]:
@@ -154,7 +154,7 @@ def _value(value: object) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
-def _hatched(left: float, top: float, right: float, bottom: float) -> str:
+def _hatch(left: float, top: float, right: float, bottom: float) -> str:
     """Lines that rise to the right, cut at both ends."""
     found = []
     for start in _steps(left - (bottom - top), right):
@@ -164,13 +164,13 @@ def _hatched(left: float, top: float, right: float, bottom: float) -> str:
     return "".join(found)
 
 
-def _crossed(left: float, top: float, right: float, bottom: float) -> str:
+def _cross(left: float, top: float, right: float, bottom: float) -> str:
     upright = (f"M{x:.1f} {top:.1f}V{bottom:.1f}" for x in _steps(left, right))
     level = (f"M{left:.1f} {y:.1f}H{right:.1f}" for y in _steps(top, bottom))
     return "".join([*upright, *level])
 
 
-def _dotted(left: float, top: float, right: float, bottom: float) -> str:
+def _dots(left: float, top: float, right: float, bottom: float) -> str:
     return "".join(f"M{x:.1f} {y:.1f}h0" for x in _steps(left, right) for y in _steps(top, bottom))
 
 
@@ -181,8 +181,8 @@ def _steps(first: float, last: float) -> Iterator[float]:
 _TEXTURE = 4.0
 _DOTTED = 6
 _TEXTURES: Final[Mapping[int, Callable[[float, float, float, float], str]]] = {
-    3: _hatched,
-    5: _crossed,
-    _DOTTED: _dotted,
+    3: _hatch,
+    5: _cross,
+    _DOTTED: _dots,
 }
 """What lies on some of the shades: there are three full ones and an empty fourth. All beyond the last are dotted."""

@@ -23,11 +23,11 @@ from benchmark_cli.document import (
     Writing,
 )
 from benchmark_cli.language import Language
-from benchmark_cli.render.bar import bar_length, stacked_bars, tally_legend
+from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.line import centred, fillings, one_line, padded, pushed, shown, width
+from benchmark_cli.render.line import centre, fillings, one_line, pad, push_right, shown, width
 from benchmark_cli.render.sign_off import sign_off_rows
 
 name: Final = "text"
@@ -56,11 +56,11 @@ def write(documents: Sequence[Document], /) -> bytes:
 
 
 def _document(document: Document) -> str:
-    parts = [_joined(_block(block, document.language)) for block in document.blocks]
+    parts = [_join(_block(block, document.language)) for block in document.blocks]
     return "\n\n".join(part for part in [*parts, one_line(document.footer)] if part)
 
 
-def _joined(lines: Iterable[str]) -> str:
+def _join(lines: Iterable[str]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -105,7 +105,7 @@ def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writ
         case Signatures():
             lines = _signatures(block)
         case Writing():
-            lines = _writing(block)
+            lines = _write_block(block)
         case SheetBreak():
             lines = [_SHEET_END]
         case _:
@@ -129,13 +129,13 @@ def _facts(block: Facts, language: Language) -> list[str]:
     labels = [one_line(label) for label, _ in block.rows]
     widest = max(map(width, labels), default=0)
     values = (shown(value, language) for _, value in block.rows)
-    return [f"{padded(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
+    return [f"{pad(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
 
 
 def _letterhead(block: Letterhead) -> list[str]:
     lines = [one_line(line) for line in block.lines]
     widest = max(map(width, lines), default=0)
-    return [*(centred(line, widest) for line in lines), "=" * widest]
+    return [*(centre(line, widest) for line in lines), "=" * widest]
 
 
 def _heading(block: Heading) -> list[str]:
@@ -152,7 +152,7 @@ def _bars(block: Bars) -> list[str]:
     widest = max(map(width, labels), default=0)
     digits = len(str(block.total))
     return [
-        f"{padded(label, widest)}  {pushed(str(count), digits)}/{block.total}  "
+        f"{pad(label, widest)}  {push_right(str(count), digits)}/{block.total}  "
         + "#" * bar_length(count, block.total, _BAR)
         for label, (_, count) in zip(labels, block.rows, strict=True)
     ]
@@ -163,8 +163,8 @@ def _tally(block: Totals) -> list[str]:
     widest = max(map(width, labels), default=0)
     digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
     bars = [
-        f"{padded(label, widest)}  {pushed(str(sum(counts)), digits)}  {bar}"
-        for label, (_, counts), bar in zip(labels, block.rows, stacked_bars(block, _SIGNS), strict=True)
+        f"{pad(label, widest)}  {push_right(str(sum(counts)), digits)}  {bar}"
+        for label, (_, counts), bar in zip(labels, block.rows, stack_bars(block, _SIGNS), strict=True)
     ]
     return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
 
@@ -182,7 +182,7 @@ def _day(day: DayLanes, language: Language) -> list[str]:
 def _signatures(block: Signatures) -> list[str]:
     rows = sign_off_rows(block, _ROOM)
     widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
-    return [_GAP.join(padded(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
+    return [_GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
 
 
 def _cards(block: Cards, language: Language) -> list[str]:
@@ -196,5 +196,5 @@ def _card(card: Card, language: Language) -> list[str]:
     return [*front, *(_table(card.back, language) if card.back.rows else [])]
 
 
-def _writing(block: Writing) -> list[str]:
+def _write_block(block: Writing) -> list[str]:
     return [one_line(block.label), *[_RULED] * block.lines]

@@ -51,7 +51,7 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         if self.apart.same:
-            return Text("no two people with the same {field} in one group", field=self.apart.same.said)
+            return Text("no two people with the same {field} in one group", field=self.apart.same.words)
         return Text("{people} in different groups", people=[names(person) for person in self.apart.ids])
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:

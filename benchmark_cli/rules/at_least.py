@@ -9,7 +9,7 @@ from benchmark_cli.model.frozen import Positive
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Violation
 from benchmark_cli.rules import mentions, selector_hints
-from benchmark_cli.rules.barred import said_where
+from benchmark_cli.rules.barred import describe_where
 from benchmark_cli.rules.tally import Tally
 
 
@@ -23,7 +23,7 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        told: dict[str, Value] = {"number": self.at_least, "people": said_where(self.where)}
+        told: dict[str, Value] = {"number": self.at_least, "people": describe_where(self.where)}
         if self.in_all:
             loci = [names(place) for place in self.in_all]
             return Text("at least {number} {people} at {loci} together", **told, loci=loci)
@@ -39,7 +39,7 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
         """
         missing: list[Term] = []
         members = self.members(division)
-        for places in self.counted(division):
+        for places in self.positions(division):
             terms = [term for place in places for term in count_terms(sheet, members, place)]
             if not self.is_must:
                 terms.append((sheet.amount(self.at_least), 1))
@@ -67,7 +67,7 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
         Optional loci are not counted, since they can be left out; but one locus there always is.
         """
         division = counts.division
-        counted = self.counted(division)
+        counted = self.positions(division)
         groups = sum(not all(division.bins[place].is_optional for place in places) for places in counted)
         groups = groups if self.places or self.in_all else max(groups, 1)
         people = len(self.members(division))
@@ -94,7 +94,7 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
         """Each bin, or what is counted as one, that has too few."""
         found = sizes(assignment, self.people_of(division.people))
         everybody = sizes(assignment, division.people)
-        blocks = [tuple(division.bins[index].id for index in indices) for indices in self.counted(division)]
+        blocks = [tuple(division.bins[index].id for index in indices) for indices in self.positions(division)]
         if self._may_be_idle:
             blocks = [names for names in blocks if any(everybody[name] for name in names)]
         missing = [(names, self.at_least - sum(found[name] for name in names)) for names in blocks]

@@ -15,7 +15,7 @@ from benchmark_cli.model.division import (
 from benchmark_cli.model.frozen import Count
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Violation
 from benchmark_cli.rules import mentions
-from benchmark_cli.rules.barred import said_where
+from benchmark_cli.rules.barred import describe_where
 from benchmark_cli.rules.tally import Tally
 
 
@@ -33,7 +33,7 @@ class AtMost(
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        told: dict[str, Value] = {"number": self.at_most, "people": said_where(self.where)}
+        told: dict[str, Value] = {"number": self.at_most, "people": describe_where(self.where)}
         if self.in_all:
             loci = [names(place) for place in self.in_all]
             return Text("at most {number} {people} at {loci} together", **told, loci=loci)
@@ -45,7 +45,7 @@ class AtMost(
         """A row for what is counted as one; or a column for the people over."""
         over: list[Term] = []
         members = self.members(division)
-        for places in self.counted(division):
+        for places in self.positions(division):
             terms = [term for place in places for term in count_terms(sheet, members, place)]
             if not self.is_must:
                 over.append((sheet.amount(len(members)), 1))
@@ -62,7 +62,7 @@ class AtMost(
         division = counts.division
         groups, people = len(division.bins), len(self.members(division))
         # Where the rule says nothing there may be any number.
-        most = self.at_most * len(self.counted(division))
+        most = self.at_most * len(self.positions(division))
         if len(self.bins(division)) < groups or people <= most:
             return
         message = Text.count(
@@ -71,14 +71,14 @@ class AtMost(
             "The rule {rule} lets in {most} of the {there} people who take part, in {n} groups together",
             rule=mentions.rule(self), most=most, there=people,
         )  # fmt: skip
-        hint = Text("write `at_most: {n}`", n=-(-people // len(self.counted(division))))
+        hint = Text("write `at_most: {n}`", n=-(-people // len(self.positions(division))))
         yield Impossibility("too-many-for-rule", message, (self.kind,), (hint,), is_about_groups=True)
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin, or what is counted as one, that has too many, with all of them."""
         meant = self.people_of(division.people)
         found = []
-        for indices in self.counted(division):
+        for indices in self.positions(division):
             places = tuple(division.bins[index].id for index in indices)
             there = tuple(person.id for person in meant if assignment[person.id] in places)
             if len(there) > self.at_most:

@@ -8,7 +8,7 @@ from benchmark_cli.model.rule import Barring, IdList, NameOf, Violation
 from benchmark_cli.model.selector import Where, Who
 
 
-def barred_rows(barring: Barring, division: Instance, sheet: ConstraintWriter, *, must: bool) -> LinearExpr:
+def bar_rows(barring: Barring, division: Instance, sheet: ConstraintWriter, *, must: bool) -> LinearExpr:
     """Forbid the bins to the people; or return how many of them are in one."""
     places = [division.bin_index[name] for name in barring.bins]
     terms = [(sheet.at(person, place), 1) for person in division.indices(barring.people) for place in places]
@@ -17,7 +17,7 @@ def barred_rows(barring: Barring, division: Instance, sheet: ConstraintWriter, *
     return LinearExpr(() if must else terms)
 
 
-def barred_breaches(barring: Barring, assignment: Assignment) -> Sequence[Violation]:
+def bar_breaches(barring: Barring, assignment: Assignment) -> Sequence[Violation]:
     """Each person who is where they may not be."""
     return [
         Violation((person.id,), (assignment[person.id],))
@@ -31,19 +31,19 @@ def id_lists(who: Who) -> Sequence[IdList]:
     return () if who.where else [IdList(("who",), who.ids, 1)]
 
 
-def said(who: Who, names: NameOf) -> Value:
+def describe_people(who: Who, names: NameOf) -> Value:
     """Those who are meant, in words."""
-    return said_where(who.where) if who.where else [names(person) for person in who.ids]
+    return describe_where(who.where) if who.where else [names(person) for person in who.ids]
 
 
-def said_where(where: Where | None) -> Text:
+def describe_where(where: Where | None) -> Text:
     """The conditions in words: "people with agency Bappeda and gender female"; without any all people."""
     if where is None:
         return Text("people")
     return Text(
         "people with {conditions}",
         conditions=[
-            Text("{field} {values}", field=field.said, values=_either([field.value_said(value) for value in values]))
+            Text("{field} {values}", field=field.words, values=_either([field.value_said(value) for value in values]))
             for field, values in where.conditions()
         ],
     )

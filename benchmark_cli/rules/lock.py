@@ -71,7 +71,7 @@ class Lock(
         """The locus; in a rotation a group's letter, and for vehicles and rooms a name of another kind."""
         return [(("at",), self.at)]
 
-    def barring(self, division: Instance) -> Barring:
+    def keeps_out(self, division: Instance) -> Barring:
         """The person is kept out of every other bin."""
         place = self.fixes(division)
         return Barring(division.present([self.lock]), _others(division, place[1])) if place else Barring((), ())

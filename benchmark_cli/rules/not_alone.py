@@ -17,7 +17,7 @@ from benchmark_cli.model.division import (
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Rule, Violation
 from benchmark_cli.model.selector import GENDER_WORDS, Where
 from benchmark_cli.rules import selector_hints
-from benchmark_cli.rules.barred import said_where
+from benchmark_cli.rules.barred import describe_where
 
 
 class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "female"}}]}):
@@ -30,7 +30,7 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         del names
-        return Text("none of the {people} alone in a group", people=said_where(self.not_alone))
+        return Text("none of the {people} alone in a group", people=describe_where(self.not_alone))
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Where one of them is there are two; or a flag for the bin where that does not hold."""
@@ -58,7 +58,7 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
         else:
             message = Text(
                 "No plan can exist, since only 1 person has {conditions}: this rule alone cannot hold",
-                conditions=selector_hints.said(where),
+                conditions=selector_hints.describe_conditions(where),
             )
         path: Path = ("participants", counts.participants.index(meant[0]), "name")
         hint = Text("write `strength: should` in the rule: then one who is alone is told, and a plan is made")

@@ -11,7 +11,7 @@ from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance,
 from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Barring, IdList, NameOf, Rule, Violation, at_index
 from benchmark_cli.model.selector import Many, Who
-from benchmark_cli.rules.barred import barred_breaches, barred_rows, id_lists, said
+from benchmark_cli.rules.barred import bar_breaches, bar_rows, describe_people, id_lists
 
 
 class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominfo"], "who": ["xxvi-20"]}]}):
@@ -25,19 +25,21 @@ class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominf
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        return Text("{people} only at {loci}", people=said(self.who, names), loci=[names(x) for x in self.only_at])
+        return Text(
+            "{people} only at {loci}", people=describe_people(self.who, names), loci=[names(x) for x in self.only_at]
+        )
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody of them in another bin; or as many as are."""
-        return barred_rows(self.barring(division), division, sheet, must=self.is_must)
+        return bar_rows(self.keeps_out(division), division, sheet, must=self.is_must)
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each person who is elsewhere."""
-        return barred_breaches(self.barring(division), assignment)
+        return bar_breaches(self.keeps_out(division), assignment)
 
     def applies(self, division: Instance) -> bool:
         """Whether anybody is meant and these loci are among the bins."""
-        barring = self.barring(division)
+        barring = self.keeps_out(division)
         return bool(barring.people and barring.bins)
 
     def people_named(self) -> Sequence[tuple[Path, str]]:
@@ -56,7 +58,7 @@ class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominf
         """Whether any of its loci is visited."""
         return any(name in visited for name in self.only_at)
 
-    def barring(self, division: Instance) -> Barring:
+    def keeps_out(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins; groups that rotate are no loci, and nothing is said of them."""
         others = tuple(place.id for place in division.bins if place.id not in self.only_at)
         return Barring(self.who.of(division.people), others if len(others) < len(division.bins) else ())

@@ -18,9 +18,9 @@ def fits_nobody(participants: Sequence[Participant], where: Where) -> bool:
     return not any(where.holds(person) for person in participants)
 
 
-def said(where: Where) -> list[Text]:
+def describe_conditions(where: Where) -> list[Text]:
     """The conditions as they stand in the file, one by one."""
-    return [_said(*one) for one in where.conditions()]
+    return [_describe_condition(*one) for one in where.conditions()]
 
 
 def meant(participants: Sequence[Participant], where: Where) -> list[Text]:
@@ -29,7 +29,7 @@ def meant(participants: Sequence[Participant], where: Where) -> list[Text]:
     return hints or [Text("each of these values is there, but nobody has all of them")]
 
 
-def _said(attribute: Attribute, values: Sequence[str]) -> Text:
+def _describe_condition(attribute: Attribute, values: Sequence[str]) -> Text:
     return Text("{field} `{values}`", field=attribute.name, values=" / ".join(values))
 
 

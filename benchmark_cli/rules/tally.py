@@ -42,7 +42,7 @@ class Tally(Rule):
         """The ids of the loci, where they are named."""
         return [*at_index(("in",), self.places), *at_index(("in_all",), self.in_all)]
 
-    def counted(self, division: Instance) -> list[list[int]]:
+    def positions(self, division: Instance) -> list[list[int]]:
         """The positions of the bins that are counted as one: each by itself, or all of them together."""
         bins = self.bins(division)
         return [bins] if self.in_all and bins else [[place] for place in bins]
@@ -57,10 +57,10 @@ class Tally(Rule):
 
     def _speaks_of(self, place: Bin) -> bool:
         # A locus that is left out has no group, and nothing to count.
-        return not place.is_closed and (not self._named or place.id in self._named)
+        return not place.is_closed and (not self._place_names or place.id in self._place_names)
 
     @property
-    def _named(self) -> tuple[str, ...]:
+    def _place_names(self) -> tuple[str, ...]:
         return self.in_all or self.places
 
     def members(self, division: Instance) -> list[int]:

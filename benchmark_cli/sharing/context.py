@@ -33,7 +33,7 @@ class SharingContext(NamedTuple):
         """Where each person was in the sharing that is kept, by id."""
         return self.kept.assignment() if self.kept else {}
 
-    def keeping(self, use: str, plan: Plan | None) -> "SharingContext":
+    def with_kept(self, use: str, plan: Plan | None) -> "SharingContext":
         """This beside the sharing that an earlier plan has for that use."""
         return self._replace(kept=dict(plan.sharings).get(use) if plan else None)
 

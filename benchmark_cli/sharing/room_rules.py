@@ -19,7 +19,7 @@ class OneKind(Rule):
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
         del names
-        return Text("only people with the same {fields} in one room", fields=[one.said for one in self.same])
+        return Text("only people with the same {fields} in one room", fields=[one.words for one in self.same])
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody in a bin of another kind."""

@@ -41,7 +41,7 @@ def with_sharings(
     wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
     setting = setting_of(trip, plan)
     shared = {
-        use.name: _share_one(use, setting.keeping(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
+        use.name: _share_one(use, setting.with_kept(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
         for index, use in enumerate(wanted)
     }
     return plan.model_copy(update=shared)
@@ -67,7 +67,7 @@ def _only(use: SharingUse, asked: AssignmentProblem) -> Sharing | None:
     assignment = dict.fromkeys(asked.division.person_index, asked.division.bins[0].id)
     if len(asked.division.bins) > 1 or any(find_violations(asked, assignment)):
         return None
-    written = [*asked.first, *(aim.written() for aim in asked.aims)]
+    written = [*asked.first, *(aim.as_written() for aim in asked.aims)]
     values = values_of(asked, assignment)
     aims = (
         Reached.model_validate({"aim": aim, "value": value, "bound": value, "proved": True})

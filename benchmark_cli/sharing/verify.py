@@ -26,7 +26,7 @@ def check_sharing(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[
             path = (use.name,) if sharing else ()
             yield Finding(Text("the visit and the plan differ in whether there are {use}", use=word), path)
         elif sharing:
-            own = setting.keeping(use.name, kept)
+            own = setting.with_kept(use.name, kept)
             for found in _faults(use, own, sharing, is_known=plan.kept is None or kept is not None):
                 yield Finding(Text("{use}: {fault}", use=word, fault=found.text), (use.name, *found.path))
 

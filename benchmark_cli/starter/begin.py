@@ -38,7 +38,7 @@ def start_trip_of_lists(
     unnamed: int = 3,
     like: "Workspace | None" = None,
 ) -> list[Path]:
-    """The same with a cohort for each list of people: see `listed_cohorts`.
+    """The same with a cohort for each list of people: see `cohorts_of_lists`.
 
     The loci are the places that people wish for, or so many *unnamed* ones; or those of a trip *like* this, from which
     also organiser, staff, vehicles, rooms, checklist and aims are taken over.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from benchmark_cli.language import Text
 from benchmark_cli.starter import offices, people
-from benchmark_cli.starter.writer import FileWriter, Size, joined
+from benchmark_cli.starter.writer import FileWriter, Size, join_lines
 
 _FIRST_DAY = date(2027, 10, 5)
 """A Tuesday with no holiday near it. Each cohort goes a week after the one before, and the eleventh with the first."""
@@ -30,10 +30,10 @@ class CohortFileText(NamedTuple):
 
     def text(self) -> str:
         """The whole file."""
-        whom = joined(self._participants()).rstrip()
-        return joined([*self._beginning(), *self._visit(), whom, "", *self._rules(), *self._aims()])
+        whom = join_lines(self._participants()).rstrip()
+        return join_lines([*self._head_lines(), *self._visit(), whom, "", *self._rules(), *self._aims()])
 
-    def _beginning(self) -> Iterator[str]:
+    def _head_lines(self) -> Iterator[str]:
         say, beside, above = self.writer.language.say, self.writer.beside, self.writer.above
         yield self.writer.head("cohort")
         yield above(Text("Only `cohort`, `title`, `visit` and `participants` are needed; remove what you do not use."))
@@ -68,7 +68,7 @@ class CohortFileText(NamedTuple):
         yield ""
 
     def _participants(self) -> Iterator[str]:
-        everybody = people.invented(self.number, self.size.people)
+        everybody = people.invent_people(self.number, self.size.people)
         yield self.writer.above(
             Text("The people are invented: write yours in their place. NIP and phone stay private.")
         )

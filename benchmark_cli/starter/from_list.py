@@ -17,7 +17,7 @@ from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.writing import item_lines, scalar
 from benchmark_cli.language import Language, Text
 from benchmark_cli.starter.earlier_trip import EarlierTrip
-from benchmark_cli.starter.writer import FileWriter, joined, schema_texts
+from benchmark_cli.starter.writer import FileWriter, join_lines, schema_texts
 
 Days = tuple[date, date]
 """The first and the last day of a visit."""
@@ -51,7 +51,7 @@ class ListedCohort(NamedTuple):
     days: Days | None = None
 
 
-def listed_cohorts(lists: Sequence[Imported], days: Days | None, language: str | None) -> list[ListedCohort]:
+def cohorts_of_lists(lists: Sequence[Imported], days: Days | None, language: str | None) -> list[ListedCohort]:
     """The cohorts of the lists; *days* and *language* stand before what the lists say, where they are given."""
     cohorts: list[ListedCohort] = []
     for found in lists:
@@ -114,7 +114,7 @@ def cohort_text(cohort: ListedCohort, loci: Sequence[str], writer: FileWriter, e
         "",
         *(earlier.aims if earlier else _aims(cohort, writer)),
     ]
-    return joined(lines)
+    return join_lines(lines)
 
 
 def _organiser(writer: FileWriter) -> Iterator[str]:
@@ -162,7 +162,7 @@ def locus_text(loci: Sequence[Data], writer: FileWriter) -> str:
                 writer.beside("    # capacity: {max: 12}", Text("people of one cohort; `min` may stand beside it")),
                 writer.beside("    # government: \u2026", Text("and `address`, `contact`, `open`, `themes`, `focus`")),
             ]
-    return joined(lines)
+    return join_lines(lines)
 
 
 def files_of_lists(
@@ -178,7 +178,7 @@ def files_of_lists(
     if earlier:
         loci = {name: locus for one in earlier for name, locus in one.loci.items()}
     else:
-        named = wished or unnamed_places(unnamed, cohorts[0].language)
+        named = wished or make_places(unnamed, cohorts[0].language)
         loci = {identity: {"id": identity, "name": name} for identity, name in named.items()}
     texts = {PurePosixPath("loci.yaml"): locus_text([*loci.values()], writer)}
     for index, cohort in enumerate(cohorts):
@@ -188,7 +188,7 @@ def files_of_lists(
     return {path: text.encode() for path, text in (texts | schema_texts()).items()}
 
 
-def unnamed_places(number: int, language: str) -> dict[str, str]:
+def make_places(number: int, language: str) -> dict[str, str]:
     """So many loci for a list in which nobody wishes for any, plainly without a name of their own."""
     word = {"id": "Lokus", "en": "Locus"}[language]
     return {f"locus-{one}": f"{word} {one}" for one in range(1, number + 1)}

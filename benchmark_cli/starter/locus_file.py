@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from benchmark_cli.language import Text
 from benchmark_cli.starter.offices import Office
-from benchmark_cli.starter.writer import FileWriter, Size, joined
+from benchmark_cli.starter.writer import FileWriter, Size, join_lines
 
 _ROOM_TO_SPARE = 2
 
@@ -19,7 +19,7 @@ def locus_file(size: Size, writer: FileWriter, places: Sequence[Office]) -> str:
     ]
     for index, place in enumerate(places):
         lines += _first_locus(writer, place, most) if index == 0 else _locus(place, most)
-    return joined(lines)
+    return join_lines(lines)
 
 
 def _locus(place: Office, most: int) -> list[str]:

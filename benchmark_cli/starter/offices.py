@@ -24,7 +24,7 @@ class Office(NamedTuple):
     question: str
 
 
-def invented(loci: int) -> list[Office]:
+def invent_offices(loci: int) -> list[Office]:
     """So many offices, each kind in one town after the other, always the same."""
     return [_office(*divmod(index, len(_OFFICES))) for index in range(loci)]
 

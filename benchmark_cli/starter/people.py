@@ -34,7 +34,7 @@ class Person(NamedTuple):
     turn: int
 
 
-def invented(cohort: int, people: int) -> list[Person]:
+def invent_people(cohort: int, people: int) -> list[Person]:
     """So many people for the cohort of that number, no two of one name up to `MOST`, always the same."""
     width = len(str(max(people, 10)))
     return [

@@ -12,7 +12,7 @@ from benchmark_cli.starter.writer import FileWriter, Size, schema_texts
 def files(size: Size, language: Language) -> dict[PurePosixPath, bytes]:
     """The files of the trip by their paths in its folder, commented in that language."""
     writer = FileWriter(language)
-    places = offices.invented(size.loci)
+    places = offices.invent_offices(size.loci)
     texts = {PurePosixPath("loci.yaml"): locus_file(size, writer, places)}
     for number in range(1, size.cohorts + 1):
         cohort = CohortFileText(size, writer, number, places)

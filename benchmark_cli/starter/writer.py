@@ -45,6 +45,6 @@ def schema_texts() -> dict[PurePosixPath, str]:
     return {SCHEMAS / f"{kind}.json": json_text(schema_of(kind)) for kind in ("cohort", "locus")}
 
 
-def joined(lines: Iterable[str]) -> str:
+def join_lines(lines: Iterable[str]) -> str:
     """The lines as text: no blanks at their ends, one line end at the end of all."""
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"

@@ -30,7 +30,7 @@ class TimetableModel:
             group.key: self._of(group) for group in groups.every
         }
         self.is_hopeless = False
-        for group in groups.planned:
+        for group in groups.open_groups:
             self._visit_each_locus(group)
             self._at_one_place(group)
             if group.goes_round:

@@ -27,7 +27,7 @@ def draw_rows(
 
 def _interchangeable(groups: VisitingGroups) -> Mapping[object, Sequence[VisitingGroup]]:
     classes: dict[object, list[VisitingGroup]] = {}
-    for group in groups.planned:
+    for group in groups.open_groups:
         if group.goes_round:
             resources = tuple(number for number, each in enumerate(groups.shared_resources) if group.key in each.groups)
             classes.setdefault((group.cohort, group.size, resources), []).append(group)

@@ -24,7 +24,7 @@ _ROUND = 1
 def rounds(groups: VisitingGroups) -> Mapping[str, Sequence[VisitingGroup]]:
     """The planned groups of each cohort that goes round."""
     cohorts: dict[str, list[VisitingGroup]] = {}
-    for group in groups.planned:
+    for group in groups.open_groups:
         if group.goes_round:
             cohorts.setdefault(group.cohort, []).append(group)
     return cohorts
@@ -101,7 +101,7 @@ def lots(sheet: TimetableModel) -> Objective:
     """The lots of the visits: drawn from cohort, round, group and beginning; where groups go round, the locus too."""
     drawn = [
         (column, weight(group.cohort, _ROUND, group.group, _drawn(group, one)))
-        for group in sheet.groups.planned
+        for group in sheet.groups.open_groups
         for one, column in sheet.columns[group.key].items()
     ]
     return Objective([column for column, _ in drawn], [lot for _, lot in drawn])
@@ -113,7 +113,7 @@ def _drawn(group: VisitingGroup, one: CandidateVisit) -> str:
 
 
 def _of_splits(sheet: TimetableModel) -> Iterator[tuple[int, int]]:
-    for group in sheet.groups.planned:
+    for group in sheet.groups.open_groups:
         if not group.goes_round:
             for one, column in sheet.columns[group.key].items():
                 yield column, minute_of(group.trip, one.slot.start)

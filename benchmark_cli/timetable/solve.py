@@ -74,7 +74,7 @@ def _narrow_to_last_visit(
     written for fewer visits.
     """
     cohorts = objectives.rounds(groups)
-    if len(cohorts) != 1 or any(not group.goes_round for group in groups.planned):
+    if len(cohorts) != 1 or any(not group.goes_round for group in groups.open_groups):
         return groups, {}
     sheet = TimetableModel(groups)
     if sheet.is_hopeless:
@@ -99,7 +99,7 @@ def _best(groups: VisitingGroups, deadline: float | None) -> Timetable:
     if sheet.is_hopeless:
         raise Infeasible
     of_rounds = {name: aim(sheet) for name, aim in _OF_ROUNDS.items()} if objectives.rounds(groups) else {}
-    is_split = any(not group.goes_round for group in groups.planned)
+    is_split = any(not group.goes_round for group in groups.open_groups)
     lots = objectives.lots(sheet)
     draws_rows = bool(of_rounds) and len(lots.columns) > _MOST_DRAWN
     rest = [*(aim(sheet) for aim in _OF_SPLITS if is_split), *([] if draws_rows else [lots])]
@@ -114,5 +114,5 @@ def _best(groups: VisitingGroups, deadline: float | None) -> Timetable:
 def _visits_in(sheet: TimetableModel, values: Sequence[float]) -> Visits:
     return {
         group.key: [one for one, column in sheet.columns[group.key].items() if values[column] > _HALF]
-        for group in sheet.groups.planned
+        for group in sheet.groups.open_groups
     }

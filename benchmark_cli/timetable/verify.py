@@ -86,7 +86,7 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
         known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
         before = [finding.text for finding in at_once([(trip, plan), *known], plan)]
         for slot in slots:
-            start, end = slot.start.written(zone), slot.end.written(zone)
+            start, end = slot.start.as_written(zone), slot.end.as_written(zone)
             visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
             fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
             is_in_the_way = any(slot.overlaps(other) for other in taken) or len(before) < len(

@@ -107,7 +107,7 @@ class VisitingGroups:
         self.shared_resources = tuple(resources)
 
     @cached_property
-    def planned(self) -> tuple[VisitingGroup, ...]:
+    def open_groups(self) -> tuple[VisitingGroup, ...]:
         """Those whose visits are not fixed."""
         return tuple(group for group in self.every if not group.is_fixed)
 
@@ -142,7 +142,7 @@ class VisitingGroups:
 
     def independent(self) -> Iterator["VisitingGroups"]:
         """The groups in sets that share nothing with one another; what is fixed stands in each set that it touches."""
-        joined = {group.key: group.key for group in self.planned}
+        joined = {group.key: group.key for group in self.open_groups}
 
         def root(key: GroupKey) -> GroupKey:
             while joined[key] != key:
@@ -155,7 +155,7 @@ class VisitingGroups:
             for key in known[1:]:
                 joined[root(key)] = root(known[0])
         sets: dict[GroupKey, list[VisitingGroup]] = {}
-        for group in self.planned:
+        for group in self.open_groups:
             sets.setdefault(root(group.key), []).append(group)
         for groups in sets.values():
             yield self.around(groups)
@@ -175,7 +175,7 @@ class VisitingGroups:
 
     def _bonds(self) -> Iterator[list[GroupKey]]:
         cohorts: dict[str, list[GroupKey]] = {}
-        for group in self.planned:
+        for group in self.open_groups:
             if group.goes_round:
                 cohorts.setdefault(group.cohort, []).append(group.key)
         yield from cohorts.values()

@@ -29,7 +29,7 @@ class NoTimetable(Exception):  # noqa: N818 - an answer, not a fault of the tool
     def __init__(self, planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> None:
         """Keep the cohorts with their plans, all of which share something with one another."""
         super().__init__(", ".join(plan.cohort for _, plan in planned))
-        self.planned = tuple(planned)
+        self.open_groups = tuple(planned)
         self.fixed = tuple(fixed)
 
 
@@ -56,7 +56,7 @@ def plan_visits(
             planned = [each for each in zip(trips, plans, strict=True) if each[1].cohort in met]
             raise NoTimetable(planned, [each for each in others if each[1].cohort in met]) from error
         visits |= table.visits
-        proved |= {cohort: {name for name, one in table.reached.items() if one.proved} for cohort, _ in table.visits}
+        proved |= {cohort: {name for name, one in table.reached.items() if one.is_proved} for cohort, _ in table.visits}
     done = fill_gaps(trips, [_with_visits(*pair, visits) for pair in zip(trips, plans, strict=True)], others)
     return [
         plan.model_copy(
@@ -74,10 +74,10 @@ def fits(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> bool:
 
 def _best(groups: VisitingGroups, deadline: float | None) -> Timetable:
     """The best table; of many cohorts that meet, a good one."""
-    rounds = dict.fromkeys(group.cohort for group in groups.planned if group.goes_round)
+    rounds = dict.fromkeys(group.cohort for group in groups.open_groups if group.goes_round)
     if not rounds and not groups.limits_at_once and not groups.shared_resources:
-        return Timetable({group.key: _every_slot(group) for group in groups.planned}, {})
-    if len(rounds) > 1 and sum(len(group.candidate_visits) for group in groups.planned) > _MOST_TOGETHER:
+        return Timetable({group.key: _every_slot(group) for group in groups.open_groups}, {})
+    if len(rounds) > 1 and sum(len(group.candidate_visits) for group in groups.open_groups) > _MOST_TOGETHER:
         return Timetable(_plan_in_turn(groups, deadline), {})
     return solve_timetable(groups, deadline)
 
@@ -94,7 +94,7 @@ def _plan_in_turn(groups: VisitingGroups, deadline: float | None) -> Visits:
 
     Where that leads nowhere, a table for all is searched, and then each cohort's part of it made the best it can be.
     """
-    order = list(dict.fromkeys(group.cohort for group in groups.planned))
+    order = list(dict.fromkeys(group.cohort for group in groups.open_groups))
     for _ in order:
         visits, stuck = _place_in_order(groups, order, {}, deadline)
         if stuck is None:
@@ -110,7 +110,7 @@ def _place_in_order(
     """The visits of cohorts planned in that order beside those found or in *start*, and the first who has no place."""
     visits = dict(start)
     for cohort in order:
-        own = [group for group in groups.planned if group.cohort == cohort]
+        own = [group for group in groups.open_groups if group.cohort == cohort]
         beside = (
             group.fix_visits(visits[group.key]) if group.key in visits else group
             for group in groups.every
@@ -129,7 +129,7 @@ def _with_visits(trip: Trip, plan: Plan, table: Visits) -> Plan:
     zone = zone_of(trip.cohort.visit)
     visits = tuple(
         PlannedVisit(
-            group=group.group, locus=one.locus, start=one.slot.start.written(zone), end=one.slot.end.written(zone)
+            group=group.group, locus=one.locus, start=one.slot.start.as_written(zone), end=one.slot.end.as_written(zone)
         )
         for group in plan.groups
         for one in table.get((plan.cohort, group.group), ())
@@ -139,7 +139,7 @@ def _with_visits(trip: Trip, plan: Plan, table: Visits) -> Plan:
 
 def _timetable_values(trip: Trip, plan: Plan, groups: VisitingGroups, proved: AbstractSet[str]) -> Iterator[Reached]:
     """What the table of a rotation reached: proved by the search, or where the value meets what counting says."""
-    own = [group for group in groups.planned if group.cohort == plan.cohort and group.goes_round]
+    own = [group for group in groups.open_groups if group.cohort == plan.cohort and group.goes_round]
     if own:
         bounds = bounds_by_counting(own, groups.limits_at_once)
         for name, value in table_values(trip, plan).items():

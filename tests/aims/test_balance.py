@@ -70,7 +70,7 @@ def test_numbers_are_read_in_thousandths(text: str | None, number: int | None) -
 
 def test_the_words() -> None:
     """The aim as files write it, and in a few words, without needless noughts."""
-    assert aim_of(SCORE).written() == SCORE
+    assert aim_of(SCORE).as_written() == SCORE
     assert ENGLISH.say(aim_of(SCORE).sentence()) == "score balanced"
     assert ENGLISH.say(aim_of(SCORE).describe_value(Decimal("2.5"))) == "distance from the mean: 2.5"
     people = [{"id": "a", "tags": {"score": "100"}}, {"id": "b", "tags": {"score": "300"}}]

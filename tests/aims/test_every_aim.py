@@ -56,4 +56,4 @@ def test_the_engine_agrees_with_the_recount(written: Any, seed: int) -> None:
         assert aim.from_objective(reached, division) == value
         assert aim.describe_value(value).template
         assert isinstance(value, tuple) != aim.is_one_number
-    assert aim_of(aim.written()) == aim
+    assert aim_of(aim.as_written()) == aim

@@ -31,6 +31,6 @@ def test_the_engine_agrees_with_the_recount() -> None:
 
 def test_the_words() -> None:
     """The aim as files write it, and in a few words."""
-    assert aim_of({"gather": {"tag": "intake"}}).written() == {"gather": {"tag": "intake"}}
+    assert aim_of({"gather": {"tag": "intake"}}).as_written() == {"gather": {"tag": "intake"}}
     assert ENGLISH.say(aim_of({"gather": "agency"}).sentence()) == "agency gathered in few groups"
     assert ENGLISH.say(aim_of({"gather": "agency"}).describe_value(3)) == "pairs of value and group in use: 3"

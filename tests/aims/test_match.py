@@ -41,6 +41,6 @@ def test_more_is_better() -> None:
 
 def test_the_words() -> None:
     """The aim as files write it, and in a few words."""
-    assert aim_of({"match": "themes"}).written() == {"match": "themes"}
+    assert aim_of({"match": "themes"}).as_written() == {"match": "themes"}
     assert ENGLISH.say(aim_of({"match": "themes"}).sentence()) == "themes of projects and loci"
     assert ENGLISH.say(aim_of({"match": "themes"}).describe_value(3)) == "shared themes: 3"

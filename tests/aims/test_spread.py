@@ -70,7 +70,7 @@ def test_the_engine_agrees_with_the_recount(written: dict[str, object], bins: li
 
 def test_the_words() -> None:
     """The aim as files write it, and in a few words."""
-    assert aim_of({"spread": "agency"}).written() == {"spread": "agency"}
-    assert aim_of({"spread": {"tag": "intake"}}).written() == {"spread": {"tag": "intake"}}
+    assert aim_of({"spread": "agency"}).as_written() == {"spread": "agency"}
+    assert aim_of({"spread": {"tag": "intake"}}).as_written() == {"spread": {"tag": "intake"}}
     assert ENGLISH.say(aim_of({"spread": "agency"}).sentence()) == "agency spread evenly"
     assert ENGLISH.say(aim_of({"spread": "agency"}).describe_value(2)) == "outside an even share: 2"

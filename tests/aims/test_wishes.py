@@ -57,8 +57,8 @@ def test_the_engine_agrees_with_the_recount(written: str | dict[str, str]) -> No
 
 def test_it_is_written_as_it_was_read() -> None:
     """Plans repeat the aim in the words of the cohort file."""
-    assert aim_of("wishes").written() == "wishes"
-    assert aim_of({"wishes": "total"}).written() == {"wishes": "total"}
+    assert aim_of("wishes").as_written() == "wishes"
+    assert aim_of({"wishes": "total"}).as_written() == {"wishes": "total"}
 
 
 def test_the_words() -> None:
@@ -74,7 +74,7 @@ def test_left_to_itself_the_tool_aims_at_what_there_is() -> None:
     everything = {"id": "a", "agency": "A", "gender": "L", "rank": "IVa", "wishes": ["x"], "project": {"themes": ["t"]}}
     trip = trip_of({"loci": [{"id": "x", "themes": ["t"]}], "participants": [everything]})
     spreads = [{"spread": field} for field in ("agency", "gender", "rank")]
-    assert [aim.written() for aim in default_aims(trip)] == ["wishes", {"match": "themes"}, *spreads]
+    assert [aim.as_written() for aim in default_aims(trip)] == ["wishes", {"match": "themes"}, *spreads]
     nothing = [{"id": "a"}, {**everything, "id": "b", "status": "withdrawn"}]
     trip = trip_of({"loci": [{"id": "x"}], "participants": nothing})
     assert default_aims(trip) == ()

@@ -107,7 +107,7 @@ def test_forcing_gives_what_was_said(block: int) -> None:
             fewest = min(sum(where[name] != home[name] for name in home) for where in possible)
             assert len(elsewhere.moves) == fewest
             assert elsewhere.moves[0].person == person
-            asked = ground.asked()
+            asked = ground.question()
             best, here = (_comparable(asked.aims, list(values_of(asked, where))) for where in (possible[0], home))
             assert (elsewhere.change is None) == (best == here)
             assert elsewhere.change is None or not elsewhere.change.is_better

@@ -70,7 +70,7 @@ def test_people_without_a_value_share_nothing() -> None:
 @pytest.mark.parametrize("written", ["agency", "gender", "rank", "position", {"tag": "intake"}, {"tag": "agency"}])
 def test_an_attribute_is_written_as_it_was_read(written: str | dict[str, str]) -> None:
     """A tag stays a tag even where it has the name of a field."""
-    assert Attribute.model_validate(written).written() == written
+    assert Attribute.model_validate(written).as_written() == written
 
 
 @pytest.mark.parametrize("written", ["phone", "name", "intake", {"tag": "a", "b": "c"}, {"field": "a"}, ["agency"], ""])

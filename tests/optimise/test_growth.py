@@ -131,6 +131,6 @@ def test_a_deadline_within_the_first_two_keeps_what_was_found() -> None:
     search = LexicographicSolver(program, deadline=time.monotonic() + 1)
     first, second, third = search.minimise_all([Objective([], []), objective, taken])
     assert first == ObjectiveValue(0, 0)
-    assert not second.proved
+    assert not second.is_proved
     assert 0 <= second.bound < second.value
     assert third.value == sum(search.values[:50])

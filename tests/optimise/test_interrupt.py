@@ -23,7 +23,7 @@ for each in range(9):
     program.row([each, (each + 1) % 9], [1, 1], 0, 1)
 search = LexicographicSolver(program)
 assert search.minimise(Objective(range(9), [-1] * 9)).value == -4
-assert search.minimise(Objective(range(9), range(9))).proved
+assert search.minimise(Objective(range(9), range(9))).is_proved
 program.row(range(9), [2] * 9, 3, 3)
 assert not LexicographicSolver(program).feasible()
 """
@@ -94,7 +94,7 @@ def test_a_search_goes_on_after_an_interrupt(monkeypatch: pytest.MonkeyPatch) ->
         with pytest.raises(TypeError):
             search.minimise(objective)
     assert search.values == before
-    assert search.minimise(Objective([0], [1])).proved
+    assert search.minimise(Objective([0], [1])).is_proved
 
 
 def test_a_deadline_keeps_the_best_so_far() -> None:
@@ -103,7 +103,7 @@ def test_a_deadline_keeps_the_best_so_far() -> None:
     search = LexicographicSolver(program, deadline=time.monotonic() + 1)
     assert search.feasible()
     reached = search.minimise(objective)
-    assert not reached.proved
+    assert not reached.is_proved
     assert 0 <= reached.bound < reached.value
     found = list(search.values)
     assert round(sum(found[column] for column in objective.columns)) == reached.value

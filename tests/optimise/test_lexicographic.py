@@ -216,7 +216,7 @@ def test_an_assignment_agrees_with_the_plain_mip(seed: int, tied: bool) -> None:
     quick, plain = LexicographicSolver(program), LexicographicSolver(program, lp_first=False)
     for objective in objectives:
         reached = quick.minimise(objective)
-        assert reached.proved
+        assert reached.is_proved
         assert reached == plain.minimise(objective)
     placed = [column for column in range(360) if quick.values[column]]
     others = Objective(placed, [1] * len(placed), -60)

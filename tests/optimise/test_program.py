@@ -68,9 +68,9 @@ def test_numbers_that_make_no_sense_are_refused() -> None:
 
 
 def test_proved_means_that_the_bound_meets_the_value() -> None:
-    """`Reached.proved` compares bound and value."""
-    assert ObjectiveValue(3, 3).proved
-    assert not ObjectiveValue(3, 2).proved
+    """`Reached.is_proved` compares bound and value."""
+    assert ObjectiveValue(3, 3).is_proved
+    assert not ObjectiveValue(3, 2).is_proved
 
 
 def test_a_program_needs_no_numpy() -> None:

@@ -49,7 +49,7 @@ def test_values_are_those_of_the_whole(seed: int) -> None:
     with LexicographicSolver(program) as sifted, LexicographicSolver(program, lp_first=False) as whole:
         for objective in objectives:
             one, other = sifted.minimise(objective), whole.minimise(objective)
-            assert one.proved
+            assert one.is_proved
             assert one == other
 
 

@@ -8,8 +8,8 @@ from benchmark_cli.document import Document, Signature
 from benchmark_cli.language import Text
 from benchmark_cli.model.nip import mask
 from benchmark_cli.papers.kind import Lists, Request
-from benchmark_cli.papers.listed import groups_of, listed
-from benchmark_cli.papers.numbers import masked_phone
+from benchmark_cli.papers.listed import groups_of, list_people
+from benchmark_cli.papers.numbers import mask_phone
 from benchmark_cli.papers.people_columns import _ColumnKind, column_names
 from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
@@ -47,7 +47,7 @@ def test_masked_nip(nip: str, shown: str) -> None:
 )
 def test_masked_phone(phone: str, shown: str) -> None:
     """The first four digits stay."""
-    assert masked_phone(phone) == shown
+    assert mask_phone(phone) == shown
 
 
 def test_chosen_columns(build: Build) -> None:
@@ -123,7 +123,9 @@ def test_chosen_columns_of_blank_rows(build: Build) -> None:
 
 def test_places_of_everybody(tiny: Request) -> None:
     """Participants in the order of lists, then staff, each with what the plan gives them."""
-    found = [(one.name, one.roster and one.roster.letter, one.vehicle, one.room, one.debrief) for one in listed(tiny)]
+    found = [
+        (one.name, one.roster and one.roster.letter, one.vehicle, one.room, one.debrief) for one in list_people(tiny)
+    ]
     assert found == [
         ("Budi", "A", "Bus 1", "3", "2"),
         ("Dra. Ayu, M.Pd", "A", "Bus 1", "1", "1"),
@@ -139,13 +141,13 @@ def test_same_id_of_staff_and_participant(tiny: Request) -> None:
     """Somebody of the staff who has a participant's id is somebody else all the same."""
     visit = COHORT["visit"] | {"staff": [{"id": "p1", "name": "Joko"}]}
     rooms = {"parts": [{"id": "1", "members": ["p1"]}, {"id": "2", "members": [], "staff": ["p1"]}], "aims": []}
-    people = listed(tiny._replace(trip=tiny_trip(visit=visit), plan=tiny_plan(rooms=rooms)))
+    people = list_people(tiny._replace(trip=tiny_trip(visit=visit), plan=tiny_plan(rooms=rooms)))
     assert [one.room for one in people if one.who.id == "p1"] == ["1", "2"]
 
 
 def test_groups_of_staff(tiny: Request) -> None:
     """An escort goes with the groups that the file names, by locus or letter; who escorts none is there for all."""
-    *_, joko, kartika = listed(tiny)
+    *_, joko, kartika = list_people(tiny)
     assert (groups_of(tiny, joko), groups_of(tiny, kartika)) == (["A"], None)
     goes_round = tiny._replace(plan=round_plan())
     assert groups_of(goes_round, joko) == []

@@ -39,12 +39,12 @@ def ours(asked: Asked, limit: float) -> Outcome:
     answer = engine.solve(engine.EngineProblem(*asked), time.monotonic() + limit)
     seconds = time.perf_counter() - begin
     levels = [level for goal in answer.reached for level in goal]
-    gaps = [f"gap {level.value - level.bound}" for level in levels if not level.proved]
+    gaps = [f"gap {level.value - level.bound}" for level in levels if not level.is_proved]
     note = "; ".join([*gaps, *([] if answer.is_unique else ["lottery not proved"])])
     weights, bins = lots(asked), len(asked.bins)
     lottery = sum(weights[person * bins + place] for person, place in enumerate(answer.places))
     values = [*(level.value for level in levels), lottery]
-    proved = [*(level.proved for level in levels), answer.is_unique]
+    proved = [*(level.is_proved for level in levels), answer.is_unique]
     return Outcome(seconds, drawn[0] - begin, values, proved, note)
 
 

@@ -62,9 +62,9 @@ def test_a_value_outside_the_tolerance_is_refused(tmp_path: Path) -> None:
     ]
     (tmp_path / "plans" / "two-agencies.json").write_text(resealed(altered), "utf-8")
     workspace = api.load_valid([tmp_path]).workspace
-    saved = Examiner(workspace).saved(workspace.cohorts[0])
+    saved = Examiner(workspace).examine_saved(workspace.cohorts[0])
     assert saved
     templates = [finding.text.template for finding in saved.verdict.findings]
     assert templates == ["`{aim}` is worth {value}, which is not within what may be given up of {best}"]
-    assert saved.altered[0].place
+    assert saved.alterations[0].place
     assert outcomes(tmp_path, packs=False) == {"verify": 1, "roster": 1, "assign": 1}

@@ -47,10 +47,10 @@ def findings(trip: Path, name: str) -> list[tuple[str, str, int]]:
     """What is found in the saved plan: the sentence, the path, the line."""
     workspace = workspace_at(trip)
     entry = next(entry for entry in workspace.cohorts if entry.cohort.id == name)
-    saved = Examiner(workspace).saved(entry)
+    saved = Examiner(workspace).examine_saved(entry)
     assert saved
     told = [(one.text.template, one.path) for one in saved.verdict.findings]
-    lines = [one.place.line if one.place else 0 for one in saved.altered]
+    lines = [one.place.line if one.place else 0 for one in saved.alterations]
     return [(template, str(path), line) for (template, path), line in zip(told, lines, strict=True)]
 
 
@@ -208,7 +208,7 @@ def test_who_is_joined_by_others_is_known(tmp_path: Path) -> None:
     workspace = workspace_at(assigned(chained(tmp_path)))
     examiner = Examiner(workspace)
     for entry in workspace.cohorts:
-        saved = examiner.saved(entry)
+        saved = examiner.examine_saved(entry)
         assert saved
         others = examiner.beside(entry, saved.plan).others
         assert {one.trip.cohort.id for one in others} == {"a", "b", "c"} - {entry.cohort.id}
@@ -233,7 +233,7 @@ def test_two_who_are_exchanged_with_all_values_made_to_fit_are_seen(source: str,
     tried = 0
     for entry in workspace.cohorts:
         examiner = Examiner(workspace)
-        saved = examiner.saved(entry)
+        saved = examiner.examine_saved(entry)
         assert saved
         asked, at = problem_of_plan(saved.trip, saved.plan), saved.plan.assignment()
         for one, other in list(combinations(sorted(at), 2))[::11]:

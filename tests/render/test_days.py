@@ -106,7 +106,7 @@ def test_a_day_in_letters() -> None:
     assert rows.hours == "08  09  10"
     assert rows.lanes == (("111111..2222", "A"), ("........2222", "B"))
     assert rows.legend == (("1", "visit"), ("2", "lunch"))
-    assert [row.doing(lunch.period) for row in day.rows] == ["lunch", "lunch"]
+    assert [row.activity_in(lunch.period) for row in day.rows] == ["lunch", "lunch"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from benchmark_cli.language import ENGLISH
 from benchmark_cli.render.drawn_counts import drawn_bars, drawn_tally
 from benchmark_cli.render.drawn_days import drawn_timeline
 from benchmark_cli.render.line import one_line
-from benchmark_cli.render.svg import DARK, LIGHT, STYLE, Drawing, length, printed, shaded, wrapped
+from benchmark_cli.render.svg import DARK, LIGHT, STYLE, Drawing, for_print, length, shade, wrap
 
 ZONE = ZoneInfo("Asia/Makassar")
 TALLY = Totals(("1st", "2nd", "3rd", "none", "not given"), (("North", (3, 1, 0, 0, 1)), ("South", (0, 0, 0, 2, 0))))
@@ -97,8 +97,8 @@ def test_bars_are_as_long_as_their_counts() -> None:
 @pytest.mark.parametrize("index", range(9))
 def test_neighbouring_shades_differ_without_colour(index: int) -> None:
     """A shade and the next differ in lightness or in what lies on them, by day and by night."""
-    fills = [re.search(r"s(\d)", shaded(0, 0, 60, 14, at))[1] for at in (index, index + 1)]
-    textures = [re.findall(r'<path d="[^"]+" class="(\w+)"', shaded(0, 0, 60, 14, at)) for at in (index, index + 1)]
+    fills = [re.search(r"s(\d)", shade(0, 0, 60, 14, at))[1] for at in (index, index + 1)]
+    textures = [re.findall(r'<path d="[^"]+" class="(\w+)"', shade(0, 0, 60, 14, at)) for at in (index, index + 1)]
     if index < 2:
         for colours in (LIGHT, DARK):
             assert contrast(*(colours[f"shade-{fill}"] for fill in fills)) > 2
@@ -119,7 +119,7 @@ def test_words_stand_out(colours: dict[str, str]) -> None:
 def test_every_variable_has_its_colour() -> None:
     """Style, day and night speak of the same colours; a printed picture speaks of none by name."""
     assert set(re.findall(r"var\(--([\w-]+)\)", STYLE)) <= set(LIGHT) == set(DARK)
-    assert "var(" not in printed(drawn(TALLY).svg)
+    assert "var(" not in for_print(drawn(TALLY).svg)
 
 
 def test_what_has_room_stands_inside() -> None:
@@ -148,6 +148,6 @@ def test_narrow_bands_have_their_words_upright() -> None:
 @given(st.text(min_size=1, max_size=60), st.floats(20, 400))
 def test_wrapping_loses_no_letter(text: str, room: float) -> None:
     """The lines hold all letters in order, and none is longer than the room."""
-    lines = wrapped(text, room)
+    lines = wrap(text, room)
     assert "".join("".join(lines).split()) == "".join(one_line(text).split())
     assert all(length(line) <= room or len(line) <= room / 4 for line in lines)

@@ -95,7 +95,7 @@ def command(
     if any(found.outcome is not Outcome.DONE for found in lists):
         return Outcome.INPUT
     if lists:
-        listed = api.listed_cohorts(lists, days_of(dates), console.manner.language)
+        listed = api.cohorts_of_lists(lists, days_of(dates), console.manner.language)
         earlier = api.load_valid([like]).workspace if like else None
         files = api.start_trip_of_lists(folder, listed, console.language, unnamed=loci, like=earlier)
         for text in api.describe_start(lists, listed, has_loci=like is not None):

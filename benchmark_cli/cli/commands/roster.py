@@ -69,11 +69,11 @@ def command(
     )
 
 
-def _listed(told: Mapping[str, str]) -> str:
+def _in_two_columns(told: Mapping[str, str]) -> str:
     """Each name with its word, two on a line."""
     entries = [f"{name:<11}  {word}" for name, word in told.items()]
     lines = (f"{left:<38} {right}".rstrip() for left, right in zip_longest(entries[::2], entries[1::2], fillvalue=""))
     return "\n    ".join(lines)
 
 
-command.__doc__ = (command.__doc__ or "").replace("{kinds}", _listed(ROSTERS))
+command.__doc__ = (command.__doc__ or "").replace("{kinds}", _in_two_columns(ROSTERS))

@@ -60,7 +60,7 @@ def _find_overlaps(case: Case, items: dict[int, Interval]) -> Iterator[Diagnosti
             Text('"{other}" begins before "{one}" has ended', one=agenda[first].what, other=agenda[index].what),
             ("visit", "agenda", index, "at"),
             [Text("change the times, or the `timezone` of one of the two")],
-            [case.related(Text("this is still going on"), ("visit", "agenda", first, "at"))],
+            [case.note(Text("this is still going on"), ("visit", "agenda", first, "at"))],
         )
 
 

@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if aim.evens_sizes and case.cohort.visit.sizes == "free":
             message = Text("`visit.sizes` is `free`, and the aim `even` wants even sizes")
             hint = Text("remove one of the two: with the aim, sizes are even where it stands")
-            related = case.related(Text("the sizes"), ("visit", "sizes"))
+            related = case.note(Text("the sizes"), ("visit", "sizes"))
             yield case.error("free-and-even", message, path, [hint], [related])
         if aim.within is not None and not aim.is_one_number:
             message = Text("`within` needs an aim with one number, and this aim has a list of them")

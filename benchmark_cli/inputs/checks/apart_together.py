@@ -41,7 +41,7 @@ def _find_parted(
         )  # fmt: skip
         hint = Text("remove one of these rules, or write `strength: should` in it")
         links = fewest_links(split, unit.rules, partial(_are_together, one, other))
-        related = [split.case.related(Text("kept together here"), ("rules", index)) for index in links]
+        related = [split.case.note(Text("kept together here"), ("rules", index)) for index in links]
         yield split.case.error("apart-and-together", message, ("rules", rule), [hint], related)
 
 

@@ -31,7 +31,7 @@ def _too_few(split: Split) -> Iterator[Diagnostic]:
         places=places, people=people, over=people - places,
     )  # fmt: skip
     hint = Text("raise a capacity, or add a locus to `visit.loci`")
-    yield split.case.error("too-few-places", message, ("visit", "loci"), [hint], split.hosted())
+    yield split.case.error("too-few-places", message, ("visit", "loci"), [hint], split.host_notes())
 
 
 def _too_large_groups(split: Split) -> Iterator[Diagnostic]:
@@ -46,7 +46,7 @@ def _too_large_groups(split: Split) -> Iterator[Diagnostic]:
         most=most, places=most * groups, people=people, over=people - most * groups,
     )  # fmt: skip
     hint = Text("raise `at_once`, or make {n} groups with `visit.groups`", n=-(-people // most))
-    yield split.case.error("too-few-places", message, ("visit", "loci"), [hint], split.hosted())
+    yield split.case.error("too-few-places", message, ("visit", "loci"), [hint], split.host_notes())
 
 
 def _too_many(split: Split) -> Iterator[Diagnostic]:
@@ -61,7 +61,7 @@ def _too_many(split: Split) -> Iterator[Diagnostic]:
     )  # fmt: skip
     hint = Text("lower a `min` by agreement with the host, visit fewer loci, or write `optional: true` for one of them")
     related = [
-        split.case.related_locus(
+        split.case.note_locus(
             Text("`{id}` wants {n} at least", id=locus.id, n=locus.capacity.min), locus.id, "capacity", "min"
         )
         for locus in wanted

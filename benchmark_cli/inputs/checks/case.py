@@ -44,11 +44,11 @@ class Case(NamedTuple):
         """Something about the value at *path* that the committee should know."""
         return self._diagnostic(Severity.WARNING, code, message, path, tuple(hints), tuple(related))
 
-    def related(self, message: Text, path: Path) -> Related:
+    def note(self, message: Text, path: Path) -> Related:
         """Another place of the same file, for `related`."""
         return Related(self.entry.document.places.value(path), message)
 
-    def related_locus(self, message: Text, name: str, *field: str | int) -> Related:
+    def note_locus(self, message: Text, name: str, *field: str | int) -> Related:
         """A place in the definition of a locus, for `related`. Raises `KeyError` where it is not defined."""
         return Related(self.workspace.place_in_locus(self.entry, name, field), message)
 

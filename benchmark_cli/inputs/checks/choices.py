@@ -55,7 +55,7 @@ def _contradiction(split: Split, name: str, first: tuple[int, str], last: tuple[
         ),
         ("rules", index, "at"),
         [Text("remove one of the locks")],
-        [split.case.related(Text("locked at `{id}`", id=one), ("rules", before, "at"))],
+        [split.case.note(Text("locked at `{id}`", id=one), ("rules", before, "at"))],
     )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _bars(split: Split) -> dict[str, list[_Bar]]:
     """What keeps each person out of loci, by id."""
     bars: dict[str, list[_Bar]] = {}
     for index, rule in split.musts:
-        barring = rule.barring(split.division)
+        barring = rule.keeps_out(split.division)
         for person in barring.people:
             bars.setdefault(person.id, []).append(_Bar(index, person.id, frozenset(barring.bins)))
     return bars

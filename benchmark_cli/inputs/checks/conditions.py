@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for inner, where in inside.parts(rule, Where):
             fits_nobody = _is_read(case, where) and selector_hints.fits_nobody(participants, where)
             if fits_nobody and not _cannot_hold(case, rule):
-                conditions = selector_hints.said(where)
+                conditions = selector_hints.describe_conditions(where)
                 message = Text("The rule has no effect: no participant has {conditions}", conditions=conditions)
                 hints = selector_hints.meant(participants, where)
                 yield case.warning("idle-rule", message, ("rules", index, *inner), hints)

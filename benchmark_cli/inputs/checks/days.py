@@ -19,5 +19,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
             Text("The visit ends on {last}, before it begins on {first}", first=first, last=last),
             ("visit", "to"),
             [Text("if the two are exchanged, write `from: {last}` and `to: {first}`", first=first, last=last)],
-            [case.related(Text("it begins here"), ("visit", "from"))],
+            [case.note(Text("it begins here"), ("visit", "from"))],
         )

@@ -95,7 +95,7 @@ def _is_about_loci(case: Case, rule: Rule) -> bool:
 
 def _in_rotation(case: Case, rule: Rule, path: Path) -> Diagnostic:
     message = Text("In a rotation every group visits every locus, and {rule} has no effect", rule=mentions.rule(rule))
-    mode = case.related(Text("the mode of the visit"), ("visit", "mode"))
+    mode = case.note(Text("the mode of the visit"), ("visit", "mode"))
     return case.warning("idle-rule", message, path, [Text("it has an effect with `mode: split`")], [mode])
 
 
@@ -104,7 +104,7 @@ def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:
     message = Text("The rule {rule} has no effect on anybody who takes part", rule=mentions.rule(rule))
     named = {name for _, name in rule.people_named()}
     gone = [
-        case.related(Text("{person} has withdrawn", person=mentions.person(person)), ("participants", index, "status"))
+        case.note(Text("{person} has withdrawn", person=mentions.person(person)), ("participants", index, "status"))
         for index, person in enumerate(case.cohort.participants)
         if not person.is_active and (person.id in named or any(where.holds(person) for where in _conditions(rule)))
     ]

@@ -35,7 +35,7 @@ def _alike(case: Case) -> Iterator[Diagnostic]:
                 ),
                 ("participants", index, "id"),
                 [Text("give one of them an id that cannot be misread")],
-                [case.related(Text("looks like this one"), ("participants", other, "id"))],
+                [case.note(Text("looks like this one"), ("participants", other, "id"))],
             )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def _staff_as_participants(case: Case) -> Iterator[Diagnostic]:
                 Text("One of the staff and a participant have the id `{id}`", id=person.id),
                 ("visit", "staff", index, "id"),
                 [Text("give one of the two another id")],
-                [case.related(Text("the participant"), ("participants", people.index(person.id), "id"))],
+                [case.note(Text("the participant"), ("participants", people.index(person.id), "id"))],
             )
 
 
@@ -61,5 +61,5 @@ def _duplicates(case: Case, field: str, ids: Sequence[str]) -> Iterator[Diagnost
                 Text("The id `{id}` stands twice in `visit.{field}`", id=name, field=field),
                 ("visit", field, index, "id"),
                 [Text("give one of the two another id")],
-                [case.related(Text("first defined here"), ("visit", field, first, "id"))],
+                [case.note(Text("first defined here"), ("visit", field, first, "id"))],
             )

@@ -26,7 +26,7 @@ def impossibilities(split: Split, rule: Rule) -> Iterator[Impossibility]:
 
 
 def _diagnostic(split: Split, one: Impossibility, path: Path) -> Diagnostic:
-    related = [split.case.related(*each) for each in one.related]
+    related = [split.case.note(*each) for each in one.related]
     if one.is_about_groups:
-        related.append(split.related_groups())
+        related.append(split.note_groups())
     return split.case.error(one.code, one.message, (*path, *one.path), one.hints, related)

@@ -33,7 +33,7 @@ def _capacities_here(case: Case) -> Iterator[Diagnostic]:
         path = ("visit", "capacity", name)
         if found := locus_names.fault(case, name, path):
             yield found
-        elif told := _reversed(name, capacity):
+        elif told := _check_order(name, capacity):
             yield case.error("reversed-capacity", told[0], path, told[1:])
 
 
@@ -47,7 +47,7 @@ def _find_repeated(case: Case) -> Iterator[Diagnostic]:
                 Text("The visit names `{name}` twice", name=name),
                 ("visit", "loci", index),
                 [Text("remove one of the two")],
-                [case.related(Text("first named here"), ("visit", "loci", first))],
+                [case.note(Text("first named here"), ("visit", "loci", first))],
             )
 
 
@@ -66,12 +66,12 @@ def _tells(case: Case, name: str) -> bool:
 
 def _report_reversed(entry: LocusEntry) -> Iterator[Diagnostic]:
     path = (*entry.path, "capacity")
-    if told := _reversed(entry.locus.id, entry.locus.capacity):
+    if told := _check_order(entry.locus.id, entry.locus.capacity):
         place = entry.document.places.value(path)
         yield Diagnostic("reversed-capacity", told[0], place, Severity.ERROR, path, told[1:])
 
 
-def _reversed(name: str, capacity: Capacity) -> tuple[Text, ...]:
+def _check_order(name: str, capacity: Capacity) -> tuple[Text, ...]:
     """What is wrong with the two ends, and what to write instead; nothing where they are the right way round."""
     lowest, highest = capacity.min, capacity.max
     if highest is None or lowest <= highest:

@@ -47,7 +47,7 @@ def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None
         message,
         path,
         [*did_you_mean(name, case.cohort.visit.loci), hint],
-        [case.related(Text("the loci of the visit"), ("visit", "loci"))],
+        [case.note(Text("the loci of the visit"), ("visit", "loci"))],
     )
 
 
@@ -64,7 +64,7 @@ def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield one
     for one, *others in first.values():
         notes = [Related(each.place._replace(excerpt=""), _ALSO) for each in others if each.place]
-        out = (_CANCELLED.filled(**one.message.values),) if others and one.code == "locus-not-visited" else ()
+        out = (_CANCELLED.with_values(**one.message.values),) if others and one.code == "locus-not-visited" else ()
         yield one._replace(related=(*one.related, *notes), hints=(*one.hints, *out))
 
 
@@ -76,7 +76,7 @@ def is_unvisited(case: Case, name: str) -> bool:
 
 def idle(case: Case, code: str, message: Text, names: Sequence[str], path: Path) -> Diagnostic:
     """The warning that what is said of some loci has no effect, since the cohort does not visit them."""
-    related = [case.related(Text("the loci of the visit"), ("visit", "loci"))]
+    related = [case.note(Text("the loci of the visit"), ("visit", "loci"))]
     hints = [hint for name in names for hint in did_you_mean(name, case.cohort.visit.loci)]
     return case.warning(code, message, path, hints, related)
 

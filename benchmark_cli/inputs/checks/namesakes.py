@@ -27,5 +27,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
             Text("{one} and {other} have the same name", one=mentions.person(other), other=mentions.person(person)),
             ("participants", index, "name"),
             [Text("one person: remove one; two: add to the names what tells them apart on paper")],
-            [case.related(Text("the same name"), ("participants", first[key], "name"))],
+            [case.note(Text("the same name"), ("participants", first[key], "name"))],
         )

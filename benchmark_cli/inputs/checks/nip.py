@@ -158,7 +158,7 @@ def _other_gender(case: Case, bearer: _Bearer, sex: Gender) -> Diagnostic:
         ),
         gender_path,
         [Text("write `gender: {sex}`, or correct digit 15 of the NIP", sex=sex)],
-        [case.related(Text("the NIP"), bearer.path)],
+        [case.note(Text("the NIP"), bearer.path)],
     )  # fmt: skip
 
 
@@ -168,5 +168,5 @@ def _duplicate(case: Case, bearer: _Bearer, other: _Bearer) -> Diagnostic:
         Text("{one} and {other} have the same NIP", one=other.name, other=bearer.name),
         bearer.path,
         [Text("correct one of the two")],
-        [case.related(Text("the same number"), other.path)],
+        [case.note(Text("the same number"), other.path)],
     )

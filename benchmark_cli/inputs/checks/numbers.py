@@ -38,5 +38,5 @@ def _no_numbers(case: Case, tag: str, aim: int) -> Iterator[Diagnostic]:
                 ),
                 ("participants", index, "tags", tag),
                 [Text("write a number such as `81` or `81.5`, with a point, or remove the tag")],
-                [case.related(Text("this aim adds the numbers up"), ("aims", aim, "balance"))],
+                [case.note(Text("this aim adds the numbers up"), ("aims", aim, "balance"))],
             )  # fmt: skip

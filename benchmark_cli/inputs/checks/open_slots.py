@@ -84,12 +84,12 @@ def _reason(locus: Locus, slot: Interval, visit: Visit) -> _Reason:
 def _place(split: Split, locus: Locus, field: str) -> Related:
     match field:
         case "closed":
-            return split.case.related_locus(Text("closed days of `{id}`", id=locus.id), locus.id, field)
+            return split.case.note_locus(Text("closed days of `{id}`", id=locus.id), locus.id, field)
         case "open":
-            return split.case.related_locus(Text("opening hours of `{id}`", id=locus.id), locus.id, field)
+            return split.case.note_locus(Text("opening hours of `{id}`", id=locus.id), locus.id, field)
         case "agenda":
-            return split.case.related(Text("the agenda"), ("visit", field))
+            return split.case.note(Text("the agenda"), ("visit", field))
         case "duration":
-            return split.case.related(Text("the duration of a visit"), ("visit", field))
+            return split.case.note(Text("the duration of a visit"), ("visit", field))
         case _:
-            return split.case.related(Text("the breaks"), ("visit", field))
+            return split.case.note(Text("the breaks"), ("visit", field))

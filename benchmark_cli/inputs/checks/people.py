@@ -36,7 +36,7 @@ def _duplicate_ids(case: Case) -> Iterator[Diagnostic]:
             Text("Two participants have the id `{id}`", id=person.id),
             ("participants", index, "id"),
             [Text("give {name} another id", name=person.name)],
-            [case.related(Text("first defined here"), ("participants", first, "id"))],
+            [case.note(Text("first defined here"), ("participants", first, "id"))],
         )
 
 
@@ -52,7 +52,7 @@ def _duplicate_numbers(case: Case) -> Iterator[Diagnostic]:
             ),
             ("participants", index, "number"),
             [Text("give one of them a number that nobody has")],
-            [case.related(Text("the same number"), ("participants", first, "number"))],
+            [case.note(Text("the same number"), ("participants", first, "number"))],
         )  # fmt: skip
 
 

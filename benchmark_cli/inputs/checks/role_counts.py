@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             )  # fmt: skip
             hint = Text("remove `role: {role}` from {over} of them", role=role, over=len(bearers) - groups)
             related = [
-                case.related(
+                case.note(
                     Text("{person}", person=mentions.person(case.cohort.participants[index])),
                     ("participants", index, "role"),
                 )

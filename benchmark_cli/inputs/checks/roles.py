@@ -22,5 +22,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 ),
                 ("participants", index, "role"),
                 [Text("add `{role}` to `visit.roles`, or remove the role here", role=person.role)],
-                [case.related(Text("the roles of the groups"), ("visit", "roles"))],
+                [case.note(Text("the roles of the groups"), ("visit", "roles"))],
             )  # fmt: skip

@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 len(people),
                 "{people} has no {field}, and gets a room alone",
                 "{n} people have no {field}, and get a room alone each: {people}",
-                people=people, field=attribute.said,
+                people=people, field=attribute.words,
             )  # fmt: skip
             hint = Text("give them a value, so that they can share a room")
             yield case.warning("no-room-mate", message, ("visit", "rooms", "same", index), [hint])

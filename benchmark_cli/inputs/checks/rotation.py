@@ -31,7 +31,7 @@ def _idle_aims(case: Case) -> Iterator[Diagnostic]:
             message = Text(
                 "In a rotation every group visits every locus, and the aim `{aim}` has no effect", aim=aim.kind
             )
-            mode = case.related(Text("the mode of the visit"), ("visit", "mode"))
+            mode = case.note(Text("the mode of the visit"), ("visit", "mode"))
             yield case.warning("idle-aim", message, ("aims", index), [Text("remove the aim")], [mode])
 
 
@@ -46,7 +46,7 @@ def _idle_capacity(case: Case, locus: Locus) -> Diagnostic:
         "In a rotation all {n} visit `{id}`, and its capacity has no effect", n=len(case.cohort.active), id=locus.id
     )
     hint = Text("write `at_once` for the most that it receives at one time")
-    capacity = case.related_locus(Text("the capacity"), locus.id, "capacity")
+    capacity = case.note_locus(Text("the capacity"), locus.id, "capacity")
     return case.warning("idle-capacity", message, ("visit", "mode"), [hint], [capacity])
 
 

@@ -70,7 +70,7 @@ def _report_repeated(case: Case, name: str, path: Path, first: Path) -> Diagnost
         Text("The rule names `{id}` twice", id=name),
         path,
         [Text("remove one of the two")],
-        [case.related(Text("first named here"), first)],
+        [case.note(Text("first named here"), first)],
     )
 
 

@@ -42,7 +42,7 @@ def _too_short(case: Case, index: int) -> Diagnostic:
         Text("The slot {slot} is shorter than a visit", slot=clock.span(visit.slots[index])),
         ("visit", "slots", index),
         [Text("write a slot of {n} minutes and more, or a shorter `duration`", n=visit.duration or 0)],
-        [case.related(Text("the duration of a visit"), ("visit", "duration"))],
+        [case.note(Text("the duration of a visit"), ("visit", "duration"))],
     )
 
 
@@ -72,8 +72,8 @@ def _outside(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
             ("visit", "slots", index),
             [Text("give the slot a day of the visit, or change `visit.from` and `visit.to`")],
             [
-                case.related(Text("the visit begins"), ("visit", "from")),
-                case.related(Text("the visit ends"), ("visit", "to")),
+                case.note(Text("the visit begins"), ("visit", "from")),
+                case.note(Text("the visit ends"), ("visit", "to")),
             ],
         )  # fmt: skip
 
@@ -86,7 +86,7 @@ def _find_overlaps(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnosti
             Text("The slots {one} and {other} overlap", one=clock.span(spans[first]), other=clock.span(spans[index])),
             ("visit", "slots", index),
             [Text("let each slot begin when the one before has ended")],
-            [case.related(Text("the other slot"), ("visit", "slots", first))],
+            [case.note(Text("the other slot"), ("visit", "slots", first))],
         )
 
 
@@ -103,5 +103,5 @@ def _on_agenda(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
                 ),
                 ("visit", "slots", index),
                 [Text("move the slot, or remove it")],
-                [case.related(Text("on the agenda"), ("visit", "agenda", number, "at")) for number in met],
+                [case.note(Text("on the agenda"), ("visit", "agenda", number, "at")) for number in met],
             )  # fmt: skip

@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             others=_count(one.people_shown),
             field=FIELD_WORDS[one.field],
         )
-        related = case.related(Text("the other spelling"), ("participants", one.first_shown, one.field))
+        related = case.note(Text("the other spelling"), ("participants", one.first_shown, one.field))
         yield case.warning("spelled-otherwise", message, ("participants", one.first, one.field), [], [related])
     yield from _near(case)
 
@@ -40,7 +40,7 @@ def _near(case: Case) -> Iterator[Diagnostic]:
         if are_near(one, other):
             message = Text("“{one}” and “{other}” are nearly the same: two offices, or one?", one=one, other=other)
             hint = Text("rules and aims take them for two; where they are one, write both alike")
-            related = case.related(Text("the other"), ("participants", first[one], "agency"))
+            related = case.note(Text("the other"), ("participants", first[one], "agency"))
             yield case.warning("nearly-the-same", message, ("participants", first[other], "agency"), [hint], [related])
 
 

@@ -60,14 +60,14 @@ class Split:
         """Whether groups go round all loci."""
         return self.case.cohort.visit.is_rotation
 
-    def related_groups(self) -> Related:
+    def note_groups(self) -> Related:
         """What says how many groups there are."""
         visit = self.case.cohort.visit
         if self.is_rotation and visit.groups:
-            return self.case.related(Text("the number of groups"), ("visit", "groups"))
-        return self.case.related(Text("the groups are those of these loci"), ("visit", "loci"))
+            return self.case.note(Text("the number of groups"), ("visit", "groups"))
+        return self.case.note(Text("the groups are those of these loci"), ("visit", "loci"))
 
-    def hosted(self) -> Iterator[Related]:
+    def host_notes(self) -> Iterator[Related]:
         """The most that each locus hosts, where that is said."""
         for locus in self.loci:
             place = _bin(locus)
@@ -75,12 +75,12 @@ class Split:
             if limit is not None:
                 message = Text.count(limit, "`{id}` hosts one at most", "`{id}` hosts {n} at most", id=locus.id)
                 path = ("at_once",) if limit == locus.at_once else ("capacity", "max")
-                yield self.case.related_locus(message, locus.id, *path)
+                yield self.case.note_locus(message, locus.id, *path)
 
     def at_rules(self, indices: list[int]) -> list[Related]:
         """The places of those rules, with what they say."""
         said = {index: mentions.rule(rule) for index, rule in self.musts}
-        return [self.case.related(said[index], ("rules", index)) for index in indices]
+        return [self.case.note(said[index], ("rules", index)) for index in indices]
 
 
 def split_of(case: Case) -> Split | None:

@@ -33,5 +33,5 @@ def _too_large(split: Split, unit: Unit, largest: int) -> Diagnostic:
         n=len(people), most=largest, people=mentions.people(people),
     )  # fmt: skip
     hint = Text("keep at most {most} people together, or write `strength: should` in the rule", most=largest)
-    related = [*split.at_rules(others), *split.hosted()]
+    related = [*split.at_rules(others), *split.host_notes()]
     return split.case.error("together-too-large", message, ("rules", last), [hint], related)

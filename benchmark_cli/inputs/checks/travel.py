@@ -87,5 +87,5 @@ def _no_time(case: Case, slot: int, item: int, minutes: int) -> Diagnostic:
         ),
         ("visit", "slots", slot),
         [Text("move one of the two, or accept it where both are at one place")],
-        [case.related(Text("on the agenda"), ("visit", "agenda", item, "at"))],
+        [case.note(Text("on the agenda"), ("visit", "agenda", item, "at"))],
     )  # fmt: skip

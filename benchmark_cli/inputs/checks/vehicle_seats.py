@@ -23,5 +23,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
     )  # fmt: skip
     hint = Text("add a vehicle, or more `seats` to one of them")
     loads = [Text("`{id}` has {n} seats", id=vehicle.id, n=vehicle.seats) for vehicle in visit.vehicles]
-    related = [case.related(load, ("visit", "vehicles", index, "seats")) for index, load in enumerate(loads)]
+    related = [case.note(load, ("visit", "vehicles", index, "seats")) for index, load in enumerate(loads)]
     yield case.error("too-few-seats", message, ("visit", "vehicles"), [hint], related)

@@ -36,5 +36,5 @@ def _duplicate(case: Case, person: Participant, name: str, path: Path, first: Pa
         Text("{person} wishes for `{name}` twice", person=mentions.person(person), name=name),
         path,
         [Text("remove one of the two")],
-        [case.related(Text("first wished for here"), first)],
+        [case.note(Text("first wished for here"), first)],
     )

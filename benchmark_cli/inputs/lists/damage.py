@@ -38,7 +38,7 @@ def unreadable(cell: TableCell, field: str) -> Damage | None:
             "formula-without-value", message, (Text("open the file in a spreadsheet program, and save it again"),)
         )
     if cell.is_damaged and (not isinstance(cell.value, str) or field in IDENTIFIERS):
-        return Damage("damaged-number", _rounded(cell), (RETYPE,))
+        return Damage("damaged-number", _describe_rounding(cell), (RETYPE,))
     if not REFUSED.isdisjoint(cell.text) or _UNDECODED in cell.text:
         message = Text("the text holds a character that cannot be read")
         return Damage("control-character", message, (Text("type the text again"),))
@@ -53,7 +53,7 @@ def too_many(sheet: Sheet, header: TableRow) -> Diagnostic:
     )
 
 
-def _rounded(cell: TableCell) -> Text:
+def _describe_rounding(cell: TableCell) -> Text:
     digits = re.sub(r"\D", "", re.split("[eE]", cell.text)[0])
     shown = digits[:_SHOWN] + "*" * (_LENGTH - _SHOWN)
     return Text("a spreadsheet has rounded the number {shown}, so that its last digits are lost", shown=shown)

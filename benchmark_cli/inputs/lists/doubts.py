@@ -55,10 +55,10 @@ _DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _NOTHING: Final = frozenset({"", "-", "--", "\u2013", "\u2014"})
 
 
-def settled(listed: OfficeList, wishes: WishReader) -> OfficeList:
+def settle_columns(listed: OfficeList, wishes: WishReader) -> OfficeList:
     """The list with the meanings of those columns that only their cells tell: grids of wishes, a status."""
     stems = [stem for column in listed.columns if (stem := _stem(column))]
-    return listed._replace(columns=tuple(_settled(listed, column, stems, wishes) for column in listed.columns))
+    return listed._replace(columns=tuple(_settle_column(listed, column, stems, wishes) for column in listed.columns))
 
 
 def in_order(columns: Sequence[ListColumn]) -> list[ListColumn]:
@@ -69,7 +69,7 @@ def in_order(columns: Sequence[ListColumn]) -> list[ListColumn]:
     return [column for _, column in sorted(zip(ranks, columns, strict=True))]
 
 
-def _settled(listed: OfficeList, column: ListColumn, stems: Sequence[str], wishes: WishReader) -> ListColumn:
+def _settle_column(listed: OfficeList, column: ListColumn, stems: Sequence[str], wishes: WishReader) -> ListColumn:
     texts = _texts(listed, column)
     if column.field == "id" and not all(map(_ID.fullmatch, texts)):
         # Ids are ours; what an office calls so is its own number, or an address.
@@ -136,8 +136,8 @@ def _are_decimal(texts: Sequence[str]) -> bool:
 def doubts(listed: OfficeList) -> list[Diagnostic]:
     """Why the people cannot be told apart or put together for certain; one diagnostic for each reason."""
     return [
-        *_other_lists(listed), *_below_notes(listed), *_unheaded_names(listed), *_two_names(listed),
-        *_counted_twice(listed), *_several_in_one(listed), *_ranks_unread(listed),
+        *_other_lists(listed), *_below_notes(listed), *_check_headless_names(listed), *_two_names(listed),
+        *_check_double_count(listed), *_several_in_one(listed), *_ranks_unread(listed),
     ]  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _below_notes(listed: OfficeList) -> Iterator[Diagnostic]:
         yield Diagnostic("below-a-note", message, listed.sheet.place(row, column), hints=(hint,))
 
 
-def _unheaded_names(listed: OfficeList) -> Iterator[Diagnostic]:
+def _check_headless_names(listed: OfficeList) -> Iterator[Diagnostic]:
     """A column without a header beside the names, which may hold a part of them."""
     named = {column.number for column in listed.columns if column.field in NAMES}
     for number in listed.unheaded:
@@ -201,7 +201,7 @@ def _two_names(listed: OfficeList) -> Iterator[Diagnostic]:
         return
 
 
-def _counted_twice(listed: OfficeList) -> Iterator[Diagnostic]:
+def _check_double_count(listed: OfficeList) -> Iterator[Diagnostic]:
     """Two columns that count the rows under one header, of which the second begins a list that is not read."""
     columns = listed.columns_of(ROW)
     names = [column.number for column in listed.columns if column.field in NAMES]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under, words_of
-from benchmark_cli.inputs.lists.rows import Sorting, not_read_above, passed_over
+from benchmark_cli.inputs.lists.rows import Sorting, describe_skipped_rows, not_read_above
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
 from benchmark_cli.language import Text
 
@@ -86,7 +86,7 @@ def list_in(sheet: Sheet, meanings: Mapping[str, str], header: int | None = None
     letters of columns.
     """
     if header == NO_HEADER:
-        return _below(sheet, [_lettered(sheet, meanings)], meanings)
+        return _below(sheet, [_letter_head(sheet, meanings)], meanings)
     heads = list(_heads(sheet, meanings, _OF_NAMES, header)) or list(_heads(sheet, meanings, _OF_CODES, header))
     return _below(sheet, heads, meanings) if heads else None
 
@@ -105,7 +105,7 @@ def _heads(sheet: Sheet, meanings: Mapping[str, str], likely: re.Pattern[str], h
                     yield head
 
 
-def _lettered(sheet: Sheet, meanings: Mapping[str, str]) -> "_Head":
+def _letter_head(sheet: Sheet, meanings: Mapping[str, str]) -> "_Head":
     """The head of a list that has none: each column is called by its letters."""
     width = max((len(row.cells) for row in sheet.rows), default=0)
     letters = [column_letters(number) for number in range(1, width + 1)]
@@ -118,7 +118,7 @@ def _below(sheet: Sheet, heads: Sequence["_Head"], meanings: Mapping[str, str]) 
     head = _best(heads, sheet.rows)
     under = sheet.rows[head.first + head.height :]
     blocks = _blocks(head.columns)
-    below = tuple(row for others in blocks for row in _joined([one.without(others) for one in under], head.columns))
+    below = tuple(row for others in blocks for row in _join_rows([one.without(others) for one in under], head.columns))
     fields = {column.number: column.field for column in head.columns if column.field not in (None, IGNORED)}
     labels = {column.number: column.above for column in head.columns}
     further = [row for row in below if _is_head(row, fields, meanings)]
@@ -132,11 +132,11 @@ def _below(sheet: Sheet, heads: Sequence["_Head"], meanings: Mapping[str, str]) 
         sheet.rows[head.first] if sheet.rows else TableRow(1, ()),
         head.columns,
         rows,
-        (*not_read_above(top, sorting), *passed_over(below, rows, sorting)),
+        (*not_read_above(top, sorting), *describe_skipped_rows(below, rows, sorting)),
         titles,
         (*_heads_above(heads, head, sheet.rows), *others),
         tuple(sorting.below_notes),
-        _unheaded(rows, labels),
+        _headless_columns(rows, labels),
     )
 
 
@@ -154,7 +154,7 @@ def _blocks(columns: Sequence[ListColumn]) -> list[frozenset[int]]:
     return [frozenset()]
 
 
-def _unheaded(rows: Sequence[TableRow], labels: Mapping[int, str]) -> tuple[int, ...]:
+def _headless_columns(rows: Sequence[TableRow], labels: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(sorted({cell.column for row in rows for cell in row.cells if cell.text} - labels.keys()))
 
 
@@ -228,7 +228,7 @@ def _with_names(columns: tuple[ListColumn, ...], *, by_code: bool) -> tuple[List
     return (*meant, code._replace(field="name")) if by_code and code and is_worth else meant
 
 
-def _joined(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:
+def _join_rows(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:
     """The rows; where a person stands on two, the number below the name, the two are one."""
     named = next((column.number for column in columns if column.field == "name"), 0)
     found: list[TableRow] = []
@@ -252,11 +252,11 @@ def _is_first_half(above: TableRow, below: TableRow, named: int) -> bool:
 def _one_of(above: TableRow, below: TableRow, named: int) -> TableRow:
     width = max(len(above.cells), len(below.cells))
     cells = [above.at(column) if above.at(column).text else below.at(column) for column in range(1, width + 1)]
-    cells[named - 1] = TableCell(f"{above.at(named).text}\n{_labelled(below.at(named).text)}", named)
+    cells[named - 1] = TableCell(f"{above.at(named).text}\n{_label_of(below.at(named).text)}", named)
     return TableRow(above.line, tuple(cells))
 
 
-def _labelled(number: str) -> str:
+def _label_of(number: str) -> str:
     return number if number[0].isalpha() else f"NIP {number}"
 
 

@@ -88,14 +88,14 @@ class _PeopleReader:
             self._plain(name, read)
         self._wishes(wishes)
         self._themes()
-        self.into.people.append(_nested(self.values))
+        self.into.people.append(_nest(self.values))
         self.into.cells.append(self.cells)
-        self.into.born.append(next((cell for cell, _ in self._filled(BORN)), TableCell(None, 1)))
+        self.into.born.append(next((cell for cell, _ in self._cells_with_text(BORN)), TableCell(None, 1)))
 
     def _columns_of(self, name: str) -> Sequence[ListColumn]:
         return self.fields.columns.get(name, ())
 
-    def _filled(self, name: str) -> Iterator[tuple[TableCell, str]]:
+    def _cells_with_text(self, name: str) -> Iterator[tuple[TableCell, str]]:
         """The cells of the field that hold something, each with its text in one line."""
         for column in self._columns_of(name):
             cell = self.row.at(column.number)
@@ -118,14 +118,14 @@ class _PeopleReader:
             self.cells[path_of(name)] = cell.column
 
     def _plain(self, name: str, read: Callable[[str], str]) -> None:
-        filled = list(self._filled(name))
+        filled = list(self._cells_with_text(name))
         if filled:
             texts = [text for _, text in filled] if name in _JOINED else [filled[0][1]]
             self._set(name, read(", ".join(dict.fromkeys(texts))), filled[0][0])
 
     def _number(self) -> None:
         name = "number" if self._columns_of("number") else ROW
-        for cell, text in self._filled(name):
+        for cell, text in self._cells_with_text(name):
             digits = text.rstrip(".)")
             if digits.isdecimal():
                 self._set("number", digits, cell)
@@ -145,9 +145,11 @@ class _PeopleReader:
 
     def _names(self) -> Iterator[tuple[TableCell, str]]:
         """The cells of names, each with its text; a name in parts is put together, and a family's name added."""
-        whole = [(cell, bare) for cell, text in self._filled("name") if (bare := bare_name(text))]
+        whole = [(cell, bare) for cell, text in self._cells_with_text("name") if (bare := bare_name(text))]
         parts = [
-            found for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST)) for found in self._filled(field)
+            found
+            for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST))
+            for found in self._cells_with_text(field)
         ]
         if self._columns_of("name") and self._columns_of(FIRST):
             parts = [] if whole else parts
@@ -160,16 +162,16 @@ class _PeopleReader:
 
     def _gender(self) -> None:
         """The gender, or the one of two columns that is ticked."""
-        for cell, text in self._filled("gender"):
+        for cell, text in self._cells_with_text("gender"):
             self._set("gender", gender_of(text), cell)
         for name, gender in ((MALE, "male"), (FEMALE, "female")):
-            for cell, _ in self._filled(name):
+            for cell, _ in self._cells_with_text(name):
                 self._set("gender", gender, cell)
 
     def _wishes(self, wishes: WishReader) -> None:
         named: list[str] = []
         self._grid(wishes, named)
-        for cell, _ in self._filled("wishes"):
+        for cell, _ in self._cells_with_text("wishes"):
             place = self.listed.sheet.place(self.row, cell.column)
             for name in wishes.ids_of(cell.text, place, self.into.found):
                 if name in named:
@@ -185,7 +187,7 @@ class _PeopleReader:
     def _grid(self, wishes: WishReader, named: list[str]) -> None:
         """Add the wishes of a grid, a column for a place and its rank in the cell, the best first."""
         ranked: dict[int, TableCell] = {}
-        for cell, text in self._filled(GRID):
+        for cell, text in self._cells_with_text(GRID):
             rank = rank_in(text)
             if not rank or rank in ranked:
                 message = (
@@ -206,7 +208,7 @@ class _PeopleReader:
         return self.listed.sheet.place(self.row, cell.column)
 
     def _themes(self) -> None:
-        for cell, _ in self._filled("project.themes"):
+        for cell, _ in self._cells_with_text("project.themes"):
             themes = [slug(entry) for entry in entries(cell.text, ",")]
             self._set("project.themes", [theme for theme in themes if theme], cell)
 
@@ -235,7 +237,7 @@ _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
 _POSITIONS: Final = {name: number for number, name in enumerate(COLUMNS)}
 
 
-def _nested(values: Mapping[str, Data]) -> dict[str, Data]:
+def _nest(values: Mapping[str, Data]) -> dict[str, Data]:
     """The values in the order of the model, `project.title` inside `project`."""
     person: dict[str, Data] = {}
     for name in sorted(values, key=lambda name: _POSITIONS.get(name, len(_POSITIONS))):

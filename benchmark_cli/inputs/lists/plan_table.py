@@ -239,11 +239,11 @@ class _Reading:
 
     def people_known(self) -> int:
         """How many rows name somebody of this cohort."""
-        return sum(bool(self._named(self.table.whom(row))) for row in self.table.rows)
+        return sum(bool(self._people_meant(self.table.whom(row))) for row in self.table.rows)
 
     def _take(self, row: TableRow) -> None:
         whom, where = self.table.whom(row), self.table.cell(row, "locus", "group")
-        people = self._named(whom)
+        people = self._people_meant(whom)
         if not whom.text or not (where.text or people):
             self.passed_over += [(row, whom)] if whom.text else []
             return
@@ -257,7 +257,7 @@ class _Reading:
         if person and self._is_new(row, whom, person) and locus:
             self.placed[person.id] = (Placed(person.id, locus, role), self.table.sheet.place(row, whom.column))
 
-    def _named(self, cell: TableCell) -> list[Participant]:
+    def _people_meant(self, cell: TableCell) -> list[Participant]:
         """Whom the cell names: the one with the id, or all with the name, with or without titles."""
         people = self.trip.cohort.participants
         kind = next((name for name in _WHO if self.table.columns.get(name) == cell.column), "name")
@@ -292,7 +292,7 @@ class _Reading:
     def _compare_name(self, row: TableRow, person: Participant) -> None:
         """Where a row has an id and somebody else's name, one of the two is a slip."""
         cell = self.table.cell(row, "name")
-        others = self._named(cell) if cell.text and "id" in self.table.columns else []
+        others = self._people_meant(cell) if cell.text and "id" in self.table.columns else []
         if others and person not in others:
             other = others[0].full_name
         elif cell.text and "id" in self.table.columns and set(words_in(cell.text)).isdisjoint(words_in(person.name)):
@@ -378,7 +378,7 @@ class _Reading:
 
     def _tell_missing(self) -> None:
         rows = [row for row in self.table.rows if self.is_about(row)]
-        told = {person.id for row in rows for cell in self._cells_of_people(row) for person in self._named(cell)}
+        told = {person.id for row in rows for cell in self._cells_of_people(row) for person in self._people_meant(cell)}
         missing = [person for person in self.trip.cohort.active if person.id not in self.placed.keys() | told]
         if missing:
             names = [f"{person.full_name} ({person.id})" for person in missing]

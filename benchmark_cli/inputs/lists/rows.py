@@ -169,7 +169,7 @@ def not_read_above(rows: Sequence[TableRow], sorting: Sorting) -> Iterator[Text]
         )
 
 
-def passed_over(below: Sequence[TableRow], people: Sequence[TableRow], sorting: Sorting) -> Iterator[Text]:
+def describe_skipped_rows(below: Sequence[TableRow], people: Sequence[TableRow], sorting: Sorting) -> Iterator[Text]:
     """What is said of each stretch of rows that hold something and are no people."""
     lines = {row.line for row in people}
     stretch: list[TableRow] = []

@@ -73,7 +73,7 @@ class Budget:
         if self._sheets > MOST_SHEETS:
             raise TableRefusedError(Text("it has more than {limit} sheets", limit=MOST_SHEETS))
 
-    def merged(self) -> None:
+    def count_merge(self) -> None:
         """Count a range of merged cells."""
         self._merged += 1
         if self._merged > MOST_MERGED:
@@ -131,13 +131,13 @@ def too_long(line: int = 0, column: int = 0) -> TableRefusedError:
     return TableRefusedError(reason, Text("shorten what stands in it"), line, column)
 
 
-def unquoted(line: int, column: int) -> TableRefusedError:
+def refuse_quotes(line: int, column: int) -> TableRefusedError:
     """What is said of a row of a text whose quotation marks do not go together."""
     reason = Text('a quotation mark (") in the row that begins here is not closed, or stands inside a cell')
     hint = Text('remove it; or put the whole cell between quotation marks, and write "" for one inside')
     return TableRefusedError(reason, hint, line, column)
 
 
-def damaged(what: Text | None = None) -> TableRefusedError:
+def refuse_damage(what: Text | None = None) -> TableRefusedError:
     """What is said of a file that breaks the rules of its format."""
     return TableRefusedError(what or Text("it is damaged, or protected by a password"))

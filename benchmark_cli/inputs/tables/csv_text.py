@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Final
 
-from benchmark_cli.inputs.tables.budget import Budget, too_long, unquoted
+from benchmark_cli.inputs.tables.budget import Budget, refuse_quotes, too_long
 from benchmark_cli.inputs.tables.grid import csv_row
 from benchmark_cli.inputs.tables.sheet import Sheet, TableRow
 
@@ -24,10 +24,10 @@ _SAMPLE: Final = 2_000
 
 def csv_sheet(data: bytes, file: str, budget: Budget) -> Sheet:
     """The one sheet of a text. Raises `TableRefusedError`."""
-    return Sheet(file, tuple(_rows(_decoded(data), budget)))
+    return Sheet(file, tuple(_rows(_decode(data), budget)))
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     """Text in UTF-8, in UTF-16 with a mark at its beginning, else as Windows wrote it in Western countries."""
     if data.startswith(_UTF_16_BOMS):
         return data.decode("utf-16", "replace")
@@ -56,7 +56,7 @@ def _rows(text: str, budget: Budget) -> Iterator[TableRow]:
             yield csv_row(line, fields, budget)
             line = before + reader.line_num + 1
     except csv.Error as error:
-        raise (too_long if _IS_TOO_LONG in str(error) else unquoted)(line, 1) from error
+        raise (too_long if _IS_TOO_LONG in str(error) else refuse_quotes)(line, 1) from error
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:

@@ -80,7 +80,7 @@ class Grid:
 
     def merge(self, merged: Merged) -> None:
         """Let the value of the range's first cell stand in each of its rows."""
-        self.budget.merged()
+        self.budget.count_merge()
         if merged.bottom > merged.top:
             self._merged.append(merged)
 
@@ -108,10 +108,10 @@ def csv_row(line: int, fields: list[str], budget: Budget) -> TableRow:
     if max(map(len, fields), default=0) > MOST_IN_CELL:
         raise too_long(line, next(column for column, text in enumerate(fields, 1) if len(text) > MOST_IN_CELL))
     budget.cells(line, len(fields), len(fields), sum(map(len, fields)))
-    return TableRow(line, tuple([TableCell(typed(text), column) for column, text in enumerate(fields, 1)]))
+    return TableRow(line, tuple([TableCell(cell_value_of(text), column) for column, text in enumerate(fields, 1)]))
 
 
-def typed(text: str) -> CellValue:
+def cell_value_of(text: str) -> CellValue:
     """Text as cells hold it: composed, without blanks around it; `None` where nothing is left."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.replace("\xa0", " "))
@@ -124,10 +124,10 @@ def number_in(text: str) -> CellValue:
     if text.isascii() and text.isdecimal() and len(text) <= _WHOLE:
         return int(text)
     if not _NUMBER.fullmatch(text):
-        return typed(text)
+        return cell_value_of(text)
     number = float(text)
     if number in _ENDLESS:
-        return typed(text)
+        return cell_value_of(text)
     return int(number) if number.is_integer() else Decimal(str(number))
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from benchmark_cli.inputs.tables.budget import Budget, TableRefusedError, damaged
+from benchmark_cli.inputs.tables.budget import Budget, TableRefusedError, refuse_damage
 from benchmark_cli.inputs.tables.csv_text import csv_sheet
 from benchmark_cli.inputs.tables.sheet import Sheet
 from benchmark_cli.language import Text
@@ -100,7 +100,7 @@ def _sheets_in(package: "Package", file: str) -> list[Sheet]:
     from benchmark_cli.inputs.tables.xlsx import WORKBOOK, xlsx_sheets
 
     names = package.names
-    mimetype = package.beginning("mimetype")[:_SNIFFED].strip()
+    mimetype = package.first_bytes("mimetype")[:_SNIFFED].strip()
     if "xl/workbook.bin" in package:
         raise TableRefusedError(Text("it is a binary workbook (.xlsb)"), SAVE_AS)
     if WORKBOOK in package or ("[content_types].xml" in package and any("worksheets/" in name for name in names)):
@@ -108,13 +108,13 @@ def _sheets_in(package: "Package", file: str) -> list[Sheet]:
     elif mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet") or (
         not mimetype and CONTENT in package
     ):
-        if b"encryption-data" in package.beginning("META-INF/manifest.xml"):
+        if b"encryption-data" in package.first_bytes("META-INF/manifest.xml"):
             raise TableRefusedError(Text("it is protected by a password"), _NO_PASSWORD)
         found = ods_sheets(package, package.budget)
     else:
         raise _other_package(names, mimetype)
     if not found:
-        raise damaged(Text("it holds no sheet"))
+        raise refuse_damage(Text("it holds no sheet"))
     return [grid.sheet(f"{file} ({name})" if len(found) > 1 else file) for name, grid in found]
 
 

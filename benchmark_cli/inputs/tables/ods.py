@@ -4,8 +4,8 @@ import re
 from datetime import time
 from typing import Final
 
-from benchmark_cli.inputs.tables.budget import MOST_IN_CELL, Budget, damaged, too_long
-from benchmark_cli.inputs.tables.grid import Grid, Merged, date_in, number_in, typed
+from benchmark_cli.inputs.tables.budget import MOST_IN_CELL, Budget, refuse_damage, too_long
+from benchmark_cli.inputs.tables.grid import Grid, Merged, cell_value_of, date_in, number_in
 from benchmark_cli.inputs.tables.package import Handler, Package
 from benchmark_cli.inputs.tables.sheet import CellValue, Unread
 
@@ -147,7 +147,7 @@ class _Content(Handler):
     def _value(self) -> CellValue:
         given, text = self._given, "".join(self._parts)
         if given.get("office:value-type") == "string" and "table:formula" not in given:
-            return typed(text or given.get("office:string-value", ""))
+            return cell_value_of(text or given.get("office:string-value", ""))
         if "table:formula" in given and not text and "office:value-type" not in given:
             return Unread("=")
         if "table:formula" in given and text.startswith(("#", "Err:")):
@@ -161,7 +161,7 @@ class _Content(Handler):
                 return _time_in(given["office:time-value"], text)
             case "boolean" if "office:boolean-value" in given:
                 return given["office:boolean-value"] == "true"
-        return typed(text or given.get("office:string-value", ""))
+        return cell_value_of(text or given.get("office:string-value", ""))
 
 
 _COLUMNS_REPEATED: Final = "table:number-columns-repeated"
@@ -173,7 +173,7 @@ def _count(given: dict[str, str], name: str) -> int:
 
 def _number(text: str) -> int:
     if not _COUNT.fullmatch(text):
-        raise damaged()
+        raise refuse_damage()
     return int(text)
 
 
@@ -181,4 +181,4 @@ def _time_in(duration: str, text: str) -> CellValue:
     """The time of a day; a longer span as it is shown."""
     found = _DURATION.fullmatch(duration)
     hours, minutes, seconds = map(int, found.groups()) if found else (99, 0, 0)
-    return time(hours, minutes, seconds) if max(hours / 24, minutes / 60, seconds / 60) < 1 else typed(text)
+    return time(hours, minutes, seconds) if max(hours / 24, minutes / 60, seconds / 60) < 1 else cell_value_of(text)

@@ -17,7 +17,7 @@ from benchmark_cli.inputs.tables.budget import (
     MOST_PARTS,
     Budget,
     TableRefusedError,
-    damaged,
+    refuse_damage,
 )
 from benchmark_cli.language import Text
 
@@ -65,7 +65,7 @@ def breakage_told() -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise damaged() from error
+        raise refuse_damage() from error
 
 
 class Package:
@@ -80,7 +80,7 @@ class Package:
         for part in self._archive.infolist():
             name = _key(part.filename)
             if name in self._parts:
-                raise damaged(Text("it holds two parts of the name {name}", name=part.filename))
+                raise refuse_damage(Text("it holds two parts of the name {name}", name=part.filename))
             self._parts[name] = part
 
     def __contains__(self, name: str) -> bool:
@@ -95,17 +95,17 @@ class Package:
         """The bytes of a part, piece by piece."""
         part = self._parts.get(_key(name))
         if part is None or part.is_dir():
-            raise damaged(Text("its part {name} is missing", name=name))
+            raise refuse_damage(Text("its part {name} is missing", name=name))
         if part.flag_bits & _ENCRYPTED:
             raise TableRefusedError(Text("it is protected by a password"), Text("save it without a password"))
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise damaged(Text("its part {name} is packed as in no spreadsheet", name=name))
+            raise refuse_damage(Text("its part {name} is packed as in no spreadsheet", name=name))
         with self._archive.open(part) as stream:
             while piece := stream.read(_PIECE):
                 self.budget.unpack(len(piece))
                 yield piece
 
-    def beginning(self, name: str) -> bytes:
+    def first_bytes(self, name: str) -> bytes:
         """The first bytes of a part, empty where there is none."""
         return next(self.pieces(name), b"") if name in self else b""
 
@@ -131,7 +131,7 @@ class Package:
 
 
 def _refuse(*_: object) -> None:
-    raise damaged(Text("it declares a type of document, as no spreadsheet does"))
+    raise refuse_damage(Text("it declares a type of document, as no spreadsheet does"))
 
 
 def _key(name: str) -> str:

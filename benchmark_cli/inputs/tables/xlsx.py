@@ -12,10 +12,10 @@ from benchmark_cli.inputs.tables.budget import (
     MOST_IN_CELL,
     Budget,
     TableRefusedError,
-    damaged,
+    refuse_damage,
     too_long,
 )
-from benchmark_cli.inputs.tables.grid import Grid, Merged, date_in, number_in, plain, typed
+from benchmark_cli.inputs.tables.grid import Grid, Merged, cell_value_of, date_in, number_in, plain
 from benchmark_cli.inputs.tables.package import Handler, Package
 from benchmark_cli.inputs.tables.sheet import CellValue, Unread
 from benchmark_cli.language import Text
@@ -43,7 +43,7 @@ def xlsx_sheets(package: Package, budget: Budget) -> Iterator[tuple[str, Grid]]:
     book = _Workbook()
     package.parse(workbook, book)
     folder = posixpath.dirname(workbook)
-    related = _related(package, workbook)
+    related = _relations(package, workbook)
     parts = {kind: target for kind, target in related.values() if kind in ("sharedStrings", "styles")}
     strings = _Strings(budget)
     if parts.get("sharedStrings", "") in package:
@@ -57,10 +57,10 @@ def xlsx_sheets(package: Package, budget: Budget) -> Iterator[tuple[str, Grid]]:
             budget.sheet()
             grid = Grid(budget, name)
             grid.is_hidden = state in ("hidden", "veryHidden")
-            yield name, _told_sheet(package, target, _Cells(grid, strings.all, styles, book.epoch))
+            yield name, _fill_sheet(package, target, _Cells(grid, strings.all, styles, book.epoch))
 
 
-def _told_sheet(package: Package, part: str, cells: "_Cells") -> Grid:
+def _fill_sheet(package: Package, part: str, cells: "_Cells") -> Grid:
     try:
         package.parse(part, cells)
     except TableRefusedError as error:
@@ -72,13 +72,13 @@ def _told_sheet(package: Package, part: str, cells: "_Cells") -> Grid:
 def _workbook_in(package: Package) -> str:
     """The part that lists the sheets, as the archive says, else where it usually is."""
     if _RELATIONS in package:
-        named = [target for kind, target in _related(package, "").values() if kind == "officeDocument"]
+        named = [target for kind, target in _relations(package, "").values() if kind == "officeDocument"]
         if named:
             return named[0]
     return WORKBOOK
 
 
-def _related(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """The kind and the name of each part to which this one is related, by the id of the relation."""
     folder, name = posixpath.split(part)
     relations = _Relations()
@@ -207,7 +207,7 @@ class _Strings(Handler):
         elif name == "rPh":
             self._is_spoken = False
         elif name == "si":
-            self.all.append(typed("".join(self._parts)))
+            self.all.append(cell_value_of("".join(self._parts)))
             if self._size > _LONG:
                 self._budget.look_at_clock()
             if len(self.all) > MOST_CELLS:
@@ -310,14 +310,14 @@ class _Cells(Handler):
             case "n":
                 return self._number(text)
             case "s":
-                return self._shared(text)
+                return self._text_at(text)
             case "b":
                 return text.strip() in _TRUE
             case "e":
                 return Unread(text.strip() or "#") if text else None
             case "d":
                 return date_in(text.strip())
-        return typed(text)
+        return cell_value_of(text)
 
     def _number(self, text: str) -> CellValue:
         value = number_in(text)
@@ -325,10 +325,10 @@ class _Cells(Handler):
             return value
         return _date_of(float(str(value)), self._epoch)
 
-    def _shared(self, text: str) -> CellValue:
+    def _text_at(self, text: str) -> CellValue:
         index = text.strip()
         if not index.isdecimal() or int(index[:9]) >= len(self._strings):
-            raise damaged(Text("a cell refers to a text that is not there"))
+            raise refuse_damage(Text("a cell refers to a text that is not there"))
         return self._strings[int(index[:9])]
 
     def _merge(self, reference: str) -> None:
@@ -344,13 +344,13 @@ class _Cells(Handler):
 
 def _line_in(digits: str) -> int:
     if not _LINE.fullmatch(digits):
-        raise damaged(Text("one of its cells is said to stand where no cell can be"))
+        raise refuse_damage(Text("one of its cells is said to stand where no cell can be"))
     return int(digits)
 
 
 def _column_in(letters: str) -> int:
     if not _COLUMN.fullmatch(letters):
-        raise damaged(Text("one of its cells is said to stand where no cell can be"))
+        raise refuse_damage(Text("one of its cells is said to stand where no cell can be"))
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1

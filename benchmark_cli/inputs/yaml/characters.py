@@ -37,7 +37,7 @@ def decode(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf_8(data, error.start, file)]
-    return _checked(text, file)
+    return _check_text(text, file)
 
 
 def _is_utf_16(data: bytes) -> bool:
@@ -52,7 +52,7 @@ def _not_utf_8(data: bytes, first_bad: int, file: str) -> Diagnostic:
     return Diagnostic("not-utf-8", message, source.place(offset, offset + 1), hints=(_SAVE,))
 
 
-def _checked(text: str, file: str) -> tuple[Source, list[Diagnostic]]:
+def _check_text(text: str, file: str) -> tuple[Source, list[Diagnostic]]:
     refused = REFUSED.intersection(text)
     if not refused:
         return Source(file, text), []

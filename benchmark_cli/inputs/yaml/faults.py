@@ -70,9 +70,9 @@ def diagnostics_of(faults: Sequence[FieldFault], model: type[BaseModel], tree: T
         yield _unknown_field(fault, model, tree, str(absent.location[-1]) if absent else None)
     for fault in faults:
         if fault.code == "missing" and fault.location not in renamed:
-            yield _missing_field(fault, tree)
+            yield _report_missing(fault, tree)
         elif fault.code not in ("missing", "extra_forbidden"):
-            yield _unexpected(fault, tree)
+            yield _report_value(fault, tree)
 
 
 def _meant(unknown: FieldFault, missing: Sequence[FieldFault], faults: Sequence[FieldFault]) -> FieldFault | None:
@@ -98,7 +98,7 @@ def _unknown_field(fault: FieldFault, model: type[BaseModel], tree: Tree, meant:
     )
 
 
-def _missing_field(fault: FieldFault, tree: Tree) -> Diagnostic:
+def _report_missing(fault: FieldFault, tree: Tree) -> Diagnostic:
     name = str(fault.location[-1])
     # A key without a value is in the tree and given nothing: then the path goes one step too far for its owner.
     owner = write_path(fault.path[:-1] if fault.path[-1:] == (name,) else fault.path)
@@ -111,13 +111,13 @@ def _missing_field(fault: FieldFault, tree: Tree) -> Diagnostic:
     return Diagnostic("missing-field", message, tree.places.value(fault.target), path=fault.target, hints=(hint,))
 
 
-def _unexpected(fault: FieldFault, tree: Tree) -> Diagnostic:
+def _report_value(fault: FieldFault, tree: Tree) -> Diagnostic:
     """A value that is not what its field expects."""
     allowed = list(KINDS.get(fault.code) or fault.context.get("allowed", ()))
     values: dict[str, Value] = {**fault.context, "allowed": [f"`{word}`" for word in allowed]}
-    expected = EXPECTED.get(fault.code, Text("another value")).filled(**values)
+    expected = EXPECTED.get(fault.code, Text("another value")).with_values(**values)
     if fault.location[-1:] == (_KEY,):
-        return _unexpected_key(fault, tree, expected)
+        return _report_key(fault, tree, expected)
     found = found_at(tree, fault.path)
     field = write_path(fault.path)
     message = (
@@ -136,7 +136,7 @@ def _unexpected(fault: FieldFault, tree: Tree) -> Diagnostic:
     return Diagnostic(fault.code, message, tree.places.value(fault.path), path=fault.path, hints=hints)
 
 
-def _unexpected_key(fault: FieldFault, tree: Tree, expected: Text) -> Diagnostic:
+def _report_key(fault: FieldFault, tree: Tree, expected: Text) -> Diagnostic:
     """A key of a mapping whose keys are of a kind: weekdays, ids."""
     *above, key = fault.path
     field = write_path(tuple(above))

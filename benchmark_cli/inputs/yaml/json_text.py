@@ -117,7 +117,7 @@ def read_json(
     if source is None or unreadable:
         return None, None, unreadable
     document = JsonText(source)
-    refused = _refused(document, code)
+    refused = _refuse(document, code)
     if refused:
         return None, None, refused
     try:
@@ -126,7 +126,7 @@ def read_json(
         return None, document, _unfit(error, document, model, code) or [_not_json(source, 0, code)]
 
 
-def _refused(document: JsonText, code: str) -> list[Diagnostic]:
+def _refuse(document: JsonText, code: str) -> list[Diagnostic]:
     """What is no JSON, or no good JSON."""
     source = document.source
     try:

@@ -79,7 +79,7 @@ class Source:
         first, last = self.span(line)
         shown = self._without_hidden(first, min(last, first + LONGEST_EXCERPT + _MARGIN))
         if not self.is_parsed:
-            shown = self._judged_by_looks(line, shown)
+            shown = self._kind_by_looks(line, shown)
         return without_numbers(shown, self.ids)[:LONGEST_EXCERPT]
 
     def _without_hidden(self, first: int, last: int) -> str:
@@ -93,7 +93,7 @@ class Source:
             shown = shown[:left] + (stars(secret) if left == 0 else "*" * len(secret)) + shown[right:]
         return shown
 
-    def _judged_by_looks(self, line: int, shown: str) -> str:
+    def _kind_by_looks(self, line: int, shown: str) -> str:
         above = [self.line_text(number) for number in range(max(1, line - _LINES_UP), line)]
         return stars(shown) if is_inside_private_field(above, shown) else without_fields(shown)
 
@@ -197,10 +197,10 @@ class Places:
     def _contents_of(self, number: int) -> dict[str | int, int]:
         """The numbers of the values right inside a value, by key or index."""
         if number not in self._contents:
-            self._contents[number] = self._listed(number)
+            self._contents[number] = self._positions(number)
         return self._contents[number]
 
-    def _listed(self, number: int) -> dict[str | int, int]:
+    def _positions(self, number: int) -> dict[str | int, int]:
         contents: dict[str | int, int] = {}
         last = number + self._marks.sizes[number]
         inner = number + 1

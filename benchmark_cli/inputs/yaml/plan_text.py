@@ -26,7 +26,7 @@ def plan_text(plan: Plan) -> str:
 
     Of the second kind it is sealed: its last key is `seal`.
     """
-    return _laid_out(sealed(plan), 0) + "\n"
+    return _lay_out(with_seal(plan), 0) + "\n"
 
 
 def seal_of(plan: Plan) -> str:
@@ -34,7 +34,7 @@ def seal_of(plan: Plan) -> str:
 
     It is made of what the plan says, laid out as it is saved: a file with other blanks and line ends keeps its seal.
     """
-    text = _laid_out(plain(plan), 0)
+    text = _lay_out(plain(plan), 0)
     return sha256(text.removesuffix("\n}").encode()).hexdigest()
 
 
@@ -43,7 +43,7 @@ def is_sealed(plan: Plan) -> bool:
     return plan.seal == (None if plan.version == _KINDS[0] else seal_of(plan))
 
 
-def sealed(plan: Plan) -> dict[str, Any]:
+def with_seal(plan: Plan) -> dict[str, Any]:
     """The plan as plain data, with its seal where it is of the second kind."""
     return plain(plan) | ({} if plan.version == _KINDS[0] else {"seal": seal_of(plan)})
 
@@ -56,7 +56,7 @@ def plan_name(plan: Plan) -> str:
 def plans_text(plans: Sequence[Plan], left_out: Sequence[Mapping[str, Any]] = ()) -> str:
     """Several plans as one JSON document, laid out as their files are; beside them what was *left_out*, if anything."""
     beside = {"left_out": list(left_out)} if left_out else {}
-    return _laid_out({"schema": PLANS_SCHEMA, "plans": [sealed(plan) for plan in plans], **beside}, 0) + "\n"
+    return _lay_out({"schema": PLANS_SCHEMA, "plans": [with_seal(plan) for plan in plans], **beside}, 0) + "\n"
 
 
 def plain(plan: Plan) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def plain(plan: Plan) -> dict[str, Any]:
             for visit in plan.visits
         ],
         **({"timetable": _aims(plan.timetable)} if plan.timetable else {}),
-        **{name: _sharing(sharing) for name, sharing in plan.sharings},
+        **{name: _plain_sharing(sharing) for name, sharing in plan.sharings},
         **({"driving": _aims(plan.driving)} if plan.driving else {}),
         **({"journeys": [_journey(one) for one in plan.journeys]} if plan.journeys else {}),
         **({"identities": plan.identities} if plan.identities else {}),
@@ -121,12 +121,12 @@ def read_plan_file(data: bytes, file: str, cohort: str | None) -> tuple[PlanFile
     plan, text, found = read_json(data, file, Plan, _CODE)
     if text and (found or "version" not in (plan.model_fields_set if plan else ())) and _is_of_another_kind(text):
         message = Text("{file} is not a plan of a kind that this version reads", file=file)
-        return None, [_damaged(message, text.value(("schema",)))]
+        return None, [_report_damage(message, text.value(("schema",)))]
     if plan is None or text is None:
         return None, [one._replace(hints=(*one.hints, _FRESH)) for one in found]
     if cohort and plan.cohort != cohort:
         message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
-        return None, [_damaged(message, text.value(("cohort",)))]
+        return None, [_report_damage(message, text.value(("cohort",)))]
     return PlanFile(plan.model_copy(update={"seal": None}), text, is_sealed(plan)), []
 
 
@@ -148,7 +148,7 @@ def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
     ]
 
 
-def _sharing(sharing: Sharing) -> dict[str, Any]:
+def _plain_sharing(sharing: Sharing) -> dict[str, Any]:
     """The parts, each with its staff where there are any, and the aims."""
     parts = [
         _given({"id": part.id, "members": list(part.members), "staff": list(part.staff) or None})
@@ -173,7 +173,7 @@ def _journey(journey: Journey) -> dict[str, Any]:
     return {"vehicle": journey.vehicle, "day": journey.day.isoformat(), "stops": stops}
 
 
-def _damaged(message: Text, place: Place) -> Diagnostic:
+def _report_damage(message: Text, place: Place) -> Diagnostic:
     return Diagnostic(_CODE, message, place, hints=(_FRESH,))
 
 
@@ -188,18 +188,18 @@ def _figure(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _laid_out(value: Any, depth: int, key: str = "") -> str:  # noqa: ANN401 - plain data of any shape
+def _lay_out(value: Any, depth: int, key: str = "") -> str:  # noqa: ANN401 - plain data of any shape
     """JSON whose mappings are spread over lines, except entries of those lists that have one a line."""
     inner, outer = "  " * (depth + 1), "  " * depth
     if isinstance(value, dict):
         is_table = key in _ONE_A_LINE
         parts = [
-            f"{json.dumps(name)}: {_line(each) if is_table else _laid_out(each, depth + 1, name)}"
+            f"{json.dumps(name)}: {_line(each) if is_table else _lay_out(each, depth + 1, name)}"
             for name, each in value.items()
         ]
         return "{\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}}}"
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        parts = [_line(each) if key in _ONE_A_LINE else _laid_out(each, depth + 1) for each in value]
+        parts = [_line(each) if key in _ONE_A_LINE else _lay_out(each, depth + 1) for each in value]
         return "[\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}]"
     return _line(value)
 

@@ -81,7 +81,7 @@ def read_model(tree: Tree, model: type[BaseModel]) -> Mended:
         mended.diagnostics += diagnostics_of([one for one in faults if not _follows(one, mended)], model, tree)
         for fault in faults:
             if not _is_inside(fault, mended.paths):
-                mended.paths.add(_taken_out(data, fault))
+                mended.paths.add(_take_out(data, fault))
     return mended
 
 
@@ -139,7 +139,7 @@ def _follows(fault: FieldFault, mended: Mended) -> bool:
     return any(target[: len(path)] == path or path[: len(target)] == target for path in mended.paths)
 
 
-def _taken_out(data: Any, fault: FieldFault) -> Path:  # noqa: ANN401 - plain data of any shape
+def _take_out(data: Any, fault: FieldFault) -> Path:  # noqa: ANN401 - plain data of any shape
     """Take the faulty value out of the data, or put in what is missing; returns the path that was changed."""
     path = fault.target
     if fault.code == "missing":

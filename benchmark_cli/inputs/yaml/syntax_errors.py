@@ -44,8 +44,8 @@ class _Scene:
         self.source = source
         self.text = source.text
         self.is_at_end = breakage.at >= len(self.text.rstrip())
-        self.at = self._written(breakage.at)
-        self.context_at = self._written(breakage.context_at)
+        self.at = self._offset_in_text(breakage.at)
+        self.context_at = self._offset_in_text(breakage.context_at)
         self.bracket = self.context_at if self.character(self.context_at) in "[{" else breakage.bracket
         self.line = source.line(self.at)
         self.line_text = source.line_text(self.line)
@@ -77,7 +77,7 @@ class _Scene:
         """The other party, at that offset."""
         return Related(self.source.place(offset, offset + 1), message)
 
-    def _written(self, offset: int) -> int:
+    def _offset_in_text(self, offset: int) -> int:
         return min(offset, max(len(self.text.rstrip()) - 1, 0))
 
     def _quote_before(self, marks: Marks) -> tuple[int, int] | None:
