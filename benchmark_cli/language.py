@@ -116,7 +116,7 @@ def hide_numbers(value: Value) -> Value:
 def mark_ids(text: Text, ids: Collection[str]) -> Text:
     """The text with those of its values marked that are among the *ids*."""
 
-    def marked(value: Value) -> Value:
+    def mark_value(value: Value) -> Value:
         match value:
             case Text():
                 return mark_ids(value, ids)
@@ -125,9 +125,9 @@ def mark_ids(text: Text, ids: Collection[str]) -> Text:
             case int() | Decimal() | date() | time():
                 return value
             case _:
-                return [marked(part) for part in value]
+                return [mark_value(part) for part in value]
 
-    return text.with_values(**{name: marked(value) for name, value in text.values.items()})
+    return text.with_values(**{name: mark_value(value) for name, value in text.values.items()})
 
 
 ENGLISH = Language(
