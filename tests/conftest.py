@@ -6,7 +6,7 @@ from hypothesis import settings
 from tests.counts import examples
 
 # Tests never time anything: a slow machine is no fault.
-settings.register_profile("untimed", deadline=None, max_examples=examples(30, 100))
+settings.register_profile("untimed", deadline=None, max_examples=examples(18, 100))
 settings.load_profile("untimed")
 
 

@@ -25,7 +25,7 @@ def near_changes(draw: st.DrawFn) -> tuple[ZoneInfo, date]:
 
 
 @given(near_changes(), st.integers(0, 24 * 4 - 1), st.integers(1, 24 * 4))
-@settings(max_examples=examples(60, 1000))
+@settings(max_examples=examples(36, 1000))
 def test_hours_of_a_day_are_those_that_its_clock_shows(where: tuple[ZoneInfo, date], start: int, length: int) -> None:
     """Against looking at the clock every fifteen minutes."""
     zone, day = where
@@ -40,7 +40,7 @@ def test_hours_of_a_day_are_those_that_its_clock_shows(where: tuple[ZoneInfo, da
 
 
 @given(near_changes(), st.integers(0, 24 * 60 - 1))
-@settings(max_examples=examples(60, 1000))
+@settings(max_examples=examples(36, 1000))
 def test_a_moment_is_found_again_by_its_clock(where: tuple[ZoneInfo, date], minute: int) -> None:
     """By what the clock shows with its fold, and by what files write."""
     zone, day = where

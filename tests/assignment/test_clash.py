@@ -80,7 +80,7 @@ def test_the_set_is_minimal(name: str) -> None:
     assert_minimal(trip, find_conflict(trip, "1", str))
 
 
-@settings(max_examples=examples(40, 150))
+@settings(max_examples=examples(24, 150))
 @given(random=st.randoms(use_true_random=False))
 def test_a_set_is_found_exactly_where_nothing_fits(random: Random) -> None:
     """On random trips too, with optional loci and people who withdrew."""

@@ -142,7 +142,7 @@ def test_rules_that_only_join_the_clash_are_not_named() -> None:
     assert_points_at_what_clashes({"loci": [{"id": "x"}, {"id": "y"}], "participants": people, "rules": rules})
 
 
-@settings(max_examples=examples(40, 2000))
+@settings(max_examples=examples(24, 2000))
 @given(random=st.randoms(use_true_random=False))
 def test_random_clashes(random: Random) -> None:
     """On random trips too."""

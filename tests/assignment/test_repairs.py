@@ -45,7 +45,7 @@ def test_each_repair_works(name: str) -> None:
         assert_works(trip, changes)
 
 
-@settings(max_examples=examples(35, 150))
+@settings(max_examples=examples(21, 150))
 @given(random=st.randoms(use_true_random=False))
 def test_there_is_a_repair_for_whatever_is_impossible(random: Random) -> None:
     """On random trips: nothing to repair where a plan exists, else repairs that work, found so without the engine."""

@@ -44,7 +44,7 @@ def test_no_table() -> None:
         edit_csv("a,b\n1,2\n", [YamlEdit(("participants", 0, "x"), "y")], ["1"])
 
 
-@settings(max_examples=examples(100, 1000), deadline=None)
+@settings(max_examples=examples(60, 1000), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_made_tables(random: Random) -> None:
     """Whatever stands in the cells: after an edit each holds what it held, and the one that is meant the value."""

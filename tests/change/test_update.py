@@ -55,7 +55,7 @@ def noisy(random: Random, person: dict[str, Any]) -> dict[str, Any]:
     return listed
 
 
-@settings(max_examples=examples(60, 500), deadline=None)
+@settings(max_examples=examples(36, 500), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_a_revised_list(random: Random) -> None:
     """Rows in another order, some people gone, some new, some with another office or wish: exactly that is told."""

@@ -94,7 +94,7 @@ def leaves(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
     return [path]
 
 
-@settings(max_examples=examples(60, 1000), deadline=None)
+@settings(max_examples=examples(36, 1000), deadline=None)
 @given(st.sampled_from(FILES), st.randoms(use_true_random=False))
 def test_edits_of_real_files(file: Path, random: Random) -> None:
     """Whatever is replaced, removed or added: all is read with that change and no other, and lines elsewhere stay."""

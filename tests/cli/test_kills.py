@@ -20,7 +20,7 @@ SCRIPT = ROOT / "tests" / "campaign" / "kills.py"
 )
 def test_whenever_a_run_ends_nothing_is_torn_or_left(command):
     """Killed, terminated or interrupted at calls by chance: old or new files, a next run that works, no litter."""
-    sample = str(examples(2, 40) if command in ("init-beside", "pack") else examples(12, 120))
+    sample = str(examples(2, 40) if command in ("init-beside", "pack") else examples(8, 120))
     shown = subprocess.run(
         [sys.executable, SCRIPT, command, "--sample", sample], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -269,7 +269,7 @@ def spoilt(draw: st.DrawFn) -> Any:
     return data
 
 
-@settings(max_examples=examples(60, 300))
+@settings(max_examples=examples(36, 300))
 @given(data=spoilt(), bare=st.booleans())
 def test_spoilt_files_are_judged_alike(data: Any, *, bare: bool) -> None:
     """An editor marks a document if the loader complains about it, and only then."""
@@ -308,7 +308,7 @@ def test_saved_plans_are_accepted(path: Path) -> None:
 PLAN = plain(tiny_plan())
 
 
-@settings(max_examples=examples(50, 200))
+@settings(max_examples=examples(30, 200))
 @given(
     path=st.sampled_from(paths_of(PLAN)), value=st.sampled_from([None, "", "x", [], {}, ["a"], {"a": "b"}, "REMOVE"])
 )

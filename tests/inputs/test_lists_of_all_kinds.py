@@ -14,7 +14,7 @@ from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError
 from benchmark_cli.inputs.import_people import Asked, Imported, read_office_lists
 from tests.conftest import examples
 
-COUNT: Final = examples(150, 2000)
+COUNT: Final = examples(90, 2000)
 """Lists that are made."""
 
 FIRST: Final = ("Ayu", "Budi", "Citra", "Dewi", "Eko", "Fitri", "Gede", "Hasan", "Indah", "Joko", "Ketut", "La Ode")

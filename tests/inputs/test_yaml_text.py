@@ -253,14 +253,14 @@ def test_bytes_that_are_no_text(data: bytes, code: str, line: int, column: int) 
     assert spots(data) == [(code, line, column)]
 
 
-@settings(max_examples=examples(80, 300))
+@settings(max_examples=examples(48, 300))
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     """Any bytes give a tree or a diagnostic, and every diagnostic can be said."""
     check(data)
 
 
-@settings(max_examples=examples(80, 300))
+@settings(max_examples=examples(48, 300))
 @given(st.text(alphabet=" \n\t\r-:,[]{}\"'|>&*!%#@`?~ab0\\é\ufeff…", max_size=120))
 @example('a: "\\UFFFFFFFF"')
 @example("{? : *")
@@ -270,7 +270,7 @@ def test_any_marks(text: str) -> None:
     check(text.encode())
 
 
-@settings(max_examples=examples(100, 500))
+@settings(max_examples=examples(60, 500))
 @given(st.data())
 def test_mutated_files(draw: st.DataObject) -> None:
     """A good file with a few bytes changed, deleted, inserted or doubled gives a tree or a diagnostic."""

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from benchmark_cli.journeys.route import Ride, RidingParty, Route, find_route
+from tests.counts import examples
 from tests.journeys.by_definition import Way, best
 
 PLACES = ("base", "x", "y", "z")
@@ -36,7 +37,7 @@ def found(parties: list[list[Way]], drives: dict[tuple[str, str], int], boarding
     return find_route(asked, lambda one, other: drives[one, other], boarding)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(examples(25, 60)))
 def test_no_order_is_better(seed: int) -> None:
     """Lateness, the first departure and the minutes driven are those of the best of all orders."""
     day = random_day(Random(f"route {seed}"))

@@ -17,7 +17,7 @@ from tests.optimise.test_interrupt import market_split
 from tests.optimise.test_lexicographic import Tiny, tiny_programs, value
 
 
-@settings(max_examples=examples(50, 200))
+@settings(max_examples=examples(30, 200))
 @given(tiny=tiny_programs(), easy=st.none() | st.integers(0, 4))
 def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int | None) -> None:
     """Every value equals trying everything, however many are expected to reach what their columns allow, or do."""
@@ -33,7 +33,7 @@ def test_all_at_once_are_as_one_after_the_other(tiny: Tiny, easy: int | None) ->
     assert [value(objective, found) for objective in tiny.objectives] == best
 
 
-@settings(max_examples=examples(50, 200))
+@settings(max_examples=examples(30, 200))
 @given(
     tiny=tiny_programs(), limits=st.lists(st.integers(0, 3), min_size=3, max_size=3), easy=st.none() | st.integers(0, 4)
 )

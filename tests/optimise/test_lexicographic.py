@@ -105,7 +105,7 @@ def _agrees_with_trying_everything(tiny: Tiny, *, lp_first: bool) -> None:
     assert [value(objective, found) for objective in tiny.objectives] == best
 
 
-@settings(max_examples=examples(80, 300))
+@settings(max_examples=examples(48, 300))
 @given(tiny=tiny_programs())
 @pytest.mark.parametrize("lp_first", [True, False])
 def test_small_programs_agree_with_trying_everything(tiny: Tiny, lp_first: bool) -> None:  # noqa: FBT001
@@ -113,14 +113,14 @@ def test_small_programs_agree_with_trying_everything(tiny: Tiny, lp_first: bool)
     _agrees_with_trying_everything(tiny, lp_first=lp_first)
 
 
-@settings(max_examples=examples(30, 100))
+@settings(max_examples=examples(18, 100))
 @given(tiny=tiny_programs(largest_cost=1_000_000))
 def test_large_costs_agree_with_trying_everything(tiny: Tiny) -> None:
     """Costs up to a million, as balance has them, lose nothing to tolerances."""
     _agrees_with_trying_everything(tiny, lp_first=True)
 
 
-@settings(max_examples=examples(30, 100))
+@settings(max_examples=examples(18, 100))
 @given(tiny=tiny_programs(), trial=st.lists(st.integers(-5, 5), min_size=1, max_size=8))
 def test_best_finds_the_best_and_leaves_no_trace(tiny: Tiny, trial: list[int]) -> None:
     """A trial respects what was kept, equals trying everything, and changes neither values nor what follows."""

@@ -158,7 +158,8 @@ def test_signatures_stand_in_zigzag() -> None:
 def test_few_signatures_leave_room_for_stamps() -> None:
     """Up to four have the height of a stamp, more that of a hand."""
     signed = [tuple((Signature(number),) for number in range(1, count + 1)) for count in (4, 5)]
-    assert [workbook(table_of(rows)).active.row_dimensions[2].height for rows in signed] == [50.25, 30]
+    heights = [workbook(table_of(rows)).active.row_dimensions[2].height for rows in signed]
+    assert [round(height) for height in heights] == [50, 30]  # some versions write whole pixels
 
 
 def test_a_heading_of_headings_has_no_sheet_of_its_own() -> None:

@@ -134,7 +134,7 @@ def agree(use: str, case: Data, trip: Trip, kept: Plan | None = None) -> Plan | 
 
 
 @pytest.mark.parametrize("use", USES)
-@settings(max_examples=examples(20, 80))
+@settings(max_examples=examples(12, 80))
 @given(random=st.randoms(use_true_random=False))
 def test_nothing_is_better(use: str, random: Random) -> None:
     """The best values in order, proved, and there is a sharing if any is allowed; the plan is read back as it was."""
