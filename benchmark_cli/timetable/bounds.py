@@ -4,14 +4,15 @@ A group needs a slot for each locus; a host that receives only so many groups at
 to receive all. Where a table reaches such a bound, nothing else needs to be searched to know that it is the best.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from benchmark_cli.instants import Instant, Interval
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.timetable.verify import minute_of
-from benchmark_cli.timetable.visiting_groups import VisitingGroup
+from benchmark_cli.timetable.visiting_groups import VisitingGroup, VisitingGroups
 
 
 class _Need(NamedTuple):
@@ -25,7 +26,7 @@ def bounds_by_counting(cohort: Sequence[VisitingGroup], limits: Mapping[str, int
     """What each aim of a cohort that goes round can reach at best, by the aim's name."""
     days, end = fewest_days(cohort, limits), earliest_end(cohort, limits)
     finish = minute_of(cohort[0].trip, end) if end else 0
-    return {"days": days, "finish": finish, "travel": least_travel(cohort, days)}
+    return {"days": days, "finish": finish, "travel": least_travel(cohort)}
 
 
 def fewest_days(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> int:
@@ -40,16 +41,62 @@ def earliest_end(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> 
     return max((end[-1] for end in ends if end), default=None)
 
 
-def least_travel(cohort: Sequence[VisitingGroup], days: int) -> int:
-    """Minutes on the road that the groups of a cohort need at least, with so many days each: the nearest ways only."""
+def earliest_ends(groups: VisitingGroups, ends: Mapping[str, Instant] | None = None) -> Mapping[str, Instant]:
+    """When each cohort that goes round is done at the earliest; the sum is no later than that of any table.
+
+    Of cohorts that meet, those that can be done the earliest are taken to be done first: in any other order the sum is
+    no less. Which of those that are alike is first, the *ends* that a table has tell.
+    """
+    done = {name: earliest_end(cohort, groups.limits_at_once) for name, cohort in groups.rounds.items()}
+    alone = {name: end for name, end in done.items() if end is not None}
+    order = sorted(alone, key=lambda name: (alone[name], ends[name] if ends else alone[name], name))
+    together = zip(order, _ends_one_after_other(groups), strict=False)
+    return alone | {name: max(alone[name], end) for name, end in together}
+
+
+def _ends_one_after_other(groups: VisitingGroups) -> Sequence[Instant]:
+    """When at the earliest the first cohort that goes round is done, when two are, and so on.
+
+    Hosts that limit their guests have so many places, and each place one visit in slots that do not overlap: the k-th
+    cohort is done when there was room for as many visits as the k cohorts with the fewest need.
+    """
+    room: list[Instant] = []
+    for host, limit in groups.limits_at_once.items():
+        guests = groups.guests[host]
+        slots = {one.slot for group in guests for one in group.candidate_visits if one.locus == host}
+        places = most_groups([group.size for group in guests], limit)
+        room += [end for end in _ends_apart(slots) for _ in range(places)]
+    needs = sorted(
+        sum(locus in groups.limits_at_once for group in cohort for locus in group.loci)
+        for cohort in groups.rounds.values()
+    )
+    room.sort()
+    # Of a cohort that is at limited hosts never, nothing is said, and so of none.
+    is_known = bool(room) and all(needs)
+    return [room[min(need, len(room)) - 1] for need in accumulate(needs)] if is_known else []
+
+
+def _ends_apart(slots: Iterable[Interval]) -> Iterator[Instant]:
+    """The ends of as many slots as can be had of which no two overlap, each as early as possible."""
+    last: Interval | None = None
+    for slot in sorted(slots, key=lambda one: one.end):
+        if last is None or last.end <= slot.start:
+            last = slot
+            yield slot.end
+
+
+def least_travel(cohort: Sequence[VisitingGroup]) -> int:
+    """Minutes on the road that the groups of a cohort need at least: the nearest ways on the fewest days of each."""
 
     def nearest(group: VisitingGroup, end: str) -> int:
         return min(group.minutes(start, end) for start in (BASE, *group.loci) if start != end)
 
     def home(group: VisitingGroup) -> int:
-        return min((group.minutes(locus, BASE) for locus in group.loci), default=0)
+        days = {slot: day for day, slots in group.days.items() for slot in slots}
+        way = min((group.minutes(locus, BASE) for locus in group.loci), default=0)
+        return way * _days_for(_need_of(group), days)
 
-    return sum(sum(nearest(group, locus) for locus in group.loci) + days * home(group) for group in cohort)
+    return sum(sum(nearest(group, locus) for locus in group.loci) + home(group) for group in cohort)
 
 
 def most_groups(sizes: Sequence[int], limit: int) -> int:
@@ -65,12 +112,16 @@ def most_groups(sizes: Sequence[int], limit: int) -> int:
 
 def _needs(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> Iterator[_Need]:
     for group in cohort:
-        yield _Need(len(group.loci), frozenset(group.slots))
+        yield _need_of(group)
     sizes = [group.size for group in cohort]
     for locus in cohort[0].loci if cohort else ():
         at_once = most_groups(sizes, limits[locus]) if locus in limits else len(sizes)
         slots = frozenset(one.slot for group in cohort for one in group.candidate_visits if one.locus == locus)
         yield _Need(-(-len(sizes) // max(1, at_once)), slots)
+
+
+def _need_of(group: VisitingGroup) -> _Need:
+    return _Need(len(group.loci), frozenset(group.slots))
 
 
 def _days_for(need: _Need, days: Mapping[Interval, date]) -> int:

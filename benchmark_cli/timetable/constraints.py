@@ -40,6 +40,10 @@ class TimetableModel:
         for one, other in groups.bound():
             self._travel_together(one, other)
 
+    def different(self, cohort: Sequence[VisitingGroup]) -> Sequence[VisitingGroup]:
+        """The groups of a cohort of which each has columns of its own: all."""
+        return cohort
+
     def in_slot(self, group: VisitingGroup, slot: Interval) -> list[int]:
         """The columns of the group's visits in that slot."""
         return [self.columns[group.key][one] for one in group.slots[slot]]

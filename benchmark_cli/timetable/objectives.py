@@ -4,7 +4,7 @@ Of rotations, over all cohorts together: the days with visits, then how late the
 the minutes on the road. Of splits: the most visits, then the earliest. What is left open is drawn by lot.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 from math import inf
 
@@ -13,30 +13,22 @@ from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.lots import weight
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.optimise.program import Objective
-from benchmark_cli.timetable.bounds import earliest_end, fewest_days
+from benchmark_cli.timetable.bounds import earliest_end, earliest_ends, fewest_days
 from benchmark_cli.timetable.constraints import TimetableModel
+from benchmark_cli.timetable.counts import CountsModel
 from benchmark_cli.timetable.verify import minute_of
-from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGroup, VisitingGroups
+from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGroup
 
 _ROUND = 1
 
 
-def rounds(groups: VisitingGroups) -> Mapping[str, Sequence[VisitingGroup]]:
-    """The planned groups of each cohort that goes round."""
-    cohorts: dict[str, list[VisitingGroup]] = {}
-    for group in groups.open_groups:
-        if group.goes_round:
-            cohorts.setdefault(group.cohort, []).append(group)
-    return cohorts
-
-
-def days(sheet: TimetableModel) -> Objective:
+def days(sheet: TimetableModel | CountsModel) -> Objective:
     """The days on which a cohort has visits, summed over cohorts."""
     used: list[int] = []
-    for groups in rounds(sheet.groups).values():
+    for groups in sheet.groups.rounds.values():
         dates = sorted({day for group in groups for day in group.days})
         switch = dict(zip(dates, sheet.program.columns(len(dates)), strict=True))
-        for group in groups:
+        for group in sheet.different(groups):
             for day, slot in ((day, slot) for day, slots in group.days.items() for slot in slots):
                 sheet.only_with(sheet.in_slot(group, slot), switch[day])
         sheet.program.row([*switch.values()], [1] * len(switch), fewest_days(groups, sheet.groups.limits_at_once), inf)
@@ -44,19 +36,19 @@ def days(sheet: TimetableModel) -> Objective:
     return Objective(used, [1] * len(used))
 
 
-def finish(sheet: TimetableModel) -> Objective:
+def finish(sheet: TimetableModel | CountsModel) -> Objective:
     """The minute in which the last visit of each cohort ends, summed over cohorts."""
     columns: list[int] = []
     costs: list[int] = []
     constant = 0
-    for groups in rounds(sheet.groups).values():
+    for groups in sheet.groups.rounds.values():
         ends = sorted({slot.end for group in groups for slot in group.slots})
         minutes = [minute_of(groups[0].trip, end) for end in ends]
         # A switch for each end but the first: on where the cohort is not done before.
         later = sheet.program.columns(len(ends) - 1)
         for sooner, late in pairwise(later):
             sheet.program.row([sooner, late], [1, -1], 0, inf)
-        for group in groups:
+        for group in sheet.different(groups):
             for slot in (slot for slot in group.slots if slot.end > ends[0]):
                 sheet.only_with(sheet.in_slot(group, slot), later[ends.index(slot.end) - 1])
         done = earliest_end(groups, sheet.groups.limits_at_once)
@@ -66,14 +58,16 @@ def finish(sheet: TimetableModel) -> Objective:
         columns += later
         costs += [end - start for start, end in pairwise(minutes)]
         constant += minutes[0]
-    return Objective(columns, costs, constant)
+    done_at = earliest_ends(sheet.groups)
+    least = sum(minute_of(sheet.groups.rounds[name][0].trip, end) for name, end in done_at.items())
+    return Objective(columns, costs, constant, least=lambda _: least)
 
 
 def travel(sheet: TimetableModel) -> Objective:
     """The minutes on the road, from the base to the visits of each day and back, summed over all groups."""
     legs: list[tuple[int, int]] = []
     constant = 0
-    for groups in rounds(sheet.groups).values():
+    for groups in sheet.groups.rounds.values():
         for group in groups:
             flat = _flat_minutes(group)
             if flat is None:

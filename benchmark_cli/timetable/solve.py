@@ -10,6 +10,7 @@ from benchmark_cli.optimise.program import Objective, ObjectiveValue
 from benchmark_cli.optimise.single_objective import Infeasible
 from benchmark_cli.timetable import objectives
 from benchmark_cli.timetable.constraints import TimetableModel
+from benchmark_cli.timetable.counts import CountsModel
 from benchmark_cli.timetable.lottery import draw_rows
 from benchmark_cli.timetable.verify import minute_of
 from benchmark_cli.timetable.visiting_groups import CandidateVisit, GroupKey, VisitingGroup, VisitingGroups
@@ -18,14 +19,14 @@ _HALF = 0.5
 _EFFORT = Effort(nodes=1_000)
 """Nodes of a search for each aim: a number and not a time, so that the same files give the same table everywhere."""
 
-_MOST_DRAWN = 300
+MOST_DRAWN = 300
 """Visits that may be made, up to which each has its lot; more, and groups that are alike draw the rows of the table."""
 
-_OF_ROUNDS: Mapping[str, Callable[[TimetableModel], Objective]] = {
+_COUNTED: Mapping[str, Callable[[TimetableModel | CountsModel], Objective]] = {
     "days": objectives.days,
     "finish": objectives.finish,
-    "travel": objectives.travel,
 }
+_OF_ROUNDS: Mapping[str, Callable[[TimetableModel], Objective]] = {**_COUNTED, "travel": objectives.travel}
 _OF_SPLITS = (objectives.most_visits, objectives.earliest)
 
 
@@ -65,6 +66,22 @@ def solve_timetable(groups: VisitingGroups, deadline: float | None = None) -> Ti
     return table._replace(reached=table.reached | first)
 
 
+def solve_by_counts(groups: VisitingGroups, deadline: float | None = None, effort: Effort = _EFFORT) -> Timetable:
+    """A timetable with the fewest days and the earliest ends, by counts; ways are as they come, rows are drawn.
+
+    `reached` says of both what is proved of the sum of all cohorts. Raises as `solve_timetable`; where counts are not
+    exact, what is `Infeasible` for them may be possible.
+    """
+    sheet = CountsModel(groups)
+    aims = {name: aim(sheet) for name, aim in _COUNTED.items()}
+    if sheet.is_hopeless:
+        raise Infeasible
+    with LexicographicSolver(sheet.program, deadline=deadline, effort=effort) as search:
+        reached = {name: search.minimise(objective) for name, objective in aims.items()}
+        visits = sheet.split(search.values)
+    return Timetable(draw_rows(groups, visits), reached if sheet.is_exact else {})
+
+
 def _narrow_to_last_visit(
     groups: VisitingGroups, deadline: float | None
 ) -> tuple[VisitingGroups, dict[str, ObjectiveValue]]:
@@ -73,20 +90,20 @@ def _narrow_to_last_visit(
     Known beforehand where only one cohort is planned: the legs of its days make the program large, and then they are
     written for fewer visits.
     """
-    cohorts = objectives.rounds(groups)
+    cohorts = groups.rounds
     if len(cohorts) != 1 or any(not group.goes_round for group in groups.open_groups):
         return groups, {}
     sheet = TimetableModel(groups)
     if sheet.is_hopeless:
         raise Infeasible
-    aims = {name: _OF_ROUNDS[name](sheet) for name in ("days", "finish")}
+    aims = {name: aim(sheet) for name, aim in _COUNTED.items()}
     with LexicographicSolver(sheet.program, deadline=deadline, effort=_EFFORT) as search:
         reached = {name: search.minimise(objective) for name, objective in aims.items()}
     last = reached["finish"].value
-    return VisitingGroups([_until(last, group) for group in groups.every], groups.shared_resources), reached
+    return VisitingGroups([until(last, group) for group in groups.every], groups.shared_resources), reached
 
 
-def _until(minute: int, group: VisitingGroup) -> VisitingGroup:
+def until(minute: int, group: VisitingGroup) -> VisitingGroup:
     """The group with those of its candidate visits that end by that minute of its visit; what is fixed stays."""
     if group.is_fixed:
         return group
@@ -98,10 +115,10 @@ def _best(groups: VisitingGroups, deadline: float | None) -> Timetable:
     sheet = TimetableModel(groups)
     if sheet.is_hopeless:
         raise Infeasible
-    of_rounds = {name: aim(sheet) for name, aim in _OF_ROUNDS.items()} if objectives.rounds(groups) else {}
+    of_rounds = {name: aim(sheet) for name, aim in _OF_ROUNDS.items()} if groups.rounds else {}
     is_split = any(not group.goes_round for group in groups.open_groups)
     lots = objectives.lots(sheet)
-    draws_rows = bool(of_rounds) and len(lots.columns) > _MOST_DRAWN
+    draws_rows = bool(of_rounds) and len(lots.columns) > MOST_DRAWN
     rest = [*(aim(sheet) for aim in _OF_SPLITS if is_split), *([] if draws_rows else [lots])]
     with LexicographicSolver(sheet.program, deadline=deadline, effort=_EFFORT) as search:
         reached = {name: search.minimise(objective) for name, objective in of_rounds.items()}

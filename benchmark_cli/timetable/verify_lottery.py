@@ -81,7 +81,7 @@ def _lots(plan: Plan, group: Group, visits: Sequence[PlannedVisit]) -> int:
 def _is_out_of_order(plan: Plan, pair: GroupPair) -> bool:
     rows = [[(one.interval, one.locus) for one in visits_of(plan, group.group)] for group in pair]
     lots = [lot(plan.cohort, "row", group.group) for group in pair]
-    return (rows[0] < rows[1]) != (lots[0] < lots[1])
+    return rows[0] != rows[1] and (rows[0] < rows[1]) != (lots[0] < lots[1])
 
 
 def _is_small(trip: Trip, plan: Plan, others: Sequence[Neighbour]) -> bool:

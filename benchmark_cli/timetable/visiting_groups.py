@@ -112,6 +112,15 @@ class VisitingGroups:
         return tuple(group for group in self.every if not group.is_fixed)
 
     @cached_property
+    def rounds(self) -> Mapping[str, Sequence[VisitingGroup]]:
+        """The planned groups of each cohort that goes round."""
+        cohorts: dict[str, list[VisitingGroup]] = {}
+        for group in self.open_groups:
+            if group.goes_round:
+                cohorts.setdefault(group.cohort, []).append(group)
+        return cohorts
+
+    @cached_property
     def guests(self) -> Mapping[str, Sequence[VisitingGroup]]:
         """The groups that may be at each locus."""
         guests: dict[str, list[VisitingGroup]] = {}
@@ -174,11 +183,7 @@ class VisitingGroups:
         return VisitingGroups([*groups, *beside], resources)
 
     def _bonds(self) -> Iterator[list[GroupKey]]:
-        cohorts: dict[str, list[GroupKey]] = {}
-        for group in self.open_groups:
-            if group.goes_round:
-                cohorts.setdefault(group.cohort, []).append(group.key)
-        yield from cohorts.values()
+        yield from ([group.key for group in cohort] for cohort in self.rounds.values())
         yield from ([group.key for group in self.guests[host]] for host in self.limits_at_once)
         yield from (list(resource.groups) for resource in self.shared_resources)
 

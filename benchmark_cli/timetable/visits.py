@@ -1,16 +1,26 @@
 """When the groups of several cohorts visit: each set of groups that share something gets its best timetable."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, PlannedVisit, Reached
 from benchmark_cli.optimise.single_objective import Infeasible
-from benchmark_cli.timetable.bounds import bounds_by_counting
+from benchmark_cli.timetable.bounds import bounds_by_counting, earliest_ends
+from benchmark_cli.timetable.counts import can_count
 from benchmark_cli.timetable.fill import fill_gaps
-from benchmark_cli.timetable.solve import Timetable, Visits, can_exist, find_any_visits, solve_timetable
-from benchmark_cli.timetable.verify import PlannedTrip, table_values
+from benchmark_cli.timetable.neighbourhoods import beside, improve, is_proved
+from benchmark_cli.timetable.solve import (
+    MOST_DRAWN,
+    Timetable,
+    Visits,
+    can_exist,
+    find_any_visits,
+    solve_by_counts,
+    solve_timetable,
+)
+from benchmark_cli.timetable.verify import PlannedTrip, minute_of, table_values
 from benchmark_cli.timetable.visiting_groups import (
     CandidateVisit,
     GroupKey,
@@ -47,6 +57,7 @@ def plan_visits(
     """
     visits: dict[GroupKey, Sequence[CandidateVisit]] = {}
     proved: dict[str, set[str]] = {}
+    least: dict[str, int] = {}
     everybody = groups_of(trips, plans, others)
     for groups in everybody.independent():
         try:
@@ -57,13 +68,22 @@ def plan_visits(
             raise NoTimetable(planned, [each for each in others if each[1].cohort in met]) from error
         visits |= table.visits
         proved |= {cohort: {name for name, one in table.reached.items() if one.is_proved} for cohort, _ in table.visits}
+        least |= _last_minutes(groups, table.visits)
     done = fill_gaps(trips, [_with_visits(*pair, visits) for pair in zip(trips, plans, strict=True)], others)
     return [
         plan.model_copy(
-            update={"timetable": tuple(_timetable_values(trip, plan, everybody, proved.get(plan.cohort, set())))}
+            update={"timetable": tuple(_timetable_values(trip, plan, everybody, proved.get(plan.cohort, set()), least))}
         )
         for trip, plan in zip(trips, done, strict=True)
     ]
+
+
+def _last_minutes(groups: VisitingGroups, visits: Visits) -> Mapping[str, int]:
+    """The last minute of each cohort that goes round that counting all of them together gives."""
+    rounds = groups.rounds
+    ends = {name: max(one.slot.end for group in cohort for one in visits[group.key]) for name, cohort in rounds.items()}
+    least = earliest_ends(groups, ends)
+    return {name: minute_of(rounds[name][0].trip, min(end, ends[name])) for name, end in least.items()}
 
 
 def fits(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> bool:
@@ -74,12 +94,26 @@ def fits(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> bool:
 
 def _best(groups: VisitingGroups, deadline: float | None) -> Timetable:
     """The best table; of many cohorts that meet, a good one."""
-    rounds = dict.fromkeys(group.cohort for group in groups.open_groups if group.goes_round)
+    rounds = groups.rounds
     if not rounds and not groups.limits_at_once and not groups.shared_resources:
         return Timetable({group.key: _every_slot(group) for group in groups.open_groups}, {})
-    if len(rounds) > 1 and sum(len(group.candidate_visits) for group in groups.open_groups) > _MOST_TOGETHER:
-        return Timetable(_plan_in_turn(groups, deadline), {})
+    visits = sum(len(group.candidate_visits) for group in groups.open_groups)
+    counts = sum(len(cohort[0].candidate_visits) for cohort in rounds.values())
+    is_counted = visits > MOST_DRAWN and can_count(groups)
+    table = _count(groups, deadline) if is_counted and counts <= _MOST_TOGETHER else None
+    if table and table.reached and is_proved(groups, table):
+        return table
+    if len(rounds) > 1 and visits > _MOST_TOGETHER:
+        start = table.visits if table else _plan_in_turn(groups, deadline)
+        return improve(groups, start, deadline) if is_counted else Timetable(start, {})
     return solve_timetable(groups, deadline)
+
+
+def _count(groups: VisitingGroups, deadline: float | None) -> Timetable | None:
+    try:
+        return solve_by_counts(groups, deadline)
+    except Infeasible:
+        return None
 
 
 def _every_slot(group: VisitingGroup) -> Sequence[CandidateVisit]:
@@ -110,16 +144,8 @@ def _place_in_order(
     """The visits of cohorts planned in that order beside those found or in *start*, and the first who has no place."""
     visits = dict(start)
     for cohort in order:
-        own = [group for group in groups.open_groups if group.cohort == cohort]
-        beside = (
-            group.fix_visits(visits[group.key]) if group.key in visits else group
-            for group in groups.every
-            if group not in own
-        )
         try:
-            visits |= solve_timetable(
-                VisitingGroups([*own, *beside], groups.shared_resources).around(own), deadline
-            ).visits
+            visits |= solve_timetable(beside(groups, [cohort], visits), deadline).visits
         except Infeasible:
             return visits, cohort
     return visits, None
@@ -137,11 +163,14 @@ def _with_visits(trip: Trip, plan: Plan, table: Visits) -> Plan:
     return plan.model_copy(update={"visits": visits})
 
 
-def _timetable_values(trip: Trip, plan: Plan, groups: VisitingGroups, proved: AbstractSet[str]) -> Iterator[Reached]:
+def _timetable_values(
+    trip: Trip, plan: Plan, groups: VisitingGroups, proved: AbstractSet[str], least: Mapping[str, int]
+) -> Iterator[Reached]:
     """What the table of a rotation reached: proved by the search, or where the value meets what counting says."""
-    own = [group for group in groups.open_groups if group.cohort == plan.cohort and group.goes_round]
+    own = groups.rounds.get(plan.cohort, ())
     if own:
-        bounds = bounds_by_counting(own, groups.limits_at_once)
+        bounds = dict(bounds_by_counting(own, groups.limits_at_once))
+        bounds["finish"] = max(bounds["finish"], least.get(plan.cohort, 0))
         for name, value in table_values(trip, plan).items():
             is_proved = name in proved or value == bounds[name]
             yield Reached(aim=name, value=value, bound=value if is_proved else bounds[name], proved=is_proved)

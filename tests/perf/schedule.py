@@ -31,6 +31,8 @@ def main() -> None:
     print(f"{'cohorts x groups x loci':>26}{'seconds':>10}")
     tell("1 x 6 x 6", [of_six(6)])
     tell("1 x 12 x 6, coordinates", [of_six(12, base=BASE)])
+    tell("1 x 12 x 12, one each", [carousel(12)])
+    tell("1 x 20 x 20, one each", [carousel(20)])
     tell("10 x 3 x 3 of 10 hosts", hosted(10, "2026-03-06"))
     if not quick:
         tell("40 x 3 x 3 of 10 hosts", hosted(40, "2026-03-09"))
@@ -43,6 +45,16 @@ def of_six(groups: int, **visit: object) -> PlannedTrip:
     times = {"to": "2026-03-07", "hours": "08:00-16:00", "duration": "90"}
     travel = {} if visit else {"travel": {"minutes": "20"}}
     return journey("one", loci, [10] * groups, **times, **travel, **visit)
+
+
+def carousel(number: int) -> PlannedTrip:
+    """As many groups as stations and slots, one group at a station."""
+    stations = [{"id": f"s{station}", "at_once": "10"} for station in range(number)]
+    slots = [
+        f"2026-03-05 {8 + slot // 2:02}:{slot % 2 * 30:02}-{8 + slot // 2:02}:{slot % 2 * 30 + 25}"
+        for slot in range(number)
+    ]
+    return journey("one", stations, [10] * number, slots=slots, travel={"minutes": "5"})
 
 
 def hosted(cohorts: int, last: str) -> list[PlannedTrip]:
