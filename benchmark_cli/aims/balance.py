@@ -69,11 +69,11 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
         numbers = self.thousandths(division)
         if not numbers:
             return Decimal(0)
-        mean = Fraction(sum(numbers.values()), len(numbers))
-        off = {place.id: Fraction() for place in division.bins}
+        count, total = len(numbers), sum(numbers.values())
+        off = dict.fromkeys((place.id for place in division.bins), 0)
         for person, number in numbers.items():
-            off[assignment[person]] += number - mean
-        return _decimal(sum((abs(part) for part in off.values()), Fraction()) / THOUSANDTHS)
+            off[assignment[person]] += count * number - total
+        return _decimal(Fraction(sum(map(abs, off.values())), count * THOUSANDTHS))
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The cost in the tag's unit again."""

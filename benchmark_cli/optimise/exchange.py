@@ -59,6 +59,15 @@ class Exchange:
             self._board = _Board(model, cost, {*rows, *pairs})
         self._random = Random(0)  # noqa: S311 - no secret
         self._at: list[int] = []
+        self._kinds: list[int] = []
+        self._prices: list[dict[int, float]] = []
+        # What breaks rows breaks them for all blocks of those kinds, until something changes.
+        self._failed: set[tuple[tuple[int, int, int], ...]] = set()
+
+    @property
+    def size(self) -> int:
+        """How many choices are made together."""
+        return len(self._blocks)
 
     def improve(self, start: Floats | None, limit: Limit) -> Floats | None:
         """Return the best point met, from `start` or from nothing; None if rows do not hold at any.
@@ -83,6 +92,8 @@ class Exchange:
         self._at = [-1] * len(self._blocks)
         for index in self._order():
             self._place_as_in(index, start)
+        self._kinds, self._prices = self._board.number_kinds(self._blocks), self._board.prices(self._blocks)
+        self._failed.clear()
         free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
         is_better = True
         while is_better:
@@ -99,12 +110,23 @@ class Exchange:
         return self._point(self._at)
 
     def _betters(self, moves: Sequence[tuple[int, int]]) -> bool:
-        """Make the moves if that is better, and return whether it is."""
-        before = self._board.worth
-        undo = self._board.change([change for index, place in moves for change in self._changes(index, place)])
-        if self._board.worth >= before:
-            self._board.restore(undo)
+        """Make the moves if that is better, and return whether it is.
+
+        Where all rows hold and only choices cost anything, nothing is tried that costs more.
+        """
+        board, before = self._board, self._board.worth
+        is_plain = board.is_of_choices and before[0] <= TOLERANCE
+        tried = tuple((self._kinds[index], self._at[index], place) for index, place in moves)
+        saved = sum(self._prices[index][self._at[index]] - self._prices[index][place] for index, place in moves)
+        if is_plain and (saved <= 0 or tried in self._failed):
             return False
+        undo = board.change([change for index, place in moves for change in self._changes(index, place)])
+        if board.worth >= before:
+            if is_plain and board.worth[0] > TOLERANCE:
+                self._failed.add(tried)
+            board.restore(undo)
+            return False
+        self._failed.clear()
         for index, place in moves:
             self._at[index] = place
         return True
@@ -222,6 +244,7 @@ class _Board:
         # Of rows that push a column the least that it can be; of others their sum.
         self._state: list[float] = np.where(owner >= 0, ends / scale, 0.0).tolist()
         self._cost: list[float] = cost.dense.tolist()
+        self.is_of_choices = not cost.dense[~model.integer].any()
         self._top: list[float] = model.upper.tolist()
         self._floor: list[float] = model.lower.tolist()
         self._amount: list[float] = [0.0] * len(self._cost)
@@ -229,6 +252,25 @@ class _Board:
         checked = [row for row in range(model.rows) if self._owner[row] < 0 and row not in settled]
         self.worth: Worth = (sum(self._beyond(row, 0.0) for row in checked), 0.0)
         self._press(np.flatnonzero(~model.integer).tolist(), [])
+
+    def prices(self, blocks: Sequence["_ChoiceBlock"]) -> list[dict[int, float]]:
+        """What each block costs at each place by itself."""
+        return [
+            {place: sum(self._cost[column] for column in columns) for place, columns in block.columns.items()}
+            for block in blocks
+        ]
+
+    def number_kinds(self, blocks: Sequence["_ChoiceBlock"]) -> list[int]:
+        """A number for each block, the same where the same rows change by the same amounts at every place."""
+        kinds: dict[object, int] = {}
+        seen = (
+            tuple(
+                (place, *sorted(entry for column in columns for entry in self._entries[column]))
+                for place, columns in sorted(block.columns.items())
+            )
+            for block in blocks
+        )
+        return [kinds.setdefault(kind, len(kinds)) for kind in seen]
 
     def change(self, changes: Sequence[tuple[int, int]]) -> "_Undo":
         """Raise or lower those integer columns by one; returns what `restore` needs to take it back."""

@@ -27,6 +27,8 @@ LOTS = 4
 """The part of it all that sums of lots have, which never meet their bound: what is drawn need not be good."""
 STEPS = 6_000
 """Steps of exchanges for each objective."""
+STEPS_OF_EACH = 200
+"""More of them for each choice, where arithmetic gives a bound that no relaxation comes near: mostly they meet it."""
 _WHOLE_EFFORTS = 3
 """So many objectives that are not proved have the whole effort; each after them half of what the one before had."""
 _LEAST_PART = 16
@@ -208,7 +210,8 @@ class ObjectiveSolver:
         if not exchange.is_possible:
             return incumbent
         incumbent.tell()
-        steps = STEPS // self._divisor // (LOTS if incumbent.cost.is_fine else 1)
+        more = 0 if incumbent.cost.least is None else STEPS_OF_EACH * exchange.size
+        steps = (STEPS + more) // self._divisor // (LOTS if incumbent.cost.is_fine else 1)
         start = self._start_point() if incumbent.point is None else incumbent.point
         incumbent = incumbent.with_point(exchange.improve(start, Limit(steps, incumbent.bound, deadline)))
         self._exchanged_to = incumbent.cost.dense, incumbent.units

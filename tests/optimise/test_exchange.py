@@ -1,6 +1,7 @@
 """Exchanges: what they return holds, is as good as it is said to be, and is the same each time."""
 
-from itertools import product
+from itertools import combinations, product
+from math import inf
 from random import Random
 
 import numpy as np
@@ -76,7 +77,7 @@ def test_what_is_begun_with_is_never_given_up_for_worse() -> None:
     program, objective = divided(Random(3), 12, 3)
     model = Model(program)
     cost = model.cost(objective)
-    start = Exchange(model, cost).improve(None, Limit(50))
+    start = Exchange(model, cost).improve(None, Limit(500))
     assert start is not None
     same = Exchange(model, cost).improve(start, Limit(0))
     assert same is not None
@@ -119,3 +120,34 @@ def test_of_a_large_program_nothing_is_written_out(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(exchange, "MOST_ENTRIES", len(model.indices) - 1)
     monkeypatch.delattr(exchange, "_Board")
     assert not Exchange(model, model.cost(objective)).is_possible
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_polishing_ends_where_no_exchange_betters(number: int) -> None:
+    """What is passed over since it costs more, or fails for others of its kind, is no better."""
+    draw = Random(number)
+    people, bins = 9, 3
+    heavy = draw.sample([0, 1, 2] * 3, people)
+    lots = [[draw.randint(0, 60) for _ in range(bins)] for _ in range(people)]
+    sheet = Program()
+    columns = [[sheet.column() for _ in range(bins)] for _ in range(people)]
+    for own in columns:
+        sheet.row(own, [1] * bins, 1, 1)
+    over = [sheet.column(0, 9, integer=False) for _ in range(bins)]
+    for place in range(bins):
+        sheet.row([own[place] for own in columns], [1] * people, 3, 3)
+        sheet.row([*(own[place] for own in columns), over[place]], [*heavy, -1], -inf, 2)
+    sheet.row(over, [1] * bins, -inf, 4)
+    objective = Objective([one for own in columns for one in own], [lot for own in lots for lot in own])
+    model = Model(sheet)
+    start = Exchange(model, model.cost(objective)).improve(None, Limit(500))
+    assert start is not None
+    point = Exchange(model, model.cost(objective)).polish(start)
+    assert point is not None
+    at = [max(range(bins), key=lambda place: point[own[place]]) for own in columns]
+    for one, other in combinations(range(people), 2):
+        swapped = [at[other] if each == one else at[one] if each == other else at[each] for each in range(people)]
+        loads = [sum(heavy[each] for each in range(people) if swapped[each] == place) for place in range(bins)]
+        fits = sum(max(0, load - 2) for load in loads) <= 4
+        saves = sum(lots[each][swapped[each]] - lots[each][at[each]] for each in (one, other)) < 0
+        assert not (fits and saves)

@@ -17,7 +17,7 @@ from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.model.lots import weight
 from benchmark_cli.plans.saved_plan_check import Examiner
-from benchmark_cli.timetable import solve, verify_lottery
+from benchmark_cli.timetable import solve, verify_lottery, visits
 from tests.alterations import resealed
 from tests.altered_workspaces import ROOT, SHARED, assigned, outcomes, proof_outcome
 from tests.assignment.small import trip_of
@@ -219,8 +219,8 @@ def test_a_draw_of_rows_is_not_taken_for_one_of_visits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str
 ) -> None:
     """Two of the three are few enough for lots of visits, all three are not: what was drawn is what is recounted."""
-    for module, name in ((solve, "_MOST_DRAWN"), (verify_lottery, "MOST_DRAWN")):
-        monkeypatch.setattr(module, name, 100)
+    for module in (solve, visits, verify_lottery):
+        monkeypatch.setattr(module, "MOST_DRAWN", 100)
     trip = assigned(chained(tmp_path, names))
     assert [findings(trip, name) for name in names] == [[], [], []]
 
