@@ -86,6 +86,10 @@ class UserError(Exception):
         self.outcome = outcome
         self.diagnostics = tuple(diagnostics)
 
+    def __reduce__(self) -> tuple[type["UserError"], tuple[Outcome, tuple[Diagnostic, ...]]]:
+        """How it comes over from another process."""
+        return type(self), (self.outcome, self.diagnostics)
+
 
 def refusal(outcome: Outcome, code: str, message: Text, *hints: Text) -> UserError:
     """A `UserError` with one diagnostic that has no place in a file."""

@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -32,6 +33,10 @@ Cohorts = Annotated[
     ),
 ]
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Processes that share the work.", show_default=False),
+]
 Since = Annotated[
     int | None,
     typer.Option(metavar="N", help="The revision to compare with; see `history`.", show_default=False),
@@ -40,6 +45,11 @@ LocusName = Annotated[
     str | None,
     typer.Option(metavar="ID", help="Only what is for this locus.", autocompletion=completion.loci, show_default=False),
 ]
+
+_MOST_JOBS = 4
+"""Processors that are taken without being asked for: a trip has work for no more."""
+_PAYS = 8
+"""Tasks from which on further processes pay for their start."""
 
 COLOURS = ("auto", "always", "never")
 
@@ -144,3 +154,13 @@ def trip_or_default(console: Console, folder: Path | None) -> Path:
     if named is None and str(found) not in {".", api.DEFAULT_FOLDER}:
         console.say(Text("the trip is {folder}", folder=str(found)))
     return found
+
+
+def jobs_or_default(jobs: int | None, tasks: int) -> int:
+    """How many processes share so many tasks: as many as asked for, else this one's processors where that pays.
+
+    One where forking is not safe.
+    """
+    if sys.platform != "linux":
+        return 1
+    return jobs or (min(_MOST_JOBS, len(os.sched_getaffinity(0))) if tasks >= _PAYS else 1)

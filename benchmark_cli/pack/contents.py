@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.language import Text
-from benchmark_cli.pack.workers import map_in_order
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.plans.reading import Diagnosis, select_entries
@@ -17,6 +16,7 @@ from benchmark_cli.plans.saved import report_draft
 from benchmark_cli.render import FORMATS
 from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
+from benchmark_cli.workers import map_in_order
 
 PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
 """The formats of a pack, in the order in which its index lists them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
@@ -24,6 +25,7 @@ from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.plans.wanted import Decision, Wanted
 from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
+from benchmark_cli.workers import map_in_order
 
 _MORE_TIME = Text("give it more time with `--time-limit`")
 _LEAST_FOR_VISITS = 0.7
@@ -43,9 +45,16 @@ def decide(
     saved = examiner or Examiner(workspace)
     # Each cohort has its share of the time, and all visits together one.
     shares = len(entries) + any(is_timed(entry.cohort.visit) for entry in entries)
+    openings = [_open(workspace, entry, wanted, saved) for entry in entries]
+
+    def plan(index: int) -> Decision:
+        own = wanted._replace(deadline=share_of(wanted.deadline, shares - index))
+        return _plan_one(workspace, entries[index], own, openings[index])
+
+    waiting = [index for index, opening in enumerate(openings) if not opening.settled]
+    made = dict(zip(waiting, map_in_order(plan, waiting, wanted.jobs), strict=True))
     decisions = [
-        _decide_one(workspace, entry, wanted._replace(deadline=share_of(wanted.deadline, shares - index)), saved)
-        for index, entry in enumerate(entries)
+        opening.settled or made[index]._replace(before=opening.before) for index, opening in enumerate(openings)
     ]
     settled = [one.plan for one in decisions if one.plan is one.before]
     deadline = share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)
@@ -95,7 +104,15 @@ def _locks(entry: CohortEntry) -> Iterator[KeptLock]:
             yield KeptLock(id=person, at=place, reason=decree.reason, by=decree.by)
 
 
-def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> Decision:
+class _Opening(NamedTuple):
+    """From what a cohort is decided: the seed, the saved plan if it counts; or the decision, if that plan stays."""
+
+    seed: str
+    before: Plan | None
+    settled: Decision | None
+
+
+def _open(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examiner: Examiner) -> _Opening:
     saved = None if wanted.is_fresh else examiner.examine_saved(entry)
     if saved:
         saved.demand_unaltered()
@@ -111,12 +128,13 @@ def _decide_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, examin
         and wanted.most_moved is None
         and before.inputs == fingerprint(workspace.trip(entry), seed, before.version)
     ):
-        return Decision(before, before)
-    return _plan_one(workspace, entry, wanted, seed, before)
+        return _Opening(seed, before, Decision(before, before))
+    return _Opening(seed, before, None)
 
 
-def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, seed: str, before: Plan | None) -> Decision:
+def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, opening: _Opening) -> Decision:
     """A plan without visits, held against the one before."""
+    seed, before, _ = opening
     undrawn: list[str] = []
     trip = workspace.trip(entry)
     unexplained = Text("no plan for {cohort} can exist; why was not found in time", cohort=entry.cohort.id)

@@ -14,6 +14,7 @@ from benchmark_cli.plans.saved import KeepRevision, none_saved, plan_file_in, re
 from benchmark_cli.plans.saved_plan_check import Examined, Examiner, demand_shape
 from benchmark_cli.plans.verifier import verify_plan
 from benchmark_cli.plans.wanted import Decision, Wanted, find_unchanged
+from benchmark_cli.workers import map_in_order
 
 
 class Assignments(NamedTuple):
@@ -98,25 +99,32 @@ def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wan
     from benchmark_cli.plans.decide import decide  # the solver, which plans that stay do not need
 
     decisions = decide(workspace, entries, wanted or Wanted(), examiner)
-    _demand_no_fault(workspace, examiner, entries, decisions)
+    _demand_no_fault(workspace, examiner, entries, decisions, (wanted or Wanted()).jobs)
     return decisions
 
 
 def _demand_no_fault(
-    workspace: Workspace, examiner: Examiner, entries: Sequence[CohortEntry], decisions: Sequence[Decision]
+    workspace: Workspace,
+    examiner: Examiner,
+    entries: Sequence[CohortEntry],
+    decisions: Sequence[Decision],
+    jobs: int,
 ) -> None:
     """Verify the plans that were made, beside all others: they must stand it, or the tool is at fault."""
     decided = {one.plan.cohort: one.plan for one in decisions}
-    for entry, (plan, before, _) in zip(entries, decisions, strict=True):
-        if plan is before:
-            continue
+
+    def recount(index: int) -> str:
+        entry, (plan, before, _) = entries[index], decisions[index]
         trip = workspace.trip(entry)
         # With `--seed` the plan is drawn from another seed than the file says, and says so.
         drawn = trip._replace(cohort=trip.cohort.model_copy(update={"seed": plan.seed}))
         verdict = verify_plan(drawn, plan, examiner.beside(entry, plan, before, decided=decided))
-        if not verdict.is_good:
-            told = "; ".join(ENGLISH.say(found.text) for found in verdict.findings)
-            raise AssertionError(f"the recount contradicts the plan of {plan.cohort}: {told}")
+        return "" if verdict.is_good else "; ".join(ENGLISH.say(found.text) for found in verdict.findings)
+
+    made = [index for index, one in enumerate(decisions) if one.plan is not one.before]
+    for index, told in zip(made, map_in_order(recount, made, jobs), strict=True):
+        if told:
+            raise AssertionError(f"the recount contradicts the plan of {decisions[index].plan.cohort}: {told}")
 
 
 def find_changes(

@@ -9,12 +9,16 @@ from benchmark_cli.plans.saved_plan_check import Examiner
 
 
 class Wanted(NamedTuple):
-    """How to decide: another seed; as if nothing were saved; at most so many moves, for the aims; until an instant."""
+    """How to decide: another seed; as if nothing were saved; at most so many moves, for the aims; until an instant.
+
+    So many `jobs`, forked processes, share the work: the plans are the same.
+    """
 
     seed: str | None = None
     is_fresh: bool = False
     most_moved: int | None = None
     deadline: float | None = None
+    jobs: int = 1
 
 
 class Decision(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, Jobs, Paths, jobs_or_default, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -39,6 +39,7 @@ def command(
     seed: Seed = None,
     time_limit: Limit = None,
     require_proof: Proof = False,
+    jobs: Jobs = None,
 ) -> Outcome:
     """Decide who goes where and when, and save it.
 
@@ -60,7 +61,7 @@ def command(
     console.detail(api.summarise(found.workspace))
     deadline = time.monotonic() + time_limit if time_limit is not None else None
     with console.busy(Text("planning; Ctrl-C stops")):
-        wanted = Wanted(seed, fresh, improve, deadline)
+        wanted = Wanted(seed, fresh, improve, deadline, jobs_or_default(jobs, len(found.workspace.cohorts)))
         assigned = api.assign(found, cohort or (), wanted, dry_run=dry_run, keep=_keep)
     documents = api.build_summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))

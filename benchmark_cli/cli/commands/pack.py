@@ -1,17 +1,19 @@
 """`benchmark pack`: every paper of the trip in one folder."""
 
-import os
-import sys
-
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Blank, Cohorts, Paths, paths_or_default, with_paper
+from benchmark_cli.cli.options import Blank, Cohorts, Jobs, Paths, jobs_or_default, paths_or_default, with_paper
 from benchmark_cli.cli.paper import moment
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
+_PAPERS = 99
+"""Of a pack there are always many."""
+
 
 @with_paper
-def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank: Blank = 0) -> Outcome:
+def command(
+    console: Console, paths: Paths = None, cohort: Cohorts = None, blank: Blank = 0, jobs: Jobs = None
+) -> Outcome:
     """Write every paper of the trip, ready to print.
 
     All papers of all cohorts in all formats that suit them go into the folder that -o names, with an index page. Run
@@ -35,13 +37,8 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None, blank
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
-        packed = api.pack(found, asked, manner.output, manner.csv, workers=_workers())
+        packed = api.pack(found, asked, manner.output, manner.csv, workers=jobs_or_default(jobs, _PAPERS))
     console.tell([*found.diagnostics, *packed.notices])
     for text in packed.texts:
         console.say(text)
     return Outcome.DONE
-
-
-def _workers() -> int:
-    """How many processors this process may use, but no more than a trip has work for; one where forking is not safe."""
-    return min(4, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1

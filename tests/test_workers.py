@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.pack.workers import map_in_order
+from benchmark_cli.workers import map_in_order
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 

@@ -1,0 +1,65 @@
+"""Several processes decide what one decides, and a plan that stays needs neither solver nor NumPy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmark_cli.diagnostics import UserError
+from benchmark_cli.plans.reading import load_valid
+from benchmark_cli.plans.run import assign
+from benchmark_cli.plans.wanted import Wanted
+
+COHORT = """cohort: {name}
+title: T
+visit: {{from: 2026-03-05, to: 2026-03-06, loci: [{name}-x, {name}-y]}}
+loci: [{{id: {name}-x, name: X, capacity: {{max: {most}}}}}, {{id: {name}-y, name: Y, capacity: {{max: 2}}}}]
+participants:
+  - {{id: p1, name: A, wishes: [{name}-x]}}
+  - {{id: p2, name: B, wishes: [{name}-x]}}
+  - {{id: p3, name: C, gender: female}}
+rules: [{{apart: [p1, p2]}}{more}]
+"""
+
+
+def trip(folder: Path, more: str = "") -> Path:
+    """Three cohorts that meet nowhere; to the last one more rules can be given."""
+    folder.mkdir()
+    for name in "abc":
+        text = COHORT.format(name=name, most=2, more=more if name == "c" else "")
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_two_processes_decide_what_one_decides(tmp_path: Path) -> None:
+    """The plans are equal, whoever made them."""
+    found = load_valid([trip(tmp_path / "trip")])
+    plans = [assign(found, (), Wanted(jobs=jobs), dry_run=True).plans for jobs in (1, 2)]
+    assert plans[0] == plans[1]
+
+
+def test_what_clashes_is_told_from_another_process(tmp_path: Path) -> None:
+    """The same diagnostics at the same places."""
+    found = load_valid(
+        [trip(tmp_path / "trip", ", {apart: [p2, p3]}, {together: [p1, p3]}, {lock: p2, at: c-x}, {lock: p1, at: c-x}")]
+    )
+    told = []
+    for jobs in (1, 2):
+        with pytest.raises(UserError) as caught:
+            assign(found, (), Wanted(jobs=jobs), dry_run=True)
+        told.append((caught.value.outcome, caught.value.diagnostics))
+    assert told[0] == told[1]
+
+
+def test_a_plan_that_stays_loads_neither_solver_nor_numpy(tmp_path: Path) -> None:
+    """Assigned again, nothing is computed."""
+    folder = trip(tmp_path / "trip")
+    assign(load_valid([folder]))
+    code = (
+        "import sys; from pathlib import Path; from benchmark_cli import api; "
+        f"api.assign(api.load_valid([Path({str(folder)!r})])); "
+        "print(sorted({'numpy', 'highspy'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert shown.stdout == "[]\n", shown.stderr
