@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from benchmark_cli import api
+from benchmark_cli.instants import instant
+from benchmark_cli.model.calendar import agenda_interval
 
 EXAMPLES = sorted(folder for folder in (Path(__file__).parents[1] / "examples").iterdir() if folder.is_dir())
 
@@ -30,3 +32,13 @@ def test_example(example: Path) -> None:
 def test_example_tells_what_it_shows(example: Path) -> None:
     """The README names the folder in a command to try."""
     assert f"examples/{example.name}" in (example / "README.md").read_text("utf-8")
+
+
+def test_nobody_leaves_during_breakfast() -> None:
+    """In the trips of the article no vehicle drives off while a fixed point of its cohort lasts."""
+    assigned = api.assign(api.check([Path(__file__).parents[1] / "cohorts"]), dry_run=True)
+    for trip, plan in zip(assigned.trips, assigned.plans, strict=True):
+        points = [agenda_interval(item, trip.cohort.visit) for item in trip.cohort.visit.agenda]
+        departures = [instant(stop.leave) for journey in plan.journeys for stop in journey.stops if stop.leave]
+        assert departures
+        assert [leave for leave in departures for point in points if point.start <= leave < point.end] == []
