@@ -68,6 +68,7 @@ class Examiner:
         """Keep the workspace; nothing is read yet."""
         self._workspace = workspace
         self._read: dict[str, tuple[PlanFile | None, list[Diagnostic]]] = {}
+        self._earlier: dict[str, bool] = {}
         self._examined: dict[str, Examined] = {}
 
     def file(self, entry: CohortEntry) -> PlanFile | None:
@@ -124,11 +125,17 @@ class Examiner:
             self._read[entry.cohort.id] = read_plan_of(entry)
         return self._read[entry.cohort.id]
 
+    def _has_earlier(self, entry: CohortEntry) -> bool:
+        """Looked up once for each cohort: every other one asks."""
+        if entry.cohort.id not in self._earlier:
+            self._earlier[entry.cohort.id] = has_earlier(entry)
+        return self._earlier[entry.cohort.id]
+
     def _neighbours(self, entry: CohortEntry, decided: Mapping[str, Plan]) -> Iterator[Neighbour]:
         beside = [(other, things) for other, things in self._things if other.cohort.id != entry.cohort.id]
         met = find_joined(things_of(self._workspace.trip(entry)), [things for _, things in beside])
         # Who has had another plan may have met this cohort then, whatever it shares with it now.
-        had = [index for index, (other, _) in enumerate(beside) if index not in met and has_earlier(other)]
+        had = [index for index, (other, _) in enumerate(beside) if index not in met and self._has_earlier(other)]
         for other in (beside[index][0] for index in (*met, *had)):
             trip = self._workspace.trip(other)
             if other.cohort.id in decided:
@@ -137,7 +144,7 @@ class Examiner:
             saved, _ = self._read_saved(other)
             plan = saved.plan if saved and not any(check_shape(saved.plan)) else None
             # A plan that was made anew may have had other visits before.
-            yield Neighbour(trip, plan, bool(plan and (plan.kept or has_earlier(other))))
+            yield Neighbour(trip, plan, bool(plan and (plan.kept or self._has_earlier(other))))
 
     @cached_property
     def _things(self) -> list[tuple[CohortEntry, Things]]:
