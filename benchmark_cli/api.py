@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from benchmark_cli.change.events import Order
     from benchmark_cli.change.fits import Fit, describe_fits, find_fits
     from benchmark_cli.change.history import Revision, issue, keep_assignment, undo
+    from benchmark_cli.change.ledger_run import apply_ledger, build_ledger
     from benchmark_cli.change.orders import read_orders
     from benchmark_cli.change.run import Changed, ChangeScope, change
     from benchmark_cli.change.update import update
@@ -116,6 +117,8 @@ _LATE: Final = {
     "Size": "starter.writer",
     "Wanted": "plans.wanted",
     "adopt": "change.adopt",
+    "apply_ledger": "change.ledger_run",
+    "build_ledger": "change.ledger_run",
     "change": "change.run",
     "days_in": "inputs.lists.dates",
     "describe_fits": "change.fits",
@@ -392,10 +395,12 @@ __all__ = [
     "Wanted",
     "Workspace",
     "adopt",
+    "apply_ledger",
     "assign",
     "build_document",
     "build_explanations",
     "build_history",
+    "build_ledger",
     "build_papers",
     "build_status",
     "build_summaries",

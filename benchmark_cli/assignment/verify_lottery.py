@@ -121,7 +121,8 @@ class _Lots:
 
 def _traits(person: Participant) -> object:
     """All that rules and aims may read of a person, beside the id."""
-    read = person.model_dump(include={"gender", "rank", "position", "agency", "role", "wishes", "tags", "project"})
+    fields = {"gender", "rank", "position", "agency", "role", "wishes", "priority", "tags", "project"}
+    read = person.model_dump(include=fields)
     own = {name: getattr(person, name, None) for name in ("group", "staff", "escorts")}
     return repr(sorted(read.items())), repr(sorted(own.items()))
 

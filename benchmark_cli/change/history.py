@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from benchmark_cli.change.events import Order
+from benchmark_cli.change.ledger import NAME, find_ledger, update_ledger
 from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.files import holds, lock, make_folders, read, save, settle
 from benchmark_cli.inputs.folder import HISTORY, PLANS
@@ -125,6 +126,7 @@ def _files_of(trip: Path) -> list[Path]:
         if path.is_file()
         and HISTORY not in path.relative_to(trip).parts
         and not any(part.startswith(".") for part in path.relative_to(trip).parts)
+        and path.name != NAME
         and path.suffix in {".yaml", ".yml", ".csv", ".xlsx", ".ods", ".json"}
     ]
 
@@ -216,31 +218,34 @@ def _files_in(trip: Path, number: int) -> dict[Path, bytes]:
 
 
 def issue(trip: Path, day: date) -> Revision:
-    """Record that the papers of the last revision were handed out on that day.
+    """Record that the papers of the last revision were handed out on that day, in the ledger too where there is one.
 
-    Raises `UserError`: days that are made up (MISMATCH), the log can't be written (OUTSIDE).
+    Raises `UserError`: days that are made up (MISMATCH), something can't be written (OUTSIDE), as `update_ledger`.
     """
-    for entry in load_valid([trip]).workspace.cohorts:
+    entries = load_valid([trip]).workspace.cohorts
+    for entry in entries:
         if entry.cohort.visit.draft:
             raise UserError(Outcome.MISMATCH, [report_draft(entry)])
-    return _mark(trip, issued=day.isoformat())
+    ledger = find_ledger(trip)
+    rows = {ledger: update_ledger(ledger, entries)} if ledger else {}
+    return _mark(trip, rows, issued=day.isoformat())
 
 
 def note_printed(trip: Path) -> None:
     """Record that the papers of the last revision were printed, where the trip keeps a history."""
     if revisions(trip):
-        _mark(trip, printed=datetime.now().astimezone().date().isoformat())
+        _mark(trip, {}, printed=datetime.now().astimezone().date().isoformat())
 
 
-def _mark(trip: Path, **told: str) -> Revision:
-    """Tell something of the last revision; the files of now are the first where there is none yet."""
+def _mark(trip: Path, beside: Mapping[Path, bytes], **told: str) -> Revision:
+    """Tell something of the last revision, with files *beside*; the files of now are the first if there is none."""
     known = revisions(trip)
     found = known or [_FIRST]
     files = {} if known else _revision_files(trip, _FIRST.number, {}, {})
     found[-1] = found[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
     files[folder_of(trip) / "log.json"] = log_bytes(found)
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip / PLANS):
-        save(files, files)
+        save({**files, **beside}, files)
     return found[-1]
 
 

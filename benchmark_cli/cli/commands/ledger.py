@@ -1,0 +1,56 @@
+"""`benchmark ledger`: who fared how over trips."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from benchmark_cli.cli.commands.change import DryRun, Folder
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import trip_or_default, with_console
+from benchmark_cli.diagnostics import Outcome
+from benchmark_cli.language import Text
+
+_FORMATS = ("text", "json", "md", "csv")
+
+
+class LedgerAction(StrEnum):
+    """What to do beside showing."""
+
+    APPLY = "apply"
+
+
+Action = Annotated[
+    LedgerAction | None,
+    typer.Argument(metavar="apply", help="Write priorities into the cohort files.", show_default=False),
+]
+
+
+@with_console
+def command(console: Console, action: Action = None, dry_run: DryRun = False, folder: Folder = None) -> Outcome:
+    """Show who fared how over trips, or serve first who was served worst.
+
+    The ledger is `ledger.csv` in the folder of the trip or the one above; make it
+    an empty file, and `issue` fills it. A burden is the sum of wishes passed over
+    in earlier trips; the greatest gets priority 1, the next 2; none: no number.
+
+    \b
+    Examples:
+      benchmark ledger
+      benchmark ledger apply -n
+    """
+    from benchmark_cli import api
+
+    format_name = console.format_among(_FORMATS)
+    trip = trip_or_default(console, folder)
+    if action is None:
+        documents = [api.build_ledger(trip, console.language)]
+        console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+        return Outcome.DONE
+    with console.busy(Text("planning; Ctrl-C stops")):
+        changed = api.apply_ledger(trip, api.ChangeScope(dry_run=dry_run))
+    console.tell(changed.diagnostics)
+    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
+    if changed.revision:
+        console.say(Text("revision {n}; `benchmark undo` takes it back", n=changed.revision.number))
+    return Outcome.DONE
