@@ -136,6 +136,10 @@ class Part(Frozen):
     """Who is in it, in the order of their ids."""
     staff: tuple[Id, ...] = ()
     """Leader, trainers and committee who are in it too."""
+    beds: int | None = None
+    """Of a room, where the hotel's differ: how many sleep there."""
+    nights: tuple[Day, ...] = ()
+    """Of a room, where not everybody stays every night: the evenings on which somebody sleeps there."""
 
 
 class Sharing(Frozen):

@@ -130,11 +130,22 @@ class Vehicle(Frozen):
     """For passengers."""
 
 
+class RoomStock(Frozen):
+    """Rooms of the hotel that are alike."""
+
+    beds: Positive
+    """How many sleep in each."""
+    count: Positive
+    """How many of them there are."""
+
+
 class Rooms(Frozen):
     """How many share a room, and what they have in common."""
 
     size: Positive = 2
-    """How many share a room."""
+    """How many share a room, where all are alike and there are enough of them."""
+    stock: tuple[RoomStock, ...] = ()
+    """The rooms that the hotel has; `size` counts for nothing beside them."""
     same: Annotated[tuple[Attribute, ...], BeforeValidator(one_or_many)] = (Attribute.model_validate("gender"),)
     """What people in one room have in common."""
 

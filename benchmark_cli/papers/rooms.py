@@ -1,5 +1,6 @@
 """The room list (*pembagian kamar*): who shares a room, with a blank for the number that the hotel gives it."""
 
+from collections import Counter
 from typing import Final
 
 from benchmark_cli.document import Block, Cell, Document, Paragraph, Signatures
@@ -31,7 +32,14 @@ def build(request: Request) -> Document:
         return document(request, name, title, [*head_of(request, title), *blocks, people_table(everybody, shown, keys)])
     everybody = [one for part in shared.parts for one in together(everybody, part)]
     table = people_table(everybody, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank)
-    about = [*_stay(request), (Text("Rooms"), len(shared.parts)), (Text("Guests"), len(everybody))]
+    sizes = Counter(part.beds for part in shared.parts if part.beds)
+    beds = [request.language.say(Text("{beds}-bed rooms: {n}", n=n, beds=size)) for size, n in sorted(sizes.items())]
+    about = [
+        *_stay(request),
+        (Text("Rooms"), len(shared.parts)),
+        (Text("Of these"), request.language.show([*beds]) or None),
+        (Text("Guests"), len(everybody)),
+    ]
     return document(
         request, name, title, [*head_of(request, title, *about), table, Signatures((organiser_party(request),))]
     )

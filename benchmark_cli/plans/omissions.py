@@ -11,6 +11,9 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Group, Plan
 from benchmark_cli.model.slots import is_timed, possible_slots
+from benchmark_cli.model.traveller import with_staff
+from benchmark_cli.model.visit import Rooms
+from benchmark_cli.sharing.rooms import find_couples
 
 
 class Omission(NamedTuple):
@@ -27,8 +30,15 @@ class Omission(NamedTuple):
 
 
 def omissions(trip: Trip, plan: Plan) -> list[Omission]:
-    """Optional loci without a group, groups without people, idle vehicles, late arrivals, accepted warnings."""
-    return [*_loci(trip, plan), *_groups(trip, plan), *_vehicles(trip, plan), *_late(trip, plan), *_list_accepted(trip)]
+    """Loci left out, groups of nobody, idle vehicles, rooms shared against `same`, late arrivals, accepted warnings."""
+    return [
+        *_loci(trip, plan),
+        *_groups(trip, plan),
+        *_vehicles(trip, plan),
+        *_couples(trip, plan),
+        *_late(trip, plan),
+        *_list_accepted(trip),
+    ]
 
 
 def plain_omissions(found: list[Omission], language: Language) -> list[dict[str, Any]]:
@@ -108,6 +118,15 @@ def _vehicles(trip: Trip, plan: Plan) -> Iterator[Omission]:
             told: dict[str, Value] = {"vehicle": vehicle.name or vehicle.id, "seats": seats, "n": riders}
             text = Text("{vehicle} is not needed: the others have {seats} seats for {n} people.", **told)
             yield Omission("vehicle", vehicle.id, text)
+
+
+def _couples(trip: Trip, plan: Plan) -> Iterator[Omission]:
+    """Who shares a room by a rule that outweighs what people in a room have in common."""
+    for pair in find_couples(trip, with_staff(trip, plan.groups)) if plan.rooms else ():
+        fields = [attribute.words for attribute in (trip.cohort.visit.rooms or Rooms()).same]
+        people = [person.full_name for person in pair]
+        text = Text("{people} share a room by a rule, though not the same {fields}.", people=people, fields=fields)
+        yield Omission("couple", pair[0].id, text)
 
 
 def _late(trip: Trip, plan: Plan) -> Iterator[Omission]:

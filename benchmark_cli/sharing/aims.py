@@ -178,6 +178,36 @@ class RoomCount(Aim):
         return Text("rooms: {n}", n=value)
 
 
+class BedCount(RoomCount):
+    """Fewest beds in the rooms that are taken, so that the fewest stay empty."""
+
+    kind: ClassVar[str] = "beds"
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return Text("few empty beds")
+
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
+        """One number: the beds of the bins that cannot be empty, and of each other one where somebody is in it."""
+        used: list[Term] = []
+        certain = 0
+        for kind, fewest in self.fewest:
+            places = [index for index, place in enumerate(division.bins) if place.kind == kind]
+            if len(places) == fewest:
+                certain += sum(division.bins[place].beds for place in places)
+            else:
+                used += [(_in_use(division, sheet, place), division.bins[place].beds) for place in places]
+        return [LinearExpr(used, certain)]
+
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
+        """The beds of the rooms that somebody is in."""
+        return sum(place.beds for place in division.bins if place.id in {*assignment.values()})
+
+    def describe_value(self, value: AimValue) -> Text:
+        """The value in words."""
+        return Text("beds in the rooms taken: {n}", n=value)
+
+
 class Mixed(Aim):
     """Fewest pairs of people of one agency in one bin; `kinds` says, by id, in which kind of bin each person is."""
 

@@ -7,7 +7,7 @@ from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin, Instance
-from benchmark_cli.model.plan import Group, Plan, Sharing
+from benchmark_cli.model.plan import Group, Part, Plan, Sharing
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Visit
@@ -48,8 +48,11 @@ class SharingUse(Protocol):
     def is_wanted(self, visit: Visit, /) -> bool:
         """Whether the visit has any."""
 
-    def question(self, setting: SharingContext, parts: Sequence[str] | None = None, /) -> AssignmentProblem:
-        """Who is divided, over what; with *parts*, the ids that a plan has, over these, to be recounted."""
+    def question(self, setting: SharingContext, parts: Sequence[Part] | None = None, /) -> AssignmentProblem:
+        """Who is divided, over what; with *parts*, those that a plan has, over these, to be recounted."""
+
+    def finish(self, setting: SharingContext, place: Bin, part: Part, /) -> Part:
+        """The part, of that bin, with all that plans say of it."""
 
     def widest(self, setting: SharingContext, /) -> Mapping[str, int]:
         """The most bins beyond the fewest that can be of any use, by their kinds; empty where their number is given."""

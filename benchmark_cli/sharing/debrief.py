@@ -5,6 +5,7 @@ from typing import Final
 
 from benchmark_cli.assignment.problem import AssignmentProblem, aims_of
 from benchmark_cli.model.division import Bin
+from benchmark_cli.model.plan import Part
 from benchmark_cli.model.visit import Debrief, Visit
 from benchmark_cli.sharing.aims import EachPresent
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
@@ -17,13 +18,13 @@ def is_wanted(visit: Visit) -> bool:
     return visit.debrief is not None
 
 
-def question(setting: SharingContext, parts: Sequence[str] | None = None) -> AssignmentProblem:
+def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> AssignmentProblem:
     """Participants over as many groups as come nearest to the size wanted; then the cohort's own aims of spreading.
 
     What it would gather or balance is for the work at the loci: here people hear of what they have not seen.
     """
     people = tuple(person for person in setting.people if not person.staff)
-    names = _names(setting, len(people)) if parts is None else parts
+    names = _names(setting, len(people)) if parts is None else [part.id for part in parts]
     aims = (aim for aim in aims_of(setting.trip) if aim.spreads)
     return make_problem(
         setting,
@@ -35,6 +36,12 @@ def question(setting: SharingContext, parts: Sequence[str] | None = None) -> Ass
         is_even_first=True,
         is_easy=True,
     )
+
+
+def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
+    """The part as it is."""
+    del setting, place
+    return part
 
 
 def widest(setting: SharingContext) -> Mapping[str, int]:

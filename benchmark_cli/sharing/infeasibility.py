@@ -13,10 +13,12 @@ from benchmark_cli.assignment.sizes import hold
 from benchmark_cli.assignment.solve import EngineProblem, can_hold
 from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.inputs.workspace import CohortEntry
-from benchmark_cli.language import Text
+from benchmark_cli.language import Text, Value
 from benchmark_cli.model.division import Bin, ConstraintWriter, Instance
 from benchmark_cli.model.rule import NameOf
+from benchmark_cli.model.visit import RoomStock
 from benchmark_cli.sharing.context import SharingContext, SharingUse
+from benchmark_cli.sharing.room_rules import OneKind
 from benchmark_cli.sharing.verify import USE_WORDS
 
 
@@ -60,16 +62,20 @@ def _suspects(entry: CohortEntry, use: SharingUse, asked: AssignmentProblem) -> 
     rules = [(index, rule) for index, rule in enumerate(entry.cohort.rules) if rule.use == use.name and rule.is_must]
     internal = len(asked.musts) - len(rules)
     for rule in asked.musts[:internal]:
-        remedy = Text("change `{path}`", path="rooms.same")
-        yield _PossibleCause(rule.sentence(names), ("visit", "rooms", "same"), rule.constraints, remedy)
+        field = "same" if isinstance(rule, OneKind) else "stock"
+        remedy = Text("change `{path}`", path=f"rooms.{field}")
+        yield _PossibleCause(rule.sentence(names), ("visit", "rooms", field), rule.constraints, remedy)
     for (index, _), rule in zip(rules, asked.musts[internal:], strict=True):
         said = Text("{use}: {rule}", use=USE_WORDS[use.name], rule=rule.sentence(names))
         remedy = Text("drop this rule, or write `strength: should` in it: {rule}", rule=said)
         yield _PossibleCause(said, ("rules", index), rule.constraints, remedy)
-    yield from _sizes(use, asked, names)
+    rooms = entry.cohort.visit.rooms if use.name == "rooms" else None
+    yield from _sizes(use, asked, names, rooms.stock if rooms else ())
 
 
-def _sizes(use: SharingUse, asked: AssignmentProblem, names: NameOf) -> Iterator[_PossibleCause]:
+def _sizes(
+    use: SharingUse, asked: AssignmentProblem, names: NameOf, stock: Sequence[RoomStock]
+) -> Iterator[_PossibleCause]:
     """The seats of each vehicle; the beds of all rooms, which have one size."""
     limits = [(index, place) for index, place in enumerate(asked.division.bins) if place.limit is not None]
     if use.name == "vehicles":
@@ -77,6 +83,11 @@ def _sizes(use: SharingUse, asked: AssignmentProblem, names: NameOf) -> Iterator
             said = Text("{vehicle} has {n} seats", vehicle=names(place.id), n=place.limit or 0)
             remedy = Text("give {vehicle} more seats", vehicle=names(place.id))
             yield _PossibleCause(said, ("visit", "vehicles", index, "seats"), partial(_hold, [index]), remedy)
+    elif stock:
+        rooms: list[Value] = [Text("{beds}-bed rooms: {n}", n=one.count, beds=one.beds) for one in stock]
+        said = Text("the hotel has {rooms}", rooms=rooms)
+        write = partial(_hold, [index for index, _ in limits])
+        yield _PossibleCause(said, ("visit", "rooms", "stock"), write, Text("take more or larger rooms"))
     elif limits:
         said = Text("{n} to a room", n=limits[0][1].limit or 0)
         write = partial(_hold, [index for index, _ in limits])

@@ -1,10 +1,11 @@
 """Rules of rooms that no file writes: only people of one kind share one, and where the staff are."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, together_in
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, count_terms, together_in
 from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Attribute
 
@@ -44,6 +45,44 @@ class OneKind(Rule):
     def applies(self, division: Instance) -> bool:
         """Whether there is anybody."""
         return bool(division.people)
+
+
+class BedsPerNight(Rule):
+    """No more people in a bin on any night than it has beds; `nights` are those of each person, by id."""
+
+    kind: ClassVar[str] = "beds_per_night"
+    nights: Mapping[str, frozenset[date]]
+
+    def sentence(self, names: NameOf) -> Text:
+        """The rule in words."""
+        del names
+        return Text("nobody without a bed on any night")
+
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
+        """A row for each bin and night."""
+        for place, there in enumerate(division.bins):
+            for night in self._all_nights():
+                staying = [index for index, one in enumerate(division.people) if night in self.nights[one.id]]
+                sheet.row(count_terms(sheet, staying, place), highest=there.beds)
+        return LinearExpr(())
+
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
+        """Each bin and night with more people than beds."""
+        found = []
+        for there in division.bins:
+            met = [one.id for one in division.people if assignment[one.id] == there.id]
+            for night in self._all_nights():
+                staying = tuple(one for one in met if night in self.nights[one])
+                if len(staying) > there.beds:
+                    found.append(Violation(staying, (there.id,)))
+        return found
+
+    def applies(self, division: Instance) -> bool:
+        """Whether there is anybody."""
+        return bool(division.people)
+
+    def _all_nights(self) -> Sequence[date]:
+        return sorted(frozenset[date]().union(*self.nights.values()))
 
 
 class StaffFirst(Rule):

@@ -4,26 +4,43 @@ A kind is what the people of a room have in common (`same`). Who lacks it, and w
 of their own: a missing value equals nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import Final, NamedTuple
 
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin, Instance
+from benchmark_cli.model.plan import Part
 from benchmark_cli.model.presence import nights_of
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Rooms, Visit
-from benchmark_cli.sharing.aims import Crowding, Mixed, RoomCount, Should, StaffTogether
+from benchmark_cli.sharing.aims import BedCount, Crowding, Mixed, RoomCount, Should, StaffTogether
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
-from benchmark_cli.sharing.room_rules import OneKind, StaffFirst
+from benchmark_cli.sharing.hotel import Need, choose_rooms
+from benchmark_cli.sharing.room_rules import BedsPerNight, OneKind, StaffFirst
 
 name: Final = "rooms"
 
+_PAIR: Final = 2
+
+_RESIZED: Final = "sizes"
+"""The key of `spare` that lets rooms that are kept have other sizes, where nothing can be with those that they have."""
+
 _COMMON, _OWN = "1 ", "2 "
 """How the names of kinds begin: rooms are numbered in the order of these, those of one person last."""
+
+
+class _Room(NamedTuple):
+    """A room by its number, and how many sleep there."""
+
+    id: str
+    beds: int
 
 
 class _RoomKind(NamedTuple):
@@ -31,7 +48,7 @@ class _RoomKind(NamedTuple):
 
     name: str
     people: tuple[Traveller, ...]
-    rooms: tuple[str, ...]
+    rooms: tuple[_Room, ...]
     fewest: int
 
 
@@ -40,7 +57,7 @@ def is_wanted(visit: Visit) -> bool:
     return visit.rooms is not None
 
 
-def question(setting: SharingContext, parts: Sequence[str] | None = None) -> AssignmentProblem:
+def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> AssignmentProblem:
     """Participants and staff over as many rooms as they need.
 
     Where nothing stands before that, the staff are first given rooms together by a rule. If that can't be, their rooms
@@ -48,29 +65,49 @@ def question(setting: SharingContext, parts: Sequence[str] | None = None) -> Ass
     """
     setting = setting._replace(people=tuple(person for person in setting.people if _sleeps(setting, person)))
     kinds = list(_kinds(setting))
-    size = _rooms(setting).size
-    bins = [Bin(room, highest=size, kind=kind.name) for kind in kinds for room in kind.rooms]
+    nights = _nights(setting)
+    bins = [_bin(room, kind.name, is_nightly=bool(nights)) for kind in kinds for room in kind.rooms]
+    if parts is not None:
+        size = _rooms(setting).size
+        bins = [_bin(_Room(part.id, part.beds or size), "", is_nightly=bool(nights)) for part in parts]
     musts = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
-    given = _rooms_of_staff(kinds, size)
-    is_given = parts is None and _may_be_given(setting) and bool(given)
+    is_given = parts is None and not nights and _may_be_given(setting)
+    given = _rooms_of_staff(kinds) if is_given else {}
     return make_problem(
         setting,
         name,
         people=setting.people,
-        bins=tuple(bins) if parts is None else tuple(Bin(part, highest=size) for part in parts),
+        bins=tuple(bins),
         rules=(
-            *([StaffFirst(rooms=given)] if is_given else []),
+            *([StaffFirst(rooms=given)] if given else []),
+            *([BedsPerNight(nights=nights)] if nights else []),
             OneKind(same=_rooms(setting).same, kinds=_kind_by_id(kinds)),
             *musts,
         ),
-        aims=tuple(_aims(setting, kinds, len(set(chain(*given.values()))) if is_given else None)),
+        aims=tuple(_aims(setting, kinds, len(set(chain(*given.values()))) if given else None)),
         is_even_first=False,
         is_easy=True,
     )
 
 
+def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
+    """The room with its beds, where the hotel's differ, and its nights, where not everybody stays all."""
+    by_person = _nights(setting)
+    nights = {night for person in (*part.members, *part.staff) for night in by_person.get(person, ())}
+    beds = place.beds if _rooms(setting).stock else None
+    return part.model_copy(update={"beds": beds, "nights": tuple(sorted(nights))})
+
+
+def _bin(room: _Room, kind: str, *, is_nightly: bool) -> Bin:
+    """The room; where people stay different nights, it is a rule that keeps each night within its beds."""
+    return Bin(room.id, highest=None if is_nightly else room.beds, kind=kind, beds=room.beds)
+
+
 def _aims(setting: SharingContext, kinds: Sequence[_RoomKind], rooms_of_staff: int | None) -> Iterator[Aim]:
-    yield RoomCount(fewest=tuple((kind.name, kind.fewest) for kind in kinds))
+    fewest = tuple((kind.name, kind.fewest) for kind in kinds)
+    yield RoomCount(fewest=fewest)
+    if _rooms(setting).stock:
+        yield BedCount(fewest=fewest)
     shoulds = tuple(rule for rule in rules_for(setting.trip, name) if not rule.is_must)
     if shoulds:
         # Behind the number of rooms: no room more is taken for what should hold.
@@ -78,8 +115,16 @@ def _aims(setting: SharingContext, kinds: Sequence[_RoomKind], rooms_of_staff: i
     if setting.trip.cohort.visit.staff:
         yield StaffTogether(fewest=rooms_of_staff)
     yield Mixed(kinds=_kind_by_id(kinds))
-    if _rooms(setting).size > 2:  # noqa: PLR2004 - a room of two holds one pair
+    if max(_sizes(setting)) > 2:  # noqa: PLR2004 - a room of two holds one pair
         yield Crowding()
+
+
+def _sizes(setting: SharingContext) -> Mapping[int, int]:
+    """How many rooms there are of each number of beds; as many as people, where the hotel's are not told."""
+    rooms = _rooms(setting)
+    return {
+        beds: sum(one.count for one in rooms.stock if one.beds == beds) for beds in {one.beds for one in rooms.stock}
+    } or {rooms.size: len(setting.people)}
 
 
 def _sleeps(setting: SharingContext, person: Traveller) -> bool:
@@ -87,6 +132,17 @@ def _sleeps(setting: SharingContext, person: Traveller) -> bool:
     visit = setting.trip.cohort.visit
     is_overnight = visit.first_day < visit.last_day
     return person.bed is None and bool(not is_overnight or nights_of(person, visit.first_day, visit.last_day))
+
+
+def _nights(setting: SharingContext) -> Mapping[str, frozenset[date]]:
+    """The nights of everybody, by id, where not all stay the same ones; else nothing."""
+    visit = setting.trip.cohort.visit
+    found = {
+        person.id: nights_of(person, visit.first_day, visit.last_day)
+        for person in setting.people
+        if _sleeps(setting, person)
+    }
+    return found if len({*found.values()}) > 1 else {}
 
 
 def _kind_by_id(kinds: Sequence[_RoomKind]) -> Mapping[str, str]:
@@ -99,49 +155,152 @@ def _may_be_given(setting: SharingContext) -> bool:
     return is_first and all(rule.is_must for rule in rules_for(setting.trip, name))
 
 
-def _rooms_of_staff(kinds: Sequence[_RoomKind], size: int) -> Mapping[str, tuple[str, ...]]:
-    """For each of the staff, by id, the first rooms of their kind: as many as its staff fill."""
+def _rooms_of_staff(kinds: Sequence[_RoomKind]) -> Mapping[str, tuple[str, ...]]:
+    """For each of the staff, by id, the first rooms of their kind: as many as its staff fill, which are alike.
+
+    Nothing where the rooms of a kind differ: then it is counted which do.
+    """
     given: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
         staff = [person.id for person in kind.people if person.staff]
-        given |= dict.fromkeys(staff, kind.rooms[: -(-len(staff) // size)])
+        sizes = {room.beds for room in kind.rooms}
+        if staff and len(sizes) != 1:
+            return {}
+        if staff:
+            given |= dict.fromkeys(staff, tuple(room.id for room in kind.rooms[: -(-len(staff) // sizes.pop())]))
     return given
 
 
 def widest(setting: SharingContext) -> Mapping[str, int]:
-    """So many rooms more that everybody has one alone."""
+    """So many rooms more that everybody has one alone, or as many as the hotel has."""
     kinds = _kinds(setting._replace(spare={}))
-    return {kind.name: len(kind.people) - len(kind.rooms) for kind in kinds}
+    resized = {_RESIZED: 1} if setting.kept and _rooms(setting).stock else {}
+    return resized | {kind.name: len(kind.people) - len(kind.rooms) for kind in kinds}
 
 
 def _rooms(setting: SharingContext) -> Rooms:
     return setting.trip.cohort.visit.rooms or Rooms()
 
 
-def _kinds(setting: SharingContext) -> Iterator[_RoomKind]:
+def _kinds(setting: SharingContext) -> list[_RoomKind]:
     """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
-    size = _rooms(setting).size
     members: dict[str, list[Traveller]] = {}
     for person in setting.people:
         members.setdefault(_kind_of(setting, person), []).append(person)
-    homes = _homes(setting, members)
-    taken = set(homes.values())
+    homes, beds = _homes(setting, members), _beds_kept(setting)
+    taken = {*homes.values()}
+    kept: dict[str, list[_Room]] = {}
+    for kind, own in sorted(members.items()):
+        own_homes = {homes[person.id] for person in own if person.id in homes}
+        kept[kind] = [_Room(room, beds[room]) for room in sorted(own_homes, key=lambda room: (len(room), room))]
     new = (str(number) for number in range(1, len(taken) + len(setting.people) + 1) if str(number) not in taken)
+    is_resized = bool(setting.kept and setting.spare.get(_RESIZED))
+    further = _further_rooms(setting, members, {} if is_resized else kept, homes)
+    found = []
     for kind in sorted(members):
         own = members[kind]
-        kept = sorted({homes[person.id] for person in own if person.id in homes}, key=lambda room: (len(room), room))
-        fewest, more = -(-len(own) // size), setting.spare.get(kind, 0)
-        number = _number_of_rooms(setting, own, kept) if setting.kept else fewest
-        rooms = (*kept, *(next(new) for _ in range(min(len(own), number + more) - len(kept))))
-        yield _RoomKind(kind, tuple(own), rooms, fewest if setting.kept or not setting.is_least else len(rooms))
+        if is_resized:
+            at_home = Counter(homes[person.id] for person in own if person.id in homes)
+            fullest = sorted((room.id for room in kept[kind]), key=lambda room: (-at_home[room], len(room), room))
+            rooms = tuple(_Room(fullest.pop(0) if fullest else next(new), size) for size in further[kind])
+        else:
+            rooms = (*kept[kind], *(_Room(next(new), size) for size in further[kind]))
+        alone = choose_rooms(_sizes(setting), [_need(setting, own)])
+        fewest = len(alone[0] if alone else rooms)
+        is_loose = setting.kept or not setting.is_least
+        found.append(_RoomKind(kind, tuple(own), rooms, min(fewest, len(rooms)) if is_loose else len(rooms)))
+    return found
+
+
+def _need(setting: SharingContext, people: Sequence[Traveller], rooms: int = 0) -> Need:
+    """The beds for these people on the fullest night."""
+    nights = _nights(setting)
+    each_night = Counter(night for person in people for night in nights.get(person.id, ()))
+    return Need(max(each_night.values(), default=0) if nights else len(people), rooms)
+
+
+def _further_rooms(
+    setting: SharingContext,
+    members: Mapping[str, Sequence[Traveller]],
+    kept: Mapping[str, Sequence[_Room]],
+    homes: Mapping[str, str],
+) -> Mapping[str, tuple[int, ...]]:
+    """The beds of the rooms that each kind takes beside those that are kept, of what the hotel still has."""
+    stock = Counter(_sizes(setting))
+    stock.subtract(Counter(room.beds for rooms in kept.values() for room in rooms))
+    left = {size: max(number, 0) for size, number in stock.items()}
+    needs = {}
+    for kind, own in sorted(members.items()):
+        more = setting.spare.get(kind, 0)
+        if setting.kept and kept:
+            wanted = _number_of_rooms(setting, own, [room.id for room in kept[kind]], homes) + more
+            number = min(len(own), wanted) - len(kept[kind])
+            needs[kind] = Need(number, number if not _rooms(setting).stock or more else 0)
+        else:
+            least = len((choose_rooms(left, [_need(setting, own)]) or [()])[0])
+            needs[kind] = _need(setting, own, min(len(own), least + more) if more else 0)
+    chosen = choose_rooms(left, [*needs.values()]) or choose_rooms(left, [Need(need.beds) for need in needs.values()])
+    if chosen is None:
+        # The stock is short: each takes what those before have left, and the engine finds what clashes.
+        chosen = []
+        for need in needs.values():
+            fewer = (Need(beds, rooms) for beds in range(need.beds, -1, -1) for rooms in range(need.rooms, -1, -1))
+            rooms = next(found[0] for less in fewer if (found := choose_rooms(left, [less])))
+            left = {size: number - rooms.count(size) for size, number in left.items()}
+            chosen.append(rooms)
+    return dict(zip(needs, chosen, strict=True))
+
+
+def _beds_kept(setting: SharingContext) -> Mapping[str, int]:
+    """How many sleep in each room that is kept; of a size of which the hotel has not so many, the fullest stay."""
+    size, left = _rooms(setting).size, dict(_sizes(setting))
+    found = {}
+    parts = setting.kept.parts if setting.kept else ()
+    for part in sorted(parts, key=lambda one: (-len(one.members) - len(one.staff), len(one.id), one.id)):
+        beds = part.beds or size
+        if not _rooms(setting).stock:
+            found[part.id] = size
+        elif left.get(beds, 0):
+            found[part.id] = beds
+            left[beds] -= 1
+    return found
 
 
 def _kind_of(setting: SharingContext, person: Traveller) -> str:
-    """What the person has in common with others, or the person's id; staff have nothing in common but the gender."""
-    values = [_value(person, attribute) for attribute in _rooms(setting).same]
-    if None in values or person.id in _alone(setting):
+    """What the person has in common with others, or the person's id; staff have nothing in common but the gender.
+
+    Two whom a rule wants together are a kind of their own where they have not the same in common: the rule outweighs.
+    """
+    if couple := next((pair for pair in find_couples(setting.trip, setting.people) if person in pair), None):
+        return f"{_OWN}{couple[0].id}\n{couple[1].id}"
+    return _common_kind(setting.trip, person)
+
+
+def _common_kind(trip: Trip, person: Traveller) -> str:
+    rooms = trip.cohort.visit.rooms or Rooms()
+    values = [_value(person, attribute) for attribute in rooms.same]
+    if None in values or person.id in _alone(trip):
         return f"{_OWN}{person.id}"
     return "\n".join([_COMMON, *(value for value in values if value)])
+
+
+def find_couples(trip: Trip, people: Sequence[Traveller]) -> list[tuple[Traveller, Traveller]]:
+    """The pairs of people who share a room by a rule, though they have not in common what people in a room must."""
+    by_id = {person.id: person for person in people}
+    division = Instance(tuple(people), ())
+    pairs = [
+        (by_id[first.id], by_id[second.id])
+        for rule in rules_for(trip, name)
+        if rule.is_must
+        for first, second in (met for met in rule.keeps_together(division) if len(met) == _PAIR)
+    ]
+    named = Counter(person.id for pair in pairs for person in pair)
+    return [
+        pair
+        for pair in pairs
+        if len({_common_kind(trip, person) for person in pair}) > 1
+        and all(named[person.id] == 1 and person.id not in _alone(trip) for person in pair)
+    ]
 
 
 def _value(person: Traveller, attribute: Attribute) -> str | None:
@@ -149,8 +308,8 @@ def _value(person: Traveller, attribute: Attribute) -> str | None:
     return person.staff if person.staff and not is_gender else attribute.of(person)
 
 
-def _alone(setting: SharingContext) -> set[str]:
-    rules = rules_for(setting.trip, name)
+def _alone(trip: Trip) -> set[str]:
+    rules = rules_for(trip, name)
     return {person for rule in rules if rule.is_must and (person := rule.alone())}
 
 
@@ -158,19 +317,22 @@ def _homes(setting: SharingContext, members: Mapping[str, Sequence[Traveller]]) 
     """The room of each person in the sharing that is kept, where it can stay theirs: it is the room of one kind."""
     owner: dict[str, str] = {}
     homes: dict[str, str] = {}
+    beds = _beds_kept(setting)
     for kind in sorted(members, key=lambda one: (-len(members[one]), one)):
         for person in members[kind]:
             room = setting.homes.get(person.id)
-            if room and owner.setdefault(room, kind) == kind:
+            if room and room in beds and owner.setdefault(room, kind) == kind:
                 homes[person.id] = room
     return homes
 
 
-def _number_of_rooms(setting: SharingContext, own: Sequence[Traveller], kept: Sequence[str]) -> int:
+def _number_of_rooms(
+    setting: SharingContext, own: Sequence[Traveller], kept: Sequence[str], homes: Mapping[str, str]
+) -> int:
     """As many as may be needed to move the fewest: a new one for each who comes; where a rule is broken, all."""
-    stay = tuple(person for person in own if setting.homes.get(person.id) in kept)
+    stay = tuple(person for person in own if homes.get(person.id) in kept)
     rules = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
-    is_broken = any(_breaks(rule, stay, kept, setting.homes) for rule in rules)
+    is_broken = any(_breaks(rule, stay, kept, homes) for rule in rules)
     return len(own) if is_broken else len(kept) + len(own) - len(stay)
 
 

@@ -49,7 +49,7 @@ def with_sharings(
 
 def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None, undrawn: list[str] | None) -> Sharing:
     asked = use.question(setting)
-    only = _only(use, asked)
+    only = _only(use, setting, asked)
     if only:
         return only
     try:
@@ -59,10 +59,10 @@ def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None,
         answer = solve(problem(asked), share_of(deadline, 1))
     if undrawn is not None and not answer.is_unique:
         undrawn.append(use.name)
-    return Sharing(parts=_parts(use, asked, answer.places), aims=tuple(values_of_answer(asked, answer)))
+    return Sharing(parts=_parts(use, setting, asked, answer.places), aims=tuple(values_of_answer(asked, answer)))
 
 
-def _only(use: SharingUse, asked: AssignmentProblem) -> Sharing | None:
+def _only(use: SharingUse, setting: SharingContext, asked: AssignmentProblem) -> Sharing | None:
     """All in the one bin that there is, if they may be: nothing is left to be decided or proved."""
     assignment = dict.fromkeys(asked.division.person_index, asked.division.bins[0].id)
     if len(asked.division.bins) > 1 or any(find_violations(asked, assignment)):
@@ -73,7 +73,7 @@ def _only(use: SharingUse, asked: AssignmentProblem) -> Sharing | None:
         Reached.model_validate({"aim": aim, "value": value, "bound": value, "proved": True})
         for aim, value in zip(written, values, strict=True)
     )
-    return Sharing(parts=_parts(use, asked, [0] * len(assignment)), aims=tuple(aims))
+    return Sharing(parts=_parts(use, setting, asked, [0] * len(assignment)), aims=tuple(aims))
 
 
 def _share_wider(
@@ -104,7 +104,9 @@ def _holds(use: SharingUse, setting: SharingContext, spare: Mapping[str, int], d
     return can_hold(problem(use.question(setting._replace(spare=spare))), deadline)
 
 
-def _parts(use: SharingUse, asked: AssignmentProblem, places: Sequence[int]) -> tuple[Part, ...]:
+def _parts(
+    use: SharingUse, setting: SharingContext, asked: AssignmentProblem, places: Sequence[int]
+) -> tuple[Part, ...]:
     """The bins with their people; a room for nobody is no room."""
     people = list(zip(asked.division.people, places, strict=True))
     parts = []
@@ -113,7 +115,7 @@ def _parts(use: SharingUse, asked: AssignmentProblem, places: Sequence[int]) -> 
         staff = tuple(person.id for person in there if isinstance(person, Traveller) and person.staff)
         members = tuple(person.id for person in there if person.id not in staff)
         if there or use.name != "rooms":
-            parts.append(Part(id=place.id, members=members, staff=staff))
+            parts.append(use.finish(setting, place, Part(id=place.id, members=members, staff=staff)))
     return tuple(parts if use.name == "vehicles" else sorted(parts, key=_number))
 
 

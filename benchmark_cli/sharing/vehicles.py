@@ -7,6 +7,7 @@ from benchmark_cli.aims.even import Even
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Bin
+from benchmark_cli.model.plan import Part
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.visit import Visit
 from benchmark_cli.rules.together import Together
@@ -21,7 +22,7 @@ def is_wanted(visit: Visit) -> bool:
     return bool(visit.vehicles)
 
 
-def question(setting: SharingContext, parts: Sequence[str] | None = None) -> AssignmentProblem:
+def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> AssignmentProblem:
     """Participants and staff over the vehicles of the visit, whatever a plan says of them.
 
     Where nothing stands before the aims, each group is first kept in one vehicle by a rule: if that can be, nothing is
@@ -40,6 +41,12 @@ def question(setting: SharingContext, parts: Sequence[str] | None = None) -> Ass
         is_even_first=False,
         is_easy=False,
     )
+
+
+def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
+    """The part as it is."""
+    del setting, place
+    return part
 
 
 def widest(setting: SharingContext) -> Mapping[str, int]:

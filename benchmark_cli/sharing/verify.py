@@ -1,5 +1,6 @@
 """The recount of who shares vehicles, rooms and debrief groups, in plain Python; nothing of the engine is used."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from benchmark_cli.assignment.problem import AssignmentProblem
@@ -33,7 +34,7 @@ def check_sharing(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[
 
 def question_shared(use: SharingUse, setting: SharingContext, sharing: Sharing) -> AssignmentProblem:
     """The question over the parts that a plan has."""
-    return use.question(setting, [part.id for part in sharing.parts])
+    return use.question(setting, sharing.parts)
 
 
 def _faults(use: SharingUse, setting: SharingContext, sharing: Sharing, *, is_known: bool) -> Iterator[Finding]:
@@ -47,8 +48,10 @@ def _faults(use: SharingUse, setting: SharingContext, sharing: Sharing, *, is_kn
         expected = [place.id for place in use.question(setting).division.bins]
         if sorted(expected) != sorted(part.id for part in sharing.parts):
             yield Finding(Text("they are not those of the visit"), ("parts",))
-    if use.name == "rooms" and is_known:
-        yield from _check_numbers(use, setting, sharing)
+    if use.name == "rooms":
+        yield from _check_beds(use, setting, asked, sharing)
+        if is_known:
+            yield from _check_numbers(setting, sharing)
     where: Mapping[str, Path] = {part.id: ("parts", index) for index, part in enumerate(sharing.parts)}
     assignment = sharing.assignment()
     yield from find_violations(asked, assignment, where)
@@ -58,10 +61,28 @@ def _faults(use: SharingUse, setting: SharingContext, sharing: Sharing, *, is_kn
             yield Finding(Text("a room has nobody"), ("parts", index))
 
 
-def _check_numbers(use: SharingUse, setting: SharingContext, sharing: Sharing) -> Iterator[Finding]:
+def _check_beds(
+    use: SharingUse, setting: SharingContext, asked: AssignmentProblem, sharing: Sharing
+) -> Iterator[Finding]:
+    """Rooms that the hotel has not, or not so many of, and nights on which nobody, or somebody, sleeps in them."""
+    stock = setting.trip.cohort.visit.rooms.stock if setting.trip.cohort.visit.rooms else ()
+    left: Counter[int] = Counter()
+    for one in stock:
+        left[one.beds] += one.count
+    for index, (place, part) in enumerate(zip(asked.division.bins, sharing.parts, strict=True)):
+        left[part.beds or 0] -= 1
+        if stock and left[part.beds or 0] < 0:
+            yield Finding(Text("the hotel has not so many rooms of {n} beds", n=part.beds or 0), ("parts", index))
+        # A plan of before nights were told has none.
+        wanted = use.finish(setting, place, part)
+        if part not in {wanted, wanted.model_copy(update={"nights": ()})}:
+            yield Finding(Text("its beds or nights are not those of the visit"), ("parts", index))
+
+
+def _check_numbers(setting: SharingContext, sharing: Sharing) -> Iterator[Finding]:
     """Rooms whose number the tool never gives; there are as many numbers as people at most, beside those kept."""
-    widest = use.question(setting._replace(spare=use.widest(setting)))
-    known = {place.id for place in widest.division.bins}
+    kept = {part.id for part in setting.kept.parts} if setting.kept else set()
+    known = kept | {str(number) for number in range(1, len(kept) + len(sharing.assignment()) + 1)}
     for index, part in enumerate(sharing.parts):
         if part.id not in known:
             yield Finding(Text("there is no room {room}", room=part.id), ("parts", index, "id"))

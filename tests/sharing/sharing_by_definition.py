@@ -10,6 +10,8 @@ from typing import Any
 
 from tests.assignment.by_definition import Data, Setting, Whereabouts, broken, by_value, pairs, spread, targets, uneven
 
+PAIR = 2
+
 
 def best_values(
     use: str, case: Data, people: Sequence[Data], parts: Sequence[str], homes: Mapping[str, str]
@@ -66,11 +68,39 @@ def is_allowed(use: str, case: Data, setting: Setting, where: Whereabouts) -> bo
     sizes = Counter(where.values())
     ends = {one["id"]: int(one["seats"]) for one in case["visit"].get("vehicles", [])} if use == "vehicles" else {}
     if use == "rooms":
-        ends = dict.fromkeys(sizes, int(case["visit"]["rooms"]["size"]))
-        if any(differs(case, one, other) for one, other in together(setting.people, where)):
+        ends = beds_of(case, where)
+        couples = [{*rule["together"]} for rule in rules(use, case, "must") if len(rule.get("together", ())) == PAIR]
+        met = [pair for pair in together(setting.people, where) if {one["id"] for one in pair} not in couples]
+        if ends is None or any(differs(case, one, other) for one, other in met):
             return False
-    is_seated = all(sizes[place] <= end for place, end in ends.items())
+    is_seated = use == "rooms" or all(sizes[place] <= end for place, end in ends.items())
     return is_seated and not any(breaches(rule, setting, where) for rule in rules(use, case, "must"))
+
+
+def beds_of(case: Data, where: Whereabouts) -> dict[str, int] | None:
+    """The beds of the smallest rooms that the hotel has for those who are together; nothing where it has none."""
+    rooms = case["visit"]["rooms"]
+    asleep = {place: fullest(case, [name for name, at in where.items() if at == place]) for place in {*where.values()}}
+    size = int(rooms.get("size", 2))
+    if "stock" not in rooms:
+        return dict.fromkeys(asleep, size) if max(asleep.values(), default=0) <= size else None
+    left = sorted(int(one["beds"]) for one in rooms["stock"] for _ in range(int(one["count"])))
+    found = {}
+    # The least crowded first, each in the smallest room that will do.
+    for place in sorted(asleep, key=lambda place: asleep[place]):
+        fitting = [beds for beds in left if beds >= asleep[place]]
+        if not fitting:
+            return None
+        found[place] = fitting[0]
+        left.remove(fitting[0])
+    return found
+
+
+def fullest(case: Data, names: Sequence[str]) -> int:
+    """How many of them sleep on the fullest night."""
+    nights = case.get("nights") or {}
+    every = sorted({night for stays in nights.values() for night in stays})
+    return max((sum(night in nights[name] for name in names) for night in every), default=len(names))
 
 
 def together(people: Sequence[Data], where: Whereabouts) -> Iterator[tuple[Data, Data]]:
@@ -100,8 +130,19 @@ def values(use: str, case: Data, setting: Setting, where: Whereabouts) -> list[A
         ]
     if use == "rooms":
         mixed = sum(pairs([where[p["id"]] for p in members]) for members in by_value(setting.people, "agency").values())
-        crowd = [pairs(list(where.values()))] if int(case["visit"]["rooms"]["size"]) > 2 else []
-        return [len(set(where.values())), *should, *([used("staff", setting, where)] if staff else []), mixed, *crowd]
+        rooms = case["visit"]["rooms"]
+        stock = rooms.get("stock", ())
+        largest = max([int(one["beds"]) for one in stock] or [int(rooms.get("size", 2))])
+        crowd = [pairs(list(where.values()))] if largest > PAIR else []
+        beds = [sum((beds_of(case, where) or {}).values())] if stock else []
+        return [
+            len(set(where.values())),
+            *beds,
+            *should,
+            *([used("staff", setting, where)] if staff else []),
+            mixed,
+            *crowd,
+        ]
     aims = [aim["spread"] for aim in case["aims"] if "spread" in aim]
     return [uneven(setting, where), *should, *(spread(field, setting, where) for field in ("group", *aims))]
 

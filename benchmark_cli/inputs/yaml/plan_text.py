@@ -151,7 +151,15 @@ def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
 def _plain_sharing(sharing: Sharing) -> dict[str, Any]:
     """The parts, each with its staff where there are any, and the aims."""
     parts = [
-        _given({"id": part.id, "members": list(part.members), "staff": list(part.staff) or None})
+        _given(
+            {
+                "id": part.id,
+                "members": list(part.members),
+                "staff": list(part.staff) or None,
+                "beds": part.beds,
+                "nights": [night.isoformat() for night in part.nights] or None,
+            }
+        )
         for part in sharing.parts
     ]
     return {"parts": parts, "aims": _aims(sharing.aims)}

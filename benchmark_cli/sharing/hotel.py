@@ -1,0 +1,72 @@
+"""Which rooms of a hotel each kind of people takes: the fewest, then those with the fewest beds, of what there is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Need(NamedTuple):
+    """What one kind of people needs: so many beds on its fullest night, in so many rooms at the least."""
+
+    beds: int
+    rooms: int = 0
+
+
+Counts = tuple[int, ...]
+"""How many rooms are taken of each size."""
+
+
+def choose_rooms(stock: Mapping[int, int], needs: Sequence[Need]) -> list[tuple[int, ...]] | None:
+    """For each need the beds of its rooms, the largest first; `None` where the stock has not enough.
+
+    *stock* says how many rooms there are of each number of beds. The answer has the fewest rooms in all, then the
+    fewest beds; of several the one with the larger rooms for the first needs. Needs stand in each other's way where the
+    stock is short: so many rooms more than each would take by itself are allowed in all, none at first, until it does.
+    """
+    sizes = sorted(stock, reverse=True)
+    alone = [next((sum(counts) for counts in _by_size(sizes, stock, need)), None) for need in needs]
+    if None in alone:
+        return None
+    fewest = [rooms for rooms in alone if rooms is not None]
+    for more in range(sum(stock.values()) - sum(fewest) + 1):
+        chosen = _choose(sizes, stock, needs, [rooms + more for rooms in fewest], sum(fewest) + more)
+        if chosen is not None:
+            return [tuple(size for size, n in zip(sizes, one, strict=True) for _ in range(n)) for one in chosen]
+    return None
+
+
+def _by_size(sizes: Sequence[int], stock: Mapping[int, int], need: Need) -> Iterator[Counts]:
+    """The fewest rooms for one need: the largest ones first."""
+    return _enough(sizes, [stock[size] for size in sizes], need, sum(stock.values()))
+
+
+def _choose(
+    sizes: Sequence[int], stock: Mapping[int, int], needs: Sequence[Need], most: Sequence[int], in_all: int
+) -> list[Counts] | None:
+    """The rooms with the fewest beds, at the *most* so many for each need and *in_all*.
+
+    By dynamic programming (Bellman, 1957) over the needs: those behind know of those before only what is left of the
+    stock and how many rooms are taken, and of two ways to the same rest the one with more beds is forgotten.
+    """
+    ways: dict[tuple[Counts, int], tuple[int, list[Counts]]] = {(tuple(stock[size] for size in sizes), 0): (0, [])}
+    for need, limit in zip(needs, most, strict=True):
+        onward: dict[tuple[Counts, int], tuple[int, list[Counts]]] = {}
+        for (left, rooms), (beds, taken) in ways.items():
+            for counts in _enough(sizes, left, need, min(limit, in_all - rooms)):
+                rest = tuple(have - n for have, n in zip(left, counts, strict=True)), rooms + sum(counts)
+                cost = beds + sum(size * n for size, n in zip(sizes, counts, strict=True))
+                if rest not in onward or cost < onward[rest][0]:
+                    onward[rest] = cost, [*taken, counts]
+        ways = onward
+    return min(ways.values(), key=lambda way: (way[0], [[-n for n in one] for one in way[1]]))[1] if ways else None
+
+
+def _enough(sizes: Sequence[int], left: Sequence[int], need: Need, most: int) -> Iterator[Counts]:
+    """Every way to meet the need with *most* rooms, the largest first; none has a room that it could do without."""
+    if need.beds <= 0 and need.rooms <= 0:
+        yield (0,) * len(sizes)
+        return
+    if not sizes or max(need.beds, 0) > most * sizes[0] or need.rooms > most:
+        return
+    for number in range(min(left[0], most, max(-(-need.beds // sizes[0]), need.rooms)), -1, -1):
+        rest = Need(need.beds - number * sizes[0], need.rooms - number)
+        yield from ((number, *further) for further in _enough(sizes[1:], left[1:], rest, most - number))
