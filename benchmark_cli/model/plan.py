@@ -139,7 +139,7 @@ class Part(Frozen):
     beds: int | None = None
     """Of a room, where the hotel's differ: how many sleep there."""
     nights: tuple[Day, ...] = ()
-    """Of a room, where not everybody stays every night: the evenings on which somebody sleeps there."""
+    """Of a room in which nobody sleeps on some night: the evenings on which somebody does."""
 
 
 class Sharing(Frozen):

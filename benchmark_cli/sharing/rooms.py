@@ -91,11 +91,12 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
 
 
 def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
-    """The room with its beds, where the hotel's differ, and its nights, where not everybody stays all."""
+    """The room with its beds, where the hotel's differ, and its nights, where somebody sleeps there on some only."""
     by_person = _nights(setting)
     nights = {night for person in (*part.members, *part.staff) for night in by_person.get(person, ())}
     beds = place.beds if _rooms(setting).stock else None
-    return part.model_copy(update={"beds": beds, "nights": tuple(sorted(nights))})
+    is_always = nights == frozenset[date]().union(*by_person.values())
+    return part.model_copy(update={"beds": beds, "nights": () if is_always else tuple(sorted(nights))})
 
 
 def _bin(room: _Room, kind: str, *, is_nightly: bool) -> Bin:

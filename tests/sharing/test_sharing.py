@@ -253,10 +253,16 @@ def test_a_bed_is_used_by_two_who_are_never_there_on_the_same_night() -> None:
     visit = {"from": "2014-10-08", "to": "2014-10-10", "rooms": {"size": "2"}}
     sharing = sharing_of("rooms", people, visit)
     (room,) = sharing.parts
-    assert (room.members, [str(night) for night in room.nights]) == (
-        ("all", "first", "then"),
-        ["2014-10-08", "2014-10-09"],
-    )
+    assert (room.members, room.nights) == (("all", "first", "then"), ())
+    sharing = sharing_of("rooms", people[:2], {**visit, "rooms": {"size": "1"}})
+    assert [(room.members, [str(night) for night in room.nights]) for room in sharing.parts] == [
+        (("first", "then"), []),
+    ]
+    early = sharing_of("rooms", [people[0], {"id": "man", "gender": "L"}], visit)
+    assert [(room.members, [str(night) for night in room.nights]) for room in early.parts] == [
+        (("first",), ["2014-10-08"]),
+        (("man",), []),
+    ]
 
 
 def sharing_of(use: str, people: list[Data], visit: Data, **more: Any) -> Sharing:
