@@ -2,7 +2,9 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from benchmark_cli.files import FileRefusedError, read, settle
@@ -64,16 +66,25 @@ def holds_cohort(folder: Path) -> bool:
 def trip_around(folder: Path) -> Path | None:
     """The folder, or the nearest one above it, that holds a cohort file.
 
-    The search ends at a folder with `.git` and at the home folder; these are looked into, those above are not.
+    The search ends at a folder with `.git` and at the home folder; these are looked into, those above are not. It ends
+    before one above in which anybody may write (`/tmp`): whatever lies there is a stranger's.
     """
     here = Path(os.path.abspath(folder))  # noqa: PTH100 - links are not followed, so that names stay as they are known
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - which may be unknown
     for place in (here, *here.parents):
+        if place != here and _is_everybody_s(place):
+            break
         if holds_cohort(place):
             return place if folder.is_absolute() else Path(os.path.relpath(place))
         if place == home or (place / ".git").exists():
             break
     return None
+
+
+def _is_everybody_s(folder: Path) -> bool:
+    with suppress(OSError):
+        return bool(folder.stat().st_mode & stat.S_IWOTH)
+    return False
 
 
 def _is_yaml(name: str) -> bool:

@@ -122,13 +122,13 @@ def _concerns(
 def find_trip_here() -> Path:
     """The trip where no path is named.
 
-    That in which this folder lies, else `cohorts` here, else the only folder here with a cohort file. Raises
-    `UserError` (OUTSIDE) where there is none of these, or several folders.
+    This folder, else `cohorts` in it, else the trip in which it lies, else the only folder here with a cohort file:
+    what is nearest wins. Raises `UserError` (OUTSIDE) where there is none of these, or several folders.
     """
+    if Path(DEFAULT_FOLDER).is_dir() and not holds_cohort(Path()):
+        return Path(DEFAULT_FOLDER)
     if (around := trip_around(Path())) is not None:
         return around
-    if Path(DEFAULT_FOLDER).is_dir():
-        return Path(DEFAULT_FOLDER)
     trips = sorted(one for one in Path().glob("[!.]*") if one.is_dir() and holds_cohort(one))
     if len(trips) == 1:
         return trips[0]

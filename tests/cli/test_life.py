@@ -492,6 +492,19 @@ def test_where_the_trip_stands(benchmark, life: Path) -> None:
     assert benchmark(cwd=life / "elsewhere").returncode == 2
 
 
+def test_a_stranger_s_file_in_a_folder_for_everybody_is_no_trip(benchmark, life: Path) -> None:
+    """What lies in such a folder, as in `/tmp`, is passed over from below; `cohorts` here is nearer than all around."""
+    shared = life / "shared"
+    (shared / "mine").mkdir(parents=True)
+    shutil.copy(life / "cohorts" / f"{COHORT}.yaml", shared / "theirs.yaml")
+    assert benchmark("validate", cwd=shared / "mine").stderr.startswith("the trip is ..")
+    shared.chmod(0o777)
+    assert benchmark("validate", cwd=shared / "mine").returncode == 5
+    shutil.copytree(life / "cohorts", shared / "mine" / "cohorts")
+    shared.chmod(0o755)
+    assert benchmark("validate", cwd=shared / "mine").returncode == 0
+
+
 def test_changes_since_any_revision(benchmark, life: Path) -> None:
     """`--since` compares with the revision that is named; another paper, or no such revision, is exit 2."""
     step(benchmark, life, "withdraw", "xxvi-04")
