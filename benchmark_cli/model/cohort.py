@@ -64,8 +64,14 @@ class Organiser(Frozen):
     """The agency's full name."""
     letterhead: tuple[Line, ...] = ()
     """The lines above every paper, the topmost first."""
+    place: Line | None = None
+    """The town where its papers are signed."""
     signatory: Signatory | None = None
     """Who signs for the agency."""
+    chair: Signatory | None = None
+    """Who heads the committee."""
+    secretary: Signatory | None = None
+    """Who writes for the committee."""
     letters: dict[Line, Letter] = Field(default_factory=dict)
     """Letters that papers refer to, each under a name such as `assignment`."""
 

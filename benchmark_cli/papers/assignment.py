@@ -6,13 +6,13 @@ from typing import Final
 from benchmark_cli.document import Bars, Block, Bullets, Cell, Document, Facts, Heading
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
+from benchmark_cli.papers.aim_words import proof_facts
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import cohort_facts, footer
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.notable import notable
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.pictures import wish_tally
-from benchmark_cli.papers.proof import proof_facts
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, rosters
 from benchmark_cli.papers.sharings import blocks_of_uses
 from benchmark_cli.papers.wish import outcome_counts, outcome_text

@@ -6,7 +6,7 @@ from benchmark_cli.document import Block, Coded, Facts, Heading, Paragraph, Tabl
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers.proof import UNDRAWN, aim_said, plain_figure
+from benchmark_cli.papers.aim_words import UNDRAWN, aim_said, plain_figure
 
 
 def aims_table(plan: Plan, aims: Sequence[Aim], language: Language) -> Table:

@@ -19,10 +19,10 @@ from benchmark_cli.document import Block, Bullets, Cell, Coded, Column, Document
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.comparison import Move
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.papers.aim_words import aim_said
 from benchmark_cli.papers.evidence import aims_table, lottery_blocks
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.letterhead import footer
-from benchmark_cli.papers.proof import aim_said
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.wish import outcome, outcome_cell, outcome_text
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Letterhead, Party, SheetBreak
 from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Signatory
 from benchmark_cli.model.nip import group_digits
 from benchmark_cli.papers.kind import Request
 
@@ -62,19 +63,23 @@ def letter_facts(request: Request, purpose: str, number: Text) -> Iterator[tuple
 
 
 def organiser_party(request: Request, capacity: Text | None = None) -> Party:
-    """The organiser's signatory, in the given capacity or else the signatory's own; blank where none is known.
+    """The organiser's signatory, in the given capacity or else the signatory's own; blank where none is known."""
+    organiser = request.trip.cohort.organiser
+    signatory = organiser.signatory if organiser else None
+    position = signatory.position if signatory else None
+    return signing_party(request, signatory, capacity or position or Text("For the committee"))
+
+
+def signing_party(request: Request, signatory: Signatory | None, capacity: Text | str) -> Party:
+    """Who signs in that capacity; a dotted line where nobody is known.
 
     Who signs is named in full, with the number, whoever reads the paper: that is what a signature is for.
     """
     say = request.language.say
-    organiser = request.trip.cohort.organiser
-    signatory = organiser.signatory if organiser else None
-    position = signatory.position if signatory else None
-    shown = say(capacity) if capacity else position or say(Text("For the committee"))
     if signatory is None:
-        return Party(shown)
+        return Party(say(capacity), number=say(Text("NIP")))
     nip = signatory.nip
-    return Party(shown, signatory.name, say(Text("NIP {nip}", nip=group_digits(nip))) if nip else "")
+    return Party(say(capacity), signatory.name, say(Text("NIP {nip}", nip=group_digits(nip))) if nip else "")
 
 
 def footer(request: Request) -> str:

@@ -9,7 +9,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.comparison import gain
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers.proof import aim_said
+from benchmark_cli.papers.aim_words import aim_said
 from benchmark_cli.plans.reading import Diagnosis
 from benchmark_cli.plans.run import Assignments
 

@@ -7,10 +7,10 @@ from benchmark_cli.document import Block, Bullets, Cell, Coded, Document, Headin
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.plan import Reached, in_one_line
+from benchmark_cli.papers.aim_words import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said, plain_figure
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
 from benchmark_cli.papers.letterhead import footer, head_of
-from benchmark_cli.papers.proof import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said, plain_figure
 from benchmark_cli.plans.audit import Audit, BrokenRule, Compared, audit
 
 name: Final = "verification"

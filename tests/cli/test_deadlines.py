@@ -58,15 +58,15 @@ def test_a_draw_that_is_not_proved_is_told(benchmark) -> None:
 
 @pytest.mark.parametrize("name", ["bal28", "r20-5-d1", "over60"])
 def test_a_plan_under_a_limit_stands_the_verifier(benchmark, tmp_path: Path, name: str) -> None:
-    """A plan whose draw did not end says so: its small steps are not held against the lots, and the record tells."""
+    """A plan whose draw did not end says so: its small steps are not held against the lots, and the proof tells."""
     shutil.copy(INPUTS / f"{name}.yaml", tmp_path)
     assert benchmark("assign", tmp_path, "--fresh", "--time-limit", "0").returncode == 0
     (plan,) = (tmp_path / "plans").glob("*.json")
     assert json.loads(plan.read_text())["draw"] == "unproved"
     audit = benchmark("verify", tmp_path, "--language", "en")
     assert (audit.returncode, "the draw is neither proved" in " ".join(audit.stdout.split())) == (0, True)
-    record = benchmark("roster", tmp_path, "--kind", "record", "--language", "en")
-    assert (record.returncode, "the draw is neither proved" in " ".join(record.stdout.split())) == (0, True)
+    proof = benchmark("roster", tmp_path, "--kind", "proof", "--language", "en")
+    assert (proof.returncode, "the draw is neither proved" in " ".join(proof.stdout.split())) == (0, True)
 
 
 def test_whoever_may_not_move_stays_however_short_the_time(benchmark, tmp_path: Path) -> None:
