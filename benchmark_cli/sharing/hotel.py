@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 
-class Need(NamedTuple):
+class RoomNeed(NamedTuple):
     """What one kind of people needs: so many beds on its fullest night, in so many rooms at the least."""
 
     beds: int
     rooms: int = 0
 
 
-Counts = tuple[int, ...]
+RoomCounts = tuple[int, ...]
 """How many rooms are taken of each size."""
 
 
-def choose_rooms(stock: Mapping[int, int], needs: Sequence[Need]) -> list[tuple[int, ...]] | None:
+def choose_rooms(stock: Mapping[int, int], needs: Sequence[RoomNeed]) -> list[tuple[int, ...]] | None:
     """For each need the beds of its rooms, the largest first; `None` where the stock has not enough.
 
     *stock* says how many rooms there are of each number of beds. The answer has the fewest rooms in all, then the
@@ -34,22 +34,24 @@ def choose_rooms(stock: Mapping[int, int], needs: Sequence[Need]) -> list[tuple[
     return None
 
 
-def _by_size(sizes: Sequence[int], stock: Mapping[int, int], need: Need) -> Iterator[Counts]:
+def _by_size(sizes: Sequence[int], stock: Mapping[int, int], need: RoomNeed) -> Iterator[RoomCounts]:
     """The fewest rooms for one need: the largest ones first."""
     return _enough(sizes, [stock[size] for size in sizes], need, sum(stock.values()))
 
 
 def _choose(
-    sizes: Sequence[int], stock: Mapping[int, int], needs: Sequence[Need], most: Sequence[int], in_all: int
-) -> list[Counts] | None:
+    sizes: Sequence[int], stock: Mapping[int, int], needs: Sequence[RoomNeed], most: Sequence[int], in_all: int
+) -> list[RoomCounts] | None:
     """The rooms with the fewest beds, at the *most* so many for each need and *in_all*.
 
     By dynamic programming (Bellman, 1957) over the needs: those behind know of those before only what is left of the
     stock and how many rooms are taken, and of two ways to the same rest the one with more beds is forgotten.
     """
-    ways: dict[tuple[Counts, int], tuple[int, list[Counts]]] = {(tuple(stock[size] for size in sizes), 0): (0, [])}
+    ways: dict[tuple[RoomCounts, int], tuple[int, list[RoomCounts]]] = {
+        (tuple(stock[size] for size in sizes), 0): (0, [])
+    }
     for need, limit in zip(needs, most, strict=True):
-        onward: dict[tuple[Counts, int], tuple[int, list[Counts]]] = {}
+        onward: dict[tuple[RoomCounts, int], tuple[int, list[RoomCounts]]] = {}
         for (left, rooms), (beds, taken) in ways.items():
             for counts in _enough(sizes, left, need, min(limit, in_all - rooms)):
                 rest = tuple(have - n for have, n in zip(left, counts, strict=True)), rooms + sum(counts)
@@ -60,7 +62,7 @@ def _choose(
     return min(ways.values(), key=lambda way: (way[0], [[-n for n in one] for one in way[1]]))[1] if ways else None
 
 
-def _enough(sizes: Sequence[int], left: Sequence[int], need: Need, most: int) -> Iterator[Counts]:
+def _enough(sizes: Sequence[int], left: Sequence[int], need: RoomNeed, most: int) -> Iterator[RoomCounts]:
     """Every way to meet the need with *most* rooms, the largest first; none has a room that it could do without."""
     if need.beds <= 0 and need.rooms <= 0:
         yield (0,) * len(sizes)
@@ -68,5 +70,5 @@ def _enough(sizes: Sequence[int], left: Sequence[int], need: Need, most: int) ->
     if not sizes or max(need.beds, 0) > most * sizes[0] or need.rooms > most:
         return
     for number in range(min(left[0], most, max(-(-need.beds // sizes[0]), need.rooms)), -1, -1):
-        rest = Need(need.beds - number * sizes[0], need.rooms - number)
+        rest = RoomNeed(need.beds - number * sizes[0], need.rooms - number)
         yield from ((number, *further) for further in _enough(sizes[1:], left[1:], rest, most - number))

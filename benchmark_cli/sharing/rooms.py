@@ -22,7 +22,7 @@ from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.sharing.aims import BedCount, Crowding, Mixed, RoomCount, Should, StaffTogether
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
-from benchmark_cli.sharing.hotel import Need, choose_rooms
+from benchmark_cli.sharing.hotel import RoomNeed, choose_rooms
 from benchmark_cli.sharing.room_rules import BedsPerNight, OneKind, StaffFirst
 
 name: Final = "rooms"
@@ -213,11 +213,11 @@ def _kinds(setting: SharingContext) -> list[_RoomKind]:
     return found
 
 
-def _need(setting: SharingContext, people: Sequence[Traveller], rooms: int = 0) -> Need:
+def _need(setting: SharingContext, people: Sequence[Traveller], rooms: int = 0) -> RoomNeed:
     """The beds for these people on the fullest night."""
     nights = _nights(setting)
     each_night = Counter(night for person in people for night in nights.get(person.id, ()))
-    return Need(max(each_night.values(), default=0) if nights else len(people), rooms)
+    return RoomNeed(max(each_night.values(), default=0) if nights else len(people), rooms)
 
 
 def _further_rooms(
@@ -236,16 +236,18 @@ def _further_rooms(
         if setting.kept and kept:
             wanted = _number_of_rooms(setting, own, [room.id for room in kept[kind]], homes) + more
             number = min(len(own), wanted) - len(kept[kind])
-            needs[kind] = Need(number, number if not _rooms(setting).stock or more else 0)
+            needs[kind] = RoomNeed(number, number if not _rooms(setting).stock or more else 0)
         else:
             least = len((choose_rooms(left, [_need(setting, own)]) or [()])[0])
             needs[kind] = _need(setting, own, min(len(own), least + more) if more else 0)
-    chosen = choose_rooms(left, [*needs.values()]) or choose_rooms(left, [Need(need.beds) for need in needs.values()])
+    chosen = choose_rooms(left, [*needs.values()]) or choose_rooms(
+        left, [RoomNeed(need.beds) for need in needs.values()]
+    )
     if chosen is None:
         # The stock is short: each takes what those before have left, and the engine finds what clashes.
         chosen = []
         for need in needs.values():
-            fewer = (Need(beds, rooms) for beds in range(need.beds, -1, -1) for rooms in range(need.rooms, -1, -1))
+            fewer = (RoomNeed(beds, rooms) for beds in range(need.beds, -1, -1) for rooms in range(need.rooms, -1, -1))
             rooms = next(found[0] for less in fewer if (found := choose_rooms(left, [less])))
             left = {size: number - rooms.count(size) for size, number in left.items()}
             chosen.append(rooms)

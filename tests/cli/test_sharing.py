@@ -121,10 +121,21 @@ def test_too_few_seats_are_told_before_solving(benchmark: Run, file: Path) -> No
     assert "The vehicles have 6 seats, 6 participants and 1 staff travel: 1 too many" in refused.stderr
 
 
+def test_three_who_differ_share_no_room(benchmark: Run, file: Path) -> None:
+    """Two may by a rule, a couple; of three it is what people in a room have in common that clashes."""
+    cohort = COHORT.replace("rooms: {size: 2}", "rooms: {size: 3}")
+    file.write_text(f"{cohort}rules:\n  - {{together: [ayu, budi, citra], for: rooms}}\n", encoding="utf-8")
+    refused = benchmark("assign", cwd=file.parent.parent)
+    assert (refused.returncode, "only people with the same gender in one room" in refused.stderr) == (4, True)
+    file.write_text(f"{cohort}rules:\n  - {{together: [ayu, budi], for: rooms}}\n", encoding="utf-8")
+    shown = benchmark("assign", "--language", "en", cwd=file.parent.parent)
+    assert shown.returncode == 0, shown.stderr
+    assert "share a room by a rule, though not the same gender" in " ".join(shown.stdout.split())
+
+
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        (["{together: [ayu, budi], for: rooms}"], "only people with the same gender in one room"),
         (["{together: [ayu, citra, dewi], for: rooms}"], "2 to a room"),
         (["{lock: joko, at: The Van, for: vehicles}", "{lock: joko, at: car, for: vehicles}"], "Joko stays at The Van"),
         (["{apart: [ayu, budi, citra, dewi], for: debrief}"], "debrief groups: Ayu, Budi, Citra and Dewi"),
