@@ -23,6 +23,7 @@ from benchmark_cli.optimise.watch import About
 
 _STANDING: Mapping[str, Text] = {
     "keep": Text("people kept where they were"),
+    "presence": Text("fewest visits missed"),
     "even": Text("even sizes"),
     "should": Text("rules that should hold"),
 }
@@ -233,7 +234,7 @@ def _limit_moves(asked: AssignmentProblem, sheet: ConstraintWriter) -> None:
 
 
 def _goal_beside_aims(asked: AssignmentProblem, name: str) -> Goal:
-    """A goal that stands beside the committee's aims: fewest moves, even sizes, fewest should-rules broken."""
+    """A goal beside the committee's aims: fewest moves, visits missed, even sizes, fewest should-rules broken."""
     division = asked.division
 
     def even_sizes(sheet: ConstraintWriter) -> LinearExpr:
@@ -245,10 +246,24 @@ def _goal_beside_aims(asked: AssignmentProblem, name: str) -> Goal:
 
     writers: Mapping[str, Callable[[ConstraintWriter], LinearExpr]] = {
         "keep": lambda sheet: count_moves(asked, sheet),
+        "presence": lambda sheet: _count_missed(asked, sheet),
         "even": even_sizes,
         "should": should,
     }
     return lambda sheet: [writers[name](sheet)]
+
+
+def _count_missed(asked: AssignmentProblem, sheet: ConstraintWriter) -> LinearExpr:
+    """The visits that people who are not there on all days miss where they are."""
+    people, bins = asked.division.person_index, asked.division.bin_index
+    return LinearExpr(
+        [
+            (sheet.at(people[name], bins[place]), number)
+            for name, missed in asked.missed.items()
+            for place, number in missed.items()
+            if number
+        ]
+    )
 
 
 def _goal(asked: AssignmentProblem, index: int) -> Goal:

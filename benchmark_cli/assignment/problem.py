@@ -38,7 +38,8 @@ class AssignmentProblem(NamedTuple):
     """People to be divided over bins, what must and should hold, and what is aimed at, in order.
 
     Sizes are even before all aims, or where the question is not `is_even_first` as one of them says. A question is one
-    that `is_easy` where everything aimed at can mostly be had in full.
+    that `is_easy` where everything aimed at can mostly be had in full. `missed` are the visits that people who are not
+    there on all days would miss in each bin, by the ids of both; fewest of them are aimed at before sizes.
     """
 
     division: Instance
@@ -49,13 +50,15 @@ class AssignmentProblem(NamedTuple):
     keep: KeptPlan | None = None
     is_even_first: bool = True
     is_easy: bool = False
+    missed: Mapping[str, Mapping[str, int]] = {}
 
     @property
     def first(self) -> tuple[str, ...]:
         """What stands before the committee's aims, by the names that plans give it."""
         keep = ("keep",) if self.keep and self.keep.most_moved is None else ()
+        presence = ("presence",) if self.missed else ()
         even = ("even",) if self.is_even_first else ()
-        return (*keep, *even, *(("should",) if self.shoulds else ()))
+        return (*keep, *presence, *even, *(("should",) if self.shoulds else ()))
 
     @property
     def last(self) -> tuple[str, ...]:
@@ -86,6 +89,7 @@ def problem_of(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: KeptPlan | 
         seed,
         keep,
         is_even_first=are_sizes_first(trip),
+        missed=count_missed(trip),
     )
 
 
@@ -134,14 +138,35 @@ def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
 
 def presence_rules(trip: Trip) -> tuple[Rule, ...]:
     """Nobody is placed where they are present for no visit, or not for each, where `every_visit` asks for that."""
-    visit = trip.cohort.visit
-    limited = [person for person in trip.cohort.active if person.present]
-    if not limited or visit.is_rotation or not is_timed(visit):
-        return ()
-    zone = zone_of(visit)
-    days = {name: [slot.start.by_clock(zone).date() for slot in slots] for name, slots in possible_slots(trip).items()}
+    limited, days = _limited_people(trip), _days_of_loci(trip)
     barred = ((one, tuple(name for name, when in days.items() if _misses(one, when))) for one in limited)
     return tuple(NeverAt(never_at=loci, who=Who(ids=(one.id,)), name=_PRESENT + one.id) for one, loci in barred if loci)
+
+
+def count_missed(trip: Trip) -> Mapping[str, Mapping[str, int]]:
+    """Of each person who is not there on all days, how many of the visits at each locus would be missed, by ids.
+
+    A group that stays at its locus visits it in every slot that it can. Nothing of a rotation: its table counts them.
+    """
+    days = _days_of_loci(trip)
+    return {
+        one.id: {name: sum(not is_present(one, day) for day in when) for name, when in days.items()}
+        for one in _limited_people(trip)
+    }
+
+
+def _limited_people(trip: Trip) -> list[Participant]:
+    """Those who are not there on all days; nobody where groups go round, or where no visits are planned."""
+    visit = trip.cohort.visit
+    is_split = not visit.is_rotation and is_timed(visit)
+    return [person for person in trip.cohort.active if person.present] if is_split else []
+
+
+def _days_of_loci(trip: Trip) -> Mapping[str, Sequence[date]]:
+    """The day of each slot in which a locus may be visited, where somebody is not there on all days."""
+    zone = zone_of(trip.cohort.visit)
+    slots_at = possible_slots(trip) if _limited_people(trip) else {}
+    return {name: [slot.start.by_clock(zone).date() for slot in slots] for name, slots in slots_at.items()}
 
 
 def absent_person(rule: Rule) -> str | None:

@@ -60,13 +60,15 @@ def problem_of_plan(trip: Trip, plan: Plan, kept: Plan | None = None) -> Assignm
 
 
 def values_of(asked: AssignmentProblem, assignment: Assignment) -> Iterator[AimValue]:
-    """The values of *keep* where a plan is kept, of *even*, of the should-rules where there are any, of each aim.
+    """The values of *keep*, *presence*, *even* and the should-rules, of those that are aimed at, and of each aim.
 
     Where a number of moves was allowed, *keep* stands behind all others.
     """
     moved = sum(assignment[name] != place for name, place in asked.home().items())
     if "keep" in asked.first:
         yield moved
+    if asked.missed:
+        yield sum(missed[assignment[name]] for name, missed in asked.missed.items())
     if asked.is_even_first:
         yield unevenness(asked.division, assignment)
     if asked.shoulds:

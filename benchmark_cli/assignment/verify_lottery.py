@@ -131,7 +131,7 @@ def _people_in_rules(asked: AssignmentProblem) -> set[str]:
     """The people whom a rule or an aim may name by their ids."""
     ids = {person.id for person in asked.division.people}
     told = repr([*asked.musts, *asked.shoulds, *asked.aims])
-    return {name for name in ids if name in told}
+    return {name for name in ids if name in told or name in asked.missed}
 
 
 class _Judge:
@@ -146,7 +146,8 @@ class _Judge:
 
     def keeps_all(self, change: Change) -> bool:
         at = {**self._at, **change.places}
-        if not self._keeps_sizes(at, change) or self._count_moved(at, change) != self._count_moved(self._at, change):
+        counts = (self._count_moved, self._count_missed)
+        if not self._keeps_sizes(at, change) or any(count(at, change) != count(self._at, change) for count in counts):
             return False
         division = self._asked.division
         measures: Sequence[int] = range(len(self._asked.aims))
@@ -163,6 +164,10 @@ class _Judge:
 
     def _count_moved(self, at: Assignment, change: Change) -> int:
         return sum(at[name] != self._home[name] for name in change.places if name in self._home)
+
+    def _count_missed(self, at: Assignment, change: Change) -> int:
+        missed = self._asked.missed
+        return sum(missed[name][at[name]] for name in change.places if name in missed)
 
     def _value(self, index: int) -> AimValue:
         if index not in self._values:

@@ -50,6 +50,11 @@ def slot_intervals(visit: Visit) -> list[Interval]:
     return sorted(instants(slot, visit.timezone) for slot in visit.slots)
 
 
+def day_of(interval: Interval, visit: Visit) -> date:
+    """The day on which something begins, by the clock of the visit."""
+    return interval.start.by_clock(zone_of(visit)).date()
+
+
 def day_begins(day: date, zone: ZoneInfo) -> Instant:
     """The first moment of the day by the clock of the zone."""
     return at_clock(datetime.combine(day, datetime.min.time()), zone)

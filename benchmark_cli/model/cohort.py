@@ -11,7 +11,7 @@ from benchmark_cli.model.checklist import Task
 from benchmark_cli.model.frozen import Day, Frozen, Id, Line
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Group, Plan
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.spelling import own_form, text, write_as
 from benchmark_cli.model.visit import Travel, Visit
@@ -174,6 +174,11 @@ class Trip(NamedTuple):
         if found is None:
             raise KeyError(name)
         return found
+
+    def limited(self, group: Group) -> list[Participant]:
+        """The people of a group who are not there on all days."""
+        ids = {member.id for member in group.members}
+        return [person for person in self.cohort.active if person.present and person.id in ids]
 
     def with_places_of(self, plan: Plan) -> "Trip":
         """The trip with the loci of a plan too, of before; what is defined no longer has its id for a name."""

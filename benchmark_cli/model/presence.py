@@ -1,6 +1,6 @@
 """Presence: on which days somebody, or a vehicle, is there. Nothing given means all days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 
@@ -60,6 +60,24 @@ def is_present(who: Attending, day: date) -> bool:
 def is_there(who: Attending, days: Iterable[date]) -> bool:
     """Whether somebody is there on all of these days."""
     return all(is_present(who, day) for day in days)
+
+
+def may_miss_none(who: Attending) -> bool:
+    """Whether somebody who is not there on all days is to be at every visit."""
+    return who.present is not None and who.present.every_visit
+
+
+def are_present(people: Iterable[Attending], day: date) -> bool:
+    """Whether all of them are there on that day."""
+    return all(is_present(one, day) for one in people)
+
+
+def count_absent(people: Iterable[Attending], first: date, last: date) -> Mapping[date, int]:
+    """How many of the people are not there, by day, for the days of a visit on which anybody is not."""
+    limited = [one for one in people if one.present]
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1 if limited else 0))
+    absent = ((day, sum(not is_present(one, day) for one in limited)) for day in days)
+    return {day: number for day, number in absent if number}
 
 
 def nights_of(who: Attending, first: date, last: date) -> frozenset[date]:

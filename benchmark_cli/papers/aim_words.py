@@ -12,12 +12,14 @@ from benchmark_cli.model.plan import Figure, Plan, Reached
 
 _STANDING: Final[Mapping[str, tuple[Text, Text]]] = {
     "keep": (Text("people kept where they were"), Text("people moved: {n}")),
+    "presence": (Text("fewest visits missed"), Text("visits missed, times people: {n}")),
     "even": (Text("even sizes"), Text("people outside an even size: {n}")),
     "should": (Text("rules that should hold"), Text("breaches: {n}")),
     "loci": (Text("optional loci visited"), Text("loci left out: {n}")),
 }
 """What stands before the committee's aims: its name and its value in words."""
 _TABLE: Final[Mapping[str, tuple[Text, Text]]] = {
+    "presence": (Text("fewest visits missed"), Text("visits missed, times people: {n}")),
     "days": (Text("fewest days of visits"), Text("days: {n}")),
     "finish": (Text("last visit over as early as possible"), Text("at {n}")),
     "travel": (Text("least time on the road"), Text("minutes of all groups: {n}")),

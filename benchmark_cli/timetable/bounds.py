@@ -26,7 +26,18 @@ def bounds_by_counting(cohort: Sequence[VisitingGroup], limits: Mapping[str, int
     """What each aim of a cohort that goes round can reach at best, by the aim's name."""
     days, end = fewest_days(cohort, limits), earliest_end(cohort, limits)
     finish = minute_of(cohort[0].trip, end) if end else 0
-    return {"days": days, "finish": finish, "travel": least_travel(cohort)}
+    return {
+        "presence": sum(map(_fewest_missed, cohort)),
+        "days": days,
+        "finish": finish,
+        "travel": least_travel(cohort),
+    }
+
+
+def _fewest_missed(group: VisitingGroup) -> int:
+    """Visits, times people, that are missed at least: of all slots of a group those on which the fewest are away."""
+    away = sorted(group.absent.get(day, 0) for day, slots in group.days.items() for _ in slots)
+    return sum(away[: len(group.loci)])
 
 
 def fewest_days(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> int:

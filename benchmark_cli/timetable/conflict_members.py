@@ -10,6 +10,7 @@ from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.presence import may_miss_none
 from benchmark_cli.model.times import Break
 from benchmark_cli.model.visit import AgendaItem, Staff, Travel, Vehicle
 
@@ -46,6 +47,13 @@ def with_locus(trip: Trip, name: str, **changes: object) -> Trip:
     return trip._replace(loci=tuple(loci))
 
 
+def with_person(trip: Trip, at: int, **changes: object) -> Trip:
+    """The trip with other values of fields of the participant at that position of the file."""
+    people = list(trip.cohort.participants)
+    people[at] = people[at].model_copy(update=changes)
+    return trip._replace(cohort=trip.cohort.model_copy(update={"participants": tuple(people)}))
+
+
 def without_entry(trip: Trip, field: str, entry: object) -> Trip:
     """The trip without that entry of a list of its visit."""
     return with_visit(trip, **{field: tuple(one for one in getattr(trip.cohort.visit, field) if one is not entry)})
@@ -65,6 +73,7 @@ def possible_members(trips: Sequence[Trip]) -> Iterator[TimeConflictMember]:
         for index, entry in enumerate(trip.cohort.visit.staff):
             if entry.groups:
                 yield _of_list(trip, "staff", index, _staff(trip, entry))
+    yield from (_presence(trip, index) for trip in trips for index in _who_may_miss_none(trip))
     for locus in loci.values():
         if locus.at_once:
             said = Text("{locus} receives {n} at once", locus=locus.name, n=locus.at_once)
@@ -103,6 +112,20 @@ def _agenda(trip: Trip, entry: AgendaItem) -> Text:
 def _staff(trip: Trip, entry: Staff) -> Text:
     told: dict[str, Value] = {"person": entry.name, "groups": entry.groups, "cohort": trip.cohort.id}
     return Text("{person} goes with {groups} of {cohort}", **told)
+
+
+def _who_may_miss_none(trip: Trip) -> Iterator[int]:
+    """The positions of those who are not there on all days, and are to be at every visit of a group that goes round."""
+    if trip.cohort.visit.is_rotation:
+        people = enumerate(trip.cohort.participants)
+        yield from (index for index, person in people if person.is_active and may_miss_none(person))
+
+
+def _presence(trip: Trip, index: int) -> TimeConflictMember:
+    person = trip.cohort.participants[index]
+    said = Text("{person} may miss no visit, because of the days of presence", person=person.full_name)
+    at: Path = ("participants", index, "present")
+    return TimeConflictMember(said, "presence", at, trip.cohort.id, drop=partial(with_person, at=index, present=None))
 
 
 def _of_hours(locus: Locus) -> Iterator[TimeConflictMember]:

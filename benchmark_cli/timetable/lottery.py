@@ -1,7 +1,8 @@
 """Who takes which row of a table: groups that are alike could change places, so each row is drawn by lot.
 
 For large tables, where lots of all visits would take longer than everything before. A row is what one group does.
-Groups are alike that go round, belong to one cohort, have the same size, and go with the same staff and vehicles.
+Groups are alike that go round, belong to one cohort, have the same size, as many people there on each day, and go with
+the same staff and vehicles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +31,8 @@ def _interchangeable(groups: VisitingGroups) -> Mapping[object, Sequence[Visitin
     for group in groups.open_groups:
         if group.goes_round:
             resources = tuple(number for number, each in enumerate(groups.shared_resources) if group.key in each.groups)
-            classes.setdefault((group.cohort, group.size, resources), []).append(group)
+            alike = (group.cohort, group.size, resources, tuple(group.absent.items()), tuple(group.days))
+            classes.setdefault(alike, []).append(group)
     return classes
 
 

@@ -1,6 +1,7 @@
 """What a timetable is best at, as objectives over a sheet, with the columns and rows that they take.
 
-Of rotations, over all cohorts together: the days with visits, then how late the last visit of each cohort ends, then
+Of rotations, over all cohorts together: the visits that people miss who are not there on all days, where there are
+such, then the days with visits, then how late the last visit of each cohort ends, then
 the minutes on the road. Of splits: the most visits, then the earliest. What is left open is drawn by lot.
 """
 
@@ -20,6 +21,20 @@ from benchmark_cli.timetable.verify import minute_of
 from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGroup
 
 _ROUND = 1
+
+
+def presence(sheet: TimetableModel) -> Objective:
+    """The visits on days on which somebody of the group is not there, times the people who are not."""
+    missed = [
+        (column, group.absent[day])
+        for groups in sheet.groups.rounds.values()
+        for group in groups
+        for day, slots in group.days.items()
+        if day in group.absent
+        for slot in slots
+        for column in sheet.in_slot(group, slot)
+    ]
+    return Objective([column for column, _ in missed], [people for _, people in missed])
 
 
 def days(sheet: TimetableModel | CountsModel) -> Objective:

@@ -92,6 +92,9 @@ def _ladders(planned: Sequence[PlannedTrip], culprit: TimeConflictMember) -> Ite
         case "staff":
             said = Text("let somebody else go with one of the groups: {what}", what=culprit.sentence)
             yield [TimeRelaxation(said, 1, culprit, culprit.drop)]
+        case "presence":
+            said = Text("let somebody miss visits, or be there on more days: {what}", what=culprit.sentence)
+            yield [TimeRelaxation(said, 1, culprit, culprit.drop)]
         case "breaks" | "agenda" | "vehicles":
             said = Text("move or drop this: {what}", what=culprit.sentence)
             yield [TimeRelaxation(said, 1, culprit, culprit.drop)]

@@ -96,7 +96,7 @@ def _narrow_to_last_visit(
     sheet = TimetableModel(groups)
     if sheet.is_hopeless:
         raise Infeasible
-    aims = {name: aim(sheet) for name, aim in _COUNTED.items()}
+    aims = {name: aim(sheet) for name, aim in {**_first(groups), **_COUNTED}.items()}
     with LexicographicSolver(sheet.program, deadline=deadline, effort=_EFFORT) as search:
         reached = {name: search.minimise(objective) for name, objective in aims.items()}
     last = reached["finish"].value
@@ -115,7 +115,7 @@ def _best(groups: VisitingGroups, deadline: float | None) -> Timetable:
     sheet = TimetableModel(groups)
     if sheet.is_hopeless:
         raise Infeasible
-    of_rounds = {name: aim(sheet) for name, aim in _OF_ROUNDS.items()} if groups.rounds else {}
+    of_rounds = {name: aim(sheet) for name, aim in {**_first(groups), **_OF_ROUNDS}.items()} if groups.rounds else {}
     is_split = any(not group.goes_round for group in groups.open_groups)
     lots = objectives.lots(sheet)
     draws_rows = bool(of_rounds) and len(lots.columns) > MOST_DRAWN
@@ -126,6 +126,11 @@ def _best(groups: VisitingGroups, deadline: float | None) -> Timetable:
             search.minimise(objective)
         visits = _visits_in(sheet, search.values)
     return Timetable(draw_rows(groups, visits) if draws_rows else visits, reached)
+
+
+def _first(groups: VisitingGroups) -> Mapping[str, Callable[[TimetableModel], Objective]]:
+    """What stands before all else: that visits are missed by the fewest, where somebody is not there on all days."""
+    return {"presence": objectives.presence} if any(group.absent for group in groups.open_groups) else {}
 
 
 def _visits_in(sheet: TimetableModel, values: Sequence[float]) -> Visits:

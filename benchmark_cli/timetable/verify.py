@@ -17,6 +17,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.meeting import things_of
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
+from benchmark_cli.model.presence import is_present, may_miss_none
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 
@@ -45,6 +46,7 @@ def check_visits(trip: Trip, plan: Plan) -> Iterator[Finding]:
                 yield Finding(told, _path(plan, visit))
         if trip.cohort.visit.is_rotation:
             yield from inside(("groups", index), _rounds(trip, group, own))
+            yield from _visits_missed(trip, plan, group, own)
         yield from _on_the_way(trip, plan, group, own)
         if group.members and is_timed(trip.cohort.visit) and not own:
             yield Finding(Text("group {group} visits nowhere", group=group.group), ("groups", index))
@@ -146,10 +148,22 @@ def _torn(own: Sequence["_GroupStay"], stays: Sequence["_GroupStay"], subject: P
 
 
 def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
-    """What the table of a rotation is worth: days with visits, the minute in which the last ends, minutes of ways."""
+    """What the table of a rotation is worth.
+
+    The visits that people miss, where somebody is not there on all days; days with visits; the minute in which the last
+    ends; minutes of ways.
+    """
     routes = [route for group in plan.groups for route in _routes(trip, visits_of(plan, group.group)).values()]
     ends = [visit.interval.end for visit in plan.visits]
+    missed = sum(
+        not is_present(person, _day(trip, visit))
+        for group in plan.groups
+        for person in trip.limited(group)
+        for visit in visits_of(plan, group.group)
+    )
+    is_limited = any(person.present for person in trip.cohort.active)
     return {
+        **({"presence": missed} if is_limited else {}),
         "days": len({day for group in plan.groups for day in _routes(trip, visits_of(plan, group.group))}),
         "finish": minute_of(trip, max(ends)) if ends else 0,
         "travel": sum(
@@ -193,6 +207,16 @@ def _rounds(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[F
         if own and number != 1:
             told: dict[str, Value] = {"group": group.group, "locus": locus.id, "n": number}
             yield Finding(Text("group {group} is at {locus} so many times: {n}", **told))
+
+
+def _visits_missed(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:
+    """Visits of a group that goes round which somebody misses who may miss none."""
+    for person in trip.limited(group):
+        for visit in own if may_miss_none(person) else ():
+            if not is_present(person, _day(trip, visit)):
+                told = {"person": person.id, "group": group.group}
+                message = Text("{person} may miss no visit, and is not there at one of group {group}", **told)
+                yield Finding(message, _path(plan, visit))
 
 
 def _on_the_way(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:

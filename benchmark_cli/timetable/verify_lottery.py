@@ -1,11 +1,13 @@
 """A check of the draw of a timetable without a solver: no two groups that are alike may better exchange their visits.
 
-Groups that go round are alike that have the same size and go with the same staff and vehicles: they could change
-places in the table. In a small table each visit has its lot; in a large one the rows are given by lot.
+Groups that go round are alike that have the same size, as many people there on each day, and go with the same staff
+and vehicles: they could change places in the table. In a small table each visit has its lot; in a large one the rows
+are given by lot.
 """
 
 import math
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.lots import lot, weight
 from benchmark_cli.model.meeting import find_joined, things_of
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
+from benchmark_cli.model.presence import are_present, count_absent, may_miss_none
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.timetable.verify import Neighbour, resources_of, visits_of
 
@@ -62,10 +65,19 @@ def exchange_visits(plan: Plan, pair: GroupPair) -> Plan:
 
 
 def _alike(trip: Trip, plan: Plan) -> Iterator[GroupPair]:
-    known = [(group, len(group.members), resources_of(trip, plan, group)) for group in plan.groups if group.members]
-    for (one, size, resources), (other, number, theirs) in combinations(known, 2):
-        if size == number and resources == theirs and visits_of(plan, one.group) and visits_of(plan, other.group):
-            yield GroupPair(one, other)
+    visitors = [group for group in plan.groups if group.members and visits_of(plan, group.group)]
+    traits = {
+        group.group: (len(group.members), _absent(trip, group), resources_of(trip, plan, group)) for group in visitors
+    }
+    yield from (GroupPair(*pair) for pair in combinations(visitors, 2) if len({traits[one.group] for one in pair}) == 1)
+
+
+def _absent(trip: Trip, group: Group) -> tuple[tuple[date, int, bool], ...]:
+    """How many of a group are not there on each day, and whether one of these may miss no visit."""
+    visit, people = trip.cohort.visit, trip.limited(group)
+    counts = count_absent(people, visit.first_day, visit.last_day)
+    strict = [person for person in people if may_miss_none(person)]
+    return tuple((day, number, are_present(strict, day)) for day, number in counts.items())
 
 
 def _has_smaller_lots(plan: Plan, pair: GroupPair) -> bool:

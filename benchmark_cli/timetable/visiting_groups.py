@@ -5,16 +5,17 @@ share nothing are planned apart: that changes nothing and is quicker.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from benchmark_cli.instants import Interval
-from benchmark_cli.model.calendar import zone_of
+from benchmark_cli.model.calendar import day_of, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.presence import are_present, count_absent, may_miss_none
 from benchmark_cli.model.slots import is_timed, possible_slots
 from benchmark_cli.model.travel import BASE, travel_minutes
 
@@ -34,7 +35,8 @@ class CandidateVisit(NamedTuple):
 class VisitingGroup:
     """A group of a cohort with all visits that it may make; what is fixed has been decided already, and stays.
 
-    One that goes round visits each of its loci once; another is at its one locus as often as it can be.
+    One that goes round visits each of its loci once; another is at its one locus as often as it can be. `absent` says
+    of each day how many of its people are not there.
     """
 
     trip: Trip
@@ -44,6 +46,7 @@ class VisitingGroup:
     candidate_visits: tuple[CandidateVisit, ...]
     goes_round: bool = False
     is_fixed: bool = False
+    absent: Mapping[date, int] = field(default_factory=dict)
 
     @property
     def cohort(self) -> str:
@@ -230,7 +233,12 @@ def _groups_to_plan(trip: Trip, plan: Plan) -> Iterator[VisitingGroup]:
     for group in (group for group in plan.groups if group.members):
         loci = tuple(at) if goes_round else (group.locus,) if group.locus else ()
         candidates = tuple(one for locus in loci for one in at[locus])
-        yield VisitingGroup(trip, group.group, len(group.members), loci, candidates, goes_round)
+        absent: Mapping[date, int] = {}
+        if goes_round and (limited := trip.limited(group)):
+            visit, strict = trip.cohort.visit, [person for person in limited if may_miss_none(person)]
+            absent = count_absent(limited, visit.first_day, visit.last_day)
+            candidates = tuple(one for one in candidates if are_present(strict, day_of(one.slot, visit)))
+        yield VisitingGroup(trip, group.group, len(group.members), loci, candidates, goes_round, absent=absent)
 
 
 def _groups_with_visits(trip: Trip, plan: Plan) -> Iterator[VisitingGroup]:

@@ -1,8 +1,12 @@
 """People who are not there on all days: their places, seats, beds, papers; and what is refused."""
 
+from itertools import permutations, product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmark_cli import api
 from benchmark_cli.diagnostics import Outcome, UserError
@@ -74,9 +78,102 @@ def test_no_place_for_somebody_is_explained(tmp_path: Path) -> None:
 
 
 def test_what_says_nothing_changes_nothing(tmp_path: Path) -> None:
-    """All days written out are planned as none are, but for what the plan is made from."""
+    """All days written out are planned as none are, but for what the plan is made from, and that no visit is missed."""
     plain = TRIP.replace(", present: {from: 2014-10-09}", "").replace(", present: [2014-10-08]", "")
     full = plain.replace("Budi Rekaan", "Budi Rekaan, present: {from: 2014-10-08}")
     one, other = planned(tmp_path, plain), planned(tmp_path, full)
-    assert one.model_copy(update={"inputs": ""}) == other.model_copy(update={"inputs": ""})
+    missed, *aims = other.aims
+    assert (missed.aim, missed.value, missed.proved) == ("presence", 0, True)
+    assert one.model_copy(update={"inputs": ""}) == other.model_copy(update={"inputs": "", "aims": tuple(aims)})
     assert one.inputs != other.inputs
+
+
+def test_fewest_visits_are_missed_before_wishes_count(tmp_path: Path) -> None:
+    """Who is there on the second day only is where all visits are on it, though the other office was wished for."""
+    text = (
+        TRIP.replace("closed: [2014-10-09]", "")
+        .replace("{id: y, name: Office Y}", "{id: y, name: Office Y, closed: [2014-10-08]}")
+        .replace("name: Ayu Rekaan, present", "name: Ayu Rekaan, wishes: [x], present")
+        .replace(", present: [2014-10-08]}", "}")
+    )
+    plan = planned(tmp_path, text)
+    assert plan.assignment()["p-1"] == "y"
+    assert (plan.aims[0].aim, plan.aims[0].value, plan.aims[0].proved) == ("presence", 0, True)
+
+
+ROUND = """\
+cohort: round
+title: Round
+language: en
+visit:
+  from: 2014-10-08
+  to: 2014-10-10
+  mode: rotate
+  loci: [x, y]
+  slots: [{slots}]
+loci:
+  - {{id: x, name: Office X, at_once: {at_once}}}
+  - {{id: y, name: Office Y, at_once: {at_once}}}
+participants: [{people}]
+"""
+HOURS = ("09:00-10:00", "11:00-12:00")
+DAYS = ("2014-10-08", "2014-10-09", "2014-10-10")
+
+
+def fewest_missed(slots: list[str], groups: list[list[dict[str, list[str]]]]) -> int:
+    """The visits that are missed at least, times people, by trying every table: one group at a locus in a slot."""
+    rows = list(permutations(slots, 2))
+    tables = (
+        table
+        for table in product(rows, repeat=len(groups))
+        if all(len({*column}) == len(groups) for column in zip(*table, strict=True))
+    )
+    return min(
+        sum(
+            slot[:10] not in person.get("present", DAYS)
+            for row, group in zip(table, groups, strict=True)
+            for slot in row
+            for person in group
+        )
+        for table in tables
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_round_misses_the_fewest_visits(data: st.DataObject) -> None:
+    """The table of two groups and two offices, each for one group at once, against every table."""
+    every = [f"{day} {hour}" for day in DAYS for hour in HOURS]
+    slots = sorted(data.draw(st.sets(st.sampled_from(every), min_size=3, max_size=5)))
+    days = st.none() | st.sets(st.sampled_from(DAYS), min_size=1, max_size=2).map(sorted)
+    drawn = data.draw(st.lists(days, min_size=4, max_size=4))
+    people = {f"p-{number}": {"present": when} if when else {} for number, when in enumerate(drawn)}
+    told = ", ".join(
+        f"{{id: {name}, name: Peserta {name[2:]}" + (f", present: [{', '.join(one['present'])}]" if one else "") + "}"
+        for name, one in people.items()
+    )
+    with TemporaryDirectory() as folder:
+        text = ROUND.format(slots=", ".join(f'"{slot}"' for slot in slots), at_once=2, people=told)
+        plan = planned(Path(folder), text)
+    groups = [[people[member.id] for member in group.members] for group in plan.groups]
+    reached = {str(one.aim): one for one in plan.timetable}
+    if not any(drawn):
+        assert "presence" not in reached
+        return
+    assert reached["presence"].value == fewest_missed(slots, groups)
+    assert reached["presence"].proved
+
+
+def test_a_round_in_which_somebody_may_miss_nothing(tmp_path: Path) -> None:
+    """Both visits of that group are on the one day; where it has too few slots, the presence is told and a way out."""
+    people = "{id: p-1, name: Ayu Rekaan, present: {to: 2014-10-08, every_visit: true}}, {id: p-2, name: Budi Rekaan}"
+    slots = [f"{day} {hour}" for day in DAYS[:2] for hour in HOURS]
+    text = ROUND.format(slots=", ".join(f'"{slot}"' for slot in slots), at_once=1, people=people)
+    plan = planned(tmp_path, text)
+    own = next(group.group for group in plan.groups if group.members[0].id == "p-1")
+    assert {str(visit.start.date()) for visit in plan.visits if visit.group == own} == {"2014-10-08"}
+    with pytest.raises(UserError) as refused:
+        planned(tmp_path, text.replace('"2014-10-08 11:00-12:00", ', ""))
+    (told,) = refused.value.diagnostics
+    assert any("may miss no visit" in ENGLISH.say(one.message) for one in told.related)
+    assert any("may miss no visit" in ENGLISH.say(hint) for hint in told.hints)
