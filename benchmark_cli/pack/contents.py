@@ -1,6 +1,8 @@
 """What a pack holds: each paper that somebody reads, in each format in which they would print or open it."""
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -8,6 +10,9 @@ from typing import Final, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.pack.recipients import COMMITTEE, Recipient, recipients
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.plans.reading import Diagnosis, select_entries
@@ -23,16 +28,23 @@ PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pa
 
 
 class PackedPaper(NamedTuple):
-    """One paper of a cohort."""
+    """One paper of a cohort, for one recipient."""
 
     kind: DocumentKind
     document: Document
+    recipient: Recipient = COMMITTEE
 
     @property
     def files(self) -> list[tuple[Format, str]]:
-        """The formats that can carry it, each with the name of its file inside the pack; ids and names are checked."""
-        stem = f"{self.document.cohort}/{self.kind.name}"
+        """The formats that can carry it, each with the name of its file inside the pack: title and cohort."""
+        stem = f"{self.recipient.folder}/{file_name(self.document.title) or self.kind.name}-{self.document.cohort}"
         return [(each, stem + each.suffix) for each in PACKED if carries(each, self.kind)]
+
+
+def file_name(title: str) -> str:
+    """The title in lower-case letters, digits and hyphens; nothing where it has none of them."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class Bundle(NamedTuple):
@@ -50,22 +62,19 @@ def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle]
     plans, notices = load_fitting_plans(found.workspace, entries)
     kinds = [kind for kind in DOCUMENTS if kind.use.reader]
     trips = [(found.workspace.trip(entry), plans[entry.cohort.id]) for entry in entries]
-    bundles = [
-        Bundle(
-            trip.cohort.title,
-            tuple(PackedPaper(kind, build_document(trip, plan, kind, _for_reader(asked, kind))) for kind in kinds),
-        )
-        for trip, plan in trips
-    ]
+    bundles = [Bundle(trip.cohort.title, tuple(_papers(trip, plan, kinds, asked))) for trip, plan in trips]
     return bundles, [
         *notices,
         *(report_draft(entry, Severity.WARNING) for entry in entries if entry.cohort.visit.draft),
     ]
 
 
-def _for_reader(asked: PaperOptions, kind: DocumentKind) -> PaperOptions:
-    """What is asked, without numbers and private notes where others than the committee read the paper."""
-    return asked if kind.use.reader == "committee" else asked._replace(lists=asked.lists._replace(is_masked=True))
+def _papers(trip: Trip, plan: Plan, kinds: Sequence[DocumentKind], asked: PaperOptions) -> Iterator[PackedPaper]:
+    """Each kind for each of its recipients."""
+    for kind in kinds:
+        for audience in (kind.use.reader, *kind.use.also) if kind.use.reader else ():
+            for recipient, narrowed in recipients(trip, plan, audience, asked):
+                yield PackedPaper(kind, build_document(trip, plan, kind, narrowed), recipient)
 
 
 def carries(form: Format, kind: DocumentKind) -> bool:

@@ -1,5 +1,9 @@
-"""The page that opens a pack: every paper with its files, on a phone as on a desk; it needs nothing from outside."""
+"""The page that opens a recipient's folder: their papers with their files, on a phone as on a desk.
 
+The committee's lists the papers of everybody. A page needs nothing from outside the pack.
+"""
+
+import posixpath
 from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from itertools import chain
@@ -7,17 +11,22 @@ from typing import Final
 
 from benchmark_cli.language import Language, Text
 from benchmark_cli.pack.contents import Bundle, PackedPaper
+from benchmark_cli.pack.recipients import COMMITTEE, Recipient
 from benchmark_cli.papers.kind import Audience
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.svg import DARK, LIGHT, variables
 
-NAME: Final = "index.html"
-"""The name of the page inside the pack."""
+_NAME: Final = "index.html"
+
+START: Final = f"{COMMITTEE.folder}/{_NAME}"
+"""The name, inside the pack, of the page to begin with."""
 
 _READERS: Final[dict[Audience, Text]] = {
     "committee": Text("For the committee's use"),
+    "hosts": Text("For the host: {name}"),
+    "drivers": Text("For the driver: {name}"),
     "participants": Text("For participants"),
-    "hosts": Text("For the hosts"),
+    "public": Text("For everybody"),
 }
 
 _COLOURS = (
@@ -46,10 +55,28 @@ div{padding:.3rem 0;break-inside:avoid}h2,h3,section>p{break-after:avoid}section
 """
 
 
-def index_page(bundles: Sequence[Bundle], names: Collection[str], language: Language) -> bytes:
-    """An HTML page that links those papers' files that are among the *names*, sorted by who reads them."""
+def index_pages(bundles: Sequence[Bundle], names: Collection[str], language: Language) -> dict[str, bytes]:
+    """The page of each recipient's folder, by its name inside the pack; it links files that are among the *names*."""
+    every = [paper.recipient for bundle in bundles for paper in bundle.papers]
+    return {
+        f"{recipient.folder}/{_NAME}": index_page([_own(one, recipient) for one in bundles], names, language, recipient)
+        for recipient in dict.fromkeys([COMMITTEE, *every])
+    }
+
+
+def _own(bundle: Bundle, recipient: Recipient) -> Bundle:
+    """What the recipient gets of the bundle: of another cohort the host may be called otherwise."""
+    if recipient == COMMITTEE:
+        return bundle
+    return bundle._replace(papers=tuple(one for one in bundle.papers if one.recipient.folder == recipient.folder))
+
+
+def index_page(
+    bundles: Sequence[Bundle], names: Collection[str], language: Language, recipient: Recipient = COMMITTEE
+) -> bytes:
+    """An HTML page that links those papers' files that are among the *names*, sorted by who gets them."""
     title = language.say(Text("Papers of the trip"))
-    body = chain.from_iterable(_bundle(bundle, names) for bundle in bundles)
+    body = chain.from_iterable(_bundle(bundle, names, recipient.folder) for bundle in bundles)
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(language.code)}">',
@@ -68,27 +95,28 @@ def index_page(bundles: Sequence[Bundle], names: Collection[str], language: Lang
     return ("\n".join(lines) + "\n").encode()
 
 
-def _bundle(bundle: Bundle, names: Collection[str]) -> Iterator[str]:
+def _bundle(bundle: Bundle, names: Collection[str], folder: str) -> Iterator[str]:
     if not bundle.papers:
         return
     document = bundle.papers[0].document
+    say = document.language.say
     yield f'<section lang="{escape(document.language.code)}">'
     yield f"<h2>{_shown(bundle.title)}</h2>"
     yield f"<p>{_shown(document.footer)}</p>"
-    for reader, label in _READERS.items():
-        papers = [paper for paper in bundle.papers if paper.kind.use.reader == reader]
-        if papers:
-            yield f"<h3>{_shown(document.language.say(label))}</h3>"
-            yield "<dl>"
-            yield from (_entry(paper, names) for paper in papers)
-            yield "</dl>"
+    found = dict.fromkeys(paper.recipient for paper in bundle.papers)
+    for recipient in sorted(found, key=lambda one: list(_READERS).index(one.audience)):
+        yield f"<h3>{_shown(say(_READERS[recipient.audience].with_values(name=recipient.name)))}</h3>"
+        yield "<dl>"
+        yield from (_entry(paper, names, folder) for paper in bundle.papers if paper.recipient == recipient)
+        yield "</dl>"
     yield "</section>"
 
 
-def _entry(paper: PackedPaper, names: Collection[str]) -> str:
+def _entry(paper: PackedPaper, names: Collection[str], folder: str) -> str:
     title = _shown(paper.document.title)
     links = "".join(
-        f'<a href="{escape(name)}" aria-label="{title}, {escape(form.name)}">{escape(form.name)}</a>'
+        f'<a href="{escape(posixpath.relpath(name, folder))}" aria-label="{title}, {escape(form.name)}">'
+        f"{escape(form.name)}</a>"
         for form, name in paper.files
         if name in names
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def pack(
     found: Diagnosis, asked: PaperOptions, folder: Path, csv: CsvOptions = PLAIN_CSV, *, workers: int = 1
 ) -> "Packed":
-    """Every paper of every cohort in every format that suits it, with an index page, in a folder of their own.
+    """Every paper of every cohort in every format that suits it, in a folder for each recipient, with index pages.
 
     A folder that is there is brought up to date: see `pack.folder`; a trip that keeps a history notes that it was
     printed. So many *workers*, forked processes, share the
@@ -27,14 +27,14 @@ def pack(
     from benchmark_cli.change.history import note_printed
     from benchmark_cli.pack import folder as disk
     from benchmark_cli.pack.contents import collect_bundles, make_files
-    from benchmark_cli.pack.index_page import NAME, index_page
+    from benchmark_cli.pack.index_page import index_pages
     from benchmark_cli.pack.packed import Packed
 
     demand_no_input(folder)
     bundles, notices = collect_bundles(found, asked)
     files = make_files(bundles, csv, workers)
     language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
-    files[NAME] = index_page(bundles, files, language)
+    files |= index_pages(bundles, files, language)
     with outside(folder):
         packed = Packed(folder, disk.save_folder(folder, files), len(files), notices)
     for trip in {entry.folder for entry in select_entries(found.workspace, asked.cohorts)}:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.language import Text
 from benchmark_cli.pack.folder import Changes
-from benchmark_cli.pack.index_page import NAME
+from benchmark_cli.pack.index_page import START
 
 
 class Packed(NamedTuple):
@@ -20,7 +20,7 @@ class Packed(NamedTuple):
     @property
     def texts(self) -> list[Text]:
         """Where to begin; and, where the folder was there already, what changed in it."""
-        changes, start = self.changes, str(self.folder / NAME)
+        changes, start = self.changes, str(self.folder / START)
         if len(changes.new) == self.total:
             return [Text("wrote {n} files; begin with {file}", n=self.total, file=start)]
         left = Text("no longer made, but changed by hand and therefore left: {file}")

@@ -35,7 +35,7 @@ from benchmark_cli.papers.letterhead import (
 )
 
 name: Final = "driver"
-use: Final = ReadBy("committee", ("rows",))
+use: Final = ReadBy("drivers", ("rows",))
 
 _TITLE: Final = Text("Driver's sheet")
 _EMPTY: Final = 6
@@ -43,8 +43,9 @@ _EMPTY: Final = 6
 
 
 def build(request: Request) -> Document:
-    """A sheet for each vehicle and day; where no journey is planned, a sentence that says why."""
-    sheets = [_sheet(request, journey) for journey in request.plan.journeys]
+    """A sheet for each day of each vehicle, or of the one asked for; without a planned journey a sentence says why."""
+    wanted = request.view.only if request.view.by == "vehicle" else None
+    sheets = [_sheet(request, one) for one in request.plan.journeys if wanted in {None, one.vehicle}]
     if not sheets:
         told = Text(
             "No journeys are planned: they need `visit.vehicles` and the times of visits, then `benchmark assign`."

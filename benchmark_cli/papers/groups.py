@@ -15,7 +15,7 @@ from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 from benchmark_cli.papers.timetable import stays
 
 name: Final = "groups"
-use: Final = ReadBy("participants", ("rows", "people"))
+use: Final = ReadBy("participants", ("rows", "people"), also=("public",))
 
 
 def build(request: Request) -> Document:

@@ -61,19 +61,20 @@ class Request(NamedTuple):
         return self._replace(lists=self.lists._replace(is_masked=True))
 
 
-Audience: TypeAlias = Literal["committee", "participants", "hosts"]
-"""Whom a paper is for."""
+Audience: TypeAlias = Literal["committee", "hosts", "drivers", "participants", "public"]
+"""Whom a paper is for; hosts get each their own, and so do drivers."""
 
 
 class ReadBy(NamedTuple):
     """What a kind of paper is good for.
 
-    `reader` is whom `pack` prints it for; `None` leaves it out of the pack. `holds` is what programs find in it, which
-    says the formats it can be written in.
+    `reader` is whom `pack` prints it for, `also` who else gets it; `None` leaves it out of the pack. `holds` is what
+    programs find in it, which says the formats it can be written in.
     """
 
     reader: Audience | None
     holds: tuple[CellContent, ...] = ()
+    also: tuple[Audience, ...] = ()
 
 
 class DocumentKind(Protocol):

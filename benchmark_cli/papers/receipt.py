@@ -13,7 +13,7 @@ from benchmark_cli.papers.letterhead import document, known_facts, letterhead, o
 from benchmark_cli.papers.timetable import agenda_period
 
 name: Final = "receipt"
-use: Final = ReadBy("hosts", ("rows",))
+use: Final = ReadBy("committee", ("rows",))
 
 _TITLE: Final = Text("Souvenir receipt")
 _RECEPTION: Final = re.compile(r"\b(?:penerimaan|reception)\b")

@@ -44,5 +44,5 @@ def test_the_readme_s_commands_lead_from_excel_to_papers(benchmark, tmp_path):
         "dinas-kominfo",
         "kantor-kecamatan-utara",
     }
-    assert (tmp_path / "cetak" / "index.html").is_file()
-    assert list((tmp_path / "cetak").rglob("attendance*.pdf"))
+    assert (tmp_path / "cetak" / "committee" / "index.html").is_file()
+    assert list((tmp_path / "cetak").rglob("daftar-hadir-*.pdf"))

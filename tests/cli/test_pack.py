@@ -3,12 +3,15 @@
 import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import dirname, join, normpath
 
 import pytest
 
 from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.render import FORMATS
+from benchmark_cli.render.format import Format
 
 
 class Links(HTMLParser):
@@ -32,24 +35,30 @@ def names(folder: Path) -> set[str]:
 
 
 def test_every_paper_in_every_format_that_suits_it(benchmark, trip):
-    """Whatever kinds and formats there are, a pack has them, and its page links each file once and nothing else."""
+    """Whatever kinds and formats there are, a pack has them; the page of the committee links each once."""
     shown = benchmark("pack", "-o", "papers", cwd=trip)
     assert (shown.returncode, shown.stdout) == (0, "")
     folder = trip / "papers"
-    expected = {
-        f"tiny/{kind.name}{form.suffix}"
-        for kind in DOCUMENTS
-        for form in FORMATS
-        if kind.use.reader and form.in_pack and form.needs in (None, *kind.use.holds)
-    }
-    page = Links((folder / "index.html").read_text("utf-8"))
-    assert len(expected) >= 10
-    assert sorted(page.links) == sorted(names(folder) - {"index.html"})
-    # A schedule without a visit, and receipts on which a hand names the souvenir, leave nothing to write.
-    assert names(folder) <= {*expected, "index.html"}
-    assert {name for name in expected if not name.endswith((".ics", "receipt.csv"))} <= names(folder)
-    assert page.elements & {"script", "img", "link", "iframe", "form"} == set()
-    assert re.search(rf"wrote {len(names(folder))} files; begin with papers/index.html", shown.stderr)
+    papers = {name for name in names(folder) if not name.endswith("/index.html")}
+    pages = {name: Links((folder / name).read_text("utf-8")) for name in names(folder) - papers}
+    linked = {name: [normpath(join(dirname(name), link)) for link in page.links] for name, page in pages.items()}
+    assert sorted(linked["committee/index.html"]) == sorted(papers)
+    for name, found in linked.items():
+        assert {*found} >= {paper for paper in papers if dirname(paper) == dirname(name)}
+        assert name == "committee/index.html" or {*map(dirname, found)} == {dirname(name)}
+        assert pages[name].elements & {"script", "img", "link", "iframe", "form"} == set()
+    formats = {(kind.use.reader, form.suffix) for kind in DOCUMENTS for form in FORMATS if suits(form, kind)}
+    made = {(paper.partition("/")[0], PurePosixPath(paper).suffix) for paper in papers}
+    assert made == {pair for pair in formats if pair[0] != "drivers"} | {("public", one) for one in GROUPS}
+    assert re.search(rf"wrote {len(names(folder))} files; begin with papers/committee/index.html", shown.stderr)
+
+
+GROUPS = (".csv", ".html", ".pdf", ".xlsx")
+
+
+def suits(form: Format, kind: DocumentKind) -> bool:
+    """Whether a pack has the paper in that format."""
+    return bool(kind.use.reader) and form.in_pack and form.needs in (None, *kind.use.holds)
 
 
 def test_next_run_tells_what_changed(benchmark, trip):
@@ -57,12 +66,12 @@ def test_next_run_tells_what_changed(benchmark, trip):
     benchmark("pack", "-o", "papers", cwd=trip)
     count = len(names(trip / "papers"))
     assert benchmark("pack", "-o", "papers", cwd=trip).stderr.splitlines()[-1] == (
-        f"unchanged: {count} files; begin with papers/index.html"
+        f"unchanged: {count} files; begin with papers/committee/index.html"
     )
     file = trip / "cohorts" / "tiny.yaml"
     file.write_text(file.read_text().replace("name: Ayu", "name: Ayuni"), encoding="utf-8")
     told = benchmark("pack", "-o", "papers", cwd=trip).stderr.splitlines()
-    assert "rewritten: tiny/groups.csv" in told
+    assert "rewritten: participants/group-list-tiny.csv" in told
     assert not [line for line in told if "checklist" in line or "new:" in line]
 
 
@@ -88,10 +97,10 @@ def test_a_folder_is_needed(benchmark, trip, arguments):
 def test_options_reach_the_papers(benchmark, trip):
     """Language, blank rows and the mark of CSV are those that were asked for."""
     benchmark("pack", "-o", "papers", "--language", "id", "--blank", "2", "--bom", cwd=trip)
-    rows = (trip / "papers" / "tiny" / "attendance.csv").read_text("utf-8").splitlines()
+    rows = (trip / "papers" / "committee" / "daftar-hadir-tiny.csv").read_text("utf-8").splitlines()
     plain = benchmark("roster", "--kind", "attendance", "--format", "csv", "--blank", "2", cwd=trip).stdout
     assert rows == ("\ufeff" + plain).splitlines()
-    assert '<html lang="id">' in (trip / "papers" / "index.html").read_text("utf-8")
+    assert '<html lang="id">' in (trip / "papers" / "committee" / "index.html").read_text("utf-8")
 
 
 def test_index_names_every_file_with_its_hash(benchmark, trip):

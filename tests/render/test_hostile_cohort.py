@@ -172,12 +172,12 @@ def test_hostile_text_is_shown(part: str) -> None:
     assert part in FORMATS[0].write([built(kind, first) for kind in DOCUMENTS for first in (0, 12, 24)]).decode()
 
 
-def test_files_are_named_after_ids() -> None:
+def test_files_are_named_after_titles_and_ids() -> None:
     """No text of the cohort is in the name of a file; the index page that links them is as inert as a paper."""
-    papers = tuple(PackedPaper(kind, built(kind)) for kind in DOCUMENTS)
+    papers = tuple(PackedPaper(kind, built(kind)) for kind in DOCUMENTS if kind.use.reader)
     names = [name for paper in papers for _, name in paper.files]
     assert names
-    assert all(re.fullmatch(r"tiny/[a-z]+\.[a-z]+", name) for name in names)
+    assert all(re.fullmatch(r"committee/[a-z-]+-tiny\.[a-z]+", name) for name in names)
     page = index_page([Bundle(hostile_trip().cohort.title, papers)], names, load_language("id"))
     judge_html(page)
     assert Elements(page.decode()).names & {"a", "h2"} == {"a", "h2"}

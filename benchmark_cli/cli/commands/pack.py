@@ -16,8 +16,9 @@ def command(
 ) -> Outcome:
     """Write every paper of the trip, ready to print.
 
-    All papers of all cohorts in all formats that suit them go into the folder that -o names, with an index page. Run
-    again, only files that change are written. Other files there are never touched.
+    All papers of all cohorts in all formats that suit them go into the folder that -o names, sorted by who may see
+    them, each recipient with an index page. Run again, only files that change are written. Other files there are never
+    touched.
 
     \b
     Examples:
