@@ -95,24 +95,23 @@ if TYPE_CHECKING:
     from benchmark_cli.change.run import Changed, ChangeScope, change
     from benchmark_cli.change.update import update
     from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
-    from benchmark_cli.inputs.import_people import Asked, Imported
+    from benchmark_cli.inputs.import_people import Imported
     from benchmark_cli.inputs.lists.dates import days_in
-    from benchmark_cli.inputs.lists.plan_table import PlanTableOptions, plan_table_meanings
+    from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.plans.wanted import Wanted
     from benchmark_cli.starter.from_list import ListedCohort, cohorts_of_lists
     from benchmark_cli.starter.writer import Size
 
 _LATE: Final = {
-    "Asked": "inputs.import_people",
     "ChangeScope": "change.run",
     "Changed": "change.run",
     "Explanation": "assignment.explain",
     "Fit": "change.fits",
     "Imported": "inputs.import_people",
     "ImportedLoci": "inputs.import_loci",
+    "ListOptions": "inputs.lists.table",
     "ListedCohort": "starter.from_list",
     "Order": "change.events",
-    "PlanTableOptions": "inputs.lists.plan_table",
     "Revision": "change.history",
     "Size": "starter.writer",
     "Wanted": "plans.wanted",
@@ -128,7 +127,6 @@ _LATE: Final = {
     "cohorts_of_lists": "starter.from_list",
     "loci_yaml": "inputs.import_loci",
     "read_orders": "change.orders",
-    "plan_table_meanings": "inputs.lists.plan_table",
     "keep_assignment": "change.history",
     "undo": "change.history",
     "update": "change.update",
@@ -142,26 +140,27 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def import_people(file: Path, asked: "Asked | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
+def import_people(file: Path, options: "ListOptions | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
     """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
 
     *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
     `outcome` of each `Imported`. Raises `UserError`: the file can't be read (OUTSIDE), is no table or lists no people
     (INPUT), a sheet or a meaning that there is not (USAGE).
     """
-    from benchmark_cli.inputs.import_people import Asked, read_office_lists
+    from benchmark_cli.inputs.import_people import read_office_lists
+    from benchmark_cli.inputs.lists.table import AS_IT_STANDS
 
-    return read_office_lists(file, asked or Asked(), data)
+    return read_office_lists(file, options or AS_IT_STANDS, data)
 
 
-def import_list(file: Path, asked: "Asked", data: bytes | None = None) -> "Imported":
+def import_list(file: Path, options: "ListOptions", data: bytes | None = None) -> "Imported":
     """The one list of people in the file.
 
     Raises `UserError` as `import_people`, and (USAGE) where there are several.
     """
     from benchmark_cli.inputs.import_people import only_one
 
-    return only_one(import_people(file, asked, data))
+    return only_one(import_people(file, options, data))
 
 
 def known_loci(path: Path) -> Mapping[str, Locus]:
@@ -359,7 +358,6 @@ def render_explanations(explained: "Sequence[Explanation]", documents: Sequence[
 __all__ = [
     "DEFAULT_FOLDER",
     "PEOPLE_FORMATS",
-    "Asked",
     "Assignments",
     "ChangeScope",
     "Changed",
@@ -374,6 +372,7 @@ __all__ = [
     "Fit",
     "Imported",
     "Language",
+    "ListOptions",
     "ListedCohort",
     "Lists",
     "Locus",
@@ -383,7 +382,6 @@ __all__ = [
     "Participant",
     "Place",
     "Plan",
-    "PlanTableOptions",
     "Revision",
     "Severity",
     "Size",
@@ -433,7 +431,6 @@ __all__ = [
     "pack",
     "people_format",
     "people_yaml",
-    "plan_table_meanings",
     "read_orders",
     "remarks",
     "render",

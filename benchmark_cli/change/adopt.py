@@ -6,7 +6,8 @@ from pathlib import Path
 from benchmark_cli.change.events import FileEdit, Order, Situation, lock_edits
 from benchmark_cli.change.run import EVERYTHING, Changed, ChangeScope, change
 from benchmark_cli.diagnostics import Outcome, UserError, errors
-from benchmark_cli.inputs.lists.plan_table import AS_IT_STANDS, Listing, PlanTableOptions, read_plan_table
+from benchmark_cli.inputs.lists.plan_table import Listing, read_plan_table
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, ListOptions
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet
 from benchmark_cli.model.cohort import Trip
@@ -19,7 +20,7 @@ def adopt(
     trip: Path,
     file: Path,
     order: Order,
-    options: PlanTableOptions = AS_IT_STANDS,
+    options: ListOptions = AS_IT_STANDS,
     scope: ChangeScope = EVERYTHING,
 ) -> Changed:
     """Plan what the list says; *order* has reason and by for the locks.
@@ -57,7 +58,7 @@ def adopt(
     return tried if scope.dry_run else change(trip, [order], scope, make_edits=edits)
 
 
-def _listings(trips: Sequence[Trip], sheets: Sequence[Sheet], options: PlanTableOptions) -> list[Listing]:
+def _listings(trips: Sequence[Trip], sheets: Sequence[Sheet], options: ListOptions) -> list[Listing]:
     """What the list says of the cohorts. Raises `UserError` (INPUT) where it is faulty."""
     listings, found = read_plan_table(sheets, trips, options)
     if errors(found):

@@ -1,8 +1,8 @@
 """How the user wants a list of people read: the same options wherever one is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -13,8 +13,8 @@ from benchmark_cli.language import Text
 if TYPE_CHECKING:
     from benchmark_cli.document import Document
     from benchmark_cli.inputs.import_loci import ImportedLoci
-    from benchmark_cli.inputs.import_people import Asked, Imported
-    from benchmark_cli.inputs.lists.plan_table import PlanTableOptions
+    from benchmark_cli.inputs.import_people import Imported
+    from benchmark_cli.inputs.lists.table import ListOptions
 
 Meanings = Annotated[
     list[str] | None,
@@ -35,11 +35,17 @@ Duplicates = Annotated[
 Prefix = Annotated[
     str | None, typer.Option(metavar="TEXT", help="What ids begin with: xxvi gives xxvi-01.", show_default=False)
 ]
-
-
 SheetName = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of the list.", show_default=False)
 ]
+
+
+class ListReading(NamedTuple):
+    """The options of all commands that read a list."""
+
+    header: Header = None
+    meanings: Meanings = None
+    hidden: WhatIsHidden = None
 
 
 def show_reading(console: Console, found: "Imported | ImportedLoci", columns: "Document") -> None:
@@ -50,39 +56,26 @@ def show_reading(console: Console, found: "Imported | ImportedLoci", columns: "D
     console.tell(found.diagnostics)
 
 
-def plan_list_options(
-    sheet: str | None, header: str | None, meanings: Sequence[str] | None, hidden: str | None
-) -> "PlanTableOptions":
-    """The options of a list of who goes where, as the library has them. Raises `UserError` (USAGE)."""
-    from benchmark_cli import api
-
-    return api.PlanTableOptions(
-        sheet, api.plan_table_meanings(meanings or ()), _header_row(header) or None, hidden == "skip"
-    )
-
-
-def list_options(  # noqa: PLR0913 - one for each option
+def list_options(  # noqa: PLR0913 - what lists of people have beside, by name
+    reading: ListReading,
+    sheets: Iterable[str | None],
     *,
-    meanings: Sequence[str] | None,
-    sheets: Sequence[str] | None,
-    header: str | None,
-    hidden: str | None,
-    duplicates: Literal["first", "last"] | None,
-    prefix: str | None,
+    duplicates: Literal["first", "last"] | None = None,
+    prefix: str | None = None,
     loci: Path | None = None,
     makes_loci: bool = False,
-) -> "Asked":
+) -> "ListOptions":
     """The options as the library has them. Raises `UserError`: no row (USAGE); and as `api.known_loci`."""
     from benchmark_cli import api
 
-    return api.Asked(
-        tuple(meanings or ()),
+    return api.ListOptions(
+        tuple(reading.meanings or ()),
         prefix,
-        tuple(sheets or ()),
+        tuple(filter(None, sheets)),
         api.known_loci(loci) if loci else None,
         makes_loci,
-        _header_row(header),
-        None if hidden is None else hidden == "skip",
+        _header_row(reading.header),
+        None if reading.hidden is None else reading.hidden == "skip",
         duplicates,
     )
 

@@ -3,7 +3,7 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -104,7 +104,10 @@ _DEFAULTS: dict[str, object] = {
 
 
 def with_console(work: Callable[..., Outcome]) -> Callable[..., None]:
-    """A command from a function that takes a `Console` first and returns an `Outcome`; common options are added."""
+    """A command from a function that takes a `Console` first and returns an `Outcome`; common options are added.
+
+    A parameter whose type is a named tuple stands for the options that are its fields.
+    """
     return _command(work, _COMMON)
 
 
@@ -114,20 +117,34 @@ def with_paper(work: Callable[..., Outcome]) -> Callable[..., None]:
 
 
 def _command(work: Callable[..., Outcome], options: dict[str, object]) -> Callable[..., None]:
+    own = list(inspect.signature(work).parameters.values())[1:]
+    bundles = {parameter.name: parameter.annotation for parameter in own if _is_bundle(parameter)}
+
     def command(**given: object) -> None:
         manner = Manner(**{name: given.pop(name) for name in options})  # type: ignore[arg-type]  # as Typer read them
+        for name, bundle in bundles.items():
+            given[name] = bundle(**{field: given.pop(field) for field in bundle._fields})
         raise typer.Exit(Console(manner).run(lambda console: work(_with_one_input(console, given), **given)))
 
-    own = list(inspect.signature(work).parameters.values())[1:]
     common = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=form, default=_DEFAULTS.get(name))
         for name, form in options.items()
     ]
-    named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    spread = (one for parameter in own for one in (_parts_of(parameter) if _is_bundle(parameter) else [parameter]))
+    named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in spread]
     command.__signature__ = inspect.Signature([*named, *common])  # type: ignore[attr-defined]  # what Typer reads
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*named, *common)}
     command.__doc__ = work.__doc__
     return command
+
+
+def _is_bundle(parameter: inspect.Parameter) -> bool:
+    """Whether the parameter stands for several options: a named tuple with a field for each."""
+    return isinstance(parameter.annotation, type) and issubclass(parameter.annotation, tuple)
+
+
+def _parts_of(bundle: inspect.Parameter) -> Iterable[inspect.Parameter]:
+    return inspect.signature(bundle.annotation).parameters.values()
 
 
 def _with_one_input(console: Console, given: dict[str, object]) -> Console:

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, errors, refusal
 from benchmark_cli.inputs.lists.headers import words_of
 from benchmark_cli.inputs.lists.names import slug
-from benchmark_cli.inputs.tables.read import choose_sheets, read_sheets, sheets_in
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, IGNORED, ListOptions, read_meanings
+from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.writing import item_lines
 from benchmark_cli.language import Text
-from benchmark_cli.suggestion import did_you_mean
 
 _HEADERS: Final[Mapping[str, str]] = {
     "id": "id|kode|code|id lokus|kode lokus|locus id",
@@ -71,18 +71,15 @@ class ImportedLoci(NamedTuple):
         return Outcome.INPUT if errors(self.diagnostics) else Outcome.DONE
 
 
-def import_loci(
-    file: Path, meanings: Sequence[str] = (), sheet: str | None = None, data: bytes | None = None
-) -> ImportedLoci:
-    """The offices in the table; *meanings* are `HEADER=FIELD`, a `-` as field leaves a column out.
+def import_loci(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | None = None) -> ImportedLoci:
+    """The offices in the table; of the *options* the sheet and the meanings of columns count.
 
     Raises `UserError`: no such sheet or field, several sheets with offices (USAGE), no header of names (INPUT), a file
     that can't be read (OUTSIDE).
     """
-    sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
-    told = dict(map(_meaning, meanings))
-    wanted = list(choose_sheets(sheets, [sheet] if sheet else []))
-    tables = [table for one in wanted if (table := _table_in(one, told))]
+    meanings = read_meanings(options.meanings, FIELDS, {name: name for name in FIELDS}.get)
+    wanted = options.chosen(read_sheets(file, data, is_named=True))
+    tables = [table for sheet in wanted if (table := _table_in(sheet, meanings))]
     if len(tables) > 1:
         names = [table.sheet.name for table in tables]
         message = Text("offices stand on {n} sheets, {names}: name one of them", n=len(names), names=names)
@@ -101,20 +98,12 @@ def loci_yaml(loci: Sequence[Mapping[str, Data]]) -> str:
     return "".join(f"{line}\n" for line in ["loci:", *(f"  {line}" for one in loci for line in item_lines(dict(one)))])
 
 
-def _meaning(option: str) -> tuple[str, str | None]:
-    header, equals, name = option.rpartition("=")
-    if not equals or (name != "-" and name not in FIELDS):
-        message = Text("a locus has no field `{name}`", name=name)
-        hints = did_you_mean(name, FIELDS) or (Text("the fields are {names}", names=list(FIELDS)),)
-        raise refusal(Outcome.USAGE, "unknown-field", message, *hints)
-    return words_of(header), None if name == "-" else name
-
-
-def _table_in(sheet: Sheet, told: Mapping[str, str | None]) -> "_OfficeTable | None":
+def _table_in(sheet: Sheet, meanings: Mapping[str, str]) -> "_OfficeTable | None":
     """The part of the sheet below the first row that heads a column of names and one more, or the only column."""
     for index, row in enumerate(sheet.rows[:_MOST_ABOVE]):
         headers = {cell.column: words_of(cell.text) for cell in row.cells if cell.text}
-        fields = {column: told.get(words, _MEANINGS.get(words)) for column, words in headers.items()}
+        fields = {column: meanings.get(words, _MEANINGS.get(words)) for column, words in headers.items()}
+        fields = {column: None if field == IGNORED else field for column, field in fields.items()}
         if "name" in fields.values() and (len([name for name in fields.values() if name]) > 1 or len(headers) == 1):
             return _OfficeTable(sheet, row, fields, sheet.rows[index + 1 :])
     return None

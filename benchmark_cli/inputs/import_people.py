@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.import_checks import faults
@@ -20,34 +20,16 @@ from benchmark_cli.inputs.lists.doubts import doubts, settle_columns, several_wi
 from benchmark_cli.inputs.lists.headers import field_of, words_of
 from benchmark_cli.inputs.lists.ids import prefix_in, with_ids, without_repeated_counts
 from benchmark_cli.inputs.lists.names import slug
-from benchmark_cli.inputs.lists.office_list import IGNORED, OfficeList, list_in
+from benchmark_cli.inputs.lists.office_list import OfficeList, list_in
 from benchmark_cli.inputs.lists.office_people import people_in
+from benchmark_cli.inputs.lists.table import ListOptions, read_meanings
 from benchmark_cli.inputs.lists.wishes import WishReader
 from benchmark_cli.inputs.load import load
-from benchmark_cli.inputs.tables.read import choose_sheets, read_sheets, sheets_in
+from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.suggestion import did_you_mean
-
-
-class Asked(NamedTuple):
-    """How a list is to be read; all of it may be left to the list.
-
-    `meanings` are `Header=field` as the command line has them, `prefix` begins every id that is made (`xxvi-01`),
-    `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with; `makes_loci` is
-    whether loci are made of the wishes. `header` is the line of the header, or `NO_HEADER`; `skips_hidden` is whether
-    what the spreadsheet hides or strikes through is left out, `keeps` which row counts of somebody who is there twice.
-    """
-
-    meanings: tuple[str, ...] = ()
-    prefix: str | None = None
-    sheets: tuple[str, ...] = ()
-    loci: Mapping[str, Locus] | None = None
-    makes_loci: bool = False
-    header: int | None = None
-    skips_hidden: bool | None = None
-    keeps: Literal["first", "last"] | None = None
 
 
 class Imported(NamedTuple):
@@ -71,13 +53,11 @@ class Imported(NamedTuple):
         return Outcome.INPUT if errors(self.diagnostics) else Outcome.DONE
 
 
-def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tuple[Imported, ...]:
+def read_office_lists(file: Path, options: ListOptions, data: bytes | None = None) -> tuple[Imported, ...]:
     """What each sheet with people holds; see `import_people`."""
-    sheets = read_sheets(file, is_named=True) if data is None else sheets_in(data, str(file))
-    meanings = dict(map(_meaning, asked.meanings))
-    wanted = list(choose_sheets(sheets, asked.sheets))
-    shown = [sheet.only_shown() for sheet in wanted if not sheet.hidden.is_whole] if asked.skips_hidden else wanted
-    lists = [listed for sheet in shown if (listed := list_in(sheet, meanings, asked.header))]
+    meanings = read_meanings(options.meanings, [*COLUMNS, f"{TAGS}.…"], _field_called)
+    wanted = options.chosen(read_sheets(file, data, is_named=True))
+    lists = [listed for sheet in options.shown(wanted) if (listed := list_in(sheet, meanings, options.header))]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]
     if sum(len(one.rows) for one in filled) > MOST_PEOPLE:
@@ -85,7 +65,7 @@ def read_office_lists(file: Path, asked: Asked, data: bytes | None = None) -> tu
         raise UserError(Outcome.INPUT, [too_many(crowd.sheet, crowd.header)])
     if not filled:
         raise UserError(Outcome.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
-    first, *others = (_import_one(listed, asked) for listed in filled)
+    first, *others = (_import_one(listed, options) for listed in filled)
     return (first._replace(notices=(*describe_other_sheets(wanted, filled), *first.notices)), *others)
 
 
@@ -126,17 +106,10 @@ def known_loci(path: Path) -> Mapping[str, Locus]:
     return {name: entry.locus for name, entry in workspace.loci.items()}
 
 
-def _meaning(option: str) -> tuple[str, str]:
-    """Header and field in `Header=field`, where the field may be called as a header would call it."""
-    header, sign, said = option.rpartition("=")
-    field = said.strip()
-    meant = field if field == IGNORED or path_of(field) else field_of(field) or ""
-    if not sign or not (meant == IGNORED or path_of(meant)):
-        message = Text('`--map` expects "Header=field", and found `{option}`', option=option)
-        fields = Text("the fields are {fields}", fields=[*COLUMNS, f"{TAGS}.…", IGNORED])
-        hints = did_you_mean(field, COLUMNS) if sign else ()
-        raise refusal(Outcome.USAGE, "unknown-field", message, *hints, fields)
-    return words_of(header), meant
+def _field_called(name: str) -> str | None:
+    """The field of that name, which may be called as a header would call it."""
+    meant = name if path_of(name) else field_of(name) or ""
+    return meant if path_of(meant) else None
 
 
 def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> None:
@@ -150,20 +123,20 @@ def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> N
             raise refusal(Outcome.USAGE, "unknown-header", message, *hints)
 
 
-def _import_one(listed: OfficeList, asked: Asked) -> Imported:
-    wishes = WishReader(asked.loci)
+def _import_one(listed: OfficeList, options: ListOptions) -> Imported:
+    wishes = WishReader(options.loci)
     listed = settle_columns(listed, wishes)
     if unclear := doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
-    wishes.several = several_wishes(listed) if asked.loci is None else wishes.several
-    named, found = _people(listed, asked, wishes)
+    wishes.several = several_wishes(listed) if options.loci is None else wishes.several
+    named, found = _people(listed, options, wishes)
     dropped: list[Text] = []
-    while asked.keeps and (lines := _lines_twice(found, asked.keeps)):
+    while options.keeps and (lines := _lines_twice(found, options.keeps)):
         dropped += [text for _, text in sorted(lines.items())]
         listed = listed._replace(rows=tuple(row for row in listed.rows if row.line not in lines))
-        named, found = _people(listed, asked, wishes)
-    said = describe_wishes(wishes, makes_loci=asked.makes_loci)
-    hidden = () if asked.skips_hidden is False else describe_hidden(listed)
+        named, found = _people(listed, options, wishes)
+    said = describe_wishes(wishes, makes_loci=options.makes_loci)
+    hidden = () if options.skips_hidden is False else describe_hidden(listed)
     notices = (describe_rows(listed), *hidden, *dropped, *listed.notices, *said, *describe_unused(listed))
     places: dict[str, str] = {}
     for name, meant in wishes.read.items():
@@ -172,12 +145,12 @@ def _import_one(listed: OfficeList, asked: Asked) -> Imported:
 
 
 def _people(
-    listed: OfficeList, asked: Asked, wishes: WishReader
+    listed: OfficeList, options: ListOptions, wishes: WishReader
 ) -> tuple[list[dict[str, Data]], tuple[Diagnostic, ...]]:
     """Everybody in the list with an id, and everything that is wrong with them."""
     read = people_in(listed, wishes)
     numbered = without_repeated_counts(listed, read.people)
-    named = with_ids(numbered, slug(asked.prefix or "") or prefix_in(listed))
+    named = with_ids(numbered, slug(options.prefix or "") or prefix_in(listed))
     return named, tuple(faults(listed, read, named))
 
 

@@ -10,7 +10,7 @@ from benchmark_cli.plans.run import load_fitting_plans
 
 if TYPE_CHECKING:
     from benchmark_cli.assignment.explain import Explanation
-    from benchmark_cli.inputs.lists.plan_table import PlanTableOptions
+    from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.plans.submitted import Submitted
 
 
@@ -26,7 +26,7 @@ def verify(
     found: Diagnosis,
     cohorts: Sequence[str] = (),
     file: Path | None = None,
-    options: "PlanTableOptions | None" = None,
+    options: "ListOptions | None" = None,
     *,
     with_proof: bool = False,
 ) -> Verification:
@@ -38,7 +38,7 @@ def verify(
     where a plan was altered or no longer fits the files. Raises `UserError`: nothing is saved (MISMATCH), an unknown
     cohort (USAGE), a faulty list or a damaged plan (INPUT), a file that can't be read (OUTSIDE).
     """
-    from benchmark_cli.inputs.lists.plan_table import AS_IT_STANDS
+    from benchmark_cli.inputs.lists.table import AS_IT_STANDS
     from benchmark_cli.plans.audit import audit
     from benchmark_cli.plans.submitted import load_submitted
 

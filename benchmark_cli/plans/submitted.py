@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, errors, refusal
-from benchmark_cli.inputs.lists.plan_table import AS_IT_STANDS, Listing, PlanTableOptions, read_plan_table
+from benchmark_cli.inputs.lists.plan_table import Listing, read_plan_table
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, ListOptions
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text
@@ -38,7 +39,7 @@ def load_submitted(
     workspace: Workspace,
     entries: Sequence[CohortEntry],
     file: Path | None,
-    options: PlanTableOptions = AS_IT_STANDS,
+    options: ListOptions = AS_IT_STANDS,
     *,
     with_proof: bool = False,
 ) -> list[Submitted]:
@@ -111,7 +112,7 @@ def _unknown_kept(examined: Examined, examiner: Examiner) -> Iterator[Diagnostic
 
 
 def _of_list(
-    workspace: Workspace, entries: Sequence[CohortEntry], file: Path, options: PlanTableOptions
+    workspace: Workspace, entries: Sequence[CohortEntry], file: Path, options: ListOptions
 ) -> Iterator[Submitted]:
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
     listings, found = read_plan_table(read_sheets(file, is_named=True), list(trips.values()), options)

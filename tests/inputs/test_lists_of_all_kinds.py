@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError
-from benchmark_cli.inputs.import_people import Asked, Imported, read_office_lists
+from benchmark_cli.inputs.import_people import Imported, read_office_lists
+from benchmark_cli.inputs.lists.table import ListOptions
 from tests.conftest import examples
 
 COUNT: Final = examples(90, 2000)
@@ -160,7 +161,7 @@ def expected(one: Person, columns: Sequence[str]) -> Person:
 def _list_in(file: Path) -> Imported | None:
     """The one list in the file; `None` where it is refused, which is said with a place."""
     try:
-        (found,) = read_office_lists(file, Asked())
+        (found,) = read_office_lists(file, ListOptions())
     except UserError as error:
         return _refused(error.diagnostics)
     return found if found.outcome is Outcome.DONE else _refused(found.diagnostics)

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from benchmark_cli.cli.commands.change import By, DryRun, Folder, Reason
+from benchmark_cli.cli.commands.change import Decision
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.lists import Header, Meanings, SheetName, WhatIsHidden, plan_list_options
-from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
+from benchmark_cli.cli.lists import ListReading, SheetName, list_options
+from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -22,14 +22,9 @@ def command(
     console: Console,
     file: List,
     sheet: SheetName = None,
-    header: Header = None,
-    meanings: Meanings = None,
-    hidden: WhatIsHidden = None,
-    reason: Reason = None,
-    by: By = None,
-    dry_run: DryRun = False,
-    folder: Folder = None,
-    cohort: Cohorts = None,
+    *,
+    reading: ListReading,
+    decision: Decision,
 ) -> Outcome:
     """Make the plan what a list says.
 
@@ -44,11 +39,10 @@ def command(
     from benchmark_cli import api
 
     format_name = console.format_among(_FORMATS)
-    options = plan_list_options(sheet, header, meanings, hidden)
-    order = api.Order("adopt", (str(file),), reason=reason, by=by)
+    options = list_options(reading, (sheet,))
+    order = api.Order("adopt", (str(file),), reason=decision.reason, by=decision.by)
     with console.busy(Text("planning; Ctrl-C stops")):
-        scope = api.ChangeScope(tuple(cohort or ()), dry_run)
-        changed = api.adopt(trip_or_default(console, folder), file, order, options, scope)
+        changed = api.adopt(trip_or_default(console, decision.folder), file, order, options, decision.scope)
     console.tell(changed.diagnostics)
-    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
+    console.put(api.render_change(changed, format_name, console.language, with_diff=decision.dry_run))
     return Outcome.DONE

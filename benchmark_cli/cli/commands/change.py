@@ -1,7 +1,7 @@
 """`benchmark change`: an event of the trip's life, as an edit of its files and another plan."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -10,6 +10,9 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
+
+if TYPE_CHECKING:
+    from benchmark_cli.change.run import ChangeScope
 
 _FORMATS = ("text", "json")
 
@@ -27,6 +30,23 @@ DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show edit and eff
 Folder = Annotated[Path | None, typer.Option("-C", metavar="DIR", help="The folder of the trip.", show_default=False)]
 
 
+class Decision(NamedTuple):
+    """The options of all commands that change a trip."""
+
+    reason: Reason = None
+    by: By = None
+    dry_run: DryRun = False
+    folder: Folder = None
+    cohort: Cohorts = None
+
+    @property
+    def scope(self) -> "ChangeScope":
+        """The cohorts that are meant, and whether anything is written."""
+        from benchmark_cli import api
+
+        return api.ChangeScope(tuple(self.cohort or ()), self.dry_run)
+
+
 @with_console
 def command(
     console: Console,
@@ -34,11 +54,8 @@ def command(
     words: Words = None,
     to: To = None,
     instead: Instead = None,
-    reason: Reason = None,
-    by: By = None,
-    dry_run: DryRun = False,
-    folder: Folder = None,
-    cohort: Cohorts = None,
+    *,
+    decision: Decision,
 ) -> Outcome:
     """Change the trip: edit its files in place, and plan again.
 
@@ -64,13 +81,13 @@ def command(
     if event == "apply":
         orders = api.read_orders(Path(next(iter(words or ()), "-")))
     else:
-        orders = [api.Order(event, tuple(words or ()), to, instead, reason, by)]
-    trip, scope = trip_or_default(console, folder), api.ChangeScope(tuple(cohort or ()), dry_run)
+        orders = [api.Order(event, tuple(words or ()), to, instead, decision.reason, decision.by)]
+    trip, scope = trip_or_default(console, decision.folder), decision.scope
     with console.busy(Text("planning; Ctrl-C stops")):
         changed = api.change(trip, orders, scope)
-        fits = api.find_fits(trip, orders[0], scope) if dry_run and len(orders) == 1 else []
+        fits = api.find_fits(trip, orders[0], scope) if scope.dry_run and len(orders) == 1 else []
     console.tell(changed.diagnostics)
-    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run, fits=fits))
+    console.put(api.render_change(changed, format_name, console.language, with_diff=scope.dry_run, fits=fits))
     if changed.revision:
         console.say(Text("revision {n}; `benchmark undo` takes it back", n=changed.revision.number))
     return Outcome.DONE

@@ -1,25 +1,18 @@
 """`benchmark import`: the office's list of participants becomes the people of a cohort file."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from benchmark_cli.cli.console import Console, bytes_of
-from benchmark_cli.cli.lists import (
-    Duplicates,
-    Header,
-    Meanings,
-    Prefix,
-    SheetName,
-    WhatIsHidden,
-    list_options,
-    show_reading,
-)
+from benchmark_cli.cli.lists import Duplicates, ListReading, Prefix, SheetName, list_options, show_reading
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
+
+if TYPE_CHECKING:
+    from benchmark_cli.inputs.lists.table import ListOptions
 
 List = Annotated[
     Path | None,
@@ -42,9 +35,8 @@ def command(
     file: List = None,
     loci_list: LociList = None,
     sheet: SheetName = None,
-    header: Header = None,
-    meanings: Meanings = None,
-    hidden: WhatIsHidden = None,
+    *,
+    reading: ListReading,
     duplicates: Duplicates = None,
     prefix: Prefix = None,
     loci: Loci = None,
@@ -67,18 +59,10 @@ def command(
     from benchmark_cli import api
 
     if file is None or loci_list is not None:
-        return _import_loci(console, file, loci_list, meanings or (), sheet)
+        return _import_loci(console, file, loci_list, list_options(reading, (sheet,)))
     format_name = api.people_format(console.manner.format_name, console.manner.output)
-    asked = list_options(
-        meanings=meanings,
-        sheets=(sheet,) if sheet else (),
-        header=header,
-        hidden=hidden,
-        duplicates=duplicates,
-        prefix=prefix,
-        loci=loci,
-    )
-    found = api.import_list(file, asked, bytes_of(file))
+    options = list_options(reading, (sheet,), duplicates=duplicates, prefix=prefix, loci=loci)
+    found = api.import_list(file, options, bytes_of(file))
     show_reading(console, found, api.report_import(found, console.language))
     if found.outcome is Outcome.DONE:
         console.put(api.render_people(found.people, format_name), is_new=True)
@@ -87,9 +71,7 @@ def command(
     return found.outcome
 
 
-def _import_loci(
-    console: Console, file: Path | None, loci_list: Path | None, meanings: Sequence[str], sheet: str | None
-) -> Outcome:
+def _import_loci(console: Console, file: Path | None, loci_list: Path | None, options: "ListOptions") -> Outcome:
     """Turn a table of offices into a locus file. Raises `UserError` (2) where one list is not named."""
     from benchmark_cli import api
 
@@ -98,7 +80,7 @@ def _import_loci(
         raise refusal(Outcome.USAGE, "no-list", message, Text("name one: `FILE`, or `--loci-list FILE`"))
     if api.people_format(console.manner.format_name, console.manner.output) != "yaml":
         raise refusal(Outcome.USAGE, "unknown-format", Text("loci are written as `yaml`"))
-    found = api.import_loci(loci_list, meanings, sheet, bytes_of(loci_list))
+    found = api.import_loci(loci_list, options, bytes_of(loci_list))
     show_reading(console, found, api.report_loci(found, console.language))
     if found.outcome is Outcome.DONE:
         console.put(api.loci_yaml(found.loci).encode(), is_new=True)

@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.lists import Duplicates, Header, Meanings, Prefix, WhatIsHidden, list_options, show_reading
+from benchmark_cli.cli.lists import Duplicates, ListReading, Prefix, list_options, show_reading
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
@@ -15,7 +15,8 @@ from benchmark_cli.language import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmark_cli.inputs.import_people import Asked, Imported
+    from benchmark_cli.inputs.import_people import Imported
+    from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.starter.from_list import Days
 
 _FORMATS = ("text",)
@@ -54,9 +55,8 @@ def command(
     dates: Dates = None,
     like: Like = None,
     sheets: Sheets = None,
-    header: Header = None,
-    meanings: Meanings = None,
-    hidden: WhatIsHidden = None,
+    *,
+    reading: ListReading,
     duplicates: Duplicates = None,
     prefix: Prefix = None,
 ) -> Outcome:
@@ -80,18 +80,11 @@ def command(
     from benchmark_cli.starter.writer import Size
 
     console.format_among(_FORMATS)
-    asked = list_options(
-        meanings=meanings,
-        sheets=sheets,
-        header=header,
-        hidden=hidden,
-        duplicates=duplicates,
-        prefix=prefix,
-        loci=like,
-        makes_loci=like is None,
+    options = list_options(
+        reading, sheets or (), duplicates=duplicates, prefix=prefix, loci=like, makes_loci=like is None
     )
-    _demand_list(from_list, asked, is_for_lists=bool(dates or like))
-    lists = _lists(console, from_list, asked)
+    _demand_list(from_list, options, is_for_lists=bool(dates or like))
+    lists = _lists(console, from_list, options)
     if any(found.outcome is not Outcome.DONE for found in lists):
         return Outcome.INPUT
     if lists:
@@ -110,21 +103,21 @@ def command(
     return Outcome.DONE
 
 
-def _lists(console: Console, file: Path | None, asked: "Asked") -> "Sequence[Imported]":
+def _lists(console: Console, file: Path | None, options: "ListOptions") -> "Sequence[Imported]":
     """The lists of people in the file, each shown as it was read."""
     from benchmark_cli import api
 
-    lists = api.import_people(file, asked) if file else ()
+    lists = api.import_people(file, options) if file else ()
     for found in lists:
         show_reading(console, found, api.report_import(found, console.language))
     return lists
 
 
-def _demand_list(file: Path | None, asked: "Asked", *, is_for_lists: bool) -> None:
+def _demand_list(file: Path | None, options: "ListOptions", *, is_for_lists: bool) -> None:
     """Raise `UserError` (2) where options are about a list, and none is named."""
     from benchmark_cli import api
 
-    if file is None and (is_for_lists or asked != api.Asked(makes_loci=True)):
+    if file is None and (is_for_lists or options != api.ListOptions(makes_loci=True)):
         message = Text("options say how a list is read, and no list is named")
         raise refusal(Outcome.USAGE, "no-list", message, Text("name it: `--from LIST`"))
 

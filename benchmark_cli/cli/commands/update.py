@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from benchmark_cli.cli.commands.change import By, DryRun, Folder, Reason
+from benchmark_cli.cli.commands.change import Decision
 from benchmark_cli.cli.console import Console, bytes_of
-from benchmark_cli.cli.lists import Duplicates, Header, Meanings, SheetName, WhatIsHidden, list_options, show_reading
-from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
+from benchmark_cli.cli.lists import Duplicates, ListReading, SheetName, list_options, show_reading
+from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -23,16 +23,11 @@ def command(
     console: Console,
     file: List,
     sheet: SheetName = None,
-    header: Header = None,
-    meanings: Meanings = None,
-    hidden: WhatIsHidden = None,
+    *,
+    reading: ListReading,
     duplicates: Duplicates = None,
     gone: Gone = "keep",
-    reason: Reason = None,
-    by: By = None,
-    dry_run: DryRun = False,
-    folder: Folder = None,
-    cohort: Cohorts = None,
+    decision: Decision,
 ) -> Outcome:
     """Merge a list into the cohort by who people are, and plan again.
 
@@ -48,25 +43,16 @@ def command(
     from benchmark_cli import api
 
     format_name = console.format_among(_FORMATS)
-    trip = trip_or_default(console, folder)
-    asked = list_options(
-        meanings=meanings,
-        sheets=(sheet,) if sheet else (),
-        header=header,
-        hidden=hidden,
-        duplicates=duplicates,
-        prefix=None,
-        loci=trip,
-    )
-    found = api.import_list(file, asked, bytes_of(file))
+    trip = trip_or_default(console, decision.folder)
+    options = list_options(reading, (sheet,), duplicates=duplicates, loci=trip)
+    found = api.import_list(file, options, bytes_of(file))
     show_reading(console, found, api.report_import(found, console.language))
     if found.outcome is not Outcome.DONE:
         return found.outcome
-    order = api.Order("update", (str(file),), reason=reason, by=by)
+    order = api.Order("update", (str(file),), reason=decision.reason, by=decision.by)
     with console.busy(Text("planning; Ctrl-C stops")):
-        scope = api.ChangeScope(tuple(cohort or ()), dry_run)
-        told, changed = api.update(trip, found.people, order, scope, withdraws_gone=gone == "withdraw")
+        told, changed = api.update(trip, found.people, order, decision.scope, withdraws_gone=gone == "withdraw")
     for text in told:
         console.say(text)
-    console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
+    console.put(api.render_change(changed, format_name, console.language, with_diff=decision.dry_run))
     return Outcome.DONE

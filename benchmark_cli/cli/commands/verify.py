@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.lists import Header, Meanings, SheetName, WhatIsHidden, plan_list_options
+from benchmark_cli.cli.lists import ListReading, SheetName, list_options
 from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
@@ -29,9 +29,8 @@ def command(
     cohort: Cohorts = None,
     proof: Proof = False,
     sheet: SheetName = None,
-    header: Header = None,
-    meanings: Meanings = None,
-    hidden: WhatIsHidden = None,
+    *,
+    reading: ListReading,
 ) -> Outcome:
     """Recount a plan against all rules and aims.
 
@@ -51,7 +50,7 @@ def command(
     found = api.load_valid(paths_or_default(console, paths))
     console.tell(found.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
-        options = plan_list_options(sheet, header, meanings, hidden)
+        options = list_options(reading, (sheet,))
         verified = api.verify(found, cohort or (), plan, options, with_proof=proof)
     console.tell(verified.notices)
     documents = api.build_verifications(verified, console.manner.language)

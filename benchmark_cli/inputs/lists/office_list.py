@@ -6,15 +6,13 @@ below it; totals, remarks and signatures may stand among and below the people. A
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under, words_of
 from benchmark_cli.inputs.lists.rows import Sorting, describe_skipped_rows, not_read_above
+from benchmark_cli.inputs.lists.table import IGNORED, NO_HEADER
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
 from benchmark_cli.language import Text
-
-IGNORED: Final = "-"
-"""The meaning of a column that is not to be used."""
 
 _MOST_ROWS_ABOVE = 50
 _TALLEST = 3
@@ -27,8 +25,6 @@ _OF_NAMES = re.compile(r"nam[ae]|surname|peserta|participant|siswa|siswi|murid|p
 """What stands in every header of a column of names, or of people where there is none."""
 _OF_CODES = re.compile(r"\b(?:id|code|kode|nisn?|nim|npm|nik|nip|student|pupil)\b", re.IGNORECASE)
 """What stands in a header of people who are known by numbers alone."""
-NO_HEADER: Final = 0
-"""The line of the header of a list that has none."""
 _WORTH = 2
 """Columns that mean something: with so many a row is a header, whatever else stands in it."""
 

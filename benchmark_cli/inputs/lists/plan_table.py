@@ -8,14 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, Severity, refusal
+from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
 from benchmark_cli.folding import fold, key_of, words_in
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
 from benchmark_cli.inputs.lists.headers import words_of
-from benchmark_cli.inputs.tables.read import choose_sheets
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, IGNORED, ListOptions, read_meanings
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -55,22 +54,6 @@ _WHO: Final = ("id", "nip", "code", "name", "first")
 """The columns that tell whom a row is about, the surest first."""
 
 
-class PlanTableOptions(NamedTuple):
-    """How the user wants the list read.
-
-    `sheet` is the name of its sheet, `meanings` are words of headers with what they mean (a key of `HEADERS`, `-` for
-    nothing), `header` the line of the header; `skips_hidden` leaves out what the spreadsheet hides or strikes through.
-    """
-
-    sheet: str | None = None
-    meanings: Mapping[str, str] = MappingProxyType({})
-    header: int | None = None
-    skips_hidden: bool = False
-
-
-AS_IT_STANDS: Final = PlanTableOptions()
-
-
 class Placed(NamedTuple):
     """Where the list puts one person, at a locus or in a rotation's group of a letter, and in what role."""
 
@@ -90,30 +73,17 @@ class Listing(NamedTuple):
     placed: tuple[Placed, ...]
 
 
-def plan_table_meanings(options: Sequence[str]) -> dict[str, str]:
-    """The meanings that `HEADER=COLUMN` options tell. Raises `UserError` (USAGE) where there is no such column."""
-    meanings = {}
-    for option in options:
-        header, equals, name = option.rpartition("=")
-        if not equals or (name not in HEADERS and name != "-"):
-            message = Text("a list of who goes where has no column `{name}`", name=name)
-            hints = did_you_mean(name, HEADERS) or (Text("the columns are {names}", names=list(HEADERS)),)
-            raise refusal(Outcome.USAGE, "unknown-field", message, *hints)
-        meanings[words_of(header)] = name
-    return meanings
-
-
 def read_plan_table(
-    sheets: Sequence[Sheet], trips: Sequence[Trip], options: PlanTableOptions = AS_IT_STANDS
+    sheets: Sequence[Sheet], trips: Sequence[Trip], options: ListOptions = AS_IT_STANDS
 ) -> tuple[list[Listing], list[Diagnostic]]:
     """What the sheet with a header says of those of the cohorts that it is about, and what is wrong with it.
 
     A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named. Raises
     `UserError` (USAGE) where there is no sheet of the name that is asked for.
     """
-    chosen = choose_sheets(sheets, [options.sheet] if options.sheet else [])
-    shown = [sheet.only_shown() for sheet in chosen if not sheet.hidden.is_whole] if options.skips_hidden else chosen
-    tables = [table for sheet in shown if (table := _table_in(sheet, options))]
+    meanings = read_meanings(options.meanings, [*HEADERS], {name: name for name in HEADERS}.get)
+    shown = options.shown(options.chosen(sheets))
+    tables = [table for sheet in shown if (table := _table_in(sheet, meanings, options.header or None))]
     if len(tables) == 1:
         return _read(tables[0], trips)
     if tables:
@@ -128,13 +98,12 @@ def read_plan_table(
     return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
 
 
-def _table_in(sheet: Sheet, options: PlanTableOptions) -> "_PlanTable | None":
-    above = sheet.rows if options.header else sheet.rows[:_MOST_ROWS_ABOVE]
-    for index, row in enumerate(above):
-        columns = _columns(row, options.meanings)
-        is_asked = options.header in (None, row.line)
+def _table_in(sheet: Sheet, meanings: Mapping[str, str], header: int | None) -> "_PlanTable | None":
+    for index, row in enumerate(sheet.rows if header else sheet.rows[:_MOST_ROWS_ABOVE]):
+        columns = _columns(row, meanings)
+        is_asked = header in (None, row.line)
         if is_asked and columns.keys() & {*_WHO} and columns.keys() & {"locus", "group"}:
-            return _PlanTable(sheet, row, columns, sheet.rows[index + 1 :], options.meanings)
+            return _PlanTable(sheet, row, columns, sheet.rows[index + 1 :], meanings)
     return None
 
 
@@ -174,7 +143,7 @@ def _one_reading(table: "_PlanTable", row: TableRow) -> TableCell | None:
 
 def _meaning(cell: TableCell, meanings: Mapping[str, str]) -> str | None:
     if told := meanings.get(words_of(cell.text)):
-        return None if told == "-" else told
+        return None if told == IGNORED else told
     return next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
 
 

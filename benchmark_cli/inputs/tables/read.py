@@ -17,12 +17,13 @@ from benchmark_cli.language import Text
 from benchmark_cli.suggestion import did_you_mean
 
 
-def read_sheets(path: Path, *, is_named: bool = False) -> list[Sheet]:
+def read_sheets(path: Path, data: bytes | None = None, *, is_named: bool = False) -> list[Sheet]:
     """Every sheet of a CSV, XLSX or ODS file, told apart by their content; one that the user named may be a pipe.
 
+    *data* is what the file holds where it has been read already.
     Raises `UserError`: the file can't be opened (OUTSIDE), or is no table that can be read (INPUT).
     """
-    return sheets_in(_read(path, is_named=is_named), str(path))
+    return sheets_in(_read(path, is_named=is_named) if data is None else data, str(path))
 
 
 def sheets_in(data: bytes, file: str) -> list[Sheet]:
