@@ -9,7 +9,7 @@ command that starts would pay for each of them.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, Self, TypeAlias
@@ -244,7 +244,9 @@ class Writing(NamedTuple):
 
 
 class SheetBreak(NamedTuple):
-    """What follows begins on a new sheet of paper."""
+    """What follows begins on a new sheet of paper; where it is for somebody else, pages are counted anew."""
+
+    is_for_another: bool = False
 
 
 Picture: TypeAlias = Bars | Totals | Timeline
@@ -289,6 +291,14 @@ class Document:
                     yield block
                 case Cards():
                     yield from (card.back for card in block.cards)
+
+    def handouts(self) -> Iterator["Document"]:
+        """What each of its readers gets in the hand, as documents of their own: one, where all of it is for one."""
+        start = 0
+        for end, block in enumerate((*self.blocks, SheetBreak(is_for_another=True))):
+            if isinstance(block, SheetBreak) and block.is_for_another:
+                yield replace(self, blocks=self.blocks[start:end])
+                start = end + 1
 
 
 def words(cell: Cell, language: Language) -> str:

@@ -11,7 +11,15 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, on_sheets, organiser_party
+from benchmark_cli.papers.letterhead import (
+    document,
+    head_of,
+    known_facts,
+    letter_facts,
+    on_sheets,
+    organiser_party,
+    over_sheets,
+)
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
@@ -27,8 +35,8 @@ def build(request: Request) -> Document:
     """Two sheets for each locus, or for the one that was asked for: what it is to know, and who comes."""
     outside = request.for_outsiders()
     everybody = participants(list_people(outside))
-    sheets = [sheet for locus in hosts(outside) for sheet in _sheets(outside, locus, everybody)]
-    return document(outside, name, Text("Host pack"), on_sheets(sheets))
+    packs = [over_sheets(_sheets(outside, locus, everybody)) for locus in hosts(outside)]
+    return document(outside, name, Text("Host pack"), on_sheets(packs))
 
 
 def _sheets(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[list[Block]]:

@@ -17,10 +17,19 @@ def document(request: Request, kind: str, title: Text, blocks: Iterable[Block]) 
 
 
 def on_sheets(sheets: Iterable[Sequence[Block]]) -> list[Block]:
-    """The sheets one after the other, each on paper of its own; those without a block are left out."""
+    """The sheets one after the other, each for a reader of its own; those without a block are left out."""
+    return _joined(sheets, SheetBreak(is_for_another=True))
+
+
+def over_sheets(sheets: Iterable[Sequence[Block]]) -> list[Block]:
+    """The sheets of one reader, whose pages are counted together."""
+    return _joined(sheets, SheetBreak())
+
+
+def _joined(sheets: Iterable[Sequence[Block]], between: SheetBreak) -> list[Block]:
     blocks: list[Block] = []
     for sheet in sheets:
-        blocks += [SheetBreak(), *sheet] if blocks and sheet else sheet
+        blocks += [between, *sheet] if blocks and sheet else sheet
     return blocks
 
 

@@ -7,7 +7,15 @@ from benchmark_cli.document import Block, Box, Cell, Column, Document, Facts, He
 from benchmark_cli.language import Text
 from benchmark_cli.papers.driver import stops_table
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import cohort_facts, document, head_of, known_facts, letter_facts, on_sheets
+from benchmark_cli.papers.letterhead import (
+    cohort_facts,
+    document,
+    head_of,
+    known_facts,
+    letter_facts,
+    on_sheets,
+    over_sheets,
+)
 from benchmark_cli.papers.listed import Listed, groups_of, list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
@@ -35,8 +43,8 @@ def build(request: Request) -> Document:
     """Two sheets for each vehicle: its riders, and the head counts."""
     vehicles = list(_vehicles(request))
     everybody = [one for vehicle in vehicles for one in vehicle.riders]
-    sheets = [sheet for vehicle in vehicles for sheet in _sheets(request, vehicle, everybody)]
-    return document(request, name, _TITLE, on_sheets(sheets))
+    packs = [over_sheets(_sheets(request, vehicle, everybody)) for vehicle in vehicles]
+    return document(request, name, _TITLE, on_sheets(packs))
 
 
 def _vehicles(request: Request) -> Iterator[_Load]:

@@ -9,7 +9,7 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.hosting import guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets
+from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, over_sheets
 from benchmark_cli.papers.roster import Roster
 
 name: Final = "observation"
@@ -23,14 +23,13 @@ _FEWEST: Final = 3
 
 def build(request: Request) -> Document:
     """One leaf for each participant and each locus that they see: what it shows in front, the plan on the back."""
-    sides = [
-        side
+    leaves = [
+        over_sheets([_front(request, locus, roster, person), _back(request, locus, person)])
         for locus in hosts(request)
         for roster in guests(request, locus)
         for person in roster.people
-        for side in (_front(request, locus, roster, person), _back(request, locus, person))
     ]
-    return document(request, name, _TITLE, on_sheets(sides))
+    return document(request, name, _TITLE, on_sheets(leaves))
 
 
 def _front(request: Request, locus: Locus, roster: Roster, person: Participant) -> list[Block]:

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from benchmark_cli.document import (
@@ -73,7 +74,7 @@ _LONGEST_CELL: Final = 30
 
 
 def write(documents: Sequence[Document], /) -> bytes:
-    """A section for each document, with pages counted from 1; nothing where there are none."""
+    """A section for each reader of each document, with pages counted from 1; nothing where there are none."""
     if not documents:
         return b""
     import docx
@@ -83,7 +84,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     word.core_properties.created = word.core_properties.modified = _CREATED
     word.core_properties.author = word.core_properties.last_modified_by = ""
     word.core_properties.title = one_line(documents[0].title)
-    for number, document in enumerate(documents):
+    for number, document in enumerate(chain.from_iterable(document.handouts() for document in documents)):
         _WordSection(word, document, is_first=number == 0).draw()
     stream = io.BytesIO()
     word.save(stream)

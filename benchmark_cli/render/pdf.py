@@ -4,6 +4,7 @@ import json
 from bisect import bisect
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -31,7 +32,7 @@ _PLACE_TO_BREAK = "\u200b"
 
 
 def write(documents: Sequence[Document], /) -> bytes:
-    """The documents one after the other, each with pages counted from 1; nothing where there are none.
+    """The documents one after the other, the pages of each reader counted from 1; nothing where there are none.
 
     Raises `UserError` (OUTSIDE) where Typst is not installed.
 
@@ -39,7 +40,8 @@ def write(documents: Sequence[Document], /) -> bytes:
     """
     if not documents:
         return b""
-    pages = [_page(document, f"d{number}") for number, document in enumerate(documents, 1)]
+    handouts = chain.from_iterable(document.handouts() for document in documents)
+    pages = [_page(document, f"d{number}") for number, document in enumerate(handouts, 1)]
     return _compile(json.dumps(pages, ensure_ascii=False))
 
 

@@ -87,8 +87,18 @@ def test_every_document_counts_its_own_pages(small: Document) -> None:
     """Two documents of two and three sheets are pages 1 and 2 of 2, and 1 to 3 of 3; the plan is on each."""
     blocks = [Paragraph("x"), *[SheetBreak(), Paragraph("x")] * 2]
     reader = read(of(small, *blocks[:3]), of(small, *blocks))
-    feet = [page.extract_text().split("plan 3f2a91c0")[1].strip() for page in reader.pages]
-    assert feet == ["Page 1 of 2", "Page 2 of 2", "Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
+    assert feet(reader) == ["Page 1 of 2", "Page 2 of 2", "Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
+
+
+def test_every_reader_counts_their_own_pages(small: Document) -> None:
+    """A paper of which somebody gets two sheets and somebody else one is pages 1 and 2 of 2, and 1 of 1."""
+    blocks = [Paragraph("x"), SheetBreak(), Paragraph("x"), SheetBreak(is_for_another=True), Paragraph("x")]
+    assert feet(read(of(small, *blocks))) == ["Page 1 of 2", "Page 2 of 2", "Page 1 of 1"]
+
+
+def feet(reader: PdfReader) -> list[str]:
+    """What stands at the foot of each page, after the plan."""
+    return [page.extract_text().split("plan 3f2a91c0")[1].strip() for page in reader.pages]
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("f4", (215, 330))])
