@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -18,7 +19,7 @@ from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import report_draft
-from benchmark_cli.render import FORMATS
+from benchmark_cli.render import FORMATS, pdf
 from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
 from benchmark_cli.workers import map_in_order
@@ -90,6 +91,14 @@ def make_files(bundles: Sequence[Bundle], csv: CsvOptions = PLAIN_CSV, workers: 
     papers = [paper for bundle in bundles for paper in bundle.papers]
     tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files), csv) for paper in papers]
     return dict(chain.from_iterable(map_in_order(_write, tasks, workers)))
+
+
+def count_pages(bundles: Sequence[Bundle], files: Mapping[str, bytes]) -> dict[str, int]:
+    """How many pages are to be printed of the papers of each title, in the order of the index."""
+    pages: Counter[str] = Counter()
+    for paper in chain.from_iterable(bundle.papers for bundle in bundles):
+        pages[paper.document.title] += sum(pdf.count_pages(files[name]) for form, name in paper.files if form is pdf)
+    return dict(pages)
 
 
 class _PaperTask(NamedTuple):

@@ -26,17 +26,18 @@ def pack(
     """
     from benchmark_cli.change.history import note_printed
     from benchmark_cli.pack import folder as disk
-    from benchmark_cli.pack.contents import collect_bundles, make_files
+    from benchmark_cli.pack.contents import collect_bundles, count_pages, make_files
     from benchmark_cli.pack.index_page import index_pages
     from benchmark_cli.pack.packed import Packed
 
     demand_no_input(folder)
     bundles, notices = collect_bundles(found, asked)
     files = make_files(bundles, csv, workers)
+    pages = count_pages(bundles, files)
     language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
     files |= index_pages(bundles, files, language)
     with outside(folder):
-        packed = Packed(folder, disk.save_folder(folder, files), len(files), notices)
+        packed = Packed(folder, disk.save_folder(folder, files), len(files), pages, notices)
     for trip in {entry.folder for entry in select_entries(found.workspace, asked.cohorts)}:
         note_printed(trip)
     return packed

@@ -1,5 +1,6 @@
 """What came of a pack, and how that is told."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,15 +11,27 @@ from benchmark_cli.pack.index_page import START
 
 
 class Packed(NamedTuple):
-    """The folder, what was done to it, how many files are in it now, and what the user should know beside."""
+    """The folder, what was done to it, how many files are in it now, and what the user should know beside.
+
+    `pages` are those to print of each paper, by its title.
+    """
 
     folder: Path
     changes: Changes
     total: int
+    pages: Mapping[str, int]
     notices: list[Diagnostic]
 
     @property
     def texts(self) -> list[Text]:
+        """The pages to print, and the files."""
+        pages = [
+            Text.count(n, "{n} page: {paper}", "{n} pages: {paper}", paper=paper) for paper, n in self.pages.items()
+        ]
+        every = sum(self.pages.values())
+        return [*pages, Text.count(every, "{n} page to print in all", "{n} pages to print in all"), *self._file_texts()]
+
+    def _file_texts(self) -> list[Text]:
         """Where to begin; and, where the folder was there already, what changed in it."""
         changes, start = self.changes, str(self.folder / START)
         if len(changes.new) == self.total:

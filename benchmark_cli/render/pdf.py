@@ -1,6 +1,7 @@
 """PDF, for the printer: set by Typst from a template that never changes, with fonts of our own, tagged as PDF/UA-1."""
 
 import json
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from functools import cache
@@ -43,6 +44,11 @@ def write(documents: Sequence[Document], /) -> bytes:
     handouts = chain.from_iterable(document.handouts() for document in documents)
     pages = [_page(document, f"d{number}") for number, document in enumerate(handouts, 1)]
     return _compile(json.dumps(pages, ensure_ascii=False))
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages a file written here has: its objects that are pages."""
+    return len(re.findall(rb"/Type ?/Page\b", data))
 
 
 def _compile(data: str) -> bytes:

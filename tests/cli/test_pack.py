@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 
 import pytest
+from pypdf import PdfReader
 
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind
@@ -59,6 +60,18 @@ GROUPS = (".csv", ".html", ".pdf", ".xlsx")
 def suits(form: Format, kind: DocumentKind) -> bool:
     """Whether a pack has the paper in that format."""
     return bool(kind.use.reader) and form.in_pack and form.needs in (None, *kind.use.holds)
+
+
+def test_pages_to_print_are_told(benchmark, trip):
+    """Before the files stand the pages of each paper, and all of them."""
+    told = benchmark("pack", "-o", "papers", "--language", "id", cwd=trip).stderr
+    pages = {}
+    for file in (trip / "papers").rglob("*.pdf"):
+        title = file.name.removesuffix("-tiny.pdf").replace("-", " ")
+        pages[title] = pages.get(title, 0) + len(PdfReader(file).pages)
+    lines = [line.split(" halaman: ") for line in told.splitlines() if " halaman: " in line]
+    assert {re.sub(r"[^a-z0-9]+", " ", paper.lower()).strip(): int(n) for n, paper in lines} == pages
+    assert f"{sum(pages.values())} halaman untuk dicetak seluruhnya" in told
 
 
 def test_next_run_tells_what_changed(benchmark, trip):
