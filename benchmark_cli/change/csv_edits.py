@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.change.yaml_edits import APPEND, UneditableError, YamlEdit
 from benchmark_cli.diagnostics import write_path
-from benchmark_cli.inputs.lists.columns import cell_text, cells_of
+from benchmark_cli.inputs.lists.headers import cell_text, cells_of
 from benchmark_cli.inputs.tables.csv_text import delimiter_of
 
 _REQUIRED: Final = frozenset({"id", "name"})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, errors, refusal
-from benchmark_cli.inputs.lists.headers import words_of
+from benchmark_cli.inputs.lists.headers import OFFICE_HEADERS, fields_by_header, words_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.table import AS_IT_STANDS, IGNORED, ListOptions, read_meanings
 from benchmark_cli.inputs.tables.read import read_sheets
@@ -16,30 +16,7 @@ from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.writing import item_lines
 from benchmark_cli.language import Text
 
-_HEADERS: Final[Mapping[str, str]] = {
-    "id": "id|kode|code|id lokus|kode lokus|locus id",
-    "name": "name|nama|lokus|locus|nama lokus|nama instansi|instansi|nama kantor|kantor|office|nama opd|opd|tempat|"
-    "nama tempat|place|host|company|site|lokasi|location|organisasi|organisation|organization|instansi tujuan|"
-    "opd tujuan",
-    "government": "government|pemerintah|pemerintah daerah|pemda|kabupaten kota|kab kota|kota|city|daerah|municipality|"
-    "nama pemda|pemerintah kabupaten kota|wilayah",
-    "address": "address|alamat|alamat lengkap|alamat kantor",
-    "capacity.max": "capacity|kapasitas|daya tampung|kuota|quota|max|maximum|maksimal|places|seats|kapasitas maksimal|"
-    "jumlah maksimal|capacity max",
-    "capacity.min": "min|minimum|minimal|kapasitas minimal|jumlah minimal|capacity min",
-    "at_once": "at once|sekaligus|at_once",
-    "open": "open|hours|jam|jam buka|jam layanan|jam kunjungan|waktu|waktu kunjungan|opening hours|hari dan jam|jadwal",
-    "contact.name": "contact|kontak|narahubung|nama narahubung|pic|contact person|contact name|penerima",
-    "contact.position": "position|jabatan|jabatan narahubung|contact position",
-    "contact.phone": "phone|telepon|telp|hp|no hp|no telepon|nomor hp|telepon narahubung|contact phone|no telp",
-    "themes": "themes|theme|tema|bidang",
-    "focus": "focus|fokus|pertanyaan|questions|yang dilihat|topik",
-    "souvenir": "souvenir|cendera mata|cenderamata",
-}  # fmt: skip
-"""What the column of each field may be called, as `words_of` spells it."""
-
-FIELDS: Final = tuple(_HEADERS)
-_MEANINGS: Final = {words_of(word): name for name, words in _HEADERS.items() for word in words.split("|")}
+_FIELDS: Final = fields_by_header(OFFICE_HEADERS)
 _COUNTERS: Final = frozenset({"no", "nomor", "nr", "number", "no urut"})
 _LISTS: Final = frozenset({"themes", "focus"})
 _NUMBERS: Final = frozenset({"capacity.max", "capacity.min", "at_once"})
@@ -77,7 +54,7 @@ def import_loci(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | N
     Raises `UserError`: no such sheet or field, several sheets with offices (USAGE), no header of names (INPUT), a file
     that can't be read (OUTSIDE).
     """
-    meanings = read_meanings(options.meanings, FIELDS, {name: name for name in FIELDS}.get)
+    meanings = read_meanings(options.meanings, [*OFFICE_HEADERS], {name: name for name in OFFICE_HEADERS}.get)
     wanted = options.chosen(read_sheets(file, data, is_named=True))
     tables = [table for sheet in wanted if (table := _table_in(sheet, meanings))]
     if len(tables) > 1:
@@ -102,7 +79,7 @@ def _table_in(sheet: Sheet, meanings: Mapping[str, str]) -> "_OfficeTable | None
     """The part of the sheet below the first row that heads a column of names and one more, or the only column."""
     for index, row in enumerate(sheet.rows[:_MOST_ABOVE]):
         headers = {cell.column: words_of(cell.text) for cell in row.cells if cell.text}
-        fields = {column: meanings.get(words, _MEANINGS.get(words)) for column, words in headers.items()}
+        fields = {column: meanings.get(words, _FIELDS.get(words)) for column, words in headers.items()}
         fields = {column: None if field == IGNORED else field for column, field in fields.items()}
         if "name" in fields.values() and (len([name for name in fields.values() if name]) > 1 or len(headers) == 1):
             return _OfficeTable(sheet, row, fields, sheet.rows[index + 1 :])

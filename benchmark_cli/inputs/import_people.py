@@ -14,10 +14,9 @@ from benchmark_cli.inputs.lists.account import (
     describe_unused,
     describe_wishes,
 )
-from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import too_many
 from benchmark_cli.inputs.lists.doubts import doubts, settle_columns, several_wishes
-from benchmark_cli.inputs.lists.headers import field_of, words_of
+from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, TAGS, field_of, path_of, words_of
 from benchmark_cli.inputs.lists.ids import prefix_in, with_ids, without_repeated_counts
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList, list_in

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from benchmark_cli.api import render_people
 from benchmark_cli.diagnostics import Diagnostic, UserError
 from benchmark_cli.inputs.import_people import read_office_lists
-from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE
+from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE
 from benchmark_cli.inputs.lists.people_text import people_yaml
 from benchmark_cli.inputs.lists.table import ListOptions
 from benchmark_cli.inputs.load import load

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from benchmark_cli.diagnostics import Diagnostic, Severity
 from benchmark_cli.folding import key_of
-from benchmark_cli.inputs.lists.columns import TAGS
+from benchmark_cli.inputs.lists.headers import TAGS
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.wishes import WishReader

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic
-from benchmark_cli.inputs.lists.columns import IDENTIFIERS, MOST_PEOPLE
+from benchmark_cli.inputs.lists.headers import IDENTIFIERS, MOST_PEOPLE
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, Unread
 from benchmark_cli.inputs.yaml.characters import REFUSED
 from benchmark_cli.language import Text

@@ -8,8 +8,7 @@ from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.folding import key_of
-from benchmark_cli.inputs.lists.columns import TAGS
-from benchmark_cli.inputs.lists.headers import NAMES, ROW, words_of
+from benchmark_cli.inputs.lists.headers import NAMES, ROLES, ROW, TAGS, words_of
 from benchmark_cli.inputs.lists.names import several_in, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.wishes import WishReader
@@ -39,12 +38,6 @@ _OF_WISHES: Final = frozenset({
     "pilih", "pilihan", "minat", "peminatan", "lokus", "locus", "urutkan", "urutan", "prioritas", "choice",
     "choose", "choices", "prefer", "preference", "preferences", "rank", "ranking", "wish", "wishes", "peringkat",
 })  # fmt: skip
-ROLES: Final = {
-    "ketua": "chair", "ketua kelompok": "chair", "chair": "chair", "leader": "chair",
-    "sekretaris": "secretary", "sekretaris kelompok": "secretary", "secretary": "secretary",
-    "anggota": "", "peserta": "", "member": "", "-": "",
-}  # fmt: skip
-"""How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""
 _STATUSES: Final = frozenset({"active", "withdrawn"})
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\b(?:dan|and)\b)\s*", re.IGNORECASE)
 """What may stand between places, or within the name of one."""

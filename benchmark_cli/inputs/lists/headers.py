@@ -1,12 +1,71 @@
-"""What a column of an office's list is called, and which field of a person that means."""
+"""The columns of lists: the fields of a person, of a place in a plan and of an office, and what each may be called."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args, get_origin
 
+from pydantic import BaseModel
+
+from benchmark_cli.diagnostics import Path, write_path
 from benchmark_cli.folding import key_of
-from benchmark_cli.inputs.lists.columns import path_of
+from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.model.participant import Participant
+
+MOST_PEOPLE = 10_000
+"""People whom one table may list: more than any cohort has, and few enough to be read while somebody waits."""
+
+TIE = "="
+"""Stands between wishes that are as good as one another."""
+SEPARATOR = "|"
+"""Stands between the entries of a list."""
+
+TAGS = "tags"
+"""The field whose keys are the committee's own: `tags.score`."""
+
+
+def _fields(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, bool]]:
+    for name, field in model.model_fields.items():
+        forms = (field.annotation, *get_args(field.annotation))
+        inner = next((form for form in forms if isinstance(form, type) and issubclass(form, BaseModel)), None)
+        if inner:
+            yield from _fields(inner, f"{above}{name}.")
+        elif name != TAGS:
+            yield f"{above}{name}", get_origin(field.annotation) is tuple
+
+
+IDENTIFIERS = frozenset({"id", "nip", "phone", "emergency.phone"})
+"""The fields that hold numbers by which somebody is known or called."""
+
+COLUMNS: Mapping[str, bool] = dict(_fields(Participant))
+"""Every field of a participant but the tags, in the order of the model, and whether it is a list."""
+
+
+def cells_of(fields: Mapping[str, Data], above: Path = ()) -> Iterator[tuple[str, str | None]]:
+    """The columns of the fields, `project.title` for one inside another, each with what a cell holds."""
+    for name, value in fields.items():
+        path = (*above, name)
+        if isinstance(value, dict):
+            yield from cells_of(value, path)
+        else:
+            yield write_path(path), cell_text(value)
+
+
+def cell_text(value: Data) -> str | None:
+    """The value as a cell holds it: entries of a list between bars, those that tie between signs of equality."""
+    if isinstance(value, list):
+        return SEPARATOR.join(TIE.join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
+    return value if value is None else str(value)
+
+
+@lru_cache(maxsize=4096)
+def path_of(column: str) -> Path:
+    """The path of the field, from the person on; empty where there is no such column."""
+    if column in COLUMNS:
+        return tuple(column.split("."))
+    tag = column.removeprefix(f"{TAGS}.")
+    return (TAGS, tag) if tag and tag != column else ()
+
 
 ROW: Final = "row"
 """A column that counts the rows: the attendance number, where there is no column of these."""
@@ -125,6 +184,49 @@ _TICKED: Final[Mapping[str, str]] = dict.fromkeys(("l", "lk", "laki laki", "pria
 )
 """What a column is called that is ticked for one gender, below a header that speaks of gender."""
 
+PLACEMENT_HEADERS: Final[Mapping[str, str]] = {
+    "id": "id|id peserta|kode|kode peserta|participant|participant id|id participant|code",
+    "name": "name|nama|nama peserta|nama lengkap|full name|participant name",
+    "locus": "locus|lokus|lokasi|location|tempat|place|id lokus|locus id",
+    "group": "group|kelompok|grup|klp|kel",
+    "role": "role|peran|tugas|jabatan kelompok|jabatan dalam kelompok|peran dalam kelompok",
+    "cohort": "cohort|angkatan|id angkatan|cohort id",
+    "first": "first name|given name|nama depan|forename",
+    "last": "last name|surname|family name|nama belakang",
+    "nip": "nip|no nip|nomor induk pegawai|nip nrp",
+    "code": "nik|nisn|nim|student number|student id",
+}
+"""What the columns of a list of who goes where may be called, as `words_of` spells it, with bars between."""
+
+OFFICE_HEADERS: Final[Mapping[str, str]] = {
+    "id": "id|kode|code|id lokus|kode lokus|locus id",
+    "name": "name|nama|lokus|locus|nama lokus|nama instansi|instansi|nama kantor|kantor|office|nama opd|opd|tempat|"
+    "nama tempat|place|host|company|site|lokasi|location|organisasi|organisation|organization|instansi tujuan|"
+    "opd tujuan",
+    "government": "government|pemerintah|pemerintah daerah|pemda|kabupaten kota|kab kota|kota|city|daerah|municipality|"
+    "nama pemda|pemerintah kabupaten kota|wilayah",
+    "address": "address|alamat|alamat lengkap|alamat kantor",
+    "capacity.max": "capacity|kapasitas|daya tampung|kuota|quota|max|maximum|maksimal|places|seats|kapasitas maksimal|"
+    "jumlah maksimal|capacity max",
+    "capacity.min": "min|minimum|minimal|kapasitas minimal|jumlah minimal|capacity min",
+    "at_once": "at once|sekaligus|at_once",
+    "open": "open|hours|jam|jam buka|jam layanan|jam kunjungan|waktu|waktu kunjungan|opening hours|hari dan jam|jadwal",
+    "contact.name": "contact|kontak|narahubung|nama narahubung|pic|contact person|contact name|penerima",
+    "contact.position": "position|jabatan|jabatan narahubung|contact position",
+    "contact.phone": "phone|telepon|telp|hp|no hp|no telepon|nomor hp|telepon narahubung|contact phone|no telp",
+    "themes": "themes|theme|tema|bidang",
+    "focus": "focus|fokus|pertanyaan|questions|yang dilihat|topik",
+    "souvenir": "souvenir|cendera mata|cenderamata",
+}  # fmt: skip
+"""What the columns of a table of offices may be called, by the fields of a locus."""
+
+ROLES: Final[Mapping[str, str]] = {
+    "ketua": "chair", "ketua kelompok": "chair", "chair": "chair", "leader": "chair",
+    "sekretaris": "secretary", "sekretaris kelompok": "secretary", "secretary": "secretary",
+    "anggota": "", "peserta": "", "member": "", "-": "",
+}  # fmt: skip
+"""How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""
+
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> str:
@@ -144,6 +246,11 @@ def field_of(header: str) -> str | None:
         return header.strip()
     meanings = (_meaning(words_of(text)) for text in (header, _PARENTHESES.sub(" ", header)))
     return next((meaning for meaning in meanings if meaning), None)
+
+
+def fields_by_header(headers: Mapping[str, str]) -> dict[str, str]:
+    """The field by the words of each header that means it."""
+    return {words_of(header): field for field, called in headers.items() for header in called.split("|")}
 
 
 def field_under(labels: Sequence[str], meanings: Mapping[str, str]) -> str | None:

@@ -6,10 +6,21 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.folding import key_of, means_nothing
-from benchmark_cli.inputs.lists.columns import COLUMNS, TAGS, path_of
 from benchmark_cli.inputs.lists.damage import unreadable
-from benchmark_cli.inputs.lists.doubts import GRID, ROLES, decimal_tags, in_order, place_of, rank_in
-from benchmark_cli.inputs.lists.headers import BORN, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW
+from benchmark_cli.inputs.lists.doubts import GRID, decimal_tags, in_order, place_of, rank_in
+from benchmark_cli.inputs.lists.headers import (
+    BORN,
+    COLUMNS,
+    FEMALE,
+    FIRST,
+    LAST,
+    MALE,
+    MIDDLE,
+    ROLES,
+    ROW,
+    TAGS,
+    path_of,
+)
 from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.places import PEOPLE

@@ -10,9 +10,8 @@ from pathlib import Path as FilePath
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, write_path
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
-from benchmark_cli.inputs.lists.columns import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, TIE, path_of
 from benchmark_cli.inputs.lists.damage import too_many, unreadable
-from benchmark_cli.inputs.lists.headers import field_of
+from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, TIE, field_of, path_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
 from benchmark_cli.inputs.tables.read import read_sheets

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
 from benchmark_cli.folding import fold, key_of, words_in
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
-from benchmark_cli.inputs.lists.headers import words_of
+from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, ROLES, fields_by_header, words_of
 from benchmark_cli.inputs.lists.table import AS_IT_STANDS, IGNORED, ListOptions, read_meanings
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
@@ -23,29 +23,7 @@ from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import letters
 from benchmark_cli.suggestion import did_you_mean
 
-HEADERS: Final[Mapping[str, frozenset[str]]] = {
-    "id": frozenset({
-        "id", "id peserta", "kode", "kode peserta", "participant", "participant id", "id participant", "code",
-    }),
-    "name": frozenset({"name", "nama", "nama peserta", "nama lengkap", "full name", "participant name"}),
-    "locus": frozenset({"locus", "lokus", "lokasi", "location", "tempat", "place", "id lokus", "locus id"}),
-    "group": frozenset({"group", "kelompok", "grup", "klp", "kel"}),
-    "role": frozenset({"role", "peran", "tugas", "jabatan kelompok", "jabatan dalam kelompok", "peran dalam kelompok"}),
-    "cohort": frozenset({"cohort", "angkatan", "id angkatan", "cohort id"}),
-    "first": frozenset({"first name", "given name", "nama depan", "forename"}),
-    "last": frozenset({"last name", "surname", "family name", "nama belakang"}),
-    "nip": frozenset({"nip", "no nip", "nomor induk pegawai", "nip nrp"}),
-    "code": frozenset({"nik", "nisn", "nim", "student number", "student id"}),
-}  # fmt: skip
-"""What each column may be called, as `words_of` spells it."""
-
-ROLES: Final[Mapping[str, str | None]] = {
-    "chair": "chair", "ketua": "chair", "ketua kelompok": "chair",
-    "secretary": "secretary", "sekretaris": "secretary", "sekretaris kelompok": "secretary",
-    "": None, "-": None, "member": None, "anggota": None, "peserta": None,
-}  # fmt: skip
-"""How a role may be written, and what it means."""
-
+_FIELDS: Final = fields_by_header(PLACEMENT_HEADERS)
 _MOST_ROWS_ABOVE: Final = 50
 _GROUP = re.compile(r"(?:kelompok |group |grup )?([a-z]{1,2})")
 
@@ -81,7 +59,7 @@ def read_plan_table(
     A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named. Raises
     `UserError` (USAGE) where there is no sheet of the name that is asked for.
     """
-    meanings = read_meanings(options.meanings, [*HEADERS], {name: name for name in HEADERS}.get)
+    meanings = read_meanings(options.meanings, [*PLACEMENT_HEADERS], {name: name for name in PLACEMENT_HEADERS}.get)
     shown = options.shown(options.chosen(sheets))
     tables = [table for sheet in shown if (table := _table_in(sheet, meanings, options.header or None))]
     if len(tables) == 1:
@@ -144,7 +122,7 @@ def _one_reading(table: "_PlanTable", row: TableRow) -> TableCell | None:
 def _meaning(cell: TableCell, meanings: Mapping[str, str]) -> str | None:
     if told := meanings.get(words_of(cell.text)):
         return None if told == IGNORED else told
-    return next((name for name, spellings in HEADERS.items() if words_of(cell.text) in spellings), None)
+    return _FIELDS.get(words_of(cell.text))
 
 
 def _read(table: _PlanTable, trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
@@ -331,11 +309,11 @@ class _Reading:
     def _role(self, row: TableRow) -> str | None:
         cell = self.table.cell(row, "role")
         said = key_of(cell.text)
-        if said not in ROLES:
+        if said and said not in ROLES:
             message = Text("`{name}` is no role in a group", name=cell.text)
             names = [name for name in ROLES if name.isalpha()]
             self._fault("unknown-role", message, row, cell, did_you_mean(cell.text, names))
-        return ROLES.get(said)
+        return ROLES.get(said) or None
 
     def _is_new(self, row: TableRow, whom: TableCell, person: Participant) -> bool:
         if person.id not in self.placed:
