@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from benchmark_cli.instants import Instant, Interval
+from benchmark_cli.journeys.in_time import find_route_in_time
 from benchmark_cli.journeys.route import Halt, Ride, RidingParty, Route, find_route
 from benchmark_cli.model.calendar import agenda_interval, zone_of
 from benchmark_cli.model.cohort import Trip
@@ -149,8 +151,8 @@ def _minute(moment: Instant) -> int:
 
 def _route(trip: Trip, riders: Sequence[Riders]) -> Route:
     parties = [RidingParty(len(one.ids), tuple(rides_of(one))) for one in riders]
-    boarding = trip.cohort.visit.boarding
-    return find_route(parties, lambda start, end: travel_minutes(trip, start, end), boarding)
+    asked = (parties, partial(travel_minutes, trip), trip.cohort.visit.boarding)
+    return find_route_in_time(*asked) or find_route(*asked)
 
 
 def _journey(trip: Trip, vehicle: str, day: date, riders: Sequence[Riders], route: Route) -> Journey:

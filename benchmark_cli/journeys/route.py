@@ -108,7 +108,7 @@ def find_route(parties: Sequence[RidingParty], drive: DriveMinutes, boarding: in
         late = search.departures()[1]
     narrow = search.run(early, NARROW, limit)
     last = search.run(early, WIDE, limit, narrow.driven if narrow else _NO_LIMIT) or narrow or best
-    return search.postpone(last)._replace(is_proved=is_proved and last.is_proved)
+    return postpone(last, parties, boarding)._replace(is_proved=is_proved and last.is_proved)
 
 
 class _Search:
@@ -224,44 +224,47 @@ class _Search:
     def _ride(self, index: int, progress: Sequence[int]) -> Ride:
         return self._parties[index].rides[progress[index] // 2]
 
-    def postpone(self, route: Route) -> Route:
-        """The same halts, each left as late as nobody comes later for it, except with people who are on their way back.
 
-        The vehicle and those in it wait where they are, and not where they are too early.
-        """
-        halts, aboard = list(route.halts), list(self._aboard(route.halts))
-        for index in range(len(halts) - 2, -1, -1):
-            one, following = halts[index], halts[index + 1]
-            riding = [ride for _, ride in aboard[index]]
-            if one.leave is None or following.arrive is None or any(ride.due is None for ride in riding):
-                continue
-            limits = [max(ride.due or 0, following.arrive) for _, ride in aboard[index] if ride.end == following.place]
-            if following.leave is not None:
-                limits.append(following.leave - self._boarding)
-            later = max(0, min(limits, default=following.arrive) - following.arrive)
-            halts[index] = one._replace(leave=one.leave + later)
-            halts[index + 1] = following._replace(arrive=following.arrive + later)
-        return route._replace(halts=tuple(halts), waited=self._minutes_waited(halts))
+def postpone(route: Route, parties: Sequence[RidingParty], boarding: int) -> Route:
+    """The same halts, each left as late as nobody comes later for it, except with people who are on their way back.
 
-    def _aboard(self, halts: Sequence[Halt]) -> Iterator[list[tuple[int, Ride]]]:
-        """Who is in the vehicle when it leaves each halt, with the ride."""
-        done = [0] * len(self._parties)
-        for halt in halts:
-            for index in (*halt.off, *halt.on):
-                done[index] += 1
-            yield [(index, ride) for index, one in enumerate(done) if (ride := self._rides(index, one))]
+    The vehicle and those in it wait where they are, and not where they are too early.
+    """
+    halts, aboard = list(route.halts), list(_aboard(route.halts, parties))
+    for index in range(len(halts) - 2, -1, -1):
+        one, following = halts[index], halts[index + 1]
+        riding = [ride for _, ride in aboard[index]]
+        if one.leave is None or following.arrive is None or any(ride.due is None for ride in riding):
+            continue
+        limits = [max(ride.due or 0, following.arrive) for _, ride in aboard[index] if ride.end == following.place]
+        if following.leave is not None:
+            limits.append(following.leave - boarding)
+        later = max(0, min(limits, default=following.arrive) - following.arrive)
+        halts[index] = one._replace(leave=one.leave + later)
+        halts[index + 1] = following._replace(arrive=following.arrive + later)
+    return route._replace(halts=tuple(halts), waited=_minutes_waited(halts, parties))
 
-    def _minutes_waited(self, halts: Sequence[Halt]) -> int:
-        done = [0] * len(self._parties)
-        total = 0
-        for halt in halts:
-            for index in halt.off:
-                total += self._parties[index].people * waits_before(self._ride(index, done), halt.arrive or 0)
-                done[index] += 1
-            for index in halt.on:
-                total += self._parties[index].people * waits_after(self._ride(index, done), halt.leave or 0)
-                done[index] += 1
-        return total
+
+def _aboard(halts: Sequence[Halt], parties: Sequence[RidingParty]) -> Iterator[list[tuple[int, Ride]]]:
+    """Who is in the vehicle when it leaves each halt, with the ride."""
+    done = [0] * len(parties)
+    for halt in halts:
+        for index in (*halt.off, *halt.on):
+            done[index] += 1
+        yield [(index, parties[index].rides[one // 2]) for index, one in enumerate(done) if one % 2]
+
+
+def _minutes_waited(halts: Sequence[Halt], parties: Sequence[RidingParty]) -> int:
+    done = [0] * len(parties)
+    total = 0
+    for halt in halts:
+        for index in halt.off:
+            total += parties[index].people * waits_before(parties[index].rides[done[index] // 2], halt.arrive or 0)
+            done[index] += 1
+        for index in halt.on:
+            total += parties[index].people * waits_after(parties[index].rides[done[index] // 2], halt.leave or 0)
+            done[index] += 1
+    return total
 
 
 def late_by(ride: Ride, arrive: int) -> int:

@@ -39,9 +39,9 @@ def test_one_bus_brings_two_groups_one_after_the_other() -> None:
     stops = [(stop.place, stop.arrive and f"{stop.arrive:%H:%M}", stop.off, stop.on) for stop in journey.stops]
     assert stops == [
         ("base", None, (), ("a0", "b0")),
-        ("y", "08:40", ("b0",), ()),
-        ("x", "09:00", ("a0",), ("a0",)),
-        ("y", "10:20", (), ("b0",)),
+        ("x", "08:40", ("a0",), ()),
+        ("y", "09:00", ("b0",), ("b0",)),
+        ("x", "10:20", (), ("a0",)),
         ("base", "10:40", ("a0", "b0"), ()),
     ]
     assert [(one.aim, one.value, one.proved) for one in driven.driving] == [

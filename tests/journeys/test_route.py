@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from benchmark_cli.journeys.in_time import find_route_in_time
 from benchmark_cli.journeys.route import Ride, RidingParty, Route, find_route
 from tests.counts import examples
 from tests.journeys.by_definition import Way, best
@@ -37,6 +38,12 @@ def found(parties: list[list[Way]], drives: dict[tuple[str, str], int], boarding
     return find_route(asked, lambda one, other: drives[one, other], boarding)
 
 
+def found_in_time(parties: list[list[Way]], drives: dict[tuple[str, str], int], boarding: int) -> Route | None:
+    """What the tool finds where nobody may be late."""
+    asked = [RidingParty(2, tuple(Ride(*ride) for ride in rides)) for rides in parties]
+    return find_route_in_time(asked, lambda one, other: drives[one, other], boarding)
+
+
 @pytest.mark.parametrize("seed", range(examples(25, 60)))
 def test_no_order_is_better(seed: int) -> None:
     """Lateness, the first departure and the minutes driven are those of the best of all orders."""
@@ -49,13 +56,19 @@ def test_no_order_is_better(seed: int) -> None:
     assert (route.lateness, route.driven) == (lateness, driven)
     if leave is not None:
         assert route.halts[0].leave == leave
+    in_time = found_in_time(*day)
+    assert (in_time is None) == (lateness > 0)
+    if in_time:
+        assert in_time.is_proved
+        assert (in_time.driven, in_time.halts[0].leave) == (driven, leave or in_time.halts[0].leave)
+        assert in_time.waited <= route.waited
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_a_driver_can_drive_it(seed: int) -> None:
     """One place after the other, everybody on and off once for each ride, lateness and waiting as told."""
     parties, drives, boarding = random_day(Random(f"route {seed}"))
-    route = found(parties, drives, boarding)
+    route = found_in_time(parties, drives, boarding) or found(parties, drives, boarding)
     done, late, waited = [0] * len(parties), 0, 0
     for index, halt in enumerate(route.halts):
         if index:
@@ -91,11 +104,15 @@ def test_two_groups_one_after_the_other() -> None:
     assert [halt.place for halt in route.halts] == ["base", "y", "x", "y", "base"]
 
 
-def test_many_parties_have_a_way_that_is_not_called_the_best() -> None:
-    """Six groups to six places: a good way in a moment, and no proof."""
+def test_many_parties() -> None:
+    """Six groups to six places: a good way in a moment, and no proof; there is one where nobody may be late."""
     places = [f"p{number}" for number in range(6)]
     parties = [RidingParty(3, (Ride("base", place, None, 540), Ride(place, "base", 600, None))) for place in places]
     route = find_route(parties, lambda one, other: 10 * (one != other), 0)
     assert route.lateness == 0
     assert not route.is_proved
     assert sorted({halt.place for halt in route.halts}) == ["base", *places]
+    in_time = find_route_in_time(parties, lambda one, other: 10 * (one != other), 0)
+    assert in_time
+    assert in_time.is_proved
+    assert (in_time.halts[0].leave, in_time.driven) == (480, 120)
