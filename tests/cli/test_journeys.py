@@ -36,8 +36,8 @@ def test_the_bus_of_the_example_drives_one_way_after_the_other(benchmark: Run) -
     cohorts = Path(__file__).parents[2] / "cohorts"
     asked = ("--cohort", "diklatpim3-xxvi", "--language", "en", "--format", "csv")
     sheet = benchmark("roster", "--kind", "driver", *asked, cohorts).stdout.splitlines()
-    assert any("08:35" in row and "denpasar-utara" in row for row in sheet)
-    assert any("09:00" in row and "denpasar-kominfo" in row for row in sheet)
+    assert any("08:35" in row and "denpasar-kominfo" in row for row in sheet)
+    assert any("09:00" in row and "denpasar-utara" in row for row in sheet)
 
 
 def test_a_car_without_its_driver_stays_at_home(benchmark: Run, tmp_path: Path) -> None:
