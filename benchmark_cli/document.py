@@ -155,6 +155,12 @@ class Bullets(NamedTuple):
     items: tuple[str, ...]
 
 
+class Verbatim(NamedTuple):
+    """Lines of a file, a command or an answer, shown as they are in letters of one width."""
+
+    lines: tuple[str, ...]
+
+
 class Bars(NamedTuple):
     """Counts of one total as bars, most important first: `(label, count)`."""
 
@@ -253,7 +259,18 @@ Picture: TypeAlias = Bars | Totals | Timeline
 """What people would rather look at than read."""
 
 Block: TypeAlias = (
-    Letterhead | Heading | Facts | Paragraph | Bullets | Table | Picture | Signatures | Cards | Writing | SheetBreak
+    Letterhead
+    | Heading
+    | Facts
+    | Paragraph
+    | Bullets
+    | Verbatim
+    | Table
+    | Picture
+    | Signatures
+    | Cards
+    | Writing
+    | SheetBreak
 )
 
 

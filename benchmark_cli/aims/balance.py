@@ -21,7 +21,7 @@ _SHOWN = Decimal("0.000001")
 
 
 class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}]}):
-    """Least distance of each bin's sum from what its tagged people would have at the mean of all tagged people."""
+    """Sums of a number in proportion to the groups: least distance from what their people would have at the mean."""
 
     kind: ClassVar[str] = "balance"
     is_exact: ClassVar[bool] = False

@@ -20,7 +20,7 @@ def _word_or_mapping(schema: dict[str, Any]) -> None:
 
 
 class Even(Aim, json_schema_extra=_word_or_mapping):
-    """Least distance of the sizes from the floor and ceiling of their targets."""
+    """Groups are of even size, as far as capacities allow: least people outside an even share, rounded down or up."""
 
     kind: ClassVar[str] = "even"
     evens_sizes: ClassVar[bool] = True

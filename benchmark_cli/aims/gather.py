@@ -10,7 +10,7 @@ from benchmark_cli.model.selector import Attribute
 
 
 class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
-    """Fewest pairs of a value and a bin that are in use."""
+    """People of one value are in few groups: fewest pairs of a value and a group that has it."""
 
     kind: ClassVar[str] = "gather"
     gather: Attribute

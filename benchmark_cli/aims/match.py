@@ -11,7 +11,7 @@ from benchmark_cli.model.participant import Participant
 
 
 class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
-    """Most themes shared by a person's project and the person's locus, over all people."""
+    """Most themes that people's projects share with their loci, over all people: more is better."""
 
     kind: ClassVar[str] = "match"
     more_is_better: ClassVar[bool] = True

@@ -10,7 +10,7 @@ from benchmark_cli.model.selector import Attribute
 
 
 class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread": {"tag": "intake"}}]}):
-    """Least distance of each value's count in each bin from the floor and ceiling of its share there."""
+    """Each value is shared evenly among the groups: least people outside an even share, rounded down or up."""
 
     kind: ClassVar[str] = "spread"
     spreads: ClassVar[bool] = True

@@ -19,7 +19,11 @@ def _word_or_manner(schema: dict[str, Any]) -> None:
 
 
 class Wishes(Aim, json_schema_extra=_word_or_manner):
-    """Fewest people at the worst rank, then at the next; or with `total` the smallest sum of ranks."""
+    """Fewest people at the worst rank, then at the next one; or with `total` the smallest sum of ranks.
+
+    A rank is the number of wishes passed over: 0 is the first wish. Who is at none of the wished loci has passed over
+    them all; who wishes for nothing is content everywhere.
+    """
 
     kind: ClassVar[str] = "wishes"
     is_about_loci: ClassVar[bool] = True

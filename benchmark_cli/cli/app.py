@@ -15,6 +15,7 @@ from benchmark_cli.cli.commands import (
     checklist,
     diff,
     explain,
+    help_,
     history,
     import_,
     init,
@@ -53,6 +54,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("checklist", checklist.command),
     ("pack", pack.command),
     ("schema", schema.command),
+    ("help", help_.command),
 )
 """Every command, in the order of the help."""
 
@@ -64,6 +66,7 @@ Examples:
   benchmark assign
   benchmark roster --kind attendance
   benchmark COMMAND --help
+  benchmark help
 """
 
 
@@ -106,6 +109,14 @@ def _app(commands: tuple[tuple[str, Callable[..., None]], ...]) -> typer.Typer:
         about, _, examples = (function.__doc__ or "").partition("\n\n    \b\n")
         app.command(name, help=about, epilog=f"\b\n{examples}")(function)
     return app
+
+
+def help_of(name: str) -> str:
+    """What `--help` shows of a command."""
+    group = typer.main.get_command(_app(COMMANDS))
+    context = group.make_context("benchmark", [], resilient_parsing=True, terminal_width=78)
+    command = group.get_command(context, name)  # type: ignore[attr-defined]  # a group, there are several commands
+    return str(command.get_help(command.make_context(name, [], context, resilient_parsing=True)))
 
 
 def _options(

@@ -47,9 +47,9 @@ def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
 
 
 def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
-    message = _words_of(_with_cell_name(diagnostic.message, diagnostic.place), language)
+    message = words_of(_with_cell_name(diagnostic.message, diagnostic.place), language)
     related = [
-        {"message": _words_of(_with_cell_name(one.message, one.place), language), **_where(one.place)}
+        {"message": words_of(_with_cell_name(one.message, one.place), language), **_where(one.place)}
         for one in diagnostic.related
     ]
     return {
@@ -58,7 +58,7 @@ def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
         "message": message,
         **_where(diagnostic.place),
         "path": write_path(diagnostic.path),
-        "hint": "\n".join(_words_of(hint, language) for hint in diagnostic.hints) or None,
+        "hint": "\n".join(words_of(hint, language) for hint in diagnostic.hints) or None,
         **({"related": related} if related else {}),
     }
 
@@ -76,7 +76,7 @@ def _with_cell_name(message: Text, place: Place | None) -> Text:
     return Text("cell {cell}: {message}", cell=place.cell, message=message) if place and place.cell else message
 
 
-def _words_of(text: Text, language: Language) -> str:
+def words_of(text: Text, language: Language) -> str:
     """The text in words; a NIP or phone number that stands in a wrong field is told to nobody here either."""
     return language.show(hide_numbers(text))
 
@@ -98,7 +98,7 @@ class _Reporter(NamedTuple):
 
     def _entry(self, place: Place | None, label: str, style: str, message: Text) -> Iterator[str]:
         where = f"{visible(place.file)}:{place.line}:{place.column}: " if place else ""
-        yield f"{where}{self._paint(label, style)}: {_words_of(_with_cell_name(message, place), self.language)}"
+        yield f"{where}{self._paint(label, style)}: {words_of(_with_cell_name(message, place), self.language)}"
         if place and place.excerpt:
             source, mark = _source_window(place)
             number = str(place.line)
@@ -106,7 +106,7 @@ class _Reporter(NamedTuple):
             yield f"  {' ' * len(number)} | {' ' * mark.start}{self._paint('^' * len(mark), style)}"
 
     def _hint(self, hint: Text) -> Iterator[str]:
-        first, *more = _words_of(Text("hint: {hint}", hint=hint), self.language).split("\n")
+        first, *more = words_of(Text("hint: {hint}", hint=hint), self.language).split("\n")
         yield f"  = {first}"
         yield from (f"    {line}" for line in more)
 

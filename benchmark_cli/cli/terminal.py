@@ -26,13 +26,14 @@ from benchmark_cli.document import (
     Table,
     Timeline,
     Totals,
+    Verbatim,
     Writing,
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
-from benchmark_cli.render.line import is_numeric, one_line, shown, width
+from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines, width
 from benchmark_cli.render.sign_off import sign_off_rows
 
 _GAP = 2
@@ -182,7 +183,9 @@ class _TerminalPage(NamedTuple):
             yield self._table(card.back)
 
 
-def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> RenderableType:
+def _words(
+    block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak,
+) -> RenderableType:
     match block:
         case Letterhead():
             drawn = _letterhead(block)
@@ -192,6 +195,8 @@ def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writ
             drawn = Text(one_line(block.text))
         case Bullets():
             drawn = _bullets(block)
+        case Verbatim():
+            drawn = Text("\n".join(f"  {line}" for line in verbatim_lines(block)), _LABEL)
         case Signatures():
             drawn = _signatures(block)
         case Writing():

@@ -30,12 +30,13 @@ from benchmark_cli.document import (
     Table,
     Timeline,
     Totals,
+    Verbatim,
     Writing,
 )
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.days import days
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.line import is_numeric, one_line, shown, width
+from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines, width
 from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
 
@@ -178,12 +179,12 @@ class _WordSection:
                 self._signatures(block)
             case Bars() | Totals() | Timeline():
                 self._picture(block)
-            case Letterhead() | Heading() | Paragraph() | Bullets() | Writing() | SheetBreak():
+            case Letterhead() | Heading() | Paragraph() | Bullets() | Verbatim() | Writing() | SheetBreak():
                 self._words(block)
             case _:
                 assert_never(block)
 
-    def _words(self, block: Letterhead | Heading | Paragraph | Bullets | Writing | SheetBreak) -> None:
+    def _words(self, block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Writing | SheetBreak) -> None:
         match block:
             case Letterhead():
                 self._letterhead(block)
@@ -196,6 +197,9 @@ class _WordSection:
             case Bullets():
                 for item in block.items:
                     self.word.add_paragraph(one_line(item), style="List Bullet")
+            case Verbatim():
+                run = self.word.add_paragraph().add_run("\n".join(verbatim_lines(block)))
+                run.font.name = "Courier New"
             case Writing():
                 self._write_block(block)
             case SheetBreak():

@@ -20,6 +20,7 @@ from benchmark_cli.document import (
     Table,
     Timeline,
     Totals,
+    Verbatim,
     Writing,
 )
 from benchmark_cli.language import Language
@@ -67,7 +68,9 @@ def draw(grid: SheetGrid, block: Block, language: Language) -> None:
             _words(grid, block)
 
 
-def _words(grid: SheetGrid, block: Letterhead | Heading | Paragraph | Bullets | Writing | SheetBreak) -> None:
+def _words(
+    grid: SheetGrid, block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Writing | SheetBreak
+) -> None:
     match block:
         case Letterhead():
             _letterhead(grid, block)
@@ -78,6 +81,9 @@ def _words(grid: SheetGrid, block: Letterhead | Heading | Paragraph | Bullets | 
         case Bullets():
             for item in block.items:
                 grid.line(f"\N{BULLET} {item}", _PLAIN._replace(indent=1))
+        case Verbatim():
+            for line in block.lines:
+                grid.line(line, _PLAIN._replace(indent=1))
         case Writing():
             _write_block(grid, block)
         case SheetBreak():

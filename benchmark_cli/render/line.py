@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from benchmark_cli.document import Box, Cell, Signature, Table, words
+from benchmark_cli.document import Box, Cell, Signature, Table, Verbatim, words
 from benchmark_cli.language import Language
 from benchmark_cli.safe_text import is_unseen, visible
 
@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     """
     flat = " / ".join(filter(None, map(str.strip, _LINE_BREAKS.split(text)))).replace("\t", " ")
     return visible(flat, longest=len(flat))
+
+
+def verbatim_lines(block: Verbatim) -> list[str]:
+    """The lines with their blanks, safe to show."""
+    return [visible(line.expandtabs(4), longest=len(line) + 4 * line.count("\t")) for line in block.lines]
 
 
 def shown(cell: Cell, language: Language) -> str:

@@ -24,13 +24,14 @@ from benchmark_cli.document import (
     Table,
     Timeline,
     Totals,
+    Verbatim,
     Writing,
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length
 from benchmark_cli.render.days import days
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.line import fillings, is_numeric, one_line, pad, shown, width
+from benchmark_cli.render.line import fillings, is_numeric, one_line, pad, shown, verbatim_lines, width
 from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
 
@@ -107,7 +108,9 @@ def _picture(block: Picture, language: Language) -> list[str]:
     return lines
 
 
-def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> list[str]:
+def _words(
+    block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak,
+) -> list[str]:
     match block:
         case Letterhead():
             lines = _letterhead(block)
@@ -117,6 +120,8 @@ def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writ
             lines = [_literal(block.text)]
         case Bullets():
             lines = _bullets(block)
+        case Verbatim():
+            lines = [_break_lines([_indented(line) for line in verbatim_lines(block)])]
         case Signatures():
             lines = _signatures(block)
         case Writing():
@@ -175,6 +180,12 @@ def _facts(block: Facts, language: Language) -> list[str]:
 
 def _bullets(block: Bullets) -> list[str]:
     return [f"* {_literal(item)}" for item in block.items]
+
+
+def _indented(line: str) -> str:
+    """A line of a listing: code would show it as it is, but what stands in code can't be escaped everywhere."""
+    words = line.lstrip()
+    return "\N{NO-BREAK SPACE}" * (len(line) - len(words)) + _literal(words)
 
 
 def _bars(block: Bars) -> list[str]:

@@ -32,13 +32,14 @@ from benchmark_cli.document import (
     Table,
     Timeline,
     Totals,
+    Verbatim,
     Writing,
 )
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.agenda import days
 from benchmark_cli.render.drawn_counts import drawn_bars, drawn_tally
 from benchmark_cli.render.drawn_days import drawn_timeline
-from benchmark_cli.render.line import ems, is_numeric, one_line, shown, width
+from benchmark_cli.render.line import ems, is_numeric, one_line, shown, verbatim_lines, width
 from benchmark_cli.render.svg import Drawing
 
 PlainPart: TypeAlias = dict[str, Any]
@@ -57,6 +58,8 @@ _SIGNATURE = 17.9
 _LABEL = 20
 """The longest label of a fact, in parts of the size of letters, that does not wrap."""
 _LONGEST_WORD = 24
+_LISTED = 76
+"""Letters across a listing."""
 _BOLD = 1.1
 """How much longer bold letters are."""
 _GAP = 2
@@ -142,7 +145,9 @@ def _part(block: Block, language: Language, measures: Measures) -> PlainPart:
     return {**part, "part": kind.lower()}
 
 
-def _text(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> PlainPart:
+def _text(
+    block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak,
+) -> PlainPart:
     match block:
         case Letterhead():
             part: PlainPart = {"lines": _lines(block.lines)}
@@ -152,6 +157,8 @@ def _text(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writi
             part = {"text": one_line(block.text)}
         case Bullets():
             part = {"items": _lines(block.items)}
+        case Verbatim():
+            part = {"lines": verbatim_lines(block), "longest_word": _LISTED}
         case Signatures():
             part = {"where": one_line(block.place_and_date), "parties": list(map(_party, block.parties))}
         case Writing():

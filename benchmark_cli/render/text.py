@@ -20,6 +20,7 @@ from benchmark_cli.document import (
     Table,
     Timeline,
     Totals,
+    Verbatim,
     Writing,
 )
 from benchmark_cli.language import Language
@@ -27,7 +28,7 @@ from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.line import centre, fillings, one_line, pad, push_right, shown, width
+from benchmark_cli.render.line import centre, fillings, one_line, pad, push_right, shown, verbatim_lines, width
 from benchmark_cli.render.sign_off import sign_off_rows
 
 name: Final = "text"
@@ -92,7 +93,9 @@ def _picture(block: Picture, language: Language) -> list[str]:
     return lines
 
 
-def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writing | SheetBreak) -> list[str]:
+def _words(
+    block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak,
+) -> list[str]:
     match block:
         case Letterhead():
             lines = _letterhead(block)
@@ -102,6 +105,8 @@ def _words(block: Letterhead | Heading | Paragraph | Bullets | Signatures | Writ
             lines = [one_line(block.text)]
         case Bullets():
             lines = _bullets(block)
+        case Verbatim():
+            lines = [f"    {line}" for line in verbatim_lines(block)]
         case Signatures():
             lines = _signatures(block)
         case Writing():

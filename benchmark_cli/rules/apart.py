@@ -41,7 +41,7 @@ class Those(Frozen, json_schema_extra=_ids_or_same):
 
 
 class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11"]}, {"apart": {"same": "agency"}}]}):
-    """No two of these people are in one bin; broken, it counts the pairs that are."""
+    """No two of these people are in one group. As a should-rule it counts the pairs that are."""
 
     kind: ClassVar[str] = "apart"
     fewest_people: ClassVar[int] = 2

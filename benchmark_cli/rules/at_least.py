@@ -14,7 +14,7 @@ from benchmark_cli.rules.tally import Tally
 
 
 class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"gender": "female"}, "in": "each"}]}):
-    """No fewer than `at_least` of these people in a bin; broken, it counts the people missing."""
+    """Each group has at least so many of these people. As a should-rule it counts the people missing."""
 
     kind: ClassVar[str] = "at_least"
     asks_for_people: ClassVar[bool] = True

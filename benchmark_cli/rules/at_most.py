@@ -25,7 +25,7 @@ class AtMost(
         "examples": [{"at_most": 1, "where": {"rank": "IV/b"}, "in": "each"}, {"at_most": 6, "in_all": ["a", "b"]}]
     },
 ):
-    """No more than `at_most` of these people in a bin; broken, it counts the people over."""
+    """Each group has at most so many of these people. As a should-rule it counts the people over."""
 
     kind: ClassVar[str] = "at_most"
     at_most: Count

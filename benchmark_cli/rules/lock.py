@@ -18,7 +18,7 @@ class Lock(
     Rule,
     json_schema_extra={"examples": [{"lock": "xxvi-14", "at": "denpasar-kominfo", "reason": "the host asked for her"}]},
 ):
-    """The person is in this bin, or for rooms in one alone; broken, it counts one."""
+    """This person stays at this locus; for rooms, alone in one. As a should-rule it counts one."""
 
     kind: ClassVar[str] = "lock"
     named: ClassVar[Named] = Named.BINS

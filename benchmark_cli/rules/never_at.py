@@ -17,7 +17,7 @@ from benchmark_cli.rules.barred import bar_breaches, bar_rows, describe_people, 
 class NeverAt(
     Rule, json_schema_extra={"examples": [{"never_at": ["denpasar-utara"], "who": {"where": {"rank": "IV/b"}}}]}
 ):
-    """These people are at none of these loci; broken, it counts the people who are."""
+    """These people are at none of these loci. As a should-rule it counts those who are."""
 
     kind: ClassVar[str] = "never_at"
     never_at: Annotated[tuple[Line, ...], Field(min_length=1), Many]

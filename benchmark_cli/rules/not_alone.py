@@ -21,7 +21,7 @@ from benchmark_cli.rules.barred import describe_where
 
 
 class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "female"}}]}):
-    """Nobody of this kind is the only one in a bin; broken, it counts the bins."""
+    """Each group has none of these people, or two and more. As a should-rule it counts the groups with one."""
 
     kind: ClassVar[str] = "not_alone"
     not_alone: Where

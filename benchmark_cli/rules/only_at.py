@@ -15,7 +15,7 @@ from benchmark_cli.rules.barred import bar_breaches, bar_rows, describe_people, 
 
 
 class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominfo"], "who": ["xxvi-20"]}]}):
-    """These people are at one of these loci; broken, it counts the people who are not."""
+    """These people are at one of these loci, and nowhere else. As a should-rule it counts those who are not."""
 
     kind: ClassVar[str] = "only_at"
     only_at: Annotated[tuple[Line, ...], Field(min_length=1), Many]

@@ -13,7 +13,7 @@ from benchmark_cli.model.rule import IdList, NameOf, Rule, Violation, at_index
 
 
 class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "xxvi-06"]}]}):
-    """These people are in one bin; broken, it counts the bins in use beyond one."""
+    """These people are all in one group. As a should-rule it counts the groups beyond the first."""
 
     kind: ClassVar[str] = "together"
     fewest_people: ClassVar[int] = 2

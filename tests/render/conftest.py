@@ -27,6 +27,7 @@ from benchmark_cli.document import (
     Table,
     Timeline,
     Totals,
+    Verbatim,
     Writing,
     columns,
 )
@@ -67,6 +68,7 @@ def small() -> Document:
             Table(columns(("name", "Thing"), ("ready", "Ready")), (("Banner", Box()),)),
             Paragraph("Be early."),
             Bullets(("Bring a pen.",)),
+            Verbatim(("rules:", "  - lock: ayu")),
             Bars((("First wish", 9), ("None", 0)), 12),
             Cards(
                 (
@@ -100,6 +102,7 @@ def hostile() -> Document:
             Table(columns(("text", "Text")), tuple((text,) for text in HOSTILE), keys=(("group", HOSTILE[0]),)),
             *map(Paragraph, HOSTILE),
             Bullets(HOSTILE),
+            Verbatim(HOSTILE),
             Bars(tuple((text, 1) for text in HOSTILE), 27),
             Cards(tuple(_card(text) for text in HOSTILE)),
             *map(Writing, HOSTILE),

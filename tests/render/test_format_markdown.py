@@ -36,6 +36,9 @@ Be early.
 
 * Bring a pen.
 
+rules:\\
+\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\\- lock: ayu
+
 + ███████████████░░░░░ 9/12 First wish
 + ░░░░░░░░░░░░░░░░░░░░ 0/12 None
 

@@ -35,6 +35,9 @@ Be early.
 
 - Bring a pen.
 
+  rules:
+    - lock: ayu
+
 First wish ██████████████████░░░░░░  9/12
 None       ░░░░░░░░░░░░░░░░░░░░░░░░  0/12
 
