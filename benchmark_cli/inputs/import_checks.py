@@ -13,7 +13,7 @@ from benchmark_cli.inputs.lists.dates import birth_date
 from benchmark_cli.inputs.lists.headers import BORN
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.office_people import Read
-from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
+from benchmark_cli.inputs.lists.table import PEOPLE, TablePlaces
 from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.workspace import CohortEntry, SourceFile, Workspace
 from benchmark_cli.inputs.yaml.building import Data

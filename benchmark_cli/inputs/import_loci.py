@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, errors, refusal
 from benchmark_cli.inputs.lists.headers import OFFICE_HEADERS, fields_by_header, words_of
 from benchmark_cli.inputs.lists.names import slug
-from benchmark_cli.inputs.lists.table import AS_IT_STANDS, IGNORED, ListOptions, read_meanings
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, fields_in, read_meanings, tables_in
 from benchmark_cli.inputs.tables.read import read_sheets
-from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
+from benchmark_cli.inputs.tables.sheet import TableCell, TableRow, column_letters
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.writing import item_lines
 from benchmark_cli.language import Text
@@ -20,7 +20,6 @@ _FIELDS: Final = fields_by_header(OFFICE_HEADERS)
 _COUNTERS: Final = frozenset({"no", "nomor", "nr", "number", "no urut"})
 _LISTS: Final = frozenset({"themes", "focus"})
 _NUMBERS: Final = frozenset({"capacity.max", "capacity.min", "at_once"})
-_MOST_ABOVE: Final = 50
 
 _DAYS: Final = (
     "mon|senin|monday", "tue|selasa|tuesday", "wed|rabu|wednesday", "thu|kamis|thursday", "fri|jumat|jum at|friday",
@@ -56,7 +55,7 @@ def import_loci(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | N
     """
     meanings = read_meanings(options.meanings, [*OFFICE_HEADERS], {name: name for name in OFFICE_HEADERS}.get)
     wanted = options.chosen(read_sheets(file, data, is_named=True))
-    tables = [table for sheet in wanted if (table := _table_in(sheet, meanings))]
+    tables = tables_in(_OfficeTable, wanted, lambda row: _fields_in(row, meanings))
     if len(tables) > 1:
         names = [table.sheet.name for table in tables]
         message = Text("offices stand on {n} sheets, {names}: name one of them", n=len(names), names=names)
@@ -75,27 +74,18 @@ def loci_yaml(loci: Sequence[Mapping[str, Data]]) -> str:
     return "".join(f"{line}\n" for line in ["loci:", *(f"  {line}" for one in loci for line in item_lines(dict(one)))])
 
 
-def _table_in(sheet: Sheet, meanings: Mapping[str, str]) -> "_OfficeTable | None":
-    """The part of the sheet below the first row that heads a column of names and one more, or the only column."""
-    for index, row in enumerate(sheet.rows[:_MOST_ABOVE]):
-        headers = {cell.column: words_of(cell.text) for cell in row.cells if cell.text}
-        fields = {column: meanings.get(words, _FIELDS.get(words)) for column, words in headers.items()}
-        fields = {column: None if field == IGNORED else field for column, field in fields.items()}
-        if "name" in fields.values() and (len([name for name in fields.values() if name]) > 1 or len(headers) == 1):
-            return _OfficeTable(sheet, row, fields, sheet.rows[index + 1 :])
-    return None
+def _fields_in(row: TableRow, meanings: Mapping[str, str]) -> Mapping[int, str]:
+    """The fields where the row heads a column of names and one more, or the only column."""
+    fields = fields_in(row, _FIELDS, meanings)
+    is_header = "name" in fields.values() and (len(fields) > 1 or sum(bool(cell.text) for cell in row.cells) == 1)
+    return fields if is_header else {}
 
 
-@dataclass(slots=True)
-class _OfficeTable:
+@dataclass
+class _OfficeTable(HeadedTable):
     """One reading of a table of offices."""
 
-    sheet: Sheet
-    header: TableRow
-    fields: Mapping[int, str | None]
-    rows: Sequence[TableRow]
     loci: list[dict[str, Data]] = field(default_factory=list)
-    found: list[Diagnostic] = field(default_factory=list)
     passed: list[int] = field(default_factory=list)
     has_guessed_days: bool = False
 
@@ -127,17 +117,15 @@ class _OfficeTable:
             yield Text("not used: {headers}", headers=unused)
 
     def _tell_twofold(self) -> None:
-        seen: dict[str, int] = {}
-        for cell in self.header.cells:
-            name = self.fields.get(cell.column)
-            if name and name in seen:
+        for column, name in self.fields.items():
+            if column != self.columns[name]:
                 message = Text("two columns are read as `{name}`", name=name)
-                self._fault("duplicate-column", message, self.header, cell, Text('leave one out: `--map "HEADER=-"`'))
-            seen.setdefault(name or "", cell.column)
+                hint = Text('leave one out: `--map "HEADER=-"`')
+                self.fault("duplicate-column", message, self.header, self.header.at(column), hint)
 
     def _take(self, row: TableRow, taken: dict[str, int]) -> None:
         filled = [cell for cell in row.cells if cell.text]
-        by_field = {name: row.at(column) for column, name in self.fields.items() if name}
+        by_field = {name: row.at(column) for column, name in self.fields.items()}
         named = by_field["name"]
         if not named.text:
             self._pass_over(row, [cell for cell in by_field.values() if cell.text], is_empty=not filled)
@@ -151,7 +139,7 @@ class _OfficeTable:
         locus["id"] = locus["id"] or slug(named.text) or f"locus-{len(self.loci) + 1}"
         if (before := taken.setdefault(str(locus["id"]), row.line)) != row.line:
             message = Text("`{id}` stands in row {line} already", id=str(locus["id"]), line=before)
-            self._fault(
+            self.fault(
                 "duplicate-id", message, row, named, Text("keep one of the rows, or tell them apart by a column `id`")
             )
         self.loci.append(locus)
@@ -160,7 +148,7 @@ class _OfficeTable:
         """A row without a name: notes and signatures stand in one cell; more is an office whose name is missing."""
         if len(told) > 1:
             message = Text("the row tells of an office, and does not name it")
-            self._fault("no-name", message, row, told[0], Text("write its name, or empty the row"))
+            self.fault("no-name", message, row, told[0], Text("write its name, or empty the row"))
         elif not is_empty:
             self.passed.append(row.line)
 
@@ -172,7 +160,7 @@ class _OfficeTable:
         elif name in _NUMBERS:
             number = re.fullmatch(r"(\d{1,5})(?:\s*(?:orang|people|peserta|pax))?", text)
             if not number:
-                self._fault(
+                self.fault(
                     "malformed-count", Text("a number of people is expected, and `{text}` found", text=text), row, cell
                 )
                 return
@@ -181,7 +169,7 @@ class _OfficeTable:
             hours = self._hours(cell.text)
             if hours is None:
                 message = Text("hours are expected, and `{text}` found", text=text)
-                self._fault("malformed-hours", message, row, cell, Text("write `Mon-Thu 08:00-15:00; Fri 08:00-11:00`"))
+                self.fault("malformed-hours", message, row, cell, Text("write `Mon-Thu 08:00-15:00; Fri 08:00-11:00`"))
                 return
             value = hours
         above, _, last = name.rpartition(".")
@@ -203,9 +191,6 @@ class _OfficeTable:
             before = hours.get(days)
             hours[days] = [*before, window] if isinstance(before, list) else [before, window] if before else window
         return hours
-
-    def _fault(self, code: str, message: Text, row: TableRow, cell: TableCell, *hints: Text) -> None:
-        self.found.append(Diagnostic(code, message, self.sheet.place(row, cell.column), hints=hints))
 
 
 def _days(text: str) -> str | None:

@@ -14,14 +14,13 @@ from benchmark_cli.inputs.lists.account import (
     describe_unused,
     describe_wishes,
 )
-from benchmark_cli.inputs.lists.damage import too_many
 from benchmark_cli.inputs.lists.doubts import doubts, settle_columns, several_wishes
 from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, TAGS, field_of, path_of, words_of
 from benchmark_cli.inputs.lists.ids import prefix_in, with_ids, without_repeated_counts
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList, list_in
 from benchmark_cli.inputs.lists.office_people import people_in
-from benchmark_cli.inputs.lists.table import ListOptions, read_meanings
+from benchmark_cli.inputs.lists.table import ListOptions, read_meanings, too_many
 from benchmark_cli.inputs.lists.wishes import WishReader
 from benchmark_cli.inputs.load import load
 from benchmark_cli.inputs.tables.read import read_sheets

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under, words_of
 from benchmark_cli.inputs.lists.rows import Sorting, describe_skipped_rows, not_read_above
-from benchmark_cli.inputs.lists.table import IGNORED, NO_HEADER
+from benchmark_cli.inputs.lists.table import IGNORED, MOST_ROWS_ABOVE, NO_HEADER
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
 from benchmark_cli.language import Text
 
-_MOST_ROWS_ABOVE = 50
 _TALLEST = 3
 _UNDERSTOOD = 0.5
 """How many of the cells of a head's lower rows must mean something, for those rows to belong to it."""
@@ -89,10 +88,10 @@ def list_in(sheet: Sheet, meanings: Mapping[str, str], header: int | None = None
 
 def _heads(sheet: Sheet, meanings: Mapping[str, str], likely: re.Pattern[str], header: int | None) -> Iterator["_Head"]:
     """Each head in the first rows, or at that line; one of its cells is *likely*, or means what somebody says."""
-    above = sheet.rows[: _MOST_ROWS_ABOVE + _TALLEST] if header is None else sheet.rows
+    above = sheet.rows[: MOST_ROWS_ABOVE + _TALLEST] if header is None else sheet.rows
     # Most rows hold no header of names: to look more closely at all of them takes long in wide tables.
     hopeful = [bool(meanings) or any(likely.search(cell.text) for cell in row.cells) for row in above]
-    for first in range(min(len(sheet.rows), len(above) if header else _MOST_ROWS_ABOVE)):
+    for first in range(min(len(sheet.rows), len(above) if header else MOST_ROWS_ABOVE)):
         for height in range(1, _TALLEST + 1):
             is_asked = header is None or above[first].line == header
             if is_asked and any(hopeful[first : first + height]):

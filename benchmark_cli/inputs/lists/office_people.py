@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.folding import key_of, means_nothing
-from benchmark_cli.inputs.lists.damage import unreadable
 from benchmark_cli.inputs.lists.doubts import GRID, decimal_tags, in_order, place_of, rank_in
 from benchmark_cli.inputs.lists.headers import (
     BORN,
@@ -23,7 +22,7 @@ from benchmark_cli.inputs.lists.headers import (
 )
 from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
-from benchmark_cli.inputs.lists.places import PEOPLE
+from benchmark_cli.inputs.lists.table import PEOPLE, unreadable
 from benchmark_cli.inputs.lists.wishes import WishReader, entries
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data
@@ -116,12 +115,11 @@ class _PeopleReader:
                 yield cell, text
 
     def _is_readable(self, cell: TableCell, name: str) -> bool:
-        told = unreadable(cell, name)
-        if told:
-            place = self.listed.sheet.place(self.row, cell.column)
-            self.into.found.append(Diagnostic(told.code, told.message, place, hints=told.hints))
+        fault = unreadable(self.listed.sheet, self.row, cell, name)
+        if fault:
+            self.into.found.append(fault)
             self.into.lost.add((PEOPLE, self.index, *path_of(name)))
-        return told is None
+        return fault is None
 
     def _set(self, name: str, value: Data, cell: TableCell) -> None:
         if value and name not in self.values:

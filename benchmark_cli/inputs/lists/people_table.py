@@ -10,10 +10,9 @@ from pathlib import Path as FilePath
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, write_path
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
-from benchmark_cli.inputs.lists.damage import too_many, unreadable
 from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, TIE, field_of, path_of
 from benchmark_cli.inputs.lists.names import slug
-from benchmark_cli.inputs.lists.places import PEOPLE, TablePlaces
+from benchmark_cli.inputs.lists.table import PEOPLE, HeadedTable, TablePlaces, tables_in, too_many, unreadable
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data
@@ -22,7 +21,6 @@ from benchmark_cli.language import Text
 from benchmark_cli.suggestion import did_you_mean
 
 _REQUIRED = frozenset({"id", "name"})
-_MOST_ROWS_ABOVE = 50
 
 
 def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagnostic]]:
@@ -32,19 +30,19 @@ def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagn
     """
     data = tree.data if isinstance(tree.data, dict) else {}
     sheets, found = _sheets(file.parent, name, tree.places.value((PEOPLE,)))
-    tables = [table for sheet in sheets if (table := _table_in(sheet))]
+    tables = tables_in(_PeopleTable, sheets, _headers)
     if not found and len(tables) != 1:
         found = [_not_one(file.parent / name, tables)]
-    elif not found and len(tables[0].below) > MOST_PEOPLE:
+    elif not found and len(tables[0].rows) > MOST_PEOPLE:
         found = [too_many(tables[0].sheet, tables[0].header)]
     if found:
         others = {key: value for key, value in data.items() if key != PEOPLE}
         return Tree(others, tree.places, frozenset({(PEOPLE,)})), found
     table = tables[0]
     table.read()
-    columns = [table.columns] * len(table.rows)
-    places = TablePlaces(tree.places, table.sheet, table.people, table.rows, columns)
-    found = [*table.found, *warn_of_hidden_rows(table.sheet, table.rows)]
+    columns = [table.paths] * len(table.lines)
+    places = TablePlaces(tree.places, table.sheet, table.people, table.lines, columns)
+    found = [*table.found, *warn_of_hidden_rows(table.sheet, table.lines)]
     return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), found
 
 
@@ -82,92 +80,83 @@ def _not_one(file: FilePath, tables: "Sequence[_PeopleTable]") -> Diagnostic:
     return Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=(hint,))
 
 
-def _table_in(sheet: Sheet) -> "_PeopleTable | None":
-    for index, row in enumerate(sheet.rows[:_MOST_ROWS_ABOVE]):
-        if {cell.text for cell in row.cells} >= _REQUIRED:
-            return _PeopleTable(sheet, row, sheet.rows[index + 1 :])
-    return None
+def _headers(row: TableRow) -> dict[int, str]:
+    """The texts of the row where it is the header."""
+    texts = {cell.column: cell.text for cell in row.cells if cell.text}
+    return texts if {*texts.values()} >= _REQUIRED else {}
 
 
-@dataclass(slots=True)
-class _PeopleTable:
+@dataclass
+class _PeopleTable(HeadedTable):
     """One reading of a sheet below its header."""
 
-    sheet: Sheet
-    header: TableRow
-    below: tuple[TableRow, ...]
-    rows: list[TableRow] = field(default_factory=list)
+    lines: list[TableRow] = field(default_factory=list)
+    """The row of each of the people."""
     people: list[Data] = field(default_factory=list)
-    columns: dict[Path, int] = field(default_factory=dict)
+    paths: dict[Path, int] = field(default_factory=dict)
+    """The column of each field."""
     lost: set[Path] = field(default_factory=set)
-    found: list[Diagnostic] = field(default_factory=list)
 
     def read(self) -> None:
         """Fill people, their rows and the columns of their fields; empty rows and the header again are passed over."""
-        for cell in self.header.cells:
-            if cell.text:
-                self._take_header(cell)
-        head = [cell.text for cell in self.header.cells if cell.text]
-        for row in self.below:
+        for column in self.fields:
+            self._take_header(self.header.at(column))
+        head = [*self.fields.values()]
+        for row in self.rows:
             texts = [cell.text for cell in row.cells if cell.text]
             if texts and texts != head and {*texts} >= _REQUIRED:
                 message = Text("another list begins with this header, whose columns are not those of the list above it")
                 hint = Text("give both the same columns under one header")
-                self._fault("several-headers", message, row, row.cells[0], (hint,))
+                self.fault("several-headers", message, row, row.cells[0], hint)
             elif texts and texts != head:
                 self._take(row)
         self._tell_unheaded()
 
     def _tell_unheaded(self) -> None:
         """Tell of columns in which something stands below no header, at the first cell of each."""
-        headed = {cell.column for cell in self.header.cells if cell.text}
         first: dict[int, tuple[TableRow, TableCell]] = {}
-        for row in self.rows:
+        for row in self.lines:
             for cell in row.cells:
-                if cell.column not in headed and cell.text:
+                if cell.text and cell.column not in self.fields:
                     first.setdefault(cell.column, (row, cell))
         for row, cell in first.values():
             message = Text("the column of this cell has no header")
-            self._fault("no-header", message, row, cell, (Text("write its field above it, or empty the column"),))
+            self.fault("no-header", message, row, cell, Text("write its field above it, or empty the column"))
 
     def _take_header(self, cell: TableCell) -> None:
         path = path_of(cell.text)
         if not path:
             message = Text("there is no column `{name}`", name=cell.text)
-            self._fault("unknown-column", message, self.header, cell, self._hints(cell.text))
-        elif path in self.columns:
+            self.fault("unknown-column", message, self.header, cell, *self._hints(cell.text))
+        elif path in self.paths:
             message = Text("two columns are headed `{name}`", name=cell.text)
-            self._fault("duplicate-column", message, self.header, cell, (Text("rename or remove one of the two"),))
+            self.fault("duplicate-column", message, self.header, cell, Text("rename or remove one of the two"))
         else:
-            self.columns[path] = cell.column
+            self.paths[path] = cell.column
 
     def _hints(self, name: str) -> tuple[Text, ...]:
         meant = field_of(name)
-        if meant and meant in COLUMNS and meant not in map(write_path, self.columns):
+        if meant and meant in COLUMNS and meant not in map(write_path, self.paths):
             return (Text("did you mean `{word}`?", word=meant),)
         own = Text("a column of your own is headed `{name}`", name=f"{TAGS}.{slug(name) or 'x'}")
         return did_you_mean(name, COLUMNS) or (own,)
 
     def _take(self, row: TableRow) -> None:
         person: dict[str, Data] = {}
-        for path, column in self.columns.items():
+        for path, column in self.paths.items():
             cell = row.at(column)
             if cell.text and self._is_readable(row, cell, path):
                 _put(person, path, _entries(cell.text, path) if COLUMNS.get(write_path(path)) else cell.text)
-        self.rows.append(row)
+        self.lines.append(row)
         self.people.append(person)
 
     def _is_readable(self, row: TableRow, cell: TableCell, path: Path) -> bool:
         """Whether the cell holds what somebody typed; if not, that is told and the value is lost."""
-        told = unreadable(cell, write_path(path))
-        if told is None:
-            return True
-        self._fault(told.code, told.message, row, cell, told.hints)
-        self.lost.add((PEOPLE, len(self.people), *path))
-        return False
-
-    def _fault(self, code: str, message: Text, row: TableRow, cell: TableCell, hints: tuple[Text, ...] = ()) -> None:
-        self.found.append(Diagnostic(code, message, self.sheet.place(row, cell.column), hints=hints))
+        fault = unreadable(self.sheet, row, cell, write_path(path))
+        if fault:
+            self.found.append(fault)
+            self.lost.add((PEOPLE, len(self.people), *path))
+        return fault is None
 
 
 def _entries(text: str, path: Path) -> Data:

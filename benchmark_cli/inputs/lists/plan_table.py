@@ -13,8 +13,16 @@ from typing import Final, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
 from benchmark_cli.folding import fold, key_of, words_in
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
-from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, ROLES, fields_by_header, words_of
-from benchmark_cli.inputs.lists.table import AS_IT_STANDS, IGNORED, ListOptions, read_meanings
+from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, ROLES, fields_by_header
+from benchmark_cli.inputs.lists.table import (
+    AS_IT_STANDS,
+    HeadedTable,
+    ListOptions,
+    fields_in,
+    first_columns,
+    read_meanings,
+    tables_in,
+)
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -24,7 +32,6 @@ from benchmark_cli.model.plan import letters
 from benchmark_cli.suggestion import did_you_mean
 
 _FIELDS: Final = fields_by_header(PLACEMENT_HEADERS)
-_MOST_ROWS_ABOVE: Final = 50
 _GROUP = re.compile(r"(?:kelompok |group |grup )?([a-z]{1,2})")
 
 
@@ -61,9 +68,12 @@ def read_plan_table(
     """
     meanings = read_meanings(options.meanings, [*PLACEMENT_HEADERS], {name: name for name in PLACEMENT_HEADERS}.get)
     shown = options.shown(options.chosen(sheets))
-    tables = [table for sheet in shown if (table := _table_in(sheet, meanings, options.header or None))]
+    tables = tables_in(HeadedTable, shown, lambda row: _fields_in(row, meanings), options.header or None)
     if len(tables) == 1:
-        return _read(tables[0], trips)
+        (table,) = tables
+        # A header stands again above each group.
+        table.rows = [row for row in table.rows if first_columns(_fields_in(row, meanings)) != table.columns]
+        return _read(table, trips)
     if tables:
         names = [table.sheet.name for table in tables]
         message = Text("people and places stand on {n} sheets, {names}, and one is read", n=len(names), names=names)
@@ -76,90 +86,45 @@ def read_plan_table(
     return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
 
 
-def _table_in(sheet: Sheet, meanings: Mapping[str, str], header: int | None) -> "_PlanTable | None":
-    for index, row in enumerate(sheet.rows if header else sheet.rows[:_MOST_ROWS_ABOVE]):
-        columns = _columns(row, meanings)
-        is_asked = header in (None, row.line)
-        if is_asked and columns.keys() & {*_WHO} and columns.keys() & {"locus", "group"}:
-            return _PlanTable(sheet, row, columns, sheet.rows[index + 1 :], meanings)
-    return None
+def _fields_in(row: TableRow, meanings: Mapping[str, str]) -> Mapping[int, str]:
+    """The fields where the row heads a column of people and one of places."""
+    fields = fields_in(row, _FIELDS, meanings)
+    named = {*fields.values()}
+    return fields if named & {*_WHO} and named & {"locus", "group"} else {}
 
 
-class _PlanTable(NamedTuple):
-    """The part of a sheet below its header."""
-
-    sheet: Sheet
-    header: TableRow
-    columns: Mapping[str, int]
-    rows: tuple[TableRow, ...]
-    meanings: Mapping[str, str]
-
-    def whom(self, row: TableRow) -> TableCell:
-        """The cell that tells whom the row is about; first and last name are one."""
-        cell = self.cell(row, *_WHO)
-        if cell.text and cell.column == self.columns.get("first"):
-            return cell._replace(value=" ".join(filter(None, (cell.text, self.cell(row, "last").text))))
-        return cell
-
-    def cell(self, row: TableRow, *names: str) -> TableCell:
-        """The first of the columns of those names that is filled in the row, else an empty cell."""
-        cells = [row.at(self.columns[name]) for name in names if name in self.columns]
-        return next((cell for cell in cells if cell.text), cells[0] if cells else TableCell(None, 1))
-
-
-def _one_reading(table: "_PlanTable", row: TableRow) -> TableCell | None:
+def _one_reading(table: HeadedTable, row: TableRow) -> TableCell | None:
     """The cell of a column that means the same as an earlier one, where the two differ; `None` where there is none."""
-    for cell in table.header.cells:
-        meaning = _meaning(cell, table.meanings)
-        other = row.at(cell.column)
-        if meaning in ("id", "name", "locus", "group") and other.text and cell.column != table.columns[meaning]:
-            first = row.at(table.columns[meaning])
-            if key_of(first.text) != key_of(other.text):
-                return other
+    for column, name in table.fields.items():
+        first, other = row.at(table.columns[name]), row.at(column)
+        if name in ("id", "name", "locus", "group") and other.text and key_of(first.text) != key_of(other.text):
+            return other
     return None
 
 
-def _meaning(cell: TableCell, meanings: Mapping[str, str]) -> str | None:
-    if told := meanings.get(words_of(cell.text)):
-        return None if told == IGNORED else told
-    return _FIELDS.get(words_of(cell.text))
-
-
-def _read(table: _PlanTable, trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
+def _read(table: HeadedTable, trips: Sequence[Trip]) -> tuple[list[Listing], list[Diagnostic]]:
     readings = [_Reading(table, trip) for trip in trips]
     if "cohort" in table.columns:
         chosen = [reading for reading in readings if any(map(reading.is_about, table.rows))] or readings[:1]
     else:
         chosen = [max(readings, key=_Reading.people_known)] if readings else []
     listings = [reading.listing() for reading in chosen]
-    found = [one for reading in chosen for one in reading.found]
-    return listings, [*found, *warn_of_hidden_rows(table.sheet, table.rows)]
-
-
-def _columns(row: TableRow, meanings: Mapping[str, str]) -> dict[str, int]:
-    """The columns that the headers of a row name; of two with one meaning the first counts."""
-    found: dict[str, int] = {}
-    for cell in row.cells:
-        meaning = _meaning(cell, meanings)
-        if meaning:
-            found.setdefault(meaning, cell.column)
-    return found
+    return listings, [*table.found, *warn_of_hidden_rows(table.sheet, table.rows)]
 
 
 @dataclass(slots=True)
 class _Reading:
     """One cohort's reading of the table: names to people and places, and what was found so far."""
 
-    table: _PlanTable
+    table: HeadedTable
     trip: Trip
-    found: list[Diagnostic] = field(default_factory=list)
     placed: dict[str, tuple[Placed, Place]] = field(default_factory=dict)
     passed_over: list[tuple[TableRow, TableCell]] = field(default_factory=list)
 
     def listing(self) -> Listing:
-        """What the table says of the cohort; everything wrong with that is added to `found`."""
+        """What the table says of the cohort; everything wrong with that is told of the table."""
         for row in self.table.rows:
-            if self.is_about(row) and _columns(row, self.table.meanings) != self.table.columns:
+            if self.is_about(row):
                 self._take(row)
         self._tell_missing()
         self._tell_passed_over()
@@ -175,7 +140,7 @@ class _Reading:
                     "`{name}` is given no place and is no participant: the row is passed over", name=whom.text
                 )
                 place = self.table.sheet.place(row, whom.column)
-                self.found.append(Diagnostic("passed-over", message, place, Severity.WARNING))
+                self.table.found.append(Diagnostic("passed-over", message, place, Severity.WARNING))
 
     def is_about(self, row: TableRow) -> bool:
         """Whether the row is about this cohort: its column of cohorts says so, or there is none."""
@@ -186,23 +151,30 @@ class _Reading:
 
     def people_known(self) -> int:
         """How many rows name somebody of this cohort."""
-        return sum(bool(self._people_meant(self.table.whom(row))) for row in self.table.rows)
+        return sum(bool(self._people_meant(self._whom(row))) for row in self.table.rows)
 
     def _take(self, row: TableRow) -> None:
-        whom, where = self.table.whom(row), self.table.cell(row, "locus", "group")
+        whom, where = self._whom(row), self.table.cell(row, "locus", "group")
         people = self._people_meant(whom)
         if not whom.text or not (where.text or people):
             self.passed_over += [(row, whom)] if whom.text else []
             return
         if other := _one_reading(self.table, row):
             message = Text("two columns of one meaning differ in this row: here stands `{text}`", text=other.text)
-            self._fault("columns-differ", message, row, other, (Text("remove one of the two columns"),))
+            self.table.fault("columns-differ", message, row, other, Text("remove one of the two columns"))
         person = self._person(row, whom, people)
         locus = self._locus(row, where, person)
         # A list that has no column of roles leaves those that the cohort file fixes.
         role = self._role(row) if "role" in self.table.columns or not person else person.role
         if person and self._is_new(row, whom, person) and locus:
             self.placed[person.id] = (Placed(person.id, locus, role), self.table.sheet.place(row, whom.column))
+
+    def _whom(self, row: TableRow) -> TableCell:
+        """The cell that tells whom the row is about; first and last name are one."""
+        cell = self.table.cell(row, *_WHO)
+        if cell.text and cell.column == self.table.columns.get("first"):
+            return cell._replace(value=" ".join(filter(None, (cell.text, self.table.cell(row, "last").text))))
+        return cell
 
     def _people_meant(self, cell: TableCell) -> list[Participant]:
         """Whom the cell names: the one with the id, or all with the name, with or without titles."""
@@ -220,16 +192,17 @@ class _Reading:
             return people[0]
         if whom.is_damaged:
             message = Text("a spreadsheet has rounded the number in this cell, so that it names nobody")
-            self._fault("damaged-number", message, row, whom, (Text("format the column as text, and type it again"),))
+            self.table.fault("damaged-number", message, row, whom, Text("format the column as text, and type it again"))
         elif len(people) > 1:
             message = Text("{n} participants are called {name}", n=len(people), name=whom.text)
-            self._fault("ambiguous-name", message, row, whom, (Text("add a column `id`"),))
+            self.table.fault("ambiguous-name", message, row, whom, Text("add a column `id`"))
         elif people:
             message = Text("{person} has withdrawn and takes no part", person=people[0].full_name)
-            self._fault("withdrawn-participant", message, row, whom, (Text("remove the row"),))
+            self.table.fault("withdrawn-participant", message, row, whom, Text("remove the row"))
         else:
             message = Text("there is no participant `{name}` in {cohort}", name=whom.text, cohort=self.trip.cohort.id)
-            self._fault("unknown-participant", message, row, whom, did_you_mean(whom.text, self._names_like(whom)))
+            hints = did_you_mean(whom.text, self._names_like(whom))
+            self.table.fault("unknown-participant", message, row, whom, *hints)
         return None
 
     def _names_like(self, whom: TableCell) -> Iterable[str]:
@@ -252,12 +225,12 @@ class _Reading:
             person=person.full_name,
             other=other,
         )
-        self._fault("id-and-name", message, row, cell, (Text("write the id and the name of one person"),))
+        self.table.fault("id-and-name", message, row, cell, Text("write the id and the name of one person"))
 
     def _locus(self, row: TableRow, where: TableCell, person: Participant | None) -> str | None:
         if not where.text and person:
             message = Text("{person} is given no place", person=person.full_name)
-            self._fault("no-place", message, row, where)
+            self.table.fault("no-place", message, row, where)
             return None
         said = key_of(where.text)
         if self.trip.cohort.visit.is_rotation:
@@ -272,7 +245,8 @@ class _Reading:
             message = Text("there is no locus `{name}` in the visit of {cohort}", name=where.text, cohort=self._cohort)
             names = [name for locus in self.trip.loci for name in (locus.id, locus.name)]
             near = did_you_mean(where.text, names)
-            self._fault("unknown-locus", message, row, where, near or (Text("the loci are {names}", names=names[::2]),))
+            hints = near or (Text("the loci are {names}", names=names[::2]),)
+            self.table.fault("unknown-locus", message, row, where, *hints)
         return known.get(said)
 
     def _compare_group(self, row: TableRow, locus: str | None) -> None:
@@ -290,7 +264,9 @@ class _Reading:
                 letter=cell.text,
                 other=self.trip.loci[number - 1].id,
             )
-            self._fault("locus-and-group", message, row, cell, (Text("write the group of the locus, or leave it out"),))
+            self.table.fault(
+                "locus-and-group", message, row, cell, Text("write the group of the locus, or leave it out")
+            )
 
     def _letter(self, row: TableRow, where: TableCell, said: str) -> str | None:
         """The group of a rotation that the cell names; its loci are no place to be put."""
@@ -299,7 +275,7 @@ class _Reading:
         if letter and letter[1].upper() in names:
             return letter[1].upper()
         message = Text("the rotation of {cohort} has no group `{name}`", name=where.text, cohort=self._cohort)
-        self._fault("unknown-group", message, row, where, (Text("the groups are {letters}", letters=names),))
+        self.table.fault("unknown-group", message, row, where, Text("the groups are {letters}", letters=names))
         return None
 
     @property
@@ -312,7 +288,7 @@ class _Reading:
         if said and said not in ROLES:
             message = Text("`{name}` is no role in a group", name=cell.text)
             names = [name for name in ROLES if name.isalpha()]
-            self._fault("unknown-role", message, row, cell, did_you_mean(cell.text, names))
+            self.table.fault("unknown-role", message, row, cell, *did_you_mean(cell.text, names))
         return ROLES.get(said) or None
 
     def _is_new(self, row: TableRow, whom: TableCell, person: Participant) -> bool:
@@ -320,7 +296,7 @@ class _Reading:
             return True
         message = Text("{person} stands in the list twice", person=person.full_name)
         first = Related(self.placed[person.id][1], Text("here the first time"))
-        self._fault("listed-twice", message, row, whom, related=(first,))
+        self.table.fault("listed-twice", message, row, whom, related=(first,))
         return False
 
     def _tell_missing(self) -> None:
@@ -332,24 +308,12 @@ class _Reading:
             message = Text(
                 "the list leaves out {n} of {cohort}: {people}", n=len(names), cohort=self._cohort, people=names
             )
-            whom = self.table.whom(self.table.header)
-            self._fault("left-out", message, self.table.header, whom, (Text("add a row for each of them"),))
+            whom = self._whom(self.table.header)
+            self.table.fault("left-out", message, self.table.header, whom, Text("add a row for each of them"))
 
     def _cells_of_people(self, row: TableRow) -> Iterator[TableCell]:
-        yield self.table.whom(row)
+        yield self._whom(row)
         yield from (row.at(self.table.columns[name]) for name in _WHO[:-1] if name in self.table.columns)
-
-    def _fault(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
-        self,
-        code: str,
-        message: Text,
-        row: TableRow,
-        cell: TableCell,
-        hints: tuple[Text, ...] = (),
-        related: tuple[Related, ...] = (),
-    ) -> None:
-        place = self.table.sheet.place(row, cell.column)
-        self.found.append(Diagnostic(code, message, place, hints=hints, related=related))
 
 
 def _number(letters: str) -> int:
