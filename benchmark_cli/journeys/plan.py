@@ -45,7 +45,7 @@ class Riders(NamedTuple):
 def with_journeys(trip: Trip, plan: Plan) -> Plan:
     """The plan with its journeys and what they reached; as it is where no vehicle takes anybody to a visit."""
     found = [
-        (part.id, day, riders, _route(trip, riders))
+        (part.id, day, riders, _route(trip, riders, _starts_at(trip, part.id)))
         for part in (plan.vehicles.parts if plan.vehicles else ())
         for day, riders in days_of_vehicle(trip, plan, part)
     ]
@@ -149,9 +149,14 @@ def _minute(moment: Instant) -> int:
     return moment.second // _MINUTE
 
 
-def _route(trip: Trip, riders: Sequence[Riders]) -> Route:
+def _starts_at(trip: Trip, vehicle: str) -> str | None:
+    """Where the vehicle begins its days, if the file says so."""
+    return next((one.starts for one in trip.cohort.visit.vehicles if one.id == vehicle), None)
+
+
+def _route(trip: Trip, riders: Sequence[Riders], starts: str | None) -> Route:
     parties = [RidingParty(len(one.ids), tuple(rides_of(one))) for one in riders]
-    asked = (parties, partial(travel_minutes, trip), trip.cohort.visit.boarding)
+    asked = (parties, partial(travel_minutes, trip), trip.cohort.visit.boarding, starts)
     return find_route_in_time(*asked) or find_route(*asked)
 
 
@@ -184,7 +189,7 @@ def _totals(found: Sequence[tuple[str, date, Sequence[Riders], Route]]) -> Itera
 
 
 def _early(riders: Sequence[Riders], route: Route) -> int:
-    """The minutes from the first departure to the first event of the day; none where the vehicle begins elsewhere."""
+    """The minutes from the first departure to the first event of the day; none where nobody is fetched."""
     first = min(_minute(one.events[0].interval.start) for one in riders)
     leave = route.halts[0].leave
-    return max(0, first - leave) if leave is not None and route.halts[0].place == BASE else 0
+    return max(0, first - leave) if leave is not None and any(one.is_fetched for one in riders) else 0

@@ -84,13 +84,13 @@ class _State(NamedTuple):
 _Labels = dict[_State, list[_Label]]
 
 
-def find_route(parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int) -> Route:
+def find_route(parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int, starts: str | None = None) -> Route:
     """Least lateness, then the first departure as late as possible, then fewest minutes driven, then waited.
 
     Whoever can leave at a minute can leave before it and wait, so that lateness never falls with a later departure:
     the latest one that is as good is found by halving, narrowly first.
     """
-    search = _Search(parties, drive, boarding)
+    search = _Search(parties, drive, boarding, starts)
     early, late = search.departures()
     guess = search.run(early, NARROW)
     best = search.run(early, WIDE, guess.lateness if guess else _NO_LIMIT) or guess
@@ -114,11 +114,11 @@ def find_route(parties: Sequence[RidingParty], drive: DriveMinutes, boarding: in
 class _Search:
     """The states of one vehicle with those who ride in it."""
 
-    def __init__(self, parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int) -> None:
+    def __init__(self, parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int, starts: str | None) -> None:
         self._parties, self._drive, self._boarding = parties, drive, boarding
         first = [party.rides[0] for party in parties]
         fetched = {ride.start for ride in first if ride.ready is None}
-        self._starts = sorted(fetched or {ride.start for ride in first})
+        self._starts = [starts] if starts else sorted(fetched or {ride.start for ride in first})
         self._has_departure = bool(fetched)
         self.is_cut = False
         self._width, self._latest, self._farthest = WIDE, _NO_LIMIT, _NO_LIMIT
@@ -126,7 +126,7 @@ class _Search:
     def departures(self) -> tuple[int, int]:
         """A minute at which it is early enough to leave, and one at which it is too late to be of any use."""
         rides = [ride for party in self._parties for ride in party.rides]
-        places = {place for ride in rides for place in (ride.start, ride.end)}
+        places = {*self._starts, *(place for ride in rides for place in (ride.start, ride.end))}
         longest = max(self._drive(one, other) for one in places for other in places) + self._boarding
         moments = [moment for ride in rides for moment in (ride.ready, ride.due) if moment is not None]
         early = min(moments) - 2 * len(rides) * longest - 1

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.instants import Instant, instant
-from benchmark_cli.language import Text
+from benchmark_cli.language import Text, Value
 from benchmark_cli.model.calendar import agenda_interval, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Journey, JourneyStop, Part, Plan
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.travel import BASE, agenda_place, travel_minutes
 
 _MINUTE = 60
@@ -51,12 +52,15 @@ def check_journeys(trip: Trip, plan: Plan) -> Iterator[Finding]:
 
 
 def _check_names(trip: Trip, plan: Plan) -> Iterator[Finding]:
-    known = {vehicle.id for vehicle in trip.cohort.visit.vehicles}
+    known = {vehicle.id: vehicle for vehicle in trip.cohort.visit.vehicles}
     places = {BASE, *(locus.id for locus in trip.loci), *(_points(trip))}
     days = Counter((journey.vehicle, journey.day) for journey in plan.journeys)
     for index, journey in enumerate(plan.journeys):
         if journey.vehicle not in known:
             yield Finding(Text("there is no vehicle {id}", id=journey.vehicle), ("journeys", index, "vehicle"))
+        elif not is_present(known[journey.vehicle], journey.day):
+            told: dict[str, Value] = {"id": journey.vehicle, "day": journey.day}
+            yield Finding(Text("{id} is not there on {day}", **told), ("journeys", index, "day"))
         if days[journey.vehicle, journey.day] > 1:
             yield Finding(Text("{id} has two journeys on one day", id=journey.vehicle), ("journeys", index))
         for number, stop in enumerate(journey.stops):
@@ -70,7 +74,10 @@ def _points(trip: Trip) -> set[str]:
 
 def _check_way(trip: Trip, plan: Plan, journey: Journey, path: Path) -> Iterator[Finding]:
     """Times of one vehicle's day, who gets off and on, and the seats."""
-    seats = next(one.seats for one in trip.cohort.visit.vehicles if one.id == journey.vehicle)
+    vehicle = next(one for one in trip.cohort.visit.vehicles if one.id == journey.vehicle)
+    needs = {one.id: one.seats for group in (trip.cohort.active, trip.cohort.visit.staff) for one in group}
+    if vehicle.starts and journey.stops and journey.stops[0].place != vehicle.starts:
+        yield Finding(Text("{id} does not begin where it starts", id=vehicle.id), (*path, "stops", 0))
     parts: Sequence[Part] = plan.vehicles.parts if plan.vehicles else ()
     own = {name for part in parts if part.id == journey.vehicle for name in (*part.members, *part.staff)}
     aboard: set[str] = set()
@@ -80,8 +87,9 @@ def _check_way(trip: Trip, plan: Plan, journey: Journey, path: Path) -> Iterator
         if not {*stop.off} <= aboard or not {*stop.on} <= own - (aboard - {*stop.off}):
             yield Finding(Text("somebody gets off or on who can't"), here)
         aboard = (aboard - {*stop.off}) | {*stop.on}
-        if len(aboard) > seats:
-            yield Finding(Text("{n} people ride, and there are {seats} seats", n=len(aboard), seats=seats), here)
+        taken = sum(needs.get(name, 1) for name in aboard)
+        if taken > vehicle.seats:
+            yield Finding(Text("{n} seats are taken, and there are {seats}", n=taken, seats=vehicle.seats), here)
     if aboard:
         yield Finding(Text("somebody does not get off at the end"), path)
 
@@ -137,8 +145,7 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
 
 def _is_expected(trip: Trip, name: str, day: str) -> bool:
     """Whether the files have the person there on that day."""
-    present = next((one.present for one in trip.cohort.participants if one.id == name), None)
-    return present is None or present.holds(date.fromisoformat(day))
+    return all(is_present(one, date.fromisoformat(day)) for one in trip.cohort.participants if one.id == name)
 
 
 def _meetings(trip: Trip, plan: Plan, letter: str) -> Mapping[str, list[_Meeting]]:

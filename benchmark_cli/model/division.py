@@ -36,8 +36,8 @@ class Bin(NamedTuple):
     """Whether it may be left out, where that is still open."""
     kind: str = ""
     """Bins of different kinds are for different people (rooms of women and of men): one cannot stand for the other."""
-    beds: int = 0
-    """Of a room: how many sleep there on one night."""
+    places: int = 0
+    """Of a room or vehicle: how many sleep there on one night, or ride in it on one day."""
 
     @property
     def limit(self) -> int | None:

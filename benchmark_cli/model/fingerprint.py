@@ -56,6 +56,7 @@ def _person(person: Participant, read_value: _ReadValue) -> object:
     read = {name: _canonical(getattr(person, name)) for name in _PERSON}
     compared = {name: read_value(name, value) for name in FOLDED_FIELDS if (value := getattr(person, name))}
     later = {name: _canonical(value) for name in _LATER if (value := getattr(person, name))}
+    later |= {"seats": person.seats} if person.seats > 1 else {}
     # A wish without a tie counts as it did before there were ties.
     wishes = [tier[0] if len(tier) == 1 else list(tier) for tier in person.wishes]
     return {**read, **compared, **later, "wishes": wishes, "themes": list(person.project.themes)}

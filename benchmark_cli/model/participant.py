@@ -157,6 +157,8 @@ class Participant(Frozen):
     """`own`: the person needs no seat."""
     bed: Annotated[Literal["none"] | None, one_of("none", None)] = None
     """`none`: the person needs no bed."""
+    seats: Positive = 1
+    """How many seats the person needs in a vehicle."""
     status: Annotated[Literal["active", "withdrawn"], one_of("active", "withdrawn")] = "active"
     """`withdrawn` people stay in the file and out of the plan."""
     withdrawn: Decree | None = None

@@ -41,4 +41,5 @@ def _staff(person: Staff, places: Mapping[str, str]) -> Traveller:
     """Somebody of the staff; files may name a group by its letter where it has a locus."""
     escorts = tuple(places.get(name, name) for name in person.groups)
     return Traveller(id=person.id, name=person.name, gender=person.gender, staff="staff", escorts=escorts,
-                     present=person.present, transport=person.transport, bed=person.bed)  # fmt: skip
+                     present=person.present, transport=person.transport, bed=person.bed,
+                     seats=person.seats)  # fmt: skip

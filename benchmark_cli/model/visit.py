@@ -117,6 +117,8 @@ class Staff(Frozen):
     """`own`: the person needs no seat."""
     bed: Annotated[Literal["none"] | None, one_of("none", None)] = None
     """`none`: the person needs no bed."""
+    seats: Positive = 1
+    """How many seats the person needs in a vehicle."""
 
 
 class Vehicle(Frozen):
@@ -128,6 +130,10 @@ class Vehicle(Frozen):
     """What is written on it."""
     seats: Positive
     """For passengers."""
+    present: Presence | None = None
+    """On which days the vehicle is there: `{from, to}`, or a list of days. Left out: all."""
+    starts: Line | None = None
+    """Where it begins each day, to fetch people: `base`, or the id of a locus. Left out: where they are fetched."""
 
 
 class RoomStock(Frozen):

@@ -194,14 +194,14 @@ class BedCount(RoomCount):
         for kind, fewest in self.fewest:
             places = [index for index, place in enumerate(division.bins) if place.kind == kind]
             if len(places) == fewest:
-                certain += sum(division.bins[place].beds for place in places)
+                certain += sum(division.bins[place].places for place in places)
             else:
-                used += [(_in_use(division, sheet, place), division.bins[place].beds) for place in places]
+                used += [(_in_use(division, sheet, place), division.bins[place].places) for place in places]
         return [LinearExpr(used, certain)]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The beds of the rooms that somebody is in."""
-        return sum(place.beds for place in division.bins if place.id in {*assignment.values()})
+        return sum(place.places for place in division.bins if place.id in {*assignment.values()})
 
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""

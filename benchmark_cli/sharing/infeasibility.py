@@ -18,7 +18,7 @@ from benchmark_cli.model.division import Bin, ConstraintWriter, Instance
 from benchmark_cli.model.rule import NameOf
 from benchmark_cli.model.visit import RoomStock
 from benchmark_cli.sharing.context import SharingContext, SharingUse
-from benchmark_cli.sharing.room_rules import OneKind
+from benchmark_cli.sharing.own_rules import OneKind
 from benchmark_cli.sharing.verify import USE_WORDS
 
 
@@ -62,9 +62,11 @@ def _suspects(entry: CohortEntry, use: SharingUse, asked: AssignmentProblem) -> 
     rules = [(index, rule) for index, rule in enumerate(entry.cohort.rules) if rule.use == use.name and rule.is_must]
     internal = len(asked.musts) - len(rules)
     for rule in asked.musts[:internal]:
-        field = "same" if isinstance(rule, OneKind) else "stock"
-        remedy = Text("change `{path}`", path=f"rooms.{field}")
-        yield _PossibleCause(rule.sentence(names), ("visit", "rooms", field), rule.constraints, remedy)
+        path: Path = ("visit", "vehicles")
+        if use.name == "rooms":
+            path = ("visit", "rooms", "same" if isinstance(rule, OneKind) else "stock")
+        remedy = Text("change `{path}`", path=".".join(map(str, path[1:])))
+        yield _PossibleCause(rule.sentence(names), path, rule.constraints, remedy)
     for (index, _), rule in zip(rules, asked.musts[internal:], strict=True):
         said = Text("{use}: {rule}", use=USE_WORDS[use.name], rule=rule.sentence(names))
         remedy = Text("drop this rule, or write `strength: should` in it: {rule}", rule=said)

@@ -23,7 +23,7 @@ from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.sharing.aims import BedCount, Crowding, Mixed, RoomCount, Should, StaffTogether
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
 from benchmark_cli.sharing.hotel import RoomNeed, choose_rooms
-from benchmark_cli.sharing.room_rules import BedsPerNight, OneKind, StaffFirst
+from benchmark_cli.sharing.own_rules import BedsPerNight, OneKind, StaffFirst
 
 name: Final = "rooms"
 
@@ -80,7 +80,7 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
         bins=tuple(bins),
         rules=(
             *([StaffFirst(rooms=given)] if given else []),
-            *([BedsPerNight(nights=nights)] if nights else []),
+            *([BedsPerNight(days=nights)] if nights else []),
             OneKind(same=_rooms(setting).same, kinds=_kind_by_id(kinds)),
             *musts,
         ),
@@ -94,14 +94,14 @@ def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
     """The room with its beds, where the hotel's differ, and its nights, where somebody sleeps there on some only."""
     by_person = _nights(setting)
     nights = {night for person in (*part.members, *part.staff) for night in by_person.get(person, ())}
-    beds = place.beds if _rooms(setting).stock else None
+    beds = place.places if _rooms(setting).stock else None
     is_always = nights == frozenset[date]().union(*by_person.values())
     return part.model_copy(update={"beds": beds, "nights": () if is_always else tuple(sorted(nights))})
 
 
 def _bin(room: _Room, kind: str, *, is_nightly: bool) -> Bin:
     """The room; where people stay different nights, it is a rule that keeps each night within its beds."""
-    return Bin(room.id, highest=None if is_nightly else room.beds, kind=kind, beds=room.beds)
+    return Bin(room.id, highest=None if is_nightly else room.beds, kind=kind, places=room.beds)
 
 
 def _aims(setting: SharingContext, kinds: Sequence[_RoomKind], rooms_of_staff: int | None) -> Iterator[Aim]:

@@ -6,13 +6,17 @@ from typing import Final
 from benchmark_cli.aims.even import Even
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.plan import Part
+from benchmark_cli.model.riding import days_away, is_even, riding_days
 from benchmark_cli.model.rule import Rule
+from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Visit
 from benchmark_cli.rules.together import Together
 from benchmark_cli.sharing.aims import Escorts, WholeGroups
 from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
+from benchmark_cli.sharing.own_rules import SeatsPerDay
 
 name: Final = "vehicles"
 
@@ -29,14 +33,20 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
     better, and the question is a small one. If it can't, groups may be split.
     """
     visit, rules = setting.trip.cohort.visit, rules_for(setting.trip, name)
+    people = tuple(person for person in setting.people if person.transport is None)
+    seats = None if is_even(setting.trip) else _seats_per_day(setting.trip, people)
     is_whole = parts is None and not setting.spare and _may_be_whole(setting)
     escorts: tuple[Aim, ...] = (Escorts(),) if any(person.groups for person in visit.staff) else ()
     return make_problem(
         setting,
         name,
-        people=tuple(person for person in setting.people if person.transport is None),
-        bins=tuple(Bin(vehicle.id, highest=vehicle.seats) for vehicle in visit.vehicles),
-        rules=(*(_whole_groups(setting) if is_whole else ()), *(_by_id(rule, visit) for rule in rules)),
+        people=people,
+        bins=tuple(Bin(one.id, highest=None if seats else one.seats, places=one.seats) for one in visit.vehicles),
+        rules=(
+            *(_whole_groups(setting) if is_whole else ()),
+            *([seats] if seats else ()),
+            *(_by_id(rule, visit) for rule in rules),
+        ),
         aims=(WholeGroups(is_whole=is_whole), *escorts, Even()),
         is_even_first=False,
         is_easy=False,
@@ -57,6 +67,12 @@ def widest(setting: SharingContext) -> Mapping[str, int]:
 def _may_be_whole(setting: SharingContext) -> bool:
     """Whether whole groups are the first that is aimed at: nothing is kept, and no rule should hold before that."""
     return setting.kept is None and all(rule.is_must for rule in rules_for(setting.trip, name))
+
+
+def _seats_per_day(trip: Trip, people: Sequence[Traveller]) -> SeatsPerDay:
+    """The rule that everybody has a seat on each day on which they ride."""
+    needs = {one.id: one.seats for one in people if one.seats > 1}
+    return SeatsPerDay(days=riding_days(trip, people), needs=needs, away=days_away(trip))
 
 
 def _whole_groups(setting: SharingContext) -> list[Rule]:

@@ -48,7 +48,9 @@ def random_trip(random: Random) -> dict[str, Any]:
             "travel": minutes,
             "boarding": random.choice([0, 0, 5]),
             "agenda": agenda,
-            "vehicles": [{"id": f"v-{index}", "seats": seats} for index in range(vehicles)],
+            "vehicles": [
+                {"id": f"v-{index}", "seats": seats, **_limits(random, days, loci)} for index in range(vehicles)
+            ],
             "rooms": {"size": 2, "same": []},
             "staff": [{"id": "s-1", "name": "Pendamping", "groups": [loci[0] if mode == "split" else "A"]}],
         },
@@ -63,7 +65,15 @@ def _absence(random: Random, days: tuple[str, ...]) -> dict[str, Any]:
         return {"present": {"from": random.choice(days)}}
     if chance < 0.2:
         return {"present": [random.choice(days)]}
-    return {"transport": "own"} if chance < 0.25 else {"bed": "none"} if chance < 0.3 else {}
+    others = ({"transport": "own"}, {"bed": "none"}, {"seats": 2})
+    return others[int((chance - 0.2) * 20)] if chance < 0.35 else {}
+
+
+def _limits(random: Random, days: tuple[str, ...], loci: tuple[str, ...]) -> dict[str, Any]:
+    chance = random.random()
+    if chance < 0.1:
+        return {"present": [random.choice(days)]}
+    return {"starts": random.choice(loci)} if chance < 0.2 else {}
 
 
 def is_there(person: dict[str, Any], day: str) -> bool:
@@ -91,7 +101,11 @@ def faults(trip: dict[str, Any], plan: dict[str, Any]) -> Iterator[str]:
 
 def _one_road(trip: dict[str, Any], journey: dict[str, Any]) -> Iterator[str]:
     aboard: set[str] = set()
-    seats = next(one["seats"] for one in trip["visit"]["vehicles"] if one["id"] == journey["vehicle"])
+    vehicle = next(one for one in trip["visit"]["vehicles"] if one["id"] == journey["vehicle"])
+    needs = {one["id"]: one.get("seats", 1) for one in (*trip["participants"], *trip["visit"]["staff"])}
+    first = journey["stops"][0]["place"]
+    if not is_there(vehicle, journey["day"]) or first != vehicle.get("starts", first):
+        yield "drives on a day on which it is not there, or from elsewhere"
     for index, stop in enumerate(journey["stops"]):
         if index:
             before = journey["stops"][index - 1]
@@ -106,7 +120,7 @@ def _one_road(trip: dict[str, Any], journey: dict[str, Any]) -> Iterator[str]:
         if aboard & set(stop.get("on", [])):
             yield "on twice"
         aboard |= set(stop.get("on", []))
-        if len(aboard) > seats:
+        if sum(needs[name] for name in aboard) > vehicle["seats"]:
             yield "too few seats"
     if aboard:
         yield "nobody lets them off"

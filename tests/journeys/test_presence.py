@@ -177,3 +177,43 @@ def test_a_round_in_which_somebody_may_miss_nothing(tmp_path: Path) -> None:
     (told,) = refused.value.diagnostics
     assert any("may miss no visit" in ENGLISH.say(one.message) for one in told.related)
     assert any("may miss no visit" in ENGLISH.say(hint) for hint in told.hints)
+
+
+def test_a_second_bus_that_is_there_on_one_day_takes_those_of_that_day(tmp_path: Path) -> None:
+    """Nobody rides in it on the other; too few seats on a day are told with the day."""
+    more = "".join(f"\n  - {{id: p-{n}, name: Peserta {n}, present: [2014-10-09]}}" for n in (5, 6))
+    text = TRIP.replace("seats: 10}", "seats: 4}, {id: bus-2, seats: 2, present: [2014-10-09]}")
+    text = text.replace("transport: own", "needs: none").replace(", closed: [2014-10-09]", "") + more.strip("\n") + "\n"
+    plan = planned(tmp_path, text)
+    assert plan.vehicles
+    members = {part.id: set(part.members) for part in plan.vehicles.parts}["bus-2"]
+    assert members
+    assert members <= {"p-1", "p-5", "p-6"}
+    assert {str(one.day) for one in plan.journeys if one.vehicle == "bus-2"} == {"2014-10-09"}
+    with pytest.raises(UserError) as refused:
+        planned(tmp_path, text.replace("[2014-10-09]}]", "[2014-10-08]}]"))
+    (told,) = [one for one in refused.value.diagnostics if one.code == "too-few-seats"]
+    assert "On 2014-10-09 the vehicles have 4 seats" in ENGLISH.say(told.message)
+
+
+def test_two_seats(tmp_path: Path) -> None:
+    """Who needs two has them: three seats are enough for two people, of whom one needs two, and not for three."""
+    text = TRIP.replace("seats: 10}", "seats: 3}, {id: bus-2, seats: 3}").replace(
+        "Budi Rekaan", "Budi Rekaan, seats: 2"
+    )
+    plan = planned(tmp_path, text.replace(", present: {from: 2014-10-09}", "").replace(", present: [2014-10-08]", ""))
+    assert plan.vehicles
+    needs = {"p-2": 2}
+    for part in plan.vehicles.parts:
+        assert sum(needs.get(name, 1) for name in (*part.members, *part.staff)) <= 3
+
+
+def test_a_vehicle_begins_where_it_starts(tmp_path: Path) -> None:
+    """It drives to the hotel first; a place that is none is told."""
+    text = TRIP.replace("seats: 10}", "seats: 10, starts: y}")
+    plan = planned(tmp_path, text)
+    assert {one.stops[0].place for one in plan.journeys} == {"y"}
+    assert {one.stops[1].place for one in plan.journeys} == {"base"}
+    with pytest.raises(UserError) as refused:
+        planned(tmp_path, text.replace("starts: y", "starts: z"))
+    assert [one.code for one in refused.value.diagnostics] == ["unknown-locus"]

@@ -37,7 +37,7 @@ from benchmark_cli.inputs.checks import (
     tags,
     together_sizes,
     travel,
-    vehicle_seats,
+    vehicles,
     wishes,
 )
 from benchmark_cli.inputs.checks.case import Check
@@ -85,7 +85,7 @@ ARITHMETIC: tuple[Check, ...] = (
     impossible_rules,
     apart_together,
     role_counts,
-    vehicle_seats,
+    vehicles,
     open_slots,
 )
 """Checks that show, without a solver, that no plan can exist."""

@@ -1,11 +1,11 @@
-"""Rules of rooms that no file writes: only people of one kind share one, and where the staff are."""
+"""Rules that no file writes: places on each day; of rooms, that one kind shares each, and where the staff are."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, count_terms, together_in
+from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr, together_in
 from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Attribute
 
@@ -47,42 +47,71 @@ class OneKind(Rule):
         return bool(division.people)
 
 
-class BedsPerNight(Rule):
-    """No more people in a bin on any night than it has beds; `nights` are those of each person, by id."""
+class PlacesEachDay(Rule):
+    """No more people in a bin on any day than it has places; `days` are those of each person, by id.
 
-    kind: ClassVar[str] = "beds_per_night"
-    nights: Mapping[str, frozenset[date]]
+    `needs` are the places of those who need more than one. On the days that a bin is `away` it has none.
+    """
 
-    def sentence(self, names: NameOf) -> Text:
-        """The rule in words."""
-        del names
-        return Text("nobody without a bed on any night")
+    days: Mapping[str, frozenset[date]]
+    needs: Mapping[str, int] = {}
+    away: Mapping[str, frozenset[date]] = {}
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
-        """A row for each bin and night."""
+        """A row for each bin and day."""
         for place, there in enumerate(division.bins):
-            for night in self._all_nights():
-                staying = [index for index, one in enumerate(division.people) if night in self.nights[one.id]]
-                sheet.row(count_terms(sheet, staying, place), highest=there.beds)
+            for day in self._all_days():
+                needs = [
+                    (sheet.at(index, place), self.needs.get(one.id, 1))
+                    for index, one in enumerate(division.people)
+                    if day in self.days[one.id]
+                ]
+                if needs:
+                    sheet.row(needs, highest=self._places(there, day))
         return LinearExpr(())
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
-        """Each bin and night with more people than beds."""
+        """Each bin and day with too many people."""
         found = []
         for there in division.bins:
             met = [one.id for one in division.people if assignment[one.id] == there.id]
-            for night in self._all_nights():
-                staying = tuple(one for one in met if night in self.nights[one])
-                if len(staying) > there.beds:
-                    found.append(Violation(staying, (there.id,)))
+            for day in self._all_days():
+                here = tuple(one for one in met if day in self.days[one])
+                if sum(self.needs.get(one, 1) for one in here) > self._places(there, day):
+                    found.append(Violation(here, (there.id,)))
         return found
 
     def applies(self, division: Instance) -> bool:
         """Whether there is anybody."""
         return bool(division.people)
 
-    def _all_nights(self) -> Sequence[date]:
-        return sorted(frozenset[date]().union(*self.nights.values()))
+    def _places(self, there: Bin, day: date) -> int:
+        return 0 if day in self.away.get(there.id, ()) else there.places
+
+    def _all_days(self) -> Sequence[date]:
+        return sorted(frozenset[date]().union(*self.days.values()))
+
+
+class BedsPerNight(PlacesEachDay):
+    """No more people in a room on any night than it has beds."""
+
+    kind: ClassVar[str] = "beds_per_night"
+
+    def sentence(self, names: NameOf) -> Text:
+        """The rule in words."""
+        del names
+        return Text("nobody without a bed on any night")
+
+
+class SeatsPerDay(PlacesEachDay):
+    """No more people in a vehicle on any day than it has seats."""
+
+    kind: ClassVar[str] = "seats_per_day"
+
+    def sentence(self, names: NameOf) -> Text:
+        """The rule in words."""
+        del names
+        return Text("nobody without a seat on any day")
 
 
 class StaffFirst(Rule):

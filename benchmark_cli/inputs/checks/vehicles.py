@@ -1,0 +1,80 @@
+"""The seats of all vehicles against those who ride, on each day where not all are there on all; where they start."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.inputs.checks import locus_names
+from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.language import Text
+from benchmark_cli.model.presence import is_present
+from benchmark_cli.model.riding import certain_days, is_even
+from benchmark_cli.model.travel import BASE
+from benchmark_cli.model.visit import Vehicle
+
+reads: tuple[Path, ...] = (
+    *(("participants", ANY, field) for field in ("id", "status", "present", "transport", "seats")),
+    ("visit",),
+)
+
+
+class _Load(NamedTuple):
+    """The vehicles that are there on a day, or on all, and the seats that participants and staff need."""
+
+    vehicles: list[Vehicle]
+    participants: int
+    staff: int
+    day: date | None = None
+
+    @property
+    def seats(self) -> int:
+        return sum(vehicle.seats for vehicle in self.vehicles)
+
+    @property
+    def over(self) -> int:
+        """How many have no seat."""
+        return self.participants + self.staff - self.seats
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Places to start from that are none; more people than seats, on the day on which that is worst."""
+    visit = case.cohort.visit
+    for index, vehicle in enumerate(visit.vehicles):
+        fault = vehicle.starts and locus_names.fault(case, vehicle.starts, ("visit", "vehicles", index, "starts"), BASE)
+        if fault:
+            yield fault
+    if not visit.vehicles:
+        return
+    loads = [_load(case, None)] if is_even(case.trip) else [_load(case, day) for day in sorted(certain_days(case.trip))]
+    worst = max(loads, key=lambda load: load.over, default=None)
+    if worst is None or worst.over <= 0:
+        return
+    told = {"seats": worst.seats, "participants": worst.participants, "staff": worst.staff, "over": worst.over}
+    message = Text(
+        "The vehicles have {seats} seats, {participants} participants and {staff} staff travel: {over} too many", **told
+    )
+    if worst.day:
+        message = Text(
+            "On {day} the vehicles have {seats} seats, {participants} participants and {staff} staff need one: "
+            "{over} too many",
+            day=worst.day,
+            **told,
+        )
+    hint = Text("add a vehicle, or more `seats` to one of them")
+    order = {vehicle.id: index for index, vehicle in enumerate(visit.vehicles)}
+    related = [
+        case.note(Text("`{id}` has {n} seats", id=one.id, n=one.seats), ("visit", "vehicles", order[one.id], "seats"))
+        for one in worst.vehicles
+    ]
+    yield case.error("too-few-seats", message, ("visit", "vehicles"), [hint], related)
+
+
+def _load(case: Case, day: date | None) -> _Load:
+    visit = case.cohort.visit
+    vehicles = [one for one in visit.vehicles if day is None or is_present(one, day)]
+    participants, staff = (
+        sum(one.seats for one in group if one.transport is None and (day is None or is_present(one, day)))
+        for group in (case.cohort.active, visit.staff)
+    )
+    return _Load(vehicles, participants, staff, day)

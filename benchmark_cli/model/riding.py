@@ -1,0 +1,70 @@
+"""Who needs seats on which days: where somebody is present, and their group visits or the agenda has a place."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from benchmark_cli.model.calendar import agenda_interval, day_of
+from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.presence import is_present
+from benchmark_cli.model.slots import is_timed, possible_slots
+from benchmark_cli.model.travel import agenda_place
+from benchmark_cli.model.traveller import Traveller
+
+ANYWHERE = ""
+"""The group of those of whom is not known where they go: they may ride on every day."""
+
+
+def is_even(trip: Trip) -> bool:
+    """Whether everybody, and every vehicle, is there on all days, and everybody needs one seat."""
+    people, staff, vehicles = trip.cohort.active, trip.cohort.visit.staff, trip.cohort.visit.vehicles
+    is_always = not any(one.present for group in (people, staff, vehicles) for one in group)
+    return is_always and all(one.seats == 1 for group in (people, staff) for one in group)
+
+
+def riding_days(trip: Trip, people: Iterable[Traveller]) -> Mapping[str, frozenset[date]]:
+    """The days on which each person may have to ride, by id.
+
+    Who goes with groups rides with all of them. Without times every day may be one.
+    """
+    days = _days_of_groups(trip)
+    return {
+        one.id: frozenset(
+            day
+            for name in (one.escorts or (one.group or ANYWHERE,))
+            for day in days.get(name, days[ANYWHERE])
+            if is_present(one, day)
+        )
+        for one in people
+    }
+
+
+def certain_days(trip: Trip) -> frozenset[date]:
+    """The days on which everybody rides who is present, whatever their group."""
+    days = _days_of_groups(trip)
+    return days[ANYWHERE].intersection(*days.values())
+
+
+def days_away(trip: Trip) -> Mapping[str, frozenset[date]]:
+    """The days of the visit on which vehicles are not there, by their ids."""
+    days = _all_days(trip)
+    return {one.id: frozenset(day for day in days if not is_present(one, day)) for one in trip.cohort.visit.vehicles}
+
+
+def _days_of_groups(trip: Trip) -> Mapping[str, frozenset[date]]:
+    """The days on which a group may have to ride: by its locus, where it stays at that; else all with slots."""
+    visit = trip.cohort.visit
+    if not is_timed(visit):
+        return {ANYWHERE: frozenset(_all_days(trip))}
+    slots = {name: frozenset(day_of(slot, visit) for slot in found) for name, found in possible_slots(trip).items()}
+    points = frozenset(
+        day_of(agenda_interval(item, visit), visit)
+        for number, item in enumerate(visit.agenda)
+        if agenda_place(trip, number)
+    )
+    every = {ANYWHERE: points.union(*slots.values())}
+    return every if visit.is_rotation else every | {name: days | points for name, days in slots.items()}
+
+
+def _all_days(trip: Trip) -> list[date]:
+    visit = trip.cohort.visit
+    return [visit.first_day + timedelta(days=number) for number in range((visit.last_day - visit.first_day).days + 1)]
