@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from benchmark_cli import api
-from benchmark_cli.cli.app import COMMANDS
+from benchmark_cli.cli.manual import PAGES, TOPICS
 from benchmark_cli.cli.terminal import draw
-from benchmark_cli.rules import RULES
 
 ROOT = Path(__file__).parents[1]
+READMES = (ROOT / "README.md", ROOT / "README.id.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def block(marker: str) -> str:
+def block(marker: str, text: str = README) -> str:
     """The fenced block that follows a marker."""
-    found = re.search(rf"<!-- {marker} -->\n```\w*\n(.*?)\n?```", README, re.DOTALL)
+    found = re.search(rf"<!-- {marker} -->\n```\w*\n(.*?)\n?```", text, re.DOTALL)
     assert found, f"the README has no block {marker}"
     return found[1]
 
@@ -44,13 +44,24 @@ def test_the_smallest_trip_is_planned_without_a_complaint(tmp_path: Path) -> Non
     assert plan.assignment()["p1"] == "kominfo"
 
 
-@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
-def test_every_command_is_told(name: str) -> None:
-    """Each command stands in the README's table."""
-    assert f"| `benchmark {name}" in README
+@pytest.mark.parametrize("readme", READMES, ids=lambda file: file.name)
+def test_it_is_read_in_minutes(readme: Path) -> None:
+    """It is short, and what it links to is there."""
+    text = readme.read_text("utf-8")
+    assert len(text.splitlines()) < 200
+    links = re.findall(r"\]\(([^)]+)\)|src=\"([^\"]+)\"", text)
+    assert len(links) > 3
+    assert [one for pair in links for one in pair if one and not (ROOT / one).exists()] == []
 
 
-@pytest.mark.parametrize("kind", [rule.kind for rule in RULES])
-def test_every_rule_is_told(kind: str) -> None:
-    """Each rule stands in the README's table."""
-    assert f"`{kind}:" in README
+def test_every_topic_is_linked() -> None:
+    """Each topic of the manual stands in the README's table with its title."""
+    for topic in TOPICS:
+        title = (PAGES / f"{topic}.md").read_text("utf-8").splitlines()[0].removeprefix("# ")
+        assert f"| [`{topic}`]({(PAGES / topic).relative_to(ROOT).as_posix()}.md) | {title} |" in README
+
+
+def test_both_languages_show_the_same_commands() -> None:
+    """What `.ci/run` reads, and the way from a list to papers, is one in both."""
+    for marker in ("first-command", "second-command", "office"):
+        assert block(marker) == block(marker, READMES[1].read_text("utf-8"))

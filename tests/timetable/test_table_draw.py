@@ -1,4 +1,4 @@
-"""What the aims leave open of a timetable: redone by hand from what the README says, and the rows of a large table."""
+"""What the aims leave open of a timetable: redone by hand from what `help draw` says, and the rows of a large table."""
 
 from hashlib import sha256
 from itertools import permutations, product
