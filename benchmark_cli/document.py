@@ -207,14 +207,17 @@ class Timeline(NamedTuple):
 
 
 class Party(NamedTuple):
-    """One who signs: above the space in what capacity, below it the name and the number.
+    """One who signs: above the space in what capacity, below it the name, the rank and the number.
 
-    Who has no name writes it by hand, and after what stands as `number`, if anything, the number.
+    `over` stands above the capacity: that it is on somebody's behalf, that it is acknowledged. Who has no name writes
+    it by hand, and after what stands as `number`, if anything, the number.
     """
 
     capacity: str
     name: str = ""
     number: str = ""
+    rank: str = ""
+    over: str = ""
 
 
 class Signatures(NamedTuple):
@@ -222,6 +225,26 @@ class Signatures(NamedTuple):
 
     parties: tuple[Party, ...]
     place_and_date: str = ""
+
+
+class FormBox(NamedTuple):
+    """A box of a form: lines, of text or of a label with its value, and who signs below them.
+
+    Where the value is missing, a hand writes it.
+    """
+
+    lines: tuple[str | tuple[str, Cell], ...] = ()
+    party: Party | None = None
+
+
+class Form(NamedTuple):
+    """Boxes in numbered rows: one as wide as the page, or one at the left and the others at the right.
+
+    `table` is what programs read of it.
+    """
+
+    rows: tuple[tuple[str, tuple[FormBox, ...]], ...]
+    table: Table
 
 
 class Card(NamedTuple):
@@ -269,6 +292,7 @@ Block: TypeAlias = (
     | Picture
     | Signatures
     | Cards
+    | Form
     | Writing
     | SheetBreak
 )
@@ -301,13 +325,15 @@ class Document:
     plan: str = ""
 
     def tables(self) -> Iterator[Table]:
-        """The tables of the document, in order, the backs of its cards among them."""
+        """The tables of the document, in order, the backs of its cards and what stands behind its forms among them."""
         for block in self.blocks:
             match block:
                 case Table():
                     yield block
                 case Cards():
                     yield from (card.back for card in block.cards)
+                case Form():
+                    yield block.table
 
     def handouts(self) -> Iterator["Document"]:
         """What each of its readers gets in the hand, as documents of their own: one, where all of it is for one."""

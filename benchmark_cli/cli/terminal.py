@@ -17,6 +17,7 @@ from benchmark_cli.document import (
     Cards,
     Document,
     Facts,
+    Form,
     Heading,
     Letterhead,
     Paragraph,
@@ -33,6 +34,7 @@ from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
+from benchmark_cli.render.form_rows import form_grid
 from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines, width
 from benchmark_cli.render.sign_off import sign_off_rows
 
@@ -110,6 +112,8 @@ class _TerminalPage(NamedTuple):
                 drawn = Group(*[part for day in days(block) for part in (Text(), self._day(day))][1:])
             case Cards():
                 drawn = self._cards(block)
+            case Form():
+                drawn = _grid([tuple(map(Text, row)) for row in form_grid(block, self.language, _ROOM)], [0])
             case _:
                 drawn = _words(block)
         return drawn

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, NamedTuple, Protocol
+from typing import Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import Field, model_validator
 
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.checklist import Task
-from benchmark_cli.model.frozen import Day, Frozen, Id, Line
+from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, one_of
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Group, Plan
@@ -45,7 +45,15 @@ class Signatory(Frozen):
     nip: Line | None = None
     """The civil servant's number, in quotes or not."""
     position: Line | None = None
-    """What stands above or below the name."""
+    """What stands above the name."""
+    rank: Line | None = None
+    """The rank in words, as it stands below the name: `Pembina Tk. I`."""
+    acting_for: Line | None = None
+    """The position on whose behalf this one signs (a.n.), as it stands above the own one."""
+
+
+SIGNING = ("signatory", "chair", "secretary", "treasurer", "commitment_officer")
+"""The fields of the organiser that hold who signs."""
 
 
 class Letter(Frozen):
@@ -55,6 +63,35 @@ class Letter(Frozen):
     """The number as it stands on the letter."""
     date: Day | None = None
     """The day of the letter."""
+
+
+class TravelBudget(Frozen):
+    """What the journey is paid from."""
+
+    agency: Line | None = None
+    """The agency whose budget it is."""
+    account: Line | None = None
+    """The account."""
+
+
+def _form_or_both(schema: dict[str, Any]) -> None:
+    write_as(schema, {"enum": ["regional", "state"]}, own_form(schema))
+
+
+class TravelForm(Frozen, json_schema_extra=_form_or_both):
+    """Which form of the order of travel (SPD) is used, `regional` or `state`, and how its numbers run."""
+
+    form: Annotated[Literal["regional", "state"] | None, one_of("regional", "state", None)] = None
+    """`regional` or `state`. Left out: what the letterhead says."""
+    number: Line | None = None
+    """The number of each leaf, with `{n}` where the running number stands: `094/{n}/204.5/2014`."""
+    first: Count = Field(default=1, alias="from")
+    """The first running number."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return {"form": value} if isinstance(value, str) else value
 
 
 class Organiser(Frozen):
@@ -72,6 +109,16 @@ class Organiser(Frozen):
     """Who heads the committee."""
     secretary: Signatory | None = None
     """Who writes for the committee."""
+    treasurer: Signatory | None = None
+    """Who pays out."""
+    commitment_officer: Signatory | None = None
+    """Who answers for the spending (PPK; in the regions PA or KPA), and issues orders of travel."""
+    budget: TravelBudget | None = None
+    """What the journey is paid from."""
+    spd: TravelForm | None = None
+    """The form of the orders of travel (SPD)."""
+    travel_order: Annotated[Literal["perintah", "tugas"], one_of("perintah", "tugas")] = "tugas"
+    """Which form the travel order has: `perintah` (surat perintah tugas) or `tugas` (surat tugas)."""
     letters: dict[Line, Letter] = Field(default_factory=dict)
     """Letters that papers refer to, each under a name such as `assignment`."""
 

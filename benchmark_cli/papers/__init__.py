@@ -19,7 +19,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "host": "its guests, for a locus",
     "receipt": "for souvenirs",
     "feedback": "to and from the host",
-    "visum": "arrived, left (SPPD)",
+    "spd": "travel order (SPPD)",
     "allowance": "uang harian, to sign",
     "meals": "counts and diets",
     "record": "berita acara, to sign",
@@ -29,6 +29,9 @@ ROSTERS: Final[Mapping[str, str]] = {
     "wishes": "a form to send out",
 }
 """What `roster` prints, in the order in which a committee does: modules here, each with a word for the help."""
+
+ALIASES: Final[Mapping[str, str]] = {"visum": "spd"}
+"""Names that kinds had before, and those that they have now."""
 
 OF_COMMANDS: Final = ("assignment", "schedule", "checklist", "verification", "placements")
 """The modules of kinds that belong to commands of their own."""

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from benchmark_cli.document import Cell, Document, Facts, Party, Signatures
+from benchmark_cli.document import Cell, Document, Facts, Party
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, letter_facts, organiser_party
+from benchmark_cli.papers.letterhead import document, head_of, letter_facts, organiser_party, sign_off
 from benchmark_cli.papers.listed import list_people
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
@@ -30,6 +30,6 @@ def build(request: Request) -> Document:
             *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
             people_table(everybody, shown, keys, request.lists.blank),
             Facts(((say(Text("Total")), None),)),
-            Signatures(parties),
+            sign_off(request, *parties),
         ],
     )

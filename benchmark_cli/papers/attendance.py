@@ -13,7 +13,6 @@ from benchmark_cli.document import (
     Heading,
     Party,
     Period,
-    Signatures,
 )
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
@@ -21,7 +20,15 @@ from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.hosting import groups_asked
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, organiser_party
+from benchmark_cli.papers.letterhead import (
+    document,
+    known_facts,
+    letterhead,
+    on_sheets,
+    organiser_party,
+    sign_off,
+    signing_party,
+)
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
@@ -71,7 +78,7 @@ def _sheet(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) 
         known_facts(request, _facts(request, sheet)),
         people_table(_there(people, sheet), shown, _keys(request, sheet), request.lists.blank),
         Facts(tuple((say(label), value) for label, value in _totals(_guests(sheet)))),
-        Signatures((_host(request, sheet.locus), organiser_party(request))),
+        sign_off(request, _host(request, sheet.locus), organiser_party(request), day=sheet.day, is_at_host=True),
     ]
 
 
@@ -117,6 +124,4 @@ def _totals(people: tuple[Participant, ...]) -> Iterator[tuple[Text, Cell]]:
 
 def _host(request: Request, locus: Locus | None) -> Party:
     """The official of the locus, whose name and number are written by hand."""
-    say = request.language.say
-    capacity = Text("For {locus}", locus=locus.name) if locus else Text("For the host")
-    return Party(say(capacity), number=say(Text("NIP")))
+    return signing_party(request, None, Text("For {locus}", locus=locus.name) if locus else Text("For the host"))

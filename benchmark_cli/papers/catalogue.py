@@ -26,7 +26,11 @@ DOCUMENTS: tuple[DocumentKind, ...] = (*map(_kind, papers.OF_COMMANDS), *ROSTERS
 
 
 def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
-    """The kind of paper of that name, which must be among those offered. Raises `UserError` (USAGE)."""
+    """The kind of paper of that name, or of one that it had, which must be among those offered.
+
+    Raises `UserError` (USAGE).
+    """
+    name = papers.ALIASES.get(name, name)
     if name not in offered:
         raise refuse_unknown("unknown-kind", Text("there is no kind of paper `{name}`", name=name), name, offered)
     return next(kind for kind in DOCUMENTS if kind.name == name)

@@ -10,7 +10,6 @@ from benchmark_cli.document import (
     Document,
     Heading,
     Paragraph,
-    Signatures,
     Table,
     columns,
     words,
@@ -21,7 +20,15 @@ from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.hosting import visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, on_sheets, organiser_party
+from benchmark_cli.papers.letterhead import (
+    document,
+    head_of,
+    known_facts,
+    letter_facts,
+    on_sheets,
+    organiser_party,
+    sign_off,
+)
 from benchmark_cli.papers.people import places_of
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.timetable import Stay, stays
@@ -60,7 +67,7 @@ def build(request: Request) -> Document:
     hand out to everybody for whom anything is otherwise, those who share a room with them among them.
     """
     facts = letter_facts(request, "changes", Text("Letter no."))
-    signed = Signatures((organiser_party(request),))
+    signed = sign_off(request, organiser_party(request))
     front = [*head_of(request, _TITLE, *facts), *_blocks(request), signed]
     slips = list(_slips(request, request.before)) if request.before else []
     return document(request, name, _TITLE, on_sheets([front, slips]))

@@ -15,7 +15,6 @@ from benchmark_cli.document import (
     Heading,
     Paragraph,
     Party,
-    Signatures,
     Table,
     as_coded,
     columns,
@@ -23,7 +22,7 @@ from benchmark_cli.document import (
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, organiser_party
+from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
 from benchmark_cli.papers.roster import loci_visited
 from benchmark_cli.papers.tasks import DEFAULT_TASKS
 from benchmark_cli.papers.timetable import days_of, stays
@@ -55,7 +54,7 @@ def build(request: Request) -> Document:
     blocks = [*head_of(request, title), *_tables(request, lines)]
     if not lines:
         blocks.append(Paragraph(say(Text("No task is what was asked for."))))
-    blocks.append(Signatures(parties))
+    blocks.append(sign_off(request, *parties))
     return document(request, name, title, blocks)
 
 

@@ -13,7 +13,6 @@ from benchmark_cli.document import (
     Document,
     Heading,
     Paragraph,
-    Signatures,
     Table,
     columns,
 )
@@ -32,6 +31,7 @@ from benchmark_cli.papers.letterhead import (
     letterhead,
     on_sheets,
     organiser_party,
+    sign_off,
 )
 
 name: Final = "driver"
@@ -68,7 +68,7 @@ def _sheet(request: Request, journey: Journey) -> list[Block]:
         Heading(request.language.say(_TITLE), 1),
         known_facts(request, facts, Text("Number plate"), Text("Driver, phone")),
         stops_table(request, journey),
-        Signatures((organiser_party(request),)),
+        sign_off(request, organiser_party(request)),
     ]
 
 

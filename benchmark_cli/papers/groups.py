@@ -3,12 +3,20 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Signatures
+from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, groups_asked, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, organiser_party
+from benchmark_cli.papers.letterhead import (
+    document,
+    head_of,
+    known_facts,
+    letter_facts,
+    letter_of,
+    organiser_party,
+    sign_off,
+)
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
@@ -25,7 +33,7 @@ def build(request: Request) -> Document:
     people = participants(list_people(request))
     for roster in groups_asked(request):
         blocks += _group(request, roster, people)
-    blocks.append(Signatures((organiser_party(request),)))
+    blocks.append(sign_off(request, organiser_party(request), day=letter_of(request, "assignment").date))
     return document(request, name, title, blocks)
 
 

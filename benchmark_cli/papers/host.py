@@ -6,7 +6,7 @@ It leaves the committee's hands, so that it masks numbers and says of needs only
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Signatures
+from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
@@ -16,9 +16,11 @@ from benchmark_cli.papers.letterhead import (
     head_of,
     known_facts,
     letter_facts,
+    letter_of,
     on_sheets,
     organiser_party,
     over_sheets,
+    sign_off,
 )
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.people_columns import list_columns, people_table
@@ -51,7 +53,7 @@ def _sheets(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list
         Paragraph(say(_needs(coming))),
         Heading(say(Text("Whom to turn to"))),
         known_facts(request, _contacts(request, groups), Text("Phone")),
-        Signatures((organiser_party(request),)),
+        sign_off(request, organiser_party(request), day=letter_of(request, "assignment").date),
     ]
     return [letter, [block for roster in groups for block in _group(request, roster, locus, everybody)]]
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Letterhead, Party, SheetBreak
+from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Letterhead, Party, SheetBreak, Signatures
 from benchmark_cli.language import Text
-from benchmark_cli.model.cohort import Signatory
+from benchmark_cli.model.cohort import Letter, Signatory
 from benchmark_cli.model.nip import group_digits
 from benchmark_cli.papers.kind import Request
+
+DOTS: Final = "." * 20
+"""Room for a hand, where a place or a date is not known."""
 
 
 def document(request: Request, kind: str, title: Text, blocks: Iterable[Block]) -> Document:
@@ -61,34 +65,62 @@ def cohort_facts(request: Request) -> list[tuple[Text, Cell]]:
     ]
 
 
+def letter_of(request: Request, *purposes: str) -> Letter:
+    """The first letter that `organiser.letters` names for one of these purposes; one of nothing where there is none."""
+    organiser = request.trip.cohort.organiser
+    letters = organiser.letters if organiser else {}
+    return next((letters[purpose] for purpose in purposes if purpose in letters), Letter())
+
+
 def letter_facts(request: Request, purpose: str, number: Text) -> Iterator[tuple[Text, Cell]]:
     """Number, labelled as given, and date of the letter that `organiser.letters` names for that purpose."""
-    organiser = request.trip.cohort.organiser
-    letter = organiser.letters.get(purpose) if organiser else None
-    if letter and letter.number:
+    letter = letter_of(request, purpose)
+    if letter.number:
         yield number, letter.number
-    if letter and letter.date:
+    if letter.date:
         yield Text("Letter of"), letter.date
 
 
-def organiser_party(request: Request, capacity: Text | None = None) -> Party:
-    """The organiser's signatory, in the given capacity or else the signatory's own; blank where none is known."""
+def sign_off(request: Request, *parties: Party, day: date | None = None, is_at_host: bool = False) -> Signatures:
+    """Who signs, under place and day of the paper: at the organiser's seat, or at the host, where a hand writes it."""
+    return Signatures(parties, f"{seat(request) if not is_at_host else DOTS}, {day_said(request, day)}")
+
+
+def day_said(request: Request, day: date | None) -> str:
+    """The day as letters bear it, without its weekday; a line to write on where it is not known."""
+    return f"{day.day} {request.language.months[day.month - 1]} {day.year}" if day else DOTS
+
+
+def seat(request: Request) -> str:
+    """The town where the organiser signs, or a line to write it on."""
+    organiser = request.trip.cohort.organiser
+    return (organiser.place if organiser else None) or DOTS
+
+
+def organiser_party(request: Request, over: Text | None = None) -> Party:
+    """The organiser's signatory in the own position; blank where none is known."""
     organiser = request.trip.cohort.organiser
     signatory = organiser.signatory if organiser else None
     position = signatory.position if signatory else None
-    return signing_party(request, signatory, capacity or position or Text("For the committee"))
+    return signing_party(request, signatory, position or Text("For the committee"), over)
 
 
-def signing_party(request: Request, signatory: Signatory | None, capacity: Text | str) -> Party:
+def signing_party(
+    request: Request, signatory: Signatory | None, capacity: Text | str, over: Text | None = None
+) -> Party:
     """Who signs in that capacity; a dotted line where nobody is known.
 
     Who signs is named in full, with the number, whoever reads the paper: that is what a signature is for.
     """
     say = request.language.say
+    acting_for = signatory.acting_for if signatory else None
+    above = [f"{say(over)},"] if over else []
+    above += [say(Text("on behalf of {position}", position=acting_for))] if acting_for else []
+    told = Party(say(capacity).removesuffix(",") + ",", number=say(Text("NIP")), over=" ".join(above))
     if signatory is None:
-        return Party(say(capacity), number=say(Text("NIP")))
-    nip = signatory.nip
-    return Party(say(capacity), signatory.name, say(Text("NIP {nip}", nip=group_digits(nip))) if nip else "")
+        return told
+    number = say(Text("NIP {nip}", nip=group_digits(signatory.nip))) if signatory.nip else ""
+    return told._replace(name=signatory.name, rank=signatory.rank or "", number=number)
 
 
 def footer(request: Request) -> str:

@@ -21,6 +21,7 @@ _ONES: Final = (
     *("nol", "satu", "dua", "tiga", "empat", "lima", "enam"),
     *("tujuh", "delapan", "sembilan", "sepuluh", "sebelas"),
 )
+_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _STEPS: Final = ((10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"))
 
 
@@ -30,6 +31,21 @@ def number_words(number: int, language: Language) -> str:
     “se-” stands for one before hundred and thousand: seratus, seribu, but satu juta.
     """
     return _indonesian(number) if language.code == "id" else str(number)
+
+
+def in_figures_and_words(number: int, language: Language) -> str:
+    """The number as forms write it, `3 (tiga)`; without words where the language's forms ask for none."""
+    words = number_words(number, language)
+    return f"{number} ({words})" if words != str(number) else words
+
+
+def roman(number: int) -> str:
+    """The number, from 1 to 49, in Roman numerals."""
+    told = ""
+    for value, letters in _ROMAN:
+        told += letters * (number // value)
+        number %= value
+    return told
 
 
 def _indonesian(number: int) -> str:

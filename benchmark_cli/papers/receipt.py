@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Document, Heading, Paragraph, Party, Signatures, Table, columns
+from benchmark_cli.document import Block, Document, Heading, Paragraph, Party, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.hosting import hosts, stays_at
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets
+from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, sign_off
 from benchmark_cli.papers.timetable import agenda_period
 
 name: Final = "receipt"
@@ -69,7 +69,7 @@ def _sheet(request: Request, gift: _Gift) -> list[Block]:
         known_facts(request, facts, *by_hand),
         Paragraph(say(told)),
         _items(request, gift) if gift.item else known_facts(request, (), Text("Item"), Text("Quantity")),
-        Signatures(tuple(Party(party, number=number) for party in parties)),
+        sign_off(request, *(Party(party, number=number) for party in parties), day=gift.day, is_at_host=True),
     ]
 
 

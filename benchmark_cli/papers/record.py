@@ -18,20 +18,24 @@ from benchmark_cli.document import (
     columns,
 )
 from benchmark_cli.language import Text
-from benchmark_cli.model.cohort import Letter
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
-from benchmark_cli.papers.letterhead import document, known_facts, letterhead, organiser_party, signing_party
+from benchmark_cli.papers.letterhead import (
+    DOTS,
+    document,
+    known_facts,
+    letter_of,
+    letterhead,
+    organiser_party,
+    seat,
+    sign_off,
+    signing_party,
+)
 from benchmark_cli.papers.numbers import number_words
 from benchmark_cli.papers.roster import Roster, rosters
 
 name: Final = "record"
 use: Final = ReadBy("committee", ("rows",))
-
-
-_ACKNOWLEDGED: Final = Text("Acknowledged by")
-_DOTS: Final = "." * 20
-"""Room for a hand, where a place or a date is not known."""
 
 
 def build(request: Request) -> Document:
@@ -57,10 +61,15 @@ def build(request: Request) -> Document:
             *omission_blocks(request),
             *ruled,
             Paragraph(say(Text("This is a true record, drawn up to be used as is proper."))),
-            Signatures(signers, _place_and_date(request)),
-            Signatures((Party(say(Text("Witness, for the participants"))), organiser_party(request, _ACKNOWLEDGED))),
+            sign_off(request, *signers, day=letter_of(request, "assignment").date),
+            Signatures((_witness(request), organiser_party(request, Text("Acknowledged by")))),
         ],
     )
+
+
+def _witness(request: Request) -> Party:
+    """One of the participants, who may have no NIP."""
+    return signing_party(request, None, Text("Witness, for the participants"))._replace(number="")
 
 
 def _signers(request: Request) -> tuple[Party, Party]:
@@ -75,30 +84,19 @@ def _signers(request: Request) -> tuple[Party, Party]:
 def _names(parties: Sequence[Party]) -> Iterator[tuple[str, Cell]]:
     """Who signs, as the sentence above introduces them."""
     for party in parties:
-        known = [party.name, party.number] if party.name else [_DOTS]
-        yield party.capacity, ", ".join(filter(None, known))
-
-
-def _letter(request: Request) -> Letter:
-    """That of the assignment: the record bears its number, and the day of the draw is its date."""
-    organiser = request.trip.cohort.organiser
-    return (organiser.letters.get("assignment") if organiser else None) or Letter()
+        known = [party.name, party.number] if party.name else [DOTS]
+        yield party.capacity.removesuffix(","), ", ".join(filter(None, known))
 
 
 def _number(request: Request) -> Iterator[tuple[Text, Cell]]:
-    yield Text("Number"), _letter(request).number or _DOTS
-
-
-def _place(request: Request) -> str:
-    organiser = request.trip.cohort.organiser
-    return (organiser.place if organiser else None) or _DOTS
+    yield Text("Number"), letter_of(request, "assignment").number or DOTS
 
 
 def _met(request: Request) -> Text:
     """When and where, the day of the draw in words and in figures."""
-    day, language = _letter(request).date, request.language
+    day, language = letter_of(request, "assignment").date, request.language
     if day is None:
-        return Text("On {dots}, at {place}, we, the undersigned:", dots=_DOTS, place=_place(request))
+        return Text("On {dots}, at {place}, we, the undersigned:", dots=DOTS, place=seat(request))
     return Text(
         "On {weekday}, {day} {month} {year} ({figures}), at {place}, we, the undersigned:",
         weekday=language.weekdays[day.weekday()],
@@ -106,15 +104,8 @@ def _met(request: Request) -> Text:
         month=language.months[day.month - 1],
         year=number_words(day.year, language),
         figures=f"{day:%d-%m-%Y}",
-        place=_place(request),
+        place=seat(request),
     )
-
-
-def _place_and_date(request: Request) -> str:
-    day = _letter(request).date
-    if day is None:
-        return f"{_place(request)}, {_DOTS}"
-    return f"{_place(request)}, {day.day} {request.language.months[day.month - 1]} {day.year}"
 
 
 def _groups(request: Request) -> Table:

@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Paragraph, Signatures
+from benchmark_cli.document import Block, Cell, Document, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, organiser_party
+from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
 from benchmark_cli.papers.listed import list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
@@ -41,7 +41,7 @@ def build(request: Request) -> Document:
         (Text("Guests"), len(everybody)),
     ]
     return document(
-        request, name, title, [*head_of(request, title, *about), table, Signatures((organiser_party(request),))]
+        request, name, title, [*head_of(request, title, *about), table, sign_off(request, organiser_party(request))]
     )
 
 

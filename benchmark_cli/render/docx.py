@@ -20,6 +20,7 @@ from benchmark_cli.document import (
     Cell,
     Document,
     Facts,
+    Form,
     Heading,
     Letterhead,
     Paragraph,
@@ -35,6 +36,7 @@ from benchmark_cli.document import (
 )
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.days import days
+from benchmark_cli.render.form_rows import form_lines
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines, width
 from benchmark_cli.render.picture_tables import count_table, day_table
@@ -66,6 +68,8 @@ _TAG: Final = (92, 66)
 _ROOM_TO_SIGN: Final = 3
 _LABEL: Final = 48
 """Millimetres that the labels of facts take."""
+_NUMBER: Final = 12
+"""Millimetres of the column of a form that holds the numbers."""
 _HAND: Final = 9
 """Millimetres of a row in which somebody signs or ticks."""
 _PADDING: Final = 3
@@ -177,6 +181,8 @@ class _WordSection:
                 self._cards(block)
             case Signatures():
                 self._signatures(block)
+            case Form():
+                self._form(block)
             case Bars() | Totals() | Timeline():
                 self._picture(block)
             case Letterhead() | Heading() | Paragraph() | Bullets() | Verbatim() | Writing() | SheetBreak():
@@ -292,6 +298,25 @@ class _WordSection:
                 cell.text = text
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 
+    def _form(self, block: Form) -> None:
+        """A grid of boxes; the only one of a row is as wide as the page."""
+        from docx.shared import Mm, Pt
+
+        right = max(1, *(len(boxes) - 1 for _, boxes in block.rows))
+        table = self.word.add_table(rows=0, cols=2 + right, style="Table Grid")
+        table.autofit = False
+        half = (self.across - _NUMBER) / 2
+        for number, boxes in form_lines(block, self.language, _ROOM_TO_SIGN):
+            row = table.add_row()
+            _mark_row(row, "w:cantSplit")
+            cells = row.cells
+            _write_cell(cells[0], number, Pt(_SMALL))
+            for at, lines in enumerate(boxes, 1):
+                last = cells[-1] if at == len(boxes) else cells[at]
+                _write_lines(cells[at].merge(last), lines, Pt(_SMALL))
+        _set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])
+        self._gap()
+
     def _cards(self, block: Cards) -> None:
         """Tags of their size in two columns, to cut out; what is on their backs follows as tables."""
         from docx.shared import Mm, Pt
@@ -333,6 +358,13 @@ def _write_cell(cell: "WordCell", text: str, size: Any) -> Any:  # noqa: ANN401 
     run = paragraph.add_run(text)
     run.font.size = size
     return run
+
+
+def _write_lines(cell: "WordCell", lines: Sequence[str], size: Any) -> None:  # noqa: ANN401 - a length of python-docx
+    for at, line in enumerate(lines):
+        paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
+        paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
+        paragraph.add_run(line).font.size = size
 
 
 def _set_widths(table: Any, widths: Sequence[Any]) -> None:  # noqa: ANN401 - tables and lengths of python-docx

@@ -37,7 +37,7 @@ ColumnSpan: TypeAlias = tuple[int, int]
 
 
 class Style(NamedTuple):
-    """How a cell looks; `bottom` and `border` are numbers of Excel's kinds of line."""
+    """How a cell looks; its sides and `border`, which is all of them, are numbers of Excel's kinds of line."""
 
     bold: bool = False
     size: int = _NORMAL_SIZE
@@ -45,6 +45,9 @@ class Style(NamedTuple):
     valign: str = "top"
     indent: int = 0
     bottom: int = 0
+    top: int = 0
+    left: int = 0
+    right: int = 0
     border: int = 0
     fill: str | None = None
 
@@ -149,7 +152,8 @@ def cell_text(cell: Cell, language: Language) -> str:
 
 
 def _properties(style: Style, pattern: str) -> dict[str, object]:
-    lines = {"border": style.border} if style.border else {"bottom": style.bottom}
+    sides = {"top": style.top, "bottom": style.bottom, "left": style.left, "right": style.right}
+    lines = {"border": style.border} if style.border else sides
     fill = {"bg_color": style.fill} if style.fill else {}
     return {
         "bold": style.bold,

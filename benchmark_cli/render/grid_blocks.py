@@ -12,6 +12,7 @@ from benchmark_cli.document import (
     Cards,
     Cell,
     Facts,
+    Form,
     Heading,
     Letterhead,
     Paragraph,
@@ -25,6 +26,7 @@ from benchmark_cli.document import (
 )
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
+from benchmark_cli.render.form_rows import form_lines
 from benchmark_cli.render.grid import SheetGrid, Style
 from benchmark_cli.render.line import shown
 from benchmark_cli.render.sign_off import sign_off_rows
@@ -60,6 +62,8 @@ def draw(grid: SheetGrid, block: Block, language: Language) -> None:
             _signatures(grid, block)
         case Cards():
             _cards(grid, block, language)
+        case Form():
+            _form(grid, block, language)
         case Bars():
             _pairs(grid, [(label, _bar(count, block.total)) for label, count in block.rows])
         case Totals():
@@ -162,6 +166,20 @@ def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
     yield from ((line, _CENTRED) for line in card.lines)
     for row in card.back.rows:
         yield "  ".join(filter(None, (shown(cell, language) for cell in row))), _CENTRED
+
+
+def _form(grid: SheetGrid, block: Form, language: Language) -> None:
+    """The lines of boxes beside each other, in a frame; one across, or the first left and the others right."""
+    last = grid.whole[1]
+    for number, boxes in form_lines(block, language, _ROOM):
+        starts = [1, *range(2, last + 1)][: len(boxes)]
+        spans = list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
+        lines = list(zip_longest(*boxes, fillvalue=""))
+        for at, texts in enumerate(lines):
+            style = Style(size=10, left=1, right=1, top=int(at == 0), bottom=int(at == len(lines) - 1))
+            grid.put("" if at else number, (0, 0), style)
+            grid.next(max(grid.put(text, span, style) for text, span in zip(texts, spans, strict=True)))
+    grid.next(_GAP)
 
 
 def _signatures(grid: SheetGrid, block: Signatures) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from benchmark_cli.document import Block, Cards, Document, Table
+from benchmark_cli.document import Block, Cards, Document, Form, Table
 from benchmark_cli.render.json_text import json_text
 
 name: Final = "json"
 suffix: Final = ".json"
 binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table, Cards)
+carries: Final[tuple[type[Block], ...]] = (Table, Cards, Form)
 needs: Final = "rows"
 in_pack: Final = False
 

@@ -14,6 +14,7 @@ from benchmark_cli.document import (
     Cell,
     Document,
     Facts,
+    Form,
     Heading,
     Letterhead,
     Paragraph,
@@ -30,6 +31,7 @@ from benchmark_cli.document import (
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length
 from benchmark_cli.render.days import days
+from benchmark_cli.render.form_rows import form_grid
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import fillings, is_numeric, one_line, pad, shown, verbatim_lines, width
 from benchmark_cli.render.picture_tables import count_table, day_table
@@ -88,6 +90,8 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _facts(block, language)
         case Cards():
             lines = _cards(block, language)
+        case Form():
+            lines = _form(block, language)
         case Bars() | Totals() | Timeline():
             lines = _picture(block, language)
         case _:
@@ -202,7 +206,16 @@ def _timeline(block: Timeline, language: Language) -> list[str]:
 
 
 def _signatures(block: Signatures) -> list[str]:
-    rows = [[_escape(text) for text in row] for row in sign_off_rows(block, room=1)]
+    return _side_by_side(sign_off_rows(block, room=1))
+
+
+def _form(block: Form, language: Language) -> list[str]:
+    return _side_by_side(form_grid(block, language, room=1))
+
+
+def _side_by_side(texts: list[list[str]]) -> list[str]:
+    """A table whose first row is its head."""
+    rows = [[_escape(text) for text in row] for row in texts]
     widths = [max(3, *map(width, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, ["-" * columns for columns in widths])
     return _grid([[pad(text, columns) for text, columns in zip(row, widths, strict=True)] for row in rows])

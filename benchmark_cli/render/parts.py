@@ -20,6 +20,8 @@ from benchmark_cli.document import (
     Column,
     Document,
     Facts,
+    Form,
+    FormBox,
     Heading,
     Letterhead,
     Paragraph,
@@ -113,7 +115,7 @@ def page(document: Document, name: str) -> PlainPart:
         "language": document.language.code,
         "footer": one_line(document.footer),
         "page": say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),
-        "sideways": is_wide and not any(isinstance(block, Cards) for block in document.blocks),
+        "sideways": is_wide and not any(isinstance(block, Cards | Form) for block in document.blocks),
         "parts": list(_parts(document, measures)),
     }
 
@@ -136,6 +138,12 @@ def _part(block: Block, language: Language, measures: Measures) -> PlainPart:
             part = _facts(block, language)
         case Cards():
             part = {"cards": [_card(card, measures, language) for card in block.cards]}
+        case Form():
+            rows = [
+                {"number": one_line(number), "boxes": [_box(box, language) for box in boxes]}
+                for number, boxes in block.rows
+            ]
+            part = {"rows": rows}
         case Bars() | Totals() | Timeline():
             drawing = _drawn(block, language)
             part = drawing._asdict()
@@ -194,7 +202,17 @@ def _facts(block: Facts, language: Language) -> PlainPart:
 
 
 def _party(party: Party) -> PlainPart:
-    return {"capacity": one_line(party.capacity), "name": one_line(party.name), "number": one_line(party.number)}
+    return {key: one_line(text) for key, text in party._asdict().items()}
+
+
+def _box(box: FormBox, language: Language) -> PlainPart:
+    lines = [
+        {"text": one_line(line)}
+        if isinstance(line, str)
+        else {"label": one_line(line[0]), "value": _cell(line[1], language)}
+        for line in box.lines
+    ]
+    return {"lines": lines, "party": _party(box.party) if box.party else None}
 
 
 def _card(card: Card, measures: Measures, language: Language) -> PlainPart:

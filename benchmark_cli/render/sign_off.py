@@ -12,13 +12,16 @@ def sign_off_rows(block: Signatures, room: int, dots: int = 20) -> list[list[str
     parties = block.parties
     rows = [
         [""] * (len(parties) - 1) + [block.place_and_date],
+        [party.over for party in parties],
         [party.capacity for party in parties],
-        *([""] * len(parties) for _ in range(room)),
         [party.name or f"({'.' * dots})" for party in parties],
+        [party.rank for party in parties],
         [_number(party, dots) for party in parties],
     ]
-    wanted = rows[not block.place_and_date : len(rows) - (not any(rows[-1]))]
+    above, below = rows[:3], rows[3:]
+    empty = [[""] * len(parties)] * room
     alone = [""] if len(parties) == 1 else []
+    wanted = [*filter(any, above), *empty, *filter(any, below)]
     return [alone + [one_line(text) for text in row] for row in wanted]
 
 

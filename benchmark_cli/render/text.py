@@ -1,6 +1,7 @@
 """Plain text, what a pipe gets: complete, without colour, and the same on every terminal."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, repeat, zip_longest
 from typing import Final, assert_never
 
 from benchmark_cli.document import (
@@ -11,6 +12,7 @@ from benchmark_cli.document import (
     Cards,
     Document,
     Facts,
+    Form,
     Heading,
     Letterhead,
     Paragraph,
@@ -27,6 +29,7 @@ from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
+from benchmark_cli.render.form_rows import form_lines
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import centre, fillings, one_line, pad, push_right, shown, verbatim_lines, width
 from benchmark_cli.render.sign_off import sign_off_rows
@@ -73,6 +76,8 @@ def _block(block: Block, language: Language) -> list[str]:
             lines = _facts(block, language)
         case Cards():
             lines = _cards(block, language)
+        case Form():
+            lines = _form(block, language)
         case Bars() | Totals() | Timeline():
             lines = _picture(block, language)
         case _:
@@ -199,6 +204,20 @@ def _cards(block: Cards, language: Language) -> list[str]:
 def _card(card: Card, language: Language) -> list[str]:
     front = [one_line(line) for line in (card.over, card.name, *card.lines)]
     return [*front, *(_table(card.back, language) if card.back.rows else [])]
+
+
+def _form(block: Form, language: Language) -> list[str]:
+    """The boxes of a row beside each other under a rule; the only one of a row as it is, however long."""
+    rows = list(form_lines(block, language, _ROOM))
+    numbered = max((width(number) for number, _ in rows), default=0)
+    widest = max((width(line) for _, boxes in rows if len(boxes) > 1 for line in boxes[0]), default=0)
+    lines: list[str] = []
+    for number, boxes in rows:
+        lines += ["-" * len(_SHEET_END)] if lines else []
+        for first, texts in zip(chain([number], repeat("")), zip_longest(*boxes, fillvalue=""), strict=False):
+            left = pad(texts[0], widest) if len(texts) > 1 else texts[0]
+            lines.append(_GAP.join((pad(first, numbered), left, *texts[1:])))
+    return lines
 
 
 def _write_block(block: Writing) -> list[str]:

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from benchmark_cli.document import PAPER_SIZES, Box, Cell, CellContent, Document, PaperSize, Signature, Table, Timeline
+from benchmark_cli.document import (
+    PAPER_SIZES,
+    Box,
+    Cell,
+    CellContent,
+    Document,
+    Form,
+    PaperSize,
+    Signature,
+    Table,
+    Timeline,
+)
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.grid import SheetGrid, Style, cell_text
@@ -35,6 +46,8 @@ _NARROWEST, _WIDEST = 5, 36
 _SIGNATURE, _INDENT = 26, 11
 _NO_TABLE = (20, 20, 50)
 """The widths, in letters, of columns where there is no table, and of those beyond a table's few."""
+_FORM = (5, 44, 22, 22)
+"""Those of a form: its numbers, the left half, and two parts of the right one."""
 _PAGE = 92
 """The width of a page that lies upright, in letters of 11 points."""
 _UPRIGHT = 135
@@ -108,7 +121,8 @@ class _WorksheetPage:
         self.table_rows = (0, 0)
         table = Table(sheet.columns, tuple(row for row in sheet.rows if not isinstance(row, str)))
         language = sheet.document.language
-        self.grid = SheetGrid(workbook, worksheet, _widths(table, language), language)
+        is_form = any(isinstance(block, Form) for block in sheet.above)
+        self.grid = SheetGrid(workbook, worksheet, _FORM if is_form else _widths(table, language), language)
         self.aligned = ["right" if is_numeric(table, column) else "left" for column in range(len(table.columns))]
 
     def draw(self) -> None:

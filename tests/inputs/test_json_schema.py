@@ -55,7 +55,12 @@ accept: [idle-rule, {{code: not-planned-yet, note: known}}]
 organiser:
   name: Badan
   letterhead: [Satu, 2]
-  signatory: {{name: X, nip: 196202171987031999}}
+  signatory: {{name: X, nip: 196202171987031999, rank: Pembina, acting_for: Kepala}}
+  treasurer: {{name: Y}}
+  commitment_officer: {{name: Z}}
+  budget: {{agency: Badan, account: 5.2.2}}
+  spd: {{form: state, number: "094/{{n}}/2014", from: 117}}
+  travel_order: perintah
   letters: {{a: {{date: 2014-09-29}}}}
 visit:
   from: 2014-10-07

@@ -149,7 +149,7 @@ def test_filters_together(build: Build) -> None:
 def test_checklist_is_signed_by_two(build: Build) -> None:
     """One has taken note, one has checked."""
     (signed,) = (block for block in build("checklist").blocks if isinstance(block, Signatures))
-    assert [(party.capacity, party.name) for party in signed.parties] == [
-        ("Acknowledged by", "Drs. Indra"),
-        ("Checked by", ""),
+    assert [(party.over, party.capacity, party.name) for party in signed.parties] == [
+        ("Acknowledged by,", "Kepala Bidang,", "Drs. Indra"),
+        ("", "Checked by", ""),
     ]

@@ -105,7 +105,7 @@ def test_host_pack_is_masked_without_being_asked(build: Build) -> None:
     (table,) = document.tables()
     assert table.rows == (("Budi", "*** *** ***"), ("Dra. Ayu, M.Pd", "1986**** ****** * ***"))
     (signed,) = (block for block in document.blocks if isinstance(block, Signatures))
-    assert signed.parties == (Party("Kepala Bidang", "Drs. Indra", "NIP 19700101 199003 1 902"),)
+    assert signed.parties == (Party("Kepala Bidang,", "Drs. Indra", "NIP 19700101 199003 1 902"),)
 
 
 def test_host_pack_of_a_rotation(build: Build) -> None:

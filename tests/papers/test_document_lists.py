@@ -148,6 +148,6 @@ def test_attendance_is_signed_by_both(build: Build) -> None:
     """The official of the locus signs by hand, the organiser's signatory under a printed name and number."""
     first, *_ = (block for block in build("attendance").blocks if isinstance(block, Signatures))
     host, organiser = first.parties
-    assert (host.capacity, host.name) == ("For Dinas Utara", "")
-    assert (organiser.capacity, organiser.name) == ("Kepala Bidang", "Drs. Indra")
+    assert (host.capacity, host.name) == ("For Dinas Utara,", "")
+    assert (organiser.capacity, organiser.name) == ("Kepala Bidang,", "Drs. Indra")
     assert organiser.number == "NIP 19700101 199003 1 902"

@@ -1,4 +1,4 @@
-"""Papers of the journey: name tags, manifest, head counts, rooms, meals, visum, allowance."""
+"""Papers of the journey: name tags, manifest, head counts, rooms, meals, allowance."""
 
 from collections.abc import Callable
 from datetime import date
@@ -183,23 +183,6 @@ def test_meals_of_an_agenda_without_any(build: Build) -> None:
     sessions, _ = build("meals", trip=tiny_trip(visit={**COHORT["visit"], "agenda": agenda})).tables()
     assert cells(sessions, "session") == ["Breakfast", "Lunch", "Dinner"] * 2
     assert cells(sessions, "date") == [date(2026, 3, 3)] * 3 + [date(2026, 3, 4)] * 3
-
-
-def test_visum(build: Build) -> None:
-    """Everybody has a sheet: from the seat to each locus of the own groups and back, with the days as planned."""
-    sheets = {dict(table.keys)["id"]: table for table in build("visum").tables()}
-    assert list(sheets) == ["p2", "p1", "p3", "p4", "p5", "w1", "w2"]
-    ayu = sheets["p1"]
-    first, visit, last = date(2026, 3, 3), date(2026, 3, 4), date(2026, 3, 4)
-    assert cells(ayu, "place") == ["Badan Contoh", "Dinas Utara", "Badan Contoh"]
-    assert (cells(ayu, "arrived"), cells(ayu, "left")) == ([None, visit, last], [first, visit, None])
-    assert cells(sheets["w2"], "place")[1:-1] == ["Dinas Utara", "Dinas Selatan", "Dinas Timur"]
-
-
-def test_visum_without_visits(build: Build) -> None:
-    """Where no time is planned the locus of the group still has its line, and the days are written by hand."""
-    first, *_ = build("visum", plan=tiny_plan(visits=[])).tables()
-    assert first.rows[1][:4] == (2, "Dinas Utara", None, None)
 
 
 def test_allowance(build: Build) -> None:

@@ -14,6 +14,8 @@ from benchmark_cli.document import (
     Cards,
     Document,
     Facts,
+    Form,
+    FormBox,
     Heading,
     Lane,
     Letterhead,
@@ -44,11 +46,15 @@ def _card(text: str) -> Card:
     return Card(text, text, (text, text), Table(columns(("text", text)), ((text,),), (("name", text),)))
 
 
+NONE = Table((), ())
+
+
 @pytest.fixture(scope="session")
 def small() -> Document:
     """Every kind of block and of cell once."""
     visit, lunch = Stretch(HOURS, "Visit"), Stretch(NOON, "Lunch", is_shared=True)
     people = columns(("no", "No."), ("name", "Name"), ("score", "Score"), ("sign", "Signature"))
+    stops = Table(columns(("stop", "Stop")), (("Aula",),))
     when = columns(("time", "Time"), ("activity", "Activity"))
     return Document(
         kind="attendance",
@@ -80,6 +86,7 @@ def small() -> Document:
             Totals(("Met", "Not met"), (("Group A", (5, 4)), ("Group B", (3, 0)))),
             Timeline((Lane("Group A", (visit, lunch)), Lane("Group B", (lunch,))), ZONE),
             SheetBreak(),
+            Form((("I", (FormBox(("Left",)), FormBox((("On", None),), Party("Head,", "Ida", "", "Pembina")))),), stops),
             Signatures((Party("Chair,", "Sri", "NIP 1"), Party("Host,")), "Denpasar, 3 March 2026"),
         ),
         footer="plan 3f2a91c0",
@@ -108,6 +115,10 @@ def hostile() -> Document:
             *map(Writing, HOSTILE),
             Totals(HOSTILE, tuple((text, (1,) * len(HOSTILE)) for text in HOSTILE)),
             Timeline(tuple(Lane(text, (Stretch(HOURS, text),)) for text in HOSTILE), ZONE),
+            Form(
+                tuple((text, (FormBox((text, (text, text))), FormBox((), Party(*[text] * 5)))) for text in HOSTILE),
+                NONE,
+            ),
             Signatures(tuple(Party(text, text, text) for text in HOSTILE[:3]), HOSTILE[3]),
         ),
         footer=HOSTILE[0],

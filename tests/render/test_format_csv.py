@@ -15,11 +15,12 @@ from benchmark_cli.render import csv_tables
 from benchmark_cli.safe_text import is_unseen
 
 GOLDEN = """\
-group,day,no,name,score,sign,ready,id,time,activity\r
-A,2026-03-03,1,Ayu,87.5,,,,,\r
-A,2026-03-03,10,東京 Bé,,,,,,\r
-,,,Banner,,,,,,\r
-,,,,,,,p1,2026-03-03T08:00+08:00/2026-03-03T09:30+08:00,Visit\r
+group,day,no,name,score,sign,ready,id,time,activity,stop\r
+A,2026-03-03,1,Ayu,87.5,,,,,,\r
+A,2026-03-03,10,東京 Bé,,,,,,,\r
+,,,Banner,,,,,,,\r
+,,,,,,,p1,2026-03-03T08:00+08:00/2026-03-03T09:30+08:00,Visit,\r
+,,,,,,,,,,Aula\r
 """
 
 

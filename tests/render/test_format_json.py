@@ -13,6 +13,7 @@ SMALL = [
     {"group": "A", "day": "2026-03-03", "no": 10, "name": "東京 Bé", "score": None, "sign": None},
     {"name": "Banner", "ready": None},
     {"id": "p1", "time": "2026-03-03T08:00+08:00/2026-03-03T09:30+08:00", "activity": "Visit"},
+    {"stop": "Aula"},
 ]
 
 

@@ -70,6 +70,14 @@ Tuesday, 3 March 2026 (WITA)
 
 - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -
 
+I  Left  On: ........................
+         Head,
+
+
+
+         Ida
+         Pembina
+
                               Denpasar, 3 March 2026
 Chair,                        Host,
 

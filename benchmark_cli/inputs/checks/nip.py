@@ -12,6 +12,7 @@ from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
+from benchmark_cli.model.cohort import SIGNING
 from benchmark_cli.model.nip import LENGTH, OLD_LENGTH, Nip, bare, digits_of, mask, parts
 from benchmark_cli.model.participant import Gender, Participant
 from benchmark_cli.rules import mentions
@@ -86,9 +87,10 @@ def _bearers(case: Case) -> Iterator[_Bearer]:
         if escort.nip:
             name = Text("{name} (`{id}`)", name=escort.name, id=escort.id)
             yield _Bearer(name, escort.nip, ("visit", "staff", index, "nip"), escort.gender)
-    signatory = case.cohort.organiser and case.cohort.organiser.signatory
-    if signatory and signatory.nip:
-        yield _Bearer(Text("{name}", name=signatory.name), signatory.nip, ("organiser", "signatory", "nip"))
+    for role in SIGNING:
+        signatory = getattr(case.cohort.organiser, role, None)
+        if signatory and signatory.nip:
+            yield _Bearer(Text("{name}", name=signatory.name), signatory.nip, ("organiser", role, "nip"))
 
 
 def _faults(case: Case, bearer: _Bearer) -> Iterator[Diagnostic]:
