@@ -96,7 +96,7 @@ if TYPE_CHECKING:
     from benchmark_cli.change.update import update
     from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
     from benchmark_cli.inputs.import_people import Imported
-    from benchmark_cli.inputs.lists.dates import days_in
+    from benchmark_cli.inputs.lists.names import days_in
     from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.plans.wanted import Wanted
     from benchmark_cli.starter.from_list import ListedCohort, cohorts_of_lists
@@ -119,7 +119,7 @@ _LATE: Final = {
     "apply_ledger": "change.ledger_run",
     "build_ledger": "change.ledger_run",
     "change": "change.run",
-    "days_in": "inputs.lists.dates",
+    "days_in": "inputs.lists.names",
     "describe_fits": "change.fits",
     "find_fits": "change.fits",
     "import_loci": "inputs.import_loci",

@@ -9,8 +9,8 @@ from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.folding import fold, key_of
 from benchmark_cli.inputs.checks import characters, ids, nip, people, ranks, spellings
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
-from benchmark_cli.inputs.lists.dates import birth_date
 from benchmark_cli.inputs.lists.headers import BORN
+from benchmark_cli.inputs.lists.names import birth_date
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.office_people import Read
 from benchmark_cli.inputs.lists.table import PEOPLE, TablePlaces

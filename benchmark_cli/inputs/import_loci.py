@@ -13,7 +13,7 @@ from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOpti
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow, column_letters
 from benchmark_cli.inputs.yaml.building import Data
-from benchmark_cli.inputs.yaml.writing import item_lines
+from benchmark_cli.inputs.yaml.writing import list_yaml
 from benchmark_cli.language import Text
 
 _FIELDS: Final = fields_by_header(OFFICE_HEADERS)
@@ -71,7 +71,7 @@ def import_loci(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | N
 
 def loci_yaml(loci: Sequence[Mapping[str, Data]]) -> str:
     """The loci as a locus file."""
-    return "".join(f"{line}\n" for line in ["loci:", *(f"  {line}" for one in loci for line in item_lines(dict(one)))])
+    return list_yaml("loci", loci)
 
 
 def _fields_in(row: TableRow, meanings: Mapping[str, str]) -> Mapping[int, str]:

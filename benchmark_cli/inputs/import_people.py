@@ -1,5 +1,6 @@
-"""An office's list of participants as the people of a cohort file, and everything that is wrong with it."""
+"""An office's list of participants as the people of a cohort file with ids, and everything that is wrong with it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -13,15 +14,14 @@ from benchmark_cli.inputs.lists.account import (
     describe_rows,
     describe_unused,
     describe_wishes,
+    doubts,
 )
-from benchmark_cli.inputs.lists.doubts import doubts, settle_columns, several_wishes
-from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, TAGS, field_of, path_of, words_of
-from benchmark_cli.inputs.lists.ids import prefix_in, with_ids, without_repeated_counts
+from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, ROW, TAGS, field_of, path_of, words_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList, list_in
 from benchmark_cli.inputs.lists.office_people import people_in
 from benchmark_cli.inputs.lists.table import ListOptions, read_meanings, too_many
-from benchmark_cli.inputs.lists.wishes import WishReader
+from benchmark_cli.inputs.lists.wishes import WishReader, settle_columns, several_wishes
 from benchmark_cli.inputs.load import load
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.yaml.building import Data
@@ -166,3 +166,51 @@ def _lines_twice(found: Sequence[Diagnostic], keeps: str) -> dict[int, Text]:
                 gone=gone.line,
             )
     return lines
+
+
+_ANY_PREFIX = "p"
+_COHORT = re.compile(r"(?:angkatan|cohort|batch|gelombang)\W*([ivxlc]+|\d+)\b", re.IGNORECASE)
+_ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
+_LEAST_DIGITS = 2
+_MOST_DIGITS = 8
+"""Of a longer number no id is made: it may be somebody's own, and ids are shown."""
+
+
+def prefix_in(listed: OfficeList) -> str:
+    """The number of the cohort that the sheet's name or the titles above the list give, in lower case; else `p`."""
+    for text in (listed.sheet.name, *listed.titles):
+        if found := _COHORT.search(text):
+            return found[1].lower()
+    return listed.sheet.name.lower() if _ROMAN.fullmatch(listed.sheet.name) else _ANY_PREFIX
+
+
+def without_repeated_counts(listed: OfficeList, people: Sequence[dict[str, Data]]) -> list[dict[str, Data]]:
+    """The people without numbers where these come from a column that only counts, and begins anew in places."""
+    numbers = [person["number"] for person in people if "number" in person]
+    if listed.columns_of("number") or not listed.columns_of(ROW) or len(set(map(str, numbers))) == len(numbers):
+        return list(people)
+    return [{name: value for name, value in person.items() if name != "number"} for person in people]
+
+
+def with_ids(people: Sequence[dict[str, Data]], prefix: str) -> list[dict[str, Data]]:
+    """The people, each with an id in front: its own, or one by code or number if all have one, else by position."""
+    if codes := _ids_of_codes(people, prefix):
+        return [{"id": name, **person} for name, person in zip(codes, people, strict=True)]
+    numbers = [str(person.get("number") or "") for person in people]
+    if "" in numbers or len({*numbers}) < len(numbers) or max(map(len, numbers), default=0) > _MOST_DIGITS:
+        numbers = [str(position) for position in range(1, len(people) + 1)]
+    digits = max([_LEAST_DIGITS, *map(len, numbers)])
+    made = (f"{prefix}-{number.zfill(digits)}" for number in numbers)
+    return [{"id": name, **person} for name, person in zip(made, people, strict=True)]
+
+
+def _ids_of_codes(people: Sequence[dict[str, Data]], prefix: str) -> list[str]:
+    """Ids made of the codes by which the office knows its people; none where these are not short, or not all there."""
+    codes = [slug(str(person.get("code") or "")) for person in people]
+    if (
+        not all(codes)
+        or len({*codes}) < len(codes)
+        or any(sum(map(str.isdecimal, one)) > _MOST_DIGITS for one in codes)
+    ):
+        return []
+    return [f"{prefix}-{one}" if one.isdecimal() else one for one in codes]

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from benchmark_cli.document import Document, Table, columns
 from benchmark_cli.inputs.import_loci import ImportedLoci
 from benchmark_cli.inputs.import_people import Imported
-from benchmark_cli.inputs.lists.doubts import GRID
 from benchmark_cli.inputs.lists.headers import BORN, COLUMNS, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, cells_of, path_of
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
+from benchmark_cli.inputs.lists.wishes import GRID
 from benchmark_cli.inputs.tables.sheet import column_letters
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.faults import PRIVATE

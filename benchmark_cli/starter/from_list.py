@@ -10,11 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from benchmark_cli.inputs.import_people import Imported
-from benchmark_cli.inputs.lists.dates import days_in
-from benchmark_cli.inputs.lists.names import slug
-from benchmark_cli.inputs.lists.people_text import people_yaml
+from benchmark_cli.inputs.lists.names import days_in, slug
 from benchmark_cli.inputs.yaml.building import Data
-from benchmark_cli.inputs.yaml.writing import item_lines, scalar
+from benchmark_cli.inputs.yaml.writing import item_lines, list_yaml, scalar
 from benchmark_cli.language import Language, Text
 from benchmark_cli.starter.earlier_trip import EarlierTrip
 from benchmark_cli.starter.writer import FileWriter, join_lines, schema_texts
@@ -110,7 +108,7 @@ def cohort_text(cohort: ListedCohort, loci: Sequence[str], writer: FileWriter, e
         "",
         *_visit(cohort, loci, writer, earlier),
         "",
-        *people_yaml(cohort.people).rstrip().split("\n"),
+        *list_yaml("participants", cohort.people).rstrip().split("\n"),
         "",
         *(earlier.aims if earlier else _aims(cohort, writer)),
     ]

@@ -19,9 +19,9 @@ PEOPLE_FORMATS = ("yaml", "csv")
 
 def people_yaml(people: "Sequence[Mapping[str, Data]]") -> str:
     """The people as YAML to stand in a cohort file: the key `participants` at the left margin, and a list below it."""
-    from benchmark_cli.inputs.lists.people_text import people_yaml
+    from benchmark_cli.inputs.yaml.writing import list_yaml
 
-    return people_yaml(people)
+    return list_yaml("participants", people)
 
 
 def render_people(people: "Sequence[Mapping[str, Data]]", format_name: str) -> bytes:

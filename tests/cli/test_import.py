@@ -11,7 +11,7 @@ import yaml
 from openpyxl import Workbook
 
 from benchmark_cli.api import render_people
-from benchmark_cli.inputs.lists.people_text import people_yaml
+from benchmark_cli.inputs.yaml.writing import list_yaml
 
 LIST = (
     "DAFTAR PESERTA ANGKATAN VII;;;;;\n;;;;;\nNo;NAMA;NIP;Gol.;Pilihan 1;Pilihan 2;Nilai\n"
@@ -137,7 +137,7 @@ def test_yaml_csv_and_xlsx_give_the_same_plan(benchmark, source_article):
             data = spreadsheet(data)
         if name:
             (file.parent / name).write_bytes(data)
-        listed = f"participants: {name}\n" if name else people_yaml(people)
+        listed = f"participants: {name}\n" if name else list_yaml("participants", people)
         file.write_text(f"{before}{listed}\n{after}", encoding="utf-8")
         shown = benchmark("assign", "--cohort", "diklatpim3-xxvi", "--fresh", cwd=source_article)
         assert shown.returncode == 0, shown.stderr

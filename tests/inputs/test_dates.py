@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from benchmark_cli.inputs.lists.dates import days_in
+from benchmark_cli.inputs.lists.names import days_in
 
 OCTOBER = (date(2027, 10, 5), date(2027, 10, 7))
 

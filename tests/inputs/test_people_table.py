@@ -10,10 +10,10 @@ from benchmark_cli.api import render_people
 from benchmark_cli.diagnostics import Diagnostic, UserError
 from benchmark_cli.inputs.import_people import read_office_lists
 from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE
-from benchmark_cli.inputs.lists.people_text import people_yaml
 from benchmark_cli.inputs.lists.table import ListOptions
 from benchmark_cli.inputs.load import load
 from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.writing import list_yaml
 from benchmark_cli.model.cohort import Cohort
 
 COHORT = """\
@@ -58,7 +58,7 @@ def spreadsheet(people: list[dict[str, Data]]) -> bytes:
 
 def from_yaml(folder: Path) -> Cohort:
     """The cohort with the same people in YAML."""
-    folder.joinpath("tiny.yaml").write_text(COHORT + people_yaml(PEOPLE), encoding="utf-8")
+    folder.joinpath("tiny.yaml").write_text(COHORT + list_yaml("participants", PEOPLE), encoding="utf-8")
     workspace, found = load([folder])
     assert found == []
     return workspace.cohorts[0].cohort

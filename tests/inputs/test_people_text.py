@@ -5,8 +5,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmark_cli.inputs.lists.people_text import people_yaml
 from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.writing import list_yaml
 from benchmark_cli.inputs.yaml.yaml_text import parse
 
 # Text without what no file may hold, in the form in which all text is read.
@@ -20,7 +20,7 @@ PEOPLE = st.lists(st.dictionaries(st.sampled_from(["name", "agency", "nip"]), TE
 def test_yaml_gives_back_what_was_written(people: list[dict[str, Data]], text: str) -> None:
     """Any text, in a field, a list or a mapping inside: no quoting is forgotten."""
     whole: list[dict[str, Data]] = [{**one, "wishes": [text, text], "project": {"themes": [text]}} for one in people]
-    tree, found = parse(people_yaml(whole).encode(), "people.yaml")
+    tree, found = parse(list_yaml("participants", whole).encode(), "people.yaml")
     assert found == []
     assert tree
     assert tree.data == {"participants": whole}
@@ -32,7 +32,7 @@ def test_plain_text_stands_without_quotes() -> None:
         "id": "p-01", "number": "1", "name": "Ayu S.E., M.M", "nip": "198609262015052901", "position": "No",
         "agency": "Dinas: Satu", "wishes": ["north", "a, b"], "tags": {"score": "81.5"},
     }  # fmt: skip
-    assert people_yaml([person]) == (
+    assert list_yaml("participants", [person]) == (
         "participants:\n"
         "  - id: p-01\n"
         "    number: 1\n"

@@ -24,6 +24,7 @@ _OF_NAMES = re.compile(r"nam[ae]|surname|peserta|participant|siswa|siswi|murid|p
 """What stands in every header of a column of names, or of people where there is none."""
 _OF_CODES = re.compile(r"\b(?:id|code|kode|nisn?|nim|npm|nik|nip|student|pupil)\b", re.IGNORECASE)
 """What stands in a header of people who are known by numbers alone."""
+_NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014"})
 _WORTH = 2
 """Columns that mean something: with so many a row is a header, whatever else stands in it."""
 
@@ -57,6 +58,11 @@ class OfficeList(NamedTuple):
     """Rows below a note among the people, which may be people or belong to the note."""
     unheaded: tuple[int, ...] = ()
     """Columns without a header in which people have something."""
+
+    def texts(self, column: ListColumn) -> list[str]:
+        """What people have in the column, each on one line, but for what means nothing."""
+        texts = (" ".join(row.at(column.number).text.split()) for row in self.rows)
+        return [text for text in texts if text not in _NOTHING]
 
     def columns_of(self, field: str) -> list[ListColumn]:
         """The columns that mean the field, from the left."""

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.folding import key_of, means_nothing
-from benchmark_cli.inputs.lists.doubts import GRID, decimal_tags, in_order, place_of, rank_in
 from benchmark_cli.inputs.lists.headers import (
     BORN,
     COLUMNS,
@@ -23,7 +22,7 @@ from benchmark_cli.inputs.lists.headers import (
 from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.table import PEOPLE, unreadable
-from benchmark_cli.inputs.lists.wishes import WishReader, entries
+from benchmark_cli.inputs.lists.wishes import GRID, WishReader, decimal_tags, entries, in_order, place_of, rank_in
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.language import Text

@@ -1,15 +1,21 @@
-"""Wishes as offices write them: places by name, matched with loci where these are known, else made into ids."""
+"""Wishes as offices write them: a column for each rank or each place, and places by name.
+
+The names are matched with loci where these are known, else made into ids.
+"""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.folding import key_of
-from benchmark_cli.inputs.lists.headers import words_of
+from benchmark_cli.inputs.lists.headers import ROLES, TAGS, words_of
 from benchmark_cli.inputs.lists.names import slug
+from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.language import Text
+from benchmark_cli.model.frozen import ID_PATTERN
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.suggestion import did_you_mean
 
@@ -99,3 +105,122 @@ class WishReader:
 
 def _is_nowhere(name: str) -> bool:
     return words_of(name) in _NO_PREFERENCE
+
+
+GRID: Final = "wishes=rank"
+"""A column for a place, in whose cells stands which wish it is."""
+
+_IN_BRACKETS = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*")
+_ORDINALS: Final = {
+    word: number
+    for number, words in enumerate(
+        ("i pertama kesatu first satu one", "ii kedua second dua two", "iii ketiga third tiga three",
+         "iv keempat fourth empat four", "v kelima fifth lima five", "vi keenam sixth enam six",
+         "vii ketujuh seventh tujuh seven", "viii kedelapan eighth delapan eight", "ix kesembilan ninth"), 1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_OF_RANKS: Final = frozenset({
+    "pilihan", "choice", "rank", "ranking", "peringkat", "prioritas", "priority", "urutan", "ke", "no", "wish",
+    "minat", "st",
+})  # fmt: skip
+_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_OF_WISHES: Final = frozenset({
+    "pilih", "pilihan", "minat", "peminatan", "lokus", "locus", "urutkan", "urutan", "prioritas", "choice",
+    "choose", "choices", "prefer", "preference", "preferences", "rank", "ranking", "wish", "wishes", "peringkat",
+})  # fmt: skip
+_STATUSES: Final = frozenset({"active", "withdrawn"})
+_BETWEEN = re.compile(r"\s*(?:,|/|&|\b(?:dan|and)\b)\s*", re.IGNORECASE)
+"""What may stand between places, or within the name of one."""
+_ID = re.compile(ID_PATTERN)
+_EIGHTEEN = re.compile(r"(?:\d[\s.]*){18}")
+_OF_NIP = re.compile(r"\bN\.?\s*I\.?\s*P\b|\bNRP\b", re.IGNORECASE)
+_DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+
+def settle_columns(listed: OfficeList, wishes: WishReader) -> OfficeList:
+    """The list with the meanings of those columns that only their cells tell: grids of wishes, a status."""
+    stems = [stem for column in listed.columns if (stem := _stem(column))]
+    return listed._replace(columns=tuple(_settle_column(listed, column, stems, wishes) for column in listed.columns))
+
+
+def in_order(columns: Sequence[ListColumn]) -> list[ListColumn]:
+    """The columns of wishes by the ranks in their headers where all have one, else from the left."""
+    ranks = [rank_in(place_of(column)) for column in columns]
+    if not all(ranks) or len({*ranks}) < len(ranks):
+        return list(columns)
+    return [column for _, column in sorted(zip(ranks, columns, strict=True))]
+
+
+def _settle_column(listed: OfficeList, column: ListColumn, stems: Sequence[str], wishes: WishReader) -> ListColumn:
+    texts = listed.texts(column)
+    if column.field == "id" and not all(map(_ID.fullmatch, texts)):
+        # Ids are ours; what an office calls so is its own number, or an address.
+        return column._replace(field="email" if all("@" in text for text in texts) else "code")
+    if column.field == "nip" and not any(map(_EIGHTEEN.search, texts)) and not _OF_NIP.search(column.above):
+        return column._replace(field="code")
+    if column.field == "role" and texts and not any(key_of(text) in ROLES for text in texts):
+        return column._replace(field=None)
+    if column.field == "status" and not {key_of(text) for text in texts} <= _STATUSES:
+        return column._replace(field=None)
+    if column.field is not None or not texts:
+        return column
+    stem, place = _stem(column), place_of(column)
+    is_of_grid = stem != "" and stems.count(stem) > 1 and not _OF_WISHES.isdisjoint(stem.split())
+    if is_of_grid and rank_in(place) and not any(map(rank_in, texts)):
+        return column._replace(field="wishes")
+    named = is_of_grid or (wishes.loci is not None and wishes.means(place))
+    return column._replace(field=GRID) if named and _most(texts) else column
+
+
+def place_of(column: ListColumn) -> str:
+    """The place that a column of a grid is about: what stands in brackets, else the whole header."""
+    found = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
+    return found[2] if found else " ".join(column.labels[-1].split())
+
+
+def rank_in(text: str) -> int:
+    """Which wish the text says it is, from 1; 0 where it says none."""
+    rest = [word for word in words_of(text).split() if word not in _OF_RANKS]
+    if len(rest) != 1:
+        return 0
+    found = _NUMBER.fullmatch(rest[0])
+    return int(found[1]) if found else _ORDINALS.get(rest[0], 0)
+
+
+def several_wishes(listed: OfficeList) -> dict[str, tuple[str, ...]]:
+    """The wishes in which several places stand, and these: others wish for all of them, or for one beside others.
+
+    The latter counts only between commas: "and" and "/" may belong to a name.
+    """
+    cells = {text for column in listed.columns_of("wishes") for text in listed.texts(column)}
+    parts = {text: tuple(filter(None, (part.strip() for part in _BETWEEN.split(text)))) for text in cells}
+    often = Counter(key for ones in parts.values() for key in {key_of(one) for one in ones})
+    found = {text: [often[key_of(one)] > 1 for one in ones] for text, ones in parts.items() if len(ones) > 1}
+    return {
+        text: parts[text]
+        for text, known in found.items()
+        if all(known) or (any(known) and len(parts[text]) == text.count(",") + 1)
+    }
+
+
+def decimal_tags(listed: OfficeList) -> frozenset[str]:
+    """The tags whose columns hold nothing but numbers, some of them with a decimal comma."""
+    tags = {column.field for column in listed.columns if column.field and column.field.startswith(f"{TAGS}.")}
+    return frozenset(
+        tag for tag in tags if _are_decimal([t for one in listed.columns_of(tag) for t in listed.texts(one)])
+    )
+
+
+def _are_decimal(texts: Sequence[str]) -> bool:
+    return all(map(_DECIMAL.fullmatch, texts)) and any("," in text for text in texts)
+
+
+def _stem(column: ListColumn) -> str:
+    """The words before the brackets of a header, empty where there are none."""
+    found = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
+    return words_of(found[1]) if found else ""
+
+
+def _most(texts: Sequence[str]) -> bool:
+    return sum(map(bool, map(rank_in, texts))) * 2 >= len(texts)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from benchmark_cli.inputs.yaml.building import Data
@@ -59,3 +59,12 @@ def flow(value: Data) -> str:
 def _text(text: str, plain: re.Pattern[str]) -> str:
     is_plain = plain.fullmatch(text) and text[-1] != " " and text.lower() not in _MEANT_OTHERWISE
     return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def list_yaml(key: str, entries: Iterable[Mapping[str, Data]]) -> str:
+    """The key at the left margin, and below it a mapping for each entry.
+
+    Read by `inputs.yaml` it gives the same entries again, whatever their values hold.
+    """
+    lines = (f"  {line}" for entry in entries for line in item_lines(dict(entry)))
+    return "".join(f"{line}\n" for line in (f"{key}:", *lines))
