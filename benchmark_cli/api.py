@@ -49,7 +49,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Severity, UserError, write_path
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Severity, UserError, refusal, write_path
 from benchmark_cli.document import Document
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plans_text
@@ -216,17 +216,26 @@ def build_status(trip: Path, found: Diagnosis, today: date, language: str | None
     return status_document(trip, found.workspace, today, language)
 
 
-def render_schema(kind: str) -> bytes:
-    """The JSON Schema of cohort, locus or plan files, as JSON.
+def render_schema(kind: str, trip: Path | None = None) -> bytes:
+    """The JSON Schema of a kind of file, as JSON; that of cohort files with the people and loci of a *trip*, if named.
 
-    Raises `UserError` (USAGE) where there is no such kind.
+    Raises `UserError` (USAGE) where there is no such kind, or ids are asked for of another.
     """
+    from benchmark_cli.inputs.ids import ids_in
     from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of
     from benchmark_cli.render.json_text import json_text
 
     if kind not in KINDS:
         raise refuse_unknown("unknown-kind", Text("there is no kind of file `{name}`", name=kind), kind, list(KINDS))
-    return json_text(schema_of(kind)).encode()
+    if trip is None:
+        return json_text(schema_of(kind)).encode()
+    if kind != "cohort":
+        message = Text("only the schema `{kind}` has ids in it", kind="cohort")
+        raise refusal(Outcome.USAGE, "no-ids", message, Text("leave out `--with-ids`"))
+    from benchmark_cli.inputs.yaml.known_ids import schema_with_ids
+
+    ids = ids_in([trip])
+    return json_text(schema_with_ids(ids.participants, ids.loci)).encode()
 
 
 def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:

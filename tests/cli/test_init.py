@@ -1,9 +1,11 @@
 """`benchmark init` in its own process: from nothing to a planned trip."""
 
+import shlex
 import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
 import yaml
 from openpyxl import Workbook
 
@@ -28,6 +30,18 @@ def test_from_nothing_to_attendance_sheets(benchmark, tmp_path):
         assert done.returncode == 0, done.stderr
         assert "warning" not in done.stderr
     assert benchmark("verify", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("folder", ["my trip", "a/b", "cohorts"])
+def test_the_next_commands_work_from_where_one_stands(benchmark, trip, folder):
+    """In a folder that is a trip itself, and for a name with a blank, they name the new one as a shell needs it."""
+    (trip / "cohorts").rename(trip / "other")
+    place = trip / "other" if folder == "cohorts" else trip
+    told = benchmark("init", folder, cwd=place).stderr.splitlines()
+    for line in told[1:]:
+        done = benchmark(*shlex.split(line)[1:], cwd=place)
+        assert done.returncode == 0, done.stderr
+    assert list((place / folder / "plans").glob("*.json"))
 
 
 def test_size_and_language(benchmark, tmp_path):

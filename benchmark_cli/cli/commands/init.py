@@ -1,5 +1,6 @@
 """`benchmark init`: a new trip to begin with."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import Duplicates, ListReading, Prefix, list_options, show_reading
 from benchmark_cli.cli.options import with_console
-from benchmark_cli.diagnostics import Outcome, refusal
+from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.language import Text
 
 if TYPE_CHECKING:
@@ -96,11 +97,22 @@ def command(
     else:
         files = api.start_trip(folder, Size(cohorts, people, loci), console.language)
     console.put("".join(f"{file}\n" for file in files).encode())
-    where = "" if folder == DEFAULT_PATH else f" {folder}"
+    where = _named(folder)
     console.say(Text("What to do next:"))
     for line in (f"validate{where}", f"assign{where}", f"roster{where} --kind attendance"):
         console.say(Text("  benchmark {command}", command=line))
     return Outcome.DONE
+
+
+def _named(folder: Path) -> str:
+    """The folder as commands that are written here must name it; nothing where they find it by themselves."""
+    from benchmark_cli import api
+
+    try:
+        is_found = folder == DEFAULT_PATH and api.find_trip_here() == folder
+    except UserError:
+        is_found = False
+    return "" if is_found else f" {shlex.quote(str(folder))}"
 
 
 def _lists(console: Console, file: Path | None, options: "ListOptions") -> "Sequence[Imported]":

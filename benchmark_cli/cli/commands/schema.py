@@ -1,5 +1,6 @@
 """`benchmark schema`: what a file may hold, for editors and programs."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,19 +22,27 @@ Kind = Annotated[
 ]
 
 
+WithIds = Annotated[
+    Path | None,
+    typer.Option("--with-ids", metavar="PATH", help="Offer the people and loci of this trip.", show_default=False),
+]
+
+
 @with_console
-def command(console: Console, kind: Kind) -> Outcome:
+def command(console: Console, kind: Kind, with_ids: WithIds = None) -> Outcome:
     """Print the JSON Schema of a kind of file.
 
-    It has what validate accepts, with descriptions and examples; editors complete and check with it.
+    It has what validate accepts, with descriptions and examples; editors
+    complete and check with it.
 
     \b
     Examples:
       benchmark schema cohort
+      benchmark schema cohort --with-ids cohorts
       benchmark schema locus -o cohorts/.schema/locus.json
     """
     from benchmark_cli import api
 
     console.format_among(_FORMATS)
-    console.put(api.render_schema(kind))
+    console.put(api.render_schema(kind, with_ids))
     return Outcome.DONE
