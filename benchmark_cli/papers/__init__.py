@@ -19,6 +19,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "host": "its guests, for a locus",
     "receipt": "for souvenirs",
     "feedback": "to and from the host",
+    "travel-order": "surat tugas",
     "spd": "travel order (SPPD)",
     "allowance": "uang harian, to sign",
     "meals": "counts and diets",

@@ -15,7 +15,7 @@ from benchmark_cli.suggestion import refuse_unknown
 
 def _kind(name: str) -> DocumentKind:
     """The module of that name; mypy can't see what is loaded by name, so tests hold each against the protocol."""
-    return cast("DocumentKind", import_module(f"{papers.__name__}.{name}"))
+    return cast("DocumentKind", import_module(f"{papers.__name__}.{name.replace('-', '_')}"))
 
 
 ROSTERS: tuple[DocumentKind, ...] = tuple(map(_kind, papers.ROSTERS))

@@ -89,6 +89,11 @@ def _days(one: Listed, request: Request) -> Cell:
     return sum(is_present(one.who, day) for day in visit_days(cohort.visit))
 
 
+def _post(one: Listed, _: Request) -> Cell:
+    """Position and home unit in one, where a list has no room for two columns."""
+    return ", ".join(filter(None, (one.who.position, one.participant.agency if one.participant else None))) or None
+
+
 def _emergency(one: Listed, request: Request) -> Cell:
     contact = one.participant.emergency if one.participant else None
     if contact is None or contact.phone is None:
@@ -109,6 +114,7 @@ PERSON_COLUMNS: Final[Mapping[str, _ColumnKind]] = {
     "code": _ColumnKind(Text("Code"), _own(lambda person: person.code)),
     "rank": _ColumnKind(Text("Rank"), _own(lambda person: person.rank), "all"),
     "position": _ColumnKind(Text("Position"), lambda one, _: one.who.position, "all"),
+    "post": _ColumnKind(Text("Position/unit"), _post, "all"),
     "agency": _ColumnKind(Text("Home unit"), _own(lambda person: person.agency), "all"),
     "gender": _ColumnKind(Text("Gender"), _gender, "all"),
     "phone": _ColumnKind(Text("Phone"), _phone, "itself"),

@@ -45,9 +45,9 @@ def command(
     \b
     {kinds}
 
-    Columns are no, name, id, number, nip, code, rank, position, agency, gender, phone, email, project, role, wish,
-    group, locus, days, vehicle, room, debrief, needs, note, diet, emergency, hotel_room, amount, remarks, signature,
-    tags.NAME.
+    Columns are no, name, id, number, nip, code, rank, position, post, agency, gender, phone, email, project, role,
+    wish, group, locus, days, vehicle, room, debrief, needs, note, diet, emergency, hotel_room, amount, remarks,
+    signature, tags.NAME.
 
     \b
     Examples:
@@ -71,7 +71,7 @@ def command(
 
 def _in_two_columns(told: Mapping[str, str]) -> str:
     """Each name with its word, two on a line."""
-    entries = [f"{name:<11}  {word}" for name, word in told.items()]
+    entries = [f"{name:<12}  {word}" for name, word in told.items()]
     lines = (f"{left:<38} {right}".rstrip() for left, right in zip_longest(entries[::2], entries[1::2], fillvalue=""))
     return "\n    ".join(lines)
 

@@ -1,0 +1,134 @@
+"""The travel order (*surat tugas*, *surat perintah tugas*): who is sent where and when, on what grounds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph
+from benchmark_cli.language import Text
+from benchmark_cli.model.nip import group_digits, mask
+from benchmark_cli.papers.kind import ReadBy, Request
+from benchmark_cli.papers.letterhead import (
+    DOTS,
+    day_said,
+    document,
+    known_facts,
+    letter_of,
+    letterhead,
+    organiser_party,
+    over_sheets,
+    sign_off,
+)
+from benchmark_cli.papers.listed import Listed, list_people
+from benchmark_cli.papers.numbers import in_figures_and_words
+from benchmark_cli.papers.people_columns import list_columns, people_table
+from benchmark_cli.papers.roster import loci_visited
+from benchmark_cli.papers.timetable import visit_days
+
+name: Final = "travel-order"
+use: Final = ReadBy("committee", ("rows", "people"))
+
+_NAMED: Final = 3
+"""Who is named in the letter; more people stand in its annex."""
+_OF_THE_TRAVEL: Final = frozenset({"travel", "spd"})
+"""Letters that are this one or follow from it; the others are its grounds."""
+
+
+def build(request: Request) -> Document:
+    """The letter, and an annex where more people travel than it names."""
+    organiser = request.trip.cohort.organiser
+    is_order = organiser is not None and organiser.travel_order == "perintah"
+    title = Text("Travel order") if is_order else Text("Travel authorisation")
+    verb = Text("THE FOLLOWING ARE ORDERED") if is_order else Text("THE FOLLOWING ARE ASSIGNED")
+    people = list_people(request)
+    sheets = [_letter(request, title, verb, people)]
+    if len(people) > _NAMED:
+        sheets.append(_annex(request, title, people))
+    return document(request, name, title, over_sheets(sheets))
+
+
+def _letter(request: Request, title: Text, verb: Text, people: Sequence[Listed]) -> list[Block]:
+    say = request.language.say
+    letter = letter_of(request, "travel")
+    return [
+        *letterhead(request),
+        Heading(say(title), 1),
+        Facts(((say(Text("Number")), letter.number or DOTS), *_lines(request, Text("Grounds"), _grounds(request)))),
+        Heading(say(verb), 1),
+        Facts(
+            (
+                *_lines(request, Text("Those sent"), _sent(request, people)),
+                *_lines(request, Text("To do"), _task(request)),
+            )
+        ),
+        Paragraph(say(Text("This order is given to be carried out with full responsibility."))),
+        sign_off(request, organiser_party(request), day=letter.date),
+        Facts(tuple(_lines(request, Text("Copies to"), (f"{number}. {DOTS}" for number in (1, 2))))),
+    ]
+
+
+def _lines(request: Request, label: Text, lines: Iterable[str]) -> Iterator[tuple[str, Cell]]:
+    """Lines under one label."""
+    return ((request.language.say(label), line) for line in lines)
+
+
+def _grounds(request: Request) -> list[str]:
+    """The letters that the organiser names, or a line for a hand."""
+    organiser = request.trip.cohort.organiser
+    letters = organiser.letters if organiser else {}
+    grounds = [
+        Text("letter no. {number} of {date}", number=letter.number, date=day_said(request, letter.date))
+        for purpose, letter in letters.items()
+        if purpose not in _OF_THE_TRAVEL and letter.number
+    ]
+    return [f"{number}. {request.language.say(one)}" for number, one in enumerate(grounds, 1)] or [DOTS]
+
+
+def _sent(request: Request, people: Sequence[Listed]) -> Iterator[str]:
+    """Few people with all that a letter tells of them; for more it names the annex."""
+    say = request.language.say
+    if len(people) > _NAMED:
+        yield say(Text("as listed in the annex"))
+        return
+    shown = mask if request.lists.is_masked else group_digits
+    for number, one in enumerate(people, 1):
+        yield f"{number}. {one.name}"
+        told: tuple[tuple[Text, Cell], ...] = (
+            (Text("Rank/grade"), one.participant.rank if one.participant else None),
+            (Text("NIP"), shown(one.who.nip) if one.who.nip else None),
+            (Text("Position"), one.who.position),
+        )
+        yield from (f"{say(label)}: {value or DOTS}" for label, value in told)
+
+
+def _task(request: Request) -> Iterator[str]:
+    say, cohort = request.language.say, request.trip.cohort
+    loci = loci_visited(request.trip, request.plan)
+    places = list(dict.fromkeys(locus.government or locus.name for locus in loci))
+    days = visit_days(cohort.visit)
+    length = in_figures_and_words(len(days), request.language)
+    yield f"1. {say(Text('duties in {title}, at {places}', title=cohort.title, places=places))}"
+    first, last = day_said(request, days[0]), day_said(request, days[-1])
+    when = Text.count(
+        len(days),
+        "for {days} day, on {first}",
+        "for {days} days, from {first} to {last}",
+        days=length, first=first, last=last,
+    )  # fmt: skip
+    yield f"2. {say(when)}"
+
+
+def _annex(request: Request, title: Text, people: Sequence[Listed]) -> list[Block]:
+    say = request.language.say
+    letter = letter_of(request, "travel")
+    head = (
+        (Text("Annex to"), say(title)),
+        (Text("Number"), letter.number or DOTS),
+        (Text("Date of the letter"), day_said(request, letter.date)),
+    )
+    shown = list_columns(request, people, "no", "name", "nip", "rank", "post", "days")
+    return [
+        known_facts(request, head),
+        Heading(say(Text("List of those sent")), 1),
+        people_table(people, shown, (("cohort", request.plan.cohort),)),
+        sign_off(request, organiser_party(request), day=letter.date),
+    ]
