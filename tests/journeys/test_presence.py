@@ -193,7 +193,7 @@ def test_a_second_bus_that_is_there_on_one_day_takes_those_of_that_day(tmp_path:
     with pytest.raises(UserError) as refused:
         planned(tmp_path, text.replace("[2014-10-09]}]", "[2014-10-08]}]"))
     (told,) = [one for one in refused.value.diagnostics if one.code == "too-few-seats"]
-    assert "On 2014-10-09 the vehicles have 4 seats" in ENGLISH.say(told.message)
+    assert "On Thursday, 9 October 2014 the vehicles have 4 seats" in ENGLISH.say(told.message)
 
 
 def test_two_seats(tmp_path: Path) -> None:
