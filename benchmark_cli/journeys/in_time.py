@@ -60,22 +60,19 @@ class _Halfway(NamedTuple):
     driven: int
 
 
-class _TooManyStates(Exception):  # noqa: N818 - an answer
-    """The day is too large."""
+class TooManyStates(Exception):  # noqa: N818 - an answer
+    """The day is too large for all of it to be looked at."""
 
 
 def find_route_in_time(
     parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int, starts: str | None = None
 ) -> Route | None:
-    """The latest departure, then the fewest minutes, with nobody late; `None` where somebody would be, or in doubt.
+    """The latest departure, then the fewest minutes, with nobody late; `None` where somebody would be.
 
-    The vehicle begins where it *starts*, else where it is first needed.
+    The vehicle begins where it *starts*, else where it is first needed. Raises `TooManyStates`.
     """
     search = _Search(parties, drive, boarding)
-    try:
-        labels = [(label, place) for place in search.starts(starts) for label in search.labels(search.first(place))]
-    except _TooManyStates:
-        return None
+    labels = [(label, place) for place in search.starts(starts) for label in search.labels(search.first(place))]
     if not labels:
         return None
     best, place = min(labels, key=lambda pair: (-pair[0].latest, pair[0].driven, pair[1]))
@@ -110,7 +107,7 @@ class _Search:
         found = self._known.get(state)
         if found is None:
             if len(self._known) >= MOST_STATES:
-                raise _TooManyStates
+                raise TooManyStates
             found = self._known[state] = []
             if state.progress == self._goal:
                 found.append(_Label(_ANY_TIME, 0))

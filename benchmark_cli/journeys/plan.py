@@ -7,8 +7,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from benchmark_cli.instants import Instant, Interval
-from benchmark_cli.journeys.in_time import find_route_in_time
-from benchmark_cli.journeys.route import Halt, Ride, RidingParty, Route, find_route
+from benchmark_cli.journeys.in_time import TooManyStates, find_route_in_time
+from benchmark_cli.journeys.route import DriveMinutes, Halt, Ride, RidingParty, Route, find_route
 from benchmark_cli.model.calendar import agenda_interval, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Journey, JourneyStop, Part, Plan, Reached
@@ -155,9 +155,23 @@ def _starts_at(trip: Trip, vehicle: str) -> str | None:
 
 
 def _route(trip: Trip, riders: Sequence[Riders], starts: str | None) -> Route:
+    try:
+        found = route_in_time(trip, riders, starts)
+    except TooManyStates:
+        found = None
+    return found or find_route(*_asked(trip, riders, starts))
+
+
+def route_in_time(trip: Trip, riders: Sequence[Riders], starts: str | None) -> Route | None:
+    """The best way on which nobody is late, if there is one. Raises `TooManyStates`."""
+    return find_route_in_time(*_asked(trip, riders, starts))
+
+
+def _asked(
+    trip: Trip, riders: Sequence[Riders], starts: str | None
+) -> tuple[Sequence[RidingParty], DriveMinutes, int, str | None]:
     parties = [RidingParty(len(one.ids), tuple(rides_of(one))) for one in riders]
-    asked = (parties, partial(travel_minutes, trip), trip.cohort.visit.boarding, starts)
-    return find_route_in_time(*asked) or find_route(*asked)
+    return parties, partial(travel_minutes, trip), trip.cohort.visit.boarding, starts
 
 
 def _journey(trip: Trip, vehicle: str, day: date, riders: Sequence[Riders], route: Route) -> Journey:
@@ -179,7 +193,7 @@ def _totals(found: Sequence[tuple[str, date, Sequence[Riders], Route]]) -> Itera
     is_proved = all(route.is_proved for *_, route in found)
     values = (
         sum(route.lateness for *_, route in found),
-        sum(_early(riders, route) for _, _, riders, route in found),
+        sum(earliness(riders, route) for _, _, riders, route in found),
         sum(route.driven for *_, route in found),
         sum(route.waited for *_, route in found),
     )
@@ -188,7 +202,7 @@ def _totals(found: Sequence[tuple[str, date, Sequence[Riders], Route]]) -> Itera
         yield Reached(aim=name, value=value, bound=value if is_best else 0, proved=is_best)
 
 
-def _early(riders: Sequence[Riders], route: Route) -> int:
+def earliness(riders: Sequence[Riders], route: Route) -> int:
     """The minutes from the first departure to the first event of the day; none where nobody is fetched."""
     first = min(_minute(one.events[0].interval.start) for one in riders)
     leave = route.halts[0].leave

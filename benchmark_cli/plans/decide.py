@@ -8,11 +8,12 @@ from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plan_name
+from benchmark_cli.journeys.choose import drive
 from benchmark_cli.journeys.late import explain_late
-from benchmark_cli.journeys.plan import with_journeys
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.fingerprint import fingerprint
+from benchmark_cli.model.meeting import things_of
 from benchmark_cli.model.plan import KeptLock, Plan
 from benchmark_cli.model.slots import is_timed
 from benchmark_cli.optimise import watch
@@ -76,12 +77,21 @@ def _with_journeys(
     if any(plan is one.before for one in decisions):
         return plan
     entry = next(one for one in entries if one.cohort.id == plan.cohort)
-    driven = with_journeys(workspace.trip(entry), plan)
+    before = next(one.before for one in decisions if one.plan.cohort == plan.cohort)
+    kept = as_kept(before, entry) if before else None
+    driven = drive(workspace.trip(entry), plan, kept, may_choose=not _shares_vehicles(workspace, entry))
     if entry.cohort.visit.journeys == "must":
         late = explain_late(workspace.trip(entry), entry, driven)
         if late:
             raise UserError(Outcome.IMPOSSIBLE, [late])
     return driven
+
+
+def _shares_vehicles(workspace: Workspace, entry: CohortEntry) -> bool:
+    """Whether another cohort has one of the vehicles: then the timetable was made for who rides in it."""
+    others = (one for one in (*workspace.cohorts, *workspace.others) if one.cohort.id != entry.cohort.id)
+    own = {one for one in things_of(workspace.trip(entry)) if one[0] == "vehicle"}
+    return any(own & things_of(workspace.trip(other)) for other in others)
 
 
 def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.assignment.problem import aims_of
+from benchmark_cli.journeys.choose import drive
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.plans.verifier import Beside
+from benchmark_cli.sharing.journey_aim import JOURNEY_PARTS
 from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 
@@ -49,7 +51,9 @@ def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
     best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
     best = with_sharings(trip, best, None, beside.kept, undrawn)
     others = [(one.trip, one.plan) for one in beside.others if one.plan]
-    return plan_visits([trip], [best], others)[0]
+    best = plan_visits([trip], [best], others)[0]
+    is_chosen = any(one.aim == JOURNEY_PARTS[0] for one in (plan.vehicles.aims if plan.vehicles else ()))
+    return drive(trip, best, beside.kept) if is_chosen else best
 
 
 def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:

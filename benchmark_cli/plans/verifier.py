@@ -20,7 +20,7 @@ from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import setting_of
-from benchmark_cli.sharing.verify import check_sharing
+from benchmark_cli.sharing.verify import check_sharing, find_journey_aims
 from benchmark_cli.timetable.verify import Neighbour, at_once, check_visits, visits_missing
 from benchmark_cli.timetable.verify_lottery import check_row_draw
 
@@ -143,7 +143,8 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
         sharing = sharings.get(use.name)
         if sharing and _is_proved(sharing.aims):
             # As it was asked when it was decided: with the rules that took the place of aims.
-            asked = use.question(setting.with_kept(use.name, kept))
+            own = setting.with_kept(use.name, kept)._replace(journey_aims=find_journey_aims(plan, sharing))
+            asked = use.question(own)
             assignment = sharing.assignment()
             if {*assignment.values()} <= {*asked.division.bin_index} and not any(find_violations(asked, assignment)):
                 yield from inside((use.name,), check_draw(asked, assignment))

@@ -11,13 +11,14 @@ from benchmark_cli.model.plan import Group, Part, Plan, Sharing
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Visit
+from benchmark_cli.sharing.journey_aim import BestJourneys
 
 
 class SharingContext(NamedTuple):
     """A trip whose groups are decided, its participants and staff, and the sharing that is kept, if any.
 
     `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest; that none of them can
-    be done without is known where that `is_least`.
+    be done without is known where that `is_least`. `journey_aims` are those of vehicles, once the visits are planned.
     """
 
     trip: Trip
@@ -27,6 +28,7 @@ class SharingContext(NamedTuple):
     kept: Sharing | None = None
     spare: Mapping[str, int] = {}
     is_least: bool = True
+    journey_aims: tuple[BestJourneys, ...] = ()
 
     @property
     def homes(self) -> Mapping[str, str]:

@@ -11,8 +11,9 @@ from benchmark_cli.model.plan import Part, Plan, Reached, Sharing
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.optimise.patience import share_of
 from benchmark_cli.optimise.single_objective import Infeasible, Stopped
-from benchmark_cli.sharing import SHARING_USES
+from benchmark_cli.sharing import SHARING_USES, vehicles
 from benchmark_cli.sharing.context import SharingContext, SharingUse, setting_of
+from benchmark_cli.sharing.journey_aim import BestJourneys
 
 
 class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
@@ -45,6 +46,23 @@ def with_sharings(
         for index, use in enumerate(wanted)
     }
     return plan.model_copy(update=shared)
+
+
+def share_by_journeys(
+    trip: Trip, plan: Plan, aims: Sequence[BestJourneys], kept: Plan | None, deadline: float | None
+) -> Sharing | None:
+    """The vehicles chosen anew so that their journeys are best, each group in one; `None` where that can't be.
+
+    Or where the draw is not proved: then the first choice stands.
+    """
+    setting = setting_of(trip, plan).with_kept(vehicles.name, kept)._replace(journey_aims=tuple(aims))
+    asked = vehicles.question(setting)
+    try:
+        answer = solve(problem(asked), share_of(deadline, 1))
+    except (Infeasible, Stopped):
+        return None
+    parts = _parts(vehicles, setting, asked, answer.places)
+    return Sharing(parts=parts, aims=tuple(values_of_answer(asked, answer))) if answer.is_unique else None
 
 
 def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None, undrawn: list[str] | None) -> Sharing:

@@ -30,12 +30,12 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
     """Participants and staff over the vehicles of the visit, whatever a plan says of them.
 
     Where nothing stands before the aims, each group is first kept in one vehicle by a rule: if that can be, nothing is
-    better, and the question is a small one. If it can't, groups may be split.
+    better, and the question is a small one. If it can't, groups may be split. Where journeys decide, each is in one.
     """
     visit, rules = setting.trip.cohort.visit, rules_for(setting.trip, name)
     people = tuple(person for person in setting.people if person.transport is None)
     seats = None if is_even(setting.trip) else _seats_per_day(setting.trip, people)
-    is_whole = parts is None and not setting.spare and _may_be_whole(setting)
+    is_whole = parts is None and not setting.spare and (bool(setting.journey_aims) or _may_be_whole(setting))
     escorts: tuple[Aim, ...] = (Escorts(),) if any(person.groups for person in visit.staff) else ()
     return make_problem(
         setting,
@@ -47,7 +47,7 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
             *([seats] if seats else ()),
             *(_by_id(rule, visit) for rule in rules),
         ),
-        aims=(WholeGroups(is_whole=is_whole), *escorts, Even()),
+        aims=(WholeGroups(is_whole=is_whole), *escorts, *setting.journey_aims, Even()),
         is_even_first=False,
         is_easy=False,
     )

@@ -12,6 +12,7 @@ from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Plan, Sharing
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import SharingContext, SharingUse, setting_of
+from benchmark_cli.sharing.journey_aim import BestJourneys, values_told
 
 USE_WORDS = {"vehicles": Text("vehicles"), "rooms": Text("rooms"), "debrief": Text("debrief groups")}
 """The uses in words."""
@@ -27,9 +28,21 @@ def check_sharing(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[
             path = (use.name,) if sharing else ()
             yield Finding(Text("the visit and the plan differ in whether there are {use}", use=word), path)
         elif sharing:
-            own = setting.with_kept(use.name, kept)
+            own = setting.with_kept(use.name, kept)._replace(journey_aims=find_journey_aims(plan, sharing))
             for found in _faults(use, own, sharing, is_known=plan.kept is None or kept is not None):
                 yield Finding(Text("{use}: {fault}", use=word, fault=found.text), (use.name, *found.path))
+
+
+def find_journey_aims(plan: Plan, sharing: Sharing) -> tuple[BestJourneys, ...]:
+    """The aims of journeys that a sharing lists, with what the plan's own journeys are worth."""
+    places = {member.id: group.place for group in plan.groups for member in group.members}
+    loads = frozenset(
+        (part.id, frozenset(places[name] for name in part.members if name in places)) for part in sharing.parts
+    )
+    listed = {str(one.aim) for one in sharing.aims}
+    return tuple(
+        BestJourneys(part=part, told={loads: value}) for part, value in values_told(plan).items() if part in listed
+    )
 
 
 def question_shared(use: SharingUse, setting: SharingContext, sharing: Sharing) -> AssignmentProblem:

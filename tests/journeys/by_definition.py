@@ -89,3 +89,21 @@ def best(parties: list[list[Way]], drive: Callable[[str, str], int], boarding: i
         if driven:
             return lateness, leave, min(driven)
     raise AssertionError("an early departure is as good as any")
+
+
+def best_in_time(parties: list[list[Way]], drive: Callable[[str, str], int], boarding: int) -> tuple[int, int] | None:
+    """The latest departure with nobody late, and the fewest minutes for it; nothing where somebody always is.
+
+    Whoever is in time with a departure is with an earlier one, so that the latest of each order is found by halving.
+    """
+    moments = [moment for rides in parties for ride in rides for moment in ride[2:] if moment is not None]
+    found = []
+    for moves in every_order(parties):
+        early, late = min(moments) - 1000, max(moments) + 1
+        if worth(parties, moves, drive, boarding, early)[0]:
+            continue
+        while late - early > 1:
+            middle = (early + late) // 2
+            early, late = (early, middle) if worth(parties, moves, drive, boarding, middle)[0] else (middle, late)
+        found.append((early, worth(parties, moves, drive, boarding, early)[1]))
+    return min(found, key=lambda pair: (-pair[0], pair[1]), default=None)

@@ -1,0 +1,133 @@
+"""The aim of vehicles that their journeys are the best: which groups ride together decides them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import ClassVar, Literal, NamedTuple
+
+from benchmark_cli.language import Text
+from benchmark_cli.model.aim import Aim, AimForm, AimValue
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term
+from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.selector import Attribute
+
+JourneyPart = Literal["first", "departure", "minutes"]
+JOURNEY_PARTS: tuple[JourneyPart, ...] = ("first", "departure", "minutes")
+"""In this order."""
+_SENTENCES: Mapping[JourneyPart, Text] = {
+    "first": Text("each day's first departure as late as possible"),
+    "departure": Text("departures as late as possible"),
+    "minutes": Text("fewest minutes driven"),
+}
+_UNKNOWN = 10**9
+_GROUP = Attribute(name="group", is_tag=False)
+_DAY = 24 * 60
+
+Load = tuple[str, frozenset[str]]
+"""A vehicle and the groups that ride in it, by their loci or letters."""
+
+
+class JourneyCost(NamedTuple):
+    """What the days of a vehicle with some groups cost, on which nobody is late.
+
+    `leaves` are the minutes from the first departure to the end of each day, `early` those from each first departure to
+    the first event, `driven` those on the road.
+    """
+
+    leaves: Mapping[date, int]
+    early: int
+    driven: int
+
+    def of(self, part: JourneyPart) -> int:
+        """What counts for that part of the vector."""
+        return self.early if part == "departure" else self.driven
+
+
+class BestJourneys(Aim):
+    """One of what journeys are best at, of days on which nobody is late, by the groups that ride together.
+
+    `first`: each day's first departure as late as possible; `departure`: that of each vehicle; `minutes`: fewest
+    minutes driven. `costs_of` has the loads that may be best; a load that is not among them can't be. A plan that is
+    recounted has `told` alone: what its own loads are worth.
+    """
+
+    kind: ClassVar[str] = "journeys"
+    part: JourneyPart
+    costs_of: Mapping[Load, JourneyCost] = {}
+    told: Mapping[frozenset[Load], int] = {}
+
+    def form(self) -> AimForm:
+        """The word that plans have for it."""
+        return self.part
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return _SENTENCES[self.part]
+
+    def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
+        """A column for each load, 1 where the vehicle has it: each has one, and a group where its people are.
+
+        The columns need not be whole: beside people who are, one load alone fits the groups of a vehicle.
+        """
+        groups = _GROUP.values(division.people)
+        first: dict[date, int] = {}
+        terms: list[Term] = []
+        for place, there in enumerate(division.bins):
+            loads = {names: sheet.amount(1) for vehicle, names in self.costs_of if vehicle == there.id}
+            sheet.row([(column, 1) for column in loads.values()], lowest=1, highest=1)
+            for name, people in groups.items():
+                aboard = [(column, 1) for names, column in loads.items() if name in names]
+                member = sheet.at(division.person_index[people[0].id], place)
+                sheet.row([*aboard, (member, -1)], lowest=0, highest=0)
+            costs = {column: self.costs_of[there.id, names] for names, column in loads.items()}
+            if self.part == "first":
+                for day in sorted({day for cost in costs.values() for day in cost.leaves}):
+                    switch = first[day] if day in first else first.setdefault(day, sheet.amount(_DAY))
+                    leaves = [(column, -cost.leaves[day]) for column, cost in costs.items() if day in cost.leaves]
+                    sheet.row([(switch, 1), *leaves], lowest=0)
+            else:
+                terms += [(column, number) for column, cost in costs.items() if (number := cost.of(self.part))]
+        return [LinearExpr([*terms, *((column, 1) for column in first.values())])]
+
+    def value(self, division: Instance, assignment: Assignment) -> AimValue:
+        """The sum over all days; of loads of which nothing is known, more than any."""
+        loads = loads_of(division, assignment)
+        costs = [self.costs_of[load] for load in loads if load in self.costs_of]
+        if len(costs) < len(loads):
+            return self.told.get(loads, _UNKNOWN)
+        if self.part != "first":
+            return sum(cost.of(self.part) for cost in costs)
+        days = {day for cost in costs for day in cost.leaves}
+        return sum(max(cost.leaves.get(day, 0) for cost in costs) for day in days)
+
+    def describe_value(self, value: AimValue) -> Text:
+        """The value in words."""
+        return Text("{n} minutes", n=value)
+
+
+def loads_of(division: Instance, assignment: Assignment) -> frozenset[Load]:
+    """Which groups ride in each vehicle, in an empty one none."""
+    groups = _GROUP.values(division.people)
+    return frozenset(
+        (place.id, frozenset(name for name, people in groups.items() if assignment[people[0].id] == place.id))
+        for place in division.bins
+    )
+
+
+def values_told(plan: Plan) -> Mapping[JourneyPart, int]:
+    """What a plan says that its journeys are worth, as the aims count it."""
+    first: dict[date, int] = {}
+    for journey in plan.journeys:
+        leave = journey.stops[0].leave if journey.stops else None
+        if leave is not None:
+            first[journey.day] = max(first.get(journey.day, 0), minutes_left(leave))
+    reached = {str(one.aim): one.value for one in plan.driving if isinstance(one.value, int)}
+    return {
+        "first": sum(first.values()),
+        "departure": reached.get("departure", _UNKNOWN),
+        "minutes": reached.get("minutes", _UNKNOWN),
+    }
+
+
+def minutes_left(moment: datetime) -> int:
+    """The minutes from then to the end of the day, by that clock."""
+    return _DAY - 60 * moment.hour - moment.minute
