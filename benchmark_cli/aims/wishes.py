@@ -1,5 +1,6 @@
 """`wishes`: people where they wished to be, the worst-off first, or the sum of all."""
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Literal
@@ -7,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from benchmark_cli.aims.priority import Priority
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimForm, AimValue
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LeanTerms, LinearExpr
 from benchmark_cli.model.frozen import one_of
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.spelling import mapping, write_as
@@ -44,17 +45,10 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """For each rank from the worst the people who have it; or the sum of all ranks."""
-        ranks = [
-            (sheet.at(person, place), division.people[person].rank_of(locus.id))
-            for person in range(len(division.people))
-            for place, locus in enumerate(division.bins)
-        ]
+        columns = _columns_by_rank(division, sheet)
         if self.wishes == "total":
-            return [LinearExpr([(column, rank) for column, rank in ranks if rank])]
-        return [
-            LinearExpr([(column, 1) for column, rank in ranks if rank == worst])
-            for worst in range(longest(division), 0, -1)
-        ]
+            return [LinearExpr([(column, rank) for rank in range(1, len(columns)) for column in columns[rank]])]
+        return [LinearExpr(LeanTerms(of_rank, 1)) for of_rank in reversed(columns[1:])]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """How many people have each rank, from the worst to 1; or the sum of the ranks."""
@@ -78,6 +72,20 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
             return Text("wishes passed over, in all: {n}", n=_whole(value))
         told = [_describe_rank(len(value) - index, people) for index, people in enumerate(value) if people]
         return Text("{list}", list=told) if told else Text("nobody is passed over")
+
+
+def _columns_by_rank(division: Instance, sheet: ConstraintWriter) -> "list[array[int]]":
+    """The columns of people at bins, by the rank of that bin among their wishes."""
+    columns = [array("q") for _ in range(longest(division) + 1)]
+    for index, person in enumerate(division.people):
+        ranks = [len(person.wishes)] * len(division.bins)
+        for rank, tier in reversed(list(enumerate(person.wishes))):
+            for name in tier:
+                if name in division.bin_index:
+                    ranks[division.bin_index[name]] = rank
+        for place, rank in enumerate(ranks):
+            columns[rank].append(sheet.at(index, place))
+    return columns
 
 
 def longest(division: Instance) -> int:

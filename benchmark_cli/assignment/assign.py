@@ -204,10 +204,9 @@ def _are_alike(asked: AssignmentProblem) -> bool:
 def musts(asked: AssignmentProblem) -> list[Must]:
     """What has to hold: the size of each bin, then each must-rule, one writer each, in that order."""
     division = asked.division
-    number = len(division.people)
 
     def size(index: int) -> Must:
-        return lambda sheet: hold(sheet, number, index, division.bins[index])
+        return lambda sheet: hold(sheet, index, division.bins[index])
 
     rules = [lambda sheet, rule=rule: rule.constraints(division, sheet) for rule in asked.musts]
     moves = [lambda sheet: _limit_moves(asked, sheet)] if asked.last else []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
-from benchmark_cli.model.division import LinearExpr, Term
+from benchmark_cli.model.division import LinearExpr, Term, count_terms
 from benchmark_cli.optimise.program import Objective, Program
 
 
@@ -36,6 +36,12 @@ class AssignmentModel:
             -inf if lowest is None else lowest,
             inf if highest is None else highest,
         )
+
+    def size_row(
+        self, place: int, more: Sequence[Term] = (), lowest: float | None = None, highest: float | None = None
+    ) -> None:
+        """Demand that the number of people in the bin, with the sum of the other terms, lies between the ends."""
+        self.row([*count_terms(self, range(self.people), place), *more], lowest, highest)
 
 
 def objective(cost: LinearExpr) -> Objective:

@@ -141,7 +141,7 @@ def _can_hold(division: Instance, kept: Sequence[_PossibleMember], seed: str) ->
     def close(sheet: ConstraintWriter) -> None:
         for index, place in enumerate(division.bins):
             if place.is_closed:
-                hold(sheet, len(division.people), index, place)
+                hold(sheet, index, place)
 
     people, bins = [person.id for person in division.people], [place.id for place in division.bins]
     return can_hold(EngineProblem(people, bins, [close, *(partial(one.write, division) for one in kept)], (), seed))
@@ -224,13 +224,13 @@ def _at_once(trip: Trip, names: NameOf) -> Iterator[_PossibleMember]:
 
 def _every_size(end: Bin, division: Instance, sheet: ConstraintWriter) -> None:
     for index in range(len(division.bins)):
-        hold(sheet, len(division.people), index, end)
+        hold(sheet, index, end)
 
 
 def _size(index: int, end: Bin, division: Instance, sheet: ConstraintWriter) -> None:
     # A locus that is left out holds nobody, whatever its capacity says.
     if not division.bins[index].is_closed:
-        hold(sheet, len(division.people), index, end)
+        hold(sheet, index, end)
 
 
 def _names(workspace: Workspace, entry: CohortEntry) -> NameOf:

@@ -68,6 +68,11 @@ class _Witness:
     def row(self, terms: Sequence[Term], lowest: float | None = None, highest: float | None = None) -> None:
         del terms, lowest, highest
 
+    def size_row(
+        self, place: int, more: Sequence[Term] = (), lowest: float | None = None, highest: float | None = None
+    ) -> None:
+        del place, more, lowest, highest
+
 
 def rules_about_person(ground: PlanContext, person: str) -> tuple[RuleReference, ...]:
     """The rules that speak of the person, musts first."""

@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 
-from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr, Term, count_terms
+from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr, Term
 
 
-def hold(sheet: ConstraintWriter, people: int, index: int, place: Bin) -> None:
+def hold(sheet: ConstraintWriter, index: int, place: Bin) -> None:
     """No fewer people in the bin than its lowest number, no more than its highest."""
-    sheet.row(count_terms(sheet, range(people), index), lowest=place.lowest, highest=place.limit)
+    sheet.size_row(index, lowest=place.lowest, highest=place.limit)
 
 
 def evenness(sheet: ConstraintWriter, people: int, ranges: Sequence[tuple[int, int]]) -> LinearExpr:
     """How far the sizes lie outside the floor and ceiling of their targets, summed over the bins."""
     outside: list[Term] = []
     for index, (low, high) in enumerate(ranges):
-        members = count_terms(sheet, range(people), index)
         over, under = (sheet.amount(people), 1), (sheet.amount(max(low, 0)), 1)
-        sheet.row([*members, (over[0], -1)], highest=high)
-        sheet.row([*members, under], lowest=low)
+        sheet.size_row(index, [(over[0], -1)], highest=high)
+        sheet.size_row(index, [under], lowest=low)
         outside += [over, under]
     return LinearExpr(outside)

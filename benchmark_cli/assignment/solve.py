@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from benchmark_cli.assignment.constraints import AssignmentModel, objective
+from benchmark_cli.assignment.flow import FlowAnswer, solve_as_flow
 from benchmark_cli.assignment.lottery import Lottery
 from benchmark_cli.model.division import ConstraintWriter, LinearExpr
 from benchmark_cli.optimise.highs import Effort
@@ -78,26 +79,45 @@ class EngineAnswer(NamedTuple):
 def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer:
     """The best division there is. *deadline* is a `time.monotonic` instant after which the best found is taken.
 
+    As far as musts and goals are about single people and sizes only, they are solved as a flow; the rest as a program.
+
     Raises `Infeasible` where the musts can't all hold, and `Stopped` where the deadline came before any division.
     """
+    limit = min(problem.slacks, default=len(problem.goals))
+    size = len(problem.people), len(problem.bins)
+    is_all = limit == len(problem.goals)
+    flow = solve_as_flow(size, problem.musts, problem.goals[:limit], is_all=is_all) if all(size) else None
+    if flow and len(flow.reached) == len(problem.goals):
+        flow.draw(problem.seed, problem.people, problem.bins)
+        return EngineAnswer(flow.places, flow.reached, is_unique=True)
+    return _solve_program(problem, flow, deadline)
+
+
+def _solve_program(problem: EngineProblem, flow: FlowAnswer | None, deadline: float | None) -> EngineAnswer:
+    """The best division among those that the flow leaves, if there is one: its goals are done."""
+    done = flow.reached if flow else []
     sheet = _sheet(problem)
+    if flow:
+        flow.narrow(sheet)
     levels: list[list[_Level]] = []
 
     def objectives() -> Iterator[Objective]:
         # A goal's rows are written when its turn comes: for those before it the program is the smaller.
         for index, (goal, about) in enumerate(zip_longest(problem.goals, problem.about[: len(problem.goals)])):
+            if index < len(done):
+                continue
             levels.append(_levels(sheet, goal(sheet)))
             slack = problem.slacks.get(index)
             yield from (level.objective._replace(about=about, slack=slack) for level in levels[-1])
         for index in sorted(problem.slacks):
-            yield from (level.objective for level in levels[index])
+            yield from (level.objective for level in levels[index - len(done)])
         yield lottery.lots()._replace(about=next(iter(problem.about[len(problem.goals) :]), None))
 
-    start = [sheet.at(*pair) for pair in problem.start]
+    start = [sheet.at(*pair) for pair in (enumerate(flow.places) if flow else problem.start)]
     effort = _EFFORT_ALIKE if problem.alike else _EFFORT
     with LexicographicSolver(sheet.program, deadline=deadline, effort=effort, start=start) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
-        *values, first = search.minimise_all(objectives(), easy=None if problem.is_easy else 1)
+        *values, first = search.minimise_all(objectives(), easy=None if problem.is_easy else int(not done))
         each_value = iter(values)
         reached = [[next(each_value) for _ in goal] for goal in levels]
         is_unique = lottery.settles(first)
@@ -106,11 +126,14 @@ def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer
             search.polish(lottery.lots())
         return EngineAnswer(
             _places(search, sheet),
-            [list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True)],
+            [*done, *(list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True))],
             is_unique,
             [
-                [one.value for level, packed in zip(goal, values_of_goal, strict=True) for one in level.read(packed)]
-                for goal, values_of_goal in zip(levels, reached, strict=True)
+                *([level.value for level in goal] for goal in done),
+                *(
+                    [one.value for level, packed in zip(goal, values, strict=True) for one in level.read(packed)]
+                    for goal, values in zip(levels, reached, strict=True)
+                ),
             ],
         )
 

@@ -3,12 +3,14 @@
 Loci of a split, groups of a rotation, debrief groups, vehicles and rooms are all bins.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from itertools import repeat
+from typing import NamedTuple, Protocol, overload
 
 from benchmark_cli.model.participant import Participant
 
@@ -131,6 +133,32 @@ class LinearExpr(NamedTuple):
     least: Callable[[ExtentOf], int] | None = None
 
 
+class LeanTerms(Sequence[Term]):
+    """Terms of one coefficient in an array, where there may be a million of them."""
+
+    def __init__(self, columns: "array[int]", coefficient: int) -> None:
+        """Take columns that all have the same coefficient."""
+        self._columns, self._coefficient = columns, coefficient
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._columns)
+
+    @overload
+    def __getitem__(self, index: int) -> Term: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Term]: ...
+    def __getitem__(self, index: int | slice) -> Term | Sequence[Term]:
+        """One of them, or some."""
+        if isinstance(index, slice):
+            return LeanTerms(self._columns[index], self._coefficient)
+        return self._columns[index], self._coefficient
+
+    def __iter__(self) -> Iterator[Term]:
+        """All of them."""
+        return zip(self._columns, repeat(self._coefficient))
+
+
 class ConstraintWriter(Protocol):
     """Where rules and aims write their rows: one column for each person and bin, and columns of their own."""
 
@@ -142,6 +170,11 @@ class ConstraintWriter(Protocol):
 
     def row(self, terms: Sequence[Term], lowest: float | None = None, highest: float | None = None) -> None:
         """Demand that the sum of the terms lies between the ends that are given."""
+
+    def size_row(
+        self, place: int, more: Sequence[Term] = (), lowest: float | None = None, highest: float | None = None
+    ) -> None:
+        """Demand that the number of people in the bin, with the sum of the other terms, lies between the ends."""
 
 
 def count_terms(sheet: ConstraintWriter, people: Sequence[int], place: int) -> list[Term]:

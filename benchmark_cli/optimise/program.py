@@ -76,6 +76,12 @@ class Program:
         self.lower[column] = max(self.lower[column], value)
         self.upper[column] = min(self.upper[column], value)
 
+    def close(self, columns: Sequence[int]) -> None:
+        """Let none of the columns be more than zero. Of a column that must be more nothing fits any more."""
+        self._refuse_unknown(columns)
+        for column in columns:
+            self.upper[column] = min(self.upper[column], 0.0)
+
     def _refuse_unknown(self, columns: Sequence[int]) -> None:
         if columns and not (min(columns) >= 0 and max(columns) < len(self.lower)):
             message = f"columns {min(columns)} to {max(columns)} are named, but there are {len(self.lower)}"

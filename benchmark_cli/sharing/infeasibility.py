@@ -98,7 +98,7 @@ def _sizes(
 
 def _hold(places: Sequence[int], division: Instance, sheet: ConstraintWriter) -> None:
     for index in places:
-        hold(sheet, len(division.people), index, Bin("", highest=division.bins[index].limit))
+        hold(sheet, index, Bin("", highest=division.bins[index].limit))
 
 
 def _can_hold(asked: AssignmentProblem, kept: Sequence[_PossibleCause]) -> bool:

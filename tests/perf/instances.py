@@ -62,7 +62,7 @@ def problem(size: Size, seed: int = 1) -> Asked:
     division = Instance(tuple(_people(size, random)), bins)
     rules = list(_rules(division, random, alike=size.alike))
     aims = SPREADS if size.alike else (Wishes(), *SPREADS)
-    holds = [partial(hold, people=size.people, index=index, place=place) for index, place in enumerate(bins)]
+    holds = [partial(hold, index=index, place=place) for index, place in enumerate(bins)]
     return Asked(
         people=[person.id for person in division.people],
         bins=[place.id for place in bins],
