@@ -138,9 +138,10 @@ class Heading(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Labelled values, one a line: place, date, host."""
+    """Labelled values, one a line: place, date, host. `table`, if any, is what programs read of them."""
 
     rows: tuple[tuple[str, Cell], ...]
+    table: "Table | None" = None
 
 
 class Paragraph(NamedTuple):
@@ -273,9 +274,13 @@ class Writing(NamedTuple):
 
 
 class SheetBreak(NamedTuple):
-    """What follows begins on a new sheet of paper; where it is for somebody else, pages are counted anew."""
+    """What follows begins on a new sheet of paper; where it is for somebody else, pages are counted anew.
+
+    Where it is cut, what follows is the other half of the sheet.
+    """
 
     is_for_another: bool = False
+    is_cut: bool = False
 
 
 Picture: TypeAlias = Bars | Totals | Timeline
@@ -332,7 +337,7 @@ class Document:
                     yield block
                 case Cards():
                     yield from (card.back for card in block.cards)
-                case Form():
+                case Form() | Facts() if block.table:
                     yield block.table
 
     def handouts(self) -> Iterator["Document"]:

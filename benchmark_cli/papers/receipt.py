@@ -1,19 +1,20 @@
-"""Receipts for souvenirs (*tanda terima cinderamata*): one for each locus, one for the government that receives all."""
+"""Receipts for souvenirs (*tanda terima*): one for each locus, one for the government that receives all."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Document, Heading, Paragraph, Party, Table, columns
+from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Party, SheetBreak, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.hosting import hosts, stays_at
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, sign_off
+from benchmark_cli.papers.letterhead import DOTS, document, letterhead, on_sheets, sign_off, signing_party
+from benchmark_cli.papers.numbers import in_figures_and_words
 from benchmark_cli.papers.timetable import agenda_period
 
 name: Final = "receipt"
-use: Final = ReadBy("committee", ("rows",))
+use: Final = ReadBy("hosts", ("rows",))
 
 _TITLE: Final = Text("Souvenir receipt")
 _RECEPTION: Final = re.compile(r"\b(?:penerimaan|reception)\b")
@@ -51,29 +52,44 @@ def _reception(request: Request) -> date | None:
 
 
 def _sheet(request: Request, gift: _Gift) -> list[Block]:
-    say = request.language.say
-    organiser = request.trip.cohort.organiser
-    facts = (
-        (Text("Course and cohort"), request.trip.cohort.title),
-        (Text("Giver"), organiser.name if organiser else None),
-        (Text("Receiver"), gift.receiver),
-        (Text("Date"), gift.day),
+    """Two copies, one for each side, and a line to cut along between them."""
+    giver, receiver = Text("Copy 1: for the giver"), Text("Copy 2: for the receiver")
+    rows = _items(request, gift)
+    return [*_copy(request, gift, giver, rows), SheetBreak(is_cut=True), *_copy(request, gift, receiver)]
+
+
+def _copy(request: Request, gift: _Gift, whose: Text, rows: Table | None = None) -> list[Block]:
+    say, cohort = request.language.say, request.trip.cohort
+    one = say(Text("{number} piece", number=in_figures_and_words(1, request.language)))
+    facts: tuple[tuple[Text, Cell], ...] = (
+        (Text("Received from"), cohort.organiser.name if cohort.organiser else DOTS),
+        (Text("Received by"), gift.receiver),
+        (Text("Item"), gift.item),
+        (Text("Quantity"), one),
+        (Text("On the occasion of"), say(Text("the visit of {title}", title=cohort.title))),
     )
-    by_hand = () if gift.day else (Text("Date"),)
-    number = say(Text("NIP"))
-    parties = (say(Text("Handed over by")), say(Text("Received by the host")))
-    told = Text("The giver has handed over, and the receiver has received, this souvenir:")
     return [
         *letterhead(request),
+        Paragraph(say(whose)),
         Heading(say(_TITLE), 1),
-        known_facts(request, facts, *by_hand),
-        Paragraph(say(told)),
-        _items(request, gift) if gift.item else known_facts(request, (), Text("Item"), Text("Quantity")),
-        sign_off(request, *(Party(party, number=number) for party in parties), day=gift.day, is_at_host=True),
+        Facts(tuple((say(label), value) for label, value in facts), rows),
+        sign_off(
+            request,
+            _by_hand(request, Text("Handed over by")),
+            _by_hand(request, Text("Received by the host")),
+            day=gift.day,
+            is_at_host=True,
+        ),
     ]
 
 
+def _by_hand(request: Request, capacity: Text) -> Party:
+    """Who writes name and position."""
+    return signing_party(request, None, capacity)._replace(number=request.language.say(Text("Position")))
+
+
 def _items(request: Request, gift: _Gift) -> Table:
+    """What programs read, also where nobody named the souvenir."""
     say = request.language.say
     heads = columns(
         ("no", say(Text("No."))),
@@ -82,4 +98,4 @@ def _items(request: Request, gift: _Gift) -> Table:
         ("remarks", say(Text("Remarks"))),
     )
     keys = (("cohort", request.plan.cohort), ("locus", gift.locus), ("receiver", gift.receiver))
-    return Table(heads, ((1, gift.item, None, None),), keys)
+    return Table(heads, ((1, gift.item, 1, None),), keys)

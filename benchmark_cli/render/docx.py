@@ -209,9 +209,15 @@ class _WordSection:
             case Writing():
                 self._write_block(block)
             case SheetBreak():
-                self.word.add_page_break()  # type: ignore[no-untyped-call]  # of the library
+                self._break_sheet(block)
             case _:
                 assert_never(block)
+
+    def _break_sheet(self, block: SheetBreak) -> None:
+        if block.is_cut:
+            _rule_below(self.word.add_paragraph(), size=4, line="dashed")
+        else:
+            self.word.add_page_break()  # type: ignore[no-untyped-call]  # of the library
 
     def _picture(self, block: Picture) -> None:
         match block:
@@ -406,12 +412,12 @@ def _mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-do
     row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 - the library has no name for it
 
 
-def _rule_below(paragraph: "WordParagraph", size: int) -> None:
+def _rule_below(paragraph: "WordParagraph", size: int, line: str = "single") -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for key, value in (("val", "single"), ("sz", str(size)), ("space", "1"), ("color", "000000")):
+    for key, value in (("val", line), ("sz", str(size)), ("space", "1"), ("color", "000000")):
         bottom.set(qn(f"w:{key}"), value)
     borders.append(bottom)
     paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - the library has no name for it

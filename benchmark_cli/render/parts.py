@@ -172,7 +172,7 @@ def _text(
         case Writing():
             part = {"label": one_line(block.label), "lines": block.lines}
         case SheetBreak():
-            part = {}
+            part = {"cut": block.is_cut}
         case _:
             assert_never(block)
     return part
