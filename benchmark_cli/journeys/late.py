@@ -28,6 +28,11 @@ class LateArrival(NamedTuple):
     due: Instant
     arrive: Instant
 
+    @property
+    def minutes(self) -> int:
+        """By how many minutes it is late."""
+        return self.arrive.minutes_since(self.due)
+
 
 def late_arrivals(trip: Trip, plan: Plan) -> list[LateArrival]:
     """All of a plan, in the order of its vehicles and of time."""
@@ -60,7 +65,7 @@ def describe_late(trip: Trip, late: LateArrival) -> Text:
         "time": f"{late.arrive.by_clock(zone_of(trip.cohort.visit)):%H:%M %Z}",
     }
     return Text.count(
-        late.arrive.minutes_since(late.due),
+        late.minutes,
         "Group {group} comes {n} minute late to {place} on {day}: {vehicle} is there at {time}",
         "Group {group} comes {n} minutes late to {place} on {day}: {vehicle} is there at {time}",
         **told,

@@ -4,12 +4,14 @@ Made slots are the same for all groups of a cohort. On each day the first begins
 way from the base allow; each of the others when the one before has ended and, in a rotation, the longest way between
 two loci has passed. Breaks, and fixed points of the agenda with the longest way to and from the base, are kept free;
 a slot in which every locus is closed is moved to when the first one opens. A locus that none of these slots suits gets
-slots of its own, laid out likewise over the hours in which it is open.
+slots of its own, laid out likewise over the hours in which it is open. Where vehicles must be in time, the ways are
+those of a vehicle that carries its share of the groups, from one to the other.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import permutations
+from functools import partial
+from itertools import combinations, pairwise, permutations
 from typing import NamedTuple
 
 from benchmark_cli.instants import Instant, Interval
@@ -33,6 +35,8 @@ DEFAULT_HOURS = Window(8 * 60, 16 * 60)
 """The daily hours where only the duration of a visit is given."""
 DEFAULT_DURATION = 120
 """Minutes of a visit where only the daily hours are given."""
+_MOST_ABOARD = 4
+"""Groups in one vehicle, up to which every order of their loci is tried."""
 MOST_DAYS = 92
 """Slots are made for so many days at most, so that a mistyped year does not make a hundred thousand."""
 
@@ -97,10 +101,37 @@ def _ways(trip: Trip, loci: Sequence[Locus]) -> _Ways:
     # In a split a group stays at its locus from one slot to the next.
     pairs = permutations(names, 2) if trip.cohort.visit.mode == "rotate" else ()
 
+    visit = trip.cohort.visit
+    if visit.journeys == "must" and visit.vehicles:
+        return _ways_of_vehicles(trip, names)
+
     def longest(legs: Iterable[tuple[str, str]]) -> int:
         return max((travel_minutes(trip, *each) for each in legs), default=0)
 
     return _Ways(longest((BASE, name) for name in names), longest(pairs), longest((name, BASE) for name in names))
+
+
+def _ways_of_vehicles(trip: Trip, names: Sequence[str]) -> _Ways:
+    """The longest ways of a vehicle with its share of the groups: out to that many loci, on to others, and back.
+
+    It goes each way in its best order, and between two visits fetches all before it brings them on.
+    """
+    visit = trip.cohort.visit
+    groups = visit.group_count if visit.is_rotation else len(trip.loci)
+    aboard = min(-(-groups // len(visit.vehicles)), len(names))
+    minutes = partial(travel_minutes, trip)
+    # Of many loci no order is tried: each way is then as long as the longest.
+    sets = [*combinations(names, aboard)] if aboard <= _MOST_ABOARD else []
+    longest = max((minutes(*pair) for pair in permutations((BASE, *names), 2)), default=0)
+
+    def worst(first: Sequence[str], last: Sequence[str]) -> int:
+        legs = aboard - 1 + len(first) + len(last)
+        routes = ([(*first, *order, *last) for order in permutations(some)] for some in sets)
+        shortest = (min(sum(minutes(*pair) for pair in pairwise(route)) for route in some) for some in routes)
+        return max(shortest, default=legs * longest) + visit.boarding * aboard
+
+    between = 2 * worst((), ()) + longest if visit.is_rotation else 0
+    return _Ways(worst((BASE,), ()), between, worst((), (BASE,)))
 
 
 def _lay_out(trip: Trip, loci: Sequence[Locus]) -> list[Interval]:

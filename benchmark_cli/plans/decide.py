@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from benchmark_cli.assignment.assign import NoPlan, assign
@@ -9,7 +10,7 @@ from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plan_name
 from benchmark_cli.journeys.choose import drive
-from benchmark_cli.journeys.late import explain_late
+from benchmark_cli.journeys.late import explain_late, late_arrivals
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.fingerprint import fingerprint
@@ -28,6 +29,8 @@ from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 from benchmark_cli.workers import map_in_order
 
+_TRIES = 5
+"""Timetables that are tried where vehicles must be in time, each with visits farther apart than the one before."""
 _MORE_TIME = Text("give it more time with `--time-limit`")
 _LEAST_FOR_VISITS = 0.7
 """Seconds that the timetable has where everything before it took all the time: without it there would be no plan."""
@@ -59,32 +62,66 @@ def decide(
     ]
     settled = [one.plan for one in decisions if one.plan is one.before]
     deadline = share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)
-    try:
-        planned = _with_visits(workspace, entries, decisions, settled, deadline)
-    except NoTimetable:
-        # A plan that need not change may have to give way in time.
-        planned = _plan_visits_or_explain(workspace, entries, decisions, deadline)
-    driven = {name: _with_journeys(workspace, entries, plan, decisions) for name, plan in planned.items()}
+    driven = _drive(workspace, entries, decisions, settled, deadline)
     return [
         _with_identities(entry, one, driven[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)
     ]
 
 
+def _drive(
+    workspace: Workspace,
+    entries: Sequence[CohortEntry],
+    decisions: Sequence[Decision],
+    settled: Sequence[Plan],
+    deadline: float | None,
+) -> Mapping[str, Plan]:
+    """The plans by cohort, with visits and what vehicles do. Raises `UserError` (IMPOSSIBLE) for late arrivals.
+
+    Where vehicles must be in time and are not, the visits of groups that go round are tried again farther apart.
+    """
+    delays: dict[str, int] = {}
+    late: list[Diagnostic] = []
+    for _ in range(_TRIES):
+        try:
+            planned = _with_visits(workspace, entries, decisions, settled, deadline, delays)
+        except NoTimetable:
+            if late:
+                break
+            # A plan that need not change may have to give way in time.
+            planned = _plan_visits_or_explain(workspace, entries, decisions, deadline)
+        driven = {name: _with_journeys(workspace, entries, plan, decisions) for name, plan in planned.items()}
+        found = [(entry, told) for entry in entries if (told := _explain_late(workspace, entry, driven, decisions))]
+        if not found:
+            return driven
+        late = late or [told for _, told in found]
+        if not all(entry.cohort.visit.is_rotation for entry, _ in found):
+            break
+        for entry, _ in found:
+            minutes = [one.minutes for one in late_arrivals(workspace.trip(entry), driven[entry.cohort.id])]
+            delays[entry.cohort.id] = delays.get(entry.cohort.id, 0) + max(minutes)
+    raise UserError(Outcome.IMPOSSIBLE, late)
+
+
 def _with_journeys(
     workspace: Workspace, entries: Sequence[CohortEntry], plan: Plan, decisions: Sequence[Decision]
 ) -> Plan:
-    """The plan with what its vehicles do; the saved one as it is. Raises `UserError` (IMPOSSIBLE) for late arrivals."""
+    """The plan with what its vehicles do; the saved one as it is."""
     if any(plan is one.before for one in decisions):
         return plan
     entry = next(one for one in entries if one.cohort.id == plan.cohort)
     before = next(one.before for one in decisions if one.plan.cohort == plan.cohort)
     kept = as_kept(before, entry) if before else None
-    driven = drive(workspace.trip(entry), plan, kept, may_choose=not _shares_vehicles(workspace, entry))
-    if entry.cohort.visit.journeys == "must":
-        late = explain_late(workspace.trip(entry), entry, driven)
-        if late:
-            raise UserError(Outcome.IMPOSSIBLE, [late])
-    return driven
+    return drive(workspace.trip(entry), plan, kept, may_choose=not _shares_vehicles(workspace, entry))
+
+
+def _explain_late(
+    workspace: Workspace, entry: CohortEntry, driven: Mapping[str, Plan], decisions: Sequence[Decision]
+) -> Diagnostic | None:
+    """What is late where nothing may be; nothing of a saved plan, which stays as it is."""
+    plan = driven[entry.cohort.id]
+    if entry.cohort.visit.journeys != "must" or any(plan is one.before for one in decisions):
+        return None
+    return explain_late(workspace.trip(entry), entry, plan)
 
 
 def _shares_vehicles(workspace: Workspace, entry: CohortEntry) -> bool:
@@ -173,14 +210,15 @@ def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, opening:
         raise refusal(Outcome.UNPROVED, "time-limit", message, _MORE_TIME) from error
 
 
-def _with_visits(
+def _with_visits(  # noqa: PLR0913, PLR0917 - what is planned, beside what, in what time
     workspace: Workspace,
     entries: Sequence[CohortEntry],
     decisions: Sequence[Decision],
     settled: Sequence[Plan],
     deadline: float | None,
+    delays: Mapping[str, int] = MappingProxyType({}),
 ) -> Mapping[str, Plan]:
-    """The plans by cohort; the visits of those that are settled stay."""
+    """The plans by cohort; the visits of those that are settled stay. *delays* are those of vehicles, by cohort."""
     watch.enter(", ".join(entry.cohort.id for entry in entries))
     watch.begin(lambda _value, _bound: Text("when each group visits"))
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
@@ -188,7 +226,7 @@ def _with_visits(
     fixed = [(trips[plan.cohort], plan) for plan in settled]
     others = [*fixed, *_others(workspace, entries)]
     try:
-        done = plan_visits([trips[plan.cohort] for plan in plans], plans, others, deadline)
+        done = plan_visits([trips[plan.cohort] for plan in plans], plans, others, deadline, delays)
     except Stopped as error:
         message = Text("no timetable for {cohorts} was found within the time limit", cohorts=[*trips])
         raise refusal(Outcome.UNPROVED, "time-limit", message, _MORE_TIME) from error

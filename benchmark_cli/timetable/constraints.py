@@ -90,7 +90,11 @@ class TimetableModel:
     def _too_far(self, group: VisitingGroup, first: Interval, second: Interval, gap: int) -> Iterator[list[int]]:
         """Sets of visits in two slots of which only one can be made, as the way is too long."""
         own, firsts, seconds = self.columns[group.key], group.slots[first], group.slots[second]
-        froms = {end: [one for one in firsts if group.minutes(one.locus, end.locus) > gap] for end in seconds}
+        left = gap - group.delay
+        froms = {
+            end: [one for one in firsts if one.locus != end.locus and group.minutes(one.locus, end.locus) > left]
+            for end in seconds
+        }
         if all(len(froms[end]) == sum(one.locus != end.locus for one in firsts) for end in seconds):
             # No locus is visited twice: so this holds of one locus in both slots, too.
             yield [own[one] for one in (*firsts, *seconds)]

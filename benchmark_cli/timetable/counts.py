@@ -114,7 +114,7 @@ class _Guests(NamedTuple):
 def can_count(groups: VisitingGroups) -> bool:
     """Whether numbers are all that matters."""
     return (
-        all(group.goes_round and not group.absent for group in groups.open_groups)
+        all(group.goes_round and not group.absent and not group.delay for group in groups.open_groups)
         and not any(groups.bound())
         and all(_are_meetings_apart(cohort[0]) and _is_flat(cohort[0]) for cohort in groups.rounds.values())
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from benchmark_cli.instants import Interval
@@ -36,7 +37,8 @@ class VisitingGroup:
     """A group of a cohort with all visits that it may make; what is fixed has been decided already, and stays.
 
     One that goes round visits each of its loci once; another is at its one locus as often as it can be. `absent` says
-    of each day how many of its people are not there.
+    of each day how many of its people are not there; `delay` are the minutes that its vehicle needs between two visits
+    beyond its own way.
     """
 
     trip: Trip
@@ -47,6 +49,7 @@ class VisitingGroup:
     goes_round: bool = False
     is_fixed: bool = False
     absent: Mapping[date, int] = field(default_factory=dict)
+    delay: int = 0
 
     @property
     def cohort(self) -> str:
@@ -191,10 +194,22 @@ class VisitingGroups:
         yield from (list(resource.groups) for resource in self.shared_resources)
 
 
-def groups_of(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[tuple[Trip, Plan]] = ()) -> VisitingGroups:
-    """The groups of the plans, and those of *others* with the visits that they have; without members there is none."""
+def groups_of(
+    trips: Sequence[Trip],
+    plans: Sequence[Plan],
+    others: Sequence[tuple[Trip, Plan]] = (),
+    delays: Mapping[str, int] = MappingProxyType({}),
+) -> VisitingGroups:
+    """The groups of the plans, and those of *others* with the visits that they have; without members there is none.
+
+    *delays* are those of the vehicles of cohorts, by their ids.
+    """
     every = [
-        *(group for pair in zip(trips, plans, strict=True) for group in _groups_to_plan(*pair)),
+        *(
+            replace(group, delay=delays.get(group.cohort, 0))
+            for pair in zip(trips, plans, strict=True)
+            for group in _groups_to_plan(*pair)
+        ),
         *(group for pair in others for group in _groups_with_visits(*pair)),
     ]
     known = [*plans, *(plan for _, plan in others)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
@@ -48,17 +49,21 @@ def plan_visits(
     plans: Sequence[Plan],
     others: Sequence[PlannedTrip],
     deadline: float | None = None,
+    delays: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Plan]:
     """The plans with the visits of their groups; those of *others*, which are planned already, are taken as they are.
 
     Where groups go round, each is at every locus once; else each is at its locus at least once, as often as possible,
     as early as possible. A cohort whose file says nothing of times gets no visits. Raises `NoTimetable`, and `Stopped`
     where the *deadline* (a `time.monotonic` instant) came before any timetable was found.
+
+    Between two visits of a day the groups of a cohort have so many minutes more than the way takes as *delays* says;
+    what its table reaches is then proved by counting alone.
     """
     visits: dict[GroupKey, Sequence[CandidateVisit]] = {}
     proved: dict[str, set[str]] = {}
     least: dict[str, int] = {}
-    everybody = groups_of(trips, plans, others)
+    everybody = groups_of(trips, plans, others, delays)
     for groups in everybody.independent():
         try:
             table = _best(groups, deadline)
@@ -67,7 +72,8 @@ def plan_visits(
             planned = [each for each in zip(trips, plans, strict=True) if each[1].cohort in met]
             raise NoTimetable(planned, [each for each in others if each[1].cohort in met]) from error
         visits |= table.visits
-        proved |= {cohort: {name for name, one in table.reached.items() if one.is_proved} for cohort, _ in table.visits}
+        found = {name for name, one in table.reached.items() if one.is_proved}
+        proved |= {cohort: found if not delays.get(cohort) else set() for cohort, _ in table.visits}
         least |= _last_minutes(groups, table.visits)
     done = fill_gaps(trips, [_with_visits(*pair, visits) for pair in zip(trips, plans, strict=True)], others)
     return [

@@ -1,9 +1,12 @@
 """Journeys of whole plans: one place at a time, the recount, faults that it finds, what must be."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmark_cli import api
+from benchmark_cli.diagnostics import UserError
 from benchmark_cli.journeys.late import late_arrivals
 from benchmark_cli.journeys.plan import with_journeys
 from benchmark_cli.journeys.verify import check_journeys
@@ -98,7 +101,7 @@ def test_seats_are_counted() -> None:
     data = trip.cohort.model_dump(by_alias=True)
     data["visit"]["vehicles"][0]["seats"] = 1
     small = trip._replace(cohort=type(trip.cohort).model_validate(data))
-    assert any("1 seats" in one for one in faults(small, driven))
+    assert any("there are 1" in one for one in faults(small, driven))
 
 
 def test_a_plan_without_vehicles_has_no_journeys() -> None:
@@ -107,3 +110,55 @@ def test_a_plan_without_vehicles_has_no_journeys() -> None:
     walking = plan.model_copy(update={"vehicles": None})
     assert with_journeys(trip, walking) == walking
     assert faults(trip, walking) == []
+
+
+ROUND = """\
+cohort: round
+title: Round
+language: en
+visit:
+  from: 2014-10-08
+  to: 2014-10-08
+  mode: rotate
+  loci: [x, y, z]
+  {times}
+  base: {{name: Hotel}}
+  travel: {{minutes: 20}}
+  journeys: {journeys}
+  vehicles: [{{id: bus-1, seats: 9}}]
+loci:
+  - {{id: x, name: Office X, at_once: 2}}
+  - {{id: y, name: Office Y, at_once: 2}}
+  - {{id: z, name: Office Z, at_once: 2}}
+participants: [{people}]
+"""
+PEOPLE = ", ".join(f"{{id: p-{number}, name: Peserta {number}}}" for number in range(6))
+
+
+def round_trip(folder: Path, times: str, journeys: str = "must") -> Plan:
+    """The plan of a round of three groups in one bus, which has stood the verifier."""
+    (folder / "trip.yaml").write_text(ROUND.format(times=times, journeys=journeys, people=PEOPLE))
+    return api.assign(api.load_valid([folder]), dry_run=True).plans[0]
+
+
+def test_made_slots_leave_room_for_the_ways_of_a_bus(tmp_path: Path) -> None:
+    """Three groups are brought one after the other: visits that may be late are nearer to one another."""
+    times = 'hours: "07:00-21:00"\n  duration: 60'
+    told, must = (round_trip(tmp_path, times, journeys) for journeys in ("tell", "must"))
+    late = [next(one.value for one in plan.driving if one.aim == "lateness") for plan in (told, must)]
+    assert late[0] != 0
+    assert late[1] == 0
+    assert max(visit.end for visit in must.visits) > max(visit.end for visit in told.visits)
+
+
+def test_slots_farther_apart_are_taken_where_a_bus_must_be_in_time(tmp_path: Path) -> None:
+    """With five slots the first three are too near to one another for a bus with three groups; others do."""
+    slots = ("08:00-09:00", "09:30-10:30", "11:00-12:00", "14:00-15:00", "18:00-19:00")
+    times = "slots: [" + ", ".join(f'"2014-10-08 {slot}"' for slot in slots) + "]"
+    told, must = (round_trip(tmp_path, times, journeys) for journeys in ("tell", "must"))
+    assert {f"{visit.start:%H}" for visit in told.visits} == {"08", "09", "11"}
+    assert {f"{visit.start:%H}" for visit in must.visits} != {"08", "09", "11"}
+    assert next(one.value for one in must.driving if one.aim == "lateness") == 0
+    with pytest.raises(UserError) as refused:
+        round_trip(tmp_path, times.replace(', "2014-10-08 14:00-15:00", "2014-10-08 18:00-19:00"', ""))
+    assert [one.code for one in refused.value.diagnostics] == ["no-plan"]
