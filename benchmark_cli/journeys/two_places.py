@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Severity
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
-from benchmark_cli.instants import Interval
-from benchmark_cli.language import Text
+from benchmark_cli.instants import Interval, instant
+from benchmark_cli.language import Text, Value
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Part, Plan, PlannedVisit
@@ -27,6 +27,8 @@ class Drive(NamedTuple):
     group: str
     start: str
     end: str
+    cohort: str = ""
+    """Instead of a group, where two cohorts have the vehicle."""
 
 
 class TwoPlaces(NamedTuple):
@@ -48,16 +50,45 @@ def two_places(trip: Trip, plan: Plan) -> list[TwoPlaces]:
     return [found for part in plan.vehicles.parts for found in _of_vehicle(trip, plan, part)] if plan.vehicles else []
 
 
-def warnings(workspace: Workspace, entry: CohortEntry, plan: Plan) -> Iterator[Diagnostic]:
-    """A warning for each vehicle and day, at the vehicle in the cohort's file."""
+def between_cohorts(trip: Trip, plan: Plan, trip_of_other: Trip, other: Plan) -> Iterator[TwoPlaces]:
+    """The vehicles of two cohorts (the same id, name and seats) whose journeys of a day one vehicle can't make both."""
+    theirs = {(one.id, one.name, one.seats) for one in trip_of_other.cohort.visit.vehicles}
+    for vehicle in trip.cohort.visit.vehicles:
+        if (vehicle.id, vehicle.name, vehicle.seats) in theirs:
+            drives = [_legs(each, vehicle.id) for each in (plan, other)]
+            for day in sorted(drives[0].keys() & drives[1].keys()):
+                pairs = pairwise(sorted((*drives[0][day], *drives[1][day])))
+                found = next((pair for pair in pairs if _clash(trip, *pair)), None)
+                if found:
+                    yield TwoPlaces(vehicle.id, day, *found)
+
+
+def _legs(plan: Plan, vehicle: str) -> dict[date, list[Drive]]:
+    """The ways of a vehicle by day, each with the cohort."""
+    return {
+        journey.day: [
+            Drive(Interval(instant(here.leave), instant(there.arrive)), "", here.place, there.place, plan.cohort)
+            for here, there in pairwise(journey.stops)
+            if here.leave and there.arrive
+        ]
+        for journey in plan.journeys
+        if journey.vehicle == vehicle
+    }
+
+
+def warnings(
+    workspace: Workspace, entry: CohortEntry, plan: Plan, others: Sequence[tuple[Trip, Plan]] = ()
+) -> Iterator[Diagnostic]:
+    """A warning for each vehicle and day, at the vehicle in the cohort's file; for those of other cohorts too."""
     trip = workspace.trip(entry)
+    shared = [each for other in others for each in between_cohorts(trip, plan, *other)]
     order = [vehicle.id for vehicle in trip.cohort.visit.vehicles]
     hint = Text(
         "let the groups visit one after the other, or give each a vehicle; where the driver and you have settled it, "
         "accept `{code}`",
         code=CODE,
     )
-    for found in two_places(trip, plan):
+    for found in (*two_places(trip, plan), *shared):
         path: Path = (
             ("visit", "vehicles", order.index(found.vehicle)) if found.vehicle in order else ("visit", "vehicles")
         )
@@ -80,6 +111,9 @@ def describe(trip: Trip, found: TwoPlaces) -> Text:
 def _describe_drive(trip: Trip, drive: Drive) -> Text:
     start, end = (moment.by_clock(zone_of(trip.cohort.visit)) for moment in drive.interval)
     hours = f"{start:%H:%M}\N{EN DASH}{end:%H:%M} {end.tzname()}" if start != end else f"{end:%H:%M %Z}"
+    if drive.cohort:
+        told: dict[str, Value] = {"cohort": drive.cohort, "place": _name(trip, drive.end)}
+        return Text("{hours} with {cohort} to {place}", hours=hours, **told)
     if drive.end == BASE:
         return Text(
             "{hours} with group {group} back from {place}",
@@ -131,8 +165,17 @@ def _drives(trip: Trip, visits: Sequence[PlannedVisit]) -> Iterator[Drive]:
 
 
 def _clash(trip: Trip, one: Drive, other: Drive) -> bool:
-    """Whether a vehicle that makes the first can't make the second, too: it is not where that begins in time."""
-    if one.group == other.group or (one.interval, one.start, one.end) == (other.interval, other.start, other.end):
+    """Whether a vehicle that makes the first can't make the second, too: it is not where that begins in time.
+
+    Of a place that only another cohort knows no way is known, and none is counted.
+    """
+    if (one.cohort, one.group) == (other.cohort, other.group) or (one.interval, one.start, one.end) == (
+        other.interval,
+        other.start,
+        other.end,
+    ):
         return False
     gap = other.interval.start.minutes_since(one.interval.end)
-    return gap < travel_minutes(trip, one.end, other.start) or (gap <= 0 and one.end != other.start)
+    known = {BASE, *(locus.id for locus in trip.loci)}
+    way = travel_minutes(trip, one.end, other.start) if {one.end, other.start} <= known else 0
+    return gap < way or (gap <= 0 and one.end != other.start)

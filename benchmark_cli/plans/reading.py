@@ -15,6 +15,7 @@ from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.journeys import late, two_places
 from benchmark_cli.language import Text
 from benchmark_cli.model.fingerprint import fingerprint
+from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.saved import read_plan
 from benchmark_cli.suggestion import refuse_unknown
 
@@ -50,14 +51,21 @@ def check(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
 
 
 def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterator[Diagnostic]:
-    """What the committee should know of the saved plans that fit the files; only `verify` says whether they hold."""
-    for entry in entries:
-        plan, _ = read_plan(entry)
-        if plan and plan.inputs == fingerprint(
-            found.workspace.trip(entry), entry.cohort.seed or plan.seed, plan.version
-        ):
-            yield from two_places.warnings(found.workspace, entry, plan)
-            yield from late.warnings(found.workspace, entry, plan)
+    """What the committee should know of the saved plans that fit the files; only `verify` says whether they hold.
+
+    Of two cohorts whose vehicle would be at two places, it is told at the first.
+    """
+    fitting = [(entry, plan) for entry in entries if (plan := _find_fitting_plan(found.workspace, entry))]
+    for index, (entry, plan) in enumerate(fitting):
+        others = [(found.workspace.trip(one), other) for one, other in fitting[index + 1 :]]
+        yield from two_places.warnings(found.workspace, entry, plan, others)
+        yield from late.warnings(found.workspace, entry, plan)
+
+
+def _find_fitting_plan(workspace: Workspace, entry: CohortEntry) -> Plan | None:
+    plan, _ = read_plan(entry)
+    read = plan and fingerprint(workspace.trip(entry), entry.cohort.seed or plan.seed, plan.version)
+    return plan if plan and plan.inputs == read else None
 
 
 def _is_trip_needed(paths: Sequence[Path]) -> bool:

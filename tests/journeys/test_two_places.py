@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli.journeys.two_places import describe, two_places
+from benchmark_cli.journeys.plan import with_journeys
+from benchmark_cli.journeys.two_places import between_cohorts, describe, two_places
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -73,3 +74,17 @@ def test_each_with_its_own_bus_and_what_is_accepted() -> None:
         {**trip.cohort.model_dump(by_alias=True), "accept": ["vehicle-at-two-places"]}
     )
     assert two_places(trip._replace(cohort=accepted), plan) == []
+
+
+def test_the_bus_of_two_cohorts_is_at_one_place() -> None:
+    """Two cohorts have one bus by id, name and seats: it can't bring both at nine, and can one after the other."""
+    trip, plan = riding("A x 09:00-10:00")
+    other_trip, other = riding("B y 09:00-10:00")
+    later_trip, later = riding("B y 12:00-13:00")
+    own = with_journeys(trip, plan)
+    theirs = with_journeys(other_trip, other).model_copy(update={"cohort": "b"})
+    (found,) = between_cohorts(trip, own, other_trip, theirs)
+    assert "with b to" in ENGLISH.say(describe(trip, found))
+    assert not [
+        *between_cohorts(trip, own, later_trip, with_journeys(later_trip, later).model_copy(update={"cohort": "b"}))
+    ]
