@@ -1,7 +1,7 @@
-"""Print how long papers take: each format for all papers of the source article's cohorts, then the whole pack, cold.
+"""Print how long papers take: each format for all papers of a cohort of the source article, then the whole pack, cold.
 
-Run by hand and in CI: `python tests/perf/papers.py [RUNS]`. Nothing is asserted: absolute times differ between
-machines.
+Run by hand and in CI: `python tests/perf/papers.py [RUNS [FORMAT…]]`. Nothing is asserted: absolute times differ
+between machines.
 """
 
 import shutil
@@ -27,10 +27,11 @@ ROOT = Path(__file__).parents[2]
 def main() -> None:
     """Print a line for each format, and one for the pack."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    chosen = sys.argv[2:] or [form.name for form in FORMATS]
     papers = built()
-    print(f"{len(papers)} papers of two cohorts; medians of {runs} runs")
-    print(f"{'format':8} {'files':>6} {'first file':>12} {'all files':>12} {'bytes':>10}")
-    for form in FORMATS:
+    print(f"{len(papers)} papers of a cohort; medians of {runs} runs")
+    print(f"{'format':8} {'files':>6} {'first file':>12} {'all files':>12} {'its bytes':>10}")
+    for form in (form for form in FORMATS if form.name in chosen):
         measure(form, [document for kind, document in papers if carries(form, kind)], runs)
     cold = statistics.median(pack_cold() for _ in range(runs))
     print(f"pack, a whole process, cold: {cold * 1000:.0f} ms; again: {pack_cold(again=True) * 1000:.0f} ms")
@@ -40,13 +41,13 @@ def measure(form: Format, documents: list[Document], runs: int) -> None:
     """Print the line of one format: its library is loaded with the first file."""
     first = seconds(lambda: form.write(documents[:1]))
     every = statistics.median(seconds(lambda: write_all(form, documents)) for _ in range(runs))
-    size = sum(len(form.write([document])) for document in documents)
+    size = len(form.write(documents[:1]))
     print(f"{form.name:8} {len(documents):6} {first * 1000:9.0f} ms {every * 1000:9.0f} ms {size:10}")
 
 
 def built() -> list[tuple[DocumentKind, Document]]:
     """Every paper that a pack has, with its kind."""
-    found = api.load_valid([ROOT / "cohorts"])
+    found = api.load_valid([ROOT / "cohorts" / "diklatpim3-xxvi.yaml"])
     kinds = [kind for kind in DOCUMENTS if kind.use.reader]
     made = ((kind, api.build_papers(found, kind, api.PaperOptions())[0]) for kind in kinds)
     return [(kind, document) for kind, documents in made for document in documents]
@@ -67,7 +68,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def pack_cold(*, again: bool = False) -> float:
     """The whole command in a process of its own, into a new folder or into one that is there already."""
-    command = [sys.executable, "-m", "benchmark_cli", "pack", "--quiet", "-o", "papers"]
+    command = [sys.executable, "-m", "benchmark_cli", "pack", "--quiet", "-o", "papers", "--cohort", "diklatpim3-xxvi"]
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "cohorts", Path(folder, "cohorts"))
         if again:
