@@ -41,6 +41,7 @@ NOT_FROM_FILES = {
     "too-many-values": "the file would hold a million values",
     "unknown-sheet": "an option names the sheet: tests/cli/test_import.py",
     "unreadable": "a file without permission to read it",
+    "formula-without-value": "a spreadsheet: tests/inputs/test_nobody_is_lost.py",
     "hidden-rows": "a spreadsheet: tests/inputs/test_nobody_is_lost.py",
     **dict.fromkeys(
         ("below-a-note", "lists-side-by-side", "malformed-rank", "ranks-of-places", "several-headers", "several-names",
@@ -62,7 +63,7 @@ _FOR_COMMANDS = {"import_checks.py", "import_loci.py", "import_people.py", "targ
 
 # Where the code stands among the arguments of what makes diagnostics or refuses a value.
 _MAKERS = {
-    "Diagnostic": 0, "Impossibility": 0, "Fault": 0, "_fault": 0, "error": 0, "warning": 0, "refuse": 0,
+    "Diagnostic": 0, "Impossibility": 0, "Fault": 0, "_fault": 0, "fault": 0, "error": 0, "warning": 0, "refuse": 0,
     "_twice": 0, "__init__": 0,
     "FileRefusedError": 0, "idle": 1, "refusal": 1, "parse_with": 1, "_list_of": 2,
 }  # fmt: skip

@@ -32,35 +32,35 @@ def adopt(
     held: set[tuple[str, str]] = set()
 
     def edits(_: Order, here: Situation) -> Sequence[FileEdit]:
-        found: list[FileEdit] = []
+        file_edits: list[FileEdit] = []
         for listing in _listings([here.workspace.trip(entry) for entry in here.entries], sheets, options):
             entry = next(entry for entry in here.entries if entry.cohort.id == listing.cohort)
             plan = here.plans.get(listing.cohort)
             now = plan.assignment() if plan else {}
-            for one in listing.placed:
-                if now.get(one.person) != one.place or (listing.cohort, one.person) in held:
-                    held.add((listing.cohort, one.person))
-                    found += lock_edits(entry, one.person, one.place, order)
-        return found
+            for placement in listing.placed:
+                if now.get(placement.person) != placement.place or (listing.cohort, placement.person) in held:
+                    held.add((listing.cohort, placement.person))
+                    file_edits += lock_edits(entry, placement.person, placement.place, order)
+        return file_edits
 
     for rounds in range(_MOST_ROUNDS + 1):
         tried = change(trip, [order], scope._replace(dry_run=True), make_edits=edits)
-        plans = {one.cohort.id: new.assignment() for one, _, new in tried.trips}
+        plans = {trip.cohort.id: new.assignment() for trip, _, new in tried.trips}
         wanted = {
-            (listing.cohort, one.person): one.place
-            for listing in _listings([one for one, _, _ in tried.trips], sheets, options)
-            for one in listing.placed
+            (listing.cohort, placement.person): placement.place
+            for listing in _listings([trip for trip, _, _ in tried.trips], sheets, options)
+            for placement in listing.placed
         }
-        others = {who for who, place in wanted.items() if plans[who[0]].get(who[1]) != place}
-        if not others:
+        misplaced = {who for who, place in wanted.items() if plans[who[0]].get(who[1]) != place}
+        if not misplaced:
             break
-        held |= others if rounds < _MOST_ROUNDS - 1 else wanted.keys()
+        held |= misplaced if rounds < _MOST_ROUNDS - 1 else wanted.keys()
     return tried if scope.dry_run else change(trip, [order], scope, make_edits=edits)
 
 
 def _listings(trips: Sequence[Trip], sheets: Sequence[Sheet], options: ListOptions) -> list[Listing]:
     """What the list says of the cohorts. Raises `UserError` (INPUT) where it is faulty."""
-    listings, found = read_plan_table(sheets, trips, options)
-    if errors(found):
-        raise UserError(Outcome.INPUT, found)
+    listings, diagnostics = read_plan_table(sheets, trips, options)
+    if errors(diagnostics):
+        raise UserError(Outcome.INPUT, diagnostics)
     return listings

@@ -57,8 +57,8 @@ def _rows(text: str) -> tuple[list[list[_CsvCell]], str]:
     rows: list[list[_CsvCell]] = [[]]
     at = 0
     while at <= len(text):
-        found = pattern.match(text, at)
-        end = found.end() if found else at
+        match = pattern.match(text, at)
+        end = match.end() if match else at
         raw = text[at:end].strip()
         rows[-1].append(_CsvCell(at, end, raw[1:-1].replace('""', '"') if raw.startswith('"') else raw))
         at = end
@@ -78,10 +78,10 @@ def _rows(text: str) -> tuple[list[list[_CsvCell]], str]:
 
 
 def _header(rows: Sequence[Sequence[_CsvCell]]) -> int:
-    found = next((index for index, row in enumerate(rows) if {cell.text for cell in row} >= _REQUIRED), None)
-    if found is None:
+    header = next((index for index, row in enumerate(rows) if {cell.text for cell in row} >= _REQUIRED), None)
+    if header is None:
         raise UneditableError(("participants",))
-    return found
+    return header
 
 
 def _heads(text: str) -> list[str]:

@@ -39,16 +39,16 @@ def effects(changed: Changed) -> list[Effect]:
 
 def describe_effects(changed: Changed) -> Iterator[Text]:
     """A line for each person and thing that is otherwise; that nobody is concerned, where that is so."""
-    told = 0
+    count = 0
     for trip, old, new in changed.trips:
-        known = trip.with_places_of(old) if old else trip
+        known_trip = trip.with_places_of(old) if old else trip
         for what, move in differences(old, new) if old else ():
-            told += 1
-            if told <= _MOST_TOLD:
-                yield _sentence(known, what, move)
-    if told > _MOST_TOLD:
-        yield Text("… and {n} more; `--format json` tells all", n=told - _MOST_TOLD)
-    if not told:
+            count += 1
+            if count <= _MOST_TOLD:
+                yield _sentence(known_trip, what, move)
+    if count > _MOST_TOLD:
+        yield Text("… and {n} more; `--format json` tells all", n=count - _MOST_TOLD)
+    if not count:
         yield Text("nothing changes for anybody")
 
 
@@ -90,13 +90,13 @@ def plain_effects(changed: Changed) -> dict[str, Any]:
         "diff": diff_text(changed),
         "effects": [
             {
-                "cohort": one.cohort,
-                "what": one.what,
-                "id": one.move.person,
-                "before": one.move.before,
-                "after": one.move.after,
-                **(one.decree.model_dump(exclude_none=True) if one.decree else {}),
+                "cohort": effect.cohort,
+                "what": effect.what,
+                "id": effect.move.person,
+                "before": effect.move.before,
+                "after": effect.move.after,
+                **(effect.decree.model_dump(exclude_none=True) if effect.decree else {}),
             }
-            for one in effects(changed)
+            for effect in effects(changed)
         ],
     }

@@ -72,7 +72,7 @@ class Situation(NamedTuple):
 
 
 def _index(entry: CohortEntry, person: str) -> int:
-    return next(index for index, one in enumerate(entry.cohort.participants) if one.id == person)
+    return next(index for index, participant in enumerate(entry.cohort.participants) if participant.id == person)
 
 
 def _in_cohort(entry: CohortEntry, path: Path, value: Data, comment: str = "") -> FileEdit:
@@ -104,8 +104,8 @@ def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
     """People who come after all, or a host that receives after all."""
     _demand_words(order, 1)
     for word in order.words:
-        if found := _edits_of_return(here, word):
-            yield from found
+        if edits := _edits_of_return(here, word):
+            yield from edits
             continue
         entry, person = _person_of(here, word)
         at = ("participants", _index(entry, person))
@@ -115,13 +115,13 @@ def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 def _edits_of_return(here: Situation, word: str) -> list[FileEdit]:
     """The edits that take back that a host is out, where the word is the id of one that is."""
-    found = []
+    edits = []
     for entry in here.entries:
-        names = [one.locus for one in entry.cohort.visit.cancelled]
+        names = [cancelled.locus for cancelled in entry.cohort.visit.cancelled]
         if word in names:
             path: Path = ("visit", "cancelled")
-            found.append(_in_cohort(entry, (*path, names.index(word)) if len(names) > 1 else path, None))
-    return found
+            edits.append(_in_cohort(entry, (*path, names.index(word)) if len(names) > 1 else path, None))
+    return edits
 
 
 def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -139,7 +139,7 @@ def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 def next_ids(entry: CohortEntry, count: int) -> list[str]:
     """So many ids behind the last of the most frequent form of ids in the cohort: `xxvi-29` behind `xxvi-28`."""
-    forms = [(found[1], found[2]) for one in entry.cohort.participants if (found := _NUMBERED.fullmatch(one.id))]
+    forms = [(match[1], match[2]) for person in entry.cohort.participants if (match := _NUMBERED.fullmatch(person.id))]
     if not forms:
         return [f"p-{len(entry.cohort.participants) + step:02}" for step in range(1, count + 1)]
     stems = [stem for stem, _ in forms]
@@ -159,11 +159,11 @@ def _move(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 def _swap(order: Order, here: Situation) -> Iterator[FileEdit]:
     _demand_words(order, 2, 2)
-    (entry, one), (other_entry, other) = (_person_of(here, who) for who in order.words)
+    (entry, first), (other_entry, other) = (_person_of(here, who) for who in order.words)
     if entry is not other_entry:
         raise refusal(Outcome.USAGE, "event-words", Text("people of two cohorts cannot swap"))
-    places = [_place_of(here, entry, person) for person in (one, other)]
-    yield from lock_edits(entry, one, places[1], order)
+    places = [_place_of(here, entry, person) for person in (first, other)]
+    yield from lock_edits(entry, first, places[1], order)
     yield from lock_edits(entry, other, places[0], order)
 
 
@@ -218,7 +218,7 @@ def _place_of(here: Situation, entry: CohortEntry, person: str) -> str:
 
 def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
     _demand_words(order, 1, 1)
-    found = False
+    is_visited = False
     for entry in here.entries:
         loci = entry.cohort.visit.loci
         try:
@@ -228,27 +228,27 @@ def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
         if place not in loci:
             continue
         instead = {"instead": _locus_id(here.workspace, order.instead)} if order.instead else {}
-        found = True
+        is_visited = True
         yield _in_cohort(entry, ("visit", "cancelled", APPEND), {"locus": place, **instead, **order.decree})
-    if not found:
+    if not is_visited:
         raise _no_place(here, order.words[0])
 
 
 def _no_place(here: Situation, word: str) -> Exception:
-    known = [name for entry in here.entries for name in entry.cohort.visit.loci]
+    known_names = [name for entry in here.entries for name in entry.cohort.visit.loci]
     return refusal(
-        Outcome.USAGE, "unknown-locus", Text("no cohort visits `{name}`", name=word), *did_you_mean(word, known)
+        Outcome.USAGE, "unknown-locus", Text("no cohort visits `{name}`", name=word), *did_you_mean(word, known_names)
     )
 
 
 def _locus_id(workspace: Workspace, word: str) -> str:
     """The id of any locus that is defined, by its id or its name."""
     names = {locus.locus.name.casefold(): name for name, locus in workspace.loci.items()}
-    found = word if word in workspace.loci else names.get(word.casefold())
-    if found is None:
+    locus_id = word if word in workspace.loci else names.get(word.casefold())
+    if locus_id is None:
         hints = did_you_mean(word, workspace.loci)
         raise refusal(Outcome.USAGE, "unknown-locus", Text("no locus `{name}` is defined", name=word), *hints)
-    return found
+    return locus_id
 
 
 def _set(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -267,7 +267,10 @@ def _locate(here: Situation, what: str) -> tuple[FilePath, Path]:
         return locus.document.file, locus.path
     for entry in here.entries:
         visit = entry.cohort.visit
-        things = {"vehicles": [one.id for one in visit.vehicles], "staff": [one.id for one in visit.staff]}
+        things = {
+            "vehicles": [vehicle.id for vehicle in visit.vehicles],
+            "staff": [escort.id for escort in visit.staff],
+        }
         for name, ids in things.items():
             if what in ids:
                 return entry.document.file, ("visit", name, ids.index(what))
@@ -310,13 +313,13 @@ def _rule_of(written: dict[str, Data], text: str) -> Rule:
 
 def _write(data: dict[str, Data], path: Path, value: str) -> None:
     """Put the value where the path leads; a name that stands alone where a list may stand is the whole of it."""
-    here: Any = data
+    place: Any = data
     for step in path[:-1]:
-        if not isinstance(here[step], dict | list):
-            here[step] = value
+        if not isinstance(place[step], dict | list):
+            place[step] = value
             return
-        here = here[step]
-    here[path[-1]] = value
+        place = place[step]
+    place[path[-1]] = value
 
 
 def _person_of(here: Situation, who: str) -> tuple[CohortEntry, str]:
@@ -335,15 +338,15 @@ def only_cohort(here: Situation) -> CohortEntry:
 
 def _assignment(word: str) -> tuple[Path, Data]:
     """The path and the value of `FIELD=VALUE`; `a|b` is a list for `wishes`. Raises `UserError` (USAGE)."""
-    found = _FIELD.fullmatch(word)
-    if not found:
+    match = _FIELD.fullmatch(word)
+    if not match:
         message = Text("`FIELD=VALUE` is expected, and `{text}` found", text=word)
         raise refusal(
             Outcome.USAGE, "event-words", message, Text("write `name=VALUE`; nothing behind `=` removes the field")
         )
-    path: Path = tuple(found[1].split("."))
+    path: Path = tuple(match[1].split("."))
     lists = {"wishes", "themes", "loci", "slots", "breaks"}
-    return path, [part.strip() for part in re.split(r"[|,]", found[2])] if path[-1] in lists and found[2] else found[2]
+    return path, [part.strip() for part in re.split(r"[|,]", match[2])] if path[-1] in lists and match[2] else match[2]
 
 
 def _put(person: dict[str, Data], path: Path, value: Data) -> None:

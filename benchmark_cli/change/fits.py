@@ -40,16 +40,16 @@ def find_fits(trip: Path, order: Order, scope: ChangeScope = EVERYTHING) -> list
     """
     if order.event not in {"add", "move"} or (order.event == "move" and len(order.words) != 1):
         return []
-    found = load_valid([trip])
-    here = Situation(found.workspace, select_entries(found.workspace, scope.cohorts), {})
+    diagnosis = load_valid([trip])
+    situation = Situation(diagnosis.workspace, select_entries(diagnosis.workspace, scope.cohorts), {})
     is_new = order.event == "add"
-    entry = only_cohort(here) if is_new else here.person(order.words[0]).entry
-    person = next_ids(entry, 1)[0] if is_new else here.person(order.words[0]).person or ""
+    entry = only_cohort(situation) if is_new else situation.person(order.words[0]).entry
+    person = next_ids(entry, 1)[0] if is_new else situation.person(order.words[0]).person or ""
     first = [order] if is_new else []
     tried = scope._replace(dry_run=True)
     freely = _plan_of(change(trip, first, tried), entry.cohort.id)
-    loci = {locus.id: locus.name for locus in found.workspace.trip(entry).loci}
-    names = {one.id: one.full_name for one in entry.cohort.participants}
+    loci = {locus.id: locus.name for locus in diagnosis.workspace.trip(entry).loci}
+    names = {person.id: person.full_name for person in entry.cohort.participants}
     fits = []
     for group in freely.groups:
         fit = Fit(group.place, loci.get(group.place, group.group))
@@ -62,8 +62,8 @@ def find_fits(trip: Path, order: Order, scope: ChangeScope = EVERYTHING) -> list
             fits.append(fit)
             continue
         worse = next(_worse(freely, forced), (None, None))
-        others = (names.get(move.person, move.person) for move in moves(freely, forced) if move.person != person)
-        fits.append(Fit(fit.place, fit.name, tuple(others), *worse))
+        moved_names = (names.get(move.person, move.person) for move in moves(freely, forced) if move.person != person)
+        fits.append(Fit(fit.place, fit.name, tuple(moved_names), *worse))
     at_best = freely.assignment().get(person)
     return sorted(
         fits,
@@ -72,13 +72,13 @@ def find_fits(trip: Path, order: Order, scope: ChangeScope = EVERYTHING) -> list
 
 
 def _plan_of(changed: Changed, cohort: str) -> Plan:
-    return next(new for one, _, new in changed.trips if one.cohort.id == cohort)
+    return next(new for trip, _, new in changed.trips if trip.cohort.id == cohort)
 
 
 def _worse(best: Plan, forced: Plan) -> Iterator[tuple[Reached, Reached]]:
     """The aims that differ, from the first on; who moves is told beside them."""
-    pairs = zip(*([one for one in plan.aims if one.aim != "keep"] for plan in (best, forced)), strict=True)
-    return ((there, here) for here, there in pairs if here.value != there.value)
+    pairs = zip(*([aim for aim in plan.aims if aim.aim != "keep"] for plan in (best, forced)), strict=True)
+    return ((best_aim, worse_aim) for worse_aim, best_aim in pairs if worse_aim.value != best_aim.value)
 
 
 def describe_fits(fits: Sequence[Fit]) -> Iterator[Text]:

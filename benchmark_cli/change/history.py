@@ -35,8 +35,8 @@ class Revision(NamedTuple):
 
     def plain(self) -> dict[str, Any]:
         """The revision as the log writes it, without what it does not say."""
-        told = {**self._asdict(), "people": list(self.people)}
-        return {key: value for key, value in told.items() if value not in (None, [])}
+        fields = {**self._asdict(), "people": list(self.people)}
+        return {key: value for key, value in fields.items() if value not in (None, [])}
 
 
 _FIRST: Final = Revision(1, "assign")
@@ -67,7 +67,7 @@ def revisions(trip: Path) -> list[Revision]:
         data = read(log)
     try:
         listed = json.loads(data)["revisions"]
-        return [Revision(**{**one, "people": tuple(one.get("people", ()))}) for one in listed]
+        return [Revision(**{**saved, "people": tuple(saved.get("people", ()))}) for saved in listed]
     except (ValueError, KeyError, TypeError) as error:
         message = Text("{file} is damaged", file=str(log))
         raise refusal(
@@ -77,8 +77,8 @@ def revisions(trip: Path) -> list[Revision]:
 
 def log_bytes(found: Sequence[Revision]) -> bytes:
     """The log of the revisions as it is saved."""
-    told = {"schema": _SCHEMA, "revisions": [one.plain() for one in found]}
-    return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode()
+    document = {"schema": _SCHEMA, "revisions": [revision.plain() for revision in found]}
+    return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def record(
@@ -89,17 +89,17 @@ def record(
     changed: Sequence[tuple[Trip, Plan | None, Plan]],
 ) -> tuple[Revision, dict[Path, bytes]]:
     """The next revision, and the files that keep it; before the first stands, as number 1, what there was."""
-    found = revisions(trip) or [_FIRST]
+    log = revisions(trip) or [_FIRST]
     # What was edited since without another plan, by an event or by hand, belongs to the last revision: `undo` brings it
     # back too.
-    files = _revision_files(trip, found[-1].number, {}, {})
-    number = found[-1].number + 1
+    files = _revision_files(trip, log[-1].number, {}, {})
+    number = log[-1].number + 1
     cause = "; ".join(order.text for order in orders)
     people = {move.person for _, old, new in changed if old for _, move in differences(old, new)}
-    reason, by = (_together(said) for said in ([one.reason for one in orders], [one.by for one in orders]))
+    reason, by = (_together(said) for said in ([order.reason for order in orders], [order.by for order in orders]))
     revision = Revision(number, cause, reason, by, tuple(sorted(people)))
     files |= _revision_files(trip, number, edited, plans)
-    files[folder_of(trip) / "log.json"] = log_bytes([*found, revision])
+    files[folder_of(trip) / "log.json"] = log_bytes([*log, revision])
     return revision, files
 
 
@@ -113,9 +113,9 @@ def _revision_files(
 ) -> dict[Path, bytes]:
     """The files of the trip and its plans as they are, or will be, below the folder of that number."""
     root = folder_of(trip) / f"{number:04}"
-    here = {path: read(path) for path in _files_of(trip)}
-    told = {**here, **edited, **{path: data for path, data in plans.items() if path.suffix == ".json"}}
-    return {root / path.relative_to(trip): data for path, data in told.items()}
+    trip_files = {path: read(path) for path in _files_of(trip)}
+    new_files = {**trip_files, **edited, **{path: data for path, data in plans.items() if path.suffix == ".json"}}
+    return {root / path.relative_to(trip): data for path, data in new_files.items()}
 
 
 def _files_of(trip: Path) -> list[Path]:
@@ -148,21 +148,19 @@ def keep_assignment(changing: Mapping[Path, tuple[bytes | None, bytes]]) -> dict
 
 
 def _keep_plans(trip: Path, plans: Mapping[Path, tuple[bytes | None, bytes]]) -> dict[Path, bytes]:
-    found, files = revisions(trip), {}
+    log, files = revisions(trip), {}
     new = {path: data for path, (_, data) in plans.items()}
-    if found and all(
-        holds(folder_of(trip) / f"{found[-1].number:04}" / path.relative_to(trip), new[path]) for path in new
-    ):
+    if log and all(holds(folder_of(trip) / f"{log[-1].number:04}" / path.relative_to(trip), new[path]) for path in new):
         return {}
-    if not found:
+    if not log:
         # Of before the first revision only the plans are known: the files have been edited already.
-        found = [_FIRST]
+        log = [_FIRST]
         root = folder_of(trip) / "0001"
         files = {root / path.relative_to(trip): old for path, (old, _) in plans.items() if old is not None}
     people = {move.person for old, data in plans.values() for move in _moves_between(old, data)}
-    revision = Revision(found[-1].number + 1, "assign", people=tuple(sorted(people)))
+    revision = Revision(log[-1].number + 1, "assign", people=tuple(sorted(people)))
     files |= _revision_files(trip, revision.number, {}, new)
-    return {**files, folder_of(trip) / "log.json": log_bytes([*found, revision])}
+    return {**files, folder_of(trip) / "log.json": log_bytes([*log, revision])}
 
 
 def _moves_between(old: bytes | None, new: bytes) -> list[Move]:
@@ -176,17 +174,17 @@ def undo(trip: Path, to: int | None = None) -> Revision:
     Raises `UserError`: no such revision (USAGE), files that were changed since by hand (MISMATCH), something that can't
     be written (OUTSIDE).
     """
-    found = revisions(trip)
-    last = found[-1].number if found else 0
-    wanted = to or _before(found)
-    if wanted not in [one.number for one in found] or wanted == last:
+    recorded = revisions(trip)
+    last = recorded[-1].number if recorded else 0
+    wanted = to or _before(recorded)
+    if wanted not in [revision.number for revision in recorded] or wanted == last:
         message = Text("there is no revision to go back to")
         raise refusal(Outcome.USAGE, "no-revision", message, Text("`benchmark history` lists what there is"))
     _demand_untouched(trip, last)
     files = {trip / name: data for name, data in _files_in(trip, wanted).items()}
     revision = Revision(last + 1, f"undo {wanted}")
     kept = {folder_of(trip) / f"{last + 1:04}" / path.relative_to(trip): data for path, data in files.items()}
-    log = {folder_of(trip) / "log.json": log_bytes([*found, revision])}
+    log = {folder_of(trip) / "log.json": log_bytes([*recorded, revision])}
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in (*kept, *files))), lock(trip / PLANS):
         save({**kept, **files, **log}, kept, together=trip)
     return revision
@@ -239,14 +237,14 @@ def note_printed(trip: Path) -> None:
 
 def _mark(trip: Path, beside: Mapping[Path, bytes], **told: str) -> Revision:
     """Tell something of the last revision, with files *beside*; the files of now are the first if there is none."""
-    known = revisions(trip)
-    found = known or [_FIRST]
-    files = {} if known else _revision_files(trip, _FIRST.number, {}, {})
-    found[-1] = found[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
-    files[folder_of(trip) / "log.json"] = log_bytes(found)
+    known_revisions = revisions(trip)
+    log = known_revisions or [_FIRST]
+    files = {} if known_revisions else _revision_files(trip, _FIRST.number, {}, {})
+    log[-1] = log[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
+    files[folder_of(trip) / "log.json"] = log_bytes(log)
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip / PLANS):
         save({**files, **beside}, files)
-    return found[-1]
+    return log[-1]
 
 
 def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path | None:
@@ -254,14 +252,14 @@ def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path |
 
     `None` where the trip has no history, or no such plan was in it. Raises `UserError` (USAGE): no such revision.
     """
-    found = revisions(trip)
-    if since is not None and since not in [one.number for one in found]:
+    log = revisions(trip)
+    if since is not None and since not in [revision.number for revision in log]:
         message = Text("there is no revision {n}", n=since)
         raise refusal(Outcome.USAGE, "no-revision", message, Text("`benchmark history` lists what there is"))
-    if not found:
+    if not log:
         return None
-    issued = [one.number for one in found if one.issued]
-    printed = [one.number for one in found if one.printed]
-    number = since or next((numbers[-1] for numbers in (issued, printed) if numbers), found[-1].number - 1)
+    issued = [revision.number for revision in log if revision.issued]
+    printed = [revision.number for revision in log if revision.printed]
+    number = since or next((numbers[-1] for numbers in (issued, printed) if numbers), log[-1].number - 1)
     file = folder_of(trip) / f"{number:04}" / PLANS / f"{cohort}.json"
     return file if file.exists() else None

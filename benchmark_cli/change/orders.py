@@ -37,11 +37,11 @@ def orders_in(text: str, file: str) -> list[Order]:
 
     Raises `UserError` (INPUT) with every line that is none.
     """
-    found: list[Order] = []
+    orders: list[Order] = []
     faults: list[Diagnostic] = []
     for number, line in _lines(text):
         try:
-            found.append(_order(line))
+            orders.append(_order(line))
         except ValueError:
             message = Text("`{text}` is no event", text=line)
             hint = Text("write it as behind `benchmark change`: `withdraw xxvi-04 -m ill`")
@@ -50,7 +50,7 @@ def orders_in(text: str, file: str) -> list[Order]:
             )
     if faults:
         raise UserError(Outcome.INPUT, faults)
-    return found
+    return orders
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

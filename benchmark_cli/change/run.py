@@ -71,12 +71,14 @@ def change(
             before: dict[Path, bytes] = {}
             for order in orders:
                 _carry_out(copy, order, scope.cohorts, before, make_edits)
-            found = load_valid([copy])
-            plans = _plans_of(found)
-            assigned = assign(found, [*plans]) if plans else Assignments((), ())
-        trips = tuple((one, plans[one.cohort.id], new) for one, new in zip(assigned.trips, assigned.plans, strict=True))
+            diagnosis = load_valid([copy])
+            plans = _plans_of(diagnosis)
+            assigned = assign(diagnosis, [*plans]) if plans else Assignments((), ())
+        trips = tuple(
+            (trip, plans[trip.cohort.id], new) for trip, new in zip(assigned.trips, assigned.plans, strict=True)
+        )
         files = tuple((trip / path.relative_to(copy), old, read(path)) for path, old in before.items())
-        changed = Changed(files, trips, tuple(_with_trip_paths(found.diagnostics, copy, trip)))
+        changed = Changed(files, trips, tuple(_with_trip_paths(diagnosis.diagnostics, copy, trip)))
         if scope.dry_run:
             return changed
         return changed._replace(revision=_write(trip, copy, changed, orders))
@@ -90,16 +92,16 @@ def _carry_out(
     copy: Path, order: Order, cohorts: Sequence[str], before: dict[Path, bytes], make_edits: MakeEdits
 ) -> None:
     """One event, in the copy; what stood in the files is added to *before*."""
-    found = load_valid([copy])
-    entries = select_entries(found.workspace, cohorts)
+    diagnosis = load_valid([copy])
+    entries = select_entries(diagnosis.workspace, cohorts)
     by_file: dict[Path, list[FileEdit]] = {}
-    for one in make_edits(order, Situation(found.workspace, entries, _plans_of(found))):
-        by_file.setdefault(one.file, []).append(one)
-    people = {entry.document.file: [one.id for one in entry.cohort.participants] for entry in entries}
+    for edit in make_edits(order, Situation(diagnosis.workspace, entries, _plans_of(diagnosis))):
+        by_file.setdefault(edit.file, []).append(edit)
+    people = {entry.document.file: [person.id for person in entry.cohort.participants] for entry in entries}
     tables = {entry.document.file: Path(entry.document.table) for entry in entries if entry.document.table}
     for file, edits in by_file.items():
-        own = [one.edit for one in edits if one.edit.path[0] != "participants" or file not in tables]
-        of_people = [one.edit for one in edits if one.edit not in own]
+        own = [edit.edit for edit in edits if edit.edit.path[0] != "participants" or file not in tables]
+        of_people = [edit.edit for edit in edits if edit.edit not in own]
         if own:
             _rewrite(file, before, partial(edit_yaml, edits=sorted(own, key=_last_entries_first)))
         if of_people:
@@ -173,7 +175,7 @@ def _with_trip_paths(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Ite
             case str():
                 return type(said)(said.replace(str(copy), str(trip)))
             case list() | tuple():
-                return [shown(one) for one in said]
+                return [shown(part) for part in said]
             case _:
                 return said
 
@@ -183,19 +185,19 @@ def _with_trip_paths(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Ite
     def place_of(place: Place) -> Place:
         return place._replace(file=place.file.replace(str(copy), str(trip)))
 
-    for one in found:
-        yield one._replace(
-            message=text_of(one.message),
-            place=place_of(one.place) if one.place else None,
-            hints=tuple(map(text_of, one.hints)),
-            related=tuple(Related(place_of(each.place), text_of(each.message)) for each in one.related),
+    for diagnostic in found:
+        yield diagnostic._replace(
+            message=text_of(diagnostic.message),
+            place=place_of(diagnostic.place) if diagnostic.place else None,
+            hints=tuple(map(text_of, diagnostic.hints)),
+            related=tuple(Related(place_of(note.place), text_of(note.message)) for note in diagnostic.related),
         )
 
 
 def _write(trip: Path, copy: Path, changed: Changed, orders: Sequence[Order]) -> Revision | None:
     """The edited files and the new plans, together; and the revision, where a plan is another one."""
-    made = [path for path in sorted(copy.rglob(f"{PLANS}/*.json*")) if HISTORY not in path.relative_to(copy).parts]
-    plans = {trip / path.relative_to(copy): read(path) for path in made}
+    files = [path for path in sorted(copy.rglob(f"{PLANS}/*.json*")) if HISTORY not in path.relative_to(copy).parts]
+    plans = {trip / path.relative_to(copy): read(path) for path in files}
     edited = {path: new for path, _, new in changed.files}
     with outside(trip), make_folders([trip / PLANS]), lock(trip / PLANS):
         _demand_unchanged(changed.files)

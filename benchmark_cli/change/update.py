@@ -57,31 +57,34 @@ class Update(NamedTuple):
         """The edits of the cohort's file that merge the list."""
         file = entry.document.file
         index = {person.id: at for at, person in enumerate(entry.cohort.participants)}
-        for one in self.changes:
-            yield FileEdit(file, YamlEdit(("participants", index[one.person], *one.path), one.after))
+        for changed in self.changes:
+            yield FileEdit(file, YamlEdit(("participants", index[changed.person], *changed.path), changed.after))
         for person, identity in zip(self.new, next_ids(entry, len(self.new)), strict=True):
-            told: dict[str, Data] = {
+            new_values: dict[str, Data] = {
                 "id": identity,
                 **{key: value for key, value in person.items() if key != "id" and value},
             }
-            yield FileEdit(file, YamlEdit(("participants", APPEND), told))
+            yield FileEdit(file, YamlEdit(("participants", APPEND), new_values))
         for gone in self.gone if withdraws_gone else ():
             yield FileEdit(file, YamlEdit(("participants", index[gone], "status"), "withdrawn"))
 
     def describe(self, entry: CohortEntry) -> Iterator[Text]:
         """What the list says, a line for each person who is new, gone or otherwise; how many are the same."""
         names = {person.id: person.full_name for person in entry.cohort.participants}
-        for one in self.changes:
+        for changed in self.changes:
             yield Text(
                 "{person}: {field} {before} → {after}",
-                person=names[one.person], field=".".join(one.path), before=_shown(one.before), after=_shown(one.after),
+                person=names[changed.person], field=".".join(changed.path),
+                before=_shown(changed.before), after=_shown(changed.after),
             )  # fmt: skip
         if self.new:
             yield Text("new: {people}", people=[str(person["name"]) for person in self.new])
         if self.gone:
-            yield Text("not in the list: {people}", people=[f"{names[one]} ({one})" for one in self.gone])
+            yield Text(
+                "not in the list: {people}", people=[f"{names[person_id]} ({person_id})" for person_id in self.gone]
+            )
         yield Text.count(len(self.same), "{n} participant is the same", "{n} participants are the same")
-        if without := [f"{names[one]} ({one})" for one in self.without_wishes]:
+        if without := [f"{names[wish]} ({wish})" for wish in self.without_wishes]:
             yield Text("still without a wish: {people}", people=without)
 
 
@@ -91,15 +94,15 @@ def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
     pairs: list[tuple[Participant, _LISTED]] = []
     new: list[_LISTED] = []
     unsure: list[Text] = []
-    for one in listed:
-        found = _candidates(people, one)
-        if len(found) > 1:
-            told = [f"{person.id} ({person.full_name})" for person in found]
-            unsure.append(Text("`{name}` may be any of {people}", name=str(one.get("name", "")), people=told))
-        elif found:
-            pairs.append((found[0], one))
+    for values in listed:
+        candidates = _candidates(people, values)
+        if len(candidates) > 1:
+            names = [f"{person.id} ({person.full_name})" for person in candidates]
+            unsure.append(Text("`{name}` may be any of {people}", name=str(values.get("name", "")), people=names))
+        elif candidates:
+            pairs.append((candidates[0], values))
         else:
-            new.append(one)
+            new.append(values)
     met = [person.id for person, _ in pairs]
     unsure += [
         Text("several rows are {person}", person=person.full_name) for person in people if met.count(person.id) > 1
@@ -108,7 +111,7 @@ def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
         message = Text("it is not sure who is meant: {people}", people=unsure)
         hint = Text("add a column that tells them apart: NIP, `code`, e-mail or phone")
         raise refusal(Outcome.USAGE, "ambiguous-person", message, hint)
-    changes = tuple(change for person, one in pairs for change in _changes(person, one))
+    changes = tuple(change for person, values in pairs for change in _changes(person, values))
     changed = {change.person for change in changes}
     wishing = {change.person for change in changes if change.path == ("wishes",)}
     return Update(
@@ -124,12 +127,12 @@ def _candidates(people: Sequence[Participant], listed: _LISTED) -> list[Particip
     """Who is meant: those who share what tells people apart best; of one name, those who do not contradict it."""
     for kind, compared in _BY.items():
         said = compared(str(listed.get(kind) or ""))
-        found = [person for person in people if said and compared(getattr(person, kind) or "") == said]
+        matching = [person for person in people if said and compared(getattr(person, kind) or "") == said]
         if kind == "name":
-            found = [person for person in found if not _contradicts(person, listed)]
-            found = _nearest_office(found, listed) if len(found) > 1 else found
-        if found:
-            return found
+            matching = [person for person in matching if not _contradicts(person, listed)]
+            matching = _nearest_office(matching, listed) if len(matching) > 1 else matching
+        if matching:
+            return matching
     return []
 
 
@@ -163,12 +166,12 @@ def _leaves(data: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator[t
 
 
 def _value_at(person: Participant, path: tuple[str, ...]) -> Data:
-    here: Any = person
+    value: Any = person
     for step in path:
-        here = here.get(step) if isinstance(here, Mapping) else getattr(here, step, None)
+        value = value.get(step) if isinstance(value, Mapping) else getattr(value, step, None)
     if path == ("wishes",):
         return [tier[0] if len(tier) == 1 else list(tier) for tier in person.wishes]
-    return list(here) if isinstance(here, tuple) else here if here is None else str(here)
+    return list(value) if isinstance(value, tuple) else value if value is None else str(value)
 
 
 def _is_same(path: tuple[str, ...], before: Data, after: Data) -> bool:
@@ -194,13 +197,13 @@ def update(
 
     Raises `UserError` as `change` does, and where it is not sure who, or which cohort, is meant (USAGE).
     """
-    told: list[Text] = []
+    texts: list[Text] = []
 
     def edits(_: Order, here: Situation) -> list[FileEdit]:
         entry = only_cohort(here)
-        found = match_list(entry, listed)
-        told.extend(found.describe(entry))
-        return list(found.edits(entry, withdraws_gone=withdraws_gone))
+        matched = match_list(entry, listed)
+        texts.extend(matched.describe(entry))
+        return list(matched.edits(entry, withdraws_gone=withdraws_gone))
 
     changed = change(trip, [order], scope, make_edits=edits)
-    return told, changed
+    return texts, changed

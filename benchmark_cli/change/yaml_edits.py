@@ -91,9 +91,9 @@ def _apply(data: Any, path: Path, value: Data) -> Any:  # noqa: ANN401 - a tree 
 def _texts(value: Data) -> Any:  # noqa: ANN401 - a tree of plain data
     match value:
         case dict():
-            return {key: _texts(one) for key, one in value.items()}
+            return {key: _texts(inner) for key, inner in value.items()}
         case list():
-            return [_texts(one) for one in value]
+            return [_texts(inner) for inner in value]
         case _:
             return value or ""
 
@@ -157,11 +157,13 @@ class _Editor:
             return f"{self.text[:at]}, {inside}{self.text[at:]}"
         first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node.value[0]
         indent = " " * self._column(node, first)
-        if isinstance(node, yaml.SequenceNode) and all(one.flow_style for one in node.value if _is_collection(one)):
+        if isinstance(node, yaml.SequenceNode) and all(
+            child.flow_style for child in node.value if _is_collection(child)
+        ):
             lines = [f"- {inside}"]
         at = self._end_of_line(_end(_last(node)))
-        told = f"  # {comment}" if comment else ""
-        new = self.newline.join([f"{indent}{lines[0]}{told}", *(indent + line for line in lines[1:])])
+        remark = f"  # {comment}" if comment else ""
+        new = self.newline.join([f"{indent}{lines[0]}{remark}", *(indent + line for line in lines[1:])])
         if at == len(self.text) and not self.text.endswith("\n"):
             return f"{self.text}{self.newline}{new}"
         return f"{self.text[:at]}{new}{self.newline}{self.text[at:]}"
@@ -211,17 +213,17 @@ class _Editor:
 
     def _end_of_line(self, at: int) -> int:
         """Where the line ends that holds the place, its end included; a comment beside it belongs to it."""
-        found = self.text.find("\n", at)
-        return len(self.text) if found < 0 else found + 1
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end + 1
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
-    found: yaml.Node | None = None
+    child: yaml.Node | None = None
     if isinstance(node, yaml.MappingNode):
-        found = next((value for key, value in node.value if key.value == step), None)
+        child = next((value for key, value in node.value if key.value == step), None)
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        found = node.value[step]
-    return found
+        child = node.value[step]
+    return child
 
 
 def _is_collection(node: yaml.Node) -> bool:
@@ -246,4 +248,4 @@ def _spans(node: yaml.CollectionNode) -> list[tuple[int, int]]:
     """Where each entry of the list, or each key with its value, begins and ends; a dash is not part of it."""
     if isinstance(node, yaml.MappingNode):
         return [(key.start_mark.index, _end(value)) for key, value in node.value]
-    return [(one.start_mark.index, _end(one)) for one in node.value]
+    return [(child.start_mark.index, _end(child)) for child in node.value]

@@ -86,8 +86,8 @@ def loci(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def people_and_loci(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of participants and loci there, unless the line names one already."""
-    found = _ids()
-    names = [*found.participants, *found.loci]
+    ids = _ids()
+    names = [*ids.participants, *ids.loci]
     is_named = not {*names}.isdisjoint(word for word in _words() if word != incomplete)
     return [] if is_named else among(names)(ctx, incomplete)
 
@@ -103,7 +103,7 @@ def formats(ctx: typer.Context, incomplete: str) -> list[str]:
     """The names of formats; which of them a command writes it says itself."""
     from benchmark_cli.render import FORMATS
 
-    return among([each.name for each in FORMATS])(ctx, incomplete)
+    return among([writer.name for writer in FORMATS])(ctx, incomplete)
 
 
 def _ids() -> "Ids":
@@ -112,9 +112,9 @@ def _ids() -> "Ids":
     from benchmark_cli.inputs.ids import ids_in
 
     paths = [Path(word) for word in _words()]
-    named = [one for one in paths if one.is_dir() or (one.suffix in _YAML and one.is_file())]
-    here = DEFAULT_PATH if DEFAULT_PATH.is_dir() else trip_around(Path())
-    return ids_in(named or ([here] if here else []))
+    named = [file for file in paths if file.is_dir() or (file.suffix in _YAML and file.is_file())]
+    trip_folder = DEFAULT_PATH if DEFAULT_PATH.is_dir() else trip_around(Path())
+    return ids_in(named or ([trip_folder] if trip_folder else []))
 
 
 def _words() -> list[str]:

@@ -165,11 +165,11 @@ class Console:
         """Tell what was found, on standard error: as compilers do, or as JSON where the result would be JSON."""
         from benchmark_cli.cli.report import as_json, report
 
-        told = [one for one in diagnostics if one.is_error or not self.manner.quiet]
-        if self.manner.format_name == "json" and any(one.is_error for one in told):
-            self._mutter(as_json(told, self.language))
-        elif told:
-            self._mutter(report(told, self.language, colour=self._uses_colour(sys.stderr)))
+        shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not self.manner.quiet]
+        if self.manner.format_name == "json" and any(diagnostic.is_error for diagnostic in shown):
+            self._mutter(as_json(shown, self.language))
+        elif shown:
+            self._mutter(report(shown, self.language, colour=self._uses_colour(sys.stderr)))
 
     def put_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Put diagnostics as the result: the JSON list of `validate --format json`."""
@@ -232,15 +232,15 @@ class Console:
 
     def _message_language(self) -> Language:
         """The language of messages: the option's, else that of the environment where there is one, else English."""
-        known = language_codes()
+        codes = language_codes()
         if self.manner.language:
-            if self.manner.language not in known:
+            if self.manner.language not in codes:
                 message = Text("there is no language `{code}`", code=self.manner.language)
-                raise refusal(Outcome.USAGE, "unknown-language", message, Text("there are {codes}", codes=known))
+                raise refusal(Outcome.USAGE, "unknown-language", message, Text("there are {codes}", codes=codes))
             return load_language(self.manner.language)
         spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
         code = spoken.partition("_")[0].partition(".")[0]
-        return load_language(code) if code in known else ENGLISH
+        return load_language(code) if code in codes else ENGLISH
 
     def _demand_known_color(self) -> None:
         offered = ("auto", "always", "never")
@@ -258,12 +258,12 @@ class Console:
     def _report_failure(self, error: Exception) -> int:
         if self.manner.debug:
             self._mutter("".join(traceback.format_exception(error)))
-        told = Text(
+        text = Text(
             "a fault of the tool itself ({kind}): please report it with the command and, if you may, the files; "
             "`--debug` shows where it happened",
             kind=type(error).__name__,
         )
-        self._mutter(f"benchmark: {self.language.say(told)}\n")
+        self._mutter(f"benchmark: {self.language.say(text)}\n")
         return FAULT
 
 

@@ -130,7 +130,7 @@ def _command(work: Callable[..., Outcome], options: dict[str, object]) -> Callab
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=form, default=_DEFAULTS.get(name))
         for name, form in options.items()
     ]
-    spread = (one for parameter in own for one in (_parts_of(parameter) if _is_bundle(parameter) else [parameter]))
+    spread = (part for parameter in own for part in (_parts_of(parameter) if _is_bundle(parameter) else [parameter]))
     named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in spread]
     command.__signature__ = inspect.Signature([*named, *common])  # type: ignore[attr-defined]  # what Typer reads
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*named, *common)}
@@ -149,8 +149,8 @@ def _parts_of(bundle: inspect.Parameter) -> Iterable[inspect.Parameter]:
 
 def _with_one_input(console: Console, given: dict[str, object]) -> Console:
     """The console, where at most one of the files is standard input. Raises `UserError` (2)."""
-    values = [one for value in given.values() for one in (value if isinstance(value, list) else [value])]
-    count = sum(isinstance(one, Path) and one == STANDARD_INPUT for one in values)
+    values = [item for value in given.values() for item in (value if isinstance(value, list) else [value])]
+    count = sum(isinstance(item, Path) and item == STANDARD_INPUT for item in values)
     if count > 1:
         message = Text("standard input can be read once, and `-` stands {n} times", n=count)
         raise refusal(Outcome.USAGE, "input-twice", message, Text("save the others to files, and name these"))
@@ -167,10 +167,10 @@ def trip_or_default(console: Console, folder: Path | None) -> Path:
     from benchmark_cli import api
 
     named = folder or (Path(os.environ["BENCHMARK_PATH"]) if os.environ.get("BENCHMARK_PATH") else None)
-    found = named or api.find_trip_here()
-    if named is None and str(found) not in {".", api.DEFAULT_FOLDER}:
-        console.say(Text("the trip is {folder}", folder=str(found)))
-    return found
+    trip = named or api.find_trip_here()
+    if named is None and str(trip) not in {".", api.DEFAULT_FOLDER}:
+        console.say(Text("the trip is {folder}", folder=str(trip)))
+    return trip
 
 
 def jobs_or_default(jobs: int | None, tasks: int) -> int:

@@ -43,7 +43,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     format_name = console.format_among(formats)
     api.demand_carried(chosen, format_name)
     lists = Lists(_names(columns), format_name in CHAT_FORMATS if mask is None else mask, blank)
-    asked = api.PaperOptions(
+    paper_options = api.PaperOptions(
         manner.language,
         lists,
         role,
@@ -55,10 +55,10 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
         view or View(),
         since,
     )
-    found = api.load_valid(paths_or_default(console, paths))
-    console.detail(api.summarise(found.workspace))
-    documents, notices = api.build_papers(found, chosen, asked)
-    console.tell([*found.diagnostics, *notices])
+    diagnosis = api.load_valid(paths_or_default(console, paths))
+    console.detail(api.summarise(diagnosis.workspace))
+    documents, notices = api.build_papers(diagnosis, chosen, paper_options)
+    console.tell([*diagnosis.diagnostics, *notices])
     console.show(documents, formats, lambda name: api.render(documents, name, manner.csv))
     if lists.is_masked and mask is None and "people" in chosen.use.holds:
         console.say(

@@ -33,8 +33,8 @@ def report(diagnostics: Sequence[Diagnostic], language: Language, *, colour: boo
     only with *colour*.
     """
     reporter = _Reporter(language, colour)
-    told = cap(diagnostics, MOST_SAID)
-    return "\n".join("".join(f"{line}\n" for line in reporter.lines(diagnostic)) for diagnostic in told)
+    shown = cap(diagnostics, MOST_SAID)
+    return "\n".join("".join(f"{line}\n" for line in reporter.lines(diagnostic)) for diagnostic in shown)
 
 
 def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
@@ -49,8 +49,8 @@ def as_json(diagnostics: Sequence[Diagnostic], language: Language) -> str:
 def _flat(diagnostic: Diagnostic, language: Language) -> dict[str, object]:
     message = words_of(_with_cell_name(diagnostic.message, diagnostic.place), language)
     related = [
-        {"message": words_of(_with_cell_name(one.message, one.place), language), **_where(one.place)}
-        for one in diagnostic.related
+        {"message": words_of(_with_cell_name(note.message, note.place), language), **_where(note.place)}
+        for note in diagnostic.related
     ]
     return {
         "code": diagnostic.code,

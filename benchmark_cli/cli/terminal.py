@@ -138,8 +138,8 @@ class _TerminalPage(NamedTuple):
         """The rows below each other, each cell beside its head: for columns that would break words."""
         parts: list[RenderableType] = []
         for row in table.rows:
-            told = zip((column.head for column in table.columns), row, strict=True)
-            parts += [self._facts(Facts(tuple(one for one in told if shown(one[1], self.language)))), Text()]
+            facts = zip((column.head for column in table.columns), row, strict=True)
+            parts += [self._facts(Facts(tuple(fact for fact in facts if shown(fact[1], self.language)))), Text()]
         return Group(*parts[:-1])
 
     def _facts(self, block: Facts) -> RenderableType:

@@ -22,8 +22,8 @@ def take_beside(named: Sequence[Path], gathered: Gathered) -> None:
     entries = [entry for entry in gathered.cohorts if entry.document.file in named]
     folders = dict.fromkeys(entry.document.file.parent for entry in entries)
     for folder in folders:
-        here = [entry.cohort for entry in entries if entry.document.file.parent == folder]
-        _take_cohorts(folder, here, gathered)
+        cohorts = [entry.cohort for entry in entries if entry.document.file.parent == folder]
+        _take_cohorts(folder, cohorts, gathered)
         _take_standing(folder, gathered)
     needed = _loci_to_find((entry.cohort for entry in entries), gathered)
     useful = _loci_to_find((entry.cohort for entry in gathered.others), gathered)
@@ -41,18 +41,22 @@ def _take_loci(folder: Path, needed: Sequence[str], useful: Sequence[str], gathe
     for file in _unread(folder, gathered, below=True):
         if b"loci" not in glance_at(file):
             continue
-        tree, found = tree_in(file, is_named=False)
+        tree, diagnostics = tree_in(file, is_named=False)
         if tree is None:
-            gathered.diagnostics.append(_unusable(file, found))
+            gathered.diagnostics.append(_unusable(file, diagnostics))
             continue
         if "loci" not in keys_of(tree) or "cohort" in keys_of(tree):
             continue
         mended = read_model(tree, LocusFile)
-        found += mended.diagnostics
+        diagnostics += mended.diagnostics
         indices = _indices(tree.data, needed)
-        told = [one for one in found if one.path[:1] == ("loci",) and one.path[1:2] and one.path[1] in indices]
-        gathered.diagnostics += told
-        if faults := [one for one in errors(found) if one not in told]:
+        wanted = [
+            diagnostic
+            for diagnostic in diagnostics
+            if diagnostic.path[:1] == ("loci",) and diagnostic.path[1:2] and diagnostic.path[1] in indices
+        ]
+        gathered.diagnostics += wanted
+        if faults := [diagnostic for diagnostic in errors(diagnostics) if diagnostic not in wanted]:
             gathered.diagnostics.append(_unusable(file, faults))
         if isinstance(mended.model, LocusFile):
             gathered.take_loci(document_of(file, tree, mended), mended.model, useful)
@@ -73,7 +77,7 @@ def _indices(data: object, names: Sequence[str]) -> list[int]:
     """At which places of the list `loci` those ids stand."""
     loci = data.get("loci") if isinstance(data, dict) else None
     entries = loci if isinstance(loci, list) else []
-    return [index for index, one in enumerate(entries) if isinstance(one, dict) and one.get("id") in names]
+    return [index for index, locus in enumerate(entries) if isinstance(locus, dict) and locus.get("id") in names]
 
 
 def _take_cohorts(folder: Path, cohorts: Sequence[Cohort], gathered: Gathered) -> None:
@@ -83,27 +87,27 @@ def _take_cohorts(folder: Path, cohorts: Sequence[Cohort], gathered: Gathered) -
     for file in _unread(folder, gathered, below=False) if saved else ():
         if cohort_seen(glance_at(file)) not in saved:
             continue
-        entry, found = _entry(file)
-        if entry is None or errors(found):
+        entry, diagnostics = _entry(file)
+        if entry is None or errors(diagnostics):
             gathered.knows_others = False
-            gathered.diagnostics.append(_unusable(file, found))
-        elif any(_common_needs(entry.cohort) & _common_needs(one) for one in cohorts):
+            gathered.diagnostics.append(_unusable(file, diagnostics))
+        elif any(_common_needs(entry.cohort) & _common_needs(cohort) for cohort in cohorts):
             gathered.others.append(entry)
-            known = [locus.id for locus in entry.cohort.loci if locus.id not in gathered.loci]
-            gathered.take_loci(entry.document, entry.cohort, known)
+            own_loci = [locus.id for locus in entry.cohort.loci if locus.id not in gathered.loci]
+            gathered.take_loci(entry.document, entry.cohort, own_loci)
 
 
 def _entry(file: Path) -> tuple[CohortEntry | None, list[Diagnostic]]:
-    tree, found = tree_in(file, is_named=False)
+    tree, diagnostics = tree_in(file, is_named=False)
     if tree is None:
-        return None, found
+        return None, diagnostics
     tree, missing = with_people(tree, file)
     mended = read_model(tree, FILE_KEYS["cohort"])
-    found += [*missing, *mended.diagnostics]
+    diagnostics += [*missing, *mended.diagnostics]
     model = mended.model
     return CohortEntry(spell_alike(model)[0], document_of(file, tree, mended)) if isinstance(
         model, Cohort
-    ) else None, found
+    ) else None, diagnostics
 
 
 def _common_needs(cohort: Cohort) -> set[tuple[str, str]]:
@@ -111,15 +115,15 @@ def _common_needs(cohort: Cohort) -> set[tuple[str, str]]:
     visit = cohort.visit
     return {
         *(("locus", name) for name in visit.loci),
-        *(("vehicle", one.id) for one in visit.vehicles),
-        *(("staff", one.id) for one in visit.staff),
+        *(("vehicle", vehicle.id) for vehicle in visit.vehicles),
+        *(("staff", escort.id) for escort in visit.staff),
     }
 
 
 def _unread(folder: Path, gathered: Gathered, *, below: bool) -> Iterator[Path]:
     """The YAML files there that have not been read already."""
-    documents = [*(one.document for one in gathered.cohorts), *(one.document for one in gathered.others)]
-    read = {document.file for document in (*documents, *(one.document for one in gathered.loci.values()))}
+    documents = [*(entry.document for entry in gathered.cohorts), *(entry.document for entry in gathered.others)]
+    read = {document.file for document in (*documents, *(entry.document for entry in gathered.loci.values()))}
     yield from (file for file in yaml_near(folder, below=below) if file not in read)
 
 

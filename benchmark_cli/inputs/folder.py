@@ -54,8 +54,8 @@ def glance_at(file: Path) -> bytes:
 
 def cohort_seen(data: bytes) -> str | None:
     """The id that follows the key `cohort`, if the file seems to have that key; nothing is parsed."""
-    found = _COHORT.search(data.removeprefix(_BOM))
-    return found[1].decode() if found else None
+    match = _COHORT.search(data.removeprefix(_BOM))
+    return match[1].decode() if match else None
 
 
 def holds_cohort(folder: Path) -> bool:
@@ -69,10 +69,10 @@ def trip_around(folder: Path) -> Path | None:
     The search ends at a folder with `.git` and at the home folder; these are looked into, those above are not. It ends
     before one above in which anybody may write (`/tmp`): whatever lies there is a stranger's.
     """
-    here = Path(os.path.abspath(folder))  # noqa: PTH100 - links are not followed, so that names stay as they are known
+    start = Path(os.path.abspath(folder))  # noqa: PTH100 - links are not followed, so that names stay as they are known
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - which may be unknown
-    for place in (here, *here.parents):
-        if place != here and _is_everybody_s(place):
+    for place in (start, *start.parents):
+        if place != start and _is_everybody_s(place):
             break
         if holds_cohort(place):
             return place if folder.is_absolute() else Path(os.path.relpath(place))

@@ -39,19 +39,19 @@ class Gathered:
 
         Raises `UserError` where a file that is named can't be read.
         """
-        tree, found = tree_in(file, is_named=is_named)
+        tree, faults = tree_in(file, is_named=is_named)
         if tree and not is_named and is_strange(tree):
             self.diagnostics.append(_strange(tree, file))
             return
         if tree and is_standing(tree):
             self.take_standing(tree, file)
-            self.diagnostics += found
+            self.diagnostics += faults
             return
-        kind = _kind(tree, file, found) if tree else None
+        kind = _kind(tree, file, faults) if tree else None
         if tree and kind == "cohort":
             tree, missing = with_people(tree, file)
-            found += missing
-        self.diagnostics += found
+            faults += missing
+        self.diagnostics += faults
         if tree is None or kind is None:
             self.is_complete = False
             return
@@ -82,8 +82,10 @@ class Gathered:
             if not document.is_sound(path):
                 self.is_complete = False
             elif first:
-                there = (*first.path, "id")
-                self.diagnostics.append(_twice("duplicate-locus", locus.id, (document, path), (first.document, there)))
+                first_path = (*first.path, "id")
+                self.diagnostics.append(
+                    _twice("duplicate-locus", locus.id, (document, path), (first.document, first_path))
+                )
             else:
                 self.loci[locus.id] = LocusEntry(locus, document, ("loci", index))
 
@@ -102,8 +104,8 @@ class Gathered:
     def _take_cohort(self, entry: CohortEntry) -> None:
         first = next((other for other in self.cohorts if other.cohort.id == entry.cohort.id), None)
         if first and entry.document.is_sound(("cohort",)):
-            here, there = (entry.document, ("cohort",)), (first.document, ("cohort",))
-            self.diagnostics.append(_twice("duplicate-cohort", entry.cohort.id, here, there))
+            second_place, first_place = (entry.document, ("cohort",)), (first.document, ("cohort",))
+            self.diagnostics.append(_twice("duplicate-cohort", entry.cohort.id, second_place, first_place))
         self.cohorts.append(entry)
 
 

@@ -29,13 +29,13 @@ def ids_in(paths: Iterable[Path]) -> Ids:
 
     Nothing is validated. Beside a single file the loci of its folder count too, as they do when it is loaded.
     """
-    found: dict[str, dict[str, None]] = {kind: {} for kind in ("cohort", *_LISTS)}
+    ids: dict[str, dict[str, None]] = {kind: {} for kind in ("cohort", *_LISTS)}
     for path in paths:
         for file in _files(path):
             is_meant = path.is_dir() or file == path
-            for kind, name in (one for one in _ids(file) if is_meant or one[0] == "loci"):
-                found[kind][name] = None
-    return Ids(*(tuple(names) for names in found.values()))
+            for kind, name in (pair for pair in _ids(file) if is_meant or pair[0] == "loci"):
+                ids[kind][name] = None
+    return Ids(*(tuple(names) for names in ids.values()))
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -64,7 +64,7 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
     above = _Above(sheet.place(listed.header, 1))
     places = TablePlaces(above, sheet, list(named), listed.rows, read.cells)
     mended = read_model(Tree({**_COHORT, PEOPLE: list(named)}, places, frozenset(read.lost)), FILE_KEYS["cohort"])
-    found = [*read.found, *mended.diagnostics]
+    diagnostics = [*read.found, *mended.diagnostics]
     if isinstance(mended.model, Cohort):
         document = SourceFile(
             Path(sheet.file), MendedPlaces(places, mended.kept), frozenset(mended.paths), (), sheet.file
@@ -73,13 +73,17 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
         entry = CohortEntry(cohort, document, respellings)
         case = Case(Workspace((entry,), {}), entry)
         twice = list(_twice(case, read))
-        lines = {one.place.line for one in twice if one.place and one.is_error}
-        checked = (one for check in _CHECKS for one in found_by(check, case))
-        found += [*twice, *_one_email(case)]
+        lines = {diagnostic.place.line for diagnostic in twice if diagnostic.place and diagnostic.is_error}
+        checked = (diagnostic for check in _CHECKS for diagnostic in found_by(check, case))
+        diagnostics += [*twice, *_one_email(case)]
         # Whoever stands in the list twice has the same number both times: that is one fault.
-        found += (one for one in checked if one.code != "duplicate-nip" or not one.place or one.place.line not in lines)
-        found += _other_births(case, read)
-    return sorted((_in_a_list(one, listed) for one in found), key=_order)
+        diagnostics += (
+            diagnostic
+            for diagnostic in checked
+            if diagnostic.code != "duplicate-nip" or not diagnostic.place or diagnostic.place.line not in lines
+        )
+        diagnostics += _other_births(case, read)
+    return sorted((_in_a_list(diagnostic, listed) for diagnostic in diagnostics), key=_order)
 
 
 def _in_a_list(one: Diagnostic, listed: OfficeList) -> Diagnostic:
@@ -136,16 +140,16 @@ def _one_email(case: Case) -> Iterator[Diagnostic]:
     for index, person in enumerate(everybody):
         if person.email:
             owners.setdefault(key_of(person.email), []).append(index)
-    for one, *others in owners.values():
-        if len(others) == 1 and fold(everybody[one].name) != fold(everybody[others[0]].name):
+    for first, *later in owners.values():
+        if len(later) == 1 and fold(everybody[first].name) != fold(everybody[later[0]].name):
             message = Text(
                 "{person} and {other} have one e-mail: are they one?",
-                person=everybody[one].full_name,
-                other=everybody[others[0]].full_name,
+                person=everybody[first].full_name,
+                other=everybody[later[0]].full_name,
             )
             hint = Text("if they are one, remove one of the two rows")
-            related = case.note(Text("the other"), (PEOPLE, one, "email"))
-            yield case.warning("same-email", message, (PEOPLE, others[0], "email"), [hint], [related])
+            related = case.note(Text("the other"), (PEOPLE, first, "email"))
+            yield case.warning("same-email", message, (PEOPLE, later[0], "email"), [hint], [related])
 
 
 def _birth(case: Case, read: Read, index: int) -> date | None:
@@ -180,8 +184,8 @@ def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
     """Dates of birth in a column of their own that differ from those in the numbers of civil servants."""
     for index, person in enumerate(case.cohort.participants):
         number = parts(person.nip or "")
-        told = _birth(case, read, index)
-        if person.nip and number and number.born and told and told != number.born:
+        birth = _birth(case, read, index)
+        if person.nip and number and number.born and birth and birth != number.born:
             yield case.warning(
                 "nip-and-birth-date",
                 Text(

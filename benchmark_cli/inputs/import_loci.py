@@ -181,13 +181,13 @@ class _OfficeTable(HeadedTable):
         """The windows by weekdays, `None` where the cell says anything else."""
         hours: dict[str, Data] = {}
         for part in filter(None, (piece.strip() for piece in re.split(r"[;\n]", text))):
-            found = _HOURS.match(part)
-            days = _days(found[1]) if found else None
-            if not found or days is None:
+            match = _HOURS.match(part)
+            days = _days(match[1]) if match else None
+            if not match or days is None:
                 return None
             if not days:
                 days, self.has_guessed_days = "mon-fri", True
-            window = f"{int(found[2]):02}:{found[3]}-{int(found[4]):02}:{found[5]}"
+            window = f"{int(match[2]):02}:{match[3]}-{int(match[4]):02}:{match[5]}"
             before = hours.get(days)
             hours[days] = [*before, window] if isinstance(before, list) else [before, window] if before else window
         return hours

@@ -58,13 +58,13 @@ def read_office_lists(file: Path, options: ListOptions, data: bytes | None = Non
     lists = [listed for sheet in options.shown(wanted) if (listed := list_in(sheet, meanings, options.header))]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]
-    if sum(len(one.rows) for one in filled) > MOST_PEOPLE:
-        crowd = max(filled, key=lambda one: len(one.rows))
+    if sum(len(listed.rows) for listed in filled) > MOST_PEOPLE:
+        crowd = max(filled, key=lambda listed: len(listed.rows))
         raise UserError(Outcome.INPUT, [too_many(crowd.sheet, crowd.header)])
     if not filled:
         raise UserError(Outcome.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
-    first, *others = (_import_one(listed, options) for listed in filled)
-    return (first._replace(notices=(*describe_other_sheets(wanted, filled), *first.notices)), *others)
+    first, *further = (_import_one(listed, options) for listed in filled)
+    return (first._replace(notices=(*describe_other_sheets(wanted, filled), *first.notices)), *further)
 
 
 def _no_header(file: Path) -> Diagnostic:
@@ -85,7 +85,7 @@ def only_one(found: Sequence[Imported]) -> Imported:
     Raises `UserError` (USAGE) where there are several sheets of people to choose from.
     """
     if len(found) > 1:
-        names = [one.sheet for one in found]
+        names = [imported.sheet for imported in found]
         message = Text("people stand on {n} sheets: {names}", n=len(names), names=names)
         hint = Text('choose one cohort\'s: `--sheet "{name}"`', name=names[0])
         raise refusal(Outcome.USAGE, "several-lists", message, hint)
@@ -97,10 +97,10 @@ def known_loci(path: Path) -> Mapping[str, Locus]:
 
     Raises `UserError`: it can't be read (OUTSIDE), or defines none (INPUT).
     """
-    workspace, found = load([path])
+    workspace, diagnostics = load([path])
     if not workspace.loci:
         message = Text("{path} defines no loci", path=str(path))
-        raise UserError(Outcome.INPUT, errors(found) or refusal(Outcome.INPUT, "no-loci", message).diagnostics)
+        raise UserError(Outcome.INPUT, errors(diagnostics) or refusal(Outcome.INPUT, "no-loci", message).diagnostics)
     return {name: entry.locus for name, entry in workspace.loci.items()}
 
 
@@ -113,11 +113,11 @@ def _field_called(name: str) -> str | None:
 def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> None:
     """Raise `UserError` (USAGE) where a meaning is given to a header that no list has."""
     headers = [text for listed in lists for column in listed.columns for text in (column.above, *column.labels)]
-    known = {words_of(text): text for text in headers}
+    shown = {words_of(text): text for text in headers}
     for header in meanings:
-        if lists and header not in known:
+        if lists and header not in shown:
             message = Text("no column is headed `{name}`", name=header)
-            hints = did_you_mean(header, known) or (Text("the headers are {names}", names=list(known.values())),)
+            hints = did_you_mean(header, shown) or (Text("the headers are {names}", names=list(shown.values())),)
             raise refusal(Outcome.USAGE, "unknown-header", message, *hints)
 
 
@@ -127,19 +127,19 @@ def _import_one(listed: OfficeList, options: ListOptions) -> Imported:
     if unclear := doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
     wishes.several = several_wishes(listed) if options.loci is None else wishes.several
-    named, found = _people(listed, options, wishes)
+    named, diagnostics = _people(listed, options, wishes)
     dropped: list[Text] = []
-    while options.keeps and (lines := _lines_twice(found, options.keeps)):
+    while options.keeps and (lines := _lines_twice(diagnostics, options.keeps)):
         dropped += [text for _, text in sorted(lines.items())]
         listed = listed._replace(rows=tuple(row for row in listed.rows if row.line not in lines))
-        named, found = _people(listed, options, wishes)
+        named, diagnostics = _people(listed, options, wishes)
     said = describe_wishes(wishes, makes_loci=options.makes_loci)
     hidden = () if options.skips_hidden is False else describe_hidden(listed)
     notices = (describe_rows(listed), *hidden, *dropped, *listed.notices, *said, *describe_unused(listed))
     places: dict[str, str] = {}
     for name, meant in wishes.read.items():
         places.setdefault(meant, name)
-    return Imported(listed.sheet.name, tuple(named), found, listed, notices, places)
+    return Imported(listed.sheet.name, tuple(named), diagnostics, listed, notices, places)
 
 
 def _people(
@@ -155,13 +155,13 @@ def _people(
 def _lines_twice(found: Sequence[Diagnostic], keeps: str) -> dict[int, Text]:
     """The lines of those who stand in the list twice that are not kept, and what is said of each."""
     lines = {}
-    for one in found:
-        if one.code == "listed-twice" and one.place and one.related:
-            other = one.related[0].place
-            gone, kept = (other, one.place) if keeps == "last" else (one.place, other)
+    for diagnostic in found:
+        if diagnostic.code == "listed-twice" and diagnostic.place and diagnostic.related:
+            other = diagnostic.related[0].place
+            gone, kept = (other, diagnostic.place) if keeps == "last" else (diagnostic.place, other)
             lines[gone.line] = Text(
                 "{person} stands in the list twice: row {kept} is read, row {gone} is not",
-                person=one.message.values["person"],
+                person=diagnostic.message.values["person"],
                 kept=kept.line,
                 gone=gone.line,
             )
@@ -179,8 +179,8 @@ _MOST_DIGITS = 8
 def prefix_in(listed: OfficeList) -> str:
     """The number of the cohort that the sheet's name or the titles above the list give, in lower case; else `p`."""
     for text in (listed.sheet.name, *listed.titles):
-        if found := _COHORT.search(text):
-            return found[1].lower()
+        if match := _COHORT.search(text):
+            return match[1].lower()
     return listed.sheet.name.lower() if _ROMAN.fullmatch(listed.sheet.name) else _ANY_PREFIX
 
 
@@ -200,8 +200,8 @@ def with_ids(people: Sequence[dict[str, Data]], prefix: str) -> list[dict[str, D
     if "" in numbers or len({*numbers}) < len(numbers) or max(map(len, numbers), default=0) > _MOST_DIGITS:
         numbers = [str(position) for position in range(1, len(people) + 1)]
     digits = max([_LEAST_DIGITS, *map(len, numbers)])
-    made = (f"{prefix}-{number.zfill(digits)}" for number in numbers)
-    return [{"id": name, **person} for name, person in zip(made, people, strict=True)]
+    ids = (f"{prefix}-{number.zfill(digits)}" for number in numbers)
+    return [{"id": name, **person} for name, person in zip(ids, people, strict=True)]
 
 
 def _ids_of_codes(people: Sequence[dict[str, Data]], prefix: str) -> list[str]:
@@ -210,7 +210,7 @@ def _ids_of_codes(people: Sequence[dict[str, Data]], prefix: str) -> list[str]:
     if (
         not all(codes)
         or len({*codes}) < len(codes)
-        or any(sum(map(str.isdecimal, one)) > _MOST_DIGITS for one in codes)
+        or any(sum(map(str.isdecimal, code)) > _MOST_DIGITS for code in codes)
     ):
         return []
-    return [f"{prefix}-{one}" if one.isdecimal() else one for one in codes]
+    return [f"{prefix}-{code}" if code.isdecimal() else code for code in codes]

@@ -32,8 +32,8 @@ def load(paths: Sequence[Path]) -> tuple[Workspace, list[Diagnostic]]:
     gathered.finish()
     if not gathered.cohorts and not errors(gathered.diagnostics):
         gathered.diagnostics.append(_no_cohort(paths))
-    cohorts, others = tuple(gathered.cohorts), tuple(gathered.others)
-    workspace = Workspace(cohorts, gathered.loci, gathered.is_complete, others, gathered.knows_others)
+    cohorts, other_entries = tuple(gathered.cohorts), tuple(gathered.others)
+    workspace = Workspace(cohorts, gathered.loci, gathered.is_complete, other_entries, gathered.knows_others)
     return workspace, gathered.diagnostics
 
 
@@ -42,7 +42,7 @@ def is_table_of_people(file: Path) -> bool:
     if not file.exists():
         return False
     folders = file.resolve().parents[:_FOLDERS_UP]
-    cohorts = (one for folder in folders for one in folder.glob("*") if one.suffix in SUFFIXES)
+    cohorts = (file for folder in folders for file in folder.glob("*") if file.suffix in SUFFIXES)
     return any(_leaves_people_to(file, cohort) for cohort in cohorts)
 
 
@@ -55,16 +55,16 @@ def _leaves_people_to(file: Path, cohort: Path) -> bool:
 
 def _files(paths: Sequence[Path]) -> dict[Path, bool]:
     """Every file to be read, in order, and whether it was named itself; what a killed run began is completed first."""
-    found: dict[Path, bool] = {}
+    files: dict[Path, bool] = {}
     for path in paths:
         for folder in (path, *path.resolve().parents[:_FOLDERS_UP]):
             if (folder / PLANS).is_dir():
                 settle(folder)
         if path.is_dir():
-            found = dict.fromkeys(yaml_below(path), False) | found
+            files = dict.fromkeys(yaml_below(path), False) | files
         else:
-            found[path] = True
-    return dict(sorted(found.items()))
+            files[path] = True
+    return dict(sorted(files.items()))
 
 
 def _no_cohort(paths: Iterable[Path]) -> Diagnostic:

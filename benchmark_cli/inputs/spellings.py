@@ -23,10 +23,12 @@ class Respelling(NamedTuple):
 
 def spell_alike(cohort: Cohort) -> tuple[Cohort, tuple[Respelling, ...]]:
     """The cohort with one spelling of each value, and what was respelled; the same cohort where nothing was."""
-    respellings = tuple(one for field in sorted(FOLDED_FIELDS) for one in _respellings(cohort.participants, field))
+    respellings = tuple(
+        spelling for field in sorted(FOLDED_FIELDS) for spelling in _respellings(cohort.participants, field)
+    )
     if not respellings:
         return cohort, ()
-    shown = {(one.field, one.written): one.shown for one in respellings}
+    shown = {(spelling.field, spelling.written): spelling.shown for spelling in respellings}
     people = tuple(_respell(person, shown) for person in cohort.participants)
     return cohort.model_copy(update={"participants": people}), respellings
 

@@ -61,8 +61,8 @@ class StandingPlaces(NamedTuple):
 def apply_standing(entry: CohortEntry, standing: Sequence[StandingEntry]) -> CohortEntry:
     """The cohort with the standing rules that fit it behind its own, and the first standing ways where it has none."""
     cohort = entry.cohort
-    fitting = [(one, index, rule) for one in standing for index, rule in _rules_that_fit(cohort, one.model.rules)]
-    ways = next((one for one in standing if one.model.travel and not cohort.visit.travel), None)
+    fitting = [(entry, index, rule) for entry in standing for index, rule in _rules_that_fit(cohort, entry.model.rules)]
+    ways = next((entry for entry in standing if entry.model.travel and not cohort.visit.travel), None)
     if not fitting and ways is None:
         return entry
     travel = _within(ways.model.travel, cohort) if ways and ways.model.travel else cohort.visit.travel
@@ -70,7 +70,7 @@ def apply_standing(entry: CohortEntry, standing: Sequence[StandingEntry]) -> Coh
     places = StandingPlaces(
         entry.document.places,
         len(cohort.rules),
-        tuple((one.document.places, index) for one, index, _ in fitting),
+        tuple((entry.document.places, index) for entry, index, _ in fitting),
         ways.document.places if ways else None,
     )
     visit = cohort.visit.model_copy(update={"travel": travel})
@@ -84,14 +84,14 @@ def apply_standing(entry: CohortEntry, standing: Sequence[StandingEntry]) -> Coh
 def report_idle(cohorts: Iterable[Cohort], standing: Sequence[StandingEntry]) -> Iterator[Diagnostic]:
     """A warning for each standing rule that fits no cohort that was read."""
     every = list(cohorts)
-    for one in standing:
-        fitting = {index for cohort in every for index, _ in _rules_that_fit(cohort, one.model.rules)}
-        for index in range(len(one.model.rules) if every else 0):
+    for entry in standing:
+        fitting = {index for cohort in every for index, _ in _rules_that_fit(cohort, entry.model.rules)}
+        for index in range(len(entry.model.rules) if every else 0):
             if index not in fitting:
                 message = Text("this standing rule fits no cohort")
                 hint = Text("it has an effect as soon as it fits one: nothing has to be done")
                 path = ("rules", index)
-                place = one.document.places.value(path)
+                place = entry.document.places.value(path)
                 yield Diagnostic("idle-rule", message, place, Severity.WARNING, path, (hint,))
 
 
@@ -101,7 +101,7 @@ def _rules_that_fit(cohort: Cohort, rules: Sequence[Rule]) -> list[tuple[int, Ru
 
 def _fits(cohort: Cohort, rule: Rule) -> bool:
     """Whether all people whom the rule names are in the cohort, some of its places too, and some of those meant."""
-    people = {person.id for person in cohort.active} | {one.id for one in cohort.visit.staff}
+    people = {person.id for person in cohort.active} | {escort.id for escort in cohort.visit.staff}
     if not all(name in people for _, name in rule.people_named()):
         return False
     if rule.use != "groups":
@@ -117,10 +117,10 @@ def _fits(cohort: Cohort, rule: Rule) -> bool:
 
 def _within(travel: Travel, cohort: Cohort) -> Travel:
     """The ways between the places of the cohort: others are nothing to it."""
-    known = {*cohort.visit.loci, _BASE}
+    places = {*cohort.visit.loci, _BASE}
     matrix: Mapping[str, Mapping[str, int]] = {
-        start: {end: minutes for end, minutes in ways.items() if end in known}
+        start: {end: minutes for end, minutes in ways.items() if end in places}
         for start, ways in travel.matrix.items()
-        if start in known
+        if start in places
     }
     return travel.model_copy(update={"matrix": matrix})

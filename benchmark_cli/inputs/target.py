@@ -41,8 +41,8 @@ def targets(workspace: Workspace, entries: Sequence[CohortEntry], names: Sequenc
 
 def meant_people(workspace: Workspace, entries: Sequence[CohortEntry], who: str) -> Target:
     """The one participant whom the words mean, one who has withdrawn too. Raises `UserError` (USAGE)."""
-    named = [one for one in _candidates(workspace, entries) if one.target.person]
-    return _meant([one._replace(is_active=True) for one in named], who)[0]
+    named = [candidate for candidate in _candidates(workspace, entries) if candidate.target.person]
+    return _meant([candidate._replace(is_active=True) for candidate in named], who)[0]
 
 
 def meant_places(workspace: Workspace, entry: CohortEntry, where: str, plan: Plan | None) -> str:
@@ -56,7 +56,10 @@ def meant_places(workspace: Workspace, entry: CohortEntry, where: str, plan: Pla
     if entry.cohort.visit.is_rotation:
         message = Text("the rotation of {cohort} has no group `{name}`", name=where, cohort=entry.cohort.id)
         raise refusal(Outcome.USAGE, "unknown-group", message, Text("the groups are {letters}", letters=list(letters)))
-    return _meant([one for one in _candidates(workspace, [entry]) if one.target.locus], where)[0].locus or ""
+    return (
+        _meant([candidate for candidate in _candidates(workspace, [entry]) if candidate.target.locus], where)[0].locus
+        or ""
+    )
 
 
 class _Candidate(NamedTuple):
@@ -91,21 +94,21 @@ _MatchKind = Callable[[_Candidate, str], bool]
 
 def _has_words(one: _Candidate, name: str) -> bool:
     words = _words(name)
-    return bool(words) and any(all(word in words_in(each) for word in words) for each in one.names)
+    return bool(words) and any(all(word in words_in(shown) for word in words) for shown in one.names)
 
 
 def _has_beginnings(one: _Candidate, name: str) -> bool:
     words = _words(name)
-    return bool(words) and any(all(_begins_one(word, words_in(each)) for word in words) for each in one.names)
+    return bool(words) and any(all(_begins_one(word, words_in(shown)) for word in words) for shown in one.names)
 
 
 def _begins_one(word: str, words: Iterable[str]) -> bool:
-    return any(each.startswith(word) for each in words)
+    return any(whole.startswith(word) for whole in words)
 
 
 _KINDS: Sequence[_MatchKind] = (
-    lambda one, name: one.id == name,
-    lambda one, name: name.isdecimal() and one.number == int(name),
+    lambda candidate, name: candidate.id == name,
+    lambda candidate, name: name.isdecimal() and candidate.number == int(name),
     _has_words,
     _has_beginnings,
 )
@@ -118,11 +121,11 @@ def _meant(named: Sequence[_Candidate], name: str) -> list[Target]:
     A locus is meant in every cohort that visits it.
     """
     cohort, slash, rest = name.rpartition("/")
-    within = [one for one in named if not slash or _is_cohort(one.target.entry, cohort)]
+    within = [candidate for candidate in named if not slash or _is_cohort(candidate.target.entry, cohort)]
     for is_match in _KINDS if words_in(rest) else ():
-        found = [one for one in within if is_match(one, rest)]
-        if found:
-            return _one_of(found, name)
+        candidates = [candidate for candidate in within if is_match(candidate, rest)]
+        if candidates:
+            return _one_of(candidates, name)
     raise _unknown(named, name)
 
 
@@ -137,14 +140,14 @@ def _is_cohort(entry: CohortEntry, name: str) -> bool:
 
 
 def _one_of(found: Sequence[_Candidate], name: str) -> list[Target]:
-    if len({(one.id, one.target.person) for one in found}) == 1 and found[0].target.locus:
-        return [one.target for one in found]
+    if len({(candidate.id, candidate.target.person) for candidate in found}) == 1 and found[0].target.locus:
+        return [candidate.target for candidate in found]
     if len(found) > 1:
         message = Text("`{name}` may mean {n} people or loci", name=name, n=len(found))
         more = len(found) - _MOST_TOLD
-        told: list[Value] = [one.label for one in found[:_MOST_TOLD]]
+        labels: list[Value] = [candidate.label for candidate in found[:_MOST_TOLD]]
         hint = Text(
-            "write one of {names}", names=[*told, Text.count(more, "{n} more", "{n} more")] if more > 0 else told
+            "write one of {names}", names=[*labels, Text.count(more, "{n} more", "{n} more")] if more > 0 else labels
         )
         raise refusal(Outcome.USAGE, "ambiguous-person", message, hint)
     if not found[0].is_active:
@@ -155,13 +158,17 @@ def _one_of(found: Sequence[_Candidate], name: str) -> list[Target]:
 
 def _unknown(named: Sequence[_Candidate], name: str) -> UserError:
     """The refusal, with the nearest who is in a plan: by an id, which can be typed, beside the name."""
-    offered = [one for one in named if one.is_active]
-    known = {spelling.lower(): one for one in offered for spelling in (*one.names, one.id, *_parts(one))}
-    near = nearest(name, known)
+    offered = [candidate for candidate in named if candidate.is_active]
+    by_spelling = {
+        spelling.lower(): candidate
+        for candidate in offered
+        for spelling in (*candidate.names, candidate.id, *_parts(candidate))
+    }
+    near = nearest(name, by_spelling)
     message = Text("there is no person or locus `{name}`", name=name)
     if near:
-        one = known[near]
-        hint = Text("did you mean `{id}` ({name})?", id=one.id, name=one.shown)
+        candidate = by_spelling[near]
+        hint = Text("did you mean `{id}` ({name})?", id=candidate.id, name=candidate.shown)
     else:
         hint = Text("write an id, COHORT/ID, an attendance number, words of a name, or a locus")
     return refusal(Outcome.USAGE, "unknown-person", message, hint)

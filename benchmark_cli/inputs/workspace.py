@@ -38,8 +38,8 @@ class SourceFile(NamedTuple):
 
     def is_sound(self, path: Path) -> bool:
         """Whether the value at the model's *path*, and all that is in and around it, stands as the user wrote it."""
-        here = self.places.in_file(path)
-        return not any(here[: len(other)] == other or other[: len(here)] == here for other in self.mended)
+        written = self.places.in_file(path)
+        return not any(written[: len(other)] == other or other[: len(written)] == written for other in self.mended)
 
 
 class LocusEntry(NamedTuple):
@@ -91,16 +91,18 @@ class Workspace(NamedTuple):
         """
         if path[:1] == ("capacity",) and name in entry.cohort.visit.capacity:
             return entry.document.places.value(("visit", "capacity", name, *path[1:]))
-        found = self.loci[name]
-        return found.document.places.value((*found.path, *path))
+        entry_of_locus = self.loci[name]
+        return entry_of_locus.document.places.value((*entry_of_locus.path, *path))
 
     def trip(self, entry: CohortEntry) -> Trip:
         """The cohort as it is planned, with its loci; those that are defined nowhere are left out."""
         cohort = without_cancelled(entry.cohort)
         names = dict.fromkeys(cohort.visit.loci)
         loci = [self.loci[name] for name in names if name in self.loci]
-        accepted = dict.fromkeys([*entry.document.accepted, *(one for each in loci for one in each.document.accepted)])
-        return Trip(cohort, tuple(_for_cohort(each.locus, cohort) for each in loci), tuple(accepted), self.loci)
+        accepted = dict.fromkeys(
+            [*entry.document.accepted, *(acceptance for entry in loci for acceptance in entry.document.accepted)]
+        )
+        return Trip(cohort, tuple(_for_cohort(entry.locus, cohort) for entry in loci), tuple(accepted), self.loci)
 
 
 def _for_cohort(locus: Locus, cohort: Cohort) -> Locus:

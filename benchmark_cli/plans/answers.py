@@ -44,8 +44,8 @@ def verify(
 
     entries = select_entries(found.workspace, cohorts)
     subjects = tuple(load_submitted(found.workspace, entries, file, options or AS_IT_STANDS, with_proof=with_proof))
-    is_kept = all(audit(one.trip, one.plan, verdict=one.verdict).is_kept for one in subjects)
-    notices = tuple(notice for one in subjects for notice in one.notices)
+    is_kept = all(audit(subject.trip, subject.plan, verdict=subject.verdict).is_kept for subject in subjects)
+    notices = tuple(notice for subject in subjects for notice in subject.notices)
     return Verification(subjects, notices, Outcome.DONE if is_kept else Outcome.MISMATCH)
 
 
@@ -63,7 +63,7 @@ def explain(
 
     aimed = targets(found.workspace, select_entries(found.workspace, cohorts), names)
     plans, notices = load_fitting_plans(
-        found.workspace, list({one.entry.cohort.id: one.entry for one in aimed}.values())
+        found.workspace, list({target.entry.cohort.id: target.entry for target in aimed}.values())
     )
-    grounds = [PlanContext(found.workspace, one.entry, plans[one.entry.cohort.id]) for one in aimed]
-    return [explain(ground, one) for ground, one in zip(grounds, aimed, strict=True)], notices
+    grounds = [PlanContext(found.workspace, target.entry, plans[target.entry.cohort.id]) for target in aimed]
+    return [explain(ground, target) for ground, target in zip(grounds, aimed, strict=True)], notices

@@ -74,26 +74,28 @@ def audit(trip: Trip, plan: Plan, best: Plan | None = None, verdict: Verdict | N
     names = names_of(trip)
     findings = verdict.findings if verdict else counted.faults
     if verdict and verdict.is_stale:
-        findings = (*findings, *(one for one in counted.faults if one not in findings))
-    faults = tuple(_with_names(one.text, names) for one in findings if "rule" not in one.text.values)
+        findings = (*findings, *(finding for finding in counted.faults if finding not in findings))
+    faults = tuple(_with_names(finding.text, names) for finding in findings if "rule" not in finding.text.values)
     is_good = verdict is None or verdict.is_good
     is_stale = bool(verdict and verdict.is_stale)
     if not counted.values:
         return Audit(is_good and not faults, faults, (), (), is_stale)
-    asked = _problem_of(trip, plan)
-    rules = tuple(_list_violations(asked, plan, names))
-    is_kept = is_good and not faults and not any(one.is_must for one in rules)
-    told = _list_claims(trip, plan) if verdict and verdict.is_good else _compare_values(asked, counted.values, best)
-    return Audit(is_kept, faults, rules, tuple(told), is_stale)
+    problem = _problem_of(trip, plan)
+    rules = tuple(_list_violations(problem, plan, names))
+    is_kept = is_good and not faults and not any(finding.is_must for finding in rules)
+    compared_aims = (
+        _list_claims(trip, plan) if verdict and verdict.is_good else _compare_values(problem, counted.values, best)
+    )
+    return Audit(is_kept, faults, rules, tuple(compared_aims), is_stale)
 
 
 def _list_claims(trip: Trip, plan: Plan) -> Iterator[Compared]:
     """Each aim that the plan lists, beside the bound that it tells."""
-    known = {str(aim.as_written()): aim for aim in _problem_of(trip, plan).aims}
-    for one in plan.aims:
-        aim: str | Aim = known.get(str(one.aim)) or str(one.aim)
-        excess, rank = _excess(aim, one.value, one.bound)
-        yield Compared(aim, one.value, one.bound, one.proved, excess, rank, is_bound=True)
+    aims = {str(aim.as_written()): aim for aim in _problem_of(trip, plan).aims}
+    for reached in plan.aims:
+        aim: str | Aim = aims.get(str(reached.aim)) or str(reached.aim)
+        excess, rank = _excess(aim, reached.value, reached.bound)
+        yield Compared(aim, reached.value, reached.bound, reached.proved, excess, rank, is_bound=True)
 
 
 def restate(trip: Trip, plan: Plan) -> Plan:
@@ -105,8 +107,8 @@ def restate(trip: Trip, plan: Plan) -> Plan:
     values = recount(trip, claims_nothing).values
     if not values:
         return claims_nothing
-    asked = _problem_of(trip, plan)
-    written = [*asked.first, *(aim.as_written() for aim in asked.aims)]
+    problem = _problem_of(trip, plan)
+    written = [*problem.first, *(aim.as_written() for aim in problem.aims)]
     reached = [
         Reached.model_validate({"aim": aim, "value": value, "bound": value, "proved": False})
         for aim, value in zip(written, values, strict=True)
@@ -118,15 +120,15 @@ def by_hand(trip: Trip, groups: Sequence[Group], inputs: str) -> Plan:
     """A plan of groups that somebody else made, with the values that it has; *inputs* are today's files."""
     seed = trip.cohort.lottery_seed
     mode = trip.cohort.visit.mode
-    made = Plan(cohort=trip.cohort.id, inputs=inputs, mode=mode, seed=seed, groups=tuple(groups), aims=())
-    return restate(trip, made)
+    plan = Plan(cohort=trip.cohort.id, inputs=inputs, mode=mode, seed=seed, groups=tuple(groups), aims=())
+    return restate(trip, plan)
 
 
 def names_of(trip: Trip) -> NameOf:
     """From the ids of the cohort's people and loci to the names on papers; other text stays as it is."""
-    known = {person.id: person.full_name for person in trip.cohort.participants}
-    known |= {locus.id: locus.name for locus in trip.loci}
-    return lambda name: known.get(name, name)
+    names = {person.id: person.full_name for person in trip.cohort.participants}
+    names |= {locus.id: locus.name for locus in trip.loci}
+    return lambda name: names.get(name, name)
 
 
 def plain(found: Audit, language: Language, cohort: str) -> dict[str, Any]:
@@ -138,14 +140,14 @@ def plain(found: Audit, language: Language, cohort: str) -> dict[str, Any]:
         "faults": [language.say(fault) for fault in found.faults],
         "rules": [
             {
-                "rule": language.say(one.sentence),
-                "strength": "must" if one.is_must else "should",
-                "places": one.places,
-                "people": one.people,
+                "rule": language.say(rule.sentence),
+                "strength": "must" if rule.is_must else "should",
+                "places": rule.places,
+                "people": rule.people,
             }
-            for one in found.rules
+            for rule in found.rules
         ],
-        "aims": [_plain_aim(one) for one in found.aims],
+        "aims": [_plain_aim(rule) for rule in found.aims],
     }
 
 

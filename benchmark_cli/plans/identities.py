@@ -26,7 +26,7 @@ def add_identities(entry: CohortEntry, plan: Plan) -> Plan:
 
 def impostors(entry: CohortEntry, plan: Plan) -> Iterator[Diagnostic]:
     """For each id of the plan that now means another person: who that is, where, and who is meant now by whose id."""
-    known = plan.identities or {}
+    identities = plan.identities or {}
     everybody = entry.cohort.participants
     now = [Identity.of(person).tags() for person in everybody]
     # By tag, since in a list that was numbered anew everybody is looked for.
@@ -35,7 +35,7 @@ def impostors(entry: CohortEntry, plan: Plan) -> Iterator[Diagnostic]:
         for tag in tags.items():
             having.setdefault(tag, []).append(index)
     for index, person in enumerate(everybody):
-        old = known.get(person.id, {})
+        old = identities.get(person.id, {})
         common = old.keys() & now[index].keys()
         if not common or any(old[kind] == now[index][kind] for kind in common):
             continue
@@ -53,7 +53,7 @@ def _another(entry: CohortEntry, index: int, elsewhere: int | None) -> Diagnosti
     hint = Text("give everybody the id that the plan knows, or plan anew with `benchmark assign --fresh`")
     related: tuple[Related, ...] = ()
     if elsewhere is not None:
-        told = Text("whoever had this id is now {id}", id=people[elsewhere].id)
-        related = (Related(places.value(("participants", elsewhere, "id")), told),)
+        text = Text("whoever had this id is now {id}", id=people[elsewhere].id)
+        related = (Related(places.value(("participants", elsewhere, "id")), text),)
     place = places.value(("participants", index, "name"))
     return Diagnostic("identity-changed", message, place, path=("participants", index), hints=(hint,), related=related)

@@ -45,13 +45,13 @@ def plain_omissions(found: list[Omission], language: Language) -> list[dict[str,
     """The same as plain data for programs; the sentence is in the language."""
     return [
         {
-            "kind": one.kind,
-            "subject": one.subject,
-            "message": language.say(one.text),
-            "wished": list(one.wished),
-            "cost": list(one.cost),
+            "kind": omission.kind,
+            "subject": omission.subject,
+            "message": language.say(omission.text),
+            "wished": list(omission.wished),
+            "cost": list(omission.cost),
         }
-        for one in found
+        for omission in found
     ]
 
 
@@ -60,15 +60,15 @@ def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:
         return
     used = {group.locus for group in plan.groups}
     places = plan.assignment()
-    for locus in (one for one in trip.loci if one.id not in used):
+    for locus in (locus for locus in trip.loci if locus.id not in used):
         wished = [person for person in trip.cohort.active if locus.id in person.wish_list]
         cost = [person for person in wished if _is_before(person, locus.id, places.get(person.id))]
         text = Text("{locus} is left out: {reason}.", locus=locus.name, reason=_reason(trip, plan, locus))
         if wished:
             text = Text("{left_out} Wished for by: {people}.", left_out=text, people=_names(wished))
         if cost:
-            told: dict[str, Value] = {"left_out": text, "people": _names(cost)}
-            text = Text("{left_out} Who would rather be there than where they are: {people}.", **told)
+            values: dict[str, Value] = {"left_out": text, "people": _names(cost)}
+            text = Text("{left_out} Who would rather be there than where they are: {people}.", **values)
         yield Omission("locus", locus.id, text, _ids(wished), _ids(cost))
 
 
@@ -81,10 +81,10 @@ def _reason(trip: Trip, plan: Plan, locus: Locus) -> Text:
     if is_timed(trip.cohort.visit) and not possible_slots(trip).get(locus.id):
         return Text("it has no slot in which it can be visited")
     used = {group.locus for group in plan.groups}
-    least = sum(one.capacity.min for one in trip.loci if one.id in used or one.id == locus.id)
+    least = sum(place.capacity.min for place in trip.loci if place.id in used or place.id == locus.id)
     if least > len(trip.cohort.active):
-        told = {"least": least, "n": len(trip.cohort.active)}
-        return Text("with it the loci need {least} people at least, and {n} take part", **told)
+        values = {"least": least, "n": len(trip.cohort.active)}
+        return Text("with it the loci need {least} people at least, and {n} take part", **values)
     if locus.id in find_unwanted(trip):
         return Text("nobody wishes for it")
     return Text("with fewer loci left out, rules and capacities cannot be kept")
@@ -99,8 +99,8 @@ def _groups(trip: Trip, plan: Plan) -> Iterator[Omission]:
                 if is_few
                 else Text("no rule and no aim places anybody there")
             )
-            told: dict[str, Value] = {"group": group.group, "place": _place(trip, group), "reason": why}
-            text = Text("Group {group} ({place}) has nobody, and so no chair and no papers: {reason}.", **told)
+            values: dict[str, Value] = {"group": group.group, "place": _place(trip, group), "reason": why}
+            text = Text("Group {group} ({place}) has nobody, and so no chair and no papers: {reason}.", **values)
             yield Omission("group", group.group, text)
 
 
@@ -110,13 +110,17 @@ def _place(trip: Trip, group: Group) -> str:
 
 def _vehicles(trip: Trip, plan: Plan) -> Iterator[Omission]:
     parts = {part.id: part for part in plan.vehicles.parts} if plan.vehicles else {}
-    in_use = [one for one in trip.cohort.visit.vehicles if (part := parts.get(one.id)) and (part.members or part.staff)]
+    in_use = [
+        vehicle
+        for vehicle in trip.cohort.visit.vehicles
+        if (part := parts.get(vehicle.id)) and (part.members or part.staff)
+    ]
     riders = sum(len(part.members) + len(part.staff) for part in parts.values())
     for vehicle in trip.cohort.visit.vehicles:
         if vehicle.id in parts and vehicle not in in_use:
-            seats = sum(one.seats for one in in_use)
-            told: dict[str, Value] = {"vehicle": vehicle.name or vehicle.id, "seats": seats, "n": riders}
-            text = Text("{vehicle} is not needed: the others have {seats} seats for {n} people.", **told)
+            seats = sum(vehicle.seats for vehicle in in_use)
+            values: dict[str, Value] = {"vehicle": vehicle.name or vehicle.id, "seats": seats, "n": riders}
+            text = Text("{vehicle} is not needed: the others have {seats} seats for {n} people.", **values)
             yield Omission("vehicle", vehicle.id, text)
 
 
@@ -135,11 +139,13 @@ def _late(trip: Trip, plan: Plan) -> Iterator[Omission]:
 
 
 def _list_accepted(trip: Trip) -> Iterator[Omission]:
-    for one in trip.accepted or trip.cohort.accept:
-        text = Text("The warning {code} is accepted.", code=one.code)
-        if one.note:
-            text = Text("The warning {code} is accepted: {note}.", code=one.code, note=one.note.rstrip("."))
-        yield Omission("accepted", one.code, text)
+    for acceptance in trip.accepted or trip.cohort.accept:
+        text = Text("The warning {code} is accepted.", code=acceptance.code)
+        if acceptance.note:
+            text = Text(
+                "The warning {code} is accepted: {note}.", code=acceptance.code, note=acceptance.note.rstrip(".")
+            )
+        yield Omission("accepted", acceptance.code, text)
 
 
 def _names(people: list[Participant]) -> list[str]:

@@ -43,11 +43,15 @@ def check(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
     """
     checks = (*CHECKS, *ADVICE)
     if _is_trip_needed(paths):
-        found = _check_workspace(_with_trips(paths), checks, cohorts, paths)
+        diagnosis = _check_workspace(_with_trips(paths), checks, cohorts, paths)
     else:
-        found = _check_workspace(paths, checks, cohorts)
-    of_plans = _of_saved_plans(found, select_entries(found.workspace, cohorts)) if found.outcome is Outcome.DONE else ()
-    return found._replace(diagnostics=tuple(sorted((*found.diagnostics, *of_plans), key=_order)))
+        diagnosis = _check_workspace(paths, checks, cohorts)
+    of_plans = (
+        _of_saved_plans(diagnosis, select_entries(diagnosis.workspace, cohorts))
+        if diagnosis.outcome is Outcome.DONE
+        else ()
+    )
+    return diagnosis._replace(diagnostics=tuple(sorted((*diagnosis.diagnostics, *of_plans), key=_order)))
 
 
 def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterator[Diagnostic]:
@@ -92,22 +96,24 @@ def _check_workspace(
     paths: Sequence[Path], checks: Sequence[Check], cohorts: Sequence[str] = (), of_files: Sequence[Path] = ()
 ) -> Diagnosis:
     """What is wrong with the cohorts (all, where none are named) in what is read, and of those files or all."""
-    workspace, found = load(paths)
+    workspace, diagnostics = load(paths)
     try:
         entries = select_entries(workspace, cohorts)
     except UserError as error:
         # A cohort may be unknown because its file is broken.
-        raise UserError(Outcome.INPUT, [*errors(found), *error.diagnostics]) if errors(found) else error from None
+        raise (
+            UserError(Outcome.INPUT, [*errors(diagnostics), *error.diagnostics]) if errors(diagnostics) else error
+        ) from None
     cases = [Case(workspace, entry) for entry in entries]
-    found += [one for case in cases for check in checks for one in found_by(check, case)]
-    found = [one for one in found if _concerns(one, workspace, entries, of_files)]
-    outcome = Outcome.INPUT if errors(found) else Outcome.DONE
+    diagnostics += [diagnostic for case in cases for check in checks for diagnostic in found_by(check, case)]
+    diagnostics = [diagnostic for diagnostic in diagnostics if _concerns(diagnostic, workspace, entries, of_files)]
+    outcome = Outcome.INPUT if errors(diagnostics) else Outcome.DONE
     if outcome is Outcome.DONE:
         # Sums over values that may be wrong themselves would only repeat a fault in other words.
-        sums = (one for case in cases for check in ARITHMETIC for one in found_by(check, case))
-        found += [one for one in sums if _concerns(one, workspace, entries, of_files)]
-        outcome = Outcome.IMPOSSIBLE if errors(found) else Outcome.DONE
-    kept = (one for one in gather_places(found) if not _is_accepted(one, workspace))
+        sums = (diagnostic for case in cases for check in ARITHMETIC for diagnostic in found_by(check, case))
+        diagnostics += [diagnostic for diagnostic in sums if _concerns(diagnostic, workspace, entries, of_files)]
+        outcome = Outcome.IMPOSSIBLE if errors(diagnostics) else Outcome.DONE
+    kept = (diagnostic for diagnostic in gather_places(diagnostics) if not _is_accepted(diagnostic, workspace))
     return Diagnosis(workspace, tuple(sorted(kept, key=_order)), outcome)
 
 
@@ -123,8 +129,8 @@ def _concerns(
     if any(entry.document.file == lists for entry in workspace.cohorts if entry not in entries):
         return False
     wanted = [_whole(path) for path in of_files]
-    here = [Path(_whole(file)), Path(_whole(lists))]
-    return not of_files or any(one.is_relative_to(path) for one in here for path in wanted)
+    named_files = [Path(_whole(file)), Path(_whole(lists))]
+    return not of_files or any(file.is_relative_to(path) for file in named_files for path in wanted)
 
 
 def find_trip_here() -> Path:
@@ -137,12 +143,12 @@ def find_trip_here() -> Path:
         return Path(DEFAULT_FOLDER)
     if (around := trip_around(Path())) is not None:
         return around
-    trips = sorted(one for one in Path().glob("[!.]*") if one.is_dir() and holds_cohort(one))
+    trips = sorted(folder for folder in Path().glob("[!.]*") if folder.is_dir() and holds_cohort(folder))
     if len(trips) == 1:
         return trips[0]
     message = Text("there is no trip here: no folder `{folder}`, and no cohort file", folder=DEFAULT_FOLDER)
     begin = Text("`benchmark init` begins a trip; or name the folder of one: `benchmark validate my-trip/`")
-    folders = [str(one) for one in trips]
+    folders = [str(folder) for folder in trips]
     named = (Text("there are trips in {folders}: name one of them", folders=folders),) if folders else ()
     raise refusal(Outcome.OUTSIDE, "no-trip", message, *named, begin)
 
@@ -171,20 +177,29 @@ def summarise(workspace: Workspace) -> Text:
 
 def select_entries(workspace: Workspace, cohorts: Sequence[str]) -> list[CohortEntry]:
     """The cohorts of those ids, in the order of the files; all where none are named. Raises `UserError` (USAGE)."""
-    known = [entry.cohort.id for entry in workspace.cohorts]
+    known_ids = [entry.cohort.id for entry in workspace.cohorts]
     for name in cohorts:
-        if name not in known:
-            raise refuse_unknown("unknown-cohort", Text("there is no cohort `{name}`", name=name), name, known)
+        if name not in known_ids:
+            raise refuse_unknown("unknown-cohort", Text("there is no cohort `{name}`", name=name), name, known_ids)
     return [entry for entry in workspace.cohorts if not cohorts or entry.cohort.id in cohorts]
 
 
 def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:
     """Whether it is a warning that the file itself accepts."""
-    documents = [*(one.document for one in workspace.cohorts), *(one.document for one in workspace.loci.values())]
-    here = [one for one in documents if diagnostic.place and diagnostic.place.file in (str(one.file), one.table)]
+    documents = [
+        *(entry.document for entry in workspace.cohorts),
+        *(entry.document for entry in workspace.loci.values()),
+    ]
+    source_files = [
+        source_file
+        for source_file in documents
+        if diagnostic.place and diagnostic.place.file in (str(source_file.file), source_file.table)
+    ]
     # A stranger's file accepts nothing: any file of the trip may, in its place.
-    accepting = here or (documents if diagnostic.place else [])
-    return not diagnostic.is_error and any(one.code == diagnostic.code for doc in accepting for one in doc.accepted)
+    accepting = source_files or (documents if diagnostic.place else [])
+    return not diagnostic.is_error and any(
+        acceptance.code == diagnostic.code for doc in accepting for acceptance in doc.accepted
+    )
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:

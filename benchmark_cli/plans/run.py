@@ -59,11 +59,15 @@ def assign(
     """
     entries = select_entries(found.workspace, cohorts)
     decisions = _decisions(found.workspace, entries, wanted)
-    plans = tuple(one.plan for one in decisions)
+    plans = tuple(decision.plan for decision in decisions)
     files = () if dry_run else tuple(write_plans(entries, plans, keep))
     trips = tuple(found.workspace.trip(entry) for entry in entries)
     return Assignments(
-        trips, plans, files, tuple(one.before for one in decisions), tuple(one.undrawn for one in decisions)
+        trips,
+        plans,
+        files,
+        tuple(decision.before for decision in decisions),
+        tuple(decision.undrawn for decision in decisions),
     )
 
 
@@ -75,11 +79,11 @@ def load_fitting_plans(
     Raises `UserError` where a saved plan is damaged (INPUT), was altered or no longer fits the files (MISMATCH).
     """
     examiner = Examiner(workspace)
-    found = {entry.cohort.id: examiner.examine_saved(entry) for entry in entries}
-    for one in found.values():
-        if one:
-            one.demand_good()
-    saved = {name: one.plan for name, one in found.items() if one}
+    examined = {entry.cohort.id: examiner.examine_saved(entry) for entry in entries}
+    for seen in examined.values():
+        if seen:
+            seen.demand_good()
+    saved = {name: seen.plan for name, seen in examined.items() if seen}
     missing = [entry for entry in entries if entry.cohort.id not in saved]
     fresh = {plan.cohort: plan for plan in plan_cohorts(workspace, missing)} if missing else {}
     every = {entry.cohort.id: saved.get(entry.cohort.id) or fresh[entry.cohort.id] for entry in entries}
@@ -88,7 +92,7 @@ def load_fitting_plans(
 
 def plan_cohorts(workspace: Workspace, entries: Sequence[CohortEntry]) -> list[Plan]:
     """A plan for each cohort, as `assign` would make it."""
-    return [one.plan for one in _decisions(workspace, entries)]
+    return [decision.plan for decision in _decisions(workspace, entries)]
 
 
 def _decisions(workspace: Workspace, entries: Sequence[CohortEntry], wanted: Wanted | None = None) -> list[Decision]:
@@ -111,7 +115,7 @@ def _demand_no_fault(
     jobs: int,
 ) -> None:
     """Verify the plans that were made, beside all others: they must stand it, or the tool is at fault."""
-    decided = {one.plan.cohort: one.plan for one in decisions}
+    decided = {decision.plan.cohort: decision.plan for decision in decisions}
 
     def recount(index: int) -> str:
         entry, (plan, before, _) = entries[index], decisions[index]
@@ -119,12 +123,12 @@ def _demand_no_fault(
         # With `--seed` the plan is drawn from another seed than the file says, and says so.
         drawn = trip._replace(cohort=trip.cohort.model_copy(update={"seed": plan.seed}))
         verdict = verify_plan(drawn, plan, examiner.beside(entry, plan, before, decided=decided))
-        return "" if verdict.is_good else "; ".join(ENGLISH.say(found.text) for found in verdict.findings)
+        return "" if verdict.is_good else "; ".join(ENGLISH.say(finding.text) for finding in verdict.findings)
 
-    made = [index for index, one in enumerate(decisions) if one.plan is not one.before]
-    for index, told in zip(made, map_in_order(recount, made, jobs), strict=True):
-        if told:
-            raise AssertionError(f"the recount contradicts the plan of {decisions[index].plan.cohort}: {told}")
+    new_plans = [index for index, decision in enumerate(decisions) if decision.plan is not decision.before]
+    for index, faults in zip(new_plans, map_in_order(recount, new_plans, jobs), strict=True):
+        if faults:
+            raise AssertionError(f"the recount contradicts the plan of {decisions[index].plan.cohort}: {faults}")
 
 
 def find_changes(
@@ -141,13 +145,13 @@ def find_changes(
 
 def _pairs(found: Diagnosis, files: Sequence[Path]) -> tuple[list[tuple[Trip, Plan, Plan]], bool]:
     plans = [demand_shape(plan_file_in(file)).plan for file in files]
-    known = {entry.cohort.id: entry for entry in found.workspace.cohorts}
-    if len(plans) > 2 or plans[0].cohort not in known or plans[-1].cohort != plans[0].cohort:  # noqa: PLR2004 - a pair
+    entries = {entry.cohort.id: entry for entry in found.workspace.cohorts}
+    if len(plans) > 2 or plans[0].cohort not in entries or plans[-1].cohort != plans[0].cohort:  # noqa: PLR2004 - a pair
         message = Text("`diff` takes one or two plan files of one cohort of the workspace")
         raise refusal(
             Outcome.USAGE, "unknown-plan", message, Text("name the workspace too: `benchmark diff my-trip/ OLD NEW`")
         )
-    entry = known[plans[0].cohort]
+    entry = entries[plans[0].cohort]
     trip = found.workspace.trip(entry)
     if len(plans) > 1:
         return [(trip, plans[0], plans[1])], False
@@ -159,8 +163,8 @@ def _load_saved_and_current(found: Diagnosis, cohorts: Sequence[str]) -> tuple[l
     entries = select_entries(found.workspace, cohorts)
     saved = [_demand_saved(found.workspace, entry) for entry in entries]
     now = plan_cohorts(found.workspace, entries)
-    triples = [(one.trip, one.plan, plan) for one, plan in zip(saved, now, strict=True)]
-    return triples, any(one.verdict.is_stale for one in saved)
+    triples = [(examined.trip, examined.plan, plan) for examined, plan in zip(saved, now, strict=True)]
+    return triples, any(examined.verdict.is_stale for examined in saved)
 
 
 def _demand_saved(workspace: Workspace, entry: CohortEntry) -> Examined:

@@ -33,8 +33,8 @@ def read_plan_of(entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]
 
 def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
     """The saved plan of the cohort, if there is one that can be read, and what is wrong with it."""
-    file, found = read_plan_of(entry)
-    return (file.plan if file else None), found
+    file, diagnostics = read_plan_of(entry)
+    return (file.plan if file else None), diagnostics
 
 
 def none_saved(entry: CohortEntry) -> UserError:
@@ -49,9 +49,9 @@ def plan_file_in(file: Path) -> PlanFile:
     Raises `UserError` where it can't be read (OUTSIDE) or is damaged (INPUT).
     """
     with outside(file):
-        plan, found = read_plan_file(read_named(file), str(file), None)
+        plan, diagnostics = read_plan_file(read_named(file), str(file), None)
     if plan is None:
-        raise UserError(Outcome.INPUT, found)
+        raise UserError(Outcome.INPUT, diagnostics)
     return plan
 
 
@@ -99,7 +99,7 @@ def as_kept(plan: Plan, entry: CohortEntry) -> Plan:
     for file in sorted(earlier, reverse=True):
         revision = read_plan_file(read(file), str(file), None)[0]
         for place, letter in ((group.place, group.group) for group in (revision.plan.groups if revision else ())):
-            holder = next((one for one in groups.values() if one.group == letter), None)
+            holder = next((group for group in groups.values() if group.group == letter), None)
             if holder and place in visited and place not in groups and holder.place not in visited:
                 del groups[holder.place]
                 groups[place] = holder.model_copy(update={"locus": place})
@@ -178,12 +178,12 @@ def outside(path: Path) -> Iterator[None]:
 
 
 def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
-    told: dict[str, Value] = {"path": str(error.filename or path), "reason": error.strerror or type(error).__name__}
+    values: dict[str, Value] = {"path": str(error.filename or path), "reason": error.strerror or type(error).__name__}
     if code == "unreadable":
-        return Diagnostic(code, Text("{path} cannot be read: {reason}", **told))
+        return Diagnostic(code, Text("{path} cannot be read: {reason}", **values))
     missing = path.parent if isinstance(error, FileNotFoundError) else None
     hint = (Text("make the folder `{folder}` first, or name another place", folder=str(missing)),) if missing else ()
-    return Diagnostic(code, Text("{path} cannot be written: {reason}", **told), hints=hint)
+    return Diagnostic(code, Text("{path} cannot be written: {reason}", **values), hints=hint)
 
 
 def report_stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:

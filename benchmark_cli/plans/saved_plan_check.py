@@ -73,9 +73,9 @@ class Examiner:
 
     def file(self, entry: CohortEntry) -> PlanFile | None:
         """The saved plan, or `None` where nothing is saved. Raises `UserError` (INPUT) where it is damaged."""
-        file, found = self._read_saved(entry)
-        if found:
-            raise UserError(Outcome.INPUT, found)
+        file, diagnostics = self._read_saved(entry)
+        if diagnostics:
+            raise UserError(Outcome.INPUT, diagnostics)
         return file
 
     def examine_saved(self, entry: CohortEntry) -> Examined | None:
@@ -94,8 +94,8 @@ class Examiner:
 
         Raises `UserError` (MISMATCH) where an id in it has come to mean another person.
         """
-        if others := list(impostors(entry, file.plan)):
-            raise UserError(Outcome.MISMATCH, others)
+        if other_diagnostics := list(impostors(entry, file.plan)):
+            raise UserError(Outcome.MISMATCH, other_diagnostics)
         trip = self._workspace.trip(entry)
         verdict = verify_plan(trip, file.plan, self.beside(entry, file.plan, *kept))
         if not file.is_sealed:
@@ -106,10 +106,10 @@ class Examiner:
         self, entry: CohortEntry, plan: Plan, *kept: Plan | None, decided: Mapping[str, Plan] | None = None
     ) -> Beside:
         """What the plan is verified beside; *decided* are plans that stand for the saved ones of their cohorts."""
-        others = tuple(self._neighbours(entry, decided or {}))
+        other_neighbours = tuple(self._neighbours(entry, decided or {}))
         knows_others = self._workspace.is_complete and self._workspace.knows_others
         before = self.find_kept(entry, plan, *kept)
-        return Beside(as_kept(before, entry) if before else None, others, knows_others)
+        return Beside(as_kept(before, entry) if before else None, other_neighbours, knows_others)
 
     def find_kept(self, entry: CohortEntry, plan: Plan, *further: Plan | None) -> Plan | None:
         """The plan that this one kept: beside its file, saved there now, or one of those further."""
@@ -118,7 +118,7 @@ class Examiner:
         earlier = earlier_file(entry)
         saved, _ = self._read_saved(entry)
         candidates = (*further, earlier.plan if earlier else None, saved.plan if saved else None)
-        return next((one for one in candidates if one and plan_name(one) == plan.kept), None)
+        return next((candidate for candidate in candidates if candidate and plan_name(candidate) == plan.kept), None)
 
     def _read_saved(self, entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
         if entry.cohort.id not in self._read:
@@ -158,13 +158,15 @@ def report_alterations(file: PlanFile, findings: Sequence[Finding]) -> list[Diag
         Diagnostic(
             "altered-plan",
             Text(
-                "the saved plan of {cohort} is not what was saved: {faults}", cohort=file.plan.cohort, faults=one.text
+                "the saved plan of {cohort} is not what was saved: {faults}",
+                cohort=file.plan.cohort,
+                faults=finding.text,
             ),
-            file.text.value(one.path),
-            path=one.path,
+            file.text.value(finding.path),
+            path=finding.path,
             hints=(_FRESH,),
         )
-        for one in findings
+        for finding in findings
     ]
 
 

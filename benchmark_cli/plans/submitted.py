@@ -76,14 +76,14 @@ def _plans_beside(file: Path) -> list[Plan]:
 
 
 def _entry_of(entries: Sequence[CohortEntry], plan: Plan, file: Path) -> CohortEntry:
-    found = next((entry for entry in entries if entry.cohort.id == plan.cohort), None)
-    if found is None:
-        known = [entry.cohort.id for entry in entries]
+    subject_entry = next((entry for entry in entries if entry.cohort.id == plan.cohort), None)
+    if subject_entry is None:
+        known_ids = [entry.cohort.id for entry in entries]
         message = Text(
-            "{file} is the plan of {other}, not of {cohort}", file=str(file), other=plan.cohort, cohort=known
+            "{file} is the plan of {other}, not of {cohort}", file=str(file), other=plan.cohort, cohort=known_ids
         )
         raise refusal(Outcome.USAGE, "unknown-plan", message)
-    return found
+    return subject_entry
 
 
 def _of_plan(examined: Examined, examiner: Examiner, *, with_proof: bool) -> Submitted:
@@ -115,9 +115,9 @@ def _of_list(
     workspace: Workspace, entries: Sequence[CohortEntry], file: Path, options: ListOptions
 ) -> Iterator[Submitted]:
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
-    listings, found = read_plan_table(read_sheets(file, is_named=True), list(trips.values()), options)
-    if errors(found):
-        raise UserError(Outcome.INPUT, found)
+    listings, diagnostics = read_plan_table(read_sheets(file, is_named=True), list(trips.values()), options)
+    if errors(diagnostics):
+        raise UserError(Outcome.INPUT, diagnostics)
     for listing in listings:
         trip = trips[listing.cohort]
         inputs = fingerprint(trip, trip.cohort.lottery_seed)

@@ -97,13 +97,13 @@ def _identities(plan: Plan) -> Iterator[Finding]:
 
 def _aims(listed: Sequence[Reached], path: Path, *, may_keep: bool, must_keep: bool = False) -> Iterator[Finding]:
     """Values and bounds that contradict each other; people who were kept without a plan that was."""
-    keeps = [index for index, one in enumerate(listed) if one.aim == "keep"]
+    keeps = [index for index, aim in enumerate(listed) if aim.aim == "keep"]
     if len(keeps) > may_keep or (must_keep and not keeps) or any(0 < index < len(listed) - 1 for index in keeps):
         message = Text("the plan says where it kept people (`keep`, `from`) in one place and not in the other")
         yield Finding(message, (*path, keeps[0], "aim") if keeps else path)
-    for index, one in enumerate(listed):
-        is_match = isinstance(one.aim, dict) and _MORE_IS_BETTER in one.aim
-        yield from _check_bound(one, (*path, index), is_more_better=is_match)
+    for index, aim in enumerate(listed):
+        is_match = isinstance(aim.aim, dict) and _MORE_IS_BETTER in aim.aim
+        yield from _check_bound(aim, (*path, index), is_more_better=is_match)
 
 
 def _visits(plan: Plan) -> Iterator[Finding]:
@@ -116,13 +116,13 @@ def _visits(plan: Plan) -> Iterator[Finding]:
         elif loci[visit.group] not in (None, visit.locus):
             message = Text("a visit of group {group} is not at its locus", group=visit.group)
             yield Finding(message, ("visits", index, "locus"))
-    known = [
+    placed = [
         ((order.index(visit.group), visit.interval), index)
         for index, visit in enumerate(plan.visits)
         if visit.group in loci
     ]
-    for (one, _), (other, index) in pairwise(known):
-        if other < one:
+    for (earlier, _), (other, index) in pairwise(placed):
+        if other < earlier:
             yield Finding(Text("the visits are not in the order of groups and time"), ("visits", index, "group"))
 
 
@@ -155,8 +155,8 @@ def _people(part: Part) -> Iterator[tuple[Path, str]]:
 
 
 def _in_order(names: Sequence[str]) -> Iterator[Finding]:
-    for index, (one, other) in enumerate(pairwise(names), 1):
-        if other <= one:
+    for index, (earlier, other) in enumerate(pairwise(names), 1):
+        if other <= earlier:
             yield Finding(Text("{person} is not in the order of the ids", person=other), (index,))
 
 
@@ -166,9 +166,9 @@ def _check_bound(one: Reached, path: Path, *, is_more_better: bool = False) -> I
     if len(value) != len(bound) or isinstance(one.value, tuple) != isinstance(one.bound, tuple):
         yield Finding(Text("a bound is not of the same kind as its value"), (*path, "bound"))
     elif value > bound if is_more_better else value < bound:
-        told = {"value": str(one.value), "bound": str(one.bound)}
+        values = {"value": str(one.value), "bound": str(one.bound)}
         yield Finding(
-            Text("the value {value} is better than the bound {bound}, which nothing can be", **told), (*path, "bound")
+            Text("the value {value} is better than the bound {bound}, which nothing can be", **values), (*path, "bound")
         )
     elif one.proved != ((value if one.best is None else _levels(one.best)) == bound):
         message = Text("proved is what meets its bound, and nothing else")

@@ -39,11 +39,11 @@ def find_unchanged(examiner: Examiner, entries: Sequence[CohortEntry], wanted: W
     """
     if wanted.is_fresh or wanted.seed or wanted.most_moved is not None:
         return None
-    found = [examiner.examine_saved(entry) for entry in entries]
-    plans = [one.plan for one in found if one and not one.verdict.is_stale]
+    examined = [examiner.examine_saved(entry) for entry in entries]
+    plans = [saved.plan for saved in examined if saved and not saved.verdict.is_stale]
     if len(plans) < len(entries):
         return None
-    for one in found:
-        if one:
-            one.demand_unaltered()
+    for saved in examined:
+        if saved:
+            saved.demand_unaltered()
     return [Decision(plan, plan) for plan in plans]

@@ -56,16 +56,16 @@ def command(
     from benchmark_cli import api
     from benchmark_cli.plans.wanted import Wanted
 
-    found = api.load_valid(paths_or_default(console, paths))
-    console.tell(found.diagnostics)
-    console.detail(api.summarise(found.workspace))
+    diagnosis = api.load_valid(paths_or_default(console, paths))
+    console.tell(diagnosis.diagnostics)
+    console.detail(api.summarise(diagnosis.workspace))
     deadline = time.monotonic() + time_limit if time_limit is not None else None
     with console.busy(Text("planning; Ctrl-C stops")):
-        wanted = Wanted(seed, fresh, improve, deadline, jobs_or_default(jobs, len(found.workspace.cohorts)))
-        assigned = api.assign(found, cohort or (), wanted, dry_run=dry_run, keep=_keep)
+        wanted = Wanted(seed, fresh, improve, deadline, jobs_or_default(jobs, len(diagnosis.workspace.cohorts)))
+        assigned = api.assign(diagnosis, cohort or (), wanted, dry_run=dry_run, keep=_keep)
     documents = api.build_summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))
-    console.tell(api.notices(found, assigned))
+    console.tell(api.notices(diagnosis, assigned))
     for text in api.remarks(assigned, seed, deadline):
         console.say(text)
     return Outcome.UNPROVED if require_proof and not assigned.is_proved else Outcome.DONE

@@ -43,8 +43,8 @@ def command(
     from benchmark_cli import api
 
     files = [path for path in paths or () if path.suffix in _PLAN or is_stream(path)]
-    found = api.load_valid(paths_or_default(console, [path for path in paths or () if path not in files]))
-    console.tell(found.diagnostics)
-    documents, differs = api.compare(found, cohort or (), files, console.manner.language, since)
+    diagnosis = api.load_valid(paths_or_default(console, [path for path in paths or () if path not in files]))
+    console.tell(diagnosis.diagnostics)
+    documents, differs = api.compare(diagnosis, cohort or (), files, console.manner.language, since)
     console.show(documents, _FORMATS, lambda name: api.render(documents, name))
     return Outcome.MISMATCH if exit_code and differs else Outcome.DONE

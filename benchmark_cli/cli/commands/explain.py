@@ -41,12 +41,12 @@ def command(console: Console, arguments: Arguments = None, cohort: Cohorts = Non
     """
     from benchmark_cli import api
 
-    names = [one for one in arguments or () if folder or not _is_path(one)]
-    paths = [Path(one) for one in arguments or () if one not in names]
-    found = api.load_valid([folder] if folder else paths_or_default(console, paths))
+    names = [argument for argument in arguments or () if folder or not _is_path(argument)]
+    paths = [Path(argument) for argument in arguments or () if argument not in names]
+    diagnosis = api.load_valid([folder] if folder else paths_or_default(console, paths))
     with console.busy(Text("planning; Ctrl-C stops")):
-        explained, notices = api.explain(found, names, cohort or ())
-    console.tell([*found.diagnostics, *notices])
+        explained, notices = api.explain(diagnosis, names, cohort or ())
+    console.tell([*diagnosis.diagnostics, *notices])
     documents = api.build_explanations(explained, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_explanations(explained, documents, name))
     return Outcome.DONE

@@ -62,13 +62,13 @@ def command(
         return _import_loci(console, file, loci_list, list_options(reading, (sheet,)))
     format_name = api.people_format(console.manner.format_name, console.manner.output)
     options = list_options(reading, (sheet,), duplicates=duplicates, prefix=prefix, loci=loci)
-    found = api.import_list(file, options, bytes_of(file))
-    show_reading(console, found, api.report_import(found, console.language))
-    if found.outcome is Outcome.DONE:
-        console.put(api.render_people(found.people, format_name), is_new=True)
+    imported = api.import_list(file, options, bytes_of(file))
+    show_reading(console, imported, api.report_import(imported, console.language))
+    if imported.outcome is Outcome.DONE:
+        console.put(api.render_people(imported.people, format_name), is_new=True)
         if format_name == "csv" and console.manner.output:
             console.say(Text("a cohort file names it: `participants: {file}`", file=console.manner.output.name))
-    return found.outcome
+    return imported.outcome
 
 
 def _import_loci(console: Console, file: Path | None, loci_list: Path | None, options: "ListOptions") -> Outcome:
@@ -80,8 +80,8 @@ def _import_loci(console: Console, file: Path | None, loci_list: Path | None, op
         raise refusal(Outcome.USAGE, "no-list", message, Text("name one: `FILE`, or `--loci-list FILE`"))
     if api.people_format(console.manner.format_name, console.manner.output) != "yaml":
         raise refusal(Outcome.USAGE, "unknown-format", Text("loci are written as `yaml`"))
-    found = api.import_loci(loci_list, options, bytes_of(loci_list))
-    show_reading(console, found, api.report_loci(found, console.language))
-    if found.outcome is Outcome.DONE:
-        console.put(api.loci_yaml(found.loci).encode(), is_new=True)
-    return found.outcome
+    imported = api.import_loci(loci_list, options, bytes_of(loci_list))
+    show_reading(console, imported, api.report_loci(imported, console.language))
+    if imported.outcome is Outcome.DONE:
+        console.put(api.loci_yaml(imported.loci).encode(), is_new=True)
+    return imported.outcome

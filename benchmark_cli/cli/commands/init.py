@@ -86,7 +86,7 @@ def command(
     )
     _demand_list(from_list, options, is_for_lists=bool(dates or like))
     lists = _lists(console, from_list, options)
-    if any(found.outcome is not Outcome.DONE for found in lists):
+    if any(imported.outcome is not Outcome.DONE for imported in lists):
         return Outcome.INPUT
     if lists:
         listed = api.cohorts_of_lists(lists, days_of(dates), console.manner.language)
@@ -120,8 +120,8 @@ def _lists(console: Console, file: Path | None, options: "ListOptions") -> "Sequ
     from benchmark_cli import api
 
     lists = api.import_people(file, options) if file else ()
-    for found in lists:
-        show_reading(console, found, api.report_import(found, console.language))
+    for imported in lists:
+        show_reading(console, imported, api.report_import(imported, console.language))
     return lists
 
 

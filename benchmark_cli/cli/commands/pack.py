@@ -33,13 +33,13 @@ def command(
     if manner.output is None or str(manner.output) == "-" or manner.format_name:
         message = Text("`pack` needs a folder, into which it writes every format that suits a paper")
         raise refusal(Outcome.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
-    found = api.load_valid(paths_or_default(console, paths))
-    asked = api.PaperOptions(
+    diagnosis = api.load_valid(paths_or_default(console, paths))
+    paper_options = api.PaperOptions(
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
-        packed = api.pack(found, asked, manner.output, manner.csv, workers=jobs_or_default(jobs, _PAPERS))
-    console.tell([*found.diagnostics, *packed.notices])
+        packed = api.pack(diagnosis, paper_options, manner.output, manner.csv, workers=jobs_or_default(jobs, _PAPERS))
+    console.tell([*diagnosis.diagnostics, *packed.notices])
     for text in packed.texts:
         console.say(text)
     return Outcome.DONE

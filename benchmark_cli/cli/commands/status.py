@@ -22,9 +22,9 @@ def command(console: Console, folder: Folder = None) -> Outcome:
     from benchmark_cli import api
 
     trip = trip_or_default(console, folder)
-    found = api.load_valid([trip])
-    console.tell(found.diagnostics)
+    diagnosis = api.load_valid([trip])
+    console.tell(diagnosis.diagnostics)
     today = datetime.now().astimezone().date()
-    documents = [api.build_status(trip, found, today, console.manner.language)]
+    documents = [api.build_status(trip, diagnosis, today, console.manner.language)]
     console.show(documents, _FORMATS, lambda name: api.render(documents, name))
     return Outcome.DONE

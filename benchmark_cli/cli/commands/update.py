@@ -45,14 +45,14 @@ def command(
     format_name = console.format_among(_FORMATS)
     trip = trip_or_default(console, decision.folder)
     options = list_options(reading, (sheet,), duplicates=duplicates, loci=trip)
-    found = api.import_list(file, options, bytes_of(file))
-    show_reading(console, found, api.report_import(found, console.language))
-    if found.outcome is not Outcome.DONE:
-        return found.outcome
+    imported = api.import_list(file, options, bytes_of(file))
+    show_reading(console, imported, api.report_import(imported, console.language))
+    if imported.outcome is not Outcome.DONE:
+        return imported.outcome
     order = api.Order("update", (str(file),), reason=decision.reason, by=decision.by)
     with console.busy(Text("planning; Ctrl-C stops")):
-        told, changed = api.update(trip, found.people, order, decision.scope, withdraws_gone=gone == "withdraw")
-    for text in told:
+        texts, changed = api.update(trip, imported.people, order, decision.scope, withdraws_gone=gone == "withdraw")
+    for text in texts:
         console.say(text)
     console.put(api.render_change(changed, format_name, console.language, with_diff=decision.dry_run))
     return Outcome.DONE

@@ -47,11 +47,11 @@ def command(
     """
     from benchmark_cli import api
 
-    found = api.load_valid(paths_or_default(console, paths))
-    console.tell(found.diagnostics)
+    diagnosis = api.load_valid(paths_or_default(console, paths))
+    console.tell(diagnosis.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
         options = list_options(reading, (sheet,))
-        verified = api.verify(found, cohort or (), plan, options, with_proof=proof)
+        verified = api.verify(diagnosis, cohort or (), plan, options, with_proof=proof)
     console.tell(verified.notices)
     documents = api.build_verifications(verified, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_verification(verified, documents, name))

@@ -36,12 +36,12 @@ def build_manual(topic: str | None, language: Language) -> Document | None:
     if topic == WHOLE:
         pages = [[*_page(name, language), SheetBreak()] for name in TOPICS]
         return _document(
-            language.say(Text("Manual of benchmark")), [one for page in pages for one in page][:-1], language
+            language.say(Text("Manual of benchmark")), [block for page in pages for block in page][:-1], language
         )
     if topic in TOPICS:
         return _document(_title(topic, language), list(_page(topic, language)), language)
-    told = describe_word(topic, language)
-    return _document(topic, [Heading(topic, 1), *told], language) if told else None
+    blocks = describe_word(topic, language)
+    return _document(topic, [Heading(topic, 1), *blocks], language) if blocks else None
 
 
 def _document(title: str, blocks: list[Block], language: Language) -> Document:

@@ -94,8 +94,8 @@ def _describe_kind(kind: type[Rule] | type[Aim], language: Language) -> Iterator
     for part in schema["description"].split("\n\n"):
         yield Paragraph(" ".join(part.split()))
     for example in schema["examples"]:
-        made = kind.model_validate(example)
-        sentence = made.sentence(str) if isinstance(made, Rule) else made.sentence()
+        plug_in = kind.model_validate(example)
+        sentence = plug_in.sentence(str) if isinstance(plug_in, Rule) else plug_in.sentence()
         yield Verbatim(_yaml({key: [example]}))
         yield Paragraph(language.say(Text("In words: {sentence}", sentence=sentence)))
     if own := [name for name in schema.get("properties", {}) if name not in _common(base)]:
@@ -119,11 +119,11 @@ def files(language: Language) -> Iterator[Block]:
         "locus": Text("Locus file"),
         "standing": Text("Standing file: rules and travel times for every cohort"),
     }
-    told: set[str] = {kind.__name__ for kind in _kinds()}
+    kind_names: set[str] = {kind.__name__ for kind in _kinds()}
     for kind, title in titles.items():
         schema = _schema(kind)
         yield Heading(language.say(title))
-        yield from _mapping(schema, schema, "", told, language)
+        yield from _mapping(schema, schema, "", kind_names, language)
     yield Paragraph(language.say(Text("A field with * must be given.")))
 
 
@@ -205,8 +205,8 @@ def _schema(kind: str) -> SchemaTree:
 
 
 def _definition(kind: type[Rule] | type[Aim]) -> SchemaTree:
-    found: SchemaTree = _schema("cohort")["$defs"][kind.__name__]
-    return found
+    definition: SchemaTree = _schema("cohort")["$defs"][kind.__name__]
+    return definition
 
 
 # ---- papers, commands, exit codes
@@ -300,7 +300,7 @@ def _describe_code(code: str, language: Language) -> Iterator[Block]:
     from benchmark_cli.inputs.checks.accepted import WARNINGS
 
     yield Heading(code)
-    shown = next(one for one in _diagnose(code) if one.code == code)
+    shown = next(diagnostic for diagnostic in _diagnose(code) if diagnostic.code == code)
     yield Paragraph(words_of(shown.message, language))
     lines = report([shown], language, colour=False).splitlines()
     if marked := tuple(line for line in lines if _MARKED.match(line)):

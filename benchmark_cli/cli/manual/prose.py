@@ -31,8 +31,8 @@ def read_prose(text: str) -> Iterator[Block | Inserted]:
 
 def _block(lines: list[str]) -> Block | Inserted:
     first = lines[0]
-    if found := _INSERTED.fullmatch(first):
-        return Inserted(found[1])
+    if match := _INSERTED.fullmatch(first):
+        return Inserted(match[1])
     if first.startswith("#"):
         marks, _, words = first.partition(" ")
         return Heading(words, len(marks))

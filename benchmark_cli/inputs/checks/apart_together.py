@@ -20,27 +20,27 @@ def check(case: Case) -> Iterator[Diagnostic]:
     split = split_of(case)
     if not split:
         return
-    found = unit_of(units(split))
+    unit_by_person = unit_of(units(split))
     for index, rule in split.musts:
         for people in rule.keeps_apart(split.division):
-            yield from _find_parted(split, people, found, index)
+            yield from _find_parted(split, people, unit_by_person, index)
 
 
 def _find_parted(
     split: Split, people: Sequence[Participant], found: Mapping[str, Unit], rule: int
 ) -> Iterator[Diagnostic]:
-    told: set[tuple[int, ...]] = set()
-    for one, other in combinations(people, 2):
-        unit = found[one.id]
-        if unit is not found[other.id] or one.id == other.id or unit.rules in told:
+    reported: set[tuple[int, ...]] = set()
+    for person, other in combinations(people, 2):
+        unit = found[person.id]
+        if unit is not found[other.id] or person.id == other.id or unit.rules in reported:
             continue
-        told.add(unit.rules)
+        reported.add(unit.rules)
         message = Text(
             "{one} and {other} are to be apart and together at once",
-            one=mentions.person(one), other=mentions.person(other),
+            one=mentions.person(person), other=mentions.person(other),
         )  # fmt: skip
         hint = Text("remove one of these rules, or write `strength: should` in it")
-        links = fewest_links(split, unit.rules, partial(_are_together, one, other))
+        links = fewest_links(split, unit.rules, partial(_are_together, person, other))
         related = [split.case.note(Text("kept together here"), ("rules", index)) for index in links]
         yield split.case.error("apart-and-together", message, ("rules", rule), [hint], related)
 

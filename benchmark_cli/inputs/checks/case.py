@@ -68,7 +68,7 @@ class Case(NamedTuple):
     ) -> Diagnostic:
         place = self.entry.document.places.value(path)
         hints = tuple(self._with_ids(hint) for hint in hints)
-        related = tuple(Related(one.place, self._with_ids(one.message)) for one in related)
+        related = tuple(Related(note.place, self._with_ids(note.message)) for note in related)
         return Diagnostic(code, self._with_ids(message), place, severity, path, hints, related)
 
     def _with_ids(self, text: Text) -> Text:
@@ -79,7 +79,7 @@ class Case(NamedTuple):
     def ids(self) -> frozenset[str]:
         """The ids that the workspace and the cohort define."""
         visit = self.cohort.visit
-        own = [one.id for each in (self.cohort.participants, visit.staff, visit.vehicles) for one in each]
+        own = [bearer.id for group in (self.cohort.participants, visit.staff, visit.vehicles) for bearer in group]
         return frozenset([*own, *self.workspace.loci, *(entry.cohort.id for entry in self.workspace.cohorts)])
 
 
@@ -115,4 +115,4 @@ def _is_silent(case: Case, diagnostic: Diagnostic) -> bool:
 
 def _meets(pattern: Path, path: Path) -> bool:
     """Whether the path is one that the pattern fits, or lies around or inside one."""
-    return all(step in (ANY, here) for step, here in zip(pattern, path, strict=False))
+    return all(step in (ANY, actual) for step, actual in zip(pattern, path, strict=False))

@@ -19,15 +19,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Control, zero-width and direction characters, and blanks that are no plain space."""
     for index, person in enumerate(case.cohort.participants):
         for field in _FIELDS:
-            found = [f"U+{ord(character):04X}" for character in _find_unseen(getattr(person, field) or "")]
-            if found:
+            codes = [f"U+{ord(character):04X}" for character in _find_unseen(getattr(person, field) or "")]
+            if codes:
                 yield case.warning(
                     "unseen-character",
                     Text.count(
-                        len(found),
+                        len(codes),
                         "The {field} of {person} holds a character that cannot be seen: {codes}",
                         "The {field} of {person} holds {n} characters that cannot be seen: {codes}",
-                        field=field, person=mentions.person(person), codes=found,
+                        field=field, person=mentions.person(person), codes=codes,
                     ),
                     ("participants", index, field),
                     [Text("type the {field} again, with plain spaces", field=field)],

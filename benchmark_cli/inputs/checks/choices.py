@@ -27,8 +27,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not split:
         return
     contradicted = set()
-    for person, ((first, place), *others) in _find_fixed(split).items():
-        for index, other in others:
+    for person, ((first, place), *further) in _find_fixed(split).items():
+        for index, other in further:
             if other != place:
                 contradicted.add(person)
                 yield _contradiction(split, person, (first, place), (index, other))
@@ -45,17 +45,17 @@ def _find_fixed(split: Split) -> dict[str, list[tuple[int, str]]]:
 
 
 def _contradiction(split: Split, name: str, first: tuple[int, str], last: tuple[int, str]) -> Diagnostic:
-    (before, one), (index, other) = first, last
+    (before, first_place), (index, other) = first, last
     person = split.division.people[split.division.person_index[name]]
     return split.case.error(
         "contradictory-locks",
         Text(
             "{person} is locked at {loci} at once",
-            person=mentions.person(person), loci=mentions.ids([one, other]),
+            person=mentions.person(person), loci=mentions.ids([first_place, other]),
         ),
         ("rules", index, "at"),
         [Text("remove one of the locks")],
-        [split.case.note(Text("locked at `{id}`", id=one), ("rules", before, "at"))],
+        [split.case.note(Text("locked at `{id}`", id=first_place), ("rules", before, "at"))],
     )  # fmt: skip
 
 
@@ -93,13 +93,13 @@ def _cause(split: Split, bars: Sequence[_Bar], unit: Unit, everywhere: frozenset
     def leave_nothing(rules: Sequence[int]) -> bool:
         left = [bar for bar in bars if bar.rule in rules]
         return any(
-            _reach([bar for bar in left if bar.person in {person.id for person in one.people}]) == everywhere
-            for one in units(split, rules)
+            _reach([bar for bar in left if bar.person in {person.id for person in unit.people}]) == everywhere
+            for unit in units(split, rules)
         )
 
     kept = sorted(barring | set(unit.rules))
     # Those that keep people together first: where one person has no locus, they have nothing to do with it.
-    for rule in sorted(kept, key=lambda each: each in barring):
+    for rule in sorted(kept, key=lambda index: index in barring):
         without = [other for other in kept if other != rule]
         if leave_nothing(without):
             kept = without
@@ -108,7 +108,7 @@ def _cause(split: Split, bars: Sequence[_Bar], unit: Unit, everywhere: frozenset
 
 def _stuck(split: Split, stuck: Sequence[Unit], rules: list[int]) -> Diagnostic:
     people = [person for unit in stuck for person in unit.people]
-    *others, last = rules
+    *earlier, last = rules
     return split.case.error(
         "no-locus-left",
         Text.count(
@@ -125,5 +125,5 @@ def _stuck(split: Split, stuck: Sequence[Unit], rules: list[int]) -> Diagnostic:
                 "remove one of these rules, or write `strength: should` in it",
             )
         ],
-        split.at_rules(others),
+        split.at_rules(earlier),
     )

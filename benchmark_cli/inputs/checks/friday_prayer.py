@@ -22,13 +22,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each slot, once, in which a locus may be visited while men are at Friday prayer."""
     if not is_sound(case):
         return
-    told = set()
+    reported = set()
     for visit in visits_of(case):
         zone = ZoneInfo(visit.zone)
         days = [day for day in visit.slot.days(zone) if day.weekday() == _FRIDAY]
         met = [day for day in days for prayer in window_on(day, _PRAYER, zone) if visit.slot.overlaps(prayer)]
-        if met and visit.zone in INDONESIAN_ZONES and visit.path not in told:
-            told.add(visit.path)
+        if met and visit.zone in INDONESIAN_ZONES and visit.path not in reported:
+            reported.add(visit.path)
             yield case.warning(
                 "visit-over-friday-prayer",
                 Text("The visits on {day} are over Friday prayer", day=met[0].isoformat()),

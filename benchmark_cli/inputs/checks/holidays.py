@@ -33,16 +33,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each day on which a locus may be visited and which is a holiday there, once for all loci."""
     if not is_sound(case):
         return
-    found: dict[tuple[date, str], tuple[Path, list[str]]] = {}
+    holidays: dict[tuple[date, str], tuple[Path, list[str]]] = {}
     for locus, day, zone, path in _days(case):
         for name in (*_national(day, zone), *_of_bali(day, locus)):
-            _, loci = found.setdefault((day, name), (path, []))
+            _, loci = holidays.setdefault((day, name), (path, []))
             loci.extend([locus.id] if locus.id not in loci else [])
-    for (day, name), (path, loci) in sorted(found.items()):
-        told = [f"`{locus}`" for locus in loci]
+    for (day, name), (path, loci) in sorted(holidays.items()):
+        names = [f"`{locus}`" for locus in loci]
         yield case.warning(
             "visit-on-holiday",
-            Text("{day}, a day of visits, is {holiday} at {loci}", day=day.isoformat(), holiday=name, loci=told),
+            Text("{day}, a day of visits, is {holiday} at {loci}", day=day.isoformat(), holiday=name, loci=names),
             path,
             [Text("move the visits, or accept it with a note when the host has agreed")],
         )
@@ -60,8 +60,13 @@ def _days(case: Case) -> Iterator[tuple[Locus, date, str, Path]]:
     """The days of visits of each locus, by its clock; without any times all days of the visit."""
     visit = case.cohort.visit
     if is_timed(visit):
-        for one in visits_of(case):
-            yield one.locus, one.slot.start.by_clock(ZoneInfo(one.zone)).date(), one.zone, one.path
+        for possible in visits_of(case):
+            yield (
+                possible.locus,
+                possible.slot.start.by_clock(ZoneInfo(possible.zone)).date(),
+                possible.zone,
+                possible.path,
+            )
         return
     number = (visit.last_day - visit.first_day).days + 1
     for locus in case.trip.loci:

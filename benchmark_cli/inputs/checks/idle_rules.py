@@ -30,9 +30,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     division = division_of(case)
     if not division.people:
         return  # that nobody takes part is told once, and not again by every rule
-    known = {person.id for person in case.cohort.participants} | {person.id for person in case.cohort.visit.staff}
+    known_ids = {person.id for person in case.cohort.participants} | {person.id for person in case.cohort.visit.staff}
     for index, rule in enumerate(case.cohort.rules):
-        if not _is_sound(case, rule, known):
+        if not _is_sound(case, rule, known_ids):
             continue
         if rule.use != "groups":
             yield from _for_other_use(case, rule, ("rules", index))
@@ -50,7 +50,7 @@ def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
         and known.issuperset(named)
         and {name for _, name in rule.loci_named()} <= _places(case, rule)
         and not any(selector_hints.fits_nobody(case.cohort.participants, where) for where in _conditions(rule))
-        and not any(each.is_short for each in rule.id_lists())
+        and not any(id_list.is_short for id_list in rule.id_lists())
     )
 
 
@@ -115,8 +115,8 @@ def _hints(case: Case, rule: Rule) -> Iterator[Text]:
     """What may be meant, else what it waits for: a rule that is misspelt or early is no rule to be removed."""
     same = [attribute for _, attribute in inside.parts(rule, Attribute)]
     alike = [pair for attribute in same for pair in _alike(list(attribute.values(case.cohort.active)))]
-    for one, other in alike[:_MOST_PAIRS]:
-        yield Text("are `{one}` and `{other}` one and the same? write both alike", one=one, other=other)
+    for value, other in alike[:_MOST_PAIRS]:
+        yield Text("are `{one}` and `{other}` one and the same? write both alike", one=value, other=other)
     if not alike:
         yield Text("it has an effect as soon as it fits those who take part: nothing has to be done")
 

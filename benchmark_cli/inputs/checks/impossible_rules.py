@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     split = split_of(case)
     for index, rule in split.musts if split else ():
         if split and (case.is_read(("participants",)) or not any(inside.parts(rule, Where))):
-            yield from (_diagnostic(split, one, ("rules", index)) for one in impossibilities(split, rule))
+            yield from (_diagnostic(split, reason, ("rules", index)) for reason in impossibilities(split, rule))
 
 
 def impossibilities(split: Split, rule: Rule) -> Iterator[Impossibility]:
@@ -26,7 +26,7 @@ def impossibilities(split: Split, rule: Rule) -> Iterator[Impossibility]:
 
 
 def _diagnostic(split: Split, one: Impossibility, path: Path) -> Diagnostic:
-    related = [split.case.note(*each) for each in one.related]
+    related = [split.case.note(*note) for note in one.related]
     if one.is_about_groups:
         related.append(split.note_groups())
     return split.case.error(one.code, one.message, (*path, *one.path), one.hints, related)

@@ -41,14 +41,14 @@ def _report_skipped(case: Case, path: Path, local: datetime, name: str) -> Diagn
         "{time} does not exist on {day} in {zone}: the clock goes from {before} to {after}",
         before=_shown(before, local), after=_shown(after, local), **_values(local, name),
     )  # fmt: skip
-    sooner, later = (_shown(one, local) for one in nearest_readings(local, ZoneInfo(name)))
+    sooner, later = (_shown(moment, local) for moment in nearest_readings(local, ZoneInfo(name)))
     return case.error("skipped-time", message, path, [Text("write {one} or {other}", one=sooner, other=later)])
 
 
 def _report_doubled(case: Case, path: Path, local: datetime, name: str) -> Diagnostic:
     zone = ZoneInfo(name)
     before, after = change_about(local, zone)
-    first, second = (_with_offset(one.by_clock(zone)) for one in readings(local, zone))
+    first, second = (_with_offset(instant.by_clock(zone)) for instant in readings(local, zone))
     message = Text(
         "{time} is there twice on {day} in {zone}: as {first} and as {second}", first=first, second=second,
         **_values(local, name),

@@ -22,19 +22,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _unknown(case: Case) -> Iterator[Diagnostic]:
     for index, name in enumerate(case.cohort.visit.loci):
-        found = locus_names.unknown(case, name, ("visit", "loci", index))
-        if found:
-            yield found
+        diagnostic = locus_names.unknown(case, name, ("visit", "loci", index))
+        if diagnostic:
+            yield diagnostic
 
 
 def _capacities_here(case: Case) -> Iterator[Diagnostic]:
     """Capacities for this cohort alone, of loci that it does not visit, or whose ends are the wrong way round."""
     for name, capacity in case.cohort.visit.capacity.items():
         path = ("visit", "capacity", name)
-        if found := locus_names.fault(case, name, path):
-            yield found
-        elif told := _check_order(name, capacity):
-            yield case.error("reversed-capacity", told[0], path, told[1:])
+        if diagnostic := locus_names.fault(case, name, path):
+            yield diagnostic
+        elif texts := _check_order(name, capacity):
+            yield case.error("reversed-capacity", texts[0], path, texts[1:])
 
 
 def _find_repeated(case: Case) -> Iterator[Diagnostic]:
@@ -66,9 +66,9 @@ def _tells(case: Case, name: str) -> bool:
 
 def _report_reversed(entry: LocusEntry) -> Iterator[Diagnostic]:
     path = (*entry.path, "capacity")
-    if told := _check_order(entry.locus.id, entry.locus.capacity):
+    if texts := _check_order(entry.locus.id, entry.locus.capacity):
         place = entry.document.places.value(path)
-        yield Diagnostic("reversed-capacity", told[0], place, Severity.ERROR, path, told[1:])
+        yield Diagnostic("reversed-capacity", texts[0], place, Severity.ERROR, path, texts[1:])
 
 
 def _check_order(name: str, capacity: Capacity) -> tuple[Text, ...]:

@@ -26,9 +26,9 @@ def _fault(case: Case, rule: Rule, name: str, path: Path) -> Iterator[Diagnostic
     is_lock = rule.named is Named.BINS
     match rule.use:
         case "vehicles" if name not in _vehicles(case, with_names=is_lock):
-            known = [vehicle.id for vehicle in case.cohort.visit.vehicles]
+            known_ids = [vehicle.id for vehicle in case.cohort.visit.vehicles]
             message = Text("No vehicle is called `{name}`", name=name)
-            yield case.error("unknown-vehicle", message, path, _vehicle_hints(name, known))
+            yield case.error("unknown-vehicle", message, path, _vehicle_hints(name, known_ids))
         case "rooms" if not is_lock or name != ALONE:
             message = Text("A rule for rooms may say `at: alone`, and names no room: `{name}`", name=name)
             hint = Text("write `at: alone`, or `together: […]` with `for: rooms` for people who share a room")
@@ -43,10 +43,10 @@ def _fault(case: Case, rule: Rule, name: str, path: Path) -> Iterator[Diagnostic
 
 def unknown_group(case: Case, name: str, path: Path) -> Iterator[Diagnostic]:
     """The fault that a rotation has no group of that letter."""
-    known = list(islice(letters(), case.cohort.visit.group_count))
-    if name not in known:
+    known_names = list(islice(letters(), case.cohort.visit.group_count))
+    if name not in known_names:
         message = Text("The rotation has no group `{name}`", name=name)
-        yield case.error("unknown-group", message, path, [Text("the groups are {letters}", letters=known)])
+        yield case.error("unknown-group", message, path, [Text("the groups are {letters}", letters=known_names)])
 
 
 def _vehicles(case: Case, *, with_names: bool) -> set[str | None]:

@@ -57,15 +57,23 @@ def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     All places that name it are notes: a host that cancels, and is taken out by hand, stands in the wishes of many.
     """
     first: dict[tuple[object, ...], list[Diagnostic]] = {}
-    for one in found:
-        if one.code in _OF_LOCI and one.place:
-            first.setdefault((one.code, one.place.file, one.message.values["name"]), []).append(one)
+    for diagnostic in found:
+        if diagnostic.code in _OF_LOCI and diagnostic.place:
+            first.setdefault((diagnostic.code, diagnostic.place.file, diagnostic.message.values["name"]), []).append(
+                diagnostic
+            )
         else:
-            yield one
-    for one, *others in first.values():
-        notes = [Related(each.place._replace(excerpt=""), _ALSO) for each in others if each.place]
-        out = (_CANCELLED.with_values(**one.message.values),) if others and one.code == "locus-not-visited" else ()
-        yield one._replace(related=(*one.related, *notes), hints=(*one.hints, *out))
+            yield diagnostic
+    for diagnostic, *other_diagnostics in first.values():
+        notes = [
+            Related(repeated.place._replace(excerpt=""), _ALSO) for repeated in other_diagnostics if repeated.place
+        ]
+        out = (
+            (_CANCELLED.with_values(**diagnostic.message.values),)
+            if other_diagnostics and diagnostic.code == "locus-not-visited"
+            else ()
+        )
+        yield diagnostic._replace(related=(*diagnostic.related, *notes), hints=(*diagnostic.hints, *out))
 
 
 def is_unvisited(case: Case, name: str) -> bool:

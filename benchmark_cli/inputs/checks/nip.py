@@ -53,18 +53,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _elsewhere(case: Case) -> Iterator[Diagnostic]:
     """People who are in a cohort before this one too, on days that meet: two seats, two beds, two meals."""
     visit = case.cohort.visit
-    there: dict[str, tuple[CohortEntry, int]] = {}
-    for entry in takewhile(lambda one: one is not case.entry, case.workspace.cohorts):
+    bearers: dict[str, tuple[CohortEntry, int]] = {}
+    for entry in takewhile(lambda entry: entry is not case.entry, case.workspace.cohorts):
         other = entry.cohort.visit
         if other.first_day <= visit.last_day and visit.first_day <= other.last_day:
-            there |= {digits_of(one.nip): (entry, index) for index, one in _active(entry) if one.nip}
+            bearers |= {digits_of(person.nip): (entry, index) for index, person in _active(entry) if person.nip}
     for index, person in _active(case.entry):
-        if person.nip and digits_of(person.nip) in there:
-            yield _twice_at_once(case, index, *there[digits_of(person.nip)])
+        if person.nip and digits_of(person.nip) in bearers:
+            yield _twice_at_once(case, index, *bearers[digits_of(person.nip)])
 
 
 def _active(entry: CohortEntry) -> list[tuple[int, Participant]]:
-    return [(index, one) for index, one in enumerate(entry.cohort.participants) if one.is_active]
+    return [(index, person) for index, person in enumerate(entry.cohort.participants) if person.is_active]
 
 
 def _twice_at_once(case: Case, index: int, entry: CohortEntry, position: int) -> Diagnostic:

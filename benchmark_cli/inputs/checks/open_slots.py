@@ -51,13 +51,13 @@ def _none_made(split: Split, locus: Locus) -> Diagnostic:
 def _none(split: Split, locus: Locus) -> Diagnostic:
     visit = split.case.cohort.visit
     reasons = [_reason(locus, instants(slot, visit.timezone), visit) for slot in visit.slots]
-    told = [
+    reasons_told = [
         Text("{slot} ({reason})", slot=clock.span(slot), reason=reason.text)
         for slot, reason in zip(visit.slots, reasons, strict=True)
     ]
     return split.case.error(
         "no-slot",
-        Text("No slot can be used at `{id}`: {slots}", id=locus.id, slots=told),
+        Text("No slot can be used at `{id}`: {slots}", id=locus.id, slots=reasons_told),
         ("visit", "slots"),
         [Text("add a slot when `{id}` is open and nothing stands on the agenda", id=locus.id)],
         [_place(split, locus, field) for field in dict.fromkeys(reason.field for reason in reasons)],

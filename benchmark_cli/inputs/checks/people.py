@@ -43,12 +43,12 @@ def _duplicate_ids(case: Case) -> Iterator[Diagnostic]:
 def _duplicate_numbers(case: Case) -> Iterator[Diagnostic]:
     people = case.cohort.participants
     for first, index in _pairs(case, lambda person: person.number):
-        one, other = people[first], people[index]
+        earlier, other = people[first], people[index]
         yield case.warning(
             "duplicate-number",
             Text(
                 "{one} and {other} have the same attendance number, {number}",
-                one=mentions.person(one), other=mentions.person(other), number=one.number or 0,
+                one=mentions.person(earlier), other=mentions.person(other), number=earlier.number or 0,
             ),
             ("participants", index, "number"),
             [Text("give one of them a number that nobody has")],

@@ -18,17 +18,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for path, name in _of_staff(case):
         if case.cohort.visit.is_rotation:
             yield from unknown_group(case, name, path)
-        elif found := locus_names.fault(case, name, path):
-            yield found
+        elif diagnostic := locus_names.fault(case, name, path):
+            yield diagnostic
     for path, name in _of_tasks(case):
-        found = locus_names.fault(case, name, path)
-        if found:
-            yield found
+        diagnostic = locus_names.fault(case, name, path)
+        if diagnostic:
+            yield diagnostic
     yield from _idle_travel(case)
     for path, name in _of_travel(case):
-        found = None if locus_names.is_unvisited(case, name) else locus_names.fault(case, name, path, BASE)
-        if found:
-            yield found._replace(place=case.entry.document.places.key(path))
+        diagnostic = None if locus_names.is_unvisited(case, name) else locus_names.fault(case, name, path, BASE)
+        if diagnostic:
+            yield diagnostic._replace(place=case.entry.document.places.key(path))
 
 
 def _idle_travel(case: Case) -> Iterator[Diagnostic]:
@@ -41,8 +41,8 @@ def _idle_travel(case: Case) -> Iterator[Diagnostic]:
         return
     names = list(first)
     message = Text("The cohort does not visit {loci}: these travel times have no effect", loci=mentions.ids(names))
-    found = locus_names.idle(case, "idle-travel", message, names, first[names[0]])
-    yield found._replace(place=case.entry.document.places.key(found.path))
+    diagnostic = locus_names.idle(case, "idle-travel", message, names, first[names[0]])
+    yield diagnostic._replace(place=case.entry.document.places.key(diagnostic.path))
 
 
 def _of_staff(case: Case) -> Iterator[tuple[Path, str]]:

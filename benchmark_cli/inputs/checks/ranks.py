@@ -17,11 +17,11 @@ _CONTRACT = re.compile(r"\b(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,2}|[1-9]|1[
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Ranks without a grade, each told once, at the first person who has it."""
-    found: dict[str, list[tuple[int, Participant]]] = {}
+    bearers_by_rank: dict[str, list[tuple[int, Participant]]] = {}
     for index, person in enumerate(case.cohort.participants):
         if person.rank and not grade_of(person.rank) and not _CONTRACT.search(person.rank):
-            found.setdefault(person.rank, []).append((index, person))
-    for rank, bearers in found.items():
+            bearers_by_rank.setdefault(person.rank, []).append((index, person))
+    for rank, bearers in bearers_by_rank.items():
         yield case.warning(
             "unknown-rank",
             Text(

@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         ]
         groups = len(split.division.bins) if split else 0
         if len(bearers) > groups:
-            *others, last = bearers
+            *earlier, last = bearers
             message = Text.count(
                 groups,
                 "{people} people are to be {role}, and there is only one group",
@@ -34,6 +34,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     Text("{person}", person=mentions.person(case.cohort.participants[index])),
                     ("participants", index, "role"),
                 )
-                for index in others
+                for index in earlier
             ]
             yield case.error("too-many-of-a-role", message, ("participants", last, "role"), [hint], related)

@@ -32,9 +32,9 @@ def _find_lacking(cohort: Cohort, attribute: Attribute) -> list[Value]:
     """The people, and of the staff where it is their gender, who lack the field and are not locked alone."""
     alone = {rule.alone() for rule in cohort.rules}
     people: list[Value] = [
-        mentions.person(one) for one in cohort.active if one.id not in alone and not attribute.of(one)
+        mentions.person(person) for person in cohort.active if person.id not in alone and not attribute.of(person)
     ]
     if attribute.name != "gender" or attribute.is_tag:
         return people
-    staff = (one for one in cohort.visit.staff if one.id not in alone and not one.gender)
-    return [*people, *(Text("{name} (`{id}`)", name=one.name, id=one.id) for one in staff)]
+    staff = (escort for escort in cohort.visit.staff if escort.id not in alone and not escort.gender)
+    return [*people, *(Text("{name} (`{id}`)", name=escort.name, id=escort.id) for escort in staff)]

@@ -25,20 +25,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     people = {person.id for person in case.cohort.participants}
     staff = {person.id for person in case.cohort.visit.staff}
     for index, rule in enumerate(case.cohort.rules):
-        known = people | staff if rule.use in WITH_STAFF else people
-        yield from _check_names(case, rule, ("rules", index), known)
+        known_ids = people | staff if rule.use in WITH_STAFF else people
+        yield from _check_names(case, rule, ("rules", index), known_ids)
         yield from _empty(case, rule, ("rules", index))
 
 
 def _check_names(case: Case, rule: Rule, path: Path, known: set[str]) -> Iterator[Diagnostic]:
     first: dict[str, Path] = {}
     for inner, name in rule.people_named():
-        here = (*path, *inner)
+        place = (*path, *inner)
         if name not in known:
             message = Text("No participant has the id `{id}`", id=name)
-            yield case.error("unknown-participant", message, here, _meant(case, rule, name))
-        elif first.setdefault(name, here) != here:
-            yield _report_repeated(case, name, here, first[name])
+            yield case.error("unknown-participant", message, place, _meant(case, rule, name))
+        elif first.setdefault(name, place) != place:
+            yield _report_repeated(case, name, place, first[name])
 
 
 def _meant(case: Case, rule: Rule, name: str) -> Iterator[Text]:
@@ -46,17 +46,17 @@ def _meant(case: Case, rule: Rule, name: str) -> Iterator[Text]:
     if any(name == escort.id for escort in case.cohort.visit.staff):
         yield Text("`{id}` is one of the staff, who are in no group", id=name)
         return
-    named = {each for _, each in rule.people_named()}
-    others = [person for person in case.cohort.participants if person.id not in named]
-    alike = [person for person in others if _is_called(person, name)][:_MOST]
+    named = {named_id for _, named_id in rule.people_named()}
+    other_people = [person for person in case.cohort.participants if person.id not in named]
+    alike = [person for person in other_people if _is_called(person, name)][:_MOST]
     if not alike:
-        names = {fold(person.name): person for person in others}
+        names = {fold(person.name): person for person in other_people}
         near = nearest(fold(name), names)
         alike = [names[near]] if near else []
     for person in alike:
         yield Text("write the id of {name}: `{id}`", name=person.name, id=person.id)
     if not alike:
-        yield from did_you_mean(name, [person.id for person in others])
+        yield from did_you_mean(name, [person.id for person in other_people])
 
 
 def _is_called(person: Participant, name: str) -> bool:
@@ -75,7 +75,7 @@ def _report_repeated(case: Case, name: str, path: Path, first: Path) -> Diagnost
 
 
 def _empty(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
-    for inner, ids, fewest in (each for each in rule.id_lists() if each.is_short):
+    for inner, ids, fewest in (id_list for id_list in rule.id_lists() if id_list.is_short):
         field = str(inner[-1])
         message = (
             Text("`{field}` names only {ids}, and needs {n} people", field=field, ids=mentions.ids(ids), n=fewest)

@@ -17,17 +17,19 @@ _MOST_COMPARED = 60
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Values that were read as one, and offices that are nearly the same."""
-    for one in case.entry.respellings:
+    for spelling in case.entry.respellings:
         message = Text(
             "“{written}” ({people}) and “{shown}” ({others}) are one {field}, and read as “{shown}”",
-            written=one.written,
-            people=_count(one.people),
-            shown=one.shown,
-            others=_count(one.people_shown),
-            field=FIELD_WORDS[one.field],
+            written=spelling.written,
+            people=_count(spelling.people),
+            shown=spelling.shown,
+            others=_count(spelling.people_shown),
+            field=FIELD_WORDS[spelling.field],
         )
-        related = case.note(Text("the other spelling"), ("participants", one.first_shown, one.field))
-        yield case.warning("spelled-otherwise", message, ("participants", one.first, one.field), [], [related])
+        related = case.note(Text("the other spelling"), ("participants", spelling.first_shown, spelling.field))
+        yield case.warning(
+            "spelled-otherwise", message, ("participants", spelling.first, spelling.field), [], [related]
+        )
     yield from _near(case)
 
 
@@ -36,11 +38,11 @@ def _near(case: Case) -> Iterator[Diagnostic]:
     for index, person in enumerate(case.cohort.participants):
         if person.agency:
             first.setdefault(person.agency, index)
-    for one, other in combinations(list(first)[:_MOST_COMPARED], 2):
-        if are_near(one, other):
-            message = Text("“{one}” and “{other}” are nearly the same: two offices, or one?", one=one, other=other)
+    for value, other in combinations(list(first)[:_MOST_COMPARED], 2):
+        if are_near(value, other):
+            message = Text("“{one}” and “{other}” are nearly the same: two offices, or one?", one=value, other=other)
             hint = Text("rules and aims take them for two; where they are one, write both alike")
-            related = case.note(Text("the other"), ("participants", first[one], "agency"))
+            related = case.note(Text("the other"), ("participants", first[value], "agency"))
             yield case.warning("nearly-the-same", message, ("participants", first[other], "agency"), [hint], [related])
 
 

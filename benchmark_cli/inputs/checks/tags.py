@@ -14,14 +14,14 @@ reads: tuple[Path, ...] = (("participants", ANY, "id"), ("participants", ANY, "t
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Tags that no participant has."""
-    known = {tag for person in case.cohort.participants for tag in person.tags}
+    known_tags = {tag for person in case.cohort.participants for tag in person.tags}
     for path, attribute in _attributes(case):
-        if attribute.is_tag and attribute.name not in known:
+        if attribute.is_tag and attribute.name not in known_tags:
             yield case.warning(
                 "unknown-tag",
                 Text("No participant has the tag `{tag}`", tag=attribute.name),
                 (*path, "tag"),
-                did_you_mean(attribute.name, known) or (_hint(attribute.name),),
+                did_you_mean(attribute.name, known_tags) or (_hint(attribute.name),),
             )
 
 

@@ -25,13 +25,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _too_large(split: Split, unit: Unit, largest: int) -> Diagnostic:
     """A smallest set of the rules that make a set too large, and the people of that set."""
-    found = fewest_links(split, unit.rules, lambda made: any(len(one.people) > largest for one in made))
-    people = next(one.people for one in units(split, found) if len(one.people) > largest)
-    *others, last = found
+    rules = fewest_links(split, unit.rules, lambda merged: any(len(unit.people) > largest for unit in merged))
+    people = next(unit.people for unit in units(split, rules) if len(unit.people) > largest)
+    *earlier, last = rules
     message = Text(
         "{n} people are to be together, and no locus hosts more than {most}: {people}",
         n=len(people), most=largest, people=mentions.people(people),
     )  # fmt: skip
     hint = Text("keep at most {most} people together, or write `strength: should` in the rule", most=largest)
-    related = [*split.at_rules(others), *split.host_notes()]
+    related = [*split.at_rules(earlier), *split.host_notes()]
     return split.case.error("together-too-large", message, ("rules", last), [hint], related)

@@ -42,16 +42,16 @@ def _report_missing(case: Case, start: str, end: str) -> Diagnostic:
 def _report_estimates(case: Case) -> Iterator[Diagnostic]:
     trip = case.trip
     places = places_of(trip)
-    legs = [(one, other, leg(trip, one, other)) for one in places for other in places if one < other]
-    estimated = [one for one in legs if one[2].is_estimate]
+    legs = [(place, other, leg(trip, place, other)) for place in places for other in places if place < other]
+    estimated = [way for way in legs if way[2].is_estimate]
     if not estimated:
         return
-    one, other, longest = max(estimated, key=lambda each: each[2].minutes or 0)
+    start, other, longest = max(estimated, key=lambda way: way[2].minutes or 0)
     if not longest.minutes:
         return  # all at one address: there is no way to be wrong about
     message = Text(
         "Travel times are estimated from coordinates, up to {n} minutes (between `{start}` and `{end}`)",
-        n=longest.minutes or 0, start=one, end=other,
+        n=longest.minutes or 0, start=start, end=other,
     )  # fmt: skip
     method = Text(
         "they are the straight line x {factor} at {speed} km/h; write `travel:` with the minutes that it takes",

@@ -25,24 +25,24 @@ def units(split: Split, only: Collection[int] | None = None) -> tuple[Unit, ...]
     ]
     for _, people in togethers:
         _merge(sets, [person.id for person in people])
-    found = {id(members): members for members in sets.values()}
+    distinct = {id(members): members for members in sets.values()}
     rules = _rules_of(togethers)
     return tuple(
         Unit(
             split.division.present(sorted(members)),
             tuple(sorted(set().union(*(rules.get(name, ()) for name in members)))),
         )
-        for members in found.values()
+        for members in distinct.values()
     )
 
 
 def _rules_of(togethers: Sequence[tuple[int, Sequence[Participant]]]) -> Mapping[str, set[int]]:
     """The rules that keep each person together with somebody who takes part, by id."""
-    found: dict[str, set[int]] = {}
+    rules: dict[str, set[int]] = {}
     for index, people in togethers:
         for person in people if len(people) > 1 else ():
-            found.setdefault(person.id, set()).add(index)
-    return found
+            rules.setdefault(person.id, set()).add(index)
+    return rules
 
 
 def fewest_links(split: Split, rules: Sequence[int], suffices: Callable[[tuple[Unit, ...]], bool]) -> list[int]:

@@ -50,31 +50,39 @@ def check(case: Case) -> Iterator[Diagnostic]:
     worst = max(loads, key=lambda load: load.over, default=None)
     if worst is None or worst.over <= 0:
         return
-    told = {"seats": worst.seats, "participants": worst.participants, "staff": worst.staff, "over": worst.over}
+    values = {"seats": worst.seats, "participants": worst.participants, "staff": worst.staff, "over": worst.over}
     message = Text(
-        "The vehicles have {seats} seats, {participants} participants and {staff} staff travel: {over} too many", **told
+        "The vehicles have {seats} seats, {participants} participants and {staff} staff travel: {over} too many",
+        **values,
     )
     if worst.day:
         message = Text(
             "On {day} the vehicles have {seats} seats, {participants} participants and {staff} staff need one: "
             "{over} too many",
             day=worst.day,
-            **told,
+            **values,
         )
     hint = Text("add a vehicle, or more `seats` to one of them")
     order = {vehicle.id: index for index, vehicle in enumerate(visit.vehicles)}
     related = [
-        case.note(Text("`{id}` has {n} seats", id=one.id, n=one.seats), ("visit", "vehicles", order[one.id], "seats"))
-        for one in worst.vehicles
+        case.note(
+            Text("`{id}` has {n} seats", id=vehicle.id, n=vehicle.seats),
+            ("visit", "vehicles", order[vehicle.id], "seats"),
+        )
+        for vehicle in worst.vehicles
     ]
     yield case.error("too-few-seats", message, ("visit", "vehicles"), [hint], related)
 
 
 def _load(case: Case, day: date | None) -> _Load:
     visit = case.cohort.visit
-    vehicles = [one for one in visit.vehicles if day is None or is_present(one, day)]
+    vehicles = [vehicle for vehicle in visit.vehicles if day is None or is_present(vehicle, day)]
     participants, staff = (
-        sum(one.seats for one in group if one.transport is None and (day is None or is_present(one, day)))
+        sum(
+            traveller.seats
+            for traveller in group
+            if traveller.transport is None and (day is None or is_present(traveller, day))
+        )
         for group in (case.cohort.active, visit.staff)
     )
     return _Load(vehicles, participants, staff, day)

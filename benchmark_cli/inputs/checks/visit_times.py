@@ -36,8 +36,8 @@ def visits_of(case: Case) -> Iterator[PossibleVisit]:
     visit, trip = case.cohort.visit, case.trip
     possible = possible_slots(trip)
     written = {instants(span, visit.timezone): index for index, span in enumerate(visit.slots)}
-    made: Path = ("visit", "hours") if visit.hours else ("visit", "duration")
+    made_at: Path = ("visit", "hours") if visit.hours else ("visit", "duration")
     for locus in trip.loci:
         for slot in possible[locus.id]:
-            path = ("visit", "slots", written[slot]) if slot in written else made
+            path = ("visit", "slots", written[slot]) if slot in written else made_at
             yield PossibleVisit(locus, slot, locus.timezone or visit.timezone, path)

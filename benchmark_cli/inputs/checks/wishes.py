@@ -22,12 +22,12 @@ def _faults(case: Case, person: Participant, path: Path) -> Iterator[Diagnostic]
     first: dict[str, Path] = {}
     for number, tier in enumerate(person.wishes):
         for position, name in enumerate(tier):
-            here = (*path, number) if len(tier) == 1 else (*path, number, position)
+            place = (*path, number) if len(tier) == 1 else (*path, number, position)
             if name in first:
-                yield _duplicate(case, person, name, here, first[name])
-            elif found := locus_names.fault(case, name, here):
-                yield found
-            first.setdefault(name, here)
+                yield _duplicate(case, person, name, place, first[name])
+            elif diagnostic := locus_names.fault(case, name, place):
+                yield diagnostic
+            first.setdefault(name, place)
 
 
 def _duplicate(case: Case, person: Participant, name: str, path: Path, first: Path) -> Diagnostic:

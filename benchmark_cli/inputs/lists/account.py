@@ -44,7 +44,9 @@ def _other_lists(listed: OfficeList) -> Iterator[Diagnostic]:
 def _below_notes(listed: OfficeList) -> Iterator[Diagnostic]:
     """Rows that look like people, below a note among the people."""
     for row in listed.below_notes:
-        column = next(one.number for one in listed.columns if one.field in NAMES and row.at(one.number).text)
+        column = next(
+            column.number for column in listed.columns if column.field in NAMES and row.at(column.number).text
+        )
         message = Text("this row stands below a note, and it is not known whether it names a participant")
         hint = Text("put notes below all people, or remove the row")
         yield Diagnostic("below-a-note", message, listed.sheet.place(row, column), hints=(hint,))
@@ -64,13 +66,13 @@ def _check_headless_names(listed: OfficeList) -> Iterator[Diagnostic]:
 def _two_names(listed: OfficeList) -> Iterator[Diagnostic]:
     """Two columns of names that name different people."""
     columns = listed.columns_of("name")
-    for one, other in pairwise(columns):
-        row = next((row for row in listed.rows if _differ(row, one, other)), None)
+    for left, other in pairwise(columns):
+        row = next((row for row in listed.rows if _differ(row, left, other)), None)
         if row is None:
             continue
-        letters = [column_letters(one.number), column_letters(other.number)]
+        letters = [column_letters(left.number), column_letters(other.number)]
         place = listed.sheet.place(row, other.number)
-        first = Related(listed.sheet.place(row, one.number), Text("the other name"))
+        first = Related(listed.sheet.place(row, left.number), Text("the other name"))
         if [words_of(column.above) for column in columns].count(words_of(other.above)) > 1:
             message = Text("two lists stand side by side: columns {letters} name different people", letters=letters)
             hint = Text("put one below the other, or on a sheet of its own")
@@ -86,11 +88,11 @@ def _check_double_count(listed: OfficeList) -> Iterator[Diagnostic]:
     """Two columns that count the rows under one header, of which the second begins a list that is not read."""
     columns = listed.columns_of(ROW)
     names = [column.number for column in listed.columns if column.field in NAMES]
-    for one, other in pairwise(columns):
-        is_begun = any(one.number < number < other.number for number in names)
-        if is_begun and max(names) < other.number and words_of(one.above) == words_of(other.above):
+    for left, other in pairwise(columns):
+        is_begun = any(left.number < number < other.number for number in names)
+        if is_begun and max(names) < other.number and words_of(left.above) == words_of(other.above):
             row = next((row for row in listed.rows if row.at(other.number).text), listed.header)
-            letters = [column_letters(one.number), column_letters(other.number)]
+            letters = [column_letters(left.number), column_letters(other.number)]
             message = Text("columns {letters} both count the rows: do two lists stand side by side?", letters=letters)
             hint = Text("put one below the other, or on a sheet of its own")
             yield Diagnostic("lists-side-by-side", message, listed.sheet.place(row, other.number), hints=(hint,))
@@ -136,13 +138,13 @@ _MOST_STRETCHES = 12
 def describe_other_sheets(sheets: Sequence[Sheet], lists: Sequence[OfficeList]) -> Iterator[Text]:
     """Which sheets hold something and no people that are read."""
     read = {listed.sheet.name for listed in lists}
-    others = [sheet.name for sheet in sheets if sheet.name not in read and any(row.cells for row in sheet.rows)]
-    if others:
+    unread = [sheet.name for sheet in sheets if sheet.name not in read and any(row.cells for row in sheet.rows)]
+    if unread:
         yield Text.count(
-            len(others),
+            len(unread),
             "the sheet {names} is not read, since no people stand below a header of names on it",
             "the sheets {names} are not read, since no people stand below a header of names on them",
-            names=others,
+            names=unread,
         )
 
 
@@ -162,23 +164,23 @@ def describe_wishes(wishes: WishReader, *, makes_loci: bool) -> Iterator[Text]:
     if wishes.several:
         yield Text(
             "read as several wishes, since others wish for these places: {names}",
-            names=[f"“{one}”" for one in sorted(wishes.several)],
+            names=[f"“{name}”" for name in sorted(wishes.several)],
         )
     read = [Text("“{name}” is `{id}`", name=name, id=meant) for name, meant in sorted(wishes.read.items())]
     if wishes.loci is None and read:
-        made = Text("loci are made of the wishes: {read}", read=read)
+        loci_made = Text("loci are made of the wishes: {read}", read=read)
         ids = Text(
             "wishes are written as ids, which the loci must have: {read}. `--loci PATH` matches them with loci by name",
             read=read,
         )
-        yield made if makes_loci else ids
+        yield loci_made if makes_loci else ids
         spelled = sorted({meant: name for name, meant in sorted(wishes.read.items())}.values())
         for one, other in combinations(spelled[:_MOST_COMPARED], 2):
             if are_near(one, other):
                 yield Text("“{one}” and “{other}” are nearly the same: two places, or one?", one=one, other=other)
     elif wishes.loci is not None:
-        known = {name for one in wishes.loci.values() for name in (one.id, key_of(one.name))}
-        short = [text for text, name in zip(read, sorted(wishes.read), strict=True) if key_of(name) not in known]
+        known_names = {name for locus in wishes.loci.values() for name in (locus.id, key_of(locus.name))}
+        short = [text for text, name in zip(read, sorted(wishes.read), strict=True) if key_of(name) not in known_names]
         if short:
             yield Text("short names of loci: {read}", read=short)
 
@@ -246,11 +248,11 @@ def warn_of_hidden_rows(sheet: Sheet, rows: Sequence[TableRow]) -> Iterator[Diag
 
 def _stretches(lines: Sequence[int]) -> str:
     """Numbers in a row by the first and the last, parted by commas; many of them cut short."""
-    found: list[list[int]] = []
+    stretches: list[list[int]] = []
     for line in lines:
-        if found and found[-1][1] == line - 1:
-            found[-1][1] = line
+        if stretches and stretches[-1][1] == line - 1:
+            stretches[-1][1] = line
         else:
-            found.append([line, line])
-    texts = [str(first) if first == last else f"{first}–{last}" for first, last in found]  # noqa: RUF001
+            stretches.append([line, line])
+    texts = [str(first) if first == last else f"{first}–{last}" for first, last in stretches]  # noqa: RUF001
     return ", ".join(texts[:_MOST_STRETCHES]) + (", …" if len(texts) > _MOST_STRETCHES else "")

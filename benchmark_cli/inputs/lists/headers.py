@@ -54,7 +54,7 @@ def cells_of(fields: Mapping[str, Data], above: Path = ()) -> Iterator[tuple[str
 def cell_text(value: Data) -> str | None:
     """The value as a cell holds it: entries of a list between bars, those that tie between signs of equality."""
     if isinstance(value, list):
-        return SEPARATOR.join(TIE.join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
+        return SEPARATOR.join(TIE.join(map(str, entry)) if isinstance(entry, list) else str(entry) for entry in value)
     return value if value is None else str(value)
 
 
@@ -259,8 +259,8 @@ def field_under(labels: Sequence[str], meanings: Mapping[str, str]) -> str | Non
     *meanings* are words of headers, all or those of one row, and what somebody says that they mean.
     """
     distinct = list(dict.fromkeys(label for label in labels if label))
-    told = (meanings.get(words_of(text)) for text in (" ".join(distinct), *distinct))
-    if meaning := next((one for one in told if one), None):
+    fields = (meanings.get(words_of(text)) for text in (" ".join(distinct), *distinct))
+    if meaning := next((field for field in fields if field), None):
         return meaning
     if len(distinct) > 1 and field_of(distinct[-2]) == "gender" and words_of(distinct[-1]) in _TICKED:
         return _TICKED[words_of(distinct[-1])]
@@ -274,7 +274,7 @@ def _meaning(header: str) -> str | None:
     words = frozenset(header.split())
     if words & _EMERGENCY:
         return _emergency(words)
-    return next((one.field for one in _VOCABULARIES if one.fits(words)), None)
+    return next((vocabulary.field for vocabulary in _VOCABULARIES if vocabulary.fits(words)), None)
 
 
 def _emergency(words: frozenset[str]) -> str | None:

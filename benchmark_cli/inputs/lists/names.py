@@ -72,10 +72,10 @@ def split_name(text: str) -> Name:
     Titles stay as they are written. A part after a comma that looks like no title belongs to the name.
     """
     text, nip = take_out(" ".join(text.split()))
-    first, *others = [part.strip() for part in text.split(",") if part.strip()] or [""]
+    first, *parts = [part.strip() for part in text.split(",") if part.strip()] or [""]
     front, named = _split_front(first)
     named, after = _split_degrees(named)
-    for part in others:
+    for part in parts:
         if _ONLY_FRONTS.fullmatch(part):
             front += _titles(part)
         elif degrees := _degrees_in(part):
@@ -135,8 +135,8 @@ def slug(text: str) -> str:
 
 
 def _split_front(text: str) -> tuple[list[str], str]:
-    found = _FRONTS.match(text)
-    return (_titles(found[0]), text[found.end() :]) if found and found.end() < len(text) else ([], text)
+    match = _FRONTS.match(text)
+    return (_titles(match[0]), text[match.end() :]) if match and match.end() < len(text) else ([], text)
 
 
 def _titles(text: str) -> list[str]:
@@ -191,22 +191,22 @@ def birth_date(cell: TableCell) -> date | None:
     """The date that the cell holds, after a place or alone; `None` where it holds none, or not a certain one."""
     if isinstance(cell.value, date):
         return cell.value.date() if isinstance(cell.value, datetime) else cell.value
-    if found := _YEAR_FIRST.search(cell.text):
-        return _date(found[1], found[2], found[3])
-    found = _DAY_FIRST.search(cell.text)
-    return _date(found[3], found[2], found[1]) if found else None
+    if match := _YEAR_FIRST.search(cell.text):
+        return _date(match[1], match[2], match[3])
+    match = _DAY_FIRST.search(cell.text)
+    return _date(match[3], match[2], match[1]) if match else None
 
 
 def days_in(text: str) -> tuple[date, date] | None:
     """The first and the last of the days that a line names, or the one day twice; `None` where it names none."""
-    if found := _ISO_SPAN.search(text):
-        first = _date(*found.group(1, 2, 3))
-        last = _date(found[4] or found[1], found[5] or found[2], found[6]) if found[6] else first
-    elif found := _SPAN.search(text):
-        last = _date(found[6], found[5], found[4])
-        first = _date(found[3] or found[6], found[2] or found[5], found[1])
-    elif _TRIP_DAY.search(text) and (found := _NAMED_DAY.search(text)):
-        first = last = _date(found[3], found[2], found[1])
+    if match := _ISO_SPAN.search(text):
+        first = _date(*match.group(1, 2, 3))
+        last = _date(match[4] or match[1], match[5] or match[2], match[6]) if match[6] else first
+    elif match := _SPAN.search(text):
+        last = _date(match[6], match[5], match[4])
+        first = _date(match[3] or match[6], match[2] or match[5], match[1])
+    elif _TRIP_DAY.search(text) and (match := _NAMED_DAY.search(text)):
+        first = last = _date(match[3], match[2], match[1])
     else:
         return None
     return (first, last) if first and last and first <= last else None

@@ -119,11 +119,11 @@ def _below(sheet: Sheet, heads: Sequence["_Head"], meanings: Mapping[str, str]) 
     head = _best(heads, sheet.rows)
     under = sheet.rows[head.first + head.height :]
     blocks = _blocks(head.columns)
-    below = tuple(row for others in blocks for row in _join_rows([one.without(others) for one in under], head.columns))
+    below = tuple(row for block in blocks for row in _join_rows([row.without(block) for row in under], head.columns))
     fields = {column.number: column.field for column in head.columns if column.field not in (None, IGNORED)}
     labels = {column.number: column.above for column in head.columns}
     further = [row for row in below if _is_head(row, fields, meanings)]
-    others = [row for row in further if _is_of_others(row, fields, meanings)]
+    other_rows = [row for row in further if _is_of_others(row, fields, meanings)]
     sorting = Sorting(fields, labels, [*sheet.rows[head.first : head.first + head.height], *further])
     rows = sorting.people(below)
     top = sheet.rows[: head.first]
@@ -135,7 +135,7 @@ def _below(sheet: Sheet, heads: Sequence["_Head"], meanings: Mapping[str, str]) 
         rows,
         (*not_read_above(top, sorting), *describe_skipped_rows(below, rows, sorting)),
         titles,
-        (*_heads_above(heads, head, sheet.rows), *others),
+        (*_heads_above(heads, head, sheet.rows), *other_rows),
         tuple(sorting.below_notes),
         _headless_columns(rows, labels),
     )
@@ -180,7 +180,11 @@ def _heads_above(heads: Sequence[_Head], best: _Head, rows: Sequence[TableRow]) 
         end = head.first + head.height
         is_whole = head.size >= _WORTH or head.size == len(head.columns)
         named = [column.number for column in head.columns if column.field in NAMES]
-        if end <= best.first and is_whole and any(row.at(one).text for row in rows[end : best.first] for one in named):
+        if (
+            end <= best.first
+            and is_whole
+            and any(row.at(number).text for row in rows[end : best.first] for number in named)
+        ):
             yield rows[best.first]
             return
 
@@ -232,13 +236,13 @@ def _with_names(columns: tuple[ListColumn, ...], *, by_code: bool) -> tuple[List
 def _join_rows(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:
     """The rows; where a person stands on two, the number below the name, the two are one."""
     named = next((column.number for column in columns if column.field == "name"), 0)
-    found: list[TableRow] = []
+    joined: list[TableRow] = []
     for row in rows:
-        if found and named and _NUMBER_ONLY.fullmatch(row.at(named).text) and _is_first_half(found[-1], row, named):
-            found[-1] = _one_of(found[-1], row, named)
+        if joined and named and _NUMBER_ONLY.fullmatch(row.at(named).text) and _is_first_half(joined[-1], row, named):
+            joined[-1] = _one_of(joined[-1], row, named)
         else:
-            found.append(row)
-    return tuple(found)
+            joined.append(row)
+    return tuple(joined)
 
 
 def _is_first_half(above: TableRow, below: TableRow, named: int) -> bool:
@@ -288,7 +292,11 @@ def _belong_together(rows: Sequence[TableRow], columns: Sequence[ListColumn], me
     for index in range(1, len(rows)):
         labels = _labels(rows[: index + 1], width)
         filled = [cell.column for cell in rows[index].cells if cell.text]
-        named = {one for one in filled if _names_column(labels[one - 1][:index], labels[one - 1][index], meanings)}
+        named = {
+            column
+            for column in filled
+            if _names_column(labels[column - 1][:index], labels[column - 1][index], meanings)
+        }
         if not filled or len(named) < _UNDERSTOOD * len(filled) or not names.isdisjoint(set(filled) - named):
             return False
     return True

@@ -155,9 +155,9 @@ class _PeopleReader:
         """The cells of names, each with its text; a name in parts is put together, and a family's name added."""
         whole = [(cell, bare) for cell, text in self._cells_with_text("name") if (bare := bare_name(text))]
         parts = [
-            found
+            part
             for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST))
-            for found in self._cells_with_text(field)
+            for part in self._cells_with_text(field)
         ]
         if self._columns_of("name") and self._columns_of(FIRST):
             parts = [] if whole else parts

@@ -29,21 +29,21 @@ def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagn
     Where the table can't be read, the tree has no participants, and they are lost.
     """
     data = tree.data if isinstance(tree.data, dict) else {}
-    sheets, found = _sheets(file.parent, name, tree.places.value((PEOPLE,)))
+    sheets, diagnostics = _sheets(file.parent, name, tree.places.value((PEOPLE,)))
     tables = tables_in(_PeopleTable, sheets, _headers)
-    if not found and len(tables) != 1:
-        found = [_not_one(file.parent / name, tables)]
-    elif not found and len(tables[0].rows) > MOST_PEOPLE:
-        found = [too_many(tables[0].sheet, tables[0].header)]
-    if found:
-        others = {key: value for key, value in data.items() if key != PEOPLE}
-        return Tree(others, tree.places, frozenset({(PEOPLE,)})), found
+    if not diagnostics and len(tables) != 1:
+        diagnostics = [_not_one(file.parent / name, tables)]
+    elif not diagnostics and len(tables[0].rows) > MOST_PEOPLE:
+        diagnostics = [too_many(tables[0].sheet, tables[0].header)]
+    if diagnostics:
+        rest = {key: value for key, value in data.items() if key != PEOPLE}
+        return Tree(rest, tree.places, frozenset({(PEOPLE,)})), diagnostics
     table = tables[0]
     table.read()
     columns = [table.paths] * len(table.lines)
     places = TablePlaces(tree.places, table.sheet, table.people, table.lines, columns)
-    found = [*table.found, *warn_of_hidden_rows(table.sheet, table.lines)]
-    return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), found
+    diagnostics = [*table.found, *warn_of_hidden_rows(table.sheet, table.lines)]
+    return Tree({**data, PEOPLE: table.people}, places, frozenset(table.lost), table.sheet.file), diagnostics
 
 
 def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], list[Diagnostic]]:
@@ -56,10 +56,10 @@ def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], lis
             return [], [Diagnostic("table-outside", message, place, path=(PEOPLE,), hints=(hint,))]
         return read_sheets(file), []
     except UserError as error:
-        in_table = [one.place is not None and one.place.cell != "" for one in error.diagnostics]
+        in_table = [diagnostic.place is not None and diagnostic.place.cell != "" for diagnostic in error.diagnostics]
         return [], [
-            one._replace(place=one.place if has_cell else place, path=(PEOPLE,))
-            for one, has_cell in zip(error.diagnostics, in_table, strict=True)
+            diagnostic._replace(place=diagnostic.place if has_cell else place, path=(PEOPLE,))
+            for diagnostic, has_cell in zip(error.diagnostics, in_table, strict=True)
         ]
     except (OSError, ValueError, RuntimeError) as error:  # names that no system takes, links that go in circles
         reason = getattr(error, "strerror", None) or type(error).__name__
@@ -164,7 +164,7 @@ def _entries(text: str, path: Path) -> Data:
     entries: list[Data] = [entry.strip() for entry in text.split(SEPARATOR)]
     if path != ("wishes",):
         return entries
-    return [[one.strip() for one in str(tier).split(TIE)] if TIE in str(tier) else tier for tier in entries]
+    return [[wish.strip() for wish in str(tier).split(TIE)] if TIE in str(tier) else tier for tier in entries]
 
 
 def _put(person: dict[str, Data], path: Path, value: Data) -> None:

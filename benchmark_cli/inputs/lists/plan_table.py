@@ -212,9 +212,9 @@ class _Reading:
     def _compare_name(self, row: TableRow, person: Participant) -> None:
         """Where a row has an id and somebody else's name, one of the two is a slip."""
         cell = self.table.cell(row, "name")
-        others = self._people_meant(cell) if cell.text and "id" in self.table.columns else []
-        if others and person not in others:
-            other = others[0].full_name
+        other_people = self._people_meant(cell) if cell.text and "id" in self.table.columns else []
+        if other_people and person not in other_people:
+            other = other_people[0].full_name
         elif cell.text and "id" in self.table.columns and set(words_in(cell.text)).isdisjoint(words_in(person.name)):
             other = cell.text
         else:
@@ -235,19 +235,21 @@ class _Reading:
         said = key_of(where.text)
         if self.trip.cohort.visit.is_rotation:
             return self._letter(row, where, said)
-        known = {key_of(locus.name): locus.id for locus in self.trip.loci} | {one.id: one.id for one in self.trip.loci}
+        by_name = {key_of(locus.name): locus.id for locus in self.trip.loci} | {
+            locus.id: locus.id for locus in self.trip.loci
+        }
         letter = _GROUP.fullmatch(said)
         number = _number(letter[1]) if letter else 0
-        if said not in known and 0 < number <= len(self.trip.loci):
+        if said not in by_name and 0 < number <= len(self.trip.loci):
             return self.trip.loci[number - 1].id
-        self._compare_group(row, known.get(said))
-        if said not in known:
+        self._compare_group(row, by_name.get(said))
+        if said not in by_name:
             message = Text("there is no locus `{name}` in the visit of {cohort}", name=where.text, cohort=self._cohort)
             names = [name for locus in self.trip.loci for name in (locus.id, locus.name)]
             near = did_you_mean(where.text, names)
             hints = near or (Text("the loci are {names}", names=names[::2]),)
             self.table.fault("unknown-locus", message, row, where, *hints)
-        return known.get(said)
+        return by_name.get(said)
 
     def _compare_group(self, row: TableRow, locus: str | None) -> None:
         """Where a row names a locus and the letter of another one's group, one of the two is a slip."""
@@ -255,7 +257,7 @@ class _Reading:
         letter = _GROUP.fullmatch(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
         number = _number(letter[1]) if letter else 0
         # Letters go on where an optional locus is left out, so that they tell nothing for certain.
-        if not 0 < number <= len(self.trip.loci) or any(one.optional for one in self.trip.loci) or not locus:
+        if not 0 < number <= len(self.trip.loci) or any(locus.optional for locus in self.trip.loci) or not locus:
             return
         if self.trip.loci[number - 1].id != locus:
             message = Text(
@@ -301,8 +303,10 @@ class _Reading:
 
     def _tell_missing(self) -> None:
         rows = [row for row in self.table.rows if self.is_about(row)]
-        told = {person.id for row in rows for cell in self._cells_of_people(row) for person in self._people_meant(cell)}
-        missing = [person for person in self.trip.cohort.active if person.id not in self.placed.keys() | told]
+        named = {
+            person.id for row in rows for cell in self._cells_of_people(row) for person in self._people_meant(cell)
+        }
+        missing = [person for person in self.trip.cohort.active if person.id not in self.placed.keys() | named]
         if missing:
             names = [f"{person.full_name} ({person.id})" for person in missing]
             message = Text(

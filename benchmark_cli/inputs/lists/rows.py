@@ -139,8 +139,8 @@ class Sorting:
     def _names_somebody(self, row: TableRow, texts: Sequence[str]) -> bool:
         """Whether there is a name, and not alone where a title or a signature stands."""
         name = next((row.at(number).text for number in self.names if row.at(number).text), "")
-        others = [text for text in texts if text != name]
-        if not name or self.known(row)[1:] or (others and not self._counts_otherwise(row)):
+        beside = [text for text in texts if text != name]
+        if not name or self.known(row)[1:] or (beside and not self._counts_otherwise(row)):
             return bool(name)
         if _SECTION.fullmatch(name) or self._counts_otherwise(row):
             return False
@@ -197,10 +197,10 @@ def _is_numbering(texts: Sequence[str]) -> bool:
     """Whether the texts number columns: one after the other, or by letters from the first one on."""
     marks: list[str] = []
     for text in texts:
-        found = _COLUMN_NUMBER.fullmatch(text)
-        if not found:
+        match = _COLUMN_NUMBER.fullmatch(text)
+        if not match:
             return False
-        marks.append(found[1])
+        marks.append(match[1])
     if len(marks) == 1:
         return False
     if all(map(str.isdecimal, marks)):

@@ -56,7 +56,7 @@ class ListOptions(NamedTuple):
 
     def shown(self, sheets: Iterable[Sheet]) -> list[Sheet]:
         """The sheets, without what the spreadsheet does not show where that is to be left out."""
-        return [one.only_shown() for one in sheets if not one.hidden.is_whole] if self.skips_hidden else [*sheets]
+        return [sheet.only_shown() for sheet in sheets if not sheet.hidden.is_whole] if self.skips_hidden else [*sheets]
 
     def chosen(self, sheets: Sequence[Sheet]) -> list[Sheet]:
         """The sheets that are wanted. Raises `UserError` (USAGE) where there is no such sheet."""
@@ -209,18 +209,18 @@ class TablePlaces(NamedTuple):
         """Those elements of the location that exist in the table, or in the document."""
         if not loc or loc[0] != PEOPLE:
             return self.document.path(loc)
-        found: list[str | int] = [PEOPLE]
+        steps: list[str | int] = [PEOPLE]
         value: Any = self.people
         for step in loc[1:]:
             if step in (value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()):
                 value = value[step]
-                found.append(step)
-        return tuple(found)
+                steps.append(step)
+        return tuple(steps)
 
 
 def _column(columns: Mapping[Path, int], path: Path) -> int:
     """The column of the value, of what it is in, or of something in it; else the first that names the person."""
     around = (columns.get(path[:size]) for size in range(len(path), 0, -1))
-    inside = (column for known, column in columns.items() if path and known[: len(path)] == path)
+    inside = (column for known_path, column in columns.items() if path and known_path[: len(path)] == path)
     named = (columns.get((name,)) for name in ("id", "name"))
     return next((column for column in (*around, *inside, *named) if column), 1)

@@ -80,7 +80,7 @@ class WishReader:
         names = entries(text)
         if self.loci is None:
             return names
-        return [one for name in names for one in ([name] if self._meant(name) else entries(name, ","))]
+        return [entry for name in names for entry in ([name] if self._meant(name) else entries(name, ","))]
 
     def _meant(self, name: str) -> str | None:
         if self.loci is None:
@@ -91,15 +91,17 @@ class WishReader:
                 return locus.id
         # A short name means the only locus whose name and id hold all its words.
         within = [
-            one.id for one in self.loci.values() if words and words <= set(words_of(f"{one.id} {one.name}").split())
+            locus.id
+            for locus in self.loci.values()
+            if words and words <= set(words_of(f"{locus.id} {locus.name}").split())
         ]
         return within[0] if len(within) == 1 else None
 
     def _unknown(self, name: str, place: Place) -> Diagnostic:
-        known = self.loci or {}
-        near = did_you_mean(name, [text for one in known.values() for text in (one.name, one.id)])
+        loci_known = self.loci or {}
+        near = did_you_mean(name, [text for locus in loci_known.values() for text in (locus.name, locus.id)])
         message = Text("there is no locus `{name}`", name=name)
-        hints = near or (Text("the loci are {names}", names=list(known)),)
+        hints = near or (Text("the loci are {names}", names=list(loci_known)),)
         return Diagnostic("unknown-locus", message, place, hints=hints)
 
 
@@ -175,8 +177,8 @@ def _settle_column(listed: OfficeList, column: ListColumn, stems: Sequence[str],
 
 def place_of(column: ListColumn) -> str:
     """The place that a column of a grid is about: what stands in brackets, else the whole header."""
-    found = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
-    return found[2] if found else " ".join(column.labels[-1].split())
+    match = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
+    return match[2] if match else " ".join(column.labels[-1].split())
 
 
 def rank_in(text: str) -> int:
@@ -184,8 +186,8 @@ def rank_in(text: str) -> int:
     rest = [word for word in words_of(text).split() if word not in _OF_RANKS]
     if len(rest) != 1:
         return 0
-    found = _NUMBER.fullmatch(rest[0])
-    return int(found[1]) if found else _ORDINALS.get(rest[0], 0)
+    match = _NUMBER.fullmatch(rest[0])
+    return int(match[1]) if match else _ORDINALS.get(rest[0], 0)
 
 
 def several_wishes(listed: OfficeList) -> dict[str, tuple[str, ...]]:
@@ -195,12 +197,12 @@ def several_wishes(listed: OfficeList) -> dict[str, tuple[str, ...]]:
     """
     cells = {text for column in listed.columns_of("wishes") for text in listed.texts(column)}
     parts = {text: tuple(filter(None, (part.strip() for part in _BETWEEN.split(text)))) for text in cells}
-    often = Counter(key for ones in parts.values() for key in {key_of(one) for one in ones})
-    found = {text: [often[key_of(one)] > 1 for one in ones] for text, ones in parts.items() if len(ones) > 1}
+    often = Counter(key for ones in parts.values() for key in {key_of(part) for part in ones})
+    counts = {text: [often[key_of(part)] > 1 for part in ones] for text, ones in parts.items() if len(ones) > 1}
     return {
         text: parts[text]
-        for text, known in found.items()
-        if all(known) or (any(known) and len(parts[text]) == text.count(",") + 1)
+        for text, are_wished in counts.items()
+        if all(are_wished) or (any(are_wished) and len(parts[text]) == text.count(",") + 1)
     }
 
 
@@ -208,7 +210,7 @@ def decimal_tags(listed: OfficeList) -> frozenset[str]:
     """The tags whose columns hold nothing but numbers, some of them with a decimal comma."""
     tags = {column.field for column in listed.columns if column.field and column.field.startswith(f"{TAGS}.")}
     return frozenset(
-        tag for tag in tags if _are_decimal([t for one in listed.columns_of(tag) for t in listed.texts(one)])
+        tag for tag in tags if _are_decimal([t for column in listed.columns_of(tag) for t in listed.texts(column)])
     )
 
 
@@ -218,8 +220,8 @@ def _are_decimal(texts: Sequence[str]) -> bool:
 
 def _stem(column: ListColumn) -> str:
     """The words before the brackets of a header, empty where there are none."""
-    found = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
-    return words_of(found[1]) if found else ""
+    match = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
+    return words_of(match[1]) if match else ""
 
 
 def _most(texts: Sequence[str]) -> bool:

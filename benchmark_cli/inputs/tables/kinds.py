@@ -104,18 +104,18 @@ def _sheets_in(package: "Package", file: str) -> list[Sheet]:
     if "xl/workbook.bin" in package:
         raise TableRefusedError(Text("it is a binary workbook (.xlsb)"), SAVE_AS)
     if WORKBOOK in package or ("[content_types].xml" in package and any("worksheets/" in name for name in names)):
-        found = list(xlsx_sheets(package, package.budget))
+        grids = list(xlsx_sheets(package, package.budget))
     elif mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet") or (
         not mimetype and CONTENT in package
     ):
         if b"encryption-data" in package.first_bytes("META-INF/manifest.xml"):
             raise TableRefusedError(Text("it is protected by a password"), _NO_PASSWORD)
-        found = ods_sheets(package, package.budget)
+        grids = ods_sheets(package, package.budget)
     else:
         raise _other_package(names, mimetype)
-    if not found:
+    if not grids:
         raise refuse_damage(Text("it holds no sheet"))
-    return [grid.sheet(f"{file} ({name})" if len(found) > 1 else file) for name, grid in found]
+    return [grid.sheet(f"{file} ({name})" if len(grids) > 1 else file) for name, grid in grids]
 
 
 def _other_package(names: list[str], mimetype: bytes) -> TableRefusedError:

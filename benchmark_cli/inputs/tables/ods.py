@@ -179,6 +179,6 @@ def _number(text: str) -> int:
 
 def _time_in(duration: str, text: str) -> CellValue:
     """The time of a day; a longer span as it is shown."""
-    found = _DURATION.fullmatch(duration)
-    hours, minutes, seconds = map(int, found.groups()) if found else (99, 0, 0)
+    match = _DURATION.fullmatch(duration)
+    hours, minutes, seconds = map(int, match.groups()) if match else (99, 0, 0)
     return time(hours, minutes, seconds) if max(hours / 24, minutes / 60, seconds / 60) < 1 else cell_value_of(text)

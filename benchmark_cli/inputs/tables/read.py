@@ -51,17 +51,17 @@ def _read(path: Path, *, is_named: bool = False) -> bytes:
     except FileRefusedError as error:
         raise refusal(Outcome.INPUT, error.code, error.text) from error
     except OSError as error:
-        told = Text("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or type(error).__name__)
-        raise refusal(Outcome.OUTSIDE, "unreadable", told) from error
+        text = Text("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or type(error).__name__)
+        raise refusal(Outcome.OUTSIDE, "unreadable", text) from error
 
 
 def choose_sheets(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
     """The sheets of those names, or all. Raises `UserError` (USAGE) where there is no such sheet."""
-    known = {key_of(sheet.name): sheet for sheet in sheets}
+    by_name = {key_of(sheet.name): sheet for sheet in sheets}
     for name in names:
-        if key_of(name) not in known:
+        if key_of(name) not in by_name:
             offered = [sheet.name for sheet in sheets]
             message = Text("there is no sheet `{name}`", name=name)
             hints = did_you_mean(name, offered) or (Text("the sheets are {names}", names=offered),)
             raise refusal(Outcome.USAGE, "unknown-sheet", message, *hints)
-    yield from [known[key_of(name)] for name in names] if names else sheets
+    yield from [by_name[key_of(name)] for name in names] if names else sheets

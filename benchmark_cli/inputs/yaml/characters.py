@@ -57,9 +57,9 @@ def _check_text(text: str, file: str) -> tuple[Source, list[Diagnostic]]:
     if not refused:
         return Source(file, text), []
     runs = re.compile(f"[{re.escape(''.join(sorted(refused)))}]+")
-    source = Source(file, runs.sub(lambda found: "\ufffd" * len(found[0]), text))
-    found = zip(range(_MOST_REPORTED), runs.finditer(text), strict=False)
-    return source, [_control_character(source, match) for _, match in found]
+    source = Source(file, runs.sub(lambda match: "\ufffd" * len(match[0]), text))
+    matches = zip(range(_MOST_REPORTED), runs.finditer(text), strict=False)
+    return source, [_control_character(source, match) for _, match in matches]
 
 
 def _control_character(source: Source, match: re.Match[str]) -> Diagnostic:

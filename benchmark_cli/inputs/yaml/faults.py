@@ -41,7 +41,7 @@ _KEY = "[key]"
 
 def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[FieldFault]:
     """The errors with their codes and paths, in the order of the file."""
-    found = [
+    faults = [
         FieldFault(
             STANDARD.get(error["type"], error["type"]),
             error["loc"],
@@ -50,7 +50,7 @@ def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[FieldFault]:
         )
         for error in errors
     ]
-    return sorted(found, key=lambda fault: (tree.places.value(fault.path).line, _in_order(fault.location)))
+    return sorted(faults, key=lambda fault: (tree.places.value(fault.path).line, _in_order(fault.location)))
 
 
 def _in_order(location: Path) -> tuple[tuple[bool, int, str], ...]:
@@ -77,13 +77,13 @@ def diagnostics_of(faults: Sequence[FieldFault], model: type[BaseModel], tree: T
 
 def _meant(unknown: FieldFault, missing: Sequence[FieldFault], faults: Sequence[FieldFault]) -> FieldFault | None:
     """The missing field that an unknown field was meant to be: one that is like it, or the only one beside it."""
-    here = [fault for fault in missing if fault.location[:-1] == unknown.location[:-1]]
-    named = {str(fault.location[-1]): fault for fault in here}
+    beside = [fault for fault in missing if fault.location[:-1] == unknown.location[:-1]]
+    named = {str(fault.location[-1]): fault for fault in beside}
     alike = nearest(str(unknown.location[-1]), named)
     if alike:
         return named[alike]
     strangers = [f for f in faults if f.code == "extra_forbidden" and f.location[:-1] == unknown.location[:-1]]
-    return here[0] if len(here) == len(strangers) == 1 else None
+    return beside[0] if len(beside) == len(strangers) == 1 else None
 
 
 def _unknown_field(fault: FieldFault, model: type[BaseModel], tree: Tree, meant: str | None) -> Diagnostic:
@@ -118,12 +118,12 @@ def _report_value(fault: FieldFault, tree: Tree) -> Diagnostic:
     expected = EXPECTED.get(fault.code, Text("another value")).with_values(**values)
     if fault.location[-1:] == (_KEY,):
         return _report_key(fault, tree, expected)
-    found = found_at(tree, fault.path)
+    actual = found_at(tree, fault.path)
     field = write_path(fault.path)
     message = (
         Text("`{field}` expects {expected}", field=field, expected=expected)
-        if found is None
-        else Text("`{field}` expects {expected}, and found {found}", field=field, expected=expected, found=found)
+        if actual is None
+        else Text("`{field}` expects {expected}, and found {found}", field=field, expected=expected, found=actual)
     )
     value = value_at(tree, fault.path)
     if isinstance(value, Mapping):

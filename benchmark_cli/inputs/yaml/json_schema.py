@@ -40,34 +40,34 @@ KINDS: Mapping[str, _SchemaKind] = {
 def schema_of(kind: str) -> dict[str, Any]:
     """The schema of a kind of file. Raises `KeyError` where there is no such kind."""
     model, mode = KINDS[kind]
-    found = model.model_json_schema(mode=mode, schema_generator=_Generator, ref_template="#/$defs/{model}")
+    schema = model.model_json_schema(mode=mode, schema_generator=_Generator, ref_template="#/$defs/{model}")
     if mode == "validation":
-        found = _with_nothing(found)
-    return {"$schema": DIALECT, **found, "title": f"benchmark: {kind}"}
+        schema = _with_nothing(schema)
+    return {"$schema": DIALECT, **schema, "title": f"benchmark: {kind}"}
 
 
 def _with_nothing(schema: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     """The same, but a key that is not required may stand without a value, as any key of a free mapping may."""
     if isinstance(schema, list):
-        return [_with_nothing(each) for each in schema]
+        return [_with_nothing(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: _with_nothing(each) for key, each in schema.items()}
-    needed = found.get("required", ())
-    if isinstance(fields := found.get("properties"), dict):
-        found["properties"] = {key: each if key in needed else _or_nothing(each) for key, each in fields.items()}
-    if isinstance(values := found.get("additionalProperties"), dict):
-        found["additionalProperties"] = _or_nothing(values)
-    return found
+    mended = {key: _with_nothing(part) for key, part in schema.items()}
+    needed = mended.get("required", ())
+    if isinstance(fields := mended.get("properties"), dict):
+        mended["properties"] = {key: part if key in needed else _or_nothing(part) for key, part in fields.items()}
+    if isinstance(values := mended.get("additionalProperties"), dict):
+        mended["additionalProperties"] = _or_nothing(values)
+    return mended
 
 
 def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
     if schema == _NOTHING:
         return schema
-    told = {key: value for key, value in schema.items() if key in ("description", "default")}
-    rest = {key: value for key, value in schema.items() if key not in told}
+    described = {key: value for key, value in schema.items() if key in ("description", "default")}
+    rest = {key: value for key, value in schema.items() if key not in described}
     forms = rest["anyOf"] if [*rest] == ["anyOf"] else [rest]
-    return {**told, "anyOf": [*forms, _NOTHING]}
+    return {**described, "anyOf": [*forms, _NOTHING]}
 
 
 class _Generator(GenerateJsonSchema):
@@ -101,12 +101,12 @@ class _Generator(GenerateJsonSchema):
 
     def model_fields_schema(self, schema: core_schema.ModelFieldsSchema) -> JsonSchemaValue:
         """The fields, each with its description."""
-        found = super().model_fields_schema(schema)
+        generated = super().model_fields_schema(schema)
         model = self._models[-1]
-        for name, told in _field_docs(model):
+        for name, text in _field_docs(model):
             key = model.model_fields[name].alias or name
-            found["properties"][key] = {"description": told, **found["properties"][key]}
-        return found
+            generated["properties"][key] = {"description": text, **generated["properties"][key]}
+        return generated
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """Text that is not blank; a file may have a number or a truth value there, which is text too."""
@@ -119,9 +119,9 @@ class _Generator(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """A value that need not be given; a default that is one word or number is told."""
-        found = self.generate_inner(schema["schema"])
+        generated = self.generate_inner(schema["schema"])
         default = schema.get("default")
-        return {**found, "default": default} if isinstance(default, str | int) else found
+        return {**generated, "default": default} if isinstance(default, str | int) else generated
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Keys and values of one kind each."""
@@ -130,16 +130,16 @@ class _Generator(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """What the function is given: for a list that may be written as its only entry, either."""
-        found = super().function_before_schema(schema)
+        generated = super().function_before_schema(schema)
         if schema["function"]["function"] is not one_or_many:
-            return found
-        one = found["items"]
-        return {"anyOf": [{"not": {"type": "object"}, **one} if "$ref" in one else one, found]}
+            return generated
+        item = generated["items"]
+        return {"anyOf": [{"not": {"type": "object"}, **item} if "$ref" in item else item, generated]}
 
 
 def _field_docs(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """The fields of a model that have a docstring below them in the source, and that docstring."""
-    owners = (one for one in reversed(model.__mro__) if issubclass(one, BaseModel) and one is not BaseModel)
+    owners = (owner for owner in reversed(model.__mro__) if issubclass(owner, BaseModel) and owner is not BaseModel)
     for field, below in (pair for owner in owners for pair in pairwise(_statements(owner))):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(told))):

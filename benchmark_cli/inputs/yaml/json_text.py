@@ -102,8 +102,8 @@ class JsonText:
             pass
         builder.finish()
         places = Places(self.source, builder.marks)
-        found = sorted(builder.faults, key=lambda fault: fault.start)
-        return Tree(builder.data, places), [diagnostic_of(fault, self.source, places) for fault in found]
+        in_order = sorted(builder.faults, key=lambda fault: fault.start)
+        return Tree(builder.data, places), [diagnostic_of(fault, self.source, places) for fault in in_order]
 
 
 def read_json(
@@ -140,18 +140,18 @@ def _refuse(document: JsonText, code: str) -> list[Diagnostic]:
     except json.JSONDecodeError as error:
         return [_not_json(source, error.pos, code, _WORDS.get(error.msg))]
     except _NumberError as error:
-        found = next((one for one in _TOKEN.finditer(source.text) if one[0] == str(error)), None)
-        return [_not_json(source, found.start() if found else 0, code, Text("this is no number that can be read"))]
+        match = next((match for match in _TOKEN.finditer(source.text) if match[0] == str(error)), None)
+        return [_not_json(source, match.start() if match else 0, code, Text("this is no number that can be read"))]
     except (_DoubleKeyError, RecursionError):
         return document.faults or [_not_json(source, 0, code)]
     return []
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         raise _DoubleKeyError
-    return found
+    return mapping
 
 
 def _number(text: str) -> str:
@@ -181,8 +181,8 @@ def _unfit(error: ValidationError, document: JsonText, model: type[BaseModel], c
     for fault in faults_of(details, document.tree):
         # Of the members of a union each has a complaint of its own.
         faults.setdefault((fault.target, fault.code in {"missing", "extra_forbidden"}), fault)
-    found = diagnostics_of(list(faults.values()), model, document.tree)
-    return [one._replace(code=code) for one in sorted(found, key=_order)]
+    diagnostics = diagnostics_of(list(faults.values()), model, document.tree)
+    return [diagnostic._replace(code=code) for diagnostic in sorted(diagnostics, key=_order)]
 
 
 def _order(found: Diagnostic) -> tuple[int, int]:
@@ -190,11 +190,11 @@ def _order(found: Diagnostic) -> tuple[int, int]:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    for found in _TOKEN.finditer(text):
-        token = found[0]
+    for match in _TOKEN.finditer(text):
+        token = match[0]
         is_text = token.startswith('"')
         value = json.loads(token, strict=False) if is_text else token
-        yield _Token(_At(found.start()), _At(found.end()), value, '"' if is_text else None)
+        yield _Token(_At(match.start()), _At(match.end()), value, '"' if is_text else None)
 
 
 def _step(builder: Builder, token: _Token) -> None:

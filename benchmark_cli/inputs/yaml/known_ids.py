@@ -24,9 +24,9 @@ def schema_with_ids(people: Sequence[str], loci: Sequence[str]) -> dict[str, Any
     fields = [(*field, loci) for field in _LOCI]
     for rule in RULES:
         for example in definitions[rule.__name__]["examples"]:
-            made = rule.model_validate(example)
-            named = ((made.people_named(), people), (made.loci_named(), loci))
-            fields += [(rule.__name__, str(path[0]), ids) for found, ids in named for path, _ in found]
+            instance = rule.model_validate(example)
+            named = ((instance.people_named(), people), (instance.loci_named(), loci))
+            fields += [(rule.__name__, str(path[0]), ids) for places, ids in named for path, _ in places]
     for name, field, ids in {(name, field): (name, field, ids) for name, field, ids in fields}.values():
         properties = definitions[name]["properties"]
         properties[field] = _offering(properties[field], list(ids), definitions)
@@ -37,16 +37,16 @@ def _offering(schema: Any, ids: list[str], definitions: dict[str, Any]) -> Any: 
     """The schema with the ids beside each place for a text; what it refers to is taken in, without mappings there."""
     match schema:
         case list():
-            return [_offering(each, ids, definitions) for each in schema]
+            return [_offering(part, ids, definitions) for part in schema]
         case {"$ref": str(path), **others}:
             return {**others, **_offering(definitions[path.rpartition("/")[2]], ids, {})}
         case {"type": "object"} | {"enum": _} | {"const": _}:
             return schema
         case {"type": str() | list() as kind, **others} if "string" in kind:
-            told = {key: others[key] for key in ("description", "default") if key in others}
-            rest = {key: value for key, value in schema.items() if key not in told}
-            return {**told, "anyOf": [{"enum": ids}, rest]}
+            described = {key: others[key] for key in ("description", "default") if key in others}
+            rest = {key: value for key, value in schema.items() if key not in described}
+            return {**described, "anyOf": [{"enum": ids}, rest]}
         case dict():
-            return {key: _offering(each, ids, definitions) if key in _INNER else each for key, each in schema.items()}
+            return {key: _offering(part, ids, definitions) if key in _INNER else part for key, part in schema.items()}
         case _:
             return schema

@@ -33,8 +33,8 @@ def indentation(line: str) -> int:
 
 def key_column(line: str) -> int:
     """The column, from 0, where the line's text begins after the dashes of a list."""
-    found = _LEADING.match(line)
-    return len(found[0].expandtabs()) if found else 0
+    match = _LEADING.match(line)
+    return len(match[0].expandtabs()) if match else 0
 
 
 def is_inside_private_field(above: list[str], line: str) -> bool:

@@ -60,7 +60,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> "array[int]":
-        return array("I", [0, *(found.end() for found in _LINE_END.finditer(self.text))])
+        return array("I", [0, *(match.end() for match in _LINE_END.finditer(self.text))])
 
     @cached_property
     def _hidden_spans(self) -> tuple[list[int], list[int]]:
@@ -159,10 +159,10 @@ class Places:
 
     def value(self, path: Sequence[str | int]) -> Place:
         """The place of the deepest value that the path reaches; its first key where the path's end is missing in it."""
-        found, number = self._deepest(path)
+        reached, number = self._deepest(path)
         if number is None:
             return self._source.place(0, 0)
-        is_missing = bool(path) and tuple(path[-1:]) != found[-1:]
+        is_missing = bool(path) and tuple(path[-1:]) != reached[-1:]
         contents = self._contents_of(number)
         if is_missing and any(isinstance(name, str) for name in contents):
             return self._key_of(next(iter(contents.values())))
@@ -170,9 +170,9 @@ class Places:
 
     def key(self, path: Sequence[str | int]) -> Place:
         """The place of the key of the deepest value that the path reaches; of the value where it has no key."""
-        found, number = self._deepest(path)
+        reached, number = self._deepest(path)
         if number is None or self._marks.names[number] is None:
-            return self.value(found)
+            return self.value(reached)
         return self._key_of(number)
 
     def path(self, loc: Sequence[str | int]) -> Path:

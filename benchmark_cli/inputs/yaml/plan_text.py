@@ -91,9 +91,9 @@ def plain(plan: Plan) -> dict[str, Any]:
         **({"timetable": _aims(plan.timetable)} if plan.timetable else {}),
         **{name: _plain_sharing(sharing) for name, sharing in plan.sharings},
         **({"driving": _aims(plan.driving)} if plan.driving else {}),
-        **({"journeys": [_journey(one) for one in plan.journeys]} if plan.journeys else {}),
+        **({"journeys": [_journey(journey) for journey in plan.journeys]} if plan.journeys else {}),
         **({"identities": plan.identities} if plan.identities else {}),
-        **({"locks": [one.model_dump(exclude_none=True) for one in plan.locks]} if plan.locks else {}),
+        **({"locks": [kept_lock.model_dump(exclude_none=True) for kept_lock in plan.locks]} if plan.locks else {}),
     }
 
 
@@ -112,18 +112,18 @@ class PlanFile(NamedTuple):
 
 def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None, list[Diagnostic]]:
     """The plan of that cohort, of any if `None`, in the bytes of a file, or what is wrong with it."""
-    read, found = read_plan_file(data, file, cohort)
-    return (read.plan if read else None), found
+    read, diagnostics = read_plan_file(data, file, cohort)
+    return (read.plan if read else None), diagnostics
 
 
 def read_plan_file(data: bytes, file: str, cohort: str | None) -> tuple[PlanFile | None, list[Diagnostic]]:
     """The same as `parse_plan`, with the places of all that the plan says."""
-    plan, text, found = read_json(data, file, Plan, _CODE)
-    if text and (found or "version" not in (plan.model_fields_set if plan else ())) and _is_of_another_kind(text):
+    plan, text, diagnostics = read_json(data, file, Plan, _CODE)
+    if text and (diagnostics or "version" not in (plan.model_fields_set if plan else ())) and _is_of_another_kind(text):
         message = Text("{file} is not a plan of a kind that this version reads", file=file)
         return None, [_report_damage(message, text.value(("schema",)))]
     if plan is None or text is None:
-        return None, [one._replace(hints=(*one.hints, _FRESH)) for one in found]
+        return None, [diagnostic._replace(hints=(*diagnostic.hints, _FRESH)) for diagnostic in diagnostics]
     if cohort and plan.cohort != cohort:
         message = Text("{file} is the plan of {other}, not of {cohort}", file=file, other=plan.cohort, cohort=cohort)
         return None, [_report_damage(message, text.value(("cohort",)))]
@@ -138,13 +138,13 @@ def _is_of_another_kind(text: JsonText) -> bool:
 def _aims(reached: Sequence[Reached]) -> list[dict[str, Any]]:
     return [
         {
-            "aim": one.aim,
-            "value": _figure(one.value),
-            **({} if one.best is None else {"best": _figure(one.best)}),
-            "bound": _figure(one.bound),
-            "proved": one.proved,
+            "aim": aim.aim,
+            "value": _figure(aim.value),
+            **({} if aim.best is None else {"best": _figure(aim.best)}),
+            "bound": _figure(aim.bound),
+            "proved": aim.proved,
         }
-        for one in reached
+        for aim in reached
     ]
 
 
@@ -202,12 +202,14 @@ def _lay_out(value: Any, depth: int, key: str = "") -> str:  # noqa: ANN401 - pl
     if isinstance(value, dict):
         is_table = key in _ONE_A_LINE
         parts = [
-            f"{json.dumps(name)}: {_line(each) if is_table else _lay_out(each, depth + 1, name)}"
-            for name, each in value.items()
+            f"{json.dumps(name)}: {_line(inner_value) if is_table else _lay_out(inner_value, depth + 1, name)}"
+            for name, inner_value in value.items()
         ]
         return "{\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}}}"
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        parts = [_line(each) if key in _ONE_A_LINE else _lay_out(each, depth + 1) for each in value]
+        parts = [
+            _line(inner_value) if key in _ONE_A_LINE else _lay_out(inner_value, depth + 1) for inner_value in value
+        ]
         return "[\n" + ",\n".join(inner + part for part in parts) + f"\n{outer}]"
     return _line(value)
 

@@ -49,11 +49,11 @@ class MendedPlaces(NamedTuple):
 
     def in_file(self, path: Path) -> Path:
         """The path in the file of a path in the model."""
-        found: Path = ()
+        written: Path = ()
         for step in path:
-            kept = self.kept.get(found)
-            found = (*found, kept[step] if kept is not None and isinstance(step, int) else step)
-        return found
+            kept = self.kept.get(written)
+            written = (*written, kept[step] if kept is not None and isinstance(step, int) else step)
+        return written
 
 
 @dataclass
@@ -78,7 +78,7 @@ def read_model(tree: Tree, model: type[BaseModel]) -> Mended:
             faults = _faults(error, tree, mended)
         else:
             break
-        mended.diagnostics += diagnostics_of([one for one in faults if not _follows(one, mended)], model, tree)
+        mended.diagnostics += diagnostics_of([fault for fault in faults if not _follows(fault, mended)], model, tree)
         for fault in faults:
             if not _is_inside(fault, mended.paths):
                 mended.paths.add(_take_out(data, fault))
@@ -89,12 +89,14 @@ def _given(value: Any, model: type[BaseModel], path: Path = ()) -> Any:  # noqa:
     """A copy of the data without keys that are given no value, but for those that no field of the model has."""
     if isinstance(value, dict):
         return {
-            key: _given(each, model, (*path, key))
-            for key, each in value.items()
-            if each is not None or _is_unknown(key, model, path)
+            key: _given(inner, model, (*path, key))
+            for key, inner in value.items()
+            if inner is not None or _is_unknown(key, model, path)
         }
     return (
-        [_given(each, model, (*path, index)) for index, each in enumerate(value)] if isinstance(value, list) else value
+        [_given(inner, model, (*path, index)) for index, inner in enumerate(value)]
+        if isinstance(value, list)
+        else value
     )
 
 
@@ -106,19 +108,19 @@ def _is_unknown(key: str, model: type[BaseModel], path: Path) -> bool:
 
 def _without_holes(value: Any, path: Path, kept: dict[Path, list[int]]) -> Any:  # noqa: ANN401 - the same
     if isinstance(value, dict):
-        return {key: _without_holes(each, (*path, key), kept) for key, each in value.items()}
+        return {key: _without_holes(inner, (*path, key), kept) for key, inner in value.items()}
     if not isinstance(value, list):
         return value
-    entries = [index for index, each in enumerate(value) if each is not _HOLE]
+    entries = [index for index, inner in enumerate(value) if inner is not _HOLE]
     if len(entries) < len(value):
         kept[path] = entries
     return [_without_holes(value[index], (*path, index), kept) for index in entries]
 
 
 def _faults(error: ValidationError, tree: Tree, mended: Mended) -> list[FieldFault]:
-    found = error.errors(include_url=False, include_input=False)
+    errors = error.errors(include_url=False, include_input=False)
     in_file = MendedPlaces(tree.places, mended.kept).in_file
-    faults = faults_of([{**each, "loc": in_file(each["loc"])} for each in found], tree)
+    faults = faults_of([{**detail, "loc": in_file(detail["loc"])} for detail in errors], tree)
     return [fault for fault in faults if fault.code != "empty-list" or not _is_around(fault, faults)]
 
 
@@ -130,7 +132,7 @@ def _is_inside(fault: FieldFault, paths: AbstractSet[Path]) -> bool:
 def _is_around(outer: FieldFault, faults: Sequence[FieldFault]) -> bool:
     """Whether the list has faulty entries: pydantic counts the sound ones alone, and calls it too short."""
     size = len(outer.target)
-    return any(len(one.target) > size and one.target[:size] == outer.target for one in faults)
+    return any(len(fault.target) > size and fault.target[:size] == outer.target for fault in faults)
 
 
 def _follows(fault: FieldFault, mended: Mended) -> bool:

@@ -56,22 +56,26 @@ FILE_KEYS: Mapping[str, type[BaseModel]] = {"cohort": CohortFile, "loci": LocusF
 
 def fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:
     """The names that a file may use in the mapping at a location of one of pydantic's errors; empty where any may."""
-    found: Any = model
+    form: Any = model
     for step in location:
-        found = next(iter(_into(found, step)), None)
-    models = [each for each in _alternatives(found) if isinstance(each, type) and issubclass(each, BaseModel)]
-    return tuple(field.alias or name for each in models for name, field in each.model_fields.items())
+        form = next(iter(_into(form, step)), None)
+    models = [
+        alternative
+        for alternative in _alternatives(form)
+        if isinstance(alternative, type) and issubclass(alternative, BaseModel)
+    ]
+    return tuple(field.alias or name for alternative in models for name, field in alternative.model_fields.items())
 
 
 def _into(form: Any, step: str | int) -> Iterator[Any]:  # noqa: ANN401 - a type form
     """The type forms that one step of a location leads to."""
-    for each in _alternatives(form):
-        if get_origin(each) in (tuple, dict, Mapping):
-            yield get_args(each)[0 if get_origin(each) is tuple else 1]
-        elif step == _TAG.format(getattr(each, "kind", None)):
-            yield each
-        elif isinstance(each, type) and issubclass(each, BaseModel):
-            fields = each.model_fields.items()
+    for alternative in _alternatives(form):
+        if get_origin(alternative) in (tuple, dict, Mapping):
+            yield get_args(alternative)[0 if get_origin(alternative) is tuple else 1]
+        elif step == _TAG.format(getattr(alternative, "kind", None)):
+            yield alternative
+        elif isinstance(alternative, type) and issubclass(alternative, BaseModel):
+            fields = alternative.model_fields.items()
             yield from (field.annotation for name, field in fields if step in (name, field.alias))
 
 

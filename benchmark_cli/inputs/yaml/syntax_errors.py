@@ -32,7 +32,7 @@ class Breakage(NamedTuple):
 def explain(breakage: Breakage, source: Source, marks: Marks) -> Diagnostic:
     """The one diagnostic for a text that is not YAML; *marks* are of the values read before it broke."""
     scene = _Scene(breakage, source, marks)
-    return next(found for explanation in _EXPLANATIONS if (found := explanation(scene)) is not None)
+    return next(diagnostic for explanation in _EXPLANATIONS if (diagnostic := explanation(scene)) is not None)
 
 
 class _Scene:
@@ -60,8 +60,8 @@ class _Scene:
         self, message: Text, start: int, end: int, *hints: Text, related: Related | None = None
     ) -> Diagnostic:
         """The diagnostic at that place."""
-        others = () if related is None else (related,)
-        return Diagnostic(_NOT_YAML, message, self.source.place(start, end), hints=hints, related=others)
+        notes = () if related is None else (related,)
+        return Diagnostic(_NOT_YAML, message, self.source.place(start, end), hints=hints, related=notes)
 
     def here(self, message: Text, *hints: Text, related: Related | None = None) -> Diagnostic:
         """The diagnostic at the word where the parser gave up."""

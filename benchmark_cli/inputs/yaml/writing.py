@@ -22,9 +22,9 @@ def mapping_lines(fields: Mapping[str, Data]) -> Iterator[str]:
         if isinstance(value, dict) and value:
             yield f"{key}:"
             yield from (f"  {line}" for line in mapping_lines(value))
-        elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        elif isinstance(value, list) and any(isinstance(inner, dict) for inner in value):
             yield f"{key}:"
-            yield from (f"  {line}" for one in value for line in item_lines(one))
+            yield from (f"  {line}" for inner in value for line in item_lines(inner))
         elif isinstance(value, str | None):
             yield f"{key}: {scalar(value or '')}"
         else:
@@ -52,7 +52,7 @@ def flow(value: Data) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(flow, value))}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key, _PLAIN_IN_LIST)}: {flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_text(key, _PLAIN_IN_LIST)}: {flow(inner)}" for key, inner in value.items()) + "}"
     return _text(value or "", _PLAIN_IN_LIST)
 
 

@@ -57,8 +57,8 @@ def parse(data: bytes, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, unreadable or [explain(breakage, source, builder.marks)]
     places = Places(source, builder.marks)
     faults = sorted(builder.faults, key=lambda fault: fault.start)
-    found = [*unreadable, *(diagnostic_of(fault, source, places) for fault in faults)]
-    return Tree(builder.data, places) if builder.is_whole else None, found
+    diagnostics = [*unreadable, *(diagnostic_of(fault, source, places) for fault in faults)]
+    return Tree(builder.data, places) if builder.is_whole else None, diagnostics
 
 
 class _BrokenError(Exception):
@@ -88,9 +88,9 @@ def _build(builder: Builder) -> None:
 def _without_directives(builder: Builder) -> str:
     """The text with each directive made a comment: libyaml takes quadratic time over many of them."""
     text = builder.source.text
-    for found in _DIRECTIVE.finditer(text):
-        builder.directive(*found.span())
-    return _DIRECTIVE.sub(lambda found: "#" + found[0][1:], text)
+    for directive in _DIRECTIVE.finditer(text):
+        builder.directive(*directive.span())
+    return _DIRECTIVE.sub(lambda directive: "#" + directive[0][1:], text)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
