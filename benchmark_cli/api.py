@@ -78,7 +78,7 @@ from benchmark_cli.plans.reading import (
     select_entries,
     summarise,
 )
-from benchmark_cli.plans.run import Assignments, assign, find_changes
+from benchmark_cli.plans.run import Assignments, assign, find_changes, load_fitting_plans
 from benchmark_cli.render.formats import CsvOptions, demand_ending, find_format, format_named, format_names, render
 from benchmark_cli.starter.begin import describe_start, start_trip, start_trip_of_lists
 from benchmark_cli.starter.people_file import PEOPLE_FORMATS, people_format, people_yaml, render_people
@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from benchmark_cli.assignment.explain import Explanation
     from benchmark_cli.change.adopt import adopt
     from benchmark_cli.change.events import Order
+    from benchmark_cli.change.findings import FindingsAsked, FoundAfter
     from benchmark_cli.change.fits import Fit, describe_fits, find_fits
     from benchmark_cli.change.history import Revision, issue, keep_assignment, undo
     from benchmark_cli.change.ledger_run import apply_ledger, build_ledger
@@ -106,6 +107,8 @@ _LATE: Final = {
     "ChangeScope": "change.run",
     "Changed": "change.run",
     "Explanation": "assignment.explain",
+    "FindingsAsked": "change.findings",
+    "FoundAfter": "change.findings",
     "Fit": "change.fits",
     "Imported": "inputs.import_people",
     "ImportedLoci": "inputs.import_loci",
@@ -202,6 +205,26 @@ def render_change(
     return "".join([*([diff_text(changed), "\n"] if with_diff else []), *(f"{line}\n" for line in lines)]).encode()
 
 
+def collect_findings(found: Diagnosis, cohorts: Sequence[str], asked: "FindingsAsked") -> "Sequence[FoundAfter]":
+    """What is known after the visit of each cohort, with what is read now, which is kept unless *asked* says otherwise.
+
+    Raises `UserError`: no plan fits (MISMATCH), a list is faulty (INPUT), it is not plain who is meant (USAGE), a file
+    can't be read or written (OUTSIDE).
+    """
+    from benchmark_cli.change.findings import collect
+
+    entries = select_entries(found.workspace, cohorts)
+    plans, _ = load_fitting_plans(found.workspace, entries)
+    return collect(found.workspace, entries, plans, asked)
+
+
+def build_findings(known: "Sequence[FoundAfter]", language: str | None = None) -> list[Document]:
+    """Who has told what of each cohort, who was there, who has told nothing yet."""
+    from benchmark_cli.papers.answers import answers_document
+
+    return [answers_document(one, paper_language(one.trip, language)) for one in known]
+
+
 def build_history(trip: Path, language: Language) -> Document:
     """The revisions of the trip as a table."""
     from benchmark_cli.papers.history import history_document
@@ -243,6 +266,15 @@ def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
     from benchmark_cli.papers.catalogue import kind_named  # all papers; `assign` needs none of them
 
     return kind_named(name, offered)
+
+
+def form_for(kind: DocumentKind, format_name: str) -> DocumentKind:
+    """The form that stands in for a paper where the format is one of tables; else the paper itself."""
+    from benchmark_cli.papers import FORMS
+    from benchmark_cli.papers.catalogue import kind_named
+
+    is_of_tables = format_named(format_name, format_names()).needs == "rows"
+    return kind_named(FORMS[kind.name], [FORMS[kind.name]]) if is_of_tables and kind.name in FORMS else kind
 
 
 def demand_carried(kind: DocumentKind, format_name: str) -> None:
@@ -378,7 +410,9 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Explanation",
+    "FindingsAsked",
     "Fit",
+    "FoundAfter",
     "Imported",
     "Language",
     "ListOptions",
@@ -406,6 +440,7 @@ __all__ = [
     "assign",
     "build_document",
     "build_explanations",
+    "build_findings",
     "build_history",
     "build_ledger",
     "build_papers",
@@ -415,6 +450,7 @@ __all__ = [
     "change",
     "check",
     "cohorts_of_lists",
+    "collect_findings",
     "compare",
     "days_in",
     "demand_carried",
@@ -425,6 +461,7 @@ __all__ = [
     "find_fits",
     "find_format",
     "find_trip_here",
+    "form_for",
     "format_named",
     "format_names",
     "import_list",

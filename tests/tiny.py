@@ -15,6 +15,7 @@ from typing import Any
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.cohort import Cohort, Trip
+from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Member, Plan, Sharing
 from benchmark_cli.rules.apart import Apart
@@ -207,6 +208,27 @@ def tiny_trip(**changes: object) -> Trip:
 def tiny_plan(**changes: object) -> Plan:
     """The plan; *changes* replace fields of it."""
     return Plan.model_validate({**PLAN, **changes})
+
+
+def tiny_findings() -> Findings:
+    """What came back: Ayu and Budi adopt and adapt, Citra does not, Dewi is silent, Eko did not come."""
+    question = "Bagaimana waktu layanan dipangkas?"
+    return Findings.model_validate(
+        {
+            "cohort": "tiny",
+            "lessons": [
+                {
+                    "person": "p1", "locus": "north", "question": question, "lesson": "Satu loket untuk semua",
+                    "choice": "adopt", "improves": "Loket perizinan", "rules": "Peraturan bupati", "time": "3 bulan",
+                    "by": "2026-06-01", "source": "Dinas Utara",
+                },
+                {"person": "p2", "locus": "north", "question": question, "lesson": "Antrean daring", "choice": "adapt"},
+                {"person": "p3", "locus": "south", "lesson": "Belum cocok", "choice": "not"},
+            ],
+            "suggestions": [{"person": "p1", "locus": "north", "text": "Tambahkan papan petunjuk"}],
+            "missed": [{"person": "p5", "locus": "east"}],
+        }
+    )  # fmt: skip
 
 
 def earlier_plan() -> Plan:

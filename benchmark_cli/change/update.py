@@ -95,7 +95,7 @@ def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
     new: list[_LISTED] = []
     unsure: list[Text] = []
     for values in listed:
-        candidates = _candidates(people, values)
+        candidates = people_meant(people, values)
         if len(candidates) > 1:
             names = [f"{person.id} ({person.full_name})" for person in candidates]
             unsure.append(Text("`{name}` may be any of {people}", name=str(values.get("name", "")), people=names))
@@ -123,7 +123,7 @@ def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
     )
 
 
-def _candidates(people: Sequence[Participant], listed: _LISTED) -> list[Participant]:
+def people_meant(people: Sequence[Participant], listed: _LISTED) -> list[Participant]:
     """Who is meant: those who share what tells people apart best; of one name, those who do not contradict it."""
     for kind, compared in _BY.items():
         said = compared(str(listed.get(kind) or ""))

@@ -38,6 +38,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     from benchmark_cli.papers.kind import Lists, View
 
     chosen = api.kind_named(kind, offered or (kind,))
+    chosen = api.form_for(chosen, console.format_among(api.format_names()))
     manner = console.manner
     formats = api.format_names()
     format_name = console.format_among(formats)

@@ -14,7 +14,10 @@ PLANS = "plans"
 HISTORY = "history"
 """The folder of the revisions, in that of the plans."""
 
-_NOT_READ = frozenset({PLANS, "findings"})
+FINDINGS = "findings"
+"""The folder of what came of visits."""
+
+_NOT_READ = frozenset({PLANS, FINDINGS})
 _BOM = b"\xef\xbb\xbf"
 
 # A key at the left margin, or of a document that is written with braces.

@@ -28,11 +28,22 @@ ROSTERS: Final[Mapping[str, str]] = {
     "changes": "since the plan before",
     "people": "a row each, for scripts",
     "wishes": "a form to send out",
+    "findings": "a form of findings",
+    "adoption": "who adopts what",
+    "thanks": "a letter to each host",
+    "follow-up": "after 14, 60, 180 days",
+    "certificate": "for those who came",
 }
 """What `roster` prints, in the order in which a committee does: modules here, each with a word for the help."""
 
 ALIASES: Final[Mapping[str, str]] = {"visum": "spd"}
 """Names that kinds had before, and those that they have now."""
+
+FORMS: Final[Mapping[str, str]] = {"observation": "findings"}
+"""Papers that a form stands in for where tables are asked for."""
+
+AFTERWARDS: Final = frozenset({"adoption", "thanks", "follow-up", "certificate"})
+"""Papers that are made from findings."""
 
 OF_COMMANDS: Final = ("assignment", "schedule", "checklist", "verification", "placements")
 """The modules of kinds that belong to commands of their own."""

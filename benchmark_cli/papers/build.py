@@ -6,8 +6,9 @@ from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
+from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers import changes
+from benchmark_cli.papers import AFTERWARDS, changes
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
@@ -30,7 +31,11 @@ def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> t
         entries = chosen(found.workspace, entries, plans, asked)
     documents = [
         build_document(
-            found.workspace.trip(entry), plans[entry.cohort.id], kind, asked, _before(entry, kind, asked.since)
+            found.workspace.trip(entry),
+            plans[entry.cohort.id],
+            kind,
+            asked._replace(findings=_findings(entry, kind)),
+            _before(entry, kind, asked.since),
         )
         for entry in entries
     ]
@@ -45,6 +50,15 @@ def _demand_lists(kind: DocumentKind, asked: PaperOptions) -> None:
         message = Text("the paper `{kind}` has no list of people whose columns could be chosen", kind=kind.name)
         kinds = [f"`{each.name}`" for each in ROSTERS if "people" in each.use.holds]
         raise refusal(Outcome.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
+
+
+def _findings(entry: CohortEntry, kind: DocumentKind) -> Findings | None:
+    """What is known after the visit, where the paper is made from it. Raises as `read_findings`."""
+    if kind.name not in AFTERWARDS:
+        return None
+    from benchmark_cli.change.findings import read_findings
+
+    return read_findings(entry)
 
 
 def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan | None:

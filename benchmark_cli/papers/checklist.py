@@ -31,7 +31,7 @@ name: Final = "checklist"
 use: Final = ReadBy("committee", ("rows", "times"))
 
 
-class _ChecklistLine(NamedTuple):
+class ChecklistLine(NamedTuple):
     """One line of the list; `locus` is an id."""
 
     due: int
@@ -51,14 +51,14 @@ def build(request: Request) -> Document:
     title = Text("Checklist")
     lines = sorted((line for line in _lines(request) if _is_wanted(line, request)), key=lambda line: line.due)
     parties = (organiser_party(request, Text("Acknowledged by")), Party(say(Text("Checked by"))))
-    blocks = [*head_of(request, title), *_tables(request, lines)]
+    blocks = [*head_of(request, title), *task_tables(request, lines)]
     if not lines:
         blocks.append(Paragraph(say(Text("No task is what was asked for."))))
     blocks.append(sign_off(request, *parties))
     return document(request, name, title, blocks)
 
 
-def tasks_from(request: Request, day: date) -> Iterator[_ChecklistLine]:
+def tasks_from(request: Request, day: date) -> Iterator[ChecklistLine]:
     """What falls due on that day or later, the nearest first."""
     yield from sorted((line for line in _lines(request) if line.date >= day), key=lambda line: line.due)
 
@@ -68,7 +68,7 @@ def charges(request: Request) -> set[str]:
     return {line.in_charge for line in _lines(request) if line.in_charge}
 
 
-def _lines(request: Request) -> Iterator[_ChecklistLine]:
+def _lines(request: Request) -> Iterator[ChecklistLine]:
     language = request.language
     for default in DEFAULT_TASKS:
         places = [locus.id for locus in loci_visited(request.trip, request.plan)] if default.each else [None]
@@ -88,21 +88,21 @@ def _days_until_visit(request: Request, place: str | None, due: int) -> int:
     return ((max(days) if due > 0 else min(days)) - request.trip.cohort.visit.first_day).days
 
 
-def _own(request: Request, task: Task) -> _ChecklistLine:
+def _own(request: Request, task: Task) -> ChecklistLine:
     return _line(request, task.due, task.task, task.in_charge, task.locus)
 
 
-def _line(request: Request, due: int, task: str, in_charge: str | None, locus: str | None) -> _ChecklistLine:
-    return _ChecklistLine(due, due_date(request.trip.cohort.visit.first_day, due), task, in_charge, locus)
+def _line(request: Request, due: int, task: str, in_charge: str | None, locus: str | None) -> ChecklistLine:
+    return ChecklistLine(due, due_date(request.trip.cohort.visit.first_day, due), task, in_charge, locus)
 
 
-def _is_wanted(line: _ChecklistLine, request: Request) -> bool:
+def _is_wanted(line: ChecklistLine, request: Request) -> bool:
     fits_role = request.role is None or request.role.casefold() in (line.in_charge or "").casefold()
     fits_locus = request.locus is None or request.locus == line.locus
     return fits_role and fits_locus and (request.due is None or line.date <= request.due)
 
 
-def _tables(request: Request, lines: list[_ChecklistLine]) -> Iterator[Block]:
+def task_tables(request: Request, lines: list[ChecklistLine]) -> Iterator[Block]:
     """A table for each day on which something falls due, numbered through; nine columns would fit no terminal."""
     names = {locus.id: locus.name for locus in request.trip.loci}
     for due, numbered in groupby(enumerate(lines, 1), key=lambda pair: pair[1].due):
@@ -126,6 +126,6 @@ def _columns(request: Request) -> tuple[Column, ...]:
     )
 
 
-def _row(number: int, line: _ChecklistLine, names: Mapping[str, str]) -> tuple[Cell, ...]:
+def _row(number: int, line: ChecklistLine, names: Mapping[str, str]) -> tuple[Cell, ...]:
     place = Coded(names.get(line.locus, line.locus), line.locus, is_name=True) if line.locus else None
     return (number, line.task, line.in_charge, place, Box(), Box(), None)

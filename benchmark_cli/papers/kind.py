@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 from benchmark_cli.document import CellContent, Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.verifier import Verdict
 
@@ -40,7 +41,8 @@ class Request(NamedTuple):
 
     `role`, `locus` and `due` choose tasks of the checklist, `locus` also the sheets of one locus; `before` is the plan
     that a change note compares with, `best` the best possible one, beside which a verification sets the plan, `verdict`
-    what the verifier says of a plan file, and `is_solved` that it was solved again.
+    what the verifier says of a plan file, and `is_solved` that it was solved again; `findings` is
+    what came back after the visit, for papers that are made from it.
     """
 
     trip: Trip
@@ -55,6 +57,7 @@ class Request(NamedTuple):
     verdict: Verdict | None = None
     is_solved: bool = False
     view: View = View()
+    findings: Findings | None = None
 
     def for_outsiders(self) -> "Request":
         """The request for a paper that people outside the committee read: nothing private stands on it."""

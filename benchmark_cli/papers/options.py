@@ -7,6 +7,7 @@ from typing import NamedTuple
 from benchmark_cli.document import Document, PaperSize, Paragraph
 from benchmark_cli.language import Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
+from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
 
@@ -18,7 +19,7 @@ class PaperOptions(NamedTuple):
     """What is asked of a paper, beside its kind; see `Request`.
 
     `language` is a code, or the cohort's own if `None`; `stamp` is the moment of printing, shown in the footer; `since`
-    is the revision that changes are told against.
+    is the revision that changes are told against; `findings` are what is known of the cohort after its visit.
     """
 
     language: str | None = None
@@ -31,6 +32,7 @@ class PaperOptions(NamedTuple):
     stamp: datetime | None = None
     view: View = View()
     since: int | None = None
+    findings: Findings | None = None
 
 
 def build_document(
@@ -39,7 +41,18 @@ def build_document(
     """One document of that kind from one plan; a change note compares it with the plan *before*."""
     language = paper_language(trip, asked.language)
     built = kind.build(
-        Request(trip, plan, language, asked.lists, asked.role, asked.locus, asked.due, before, view=asked.view)
+        Request(
+            trip,
+            plan,
+            language,
+            asked.lists,
+            asked.role,
+            asked.locus,
+            asked.due,
+            before,
+            view=asked.view,
+            findings=asked.findings,
+        )
     )
     footer = _stamp(built, asked.stamp)
     if trip.cohort.visit.draft:

@@ -8,7 +8,7 @@ from benchmark_cli.language import language_codes, load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.render import markdown
-from tests.tiny import earlier_plan, tiny_plan, tiny_trip
+from tests.tiny import earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = {f"{kind.name}.{code}.md": (kind, code) for kind in DOCUMENTS for code in language_codes()}
@@ -19,7 +19,14 @@ def test_document(name: str, *, update_golden: bool) -> None:
     """The paper of the tiny cohort, with two blank rows where there are blank rows, is the expected one."""
     kind, code = CASES[name]
     document = kind.build(
-        Request(tiny_trip(), tiny_plan(), load_language(code), before=earlier_plan(), lists=Lists(blank=2))
+        Request(
+            tiny_trip(),
+            tiny_plan(),
+            load_language(code),
+            before=earlier_plan(),
+            lists=Lists(blank=2),
+            findings=tiny_findings(),
+        )
     )
     written = markdown.write([document])
     expected = GOLDEN / name

@@ -1,0 +1,93 @@
+"""Answers of participants after the visit, and lists of who came, read from tables: columns by their headers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from benchmark_cli.folding import key_of
+from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, fields_by_header
+from benchmark_cli.inputs.lists.names import days_in
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, fields_in, read_meanings, tables_in
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
+
+WHO: Final = ("id", "nip", "code", "email", "name")
+"""The columns that tell whom a row is about, the surest first."""
+
+ANSWER_HEADERS: Final[Mapping[str, str]] = {
+    "email": "email|e mail|surel|alamat email|email address",
+    "question": "question|pertanyaan|fokus|focus|yang dilihat",
+    "lesson": "lesson|lesson learnt|pelajaran|pelajaran yang dipetik|hikmah|temuan|jawaban|answer",
+    "choice": "adopt adapt or not|adopsi adaptasi atau tidak|adopt or adapt|adopsi atau adaptasi|keputusan|"
+    "decision|choice",
+    "improves": "what it improves|yang diperbaiki|proses produk atau layanan yang diperbaiki|improves",
+    "rules": "needs rules|aturan yang diperlukan|rules|aturan",
+    "people": "needs people|orang yang diperlukan|people|sdm|sdm yang diperlukan",
+    "money": "needs money|biaya yang diperlukan|money|biaya|anggaran",
+    "time": "needs time|waktu yang diperlukan|time|waktu",
+    "by": "by when|paling lambat|tenggat|target|by|kapan",
+    "source": "source credited|sumber yang disebut|source|sumber",
+    "suggestion": "suggestion to the host|saran untuk tuan rumah|suggestion|saran",
+}
+"""What the columns of a form of findings may be called, as `words_of` spells it, with bars between."""
+
+PRESENCE_HEADERS: Final[Mapping[str, str]] = {
+    "present": "present|hadir|kehadiran|attendance|status kehadiran|keterangan hadir|was there",
+}
+
+_CHOICES: Final[Mapping[str, str]] = {
+    "adopt": "adopt", "adopsi": "adopt", "adopt as it is": "adopt", "diadopsi": "adopt", "ditiru": "adopt",
+    "adapt": "adapt", "adaptasi": "adapt", "diadaptasi": "adapt", "disesuaikan": "adapt",
+    "not": "not", "no": "not", "tidak": "not", "neither": "not", "tidak diterapkan": "not", "not for us": "not",
+}  # fmt: skip
+_CAME: Final = frozenset({"hadir", "ya", "y", "yes", "present", "v", "x", "1", "true", "ada", "✓", "✔", "h"})
+_STAYED_AWAY: Final = frozenset(
+    {"", "tidak", "tidak hadir", "no", "n", "0", "false", "absent", "absen", "alpa", "alpha", "izin", "sakit", "-", "t"}
+)
+
+
+def answer_tables(
+    sheets: Sequence[Sheet], options: ListOptions = AS_IT_STANDS, *, of_presence: bool = False
+) -> list[HeadedTable]:
+    """The table of each sheet with a column that tells who, and one of answers or of who came.
+
+    A list of who came needs none but that of who. Raises `UserError` (USAGE) where there is no sheet or field of the
+    name that is asked for.
+    """
+    own = PRESENCE_HEADERS if of_presence else ANSWER_HEADERS
+    headers = {**PLACEMENT_HEADERS, "email": ANSWER_HEADERS["email"], **own}
+    meanings = read_meanings(options.meanings, [*headers], {name: name for name in headers}.get)
+    known = fields_by_header(headers)
+    wanted = {*WHO} if of_presence else {*own} - {"email", "question"}
+
+    def fields_of(row: TableRow) -> Mapping[int, str]:
+        fields = fields_in(row, known, meanings)
+        named = {*fields.values()}
+        return fields if named & {*WHO} and named & wanted else {}
+
+    return tables_in(HeadedTable, options.shown(options.chosen(sheets)), fields_of, options.header or None)
+
+
+def people_cells(table: HeadedTable, row: TableRow) -> Iterator[tuple[str, TableCell]]:
+    """The filled cells that tell whom the row is about, each with its field, the surest first."""
+    for name in WHO:
+        if name in table.columns and (cell := row.at(table.columns[name])).text:
+            yield name, cell
+
+
+def choice_in(cell: TableCell) -> str | None:
+    """What the cell chooses: empty for nothing, `None` where it is no choice."""
+    return _CHOICES.get(key_of(cell.text)) if cell.text else ""
+
+
+def came(cell: TableCell) -> bool | None:
+    """Whether the cell says that somebody came; `None` where it says neither."""
+    said = key_of(cell.text)
+    return True if said in _CAME else False if said in _STAYED_AWAY else None
+
+
+def day_in(cell: TableCell) -> date | None:
+    """The day in the cell, a date or as people write one; `None` where it is none."""
+    if isinstance(cell.value, date):
+        return cell.value
+    days = days_in(cell.text)
+    return days[1] if days else None

@@ -1,0 +1,58 @@
+"""The form of findings: a row for each participant and question, with choices as lists; `findings` reads it back."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from benchmark_cli.document import Cell, Coded, Column, Document, Paragraph, Table
+from benchmark_cli.language import Text
+from benchmark_cli.papers.hosting import guests, hosts
+from benchmark_cli.papers.kind import ReadBy, Request
+from benchmark_cli.papers.letterhead import document, head_of
+
+name: Final = "findings"
+use: Final = ReadBy(None, ("rows",))
+
+_TITLE: Final = Text("Findings")
+CHOICES: Final = {"adopt": Text("adopt"), "adapt": Text("adapt"), "not": Text("not for us")}
+"""What can become of what was seen."""
+
+HEADS: Final = {
+    "lesson": Text("Lesson learnt"),
+    "choice": Text("Adopt, adapt or not"),
+    "improves": Text("What it improves"),
+    "rules": Text("Needs: rules"),
+    "people": Text("Needs: people"),
+    "money": Text("Needs: money"),
+    "time": Text("Needs: time"),
+    "by": Text("By when"),
+    "source": Text("Source credited"),
+    "suggestion": Text("Suggestion to the host"),
+}
+"""What is filled in, by the fields of a lesson."""
+
+
+def build(request: Request) -> Document:
+    """One table for the whole cohort, since one file goes out and comes back."""
+    say = request.language.say
+    choices = tuple(say(text) for text in CHOICES.values())
+    asked = tuple(Column(key, say(head), choices if key == "choice" else ()) for key, head in HEADS.items())
+    heads = (
+        Column("id", say(Text("ID"))),
+        Column("name", say(Text("Name"))),
+        Column("locus", say(Text("Locus"))),
+        Column("question", say(Text("Question"))),
+        *asked,
+    )
+    empty = (None,) * len(asked)
+    rows = tuple((*row, *empty) for row in _rows(request))
+    told = Text("One row for each question. `benchmark findings FILE` reads what is filled in.")
+    table = Table(heads, rows, (("cohort", request.plan.cohort),))
+    return document(request, name, _TITLE, [*head_of(request, _TITLE), Paragraph(say(told)), table])
+
+
+def _rows(request: Request) -> Iterator[tuple[Cell, ...]]:
+    for locus in hosts(request):
+        for roster in guests(request, locus):
+            for person in roster.people:
+                for question in locus.focus or ("",):
+                    yield person.id, person.full_name, Coded(locus.name, locus.id, is_name=True), question or None

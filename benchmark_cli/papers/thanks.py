@@ -1,0 +1,106 @@
+"""The letter to the host (*ucapan terima kasih*): what is taken home and by whom, and what the visitors suggest."""
+
+from typing import Final
+
+from benchmark_cli.document import Block, Bullets, Coded, Document, Heading, Paragraph, Table, columns
+from benchmark_cli.language import Text
+from benchmark_cli.model.locus import Locus
+from benchmark_cli.papers.adoption import unit_of
+from benchmark_cli.papers.findings import CHOICES, HEADS
+from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at
+from benchmark_cli.papers.kind import ReadBy, Request
+from benchmark_cli.papers.letterhead import (
+    document,
+    known_facts,
+    letter_of,
+    letterhead,
+    on_sheets,
+    organiser_party,
+    sign_off,
+)
+from benchmark_cli.papers.timetable import days_of
+
+name: Final = "thanks"
+use: Final = ReadBy(None, ("rows",))
+
+_TITLE: Final = Text("Letter of thanks")
+
+
+def build(request: Request) -> Document:
+    """A letter for each locus."""
+    outside = request.for_outsiders()
+    return document(outside, name, _TITLE, on_sheets(_letter(outside, locus) for locus in hosts(outside)))
+
+
+def _letter(request: Request, locus: Locus) -> list[Block]:
+    say = request.language.say
+    letter = letter_of(request, "thanks")
+    findings = request.findings
+    taken = [one for one in findings.lessons if one.locus == locus.id and one.is_taken_home] if findings else []
+    suggestions = [one.text for one in findings.suggestions if one.locus == locus.id] if findings else []
+    facts = (
+        (Text("Number"), letter.number),
+        (Text("Addressed to"), locus.name),
+        (Text("Attention"), contact_said(request, locus.contact)),
+        (Text("About"), say(Text("Thanks for receiving {cohort}", cohort=request.trip.cohort.title))),
+    )
+    blocks: list[Block] = [
+        *letterhead(request),
+        Heading(say(_TITLE), 1),
+        known_facts(request, facts, *(() if letter.number else (Text("Number"),))),
+        Paragraph(say(_opening(request, locus))),
+    ]
+    if taken:
+        table = _taken(request, locus)
+        blocks += [Paragraph(say(Text("This is what our participants take home, with credit to you:"))), table]
+    if suggestions:
+        told = Text("You asked for suggestions. These are offered with respect:")
+        blocks += [Paragraph(say(told)), Bullets(tuple(dict.fromkeys(suggestions)))]
+    closing = Text("We will let you know what becomes of it.") if taken else Text("We hope to return your hospitality.")
+    return [*blocks, Paragraph(say(closing)), sign_off(request, organiser_party(request), day=letter.date)]
+
+
+def _opening(request: Request, locus: Locus) -> Text:
+    """Thanks for the days of the visit and to how many."""
+    days = sorted({day for stay in stays_at(request, locus) for day in days_of(stay.period)})
+    findings = request.findings
+    people = [person.id for roster in guests(request, locus) for person in roster.people]
+    if findings and findings.missed is not None:
+        people = [one for one in people if findings.was_at(one, locus.id)]
+    if not days:
+        return Text.count(
+            len(people),
+            "We thank you for receiving {n} participant.",
+            "We thank you for receiving {n} participants.",
+        )
+    return Text.count(
+        len(people),
+        "We thank you for receiving {n} participant on {days}.",
+        "We thank you for receiving {n} participants on {days}.",
+        days=list(days),
+    )
+
+
+def _taken(request: Request, locus: Locus) -> Table:
+    """A row for each lesson that a unit adopts or adapts."""
+    say = request.language.say
+    heads = columns(
+        ("no", say(Text("No."))),
+        ("lesson", say(HEADS["lesson"])),
+        ("agency", say(Text("Home unit"))),
+        ("choice", say(Text("Choice"))),
+        ("by", say(HEADS["by"])),
+    )
+    lessons = request.findings.lessons if request.findings else ()
+    taken = [one for one in lessons if one.locus == locus.id and one.is_taken_home]
+    rows = tuple(
+        (
+            number,
+            one.lesson or one.question,
+            unit_of(request, one),
+            Coded(say(CHOICES[one.choice or "not"]), one.choice),
+            one.by,
+        )
+        for number, one in enumerate(taken, 1)
+    )
+    return Table(heads, rows, (("cohort", request.plan.cohort), ("locus", locus.id)))
