@@ -14,6 +14,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.pack.recipients import COMMITTEE, Recipient, recipients
+from benchmark_cli.pack.sources import EarlierPack, source_of
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import PaperOptions, build_document
 from benchmark_cli.plans.reading import Diagnosis, select_entries
@@ -83,13 +84,23 @@ def carries(form: Format, kind: DocumentKind) -> bool:
     return form.needs is None or form.needs in kind.use.holds
 
 
-def make_files(bundles: Sequence[Bundle], csv: CsvOptions = PLAIN_CSV, workers: int = 1) -> dict[str, bytes]:
-    """The name inside the pack and the bytes of each file, but for those in which nothing would stand.
+class MadeFile(NamedTuple):
+    """The bytes of a file, and the fingerprint of what they are made from."""
 
-    So many *workers* share the writing: see `map_in_order`.
+    data: bytes
+    source: str
+
+
+def make_files(
+    bundles: Sequence[Bundle], earlier: EarlierPack, csv: CsvOptions = PLAIN_CSV, workers: int = 1
+) -> dict[str, MadeFile]:
+    """The files by their names inside the pack, but for those in which nothing would stand.
+
+    What an *earlier* pack has and would be made again the same is taken from there. So many *workers* share the
+    writing: see `map_in_order`.
     """
     papers = [paper for bundle in bundles for paper in bundle.papers]
-    tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files), csv) for paper in papers]
+    tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files), csv, earlier) for paper in papers]
     return dict(chain.from_iterable(map_in_order(_write, tasks, workers)))
 
 
@@ -107,12 +118,20 @@ class _PaperTask(NamedTuple):
     document: Document
     names: tuple[str, ...]
     csv: CsvOptions
+    earlier: EarlierPack
 
 
-def _write(task: _PaperTask) -> list[tuple[str, bytes]]:
+def _write(task: _PaperTask) -> list[tuple[str, MadeFile]]:
     forms = {each.suffix: each.name for each in PACKED}
-    written = ((name, render([task.document], forms[PurePosixPath(name).suffix], task.csv)) for name in task.names)
-    return [(name, data) for name, data in written if data]
+    made = []
+    for name in task.names:
+        source = source_of(task.document, name, task.csv)
+        data = task.earlier.find(name, source)
+        if data is None:
+            data = render([task.document], forms[PurePosixPath(name).suffix], task.csv)
+        if data:
+            made.append((name, MadeFile(data, source)))
+    return made
 
 
 def demand_carried(kind: DocumentKind, format_name: str) -> None:

@@ -3,17 +3,18 @@
 What is its own stands in an index beside the files, with their hashes. Nothing else in the folder is touched.
 """
 
-import hashlib
 import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from benchmark_cli.files import FileRefusedError, lock, make_folders, read, save, sweep
 from benchmark_cli.files import save_folder as save_new_folder
 from benchmark_cli.language import Text
+from benchmark_cli.pack.sources import EarlierPack, Written, digest
 from benchmark_cli.render.json_text import json_text
 
 INDEX: Final = ".pack.json"
@@ -37,8 +38,21 @@ class Changes(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def save_folder(folder: Path, files: Mapping[str, bytes]) -> Changes:
+def find_earlier(folder: Path) -> EarlierPack:
+    """What an earlier run left there; nothing where nothing is known of it."""
+    try:
+        index = json.loads(read(folder / INDEX))
+        hashes, sources = index["files"], index["sources"]
+        files = {str(name): Written(str(hashes[name]), str(source)) for name, source in sources.items()}
+    except (OSError, FileRefusedError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        files = {}
+    return EarlierPack(folder, files)
+
+
+def save_folder(folder: Path, files: Mapping[str, bytes], sources: Mapping[str, str] = MappingProxyType({})) -> Changes:
     """Write the files, by their names inside the folder, and remove those of an earlier run that are not among them.
+
+    What some are made from stands in the index as *sources*, by name.
 
     A new folder appears with everything in it; in one that is there, files are replaced all or none. What killed runs
     have left is removed. Raises `FileRefusedError` (`foreign-folder`, `foreign-file`, `damaged-index`, `symbolic-link`,
@@ -49,11 +63,11 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> Changes:
         sweep(folder.parent)
         if not os.path.lexists(folder):
             hashes = _hashes(files)
-            save_new_folder(folder, {**files, INDEX: _index_text(hashes)})
+            save_new_folder(folder, {**files, INDEX: _index_text(hashes, sources)})
             return Changes(tuple(files))
         own = _own(folder)
         _demand_own(folder, files, own)
-        return _renew(folder, files, own)
+        return _renew(folder, files, own, sources)
 
 
 def _own(folder: Path) -> Mapping[str, str]:
@@ -93,51 +107,52 @@ def _demand_own(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]
             raise FileRefusedError("foreign-file", message, folder / name)
 
 
-def _renew(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str]) -> Changes:
+def _renew(folder: Path, files: Mapping[str, bytes], own: Mapping[str, str], sources: Mapping[str, str]) -> Changes:
     for parent in _parents(own):
         sweep(folder / parent)
     stale = {name: own[name] for name in sorted(own.keys() - files.keys())}
     there = {name for name in files if (folder / name).exists()}
     hashes = _hashes(files)
-    new_names = {name: digest for name, digest in hashes.items() if name not in own}
+    new_names = {name: own_hash for name, own_hash in hashes.items() if name not in own}
     try:
         if new_names:
             # Whenever the run is cut off, the next one must know all that is in the folder for its own: new names
             # before there are files of those names, and stale ones until there are none.
             save({folder / INDEX: _index_text({**new_names, **own})})
         with make_folders([folder / parent for parent in _parents(files)]):
-            written = _save(folder, files, hashes | stale)
+            written = _save(folder, files, hashes | stale, sources)
     except BaseException:
         if not own and not any((folder / name).exists() for name in files):
             (folder / INDEX).unlink(missing_ok=True)
         raise
-    removed = [name for name, digest in stale.items() if _remove(folder / name, digest)]
+    removed = [name for name, own_hash in stale.items() if _remove(folder / name, own_hash)]
     left = tuple(name for name in stale if (folder / name).exists())
     if stale:
         for parent in reversed(_parents(stale)):
             if (folder / parent).is_dir() and not any((folder / parent).iterdir()):
                 (folder / parent).rmdir()
-        _save(folder, {}, hashes)
+        _save(folder, {}, hashes, sources)
     new = tuple(name for name in written if name not in there)
     return Changes(new, tuple(name for name in written if name in there), tuple(removed), left)
 
 
-def _remove(file: Path, digest: str) -> bool:
+def _remove(file: Path, own_hash: str) -> bool:
     """Whether the file was there as we wrote it, and is gone."""
-    if file.is_symlink() or not file.is_file() or _digest(read(file, file.stat().st_size)) != digest:
+    if file.is_symlink() or not file.is_file() or digest(read(file, file.stat().st_size)) != own_hash:
         return False
     file.unlink()
     return True
 
 
-def _save(folder: Path, files: Mapping[str, bytes], index: Mapping[str, str]) -> list[str]:
+def _save(folder: Path, files: Mapping[str, bytes], index: Mapping[str, str], sources: Mapping[str, str]) -> list[str]:
     """Write the files and the index; the names of those files whose bytes were not there already."""
-    written = save({folder / name: data for name, data in [*files.items(), (INDEX, _index_text(index))]})
+    written = save({folder / name: data for name, data in [*files.items(), (INDEX, _index_text(index, sources))]})
     return [name for file in written if (name := file.relative_to(folder).as_posix()) != INDEX]
 
 
-def _index_text(hashes: Mapping[str, str]) -> bytes:
-    return json_text({"schema": _SCHEMA, "files": dict(sorted(hashes.items()))}).encode()
+def _index_text(hashes: Mapping[str, str], sources: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    made = {"sources": dict(sorted(sources.items()))} if sources else {}
+    return json_text({"schema": _SCHEMA, "files": dict(sorted(hashes.items())), **made}).encode()
 
 
 def _parents(names: Iterable[str]) -> list[str]:
@@ -150,8 +165,4 @@ def _above(name: Path) -> Iterator[Path]:
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: _digest(data) for name, data in files.items()}
-
-
-def _digest(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
+    return {name: digest(data) for name, data in files.items()}

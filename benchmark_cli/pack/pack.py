@@ -32,12 +32,14 @@ def pack(
 
     demand_no_input(folder)
     bundles, notices = collect_bundles(found, asked)
-    files = make_files(bundles, csv, workers)
+    made = make_files(bundles, disk.find_earlier(folder), csv, workers)
+    files = {name: one.data for name, one in made.items()}
     pages = count_pages(bundles, files)
     language = next((paper.document.language for bundle in bundles for paper in bundle.papers), ENGLISH)
     files |= index_pages(bundles, files, language)
+    sources = {name: one.source for name, one in made.items()}
     with outside(folder):
-        packed = Packed(folder, disk.save_folder(folder, files), len(files), pages, notices)
+        packed = Packed(folder, disk.save_folder(folder, files, sources), len(files), pages, notices)
     for trip in {entry.folder for entry in select_entries(found.workspace, asked.cohorts)}:
         note_printed(trip)
     return packed
