@@ -1,6 +1,6 @@
 """What a check is given, and how it says what it found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
@@ -94,6 +94,14 @@ class Check(Protocol):
 
     def check(self, case: Case, /) -> Iterator[Diagnostic]:
         """Everything that this check finds in the cohort."""
+
+
+def repeats(keys: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
+    """The indices of the first with a key, and of each later one with the same; `None` is no key."""
+    first: dict[Hashable, int] = {}
+    for index, key in enumerate(keys):
+        if key is not None and first.setdefault(key, index) < index:
+            yield first[key], index
 
 
 def found_by(check: Check, case: Case) -> Iterator[Diagnostic]:

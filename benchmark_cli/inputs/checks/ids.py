@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.case import Case, repeats
 from benchmark_cli.language import Text
 from benchmark_cli.rules import mentions
 
@@ -23,9 +23,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _alike(case: Case) -> Iterator[Diagnostic]:
     people = case.cohort.participants
-    first: dict[str, int] = {}
-    for index, person in enumerate(people):
-        other = first.setdefault(person.id.translate(_LOOKS), index)
+    for other, index in repeats(person.id.translate(_LOOKS) for person in people):
+        person = people[index]
         if people[other].id != person.id:
             yield case.warning(
                 "look-alike-ids",
@@ -53,13 +52,11 @@ def _staff_as_participants(case: Case) -> Iterator[Diagnostic]:
 
 
 def _duplicates(case: Case, field: str, ids: Sequence[str]) -> Iterator[Diagnostic]:
-    for index, name in enumerate(ids):
-        first = ids.index(name)
-        if first < index:
-            yield case.error(
-                "duplicate-id",
-                Text("The id `{id}` stands twice in `visit.{field}`", id=name, field=field),
-                ("visit", field, index, "id"),
-                [Text("give one of the two another id")],
-                [case.note(Text("first defined here"), ("visit", field, first, "id"))],
-            )
+    for first, index in repeats(ids):
+        yield case.error(
+            "duplicate-id",
+            Text("The id `{id}` stands twice in `visit.{field}`", id=ids[index], field=field),
+            ("visit", field, index, "id"),
+            [Text("give one of the two another id")],
+            [case.note(Text("first defined here"), ("visit", field, first, "id"))],
+        )

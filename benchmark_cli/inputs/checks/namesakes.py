@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.folding import words_in
-from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.case import Case, repeats
 from benchmark_cli.language import Text
 from benchmark_cli.rules import mentions
 
@@ -13,13 +13,10 @@ reads: tuple[Path, ...] = ()
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Those who take part under a name that another has, in whatever order, case and with whatever apostrophe."""
-    first: dict[tuple[str, ...], int] = {}
     people = case.cohort.participants
-    for index, person in enumerate(people):
-        key = tuple(sorted(words_in(person.name)))
-        if not person.is_active or not key or first.setdefault(key, index) == index:
-            continue
-        other = people[first[key]]
+    names = ((tuple(sorted(words_in(person.name))) or None) if person.is_active else None for person in people)
+    for first, index in repeats(names):
+        other, person = people[first], people[index]
         if person.id == other.id:
             continue
         yield case.warning(
@@ -27,5 +24,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
             Text("{one} and {other} have the same name", one=mentions.person(other), other=mentions.person(person)),
             ("participants", index, "name"),
             [Text("one person: remove one; two: add to the names what tells them apart on paper")],
-            [case.note(Text("the same name"), ("participants", first[key], "name"))],
+            [case.note(Text("the same name"), ("participants", first, "name"))],
         )

@@ -1,11 +1,10 @@
 """The participants as a whole: each one there once, and somebody who takes part."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.case import Case, repeats
 from benchmark_cli.language import Text
-from benchmark_cli.model.participant import Participant
 from benchmark_cli.rules import mentions
 
 reads: tuple[Path, ...] = ()
@@ -29,7 +28,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _duplicate_ids(case: Case) -> Iterator[Diagnostic]:
-    for first, index in _pairs(case, lambda person: person.id):
+    for first, index in repeats(person.id for person in case.cohort.participants):
         person = case.cohort.participants[index]
         yield case.error(
             "duplicate-participant",
@@ -42,7 +41,7 @@ def _duplicate_ids(case: Case) -> Iterator[Diagnostic]:
 
 def _duplicate_numbers(case: Case) -> Iterator[Diagnostic]:
     people = case.cohort.participants
-    for first, index in _pairs(case, lambda person: person.number):
+    for first, index in repeats(person.number for person in people):
         earlier, other = people[first], people[index]
         yield case.warning(
             "duplicate-number",
@@ -54,12 +53,3 @@ def _duplicate_numbers(case: Case) -> Iterator[Diagnostic]:
             [Text("give one of them a number that nobody has")],
             [case.note(Text("the same number"), ("participants", first, "number"))],
         )  # fmt: skip
-
-
-def _pairs(case: Case, key: Callable[[Participant], object]) -> Iterator[tuple[int, int]]:
-    """The indices of the first participant with a value, and of each later one with the same."""
-    first: dict[object, int] = {}
-    for index, person in enumerate(case.cohort.participants):
-        value = key(person)
-        if value is not None and first.setdefault(value, index) < index:
-            yield first[value], index

@@ -19,7 +19,7 @@ from benchmark_cli.inputs.lists.headers import (
     TAGS,
     path_of,
 )
-from benchmark_cli.inputs.lists.names import Name, bare_name, gender_of, grade, phone_of, slug, split_name
+from benchmark_cli.inputs.lists.names import bare_name, gender_of, grade, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.table import PEOPLE, unreadable
 from benchmark_cli.inputs.lists.wishes import GRID, WishReader, decimal_tags, entries, in_order, place_of, rank_in
@@ -146,7 +146,7 @@ class _PeopleReader:
         self._plain("title_after", str)
         for cell, text in self._names():
             parts = split_name(text)
-            for name, value in zip(("name", "title_before", "title_after"), _in_order(parts), strict=True):
+            for name, value in (("name", parts.name), ("title_before", parts.before), ("title_after", parts.after)):
                 self._set(name, value, cell)
             if parts.nip and not self._columns_of("nip"):
                 self._set("nip", compact(parts.nip), cell)
@@ -219,10 +219,6 @@ class _PeopleReader:
         for cell, _ in self._cells_with_text("project.themes"):
             themes = [slug(entry) for entry in entries(cell.text, ",")]
             self._set("project.themes", [theme for theme in themes if theme], cell)
-
-
-def _in_order(parts: Name) -> tuple[str, str, str]:
-    return parts.name, parts.before, parts.after
 
 
 def _with_point(text: str) -> str:

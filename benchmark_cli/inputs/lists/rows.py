@@ -114,7 +114,7 @@ class Sorting:
 
     def _is_told_of_somebody(self, row: TableRow, first: TableCell) -> bool:
         """Whether what begins the row stands below a header of its own, beside somebody's name."""
-        named = [row.at(number).text for number in self.names if row.at(number).text]
+        named = self._names_in(row)
         is_own = first.column in self.headed and first.column not in {*self.counts, *self.names}
         return is_own and bool(named) and first.text[-1] not in ",:" and all(map(_looks_like_name, named))
 
@@ -123,7 +123,7 @@ class Sorting:
         dated = [
             cell for cell in row.cells if cell.text and cell.column not in self.dates and _DATED.fullmatch(cell.text)
         ]
-        named = [row.at(number).text for number in self.names if row.at(number).text]
+        named = self._names_in(row)
         is_office = any(map(_OFFICE.fullmatch, named or [first.text]))
         # Beside a name, a place and a date in a column with a header are something that is known of the person.
         is_own = any(not _DATED.fullmatch(text) for text in named) and not is_office
@@ -132,19 +132,22 @@ class Sorting:
 
     def _begins(self, words: re.Pattern[str], row: TableRow, first: TableCell) -> bool:
         """Whether such words stand for a name, or begin the row where they are no person's own."""
-        named = [row.at(number).text for number in self.names if row.at(number).text]
+        named = self._names_in(row)
         is_own = self._is_told_of_somebody(row, first)
         return any(words.fullmatch(text) for text in ([*named] if is_own else [first.text, *named]))
 
     def _names_somebody(self, row: TableRow, texts: Sequence[str]) -> bool:
         """Whether there is a name, and not alone where a title or a signature stands."""
-        name = next((row.at(number).text for number in self.names if row.at(number).text), "")
+        name = next(iter(self._names_in(row)), "")
         beside = [text for text in texts if text != name]
         if not name or self.known(row)[1:] or (beside and not self._counts_otherwise(row)):
             return bool(name)
         if _SECTION.fullmatch(name) or self._counts_otherwise(row):
             return False
         return not self.is_parted or (not self.counts and _looks_like_name(name))
+
+    def _names_in(self, row: TableRow) -> list[str]:
+        return [row.at(number).text for number in self.names if row.at(number).text]
 
     def _counts_otherwise(self, row: TableRow) -> bool:
         """Whether a section's letter stands where people have their numbers."""

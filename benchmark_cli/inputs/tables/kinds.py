@@ -19,19 +19,13 @@ SAVE_AS: Final = Text("open it in a spreadsheet program, and save it as .xlsx, .
 _TYPE_OFF: Final = Text("ask for the list as a spreadsheet (.xlsx, .ods or .csv), or type it into one")
 _NO_PASSWORD: Final = Text("open it in a spreadsheet program, and save it without a password")
 
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
+_ARCHIVES: Final = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
 _BEGINNINGS: Final = (
     (b"%PDF", Text("it is a PDF"), _TYPE_OFF),
-    (b"\x89PNG", Text("it is a picture"), _TYPE_OFF),
-    (b"\xff\xd8\xff", Text("it is a picture"), _TYPE_OFF),
-    (b"GIF8", Text("it is a picture"), _TYPE_OFF),
-    (b"BM", Text("it is a picture"), _TYPE_OFF),
-    (b"II*\0", Text("it is a picture"), _TYPE_OFF),
-    (b"MM\0*", Text("it is a picture"), _TYPE_OFF),
-    (b"RIFF", Text("it is a picture"), _TYPE_OFF),
+    *((beginning, Text("it is a picture"), _TYPE_OFF) for beginning in _PICTURES),
     (b"{\\rtf", Text("it is a document of a word processor"), _TYPE_OFF),
-    (b"\x1f\x8b", Text("it is a packed archive"), Text("unpack it first")),
-    (b"7z\xbc\xaf", Text("it is a packed archive"), Text("unpack it first")),
-    (b"Rar!", Text("it is a packed archive"), Text("unpack it first")),
+    *((beginning, Text("it is a packed archive"), Text("unpack it first")) for beginning in _ARCHIVES),
     (b"SQLite format 3", Text("it is a database"), _TYPE_OFF),
 )
 """How files begin that are no text, what they are, and what to do with them."""
