@@ -36,6 +36,12 @@ class Period(NamedTuple):
         return self.end.date() - timedelta(days=is_midnight)
 
 
+class Amount(int):
+    """Money in whole units, which people read in groups of three digits."""
+
+    __slots__ = ()
+
+
 class Rest(NamedTuple):
     """What a day has left of a period that began on an earlier one: people read when it ends."""
 
@@ -356,6 +362,8 @@ def words(cell: Cell, language: Language) -> str:
             return ""
         case Period():
             return _hours(cell)
+        case Amount():
+            return f"{cell:,}".replace(",", "." if language.decimal_point == "," else ",")
         case Rest():
             return f"\N{HORIZONTAL ELLIPSIS}\N{EN DASH}{_end(cell.period, cell.day)} {cell.period.end.tzname()}"
         case _:

@@ -24,7 +24,7 @@ _PERSON = ("id", "gender", "rank", "position", "agency", "role", "wishes", "tags
 # Words that only papers read: a corrected spelling must not make a plan stale.
 _WORDS_OF_PLACES = frozenset(
     {"name", "government", "address", "contact", "souvenir", "focus", "what", "where", "in_charge", "wear"}
-    | {"phone", "nip", "position", "draft"}
+    | {"phone", "nip", "position", "draft", "allowance"}
 )
 _WORDS_OF_RULES = frozenset({"name", "reason", "by"})
 

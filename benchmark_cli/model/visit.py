@@ -163,6 +163,42 @@ class Debrief(Frozen):
     """How many are in a group."""
 
 
+def _flat_or_graded(schema: dict[str, Any]) -> None:
+    numbers = schema["properties"]["grades"]["additionalProperties"]
+    graded = {"type": "object", "propertyNames": {"not": {"enum": [*schema["properties"]]}}}
+    write_as(schema, numbers, own_form(schema), {**graded, "additionalProperties": numbers})
+
+
+class ByGrade(Frozen, json_schema_extra=_flat_or_graded):
+    """A number for everybody, or one for each grade: `140000`, or `{IV: 150000, III: 140000}`."""
+
+    all: Count | None = None
+    """For everybody whose grade is not named."""
+    grades: Mapping[Line, Count] = Field(default_factory=dict)
+    """For each grade, `IV/b`, or all of it, `IV`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        if isinstance(value, dict):
+            return value if {"all", "grades"} & value.keys() else {"grades": value}
+        return {"all": value}
+
+    def of(self, rank: str | None) -> int | None:
+        """The number for somebody of that rank."""
+        named = (rank or "", (rank or "").partition("/")[0].strip())
+        return next((self.grades[one] for one in named if one in self.grades), self.all)
+
+
+class Allowance(Frozen):
+    """What is paid for each day."""
+
+    rate: ByGrade | None = None
+    """In whole units of the currency."""
+    tax: ByGrade | None = None
+    """In percent of what is paid."""
+
+
 class Cancelled(Frozen):
     """A host that is out; its id stays known, wishes and rules about it rest."""
 
@@ -221,6 +257,8 @@ class Visit(Frozen):
     """How people share rooms."""
     debrief: Debrief | None = None
     """Mixed groups after the visits."""
+    allowance: Allowance | None = None
+    """What is paid to everybody for each day. Left out: the amounts are written by hand."""
     cancelled: tuple[Cancelled, ...] = ()
     """Hosts that are out, and who stands in for them."""
     draft: Flag = False

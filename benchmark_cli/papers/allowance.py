@@ -1,13 +1,18 @@
-"""The allowance list (*uang harian*): everybody who travels with grade, an amount to fill in, and room to sign."""
+"""The allowance list (*daftar penerimaan uang harian*): days, rate and amount of everybody, and room to sign."""
 
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from benchmark_cli.document import Cell, Document, Facts, Party
+from benchmark_cli.document import Amount, Cell, Column, Document, Facts, Party
 from benchmark_cli.language import Text
+from benchmark_cli.model.presence import is_present
+from benchmark_cli.model.visit import Allowance
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, letter_facts, organiser_party, sign_off
-from benchmark_cli.papers.listed import list_people
-from benchmark_cli.papers.people_columns import list_columns, people_table
+from benchmark_cli.papers.letterhead import DOTS, document, head_of, letter_facts, sign_off, signing_party
+from benchmark_cli.papers.listed import Listed, list_people
+from benchmark_cli.papers.numbers import number_words
+from benchmark_cli.papers.people_columns import PersonColumn, list_columns, people_table
+from benchmark_cli.papers.timetable import visit_days
 
 name: Final = "allowance"
 use: Final = ReadBy("committee", ("rows", "people"))
@@ -15,13 +20,30 @@ use: Final = ReadBy("committee", ("rows", "people"))
 _TITLE: Final = Text("Daily allowance list")
 
 
+class _Payment(NamedTuple):
+    """What somebody is paid, as far as the files say it."""
+
+    days: int
+    rate: int | None
+    tax: int | None
+
+    @property
+    def amount(self) -> int | None:
+        return None if self.rate is None else self.days * self.rate
+
+    @property
+    def net(self) -> int | None:
+        """What is left of it, the tax rounded to whole units, halves up."""
+        return None if self.amount is None else self.amount - (self.amount * (self.tax or 0) + 50) // 100
+
+
 def build(request: Request) -> Document:
-    """One list of participants and staff; what it comes to is written by hand, since amounts are no part of a plan."""
-    say = request.language.say
+    """One list of participants and staff; amounts are written by hand where the files name no rate."""
     everybody = list_people(request)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
-    shown = list_columns(request, everybody, "no", "name", "nip", "rank", "days", "amount", "signature")
-    parties = (Party(say(Text("Paid by the treasurer"))), organiser_party(request, Text("Acknowledged by")))
+    shown = list_columns(request, everybody, "no", "name", "rank")
+    if not request.lists.columns:
+        shown += [*_money_columns(request), *list_columns(request, everybody, "signature")]
     return document(
         request,
         name,
@@ -29,7 +51,58 @@ def build(request: Request) -> Document:
         [
             *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
             people_table(everybody, shown, keys, request.lists.blank),
-            Facts(((say(Text("Total")), None),)),
-            sign_off(request, *parties),
+            _total(request, everybody),
+            sign_off(request, *_parties(request)),
         ],
+    )
+
+
+def _payment(request: Request, one: Listed) -> _Payment:
+    visit, rank = request.trip.cohort.visit, one.participant.rank if one.participant else None
+    allowance = visit.allowance or Allowance()
+    days = sum(is_present(one.who, day) for day in visit_days(visit))
+    rate, tax = ((by_grade.of(rank) if by_grade else None) for by_grade in (allowance.rate, allowance.tax))
+    return _Payment(days, rate, tax)
+
+
+def _money_columns(request: Request) -> Iterator[PersonColumn]:
+    """Days, rate and amount, and what a tax leaves of it where there is one."""
+
+    def column(key: str, head: Text, field: str) -> PersonColumn:
+        def cell(_: int, one: Listed | None) -> Cell:
+            value = getattr(_payment(request, one), field) if one else None
+            return value if value is None or field in ("days", "tax") else Amount(value)
+
+        return PersonColumn(Column(key, request.language.say(head)), cell)
+
+    allowance = request.trip.cohort.visit.allowance
+    yield column("days", Text("Number of days"), "days")
+    yield column("rate", Text("Rate"), "rate")
+    yield column("amount", Text("Total"), "amount")
+    if allowance and allowance.tax:
+        yield column("tax", Text("Tax (%)"), "tax")
+        yield column("net", Text("Paid out"), "net")
+
+
+def _total(request: Request, everybody: Sequence[Listed]) -> Facts:
+    """What is paid out in all, in figures and in words; by hand where anybody's amount is not known."""
+    say = request.language.say
+    net = [_payment(request, one).net for one in everybody]
+    total = None if None in net else Amount(sum(filter(None, net)))
+    told = [(say(Text("Total")), total)]
+    if total is None or (words := number_words(total, request.language)) == str(total):
+        return Facts((*told, *([(say(Text("In words")), None)] if total is None else [])))
+    return Facts((*told, (say(Text("In words")), say(Text("{words} units of money", words=words)))))
+
+
+def _parties(request: Request) -> tuple[Party, Party]:
+    """Who agrees to pay, and who has paid."""
+    organiser = request.trip.cohort.organiser
+    officer, treasurer = (organiser.commitment_officer, organiser.treasurer) if organiser else (None, None)
+    office = (officer.position if officer else None) or Text("Commitment officer or proxy of the budget user")
+    post = (treasurer.position if treasurer else None) or Text("Disbursing treasurer")
+    paid = Text("Paid on {date}", date=DOTS)
+    return (
+        signing_party(request, officer, office, Text("Agreed to be paid")),
+        signing_party(request, treasurer, post, paid),
     )

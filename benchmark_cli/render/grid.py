@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from benchmark_cli.document import Box, Cell, Signature
+from benchmark_cli.document import Amount, Box, Cell, Signature
 from benchmark_cli.language import Language
 from benchmark_cli.render.line import shown, width
 
@@ -122,6 +122,8 @@ class SheetGrid:
             case date() if cell.year >= _FIRST_YEAR:
                 moment = datetime.combine(cell, time())
                 self._worksheet.write_datetime(self.row, column, moment, self._format(style, self._date_pattern()))
+            case Amount():
+                self._worksheet.write_number(self.row, column, cell, self._format(style, "#,##0"))
             case int() | Decimal() if -_LARGEST < cell < _LARGEST:
                 self._worksheet.write_number(self.row, column, cell, self._format(style))
             case _:

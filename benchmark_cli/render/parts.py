@@ -57,6 +57,8 @@ _SIGNED = 30
 """The letters that a column to sign in takes at least."""
 _SIGNATURE = 17.9
 """How wide a column to sign in is, in parts of the size of letters: each place takes most of it, by turns."""
+_MANY, _NARROW_SIGNATURE = 7, 12
+"""Columns beyond which one to sign in is narrower, for the sake of the others."""
 _LABEL = 20
 """The longest label of a fact, in parts of the size of letters, that does not wrap."""
 _LONGEST_WORD = 24
@@ -239,7 +241,7 @@ def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language
         whole = longest if is_whole else max(map(_longest_word, texts), default=0)
         measured.wanted.append((_SIGN if is_signed else _room(column, cells, lengths)) + _GAP)
         measured.least.append(_SIGNED if is_signed else min(max(whole, head) + _GAP, _LONG))
-        least = _SIGNATURE if is_signed else 0
+        least = (_SIGNATURE if len(columns) <= _MANY else _NARROW_SIGNATURE) if is_signed else 0
         measured.ems.append(max(_BOLD * max(map(ems, _words(column.head)), default=0), *map(ems, texts), least))
         measured.is_signed.append(is_signed)
     return measured

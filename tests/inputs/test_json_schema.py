@@ -46,6 +46,7 @@ MORE = """\
   vehicles: [{id: bus-1, seats: 30}]
   rooms: {size: 2, same: gender}
   debrief: {size: 4}
+  allowance: {rate: {IV: 150000, III: "140000"}, tax: 5}
 """
 EVERYTHING = f"""\
 cohort: everything

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Table
+from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Signatures, Table
+from benchmark_cli.language import load_language
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.papers.timetable import itinerary
+from benchmark_cli.render import text
 from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
@@ -186,12 +188,42 @@ def test_meals_of_an_agenda_without_any(build: Build) -> None:
 
 
 def test_allowance(build: Build) -> None:
-    """Participants and staff with their grades; the amount is left to a hand, and they sign in zig-zag."""
+    """Participants and staff with their grades and days; rate and amount are left to a hand; they sign in zig-zag."""
     (table,) = build("allowance").tables()
-    assert [column.key for column in table.columns] == ["no", "name", "nip", "rank", "amount", "signature"]
+    assert [column.key for column in table.columns] == ["no", "name", "rank", "days", "rate", "amount", "signature"]
     assert cells(table, "rank") == ["IV/a", "III/d", None, None, None, None, None]
+    assert cells(table, "days") == [2] * 7
     assert set(cells(table, "amount")) == {None}
+    assert facts(build("allowance"))["Total"] is None
     assert cells(table, "signature") == [Signature(number) for number in range(1, 8)]
+
+
+def allowance(rate: object, **more: object) -> dict[str, Any]:
+    """The visit of the tiny cohort with that allowance."""
+    return {"visit": {**COHORT["visit"], "allowance": {"rate": rate, **more}}}
+
+
+def test_allowance_at_one_rate(build: Build) -> None:
+    """Days times rate, read in groups of digits; the total stands in words too."""
+    document = build("allowance", trip=tiny_trip(**allowance("140000")), language=load_language("id"))
+    (table,) = document.tables()
+    assert cells(table, "amount") == [280000] * 7
+    assert facts(document)["Terbilang"] == "satu juta sembilan ratus enam puluh ribu rupiah"
+    assert "1.960.000" in text.write([document]).decode()
+    (signed,) = (block for block in document.blocks if isinstance(block, Signatures))
+    assert [party.over for party in signed.parties] == ["Setuju dibayar,", f"Lunas dibayar tanggal {'.' * 20},"]
+    assert [party.capacity for party in signed.parties] == ["KPA/PPK,", "Bendahara Pengeluaran,"]
+
+
+def test_allowance_by_grade_and_taxed(build: Build) -> None:
+    """By the whole grade before its number; what a grade is not told is written by hand, and so is the total."""
+    rate, tax = {"IV": "150001", "III/d": "140000"}, {"IV": "15", "III": "5"}
+    document = build("allowance", trip=tiny_trip(**allowance(rate, tax=tax)))
+    (table,) = document.tables()
+    assert cells(table, "rate") == [150001, 140000, None, None, None, None, None]
+    assert cells(table, "tax")[:3] == [15, 5, None]
+    assert cells(table, "net")[:3] == [255002, 266000, None]
+    assert facts(document)["Total"] is None
 
 
 def test_no_meals_while_nobody_does_anything(build: Build) -> None:
