@@ -282,11 +282,13 @@ class Writing(NamedTuple):
 class SheetBreak(NamedTuple):
     """What follows begins on a new sheet of paper; where it is for somebody else, pages are counted anew.
 
-    Where it is cut, what follows is the other half of the sheet.
+    What may join goes on the same sheet where that has room for all of it. Where it is cut, what follows is the other
+    half of the sheet.
     """
 
     is_for_another: bool = False
     is_cut: bool = False
+    may_join: bool = False
 
 
 Picture: TypeAlias = Bars | Totals | Timeline

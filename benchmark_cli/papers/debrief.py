@@ -16,8 +16,9 @@ name: Final = "debrief"
 use: Final = ReadBy("participants", ("rows", "people"))
 
 _TITLE: Final = Text("Debrief")
-_NOTES: Final = 5
-_CONCLUSIONS: Final = 13
+_NOTES: Final = 2
+_CONCLUSIONS: Final = 3
+"""Lines to write on at least: a page has as many as it has room for."""
 _COLUMNS: Final = ("no", "name", "agency", "group")
 
 
@@ -45,13 +46,11 @@ def _sheet(request: Request, part: Part, everybody: Sequence[Listed]) -> list[Bl
     members = together(everybody, part)
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("debrief", part.id))
     shown = list_columns(request, everybody, *_COLUMNS)
-    heading = Heading(request.language.say(Text("Debrief group {group}", group=part.id)))
     return [
         *head_of(request, _TITLE),
-        heading,
+        Heading(request.language.say(Text("Debrief group {group}", group=part.id))),
         people_table(members, shown, keys),
         *_tellers(request, members),
-        heading,
         Writing(request.language.say(Text("What we take home together")), _CONCLUSIONS),
     ]
 

@@ -43,9 +43,10 @@ _EMPTY: Final = 6
 
 
 def build(request: Request) -> Document:
-    """A sheet for each day of each vehicle, or of the one asked for; without a planned journey a sentence says why."""
+    """A sheet for each vehicle, or the one asked for, with all its days; without a planned journey it says why."""
     wanted = request.view.only if request.view.by == "vehicle" else None
-    sheets = [_sheet(request, one) for one in request.plan.journeys if wanted in {None, one.vehicle}]
+    vehicles = dict.fromkeys(one.vehicle for one in request.plan.journeys if wanted in {None, one.vehicle})
+    sheets = [_sheet(request, vehicle) for vehicle in vehicles]
     if not sheets:
         told = Text(
             "No journeys are planned: they need `visit.vehicles` and the times of visits, then `benchmark assign`."
@@ -55,30 +56,42 @@ def build(request: Request) -> Document:
     return document(request, name, _TITLE, on_sheets(sheets))
 
 
-def _sheet(request: Request, journey: Journey) -> list[Block]:
-    vehicle = next((one for one in request.trip.cohort.visit.vehicles if one.id == journey.vehicle), None)
+def _sheet(request: Request, name: str) -> list[Block]:
+    vehicle = next((one for one in request.trip.cohort.visit.vehicles if one.id == name), None)
     facts: list[tuple[Text, Cell]] = [
         *cohort_facts(request),
-        (Text("Vehicle"), (vehicle and vehicle.name) or journey.vehicle),
-        (Text("Date"), journey.day),
+        (Text("Vehicle"), (vehicle and vehicle.name) or name),
         (Text("Seats"), vehicle.seats if vehicle else None),
     ]
+    journeys = [journey for journey in request.plan.journeys if journey.vehicle == name]
     return [
         *letterhead(request),
         Heading(request.language.say(_TITLE), 1),
         known_facts(request, facts, Text("Number plate"), Text("Driver, phone")),
-        stops_table(request, journey),
+        *(block for one in journeys for block in (Heading(request.language.date(one.day)), stops_table(request, one))),
         sign_off(request, organiser_party(request)),
     ]
 
 
-def stops_table(request: Request, journey: Journey) -> Table:
-    """The stops in order: where, when, how many get off and on and are aboard, a box to count them, whom to call."""
+def stops_table(request: Request, journey: Journey, *without: str) -> Table:
+    """The stops in order: where, when, how many get off and on and are aboard, a box to count them, whom to call.
+
+    Columns of the keys in *without* are for programs only.
+    """
     keys: tuple[tuple[str, Cell], ...] = (
         ("cohort", request.plan.cohort), ("vehicle", journey.vehicle), ("date", journey.day))  # fmt: skip
-    rows = tuple(_rows(request, journey))
-    ids = tuple((("locus", None if stop.place == BASE else stop.place),) for stop in journey.stops)
-    return Table(_columns(request), rows, keys, ids)
+    every = _columns(request)
+    kept = [at for at, column in enumerate(every) if column.key not in without]
+    cells = list(_rows(request, journey))
+    rows = tuple(tuple(row[at] for at in kept) for row in cells)
+    ids = tuple(
+        (
+            ("locus", None if stop.place == BASE else stop.place),
+            *((column.key, cell) for column, cell in zip(every, row, strict=True) if column.key in without),
+        )
+        for stop, row in zip(journey.stops, cells, strict=True)
+    )
+    return Table(tuple(every[at] for at in kept), rows, keys, ids)
 
 
 def _rows(request: Request, journey: Journey) -> Iterator[tuple[Cell, ...]]:

@@ -39,7 +39,8 @@ def build(request: Request) -> Document:
 
 def _group(request: Request, roster: Roster, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
-    shown = list_columns(request, people, "no", "name", "nip", "rank", "position", "agency", "role")
+    numbers = () if request.lists.is_masked else ("nip",)
+    shown = list_columns(request, people, "no", "name", *numbers, "rank", "position", "agency", "role")
     table = people_table(participants(people, roster), shown, (("cohort", request.plan.cohort), *roster.keys))
     return [
         Heading(say(roster.title)),

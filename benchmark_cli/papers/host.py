@@ -19,7 +19,6 @@ from benchmark_cli.papers.letterhead import (
     letter_of,
     on_sheets,
     organiser_party,
-    over_sheets,
     sign_off,
 )
 from benchmark_cli.papers.listed import Listed, list_people, participants
@@ -34,20 +33,22 @@ _COLUMNS: Final = ("no", "name", "position", "agency", "project")
 
 
 def build(request: Request) -> Document:
-    """Two sheets for each locus, or for the one that was asked for: what it is to know, and who comes."""
+    """A letter to each locus, or to the one that was asked for: what it is to know, and who comes."""
     outside = request.for_outsiders()
     everybody = participants(list_people(outside))
-    packs = [over_sheets(_sheets(outside, locus, everybody)) for locus in hosts(outside)]
-    return document(outside, name, Text("Host pack"), on_sheets(packs))
+    letters = [_letter(outside, locus, everybody) for locus in hosts(outside)]
+    return document(outside, name, Text("Host pack"), on_sheets(letters))
 
 
-def _sheets(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[list[Block]]:
+def _letter(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
     say = request.language.say
     groups = guests(request, locus)
     coming = [one for roster in groups for one in participants(everybody, roster)]
     facts = [*letter_facts(request, "request", Text("Our letter no.")), *_facts(request, locus, coming)]
-    letter: list[Block] = [
+    return [
         *head_of(request, Text("Guests of {locus}", locus=locus.name), *facts),
+        Paragraph(say(Text("We thank you for receiving us. These are the guests, and what they would like to learn."))),
+        *(block for roster in groups for block in _group(request, roster, locus, everybody)),
         *_questions(request, locus),
         Heading(say(Text("What to provide for"))),
         Paragraph(say(_needs(coming))),
@@ -55,7 +56,6 @@ def _sheets(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list
         known_facts(request, _contacts(request, groups), Text("Phone")),
         sign_off(request, organiser_party(request), day=letter_of(request, "assignment").date),
     ]
-    return [letter, [block for roster in groups for block in _group(request, roster, locus, everybody)]]
 
 
 def _facts(request: Request, locus: Locus, coming: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:
@@ -70,10 +70,11 @@ def _facts(request: Request, locus: Locus, coming: Sequence[Listed]) -> Iterator
 
 def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
     shown = list_columns(request, everybody, *_COLUMNS)
-    visits = [stay for stay in stays_at(request, locus) if stay.group == roster.letter]
+    here = stays_at(request, locus)
+    visits = [stay for stay in here if stay.group == roster.letter]
     facts: list[tuple[Text, Cell]] = [
-        (Text("Cohort"), request.trip.cohort.title),
-        *((Text("Visit"), visit) for visit in visits_said(request, visits)),
+        # All visits stand above: which of them are the group's is told only where there are others.
+        *((Text("Visit"), visit) for visit in visits_said(request, visits) if visits != here),
         *((label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()),
         (Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))),
     ]

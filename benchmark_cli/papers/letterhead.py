@@ -25,9 +25,9 @@ def on_sheets(sheets: Iterable[Sequence[Block]]) -> list[Block]:
     return _joined(sheets, SheetBreak(is_for_another=True))
 
 
-def over_sheets(sheets: Iterable[Sequence[Block]]) -> list[Block]:
-    """The sheets of one reader, whose pages are counted together."""
-    return _joined(sheets, SheetBreak())
+def over_sheets(sheets: Iterable[Sequence[Block]], *, may_join: bool = False) -> list[Block]:
+    """The sheets of one reader, whose pages are counted together; they *may join* where one has room for two."""
+    return _joined(sheets, SheetBreak(may_join=may_join))
 
 
 def _joined(sheets: Iterable[Sequence[Block]], between: SheetBreak) -> list[Block]:

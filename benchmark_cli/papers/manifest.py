@@ -43,7 +43,7 @@ def build(request: Request) -> Document:
     """Two sheets for each vehicle: its riders, and the head counts."""
     vehicles = list(_vehicles(request))
     everybody = [one for vehicle in vehicles for one in vehicle.riders]
-    packs = [over_sheets(_sheets(request, vehicle, everybody)) for vehicle in vehicles]
+    packs = [over_sheets(_sheets(request, vehicle, everybody), may_join=True) for vehicle in vehicles]
     return document(request, name, _TITLE, on_sheets(packs))
 
 
@@ -100,7 +100,7 @@ def _stops(request: Request, vehicle: _Load) -> Iterator[Block]:
     for journey in request.plan.journeys:
         if journey.vehicle == vehicle.id:
             yield Heading(request.language.date(journey.day))
-            yield stops_table(request, journey)
+            yield stops_table(request, journey, "address", "contact")
 
 
 def _care(request: Request, vehicle: _Load, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:

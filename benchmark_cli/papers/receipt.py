@@ -14,7 +14,7 @@ from benchmark_cli.papers.numbers import in_figures_and_words
 from benchmark_cli.papers.timetable import agenda_period
 
 name: Final = "receipt"
-use: Final = ReadBy("hosts", ("rows",))
+use: Final = ReadBy("committee", ("rows",))
 
 _TITLE: Final = Text("Souvenir receipt")
 _RECEPTION: Final = re.compile(r"\b(?:penerimaan|reception)\b")

@@ -67,9 +67,9 @@ _LISTED = 76
 _BOLD = 1.1
 """How much longer bold letters are."""
 _GAP = 2
-_UPRIGHT = 104
+_UPRIGHT = 112
 _UPRIGHT_SIGNED = 114
-_SIDEWAYS = 156
+_SIDEWAYS = 166
 """Letters across an upright page, one to sign, whose edges are smaller, and one that lies on its side."""
 _NEARLY = 0.92
 """The part of the page that is shared out: letters are only counted."""
@@ -174,7 +174,7 @@ def _text(
         case Writing():
             part = {"label": one_line(block.label), "lines": block.lines}
         case SheetBreak():
-            part = {"cut": block.is_cut}
+            part = {"cut": block.is_cut, "joins": block.may_join}
         case _:
             assert_never(block)
     return part

@@ -1,0 +1,116 @@
+"""Every paper of the trips that come with the project, read back as printed: letters, margins, no page nearly empty."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from benchmark_cli import api
+from benchmark_cli.document import Bars, Cards, Document, Timeline, Totals
+from benchmark_cli.pack.contents import collect_bundles
+from benchmark_cli.render import pdf
+from tests.render.page_reading import MM, PrintedPage, read_page
+
+ROOT = Path(__file__).parents[2]
+TRIPS = ("cohorts", "examples/medical-placement", "examples/one-file", "examples/rotation/cohorts")
+FEW, MANY = 4, 12
+HEADING = 10.0
+"""Points: headings are larger, and text is smaller."""
+
+
+@pytest.fixture(scope="module", params=TRIPS)
+def papers(request: pytest.FixtureRequest) -> list[tuple[Document, list[list[PrintedPage]]]]:
+    """Each paper of the pack with the pages of each of its readers."""
+    bundles, _ = collect_bundles(api.load_valid([ROOT / request.param]), api.PaperOptions())
+    documents = [paper.document for bundle in bundles for paper in bundle.papers]
+    return [(document, handouts_of(document)) for document in documents]
+
+
+def handouts_of(document: Document) -> list[list[PrintedPage]]:
+    """The pages of each reader, by the numbers at their feet; of leaves that everybody gets, those of the first few."""
+    every = list(document.handouts())
+    chosen = every[:FEW] if len(every) > MANY else every
+    handouts: list[list[PrintedPage]] = []
+    for page in map(read_page, PdfReader(BytesIO(pdf.write(chosen))).pages):
+        if re.search(r"(?:Halaman|Page) 1 \w+ \d+\s*$", page.text):
+            handouts.append([])
+        handouts[-1].append(page)
+    assert len(handouts) == len(chosen)
+    return handouts
+
+
+def told(document: Document, number: int) -> str:
+    """Which page it is."""
+    return f"{document.cohort} {document.kind} {number}"
+
+
+def each(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> Iterator[tuple[str, Document, PrintedPage]]:
+    """Each page, with what to call it."""
+    for document, handouts in papers:
+        for handout in handouts:
+            for number, page in enumerate(handout, 1):
+                yield told(document, number), document, page
+
+
+def least(document: Document) -> float:
+    """The smallest letters that the paper may have, in points."""
+    if any(isinstance(block, Cards) for block in document.blocks):
+        return 6.5
+    return 7.0 if any(isinstance(block, Bars | Totals | Timeline) for block in document.blocks) else 8.0
+
+
+def test_letters_can_be_read(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> None:
+    """No letter is under the floor: 8 pt, on pages with charts 7 pt, on tags 6.5 pt."""
+    small = [
+        (name, min(mark.size for mark in page.letters))
+        for name, document, page in each(papers)
+        if any(mark.size < least(document) - 0.01 for mark in page.letters)
+    ]
+    assert small == []
+
+
+def test_nothing_is_outside_the_margins(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> None:
+    """All letters are within the edges that printers leave white, on tags within the tag."""
+    outside = [
+        (name, mark)
+        for name, document, page in each(papers)
+        for mark in page.letters
+        if mark.left < 12 * MM or mark.right > page.width - 12 * MM or not 6 * MM < mark.down < page.height - 6 * MM
+    ]
+    assert outside == []
+
+
+def test_no_page_is_under_a_third_full(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> None:
+    """But for what stands alone on the one page that its reader gets."""
+    thin = [
+        (told(document, number), round(page.fill, 2))
+        for document, handouts in papers
+        for handout in handouts
+        for number, page in enumerate(handout, 1)
+        if len(handout) > 1 and page.fill < 1 / 3
+    ]
+    assert thin == []
+
+
+def test_no_heading_ends_a_page(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> None:
+    """The lowest letters of a page are no heading."""
+    lowest = [
+        (name, max((mark for mark in page.body if mark.size), key=lambda mark: mark.down))
+        for name, document, page in each(papers)
+        if not any(isinstance(block, Cards) for block in document.blocks)
+    ]
+    assert [(name, mark) for name, mark in lowest if mark.size >= HEADING] == []
+
+
+def test_the_article_s_cohort_takes_few_pages(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> None:
+    """Beside the leaves that each person gets, a cohort of 28 takes at most 60 pages."""
+    for cohort in ("diklatpim3-xxv", "diklatpim3-xxvi"):
+        own = [
+            (document, handouts)
+            for document, handouts in papers
+            if document.cohort == cohort and document.kind not in {"observation", "visum", "spd"}
+        ]
+        assert sum(len(handout) for _, handouts in own for handout in handouts) <= 60
