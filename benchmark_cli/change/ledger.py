@@ -71,7 +71,7 @@ def update_ledger(file: Path, entries: Sequence[CohortEntry]) -> bytes:
 
     Raises `UserError`: as `read_ledger`, a cohort without a plan (MISMATCH).
     """
-    own = {_trip_of(entry) for entry in entries}
+    own = {trip_of(entry) for entry in entries}
     rows = [row for row in read_ledger(file) if (row.date, row.cohort) not in own]
     rows += [row for entry in entries for row in _rows_of(entry)]
     text = io.StringIO()
@@ -82,7 +82,7 @@ def update_ledger(file: Path, entries: Sequence[CohortEntry]) -> bytes:
 
 def priorities(rows: Sequence[LedgerRow], entry: CohortEntry) -> dict[str, int]:
     """The priority of each participant of the cohort who bears something from trips other than this one."""
-    burdens: Mapping[str, int] = burdens_of([row for row in rows if (row.date, row.cohort) != _trip_of(entry)])
+    burdens: Mapping[str, int] = burdens_of([row for row in rows if (row.date, row.cohort) != trip_of(entry)])
     own = {person.id: burdens.get(fingerprint(person), 0) for person in entry.cohort.active}
     order = sorted({burden for burden in own.values() if burden}, reverse=True)
     return {person: order.index(burden) + 1 for person, burden in own.items() if burden}
@@ -114,7 +114,8 @@ def fingerprint(person: Participant) -> str:
     return sha256(f"{kind}:{value}".encode()).hexdigest()[:_TAG_DIGITS]
 
 
-def _trip_of(entry: CohortEntry) -> tuple[str, str]:
+def trip_of(entry: CohortEntry) -> tuple[str, str]:
+    """First day and cohort, by which the ledger knows a trip."""
     return entry.cohort.visit.first_day.isoformat(), entry.cohort.id
 
 
@@ -127,4 +128,4 @@ def _rows_of(entry: CohortEntry) -> Iterator[LedgerRow]:
         for member in group.members:
             if person := people.get(member.id):
                 rank = person.rank_of(group.locus) if group.locus else 0
-                yield LedgerRow(fingerprint(person), *_trip_of(entry), rank, member.role or "")
+                yield LedgerRow(fingerprint(person), *trip_of(entry), rank, member.role or "")

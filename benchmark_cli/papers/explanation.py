@@ -23,6 +23,7 @@ from benchmark_cli.papers.aim_words import aim_said
 from benchmark_cli.papers.evidence import aims_table, lottery_blocks
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.letterhead import footer
+from benchmark_cli.papers.priority import priority_texts
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.wish import outcome, outcome_cell, outcome_text
 
@@ -62,6 +63,8 @@ def _person_paper(found: PersonExplanation, language: Language) -> Document:
         title = Text("Why {person} is in group {group}", person=person.full_name, group=found.locus)
     blocks: list[Block] = [Heading(say(title), 1), Facts(tuple((say(a), b) for a, b in _facts(found, language)))]
     blocks += _blocks_on_keeping(ground, language)
+    if reasons := tuple(say(text) for text in priority_texts(found)):
+        blocks += [Heading(say(Text("Who is served before whom"))), Bullets(reasons)]
     blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=person.full_name), language)
     if person.wishes and found.locus not in person.wish_list and not ground.trip.cohort.visit.is_rotation:
         blocks.append(Paragraph(say(_wishes_tried(person))))

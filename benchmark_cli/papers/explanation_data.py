@@ -16,6 +16,7 @@ from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
 from benchmark_cli.language import Language
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Figure, Reached
+from benchmark_cli.papers.priority import earlier_trips
 from benchmark_cli.papers.roster import loci_visited
 
 SCHEMA: Final = "benchmark/explanation/1"
@@ -44,6 +45,15 @@ def _one(found: Explanation, language: Language) -> PlainData:
             }
 
 
+def _priority(found: PersonExplanation) -> PlainData:
+    """The person's priority, where they have one, with the earlier trips that it is for."""
+    if found.person.priority is None:
+        return {}
+    rows = earlier_trips(found.ground, found.person)
+    told = [{"date": row.date, "cohort": row.cohort, "passed_over": row.rank} for row in rows]
+    return {"priority": found.person.priority, "earlier": told}
+
+
 def _about(kind: str, ground: PlanContext) -> PlainData:
     plan = ground.plan
     return {"kind": kind, "cohort": plan.cohort, "inputs": plan.inputs, "seed": plan.seed, "from": plan.kept}
@@ -56,6 +66,7 @@ def _person(found: PersonExplanation, language: Language) -> PlainData:
         **_place(found.ground, found.locus),
         "wish": _wish(found.person, found.locus),
         "wishes": [tier[0] if len(tier) == 1 else list(tier) for tier in found.person.wishes],
+        **_priority(found),
         "role": found.role.role if found.role else None,
         "role_by": found.role.why.value if found.role else None,
         "rules": [_plain_rule(one, language) for one in found.rules],

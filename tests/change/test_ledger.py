@@ -43,6 +43,12 @@ def at_a(trip: Path) -> list[str]:
     ]
 
 
+def explained(trip: Path, who: str) -> str:
+    """What `explain` says of a person."""
+    found, _ = api.explain(api.load_valid([trip]), [who])
+    return api.render(api.build_explanations(found, "en"), "text").decode()
+
+
 @pytest.mark.parametrize("winner", [0, 1])
 def test_who_was_served_worst_is_served_first(tmp_path: Path, winner: int) -> None:
     """Whoever of the two had the second wish in the first trip has the first one in the second."""
@@ -65,6 +71,14 @@ def test_who_was_served_worst_is_served_first(tmp_path: Path, winner: int) -> No
     assert at_a(second) == [loser]
     plan = json.loads((second / "plans" / "trip-2028.json").read_text())
     assert all(aim["proved"] for aim in plan["aims"])
+    names = {"q1": "Ayu Contoh", "q2": "Budi Contoh"}
+    told = {who: explained(second, who) for who in later}
+    reason = "priority 1, because of 2nd wish at best in 2027"
+    assert f"- {reason}; so before {names[later[winner]]} where wishes are met as well." in told[loser]
+    assert f"- {names[loser]} is at A before {names[later[winner]]}: {reason}." in told[later[winner]]
+    found, _ = api.explain(api.load_valid([second]), [loser])
+    data = json.loads(api.render_explanations(found, api.build_explanations(found), "json"))["explanations"][0]
+    assert (data["priority"], data["earlier"]) == (1, [{"date": "2027-10-05", "cohort": "trip-2027", "passed_over": 1}])
 
 
 def test_a_trip_without_a_ledger_is_told_how_to_begin_one(tmp_path: Path) -> None:
