@@ -25,7 +25,7 @@ _MOST_PACKED = 100_000
 
 _EFFORT = Effort(work=12_000_000, fewest=24)
 """What each search may do: a second, where nothing is proved before."""
-_EFFORT_ALIKE = Effort(work=20_000_000)
+_EFFORT_ALIKE = Effort(work=20_000_000, most_columns=4_000)
 """The same where bins are alike: in large programs of that kind no search comes to an end."""
 
 Must = Callable[[ConstraintWriter], object]

@@ -17,16 +17,19 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from benchmark_cli.optimise.exact import TOLERANCE, Cost, Floats, Model
+from benchmark_cli.optimise.exact import TOLERANCE, Cost, Floats, Indices, Model
 
 MOST_ENTRIES = 400_000
 """Beyond as many coefficients, writing them into lists takes longer than a solver needs."""
+MOST_PREVIEWED = 4_000_000
+"""Beyond as many numbers of rows, blocks and places, exchanges are only tried one by one."""
 MEMORY = 100
 """How many steps ago it was with which a step is compared."""
 _MOVES = 0.25
 _TRIES = 12
 _PAIR = 2
 _HALF = 0.5
+_DIRECTED = 0.9
 _URGENT = 2_048
 """Steps that are made whatever the clock says, while no solution is known: a tenth of a second."""
 _LOOK = 128
@@ -43,6 +46,8 @@ class Limit(NamedTuple):
     steps: int
     target: float = -math.inf
     deadline: float = math.inf
+    is_directed: bool = False
+    """Whether to move mostly what costs something or breaks a row: where little does, other steps are in vain."""
 
 
 class Exchange:
@@ -63,6 +68,8 @@ class Exchange:
         self._prices: list[dict[int, float]] = []
         # What breaks rows breaks them for all blocks of those kinds, until something changes.
         self._failed: set[tuple[tuple[int, int, int], ...]] = set()
+        self._preview: _Preview | None = None
+        self._causes: dict[int, list[tuple[int, int]]] = {}
 
     @property
     def size(self) -> int:
@@ -94,6 +101,7 @@ class Exchange:
             self._place_as_in(index, start)
         self._kinds, self._prices = self._board.number_kinds(self._blocks), self._board.prices(self._blocks)
         self._failed.clear()
+        self._preview = _Preview.of(self._board, self._blocks)
         free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
         is_better = True
         while is_better:
@@ -103,11 +111,27 @@ class Exchange:
                     return self._point(self._at)
                 for place in self._blocks[one].places:
                     is_better |= place != self._at[one] and self._betters([(one, place)])
-                for other in free[index + 1 :]:
-                    here, there = self._at[one], self._at[other]
-                    fits = there in self._blocks[one].columns and here in self._blocks[other].columns
-                    is_better |= fits and here != there and self._betters([(one, there), (other, here)])
+                others = free[index + 1 :]
+                while others:
+                    found = self._swaps_one(one, self._hopeful(one, others))
+                    is_better |= found is not None
+                    others = others[others.index(found) + 1 :] if found is not None else []
         return self._point(self._at)
+
+    def _swaps_one(self, one: int, others: Sequence[int]) -> int | None:
+        """Exchange the block with the first of the others where that is better, and return which."""
+        for other in others:
+            here, there = self._at[one], self._at[other]
+            fits = there in self._blocks[one].columns and here in self._blocks[other].columns
+            if fits and here != there and self._betters([(one, there), (other, here)]):
+                return other
+        return None
+
+    def _hopeful(self, one: int, others: Sequence[int]) -> Sequence[int]:
+        """Return those of the others with which an exchange may be better, by all rows at once where that is little."""
+        if self._preview is None or not self._board.is_of_choices or self._board.worth[0] > TOLERANCE:
+            return others
+        return self._preview.hopeful(self._board, one, np.array(others), np.array(self._at))
 
     def _betters(self, moves: Sequence[tuple[int, int]]) -> bool:
         """Make the moves if that is better, and return whether it is.
@@ -169,6 +193,7 @@ class Exchange:
         best, best_worth = list(self._at), board.worth
         free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
         past = [board.worth] * MEMORY
+        self._causes = self._find_causes(free) if limit.is_directed else {}
         for step in range(limit.steps if free else 0):
             if best_worth[0] <= TOLERANCE and best_worth[1] <= limit.target:
                 break
@@ -195,7 +220,7 @@ class Exchange:
     def _drawn(self, free: Sequence[int]) -> list[tuple[int, int]]:
         """Blocks and the places they go to: one alone, or several between two places that stay as full as they are."""
         draw = self._random.random
-        first = free[int(draw() * len(free))]
+        first = self._first_drawn(free)
         here, there = self._at[first], self._place_drawn(first)
         moves = [(first, there)]
         if draw() < _MOVES:
@@ -211,6 +236,34 @@ class Exchange:
                 moves.append((other, goes_to))
                 surplus += -block.size if surplus > 0 else block.size
         return moves if surplus == 0 else []
+
+    def _first_drawn(self, free: Sequence[int]) -> int:
+        """A block, mostly one that pushes a column now which costs something or breaks a row."""
+        draw = self._random.random
+        if self._causes and draw() < _DIRECTED:
+            amount = self._board.amount
+            costly = [column for column in self._causes if amount[column] > TOLERANCE]
+            if costly:
+                causes = self._causes[costly[int(draw() * len(costly))]]
+                for _ in range(_TRIES):
+                    block, place = causes[int(draw() * len(causes))]
+                    if self._at[block] == place:
+                        return block
+        return free[int(draw() * len(free))]
+
+    def _find_causes(self, free: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+        """The blocks with their places, by the continuous columns with a cost or a limit that they push."""
+        board = self._board
+        rows: dict[int, list[tuple[int, int]]] = {}
+        for index in free:
+            for place, columns in self._blocks[index].columns.items():
+                for row in {row for column in columns for row, _ in board.entries[column] if board.owner[row] >= 0}:
+                    rows.setdefault(row, []).append((index, place))
+        causes: dict[int, list[tuple[int, int]]] = {}
+        for row, pairs in rows.items():
+            if board.cost[board.owner[row]] or board.entries[board.owner[row]]:
+                causes.setdefault(board.owner[row], []).extend(pairs)
+        return causes
 
     def _place_drawn(self, index: int) -> int:
         places = self._blocks[index].places
@@ -237,26 +290,28 @@ class _Board:
         scale = np.ones(model.rows)
         scale[model.row_of[pushing]] = model.coefficients[pushing]
         ends = np.where(scale > 0, model.row_lower, model.row_upper)
-        self._owner: list[int] = owner.tolist()
-        self._scale: list[float] = scale.tolist()
-        self._low: list[float] = model.row_lower.tolist()
-        self._high: list[float] = model.row_upper.tolist()
+        self.owner: list[int] = owner.tolist()
+        self.scale: list[float] = scale.tolist()
+        self.low: list[float] = model.row_lower.tolist()
+        self.high: list[float] = model.row_upper.tolist()
         # Of rows that push a column the least that it can be; of others their sum.
-        self._state: list[float] = np.where(owner >= 0, ends / scale, 0.0).tolist()
-        self._cost: list[float] = cost.dense.tolist()
+        self.state: list[float] = np.where(owner >= 0, ends / scale, 0.0).tolist()
+        self.cost: list[float] = cost.dense.tolist()
         self.is_of_choices = not cost.dense[~model.integer].any()
-        self._top: list[float] = model.upper.tolist()
-        self._floor: list[float] = model.lower.tolist()
-        self._amount: list[float] = [0.0] * len(self._cost)
-        self._entries, self._rows_of = _entries(model, self._owner, settled)
-        checked = [row for row in range(model.rows) if self._owner[row] < 0 and row not in settled]
+        self.top: list[float] = model.upper.tolist()
+        self.floor: list[float] = model.lower.tolist()
+        self.amount: list[float] = [0.0] * len(self.cost)
+        self.entries, self._rows_of = _entries(model, self.owner, settled)
+        for row in settled:
+            self.low[row], self.high[row] = -math.inf, math.inf
+        checked = [row for row in range(model.rows) if self.owner[row] < 0]
         self.worth: Worth = (sum(self._beyond(row, 0.0) for row in checked), 0.0)
         self._press(np.flatnonzero(~model.integer).tolist(), [])
 
     def prices(self, blocks: Sequence["_ChoiceBlock"]) -> list[dict[int, float]]:
         """What each block costs at each place by itself."""
         return [
-            {place: sum(self._cost[column] for column in columns) for place, columns in block.columns.items()}
+            {place: sum(self.cost[column] for column in columns) for place, columns in block.columns.items()}
             for block in blocks
         ]
 
@@ -265,7 +320,7 @@ class _Board:
         kinds: dict[object, int] = {}
         seen = (
             tuple(
-                (place, *sorted(entry for column in columns for entry in self._entries[column]))
+                (place, *sorted(entry for column in columns for entry in self.entries[column]))
                 for place, columns in sorted(block.columns.items())
             )
             for block in blocks
@@ -278,9 +333,9 @@ class _Board:
         before = self.worth
         sums: dict[int, float] = {}
         for column, sign in changes:
-            for row, coefficient in self._entries[column]:
+            for row, coefficient in self.entries[column]:
                 sums[row] = sums.get(row, 0.0) + sign * coefficient
-        cost = before[1] + sum(sign * self._cost[column] for column, sign in changes)
+        cost = before[1] + sum(sign * self.cost[column] for column, sign in changes)
         self.worth = (before[0], cost)
         self._press(self._add(sums, undo), undo)
         return before, undo
@@ -293,47 +348,101 @@ class _Board:
 
     def _add(self, sums: dict[int, float], undo: list[tuple[list[float], int, float]]) -> list[int]:
         """Add to the rows' sums; returns the continuous columns that may stand elsewhere now."""
-        state, lacking = self._state, self.worth[0]
+        state, lacking = self.state, self.worth[0]
         pushed: dict[int, None] = {}
         for row, change in sums.items():
             if not change:
                 continue
             before = state[row]
             undo.append((state, row, before))
-            if self._owner[row] < 0:
+            if self.owner[row] < 0:
                 state[row] = before + change
                 lacking += self._beyond(row, state[row]) - self._beyond(row, before)
             else:
-                state[row] = before - change / self._scale[row]
-                pushed[self._owner[row]] = None
+                state[row] = before - change / self.scale[row]
+                pushed[self.owner[row]] = None
         self.worth = (lacking, self.worth[1])
         return list(pushed)
 
     def _press(self, columns: Sequence[int], undo: list[tuple[list[float], int, float]]) -> None:
-        state, amount = self._state, self._amount
+        state, amount = self.state, self.amount
         lacking, cost = self.worth
         sums: dict[int, float] = {}
         for column in columns:
             before = amount[column]
             after = max([state[row] for row in self._rows_of[column]], default=0.0)
-            after = max(after, self._floor[column])
+            after = max(after, self.floor[column])
             if after == before:
                 continue
             undo.append((amount, column, before))
             amount[column] = after
-            cost += self._cost[column] * (after - before)
-            top = self._top[column]
+            cost += self.cost[column] * (after - before)
+            top = self.top[column]
             lacking += max(0.0, after - top) - max(0.0, before - top)
-            for row, coefficient in self._entries[column]:
+            for row, coefficient in self.entries[column]:
                 sums[row] = sums.get(row, 0.0) + coefficient * (after - before)
         self.worth = (lacking, cost)
         if sums:
             self._add(sums, undo)
 
     def _beyond(self, row: int, total: float) -> float:
-        if total < self._low[row]:
-            return self._low[row] - total
-        return max(0.0, total - self._high[row])
+        if total < self.low[row]:
+            return self.low[row] - total
+        return max(0.0, total - self.high[row])
+
+
+class _Preview:
+    """What exchanges of two blocks do to all rows, many exchanges at a time: which of them pay and rows allow."""
+
+    def __init__(self, board: _Board, blocks: Sequence[_ChoiceBlock], places: int) -> None:
+        """Take what each block costs and adds to rows at each place, shape (places, blocks, rows)."""
+        owner, low, high = (np.array(each) for each in (board.owner, board.low, board.high))
+        self._rows = np.flatnonzero((owner >= 0) | np.isfinite(low) | np.isfinite(high))
+        number = dict(zip(self._rows.tolist(), range(len(self._rows)), strict=True))
+        self._adds = np.zeros((places, len(blocks), len(self._rows)))
+        self._prices = np.full((len(blocks), places), np.inf)
+        for index, block in enumerate(blocks):
+            for place, columns in block.columns.items():
+                self._prices[index, place] = sum(board.cost[column] for column in columns)
+                for row, coefficient in (entry for column in columns for entry in board.entries[column]):
+                    self._adds[place, index, number[row]] += coefficient
+        owner = owner[self._rows]
+        pushing = np.flatnonzero(owner >= 0)
+        self._pushing = pushing[np.argsort(owner[pushing], kind="stable")]
+        self._pushed, self._starts = np.unique(owner[self._pushing], return_index=True)
+        self._scale = np.array(board.scale)[self._rows][self._pushing]
+        self._passed_on = np.zeros((len(self._pushed), len(self._rows)))
+        for index, column in enumerate(self._pushed.tolist()):
+            for row, coefficient in board.entries[column]:
+                self._passed_on[index, number[row]] += coefficient
+        self._floor, self._top = (np.array(each)[self._pushed] for each in (board.floor, board.top))
+        self._low = np.where(owner < 0, low[self._rows], -np.inf) - TOLERANCE
+        self._high = np.where(owner < 0, high[self._rows], np.inf) + TOLERANCE
+
+    @staticmethod
+    def of(board: _Board, blocks: Sequence[_ChoiceBlock]) -> "_Preview | None":
+        """Return it, but not of so many rows and choices that it would be slow."""
+        places = 1 + max((place for block in blocks for place in block.columns), default=0)
+        return _Preview(board, blocks, places) if len(blocks) * places * len(board.owner) <= MOST_PREVIEWED else None
+
+    def hopeful(self, board: _Board, one: int, others: Indices, at: Indices) -> list[int]:
+        """Return those of the others with which the block can change places for less, as far as rows are concerned."""
+        here, prices, adds = at[one], self._prices, self._adds
+        there = at[others]
+        saved = prices[one, here] + prices[others, there] - prices[one, there] - prices[others, here]
+        others = others[(saved > 0) & (there != here)]
+        there = at[others]
+        more = adds[there, one] - adds[here, one] + adds[here, others] - adds[there, others]
+        state = np.array(board.state)[self._rows]
+        sums = state + more
+        if len(self._pushed):
+            least = state[self._pushing] - more[:, self._pushing] / self._scale
+            amounts = np.maximum(np.maximum.reduceat(least, self._starts, axis=1), self._floor)
+            sums += (amounts - np.array(board.amount)[self._pushed]) @ self._passed_on
+            fits = (amounts <= self._top + TOLERANCE).all(axis=1)
+            others, sums = others[fits], sums[fits]
+        hopeful: list[int] = others[((sums >= self._low) & (sums <= self._high)).all(axis=1)].tolist()
+        return hopeful
 
 
 _Undo: TypeAlias = tuple[Worth, list[tuple[list[float], int, float]]]

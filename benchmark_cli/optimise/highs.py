@@ -81,11 +81,13 @@ class Effort(NamedTuple):
     nodes: int | None = None
     work: int | None = None
     fewest: int = 1
+    most_columns: int | None = None
+    """Beyond as many free columns only the last search is made: among bins that are alike others are in vain."""
 
     def part(self, divisor: int) -> "Effort":
         """A part of it."""
         nodes, work = (None if each is None else each // divisor for each in (self.nodes, self.work))
-        return Effort(nodes, work, max(1, self.fewest // divisor))
+        return self._replace(nodes=nodes, work=work, fewest=max(1, self.fewest // divisor))
 
     def asks(self, size: int) -> float:
         """How often a search over a program of that size may ask whether to go on."""

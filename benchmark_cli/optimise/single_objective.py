@@ -21,6 +21,9 @@ from benchmark_cli.optimise.restricted_columns import EXCHANGES, ROUNDS, Restric
 
 # By how many of the free columns the part in which the best is looked for grows, while it is less than half of them.
 SHARES = (0.05, 0.1, 0.2, 0.4)
+_MOST, _MOST_OF_FEW = 0.5, 0.8
+"""Up to this share of the columns; of few to more for sums of lots: a search of all has no good one to begin with."""
+_FEW = 500
 FIRST = 8
 """The part of its effort that a first search takes, before exchanges are tried: mostly it suffices."""
 LOTS = 4
@@ -29,6 +32,8 @@ STEPS = 6_000
 """Steps of exchanges for each objective."""
 STEPS_OF_EACH = 200
 """More of them for each choice, where arithmetic gives a bound that no relaxation comes near: mostly they meet it."""
+STEPS_TOGETHER = 15_000
+"""Those for all objectives at once, where there are too many columns to branch."""
 _WHOLE_EFFORTS = 3
 """So many objectives that are not proved have the whole effort; each after them half of what the one before had."""
 _LEAST_PART = 16
@@ -162,7 +167,9 @@ class ObjectiveSolver:
         if incumbent.point is None and thoroughness is not Thoroughness.GUESS:
             incumbent = self._run_exchange(incumbent)
             incumbent = self._some(incumbent) if incumbent.point is None else incumbent
-        if incumbent.point is not None or thoroughness is Thoroughness.GUESS:
+        if self._is_beyond_branching:
+            incumbent = self._exchange_together(incumbent) if incumbent.point is None else incumbent
+        elif incumbent.point is not None or thoroughness is Thoroughness.GUESS:
             incumbent = self._whole(incumbent, whole_effort.part(FIRST))
         if incumbent.point is None or incumbent.is_proved:
             return incumbent
@@ -192,8 +199,25 @@ class ObjectiveSolver:
             incumbent = incumbent if self.deadline is None else self._run_exchange(incumbent)
             incumbent = self._run_exchange(incumbent.with_bound(incumbent.cost.known(self._extent)))
         return (
-            incumbent if incumbent.is_proved or thoroughness is Thoroughness.TRIAL else self._search_at_bound(incumbent)
+            incumbent
+            if incumbent.is_proved or thoroughness is Thoroughness.TRIAL or self._is_beyond_branching
+            else self._search_at_bound(incumbent)
         )
+
+    @property
+    def _is_beyond_branching(self) -> bool:
+        """Whether there are so many columns that the effort is not worth a search, but for one at the end."""
+        most = self._effort.most_columns
+        return most is not None and int(np.count_nonzero(self.model.choices)) > most
+
+    def _exchange_together(self, incumbent: Incumbent) -> Incumbent:
+        """Return what exchanges add that look for any solution: all objectives at their bounds are rows then."""
+        nothing = self.model.cost(Objective((), ()))
+        deadline = math.inf if self._until is None else self._until
+        exchange = Exchange(self.model, nothing)
+        if not exchange.is_possible:
+            return incumbent
+        return incumbent.with_point(exchange.improve(None, Limit(STEPS_TOGETHER, 0, deadline, is_directed=True)))
 
     def _some(self, incumbent: Incumbent) -> Incumbent:
         """Return what it adds to look for any solution: with one in hand, the search for the best can have a limit."""
@@ -306,11 +330,12 @@ class ObjectiveSolver:
         The first part that holds a solution holds the best; one that holds none has raised the bound.
         """
         free = int(np.count_nonzero(self.model.choices))
+        most = free * (_MOST_OF_FEW if incumbent.cost.is_fine and free <= _FEW else _MOST)
         units = incumbent.bound
         for share in SHARES:
             part = self.model.within(incumbent.relaxed, incumbent.cost, units)
             open_here = int(np.count_nonzero(part.choices))
-            if open_here * 2 > free:
+            if open_here > most:
                 break
             incumbent = self._solve_part(incumbent, part, units)
             if incumbent.is_proved or incumbent.bound <= units:

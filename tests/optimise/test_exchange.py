@@ -104,6 +104,42 @@ def test_no_exchange_of_two_betters_what_is_polished() -> None:
     assert (again == polished).all()
 
 
+@pytest.mark.parametrize("number", range(examples(12, 100)))
+def test_looking_at_all_rows_at_once_changes_nothing(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Polishing passes over what cannot be better, and ends where it ends without."""
+    draw = Random(number)
+    people, bins = draw.randint(4, 9), 3
+    program, objective = divided(draw, people, bins)
+    model = Model(program)
+    start = Exchange(model, model.cost(objective)).improve(None, Limit(300))
+    if start is None:
+        return
+    cost = model.cost(objective)
+    model.keep(cost, cost.units(start))
+    lots = model.cost(Objective(range(people * bins), [draw.randrange(65536) for _ in range(people * bins)]))
+    seen = Exchange(model, lots).polish(start)
+    monkeypatch.setattr(exchange, "MOST_PREVIEWED", 0)
+    tried = Exchange(model, lots).polish(start)
+    assert seen is not None
+    assert tried is not None
+    assert (seen == tried).all()
+
+
+def test_steps_that_begin_with_what_is_broken_are_exchanges_like_others() -> None:
+    """They find what holds, from nothing, where a cost must not be above its least value."""
+    program, objective = divided(Random(2), 6, 2)
+    model = Model(program)
+    cost = model.cost(objective)
+    least = best(program, objective, 6, 2)
+    assert least is not None
+    model.keep(cost, (least - cost.constant) // cost.step)
+    nothing = model.cost(Objective((), ()))
+    point = Exchange(model, nothing).improve(None, Limit(3_000, 0, is_directed=True))
+    assert point is not None
+    assert model.holds(point)
+    assert cost.value(cost.units(point)) == least
+
+
 def test_a_program_of_another_kind_is_left_to_the_solver() -> None:
     """Columns that belong to no choice can't be exchanged."""
     program = Program()

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.optimise.exact import Model
+from benchmark_cli.optimise.highs import Effort
 from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
 from benchmark_cli.optimise.single_objective import Infeasible
@@ -134,3 +135,25 @@ def test_a_deadline_within_the_first_two_keeps_what_was_found() -> None:
     assert not second.is_proved
     assert 0 <= second.bound < second.value
     assert third.value == sum(search.values[:50])
+
+
+def test_where_nothing_is_branched_on_exchanges_meet_all_bounds_together() -> None:
+    """Two of each of two classes, crossed, in four bins for four: all of it is even, and so it is proved."""
+    program = Program()
+    people, bins = 16, 4
+    columns = program.columns(people * bins)
+    for person in range(people):
+        program.row(columns[person * bins : (person + 1) * bins], [1] * bins, 1, 1)
+    objectives = []
+    for shift in (1, 8, 4):
+        over = program.columns(bins, 0, people, integer=False)
+        for place in range(bins):
+            members = [person * bins + place for person in range(people) if person // shift % 2]
+            program.row([*members, over[place]], [*([1] * len(members)), -1], -math.inf, 2)
+        objectives.append(Objective(over, [1] * bins))
+    for place in range(bins):
+        program.row(columns[place::bins], [1] * people, 4, 4)
+    lots = Objective(columns, [(column * 7919) % 65536 for column in columns])
+    with LexicographicSolver(program, effort=Effort(work=20_000_000, most_columns=10)) as search:
+        reached = search.minimise_all([*objectives, lots], None)
+    assert reached[:-1] == [ObjectiveValue(0, 0)] * len(objectives)
