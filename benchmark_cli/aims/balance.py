@@ -89,8 +89,8 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
 
     def thousandths(self, division: Instance) -> Mapping[str, int]:
         """The number of each tagged person, by id; a value that is no number counts as not given."""
-        found = {person.id: read_thousandths(self.balance.of(person)) for person in division.people}
-        return {name: number for name, number in found.items() if number is not None}
+        numbers = {person.id: read_thousandths(self.balance.of(person)) for person in division.people}
+        return {name: number for name, number in numbers.items() if number is not None}
 
 
 def read_thousandths(text: str | None) -> int | None:

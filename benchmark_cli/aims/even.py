@@ -43,9 +43,9 @@ class Even(Aim, json_schema_extra=_word_or_mapping):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The people over the ceilings and under the floors."""
-        found = Counter(assignment.values())
+        sizes = Counter(assignment.values())
         ranges = zip(division.bins, division.fair_sizes(), strict=True)
-        return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
+        return sum(max(0, sizes[place.id] - high, low - sizes[place.id]) for place, (low, high) in ranges)
 
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""

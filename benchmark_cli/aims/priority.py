@@ -65,12 +65,12 @@ class Priority(Aim, json_schema_extra=_word):
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         sums = value if isinstance(value, tuple) else (value,)
-        return Text("wishes passed over, by priority: {list}", list=[str(one) for one in sums])
+        return Text("wishes passed over, by priority: {list}", list=[str(number) for number in sums])
 
 
 def _by_priority(division: Instance) -> list[list[Participant]]:
     """The people of each priority, the smallest number first, those without one last."""
-    found: dict[int | None, list[Participant]] = {}
+    groups: dict[int | None, list[Participant]] = {}
     for person in division.people:
-        found.setdefault(person.priority, []).append(person)
-    return [found[number] for number in sorted(found, key=lambda one: (one is None, one or 0))]
+        groups.setdefault(person.priority, []).append(person)
+    return [groups[number] for number in sorted(groups, key=lambda number: (number is None, number or 0))]

@@ -41,16 +41,16 @@ def _cheapest(count: int, ranges: Sequence[Range], options: Callable[[int], Sequ
 
     `options` are what a bin with so many numbers can be off by, with its sign, and what that costs.
     """
-    found: dict[tuple[int, int], int] = {(0, 0): 0}
+    costs: dict[tuple[int, int], int] = {(0, 0): 0}
     for low, high in ranges:
         steps = [(people, *option) for people in range(low, high + 1) for option in options(people)]
         after: dict[tuple[int, int], int] = {}
-        for ((used, off), cost), (people, more, distance) in product(found.items(), steps):
+        for ((used, off), cost), (people, more, distance) in product(costs.items(), steps):
             state = used + people, off + more
             if state[0] <= count:
                 after[state] = min(after.get(state, cost + distance), cost + distance)
-        found = after
-    return found.get((count, 0), 0)
+        costs = after
+    return costs.get((count, 0), 0)
 
 
 def _nearest(numbers: Sequence[int], people: Sequence[int]) -> dict[int, int]:

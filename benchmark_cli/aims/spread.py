@@ -38,10 +38,10 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
         """The people over the ceilings and under the floors."""
         total = 0
         for people in self.spread.values(division.people).values():
-            found = sizes(assignment, people)
+            counts = sizes(assignment, people)
             for index, place in enumerate(division.bins):
                 low, high = division.fair_range(len(people), index)
-                total += max(0, found[place.id] - high, low - found[place.id])
+                total += max(0, counts[place.id] - high, low - counts[place.id])
         return total
 
     def describe_value(self, value: AimValue) -> Text:

@@ -52,10 +52,10 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """How many people have each rank, from the worst to 1; or the sum of the ranks."""
-        found = Counter(person.rank_of(assignment[person.id]) for person in division.people)
+        counts = Counter(person.rank_of(assignment[person.id]) for person in division.people)
         if self.wishes == "total":
-            return sum(rank * people for rank, people in found.items())
-        return tuple(found[rank] for rank in range(longest(division), 0, -1))
+            return sum(rank * people for rank, people in counts.items())
+        return tuple(counts[rank] for rank in range(longest(division), 0, -1))
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The numbers themselves: a list of them unless they are summed."""
@@ -70,8 +70,8 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
         """The value in words."""
         if not isinstance(value, tuple):
             return Text("wishes passed over, in all: {n}", n=_whole(value))
-        told = [_describe_rank(len(value) - index, people) for index, people in enumerate(value) if people]
-        return Text("{list}", list=told) if told else Text("nobody is passed over")
+        texts = [_describe_rank(len(value) - index, people) for index, people in enumerate(value) if people]
+        return Text("{list}", list=texts) if texts else Text("nobody is passed over")
 
 
 def _columns_by_rank(division: Instance, sheet: ConstraintWriter) -> "list[array[int]]":
@@ -94,8 +94,8 @@ def longest(division: Instance) -> int:
 
 
 def _describe_rank(wishes: int, people: int) -> Text:
-    told = Text.count(wishes, "{n} wish passed over", "{n} wishes passed over")
-    return Text("{wishes}: {people}", wishes=told, people=people)
+    text = Text.count(wishes, "{n} wish passed over", "{n} wishes passed over")
+    return Text("{wishes}: {people}", wishes=text, people=people)
 
 
 def _whole(value: AimValue) -> int:

@@ -40,8 +40,8 @@ class Within(NamedTuple):
 
 def _read_within(value: object) -> object:
     if isinstance(value, str):
-        found = _WITHIN.fullmatch(value.strip())
-        return Within(Decimal(found[1]), found[2] == "%") if found else refuse("malformed-within")
+        match = _WITHIN.fullmatch(value.strip())
+        return Within(Decimal(match[1]), match[2] == "%") if match else refuse("malformed-within")
     return value
 
 

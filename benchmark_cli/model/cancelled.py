@@ -13,10 +13,10 @@ def without_cancelled(cohort: Cohort) -> Cohort:
 
     Rules that speak of it alone rest; others go on without it.
     """
-    instead = {one.locus: one.instead for one in cohort.visit.cancelled}
+    instead = {cancelled.locus: cancelled.instead for cancelled in cohort.visit.cancelled}
     if not instead:
         return cohort
-    loci = dict.fromkeys(name for each in cohort.visit.loci if (name := instead.get(each, each)))
+    loci = dict.fromkeys(name for locus in cohort.visit.loci if (name := instead.get(locus, locus)))
     visit = cohort.visit.model_copy(update={"loci": tuple(loci)})
     people = tuple(_without_wishes(person, [*instead]) for person in cohort.participants)
     rules = tuple(rested for rule in cohort.rules if (rested := _rest(rule, [*instead])))
@@ -25,7 +25,7 @@ def without_cancelled(cohort: Cohort) -> Cohort:
 
 def with_stand_ins(plan: Plan, cohort: Cohort) -> Plan:
     """A plan of before, with groups at the hosts that stand in: they take group, letter and people."""
-    instead = {one.locus: one.instead for one in cohort.visit.cancelled if one.instead}
+    instead = {cancelled.locus: cancelled.instead for cancelled in cohort.visit.cancelled if cancelled.instead}
     taken = {group.locus for group in plan.groups}
     groups = tuple(
         group.model_copy(update={"locus": instead[group.locus]})

@@ -133,8 +133,8 @@ _SMALLEST = {
 
 def _with_table(schema: dict[str, Any]) -> None:
     listed = schema["properties"]["participants"]
-    told, form = {"description": listed.pop("description")}, {**listed}
-    schema["properties"]["participants"] = {**told, "anyOf": [form, text(r".*\.[a-zA-Z]+", "participants.csv")]}
+    described, form = {"description": listed.pop("description")}, {**listed}
+    schema["properties"]["participants"] = {**described, "anyOf": [form, text(r".*\.[a-zA-Z]+", "participants.csv")]}
     schema["examples"] = [_SMALLEST]
 
 
@@ -217,10 +217,10 @@ class Trip(NamedTuple):
 
     def locus(self, name: str) -> Locus:
         """The locus of that id. Raises `KeyError` where the cohort does not visit it."""
-        found = next((locus for locus in self.loci if locus.id == name), None)
-        if found is None:
+        own = next((locus for locus in self.loci if locus.id == name), None)
+        if own is None:
             raise KeyError(name)
-        return found
+        return own
 
     def limited(self, group: Group) -> list[Participant]:
         """The people of a group who are not there on all days."""
@@ -230,7 +230,12 @@ class Trip(NamedTuple):
     def with_places_of(self, plan: Plan) -> "Trip":
         """The trip with the loci of a plan too, of before; what is defined no longer has its id for a name."""
         visited = {locus.id for locus in self.loci}
-        named = dict.fromkeys([*(one.locus for one in plan.groups if one.locus), *(one.locus for one in plan.visits)])
+        named = dict.fromkeys(
+            [
+                *(group.locus for group in plan.groups if group.locus),
+                *(planned_visit.locus for planned_visit in plan.visits),
+            ]
+        )
         more = (
             self.defined[name].locus if name in self.defined else Locus.model_validate({"id": name, "name": name})
             for name in named

@@ -33,11 +33,11 @@ def moves(old: Plan, new: Plan) -> list[Move]:
 def moves_of_sharings(old: Plan, new: Plan) -> dict[str, list[Move]]:
     """Of vehicles, rooms and debrief groups those uses in which anybody's differs, and whose, staff included."""
     before, after = dict(old.sharings), dict(new.sharings)
-    found = {}
+    moved = {}
     for use in ("vehicles", "rooms", "debrief"):
         ends = (sharing.assignment() if sharing else {} for sharing in (before.get(use), after.get(use)))
-        found[use] = _differences(*ends)
-    return {use: differing for use, differing in found.items() if differing}
+        moved[use] = _differences(*ends)
+    return {use: differing for use, differing in moved.items() if differing}
 
 
 def role_changes(old: Plan, new: Plan) -> list[Move]:
@@ -53,18 +53,22 @@ def differences(old: Plan, new: Plan) -> Iterator[tuple[str, Move]]:
     moved = moves(old, new)
     gone = {move.person for move in moved if move.after is None}
     yield from (("groups", move) for move in moved)
-    for what, found in {"roles": role_changes(old, new), **moves_of_sharings(old, new)}.items():
-        yield from ((what, move) for move in found if move.person not in gone)
+    for what, changes in {"roles": role_changes(old, new), **moves_of_sharings(old, new)}.items():
+        yield from ((what, move) for move in changes if move.person not in gone)
 
 
 def decree_for(cohort: Cohort, move: Move) -> Decree | None:
     """What was ordered that moved the person, where the file tells: a lock, that they withdraw, a host that is out."""
-    person = next((one for one in cohort.participants if one.id == move.person), None)
+    person = next((person for person in cohort.participants if person.id == move.person), None)
     if person and person.withdrawn and move.after is None:
         return person.withdrawn
     locks = (rule.decree() for rule in cohort.rules if rule.holds_person() == move.person)
-    hosts = (Decree(reason=one.reason, by=one.by) for one in cohort.visit.cancelled if one.locus == move.before)
-    return next((one for one in (*locks, *hosts) if one and (one.reason or one.by)), None)
+    hosts = (
+        Decree(reason=cancelled.reason, by=cancelled.by)
+        for cancelled in cohort.visit.cancelled
+        if cancelled.locus == move.before
+    )
+    return next((decree for decree in (*locks, *hosts) if decree and (decree.reason or decree.by)), None)
 
 
 def is_told_otherwise(old: Plan, new: Plan) -> bool:
@@ -78,18 +82,18 @@ def _roles(plan: Plan) -> dict[str, str]:
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Move]:
     people = sorted(before.keys() | after.keys())
-    found = [Move(person, before.get(person), after.get(person)) for person in people]
-    return [move for move in found if move.before != move.after]
+    changes = [Move(person, before.get(person), after.get(person)) for person in people]
+    return [move for move in changes if move.before != move.after]
 
 
 def gain(plan: Plan, other: Plan, aims: Sequence[Aim]) -> Gain | None:
     """The first aim at which the other plan is better, if it is better before it is worse; *keep* does not count."""
     more_is_better = [aim.as_written() for aim in aims if aim.more_is_better]
-    for here, there in zip(_aims(plan), _aims(other), strict=True):
-        if here.value != there.value:
-            is_better = _is_less(there, here) != (there.aim in more_is_better)
+    for own, other_aim in zip(_aims(plan), _aims(other), strict=True):
+        if own.value != other_aim.value:
+            is_better = _is_less(other_aim, own) != (other_aim.aim in more_is_better)
             moved = sum(move.before is not None and move.after is not None for move in moves(plan, other))
-            return Gain(there, here, moved) if is_better else None
+            return Gain(other_aim, own, moved) if is_better else None
     return None
 
 

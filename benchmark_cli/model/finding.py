@@ -16,4 +16,4 @@ class Finding(NamedTuple):
 
 def inside(path: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings of a part of a plan, with paths of the whole."""
-    return (found._replace(path=(*path, *found.path)) for found in findings)
+    return (finding._replace(path=(*path, *finding.path)) for finding in findings)

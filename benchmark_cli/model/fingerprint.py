@@ -102,5 +102,5 @@ def _fields(model: BaseModel, without: AbstractSet[str], read: _ReadValue) -> di
         if name not in without and getattr(model, name) != field.get_default(call_default_factory=True)
     }
     if isinstance(model, Where):
-        given |= {name: tuple(read(name, one) for one in given[name]) for name in FOLDED_FIELDS & given.keys()}
+        given |= {name: tuple(read(name, value) for value in given[name]) for name in FOLDED_FIELDS & given.keys()}
     return {name: _canonical(value, without, read) for name, value in given.items()}

@@ -14,8 +14,8 @@ def parts(whole: BaseModel, kind: type[_Inner], path: Path = ()) -> Iterator[tup
     """Every part of that kind inside the whole, each with its path from there."""
     for name, field in type(whole).model_fields.items():
         value = getattr(whole, name)
-        here = (*path, field.alias or name)
+        inner = (*path, field.alias or name)
         if isinstance(value, kind):
-            yield here, value
+            yield inner, value
         elif isinstance(value, BaseModel):
-            yield from parts(value, kind, here)
+            yield from parts(value, kind, inner)

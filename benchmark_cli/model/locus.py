@@ -32,13 +32,13 @@ def _pair(value: object) -> object:
 
 def _in_order(windows: tuple[Window, ...]) -> tuple[Window, ...]:
     """The windows from morning to night, those that follow one another at once as one: the same hours are equal."""
-    found: list[Window] = []
-    for one in sorted(windows, key=lambda window: (window.start, window.end)):
-        if found and one.start <= found[-1].end:
-            found[-1] = Window(found[-1].start, max(found[-1].end, one.end))
+    joined: list[Window] = []
+    for later in sorted(windows, key=lambda window: (window.start, window.end)):
+        if joined and later.start <= joined[-1].end:
+            joined[-1] = Window(joined[-1].start, max(joined[-1].end, later.end))
         else:
-            found.append(one)
-    return tuple(found)
+            joined.append(later)
+    return tuple(joined)
 
 
 _FLAG_TEXT = {"type": "string", "pattern": f"^({any_case(_FLAGS)})$"}

@@ -33,8 +33,8 @@ def read_gender(value: object) -> object:
 
 def grade_of(rank: str) -> str | None:
     """The civil servant's grade in a rank, `III/d` in "Penata Tk. I, III d"; `None` where there is none."""
-    found = _GRADE.search(rank)
-    return f"{found[1].upper()}/{found[2].lower()}" if found else None
+    match = _GRADE.search(rank)
+    return f"{match[1].upper()}/{match[2].lower()}" if match else None
 
 
 def read_rank(value: str) -> str:

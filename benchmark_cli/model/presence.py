@@ -69,14 +69,14 @@ def may_miss_none(who: Attending) -> bool:
 
 def are_present(people: Iterable[Attending], day: date) -> bool:
     """Whether all of them are there on that day."""
-    return all(is_present(one, day) for one in people)
+    return all(is_present(traveller, day) for traveller in people)
 
 
 def count_absent(people: Iterable[Attending], first: date, last: date) -> Mapping[date, int]:
     """How many of the people are not there, by day, for the days of a visit on which anybody is not."""
-    limited = [one for one in people if one.present]
+    limited = [traveller for traveller in people if traveller.present]
     days = (first + timedelta(days=number) for number in range((last - first).days + 1 if limited else 0))
-    absent = ((day, sum(not is_present(one, day) for one in limited)) for day in days)
+    absent = ((day, sum(not is_present(traveller, day) for traveller in limited)) for day in days)
     return {day: number for day, number in absent if number}
 
 

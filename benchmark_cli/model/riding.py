@@ -17,8 +17,8 @@ ANYWHERE = ""
 def is_even(trip: Trip) -> bool:
     """Whether everybody, and every vehicle, is there on all days, and everybody needs one seat."""
     people, staff, vehicles = trip.cohort.active, trip.cohort.visit.staff, trip.cohort.visit.vehicles
-    is_always = not any(one.present for group in (people, staff, vehicles) for one in group)
-    return is_always and all(one.seats == 1 for group in (people, staff) for one in group)
+    is_always = not any(member.present for group in (people, staff, vehicles) for member in group)
+    return is_always and all(traveller.seats == 1 for group in (people, staff) for traveller in group)
 
 
 def riding_days(trip: Trip, people: Iterable[Traveller]) -> Mapping[str, frozenset[date]]:
@@ -28,13 +28,13 @@ def riding_days(trip: Trip, people: Iterable[Traveller]) -> Mapping[str, frozens
     """
     days = _days_of_groups(trip)
     return {
-        one.id: frozenset(
+        traveller.id: frozenset(
             day
-            for name in (one.escorts or (one.group or ANYWHERE,))
+            for name in (traveller.escorts or (traveller.group or ANYWHERE,))
             for day in days.get(name, days[ANYWHERE])
-            if is_present(one, day)
+            if is_present(traveller, day)
         )
-        for one in people
+        for traveller in people
     }
 
 
@@ -47,7 +47,10 @@ def certain_days(trip: Trip) -> frozenset[date]:
 def days_away(trip: Trip) -> Mapping[str, frozenset[date]]:
     """The days of the visit on which vehicles are not there, by their ids."""
     days = _all_days(trip)
-    return {one.id: frozenset(day for day in days if not is_present(one, day)) for one in trip.cohort.visit.vehicles}
+    return {
+        vehicle.id: frozenset(day for day in days if not is_present(vehicle, day))
+        for vehicle in trip.cohort.visit.vehicles
+    }
 
 
 def _days_of_groups(trip: Trip) -> Mapping[str, frozenset[date]]:
@@ -55,7 +58,10 @@ def _days_of_groups(trip: Trip) -> Mapping[str, frozenset[date]]:
     visit = trip.cohort.visit
     if not is_timed(visit):
         return {ANYWHERE: frozenset(_all_days(trip))}
-    slots = {name: frozenset(day_of(slot, visit) for slot in found) for name, found in possible_slots(trip).items()}
+    slots = {
+        name: frozenset(day_of(slot, visit) for slot in slots_there)
+        for name, slots_there in possible_slots(trip).items()
+    }
     points = frozenset(
         day_of(agenda_interval(item, visit), visit)
         for number, item in enumerate(visit.agenda)

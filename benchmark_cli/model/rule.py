@@ -246,8 +246,8 @@ def _without_name(value: object, name: str) -> object:
     """The value without the name where it is a list of ids, or a part of a rule that has one."""
     match value:
         case tuple() if name in value:
-            return tuple(each for each in value if each != name)
+            return tuple(part for part in value if part != name)
         case BaseModel() if name in getattr(value, "ids", ()):
-            ids = [each for each in getattr(value, "ids", ()) if each != name]
+            ids = [part for part in getattr(value, "ids", ()) if part != name]
             return value.model_copy(update={"ids": tuple(ids)})
     return value

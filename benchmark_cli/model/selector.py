@@ -85,12 +85,12 @@ class Attribute(Frozen, json_schema_extra=_field_or_tag):
 
     def values(self, people: Iterable[Participant]) -> Mapping[str, tuple[Participant, ...]]:
         """The people of each value, values in alphabetical order; people without a value are in none."""
-        found: dict[str, list[Participant]] = {}
+        groups: dict[str, list[Participant]] = {}
         for person in people:
             value = self.of(person)
             if value is not None:
-                found.setdefault(value, []).append(person)
-        return {value: tuple(found[value]) for value in sorted(found)}
+                groups.setdefault(value, []).append(person)
+        return {value: tuple(groups[value]) for value in sorted(groups)}
 
 
 Many = BeforeValidator(one_or_many)
@@ -127,7 +127,7 @@ class Where(Frozen, json_schema_extra=_conditions):
 
 
 def _is_among(field: str, value: str | None, values: Iterable[str]) -> bool:
-    return value is not None and comparable(field, value) in {comparable(field, one) for one in values}
+    return value is not None and comparable(field, value) in {comparable(field, other) for other in values}
 
 
 class Who(Frozen, json_schema_extra=_ids_or_where):

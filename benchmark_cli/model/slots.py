@@ -106,7 +106,7 @@ def _ways(trip: Trip, loci: Sequence[Locus]) -> _Ways:
         return _ways_of_vehicles(trip, names)
 
     def longest(legs: Iterable[tuple[str, str]]) -> int:
-        return max((travel_minutes(trip, *each) for each in legs), default=0)
+        return max((travel_minutes(trip, *leg) for leg in legs), default=0)
 
     return _Ways(longest((BASE, name) for name in names), longest(pairs), longest((name, BASE) for name in names))
 

@@ -52,9 +52,9 @@ def any_case(words: Iterable[str]) -> str:
 
 def write_as(schema: dict[str, Any], *forms: Schema) -> None:
     """Put the forms that a value may take in the place of all that a model's own schema says of its fields."""
-    told = {key: schema[key] for key in _TOLD if key in schema}
+    described = {key: schema[key] for key in _TOLD if key in schema}
     schema.clear()
-    schema |= {**told, "anyOf": [*forms]}
+    schema |= {**described, "anyOf": [*forms]}
 
 
 def own_form(schema: Schema) -> dict[str, Any]:

@@ -60,15 +60,18 @@ class Break:
 
 def read_window(text: str) -> Window:
     """The window written `08:00-15:30`. Raises `ValueError` where it is none; one over midnight is refused."""
-    found = _WINDOW.fullmatch(text.strip())
-    if not found:
+    match = _WINDOW.fullmatch(text.strip())
+    if not match:
         raise ValueError(text)
-    window = Window(minutes_of(found[1]), minutes_of(found[2], is_end=True))
+    window = Window(minutes_of(match[1]), minutes_of(match[2], is_end=True))
     if window.start == window.end:
         raise ValueError(text)
     if window.start > window.end:
         after = Window(0, window.end)
-        refuse("overnight-hours", windows=[f"`{one}`" for one in (Window(window.start, MIDNIGHT), after) if one.end])
+        refuse(
+            "overnight-hours",
+            windows=[f"`{part}`" for part in (Window(window.start, MIDNIGHT), after) if part.end],
+        )
     return window
 
 

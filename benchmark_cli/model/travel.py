@@ -40,8 +40,8 @@ def leg(trip: Trip, start: str, end: str) -> Leg:
     travel = trip.cohort.visit.travel
     if travel is not None:
         return Leg(_minutes_in_table(travel, _in_table(trip, start), _in_table(trip, end)))
-    one, other = _coordinates(trip, start), _coordinates(trip, end)
-    return Leg(_estimate(one, other), is_estimate=True) if one and other else Leg(None)
+    origin, other = _coordinates(trip, start), _coordinates(trip, end)
+    return Leg(_estimate(origin, other), is_estimate=True) if origin and other else Leg(None)
 
 
 def travel_minutes(trip: Trip, start: str, end: str) -> int:

@@ -61,8 +61,8 @@ def _of_saved_plans(found: Diagnosis, entries: Sequence[CohortEntry]) -> Iterato
     """
     fitting = [(entry, plan) for entry in entries if (plan := _find_fitting_plan(found.workspace, entry))]
     for index, (entry, plan) in enumerate(fitting):
-        others = [(found.workspace.trip(one), other) for one, other in fitting[index + 1 :]]
-        yield from two_places.warnings(found.workspace, entry, plan, others)
+        neighbours = [(found.workspace.trip(entry), other) for entry, other in fitting[index + 1 :]]
+        yield from two_places.warnings(found.workspace, entry, plan, neighbours)
         yield from late.warnings(found.workspace, entry, plan)
 
 

@@ -50,15 +50,15 @@ def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
     most = plan.aims[-1].value if is_last else None
     best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
     best = with_sharings(trip, best, None, beside.kept, undrawn)
-    others = [(one.trip, one.plan) for one in beside.others if one.plan]
-    best = plan_visits([trip], [best], others)[0]
-    is_chosen = any(one.aim == JOURNEY_PARTS[0] for one in (plan.vehicles.aims if plan.vehicles else ()))
+    neighbours = [(neighbour.trip, neighbour.plan) for neighbour in beside.others if neighbour.plan]
+    best = plan_visits([trip], [best], neighbours)[0]
+    is_chosen = any(aim.aim == JOURNEY_PARTS[0] for aim in (plan.vehicles.aims if plan.vehicles else ()))
     return drive(trip, best, beside.kept) if is_chosen else best
 
 
 def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:
     """Visits are one of several good tables where cohorts meet: they were planned together, and are not here."""
-    meets = any(one.plan for one in beside.others)
+    meets = any(neighbour.plan for neighbour in beside.others)
     yield from _differences(plan.timetable, best.timetable, "timetable", is_exact=not meets)
     is_same_groups = plan.groups == best.groups and plan.vehicles == best.vehicles
     if not meets and is_same_groups and sorted(plan.visits, key=repr) != sorted(best.visits, key=repr):
@@ -77,17 +77,17 @@ def _differences(
 
     Of the aims that are *negative* a higher value is the better one.
     """
-    for index, (one, other) in enumerate(zip(listed, best, strict=True)):
-        told = {"told": str(one.value), "best": str(other.value)}
-        if _is_better(other.value, one.value, negated=other.aim in negative):
-            yield Finding(Text("the value {told} is not the best: {best} can be had", **told), (name, index, "value"))
+    for index, (aim, other) in enumerate(zip(listed, best, strict=True)):
+        values = {"told": str(aim.value), "best": str(other.value)}
+        if _is_better(other.value, aim.value, negated=other.aim in negative):
+            yield Finding(Text("the value {told} is not the best: {best} can be had", **values), (name, index, "value"))
             return
-        told = {"told": str(one.bound), "best": str(other.bound)}
-        is_beyond = _is_better(other.value, one.bound, negated=other.aim in negative)
-        if is_beyond or (is_exact and other.proved and one.bound != other.bound):
-            yield Finding(Text("the bound {told} is not true: it is {best}", **told), (name, index, "bound"))
+        values = {"told": str(aim.bound), "best": str(other.bound)}
+        is_beyond = _is_better(other.value, aim.bound, negated=other.aim in negative)
+        if is_beyond or (is_exact and other.proved and aim.bound != other.bound):
+            yield Finding(Text("the bound {told} is not true: it is {best}", **values), (name, index, "bound"))
             return
-        if one.value != other.value:
+        if aim.value != other.value:
             # Behind an aim that differs nothing can be compared.
             return
 

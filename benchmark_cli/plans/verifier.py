@@ -65,17 +65,17 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         yield from head
         return
     if beside.kept or not plan.kept:
-        asked = problem_of_plan(trip, plan, beside.kept)
-        yield from inside(("aims",), find_better(asked, plan.assignment(), plan.aims))
+        problem = problem_of_plan(trip, plan, beside.kept)
+        yield from inside(("aims",), find_better(problem, plan.assignment(), plan.aims))
     yield from misdrawn_roles(trip, plan, beside.kept)
     yield from check_visits(trip, plan)
-    others = [(one.trip, one.plan) for one in beside.others if one.plan]
-    if others:
-        alone = [found.text for found in at_once([(trip, plan)], plan)]
-        together = at_once([(trip, plan), *others], plan)
-        yield from (found for found in together if found.text not in alone)
+    neighbours = [(neighbour.trip, neighbour.plan) for neighbour in beside.others if neighbour.plan]
+    if neighbours:
+        alone = [finding.text for finding in at_once([(trip, plan)], plan)]
+        together = at_once([(trip, plan), *neighbours], plan)
+        yield from (finding for finding in together if finding.text not in alone)
     if beside.knows_others:
-        yield from (found for found, _ in visits_missing(trip, plan, beside.others))
+        yield from (finding for finding, _ in visits_missing(trip, plan, beside.others))
         yield from check_row_draw(trip, plan, beside.others)
     shared = list(check_sharing(trip, plan, beside.kept))
     yield from shared
@@ -94,8 +94,8 @@ def _head(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]
         if (lock.id, lock.at) not in held:
             yield Finding(Text("no rule holds {person} at {place}", person=lock.id, place=lock.at), ("locks", index))
     order = [locus.id for locus in trip.loci]
-    known = [order.index(group.locus) for group in plan.groups if group.locus in order]
-    if plan.kept is None and known != sorted(known):
+    positions = [order.index(group.locus) for group in plan.groups if group.locus in order]
+    if plan.kept is None and positions != sorted(positions):
         yield Finding(Text("the groups are not in the order of the visit's loci"), ("groups",))
     before = {group.place: group.group for group in kept.groups} if kept else {}
     for index, group in enumerate(plan.groups):
@@ -122,9 +122,9 @@ def _seed(trip: Trip, plan: Plan) -> Text:
 
 def _of_another(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """A plan none of whose people the cohort has: that is not one that changed files have left behind."""
-    known = {person.id for person in trip.cohort.participants}
+    known_ids = {person.id for person in trip.cohort.participants}
     placed = plan.assignment()
-    if placed and not known & placed.keys():
+    if placed and not known_ids & placed.keys():
         yield Finding(Text("none of the people in the plan are in the cohort: it is another cohort's"), ("groups",))
 
 
@@ -144,10 +144,12 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
         if sharing and _is_proved(sharing.aims):
             # As it was asked when it was decided: with the rules that took the place of aims.
             own = setting.with_kept(use.name, kept)._replace(journey_aims=find_journey_aims(plan, sharing))
-            asked = use.question(own)
+            problem = use.question(own)
             assignment = sharing.assignment()
-            if {*assignment.values()} <= {*asked.division.bin_index} and not any(find_violations(asked, assignment)):
-                yield from inside((use.name,), check_draw(asked, assignment))
+            if {*assignment.values()} <= {*problem.division.bin_index} and not any(
+                find_violations(problem, assignment)
+            ):
+                yield from inside((use.name,), check_draw(problem, assignment))
 
 
 def _is_proved(listed: Sequence[Reached]) -> bool:

@@ -126,10 +126,10 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
     def keeps_apart(self, division: Instance) -> Sequence[tuple[Participant, ...]]:
         """The sets of people of whom no two may meet, each of two and more."""
         if self.apart.same:
-            found = list(self.apart.same.values(division.people).values())
+            groups = list(self.apart.same.values(division.people).values())
         else:
-            found = [division.present(self.apart.ids)]
-        return [people for people in found if len(people) > 1]
+            groups = [division.present(self.apart.ids)]
+        return [people for people in groups if len(people) > 1]
 
 
 def pairs_column(sheet: ConstraintWriter, members: Sequence[Term]) -> int:

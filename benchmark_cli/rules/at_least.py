@@ -23,13 +23,13 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        told: dict[str, Value] = {"number": self.at_least, "people": describe_where(self.where)}
+        values: dict[str, Value] = {"number": self.at_least, "people": describe_where(self.where)}
         if self.in_all:
             loci = [names(place) for place in self.in_all]
-            return Text("at least {number} {people} at {loci} together", **told, loci=loci)
+            return Text("at least {number} {people} at {loci} together", **values, loci=loci)
         if self.places:
-            return Text("at least {number} {people} at {loci}", **told, loci=[names(place) for place in self.places])
-        return Text("at least {number} {people} in each group", **told)
+            return Text("at least {number} {people} at {loci}", **values, loci=[names(place) for place in self.places])
+        return Text("at least {number} {people} in each group", **values)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """A row for what is counted as one; or a column for the people missing in it.
@@ -92,18 +92,18 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin, or what is counted as one, that has too few."""
-        found = sizes(assignment, self.people_of(division.people))
+        counts = sizes(assignment, self.people_of(division.people))
         everybody = sizes(assignment, division.people)
         blocks = [tuple(division.bins[index].id for index in indices) for indices in self.positions(division)]
         if self._may_be_idle:
             blocks = [names for names in blocks if any(everybody[name] for name in names)]
-        missing = [(names, self.at_least - sum(found[name] for name in names)) for names in blocks]
+        missing = [(names, self.at_least - sum(counts[name] for name in names)) for names in blocks]
         return [Violation((), names, number) for names, number in missing if number > 0]
 
 
 def _merge(terms: Sequence[Term]) -> list[Term]:
     """The same sum with each column once."""
-    found: dict[int, int] = {}
+    merged: dict[int, int] = {}
     for column, factor in terms:
-        found[column] = found.get(column, 0) + factor
-    return [*found.items()]
+        merged[column] = merged.get(column, 0) + factor
+    return [*merged.items()]

@@ -33,13 +33,13 @@ class AtMost(
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        told: dict[str, Value] = {"number": self.at_most, "people": describe_where(self.where)}
+        values: dict[str, Value] = {"number": self.at_most, "people": describe_where(self.where)}
         if self.in_all:
             loci = [names(place) for place in self.in_all]
-            return Text("at most {number} {people} at {loci} together", **told, loci=loci)
+            return Text("at most {number} {people} at {loci} together", **values, loci=loci)
         if self.places:
-            return Text("at most {number} {people} at {loci}", **told, loci=[names(place) for place in self.places])
-        return Text("at most {number} {people} in each group", **told)
+            return Text("at most {number} {people} at {loci}", **values, loci=[names(place) for place in self.places])
+        return Text("at most {number} {people} in each group", **values)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """A row for what is counted as one; or a column for the people over."""
@@ -77,10 +77,10 @@ class AtMost(
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin, or what is counted as one, that has too many, with all of them."""
         meant = self.people_of(division.people)
-        found = []
+        broken = []
         for indices in self.positions(division):
             places = tuple(division.bins[index].id for index in indices)
-            there = tuple(person.id for person in meant if assignment[person.id] in places)
-            if len(there) > self.at_most:
-                found.append(Violation(there, places, len(there) - self.at_most))
-        return found
+            present = tuple(person.id for person in meant if assignment[person.id] in places)
+            if len(present) > self.at_most:
+                broken.append(Violation(present, places, len(present) - self.at_most))
+        return broken

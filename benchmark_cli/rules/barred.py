@@ -51,5 +51,5 @@ def describe_where(where: Where | None) -> Text:
 
 def _either(values: Sequence[Value]) -> Value:
     """The values with strokes between them: "A / B"."""
-    first, *others = values
-    return Text("{one} / {other}", one=first, other=_either(others)) if others else first
+    first, *further = values
+    return Text("{one} / {other}", one=first, other=_either(further)) if further else first

@@ -34,10 +34,10 @@ class Lock(
     def sentence(self, names: NameOf) -> Text:
         """The rule in words, with reason and by where they are given."""
         if self._is_alone:
-            told = Text("{person} has a room alone", person=names(self.lock))
+            text = Text("{person} has a room alone", person=names(self.lock))
         else:
-            told = Text("{person} stays at {place}", person=names(self.lock), place=names(self.at))
-        return Decree(reason=self.reason, by=self.by).after(told)
+            text = Text("{person} stays at {place}", person=names(self.lock), place=names(self.at))
+        return Decree(reason=self.reason, by=self.by).after(text)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """The person's column of that bin is 1; or one less than that."""
@@ -109,14 +109,12 @@ class Lock(
     def _alone_rows(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Nobody beside the person in any bin; or a column that is 1 where somebody is."""
         own = division.person_index[self.lock]
-        others = [index for index in range(len(division.people)) if index != own]
+        rest = [index for index in range(len(division.people)) if index != own]
         spare = [] if self.is_must else [(sheet.amount(1), -1)]
         for place in range(len(division.bins)):
             if self.is_must:
-                sheet.row(
-                    [(sheet.at(own, place), len(others)), *count_terms(sheet, others, place)], highest=len(others)
-                )
-            for other in others if spare else ():
+                sheet.row([(sheet.at(own, place), len(rest)), *count_terms(sheet, rest, place)], highest=len(rest))
+            for other in rest if spare else ():
                 sheet.row([(sheet.at(own, place), 1), (sheet.at(other, place), 1), *spare], highest=1)
         return LinearExpr([(column, 1) for column, _ in spare])
 

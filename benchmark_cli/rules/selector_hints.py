@@ -20,7 +20,7 @@ def fits_nobody(participants: Sequence[Participant], where: Where) -> bool:
 
 def describe_conditions(where: Where) -> list[Text]:
     """The conditions as they stand in the file, one by one."""
-    return [_describe_condition(*one) for one in where.conditions()]
+    return [_describe_condition(*condition) for condition in where.conditions()]
 
 
 def meant(participants: Sequence[Participant], where: Where) -> list[Text]:

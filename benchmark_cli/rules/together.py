@@ -30,8 +30,8 @@ class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "x
         used: list[Term] = []
         for place in range(len(division.bins)):
             if self.is_must:
-                for one, other in pairwise(people):
-                    sheet.row([(sheet.at(one, place), 1), (sheet.at(other, place), -1)], lowest=0, highest=0)
+                for person, other in pairwise(people):
+                    sheet.row([(sheet.at(person, place), 1), (sheet.at(other, place), -1)], lowest=0, highest=0)
             elif people:
                 used.append((_in_use(sheet, people, place), 1))
         return LinearExpr(used, -1 if used else 0)

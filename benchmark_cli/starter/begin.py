@@ -51,13 +51,13 @@ def start_trip_of_lists(
 
 
 def _write(folder: Path, files: "Mapping[PurePosixPath, bytes]") -> list[Path]:
-    made = {str(path): data for path, data in files.items()}
-    wanted = {folder / path: data for path, data in made.items()}
+    texts = {str(path): data for path, data in files.items()}
+    wanted = {folder / path: data for path, data in texts.items()}
     with outside(folder):
         sweep(folder.parent)
         if not os.path.lexists(folder):
             with make_folders([folder.parent]):
-                save_folder(folder, made)
+                save_folder(folder, texts)
             return [*wanted]
         _demand_room(folder, wanted)
         with make_folders({file.parent for file in wanted}):
@@ -69,9 +69,9 @@ def _demand_room(folder: Path, wanted: Mapping[Path, bytes]) -> None:
     """Raise `UserError` (OUTSIDE) where there is a trip already; a run that was killed may go on."""
     for place in dict.fromkeys(file.parent for file in wanted):
         sweep(place)
-    there = [file for file in wanted if os.path.lexists(file)]
-    is_begun = len(there) < len(wanted) and all(holds(file, wanted[file]) for file in there)
-    strange = [*([] if is_begun else there), *(file for file in yaml_below(folder) if file not in wanted)]
+    existing = [file for file in wanted if os.path.lexists(file)]
+    is_begun = len(existing) < len(wanted) and all(holds(file, wanted[file]) for file in existing)
+    strange = [*([] if is_begun else existing), *(file for file in yaml_below(folder) if file not in wanted)]
     if strange:
         message = Text("{file} is there already; a new trip is written beside no other", file=str(strange[0]))
         raise refusal(Outcome.OUTSIDE, "file-exists", message, Text("name another folder: `benchmark init my-trip/`"))
@@ -82,10 +82,14 @@ def describe_start(
 ) -> list[Text]:
     """What was made of the lists of a new trip: people, loci and their wishes, what is open."""
     texts = []
-    for one in lists:
-        name = one.listed.sheet.file
-        texts.append(Text.count(len(one.people), "{sheet}: {n} participant", "{sheet}: {n} participants", sheet=name))
-    counts = Counter(str(wish) for one in lists for person in one.people for wish in person.get("wishes") or ())
+    for imported in lists:
+        name = imported.listed.sheet.file
+        texts.append(
+            Text.count(len(imported.people), "{sheet}: {n} participant", "{sheet}: {n} participants", sheet=name)
+        )
+    counts = Counter(
+        str(wish) for imported in lists for person in imported.people for wish in person.get("wishes") or ()
+    )
     wished = [f"{name} ({count})" for name, count in counts.items()]
     if wished and not has_loci:
         texts.append(
@@ -102,9 +106,9 @@ def describe_start(
     texts += [
         Text(
             "{cohort}: the days are made up, and every sheet says DRAFT; `--dates FIRST..LAST` gives them",
-            cohort=one.id,
+            cohort=listed_cohort.id,
         )
-        for one in cohorts
-        if one.days is None
+        for listed_cohort in cohorts
+        if listed_cohort.days is None
     ]
     return texts

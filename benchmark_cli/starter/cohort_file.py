@@ -99,7 +99,9 @@ class CohortFileText(NamedTuple):
 
     def _first(self, person: people.Person) -> Iterator[str]:
         beside = self.writer.beside
-        identity, number, name, gender, rank, agency, wishes, project = (f"    {one}" for one in self._values(person))
+        identity, number, name, gender, rank, agency, wishes, project = (
+            f"    {value}" for value in self._values(person)
+        )
         yield beside(f"  - {identity.strip()}", Text("unique in the cohort; rules and the plan use it"))
         yield beside(number, Text("the attendance number: lists are in its order"))
         yield name

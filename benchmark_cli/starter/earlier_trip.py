@@ -46,8 +46,8 @@ def _data(file: Path) -> Mapping[str, Data]:
 
 
 def _locus(workspace: Workspace, name: str) -> Data:
-    found = workspace.loci[name]
-    here: Data = dict(_data(found.document.file))
-    for step in found.path:
-        here = here[step] if isinstance(here, dict | list) else None  # type: ignore[index]  # a path through the data
-    return here
+    entry = workspace.loci[name]
+    written: Data = dict(_data(entry.document.file))
+    for step in entry.path:
+        written = written[step] if isinstance(written, dict | list) else None  # type: ignore[index]  # a path through the data
+    return written

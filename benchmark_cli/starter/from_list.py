@@ -52,17 +52,17 @@ class ListedCohort(NamedTuple):
 def cohorts_of_lists(lists: Sequence[Imported], days: Days | None, language: str | None) -> list[ListedCohort]:
     """The cohorts of the lists; *days* and *language* stand before what the lists say, where they are given."""
     cohorts: list[ListedCohort] = []
-    for found in lists:
-        title = _title(found)
+    for imported in lists:
+        title = _title(imported)
         taken = {cohort.id for cohort in cohorts}
         cohorts.append(
             ListedCohort(
-                _free_id(found, title, taken),
+                _free_id(imported, title, taken),
                 title,
-                language or _language(found),
-                found.people,
-                found.places,
-                days or next(filter(None, map(days_in, found.listed.titles)), None),
+                language or _language(imported),
+                imported.people,
+                imported.places,
+                days or next(filter(None, map(days_in, imported.listed.titles)), None),
             )
         )
     return cohorts
@@ -88,7 +88,9 @@ def _free_id(found: Imported, title: str, taken: Iterable[str]) -> str:
     number = _NUMBER.search(title) or _NUMBER.search(found.listed.sheet.name)
     name = slug(" ".join(number.groups())) if number else slug(_label(found))
     name = name or "cohort"
-    return next(one for one in (name, *(f"{name}-{count}" for count in range(2, 10_000))) if one not in taken)
+    return next(
+        candidate for candidate in (name, *(f"{name}-{count}" for count in range(2, 10_000))) if candidate not in taken
+    )
 
 
 def _language(found: Imported) -> str:
@@ -174,7 +176,7 @@ def files_of_lists(
     writer = FileWriter(language)
     wished = {identity: name for cohort in cohorts for identity, name in cohort.places.items()}
     if earlier:
-        loci = {name: locus for one in earlier for name, locus in one.loci.items()}
+        loci = {name: locus for earlier_trip in earlier for name, locus in earlier_trip.loci.items()}
     else:
         named = wished or make_places(unnamed, cohorts[0].language)
         loci = {identity: {"id": identity, "name": name} for identity, name in named.items()}
@@ -189,4 +191,4 @@ def files_of_lists(
 def make_places(number: int, language: str) -> dict[str, str]:
     """So many loci for a list in which nobody wishes for any, plainly without a name of their own."""
     word = {"id": "Lokus", "en": "Locus"}[language]
-    return {f"locus-{one}": f"{word} {one}" for one in range(1, number + 1)}
+    return {f"locus-{index}": f"{word} {index}" for index in range(1, number + 1)}
