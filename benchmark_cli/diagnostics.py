@@ -26,7 +26,7 @@ class Outcome(Enum):
     """How work ended; only the command line makes exit codes of it."""
 
     DONE = "done"
-    MISMATCH = "what was compared differs, or a plan is not what it should be"
+    MISMATCH = "what was compared differs, or a saved plan is missing, altered or stale"
     USAGE = "what was asked for cannot be"
     INPUT = "the data is faulty"
     IMPOSSIBLE = "no plan can exist"

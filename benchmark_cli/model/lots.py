@@ -1,4 +1,4 @@
-"""Lots that anybody can compute from a published seed."""
+"""The lots of the draw, which anybody can compute from a published seed; each `lottery.py` looks for the least sum."""
 
 from hashlib import sha256
 

@@ -10,9 +10,9 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.findings import Lesson
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.findings import CHOICES, HEADS
-from benchmark_cli.papers.hosting import hosts
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
+from benchmark_cli.papers.locus_visits import hosts
 
 name: Final = "adoption"
 use: Final = ReadBy(None, ("rows",))

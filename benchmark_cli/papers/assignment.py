@@ -15,7 +15,7 @@ from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.pictures import wish_tally
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, rosters
 from benchmark_cli.papers.sharings import blocks_of_uses
-from benchmark_cli.papers.wish import outcome_counts, outcome_text
+from benchmark_cli.papers.wish_outcome import outcome_counts, outcome_text
 
 name: Final = "assignment"
 use: Final = ReadBy("committee", ("rows", "people"))

@@ -18,7 +18,6 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.presence import is_present
-from benchmark_cli.papers.hosting import groups_asked
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,
@@ -30,6 +29,7 @@ from benchmark_cli.papers.letterhead import (
     signing_party,
 )
 from benchmark_cli.papers.listed import Listed, list_people, participants
+from benchmark_cli.papers.locus_visits import groups_asked
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.timetable import stays, visit_days

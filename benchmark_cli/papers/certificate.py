@@ -7,7 +7,6 @@ from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Para
 from benchmark_cli.language import Text
 from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.papers.hosting import groups_asked, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,
@@ -18,6 +17,7 @@ from benchmark_cli.papers.letterhead import (
     organiser_party,
     sign_off,
 )
+from benchmark_cli.papers.locus_visits import groups_asked, visits_said
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.timetable import stays
 

@@ -18,7 +18,6 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.comparison import Move, decree_for, moves, moves_of_sharings, role_changes
 from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers.hosting import visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,
@@ -29,6 +28,7 @@ from benchmark_cli.papers.letterhead import (
     organiser_party,
     sign_off,
 )
+from benchmark_cli.papers.locus_visits import visits_said
 from benchmark_cli.papers.people import places_of
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.timetable import Stay, stays

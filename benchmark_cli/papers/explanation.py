@@ -25,7 +25,7 @@ from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.letterhead import footer
 from benchmark_cli.papers.priority import priority_texts
 from benchmark_cli.papers.roster import ROLE_NAMES
-from benchmark_cli.papers.wish import outcome, outcome_cell, outcome_text
+from benchmark_cli.papers.wish_outcome import outcome, outcome_cell, outcome_text
 
 _KIND: Final = "explanation"
 

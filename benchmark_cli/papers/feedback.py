@@ -5,9 +5,9 @@ from typing import Final
 from benchmark_cli.document import Block, Box, Document, Heading, Party, Signatures, Table, Writing, as_coded, columns
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets
+from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, stays_at, visits_said
 
 name: Final = "feedback"
 use: Final = ReadBy("hosts", ("rows",))

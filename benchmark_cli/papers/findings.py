@@ -5,9 +5,9 @@ from typing import Final
 
 from benchmark_cli.document import Cell, Coded, Column, Document, Paragraph, Table
 from benchmark_cli.language import Text
-from benchmark_cli.papers.hosting import guests, hosts
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
+from benchmark_cli.papers.locus_visits import guests, hosts
 
 name: Final = "findings"
 use: Final = ReadBy(None, ("rows",))

@@ -9,7 +9,6 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,
@@ -22,6 +21,7 @@ from benchmark_cli.papers.letterhead import (
     sign_off,
 )
 from benchmark_cli.papers.listed import Listed, list_people, participants
+from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 

@@ -10,7 +10,7 @@ from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Rule, Violation
 from benchmark_cli.papers.roster import Roster
-from benchmark_cli.papers.wish import Unmet, outcome
+from benchmark_cli.papers.wish_outcome import Unmet, outcome
 from benchmark_cli.plans.omissions import omissions
 
 

@@ -7,9 +7,9 @@ from benchmark_cli.document import Block, Box, Cell, Document, Facts, Heading, W
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.papers.hosting import guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, over_sheets
+from benchmark_cli.papers.locus_visits import guests, hosts, stays_at, visits_said
 from benchmark_cli.papers.roster import Roster
 
 name: Final = "observation"

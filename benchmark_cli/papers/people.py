@@ -6,10 +6,10 @@ from typing import Final
 from benchmark_cli.document import Cell, Coded, Column, Document, Table, plain
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.papers.hosting import contact_said, visits_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
 from benchmark_cli.papers.listed import Listed, groups_of, list_people
+from benchmark_cli.papers.locus_visits import contact_said, visits_said
 from benchmark_cli.papers.people_columns import PERSON_COLUMNS, list_columns, people_table
 from benchmark_cli.papers.timetable import Stay, stays
 

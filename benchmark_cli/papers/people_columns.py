@@ -15,7 +15,7 @@ from benchmark_cli.papers.listed import Listed, groups_of
 from benchmark_cli.papers.numbers import WITHHELD, mask_phone
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.timetable import visit_days
-from benchmark_cli.papers.wish import outcome, outcome_cell
+from benchmark_cli.papers.wish_outcome import outcome, outcome_cell
 from benchmark_cli.safe_text import without_numbers
 
 _TAG: Final = "tags."

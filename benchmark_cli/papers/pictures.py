@@ -9,7 +9,7 @@ from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.roster import Roster, rosters
 from benchmark_cli.papers.timetable import agenda_period, days_of, stays
-from benchmark_cli.papers.wish import outcome, outcome_counts, outcome_text
+from benchmark_cli.papers.wish_outcome import outcome, outcome_counts, outcome_text
 
 
 def wish_tally(request: Request, groups: list[Roster]) -> list[Totals]:

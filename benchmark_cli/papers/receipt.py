@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Party, SheetBreak, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.papers.hosting import hosts, stays_at
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import DOTS, document, letterhead, on_sheets, sign_off, signing_party
+from benchmark_cli.papers.locus_visits import hosts, stays_at
 from benchmark_cli.papers.numbers import in_figures_and_words
 from benchmark_cli.papers.timetable import agenda_period
 

@@ -7,7 +7,6 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.adoption import unit_of
 from benchmark_cli.papers.findings import CHOICES, HEADS
-from benchmark_cli.papers.hosting import contact_said, guests, hosts, stays_at
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     document,
@@ -18,6 +17,7 @@ from benchmark_cli.papers.letterhead import (
     organiser_party,
     sign_off,
 )
+from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, stays_at
 from benchmark_cli.papers.timetable import days_of
 
 name: Final = "thanks"

@@ -9,10 +9,10 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Part
 from benchmark_cli.model.presence import is_present
-from benchmark_cli.papers.hosting import contact_said
 from benchmark_cli.papers.journey import journey
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.listed import Listed, groups_of, list_people, participants, together
+from benchmark_cli.papers.locus_visits import contact_said
 from benchmark_cli.papers.roster import ROLE_NAMES, Roster, escorts, loci_visited, rosters
 from benchmark_cli.papers.timetable import TimetableEntry, entries_by_day, itinerary, stays
 

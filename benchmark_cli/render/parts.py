@@ -39,10 +39,10 @@ from benchmark_cli.document import (
 )
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.agenda import days
-from benchmark_cli.render.drawn_counts import drawn_bars, drawn_tally
-from benchmark_cli.render.drawn_days import drawn_timeline
 from benchmark_cli.render.line import ems, is_numeric, one_line, shown, verbatim_lines, width
 from benchmark_cli.render.svg import Drawing
+from benchmark_cli.render.svg_bars import draw_bars, draw_tally
+from benchmark_cli.render.svg_timeline import draw_timeline
 
 PlainPart: TypeAlias = dict[str, Any]
 
@@ -183,11 +183,11 @@ def _text(
 def _drawn(block: Picture, language: Language) -> Drawing:
     match block:
         case Bars():
-            drawing = drawn_bars(block)
+            drawing = draw_bars(block)
         case Totals():
-            drawing = drawn_tally(block)
+            drawing = draw_tally(block)
         case Timeline():
-            drawing = drawn_timeline(block, language)
+            drawing = draw_timeline(block, language)
         case _:
             assert_never(block)
     return drawing

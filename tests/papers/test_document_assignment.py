@@ -8,7 +8,7 @@ from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Member
 from benchmark_cli.papers import assignment
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.papers.wish import Unmet, outcome_text
+from benchmark_cli.papers.wish_outcome import Unmet, outcome_text
 from benchmark_cli.rules.at_least import AtLeast
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from benchmark_cli.document import Bars, Document, Lane, Period, Picture, Stretch, Timeline, Totals
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.render.drawn_counts import drawn_bars, drawn_tally
-from benchmark_cli.render.drawn_days import drawn_timeline
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.svg import DARK, LIGHT, STYLE, Drawing, for_print, length, shade, wrap
+from benchmark_cli.render.svg_bars import draw_bars, draw_tally
+from benchmark_cli.render.svg_timeline import draw_timeline
 
 ZONE = ZoneInfo("Asia/Makassar")
 TALLY = Totals(("1st", "2nd", "3rd", "none", "not given"), (("North", (3, 1, 0, 0, 1)), ("South", (0, 0, 0, 2, 0))))
@@ -25,11 +25,11 @@ def drawn(block: Picture) -> Drawing:
     """The picture of the block."""
     match block:
         case Bars():
-            return drawn_bars(block)
+            return draw_bars(block)
         case Totals():
-            return drawn_tally(block)
+            return draw_tally(block)
         case Timeline():
-            return drawn_timeline(block, ENGLISH)
+            return draw_timeline(block, ENGLISH)
 
 
 def texts(drawing: Drawing) -> list[str]:

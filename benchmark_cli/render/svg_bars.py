@@ -14,7 +14,7 @@ _GAP = 5.0
 _ROOM = _WIDTH - _NUMBERS
 
 
-def drawn_bars(block: Bars) -> Drawing:
+def draw_bars(block: Bars) -> Drawing:
     """A bar for each count, with its number and the total."""
     parts: list[str] = []
     y = 0.0
@@ -30,7 +30,7 @@ def drawn_bars(block: Bars) -> Drawing:
     return picture((_WIDTH, max(y, 1)), parts, told)
 
 
-def drawn_tally(block: Totals) -> Drawing:
+def draw_tally(block: Totals) -> Drawing:
     """A bar for each row, its categories one after the other with their counts, and below what each shade means."""
     widest = max((sum(counts) for _, counts in block.rows), default=0)
     parts: list[str] = []

@@ -28,7 +28,7 @@ class _DrawnBox(NamedTuple):
     height: float
 
 
-def drawn_timeline(block: Timeline, language: Language) -> Drawing:
+def draw_timeline(block: Timeline, language: Language) -> Drawing:
     """All days below each other; what has no room for its words has a number, and the words stand below."""
     found = days(block)
     parts: list[str] = []
