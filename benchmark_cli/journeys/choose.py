@@ -18,7 +18,14 @@ from benchmark_cli.model.plan import Part, Plan
 from benchmark_cli.model.riding import is_even
 from benchmark_cli.model.travel import travel_minutes
 from benchmark_cli.model.visit import Vehicle
-from benchmark_cli.sharing.journey_aim import JOURNEY_PARTS, BestJourneys, JourneyCost, Load, minutes_left, values_told
+from benchmark_cli.sharing.journey_aim import (
+    JOURNEY_PARTS,
+    BestJourneys,
+    JourneyCost,
+    VehicleGroups,
+    minutes_left,
+    values_told,
+)
 from benchmark_cli.sharing.share import share_by_journeys
 
 _MOST_GROUPS = 12
@@ -72,9 +79,9 @@ def _is_metric(trip: Trip, plan: Plan) -> bool:
     )
 
 
-def _costs(trip: Trip, plan: Plan) -> dict[Load, JourneyCost]:
+def _costs(trip: Trip, plan: Plan) -> dict[VehicleGroups, JourneyCost]:
     """The costs of all loads that may be best; nothing where they are too many or too large."""
-    costs: dict[Load, JourneyCost] = {}
+    costs: dict[VehicleGroups, JourneyCost] = {}
     most = _first_departures(plan)
     same: dict[tuple[object, ...], dict[frozenset[str], JourneyCost]] = {}
     try:

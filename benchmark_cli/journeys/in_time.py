@@ -23,7 +23,7 @@ _MOST_WAYS = 300
 _ANY_TIME = 10**9
 
 
-class _State(NamedTuple):
+class _Stage(NamedTuple):
     """Of each party twice the rides that are done, and one more while it rides; where the vehicle is.
 
     It is `empty_handed` where it came for somebody and let nobody off: then it does not leave without them.
@@ -34,14 +34,14 @@ class _State(NamedTuple):
     empty_handed: bool = False
 
 
-class _Label(NamedTuple):
+class _Departure(NamedTuple):
     """By when the vehicle has to be there at the latest, or to leave at first, and the minutes driven from there on."""
 
     latest: int
     driven: int
 
 
-class _Step(NamedTuple):
+class _NextMove(NamedTuple):
     """Who gets on, and who off at the next place; from when and until when, in how many minutes; what is reached."""
 
     on: tuple[int, ...]
@@ -49,14 +49,14 @@ class _Step(NamedTuple):
     ready: int | None
     due: int | None
     minutes: int
-    state: _State
+    state: _Stage
 
 
 class _Halfway(NamedTuple):
     """A way that is not at its end: its halts, the state it has come to, the minutes driven."""
 
     halts: tuple[Halt, ...]
-    state: _State
+    state: _Stage
     driven: int
 
 
@@ -71,7 +71,7 @@ def find_route_in_time(
 
     The vehicle begins where it *starts*, else where it is first needed. Raises `TooManyStates`.
     """
-    search = _Search(parties, drive, boarding)
+    search = _DepartureSearch(parties, drive, boarding)
     labels = [(label, place) for place in search.starts(starts) for label in search.labels(search.first(place))]
     if not labels:
         return None
@@ -81,12 +81,12 @@ def find_route_in_time(
     return min(routes, key=lambda route: (route.waited, [(halt.place, halt.leave or 0) for halt in route.halts]))
 
 
-class _Search:
+class _DepartureSearch:
     """The states of one vehicle with those who ride in it."""
 
     def __init__(self, parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int) -> None:
         self._parties, self._drive, self._boarding = parties, cache(drive), boarding
-        self._known: dict[_State, list[_Label]] = {}
+        self._known: dict[_Stage, list[_Departure]] = {}
         self._goal = tuple(2 * len(party.rides) for party in parties)
         moments = (moment for party in parties for ride in party.rides for moment in (ride.ready, ride.due))
         self._first_moment = min(moment for moment in moments if moment is not None)
@@ -98,11 +98,11 @@ class _Search:
         fetched = {ride.start for ride in first if ride.ready is None}
         return [given] if given else sorted(fetched or {ride.start for ride in first})
 
-    def first(self, place: str) -> _State:
+    def first(self, place: str) -> _Stage:
         """Before anything is done."""
-        return _State(tuple(0 for _ in self._parties), place)
+        return _Stage(tuple(0 for _ in self._parties), place)
 
-    def labels(self, state: _State) -> list[_Label]:
+    def labels(self, state: _Stage) -> list[_Departure]:
         """The pairs of a state, none of them as late and as short as another; none where it is too late for all."""
         found = self._known.get(state)
         if found is None:
@@ -110,13 +110,13 @@ class _Search:
                 raise TooManyStates
             found = self._known[state] = []
             if state.progress == self._goal:
-                found.append(_Label(_ANY_TIME, 0))
+                found.append(_Departure(_ANY_TIME, 0))
             else:
                 for step in self._steps(state):
                     self._look_ahead(found, state, step)
         return found
 
-    def ways(self, best: _Label, place: str) -> Iterator[tuple[Halt, ...]]:
+    def ways(self, best: _Departure, place: str) -> Iterator[tuple[Halt, ...]]:
         """All ways that leave that place then, each halt as soon as they can, and drive no more minutes."""
         leave = None if best.latest == _ANY_TIME else best.latest
         yield from self._go_on(_Halfway((Halt(place, None, leave),), self.first(place), 0), best.driven)
@@ -150,7 +150,7 @@ class _Search:
     def _ride(self, index: int, progress: int) -> Ride:
         return self._parties[index].rides[progress // 2]
 
-    def _choices(self, state: _State) -> Iterator[tuple[tuple[int, ...], str]]:
+    def _choices(self, state: _Stage) -> Iterator[tuple[tuple[int, ...], str]]:
         """Who of those who wait here may get on, and where the vehicle may go then: where somebody goes or waits."""
         here = [
             index
@@ -174,17 +174,17 @@ class _Search:
             and all(map(int.__ge__, progress, self._needed[index][one // 2]))
         ]
 
-    def _steps(self, state: _State) -> Iterator[_Step]:
+    def _steps(self, state: _Stage) -> Iterator[_NextMove]:
         for on, place in self._choices(state):
             boarded = _advance(state.progress, on)
             off = tuple(index for index, one in enumerate(boarded) if one % 2 and self._ride(index, one).end == place)
             dues = [ride.due for index in off if (ride := self._ride(index, boarded[index])).due is not None]
             ready = [ride.ready for index in on if (ride := self._ride(index, boarded[index])).ready is not None]
-            reached = _State(_advance(boarded, off), place, not off and not on)
+            reached = _Stage(_advance(boarded, off), place, not off and not on)
             minutes = self._drive(state.place, place)
-            yield _Step(on, off, max(ready, default=None), min(dues, default=None), minutes, reached)
+            yield _NextMove(on, off, max(ready, default=None), min(dues, default=None), minutes, reached)
 
-    def _look_ahead(self, found: list[_Label], state: _State, step: _Step) -> None:
+    def _look_ahead(self, found: list[_Departure], state: _Stage, step: _NextMove) -> None:
         """Add what the step means, for each pair of the state that is reached."""
         boards = any(state.progress) or state.empty_handed
         for label in self.labels(step.state):
@@ -192,10 +192,10 @@ class _Search:
             latest -= 0 if latest == _ANY_TIME else step.minutes
             if step.ready is None or latest >= step.ready:
                 latest -= self._boarding if boards and latest != _ANY_TIME else 0
-                _keep(found, _Label(latest, label.driven + step.minutes))
+                _keep(found, _Departure(latest, label.driven + step.minutes))
 
 
-def _keep(found: list[_Label], label: _Label) -> None:
+def _keep(found: list[_Departure], label: _Departure) -> None:
     if not any(one.latest >= label.latest and one.driven <= label.driven for one in found):
         found[:] = [one for one in found if one.latest > label.latest or one.driven < label.driven]
         found.append(label)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.files import FileRefusedError, lock, make_folders, read, save, sweep
 from benchmark_cli.files import save_folder as save_new_folder
 from benchmark_cli.language import Text
-from benchmark_cli.pack.sources import EarlierPack, Written, digest
+from benchmark_cli.pack.sources import EarlierFile, EarlierPack, digest
 from benchmark_cli.render.json_text import json_text
 
 INDEX: Final = ".pack.json"
@@ -43,7 +43,7 @@ def find_earlier(folder: Path) -> EarlierPack:
     try:
         index = json.loads(read(folder / INDEX))
         hashes, sources = index["files"], index["sources"]
-        files = {str(name): Written(str(hashes[name]), str(source)) for name, source in sources.items()}
+        files = {str(name): EarlierFile(str(hashes[name]), str(source)) for name, source in sources.items()}
     except (OSError, FileRefusedError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         files = {}
     return EarlierPack(folder, files)

@@ -17,7 +17,7 @@ _WRITERS = ("typst", "python-docx", "XlsxWriter", "icalendar", "Jinja2")
 """The libraries whose versions may change the bytes of a file."""
 
 
-class Written(NamedTuple):
+class EarlierFile(NamedTuple):
     """A file of a pack that was made before: its hash, and what it was made from."""
 
     digest: str
@@ -28,7 +28,7 @@ class EarlierPack(NamedTuple):
     """A folder with the files of a run before, by name."""
 
     folder: Path
-    files: Mapping[str, Written]
+    files: Mapping[str, EarlierFile]
 
     def find(self, name: str, source: str) -> bytes | None:
         """The bytes of the file, if it was made from the same and nobody has changed it."""

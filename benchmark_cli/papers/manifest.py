@@ -30,7 +30,7 @@ _COLUMNS: Final = ("no", "name", "group", "position", "phone")
 _CARE: Final = ("name", "needs", "emergency")
 
 
-class _Load(NamedTuple):
+class _LoadedVehicle(NamedTuple):
     """A vehicle with those who ride in it, in the order in which they get off; nameless where none is planned."""
 
     id: str | None
@@ -47,17 +47,17 @@ def build(request: Request) -> Document:
     return document(request, name, _TITLE, on_sheets(packs))
 
 
-def _vehicles(request: Request) -> Iterator[_Load]:
+def _vehicles(request: Request) -> Iterator[_LoadedVehicle]:
     order = _order_of_groups(request)
     everybody = sorted(list_people(request), key=lambda one: _place_in(order, request, one))
     if request.plan.vehicles is None:
-        yield _Load(None, None, None, everybody)
+        yield _LoadedVehicle(None, None, None, everybody)
         return
     known = {vehicle.id: vehicle for vehicle in request.trip.cohort.visit.vehicles}
     for part in request.plan.vehicles.parts:
         vehicle = known.get(part.id)
         label = vehicle.name or vehicle.id if vehicle else part.id
-        yield _Load(part.id, label, vehicle.seats if vehicle else None, together(everybody, part))
+        yield _LoadedVehicle(part.id, label, vehicle.seats if vehicle else None, together(everybody, part))
 
 
 def _place_in(order: Mapping[str, int], request: Request, one: Listed) -> tuple[int, bool]:
@@ -75,7 +75,7 @@ def _order_of_groups(request: Request) -> dict[str, int]:
     return {letter: index for index, letter in enumerate(letters)}
 
 
-def _sheets(request: Request, vehicle: _Load, everybody: Sequence[Listed]) -> list[list[Block]]:
+def _sheets(request: Request, vehicle: _LoadedVehicle, everybody: Sequence[Listed]) -> list[list[Block]]:
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("vehicle", vehicle.id))
     order = letter_facts(request, "travel", Text("Travel order no."))
     riders = [
@@ -95,7 +95,7 @@ def _sheets(request: Request, vehicle: _Load, everybody: Sequence[Listed]) -> li
     return [riders, counts]
 
 
-def _stops(request: Request, vehicle: _Load) -> Iterator[Block]:
+def _stops(request: Request, vehicle: _LoadedVehicle) -> Iterator[Block]:
     """The stops of each day with their times, where journeys are planned."""
     for journey in request.plan.journeys:
         if journey.vehicle == vehicle.id:
@@ -103,7 +103,7 @@ def _stops(request: Request, vehicle: _Load) -> Iterator[Block]:
             yield stops_table(request, journey, "address", "contact")
 
 
-def _care(request: Request, vehicle: _Load, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
+def _care(request: Request, vehicle: _LoadedVehicle, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
     """Who needs something, and whom to call in an emergency: only those who told it, and only the committee.
 
     Whatever columns were chosen for the riders: whoever counts them has to know.
@@ -116,7 +116,7 @@ def _care(request: Request, vehicle: _Load, keys: tuple[tuple[str, Cell], ...]) 
     return [heading, people_table(told, list_columns(own, told, *_CARE), keys)]
 
 
-def _heading(request: Request, vehicle: _Load) -> list[Block]:
+def _heading(request: Request, vehicle: _LoadedVehicle) -> list[Block]:
     if vehicle.name is not None:
         return [Heading(vehicle.name)]
     told = Text(
@@ -126,7 +126,7 @@ def _heading(request: Request, vehicle: _Load) -> list[Block]:
     return [Paragraph(request.language.say(told))]
 
 
-def _about(request: Request, vehicle: _Load) -> Facts:
+def _about(request: Request, vehicle: _LoadedVehicle) -> Facts:
     say = request.language.say
     off = _groups(vehicle)
     told = [say(_where_to_get_off(roster, riders)) for roster, riders in off]
@@ -137,14 +137,14 @@ def _about(request: Request, vehicle: _Load) -> Facts:
     return known_facts(request, facts, Text("Number plate"), Text("Driver, phone"))
 
 
-def _aboard(request: Request, vehicle: _Load) -> Cell:
+def _aboard(request: Request, vehicle: _LoadedVehicle) -> Cell:
     riders = len(vehicle.riders)
     if vehicle.seats is None:
         return riders
     return request.language.say(Text("{n} of {seats} seats", n=riders, seats=vehicle.seats))
 
 
-def _groups(vehicle: _Load) -> list[tuple[Roster, int]]:
+def _groups(vehicle: _LoadedVehicle) -> list[tuple[Roster, int]]:
     """The groups aboard in the order of the list, and how many of each."""
     aboard = {one.roster.letter: one.roster for one in vehicle.riders if one.roster}
     letters = [one.roster.letter for one in vehicle.riders if one.roster]
@@ -155,7 +155,7 @@ def _where_to_get_off(roster: Roster, riders: int) -> Text:
     return Text("{group} ({n})", group=roster.title, n=riders)
 
 
-def _counts(request: Request, vehicle: _Load, keys: tuple[tuple[str, Cell], ...]) -> Iterator[Block]:
+def _counts(request: Request, vehicle: _LoadedVehicle, keys: tuple[tuple[str, Cell], ...]) -> Iterator[Block]:
     """For every stop of each day two boxes: how many are there when it begins, how many when the journey goes on."""
     groups = {roster.letter for roster, _ in _groups(vehicle)}
     entries = itinerary(request, groups)
@@ -171,7 +171,10 @@ _EMPTY: Final = 12
 
 
 def _count_table(
-    request: Request, vehicle: _Load, stops: Sequence[TimetableEntry | None], keys: tuple[tuple[str, Cell], ...]
+    request: Request,
+    vehicle: _LoadedVehicle,
+    stops: Sequence[TimetableEntry | None],
+    keys: tuple[tuple[str, Cell], ...],
 ) -> Table:
     rows = tuple((*_stop(stop), _head_count(request, vehicle, stop), Box(), Box()) for stop in stops)
     ids = tuple(stop.ids if stop else () for stop in stops)
@@ -182,7 +185,7 @@ def _stop(stop: TimetableEntry | None) -> tuple[Cell, Cell, Cell]:
     return (stop.period, stop.activity, stop.place) if stop else (None, None, None)
 
 
-def _head_count(request: Request, vehicle: _Load, stop: TimetableEntry | None) -> int:
+def _head_count(request: Request, vehicle: _LoadedVehicle, stop: TimetableEntry | None) -> int:
     """The riders who are there: all of them, or at the visit of one group those who go with it."""
     if stop is None or stop.group is None:
         return len(vehicle.riders)

@@ -7,7 +7,7 @@ from benchmark_cli.assignment.rule_references import PlanContext
 from benchmark_cli.change.ledger import LedgerRow, find_ledger, fingerprint, read_ledger, trip_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.papers.wish import outcome_text
+from benchmark_cli.papers.wish_outcome import outcome_text
 
 
 def earlier_trips(ground: PlanContext, person: Participant) -> list[LedgerRow]:

@@ -22,7 +22,7 @@ _UNKNOWN = 10**9
 _GROUP = Attribute(name="group", is_tag=False)
 _DAY = 24 * 60
 
-Load = tuple[str, frozenset[str]]
+VehicleGroups = tuple[str, frozenset[str]]
 """A vehicle and the groups that ride in it, by their loci or letters."""
 
 
@@ -52,8 +52,8 @@ class BestJourneys(Aim):
 
     kind: ClassVar[str] = "journeys"
     part: JourneyPart
-    costs_of: Mapping[Load, JourneyCost] = {}
-    told: Mapping[frozenset[Load], int] = {}
+    costs_of: Mapping[VehicleGroups, JourneyCost] = {}
+    told: Mapping[frozenset[VehicleGroups], int] = {}
 
     def form(self) -> AimForm:
         """The word that plans have for it."""
@@ -104,7 +104,7 @@ class BestJourneys(Aim):
         return Text("{n} minutes", n=value)
 
 
-def loads_of(division: Instance, assignment: Assignment) -> frozenset[Load]:
+def loads_of(division: Instance, assignment: Assignment) -> frozenset[VehicleGroups]:
     """Which groups ride in each vehicle, in an empty one none."""
     groups = _GROUP.values(division.people)
     return frozenset(
