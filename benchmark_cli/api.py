@@ -64,7 +64,7 @@ from benchmark_cli.papers import assignment, placements
 from benchmark_cli.papers.build import build_papers
 from benchmark_cli.papers.changes import ChangesInShort
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
-from benchmark_cli.papers.options import PaperOptions, build_document, paper_language
+from benchmark_cli.papers.options import Edition, PaperOptions, build_document, paper_language
 from benchmark_cli.papers.remarks import notices, remarks
 from benchmark_cli.plans.answers import Verification, explain, verify
 from benchmark_cli.plans.omissions import omissions, plain_omissions
@@ -289,7 +289,13 @@ def build_summaries(assigned: Assignments, language: str | None = None) -> list[
     asked = PaperOptions(language)
     pairs = zip(assigned.trips, assigned.plans, strict=True)
     shown = [build_document(trip, plan, assignment, asked) for trip, plan in pairs]
-    return [*shown, *(build_document(trip, new, ChangesInShort, asked, old) for trip, old, new in assigned.changes)]
+    return [
+        *shown,
+        *(
+            build_document(trip, new, ChangesInShort, asked, Edition(compared=old))
+            for trip, old, new in assigned.changes
+        ),
+    ]
 
 
 def render_assignments(assigned: Assignments, documents: Sequence[Document], format_name: str) -> bytes:
@@ -328,7 +334,10 @@ def compare(
         kept = [plan_to_compare(entry.folder, entry.cohort.id, since) for entry in entries]
         compared = [find_changes(found, (), [file]) for file in kept if file]
         triples, is_stale = [triple for one, _ in compared for triple in one], any(stale for _, stale in compared)
-    documents = [build_document(trip, new, ChangesInShort, PaperOptions(language), old) for trip, old, new in triples]
+    documents = [
+        build_document(trip, new, ChangesInShort, PaperOptions(language), Edition(compared=old))
+        for trip, old, new in triples
+    ]
     return documents, is_stale or any(is_told_otherwise(old, new) for _, old, new in triples)
 
 

@@ -71,6 +71,10 @@ class Coded(str):
         return str(self), self.value, self.is_name
 
 
+DRIVE: Final = "drive"
+"""What stands for a way by vehicle: who has it in their calendar wants to be called."""
+
+
 def as_coded(text: Text, language: Language) -> Coded:
     """The text in the language, for programs as a word that no language changes: `draw-up-the-budget`."""
     return Coded(language.say(text), "-".join(re.findall(r"[a-z0-9]+", text.template.lower())))
@@ -325,7 +329,9 @@ CellContent: TypeAlias = Literal["rows", "times", "people"]
 class Document:
     """A paper of one cohort in one language; `footer` ties a sheet in the hand to the plan it was printed from.
 
-    `plan` does the same for programs: the `inputs` of the plan.
+    `plan` does the same for programs: the `inputs` of the plan. Calendars read the rest: the `subject` is the cohort,
+    with the one it is for, as people call them; `first_day` is that of the visit; the `revision` of the trip was
+    `issued` on that day, if it was; `before` is the same paper as it was last handed out.
     """
 
     kind: str
@@ -336,6 +342,11 @@ class Document:
     footer: str = ""
     paper: PaperSize = "a4"
     plan: str = ""
+    subject: str = ""
+    first_day: date | None = None
+    revision: int = 1
+    issued: date | None = None
+    before: "Document | None" = None
 
     def tables(self) -> Iterator[Table]:
         """The tables of the document, in order, the backs of its cards and what stands behind its forms among them."""

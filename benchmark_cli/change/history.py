@@ -261,5 +261,15 @@ def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path |
     issued = [revision.number for revision in log if revision.issued]
     printed = [revision.number for revision in log if revision.printed]
     number = since or next((numbers[-1] for numbers in (issued, printed) if numbers), log[-1].number - 1)
+    return _plan_in(trip, number, cohort)
+
+
+def issued_plan(trip: Path, among: Sequence[Revision], cohort: str) -> Path | None:
+    """The file of the plan that was handed out last of those revisions, if any was and it is kept."""
+    issued = [one.number for one in among if one.issued]
+    return _plan_in(trip, issued[-1], cohort) if issued else None
+
+
+def _plan_in(trip: Path, number: int, cohort: str) -> Path | None:
     file = folder_of(trip) / f"{number:04}" / PLANS / f"{cohort}.json"
     return file if file.exists() else None

@@ -15,8 +15,9 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.pack.recipients import COMMITTEE, Recipient, recipients
 from benchmark_cli.pack.sources import EarlierPack, source_of
+from benchmark_cli.papers.build import read_edition
 from benchmark_cli.papers.kind import DocumentKind
-from benchmark_cli.papers.options import PaperOptions, build_document
+from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import report_draft
@@ -63,20 +64,27 @@ def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle]
     entries = select_entries(found.workspace, asked.cohorts)
     plans, notices = load_fitting_plans(found.workspace, entries)
     kinds = [kind for kind in DOCUMENTS if kind.use.reader]
-    trips = [(found.workspace.trip(entry), plans[entry.cohort.id]) for entry in entries]
-    bundles = [Bundle(trip.cohort.title, tuple(_papers(trip, plan, kinds, asked))) for trip, plan in trips]
+    bundles = [
+        Bundle(
+            entry.cohort.title,
+            tuple(_papers(found.workspace.trip(entry), plans[entry.cohort.id], kinds, asked, read_edition(entry))),
+        )
+        for entry in entries
+    ]
     return bundles, [
         *notices,
         *(report_draft(entry, Severity.WARNING) for entry in entries if entry.cohort.visit.draft),
     ]
 
 
-def _papers(trip: Trip, plan: Plan, kinds: Sequence[DocumentKind], asked: PaperOptions) -> Iterator[PackedPaper]:
+def _papers(
+    trip: Trip, plan: Plan, kinds: Sequence[DocumentKind], asked: PaperOptions, edition: Edition
+) -> Iterator[PackedPaper]:
     """Each kind for each of its recipients."""
     for kind in kinds:
         for audience in (kind.use.reader, *kind.use.also) if kind.use.reader else ():
             for recipient, narrowed in recipients(trip, plan, audience, asked):
-                yield PackedPaper(kind, build_document(trip, plan, kind, narrowed), recipient)
+                yield PackedPaper(kind, build_document(trip, plan, kind, narrowed, edition), recipient)
 
 
 def carries(form: Format, kind: DocumentKind) -> bool:

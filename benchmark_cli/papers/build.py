@@ -1,6 +1,7 @@
 """The papers of saved plans, one kind of them at a time."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
 from benchmark_cli.document import Document
@@ -10,7 +11,7 @@ from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers import AFTERWARDS, changes
 from benchmark_cli.papers.kind import DocumentKind
-from benchmark_cli.papers.options import PaperOptions, build_document
+from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
 from benchmark_cli.plans.reading import Diagnosis
 from benchmark_cli.plans.run import load_fitting_plans
@@ -35,7 +36,7 @@ def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> t
             plans[entry.cohort.id],
             kind,
             asked._replace(findings=_findings(entry, kind)),
-            _before(entry, kind, asked.since),
+            _edition(entry, kind, asked.since),
         )
         for entry in entries
     ]
@@ -61,6 +62,11 @@ def _findings(entry: CohortEntry, kind: DocumentKind) -> Findings | None:
     return read_findings(entry)
 
 
+def _edition(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Edition:
+    edition = read_edition(entry) if "times" in kind.use.holds else Edition()
+    return edition._replace(compared=_before(entry, kind, since))
+
+
 def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan | None:
     """The plan that a change note is told against: of that revision, or the one last handed out or printed, or before.
 
@@ -78,3 +84,18 @@ def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan |
     kept = plan_to_compare(entry.folder, entry.cohort.id, since)
     earlier = plan_file_in(kept) if kept else earlier_plan(entry)
     return demand_shape(earlier).plan if earlier else None
+
+
+def read_edition(entry: CohortEntry) -> Edition:
+    """Where the trip of the cohort stands among its revisions; the first where it keeps none.
+
+    Raises `UserError` (INPUT) where the history or a plan in it is damaged.
+    """
+    from benchmark_cli.change.history import folder_of, issued_plan, revisions
+
+    found = revisions(entry.folder) if folder_of(entry.folder).is_dir() else []
+    if not found:
+        return Edition()
+    last, file = found[-1], issued_plan(entry.folder, found[:-1], entry.cohort.id)
+    before = demand_shape(plan_file_in(file)).plan if file else None
+    return Edition(last.number, date.fromisoformat(last.issued) if last.issued else None, before)

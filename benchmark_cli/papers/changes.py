@@ -83,7 +83,7 @@ def _slips(request: Request, before: Plan) -> Iterator[Block]:
     """For each person what was and what is, of all that differs; and why, where it is known."""
     say, language = request.language.say, request.language
     heads, now = places_of(request)
-    old_heads, then = places_of(_as_it_was(request, before))
+    old_heads, then = places_of(request.as_of(before))
     places = {move.person: move for move in moves(before, request.plan)}
     for person, name in _names(request).items():
         cells, old = now.get(person, {}), then.get(person, {})
@@ -104,17 +104,6 @@ def _slips(request: Request, before: Plan) -> Iterator[Block]:
             rows,
             keys,
         )
-
-
-def _as_it_was(request: Request, before: Plan) -> Request:
-    """The request about the plan before, in which those who have withdrawn since took part."""
-    cohort, there = request.trip.cohort, before.assignment()
-    people = tuple(
-        person.model_copy(update={"status": "active"}) if person.id in there else person
-        for person in cohort.participants
-    )
-    trip = request.trip._replace(cohort=cohort.model_copy(update={"participants": people}))
-    return request._replace(plan=before, trip=trip.with_places_of(before))
 
 
 def _decree_cells(decree: Decree) -> list[tuple[Text, Cell]]:

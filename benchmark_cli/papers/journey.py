@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from benchmark_cli.document import Coded, Period, as_coded
+from benchmark_cli.document import DRIVE, Coded, Period, as_coded
 from benchmark_cli.instants import Interval, instant
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, breaks_on, zone_of
@@ -134,7 +134,7 @@ def _entry(request: Request, letter: str, way: _Way, is_one_of_several: bool) ->
         else Text("Drive to {place}, {n} minutes", place=place, n=minutes)
     )
     named = Text("Group {group}: {what}", group=letter, what=said) if is_one_of_several else said
-    activity = Coded(request.language.say(named), "drive")
+    activity = Coded(request.language.say(named), DRIVE)
     return TimetableEntry(way.period, activity, place_said(request, way.start), group=letter, locus=_locus(way.end))
 
 

@@ -63,6 +63,16 @@ class Request(NamedTuple):
         """The request for a paper that people outside the committee read: nothing private stands on it."""
         return self._replace(lists=self.lists._replace(is_masked=True))
 
+    def as_of(self, before: Plan) -> "Request":
+        """The request about a plan of before, in which those who have withdrawn since took part."""
+        cohort, there = self.trip.cohort, before.assignment()
+        people = tuple(
+            person.model_copy(update={"status": "active"}) if person.id in there else person
+            for person in cohort.participants
+        )
+        trip = self.trip._replace(cohort=cohort.model_copy(update={"participants": people}))
+        return self._replace(plan=before, trip=trip.with_places_of(before))
+
 
 Audience: TypeAlias = Literal["committee", "hosts", "drivers", "participants", "public"]
 """Whom a paper is for; hosts get each their own, and so do drivers."""

@@ -17,7 +17,17 @@ DOTS: Final = "." * 20
 def document(request: Request, kind: str, title: Text, blocks: Iterable[Block]) -> Document:
     """The paper of that kind and title, with the plan's fingerprint at its foot."""
     said = request.language.say(title)
-    return Document(kind, request.plan.cohort, said, request.language, tuple(blocks), footer(request))
+    cohort = request.trip.cohort
+    return Document(
+        kind,
+        request.plan.cohort,
+        said,
+        request.language,
+        tuple(blocks),
+        footer(request),
+        subject=cohort.title,
+        first_day=cohort.visit.first_day,
+    )
 
 
 def on_sheets(sheets: Iterable[Sequence[Block]]) -> list[Block]:

@@ -35,25 +35,33 @@ class PaperOptions(NamedTuple):
     findings: Findings | None = None
 
 
+class Edition(NamedTuple):
+    """Which revision of the trip is printed, when it was issued, and the plan that was issued before it.
+
+    `compared` is the plan that changes are told against.
+    """
+
+    revision: int = 1
+    issued: date | None = None
+    before: Plan | None = None
+    compared: Plan | None = None
+
+
 def build_document(
-    trip: Trip, plan: Plan, kind: DocumentKind, asked: PaperOptions, before: Plan | None = None
+    trip: Trip,
+    plan: Plan,
+    kind: DocumentKind,
+    asked: PaperOptions,
+    edition: Edition = Edition(),  # noqa: B008 - a value that nobody changes
 ) -> Document:
-    """One document of that kind from one plan; a change note compares it with the plan *before*."""
+    """One document of that kind from one plan."""
     language = paper_language(trip, asked.language)
-    built = kind.build(
-        Request(
-            trip,
-            plan,
-            language,
-            asked.lists,
-            asked.role,
-            asked.locus,
-            asked.due,
-            before,
-            view=asked.view,
-            findings=asked.findings,
-        )
-    )
+    lists, role, locus, due, before = asked.lists, asked.role, asked.locus, asked.due, edition.compared
+    request = Request(trip, plan, language, lists, role, locus, due, before, view=asked.view, findings=asked.findings)
+    built = kind.build(request)
+    if "times" in kind.use.holds:
+        before_then = kind.build(request.as_of(edition.before)) if edition.before else None
+        built = replace(built, revision=edition.revision, issued=edition.issued, before=before_then)
     footer = _stamp(built, asked.stamp)
     if trip.cohort.visit.draft:
         built = replace(built, blocks=(Paragraph(language.say(DRAFT)), *built.blocks))

@@ -1,6 +1,7 @@
 """The schedule (*jadwal*): what the cohort does together and which group is where; or the same for one of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -24,7 +25,9 @@ def build(request: Request) -> Document:
     """One sheet for the whole cohort, or one for each group, locus, person, vehicle or day."""
     sheets = list(sheets_of(request))
     said = [] if sheets else [*head_of(request, _TITLE), Paragraph(request.language.say(_why_empty(request)))]
-    return document(request, name, _TITLE, said or on_sheets(_sheet(request, sheet) for sheet in sheets))
+    made = document(request, name, _TITLE, said or on_sheets(_sheet(request, sheet) for sheet in sheets))
+    named = [str(cell) for sheet in sheets for _, cell in sheet.facts[:1]] if len(sheets) == 1 else []
+    return replace(made, subject=" \N{EN DASH} ".join([made.subject, *named]))
 
 
 def sheets_of(request: Request) -> Iterator[ScheduleSheet]:

@@ -5,17 +5,17 @@ The only file that uses icalendar.
 
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from benchmark_cli.document import Block, Box, Cell, CellContent, Document, Period, Table
+from benchmark_cli.document import DRIVE, Block, Box, Cell, CellContent, Coded, Document, Period, Table
 from benchmark_cli.render.line import one_line, shown
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, Todo, vText
+    from icalendar import Alarm, Calendar, Event, Todo, vText
 
 name: Final = "ics"
 suffix: Final = ".ics"
@@ -32,14 +32,20 @@ _PLACES = ("place", "locus")
 """The columns that tell where."""
 
 
-class _CalendarEntry(NamedTuple):
-    """An appointment (`when` is a period) or a task (a day)."""
+_BEFORE_DEPARTURE = timedelta(minutes=30)
+_NO_ADDRESS = "invalid:nomail"
+"""RFC 5546 wants an organiser of what is published; this is what calendars write where nobody can be mailed."""
 
-    document: Document
+
+class _CalendarEntry(NamedTuple):
+    """An appointment (`when` is a period), a task, or the day of a task as an appointment (a day)."""
+
     when: Period | date
     summary: str
     place: str
     details: tuple[str, ...]
+    is_departure: bool = False
+    is_task: bool = False
 
     @property
     def day(self) -> date:
@@ -49,21 +55,32 @@ class _CalendarEntry(NamedTuple):
 def write(documents: Sequence[Document], /) -> bytes:
     """A calendar of all documents; nothing where no row has a time.
 
-    An entry keeps its UID when it moves to another time: the UID is made of cohort, year of the first entry, kind,
-    summary, place and, of entries that are alike in these, the ordinal. So the trip of another year has others.
+    An entry keeps its UID when it moves to another time: the UID is made of cohort, year of the visit, kind, summary,
+    place and, of entries that are alike in these, the ordinal. So the trip of another year has others. A later revision
+    of the trip has a higher SEQUENCE, by which a client replaces what it has (RFC 5546); what was handed out before and
+    is no more is told as cancelled.
     """
     from icalendar import Calendar
 
-    entries = [entry for document in documents for entry in _entries(document)]
-    if not entries:
+    named = [(document, _named_entries(document)) for document in documents]
+    gone = [
+        (document, {uid: entry for uid, entry in _named_entries(document.before).items() if uid not in entries})
+        for document, entries in named
+        if document.before
+    ]
+    every = [entry for _, entries in (*named, *gone) for entry in entries.values()]
+    if not every:
         return b""
     calendar = Calendar()
     calendar.add("prodid", _MADE_BY)
     calendar.add("version", "2.0")
-    titles = dict.fromkeys(one_line(entry.document.title) for entry in entries)
+    calendar.add("method", "PUBLISH")
+    titles = dict.fromkeys(one_line(text) for one in documents for text in (one.subject, one.title) if text)
     calendar.add("x-wr-calname", _literal(" \N{EN DASH} ".join(titles)))
-    _add_zones(calendar, entries)
-    _fill(calendar, entries)
+    _add_zones(calendar, every)
+    for found, is_gone in ((named, False), (gone, True)):
+        for document, entries in found:
+            _fill(calendar, document, entries, is_gone=is_gone)
     data: bytes = calendar.to_ical(sorted=False)
     return data
 
@@ -78,22 +95,46 @@ def _add_zones(calendar: "Calendar", entries: Sequence[_CalendarEntry]) -> None:
         calendar.add_component(Timezone.from_tzid(zone))
 
 
-def _fill(calendar: "Calendar", entries: Sequence[_CalendarEntry]) -> None:
-    # RFC 5545 wants a time stamp of each entry; a clock would change the bytes from one day to the next.
-    stamp = datetime.combine(min(entry.day for entry in entries), time(), UTC)
+def _named_entries(document: Document) -> dict[str, _CalendarEntry]:
+    """What is in the document, by UIDs; what several sheets tell in the same words is there once."""
+    entries = list(dict.fromkeys(_entries(document)))
+    year = _first_day(document, entries).year if entries else 0
+    named: dict[str, _CalendarEntry] = {}
     seen: Counter[tuple[str, ...]] = Counter()
     for entry in entries:
-        alike = (entry.document.cohort, str(stamp.year), entry.document.kind, entry.summary, entry.place)
+        alike = (document.cohort, str(year), document.kind, entry.summary, entry.place)
         seen[alike] += 1
-        component = _component(entry)
-        component.add("uid", str(uuid.uuid5(_NAMES, "\n".join([*alike, str(seen[alike])]))))
+        name = str(uuid.uuid5(_NAMES, "\n".join([*alike, str(seen[alike])])))
+        named[name] = entry
+        if entry.is_task:
+            # Few phones show tasks: the day stands in the calendar too.
+            named[str(uuid.uuid5(_NAMES, f"day of {name}"))] = entry._replace(is_task=False)
+    return named
+
+
+def _first_day(document: Document, entries: Iterable[_CalendarEntry]) -> date:
+    return document.first_day or min(entry.day for entry in entries)
+
+
+def _fill(calendar: "Calendar", document: Document, entries: Mapping[str, _CalendarEntry], *, is_gone: bool) -> None:
+    # RFC 5545 wants a time stamp of each entry; a clock would change the bytes from one day to the next.
+    day = document.issued or _first_day(document, entries.values())
+    stamp = datetime.combine(day, time(), UTC)
+    for name, entry in entries.items():
+        component = _component(entry, is_gone=is_gone)
+        component.add("uid", name)
         component.add("dtstamp", stamp)
+        component.add("last-modified", stamp)
+        component.add("sequence", document.revision - 1)
+        component.add("organizer", _NO_ADDRESS)
         component.add("summary", _literal(entry.summary))
         if entry.place:
             component.add("location", _literal(entry.place))
         if entry.details:
             component.add("description", _literal("\n".join(entry.details)))
-        component.add("categories", _literal(one_line(entry.document.title)))
+        component.add("categories", _literal(one_line(document.title)))
+        if entry.is_departure and not is_gone:
+            component.add_component(_alarm(entry))
         calendar.add_component(component)
 
 
@@ -114,18 +155,34 @@ def _literal_type() -> type["vText"]:
     return Literal
 
 
-def _component(entry: _CalendarEntry) -> "Event | Todo":
+def _component(entry: _CalendarEntry, *, is_gone: bool) -> "Event | Todo":
     from icalendar import Event, Todo
 
+    if entry.is_task:
+        task = Todo()
+        task.add("due", entry.when)
+        task.add("status", "CANCELLED" if is_gone else "NEEDS-ACTION")
+        return task
+    event = Event()
     if isinstance(entry.when, Period):
-        event = Event()
         event.add("dtstart", _clock_time(entry.when.start))
         event.add("dtend", _clock_time(entry.when.end))
-        return event
-    task = Todo()
-    task.add("due", entry.when)
-    task.add("status", "NEEDS-ACTION")
-    return task
+    else:
+        event.add("dtstart", entry.when)
+        event.add("dtend", entry.when + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED" if is_gone else "CONFIRMED")
+    return event
+
+
+def _alarm(entry: _CalendarEntry) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -_BEFORE_DEPARTURE)
+    alarm.add("description", _literal(entry.summary))
+    return alarm
 
 
 def _clock_time(moment: datetime) -> datetime:
@@ -160,4 +217,12 @@ def _entry(document: Document, table: Table, row: Sequence[Cell], when: Period |
     summary = said[0][1] if said else one_line(document.title)
     place = next((text for column, text in said[1:] if column.key in _PLACES), "")
     details = (f"{one_line(column.head)}: {text}" for column, text in said[1:] if column.key not in _PLACES)
-    return _CalendarEntry(document, when, summary, place, tuple(details))
+    return _CalendarEntry(
+        when, summary, place, tuple(details), _is_departure(when, row), is_task=not isinstance(when, Period)
+    )
+
+
+def _is_departure(when: Period | date, row: Sequence[Cell]) -> bool:
+    """Whether a vehicle leaves then, or all go to where the clocks show something else: a flight."""
+    is_flight = isinstance(when, Period) and when.start.utcoffset() != when.end.utcoffset()
+    return is_flight or any(isinstance(cell, Coded) and cell.value == DRIVE for cell in row)

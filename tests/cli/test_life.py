@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 import yaml
 
@@ -521,3 +522,31 @@ def test_changes_since_any_revision(benchmark, life: Path) -> None:
     differing = benchmark("diff", "--since", "2", "--exit-code", "--language", "en", cwd=life)
     assert (differing.returncode, "ill" in differing.stdout, "Ketua" in differing.stdout) == (1, True, True)
     assert benchmark("diff", "--since", "3", "--exit-code", cwd=life).returncode == 0
+
+
+def test_the_calendar_of_a_later_revision_is_newer(benchmark, tmp_path: Path) -> None:
+    """A slot moves after the issue: the same UID with a higher SEQUENCE; a visit that is no more is cancelled."""
+    trip = tmp_path / "trip"
+    trip.mkdir()
+    file = trip / "c.yaml"
+    slots = ["2014-10-08 09:00-11:00", "2014-10-08 13:00-15:00"]
+
+    def plan_visits(*slots: str) -> list[tuple[object, ...]]:
+        lines = "\n".join(f'    - "{slot}"' for slot in slots)
+        file.write_text(
+            "cohort: c\ntitle: Trip\nlanguage: en\nvisit:\n  from: 2014-10-08\n  to: 2014-10-08\n  loci: [a]\n"
+            f"  slots:\n{lines}\nloci: [{{id: a, name: A}}]\nparticipants: [{{id: p1, name: Ayu}}]\n"
+        )
+        assert benchmark("assign", trip).returncode == 0
+        calendar = icalendar.Calendar.from_ical(benchmark("schedule", trip, "--format", "ics").stdout)
+        found = calendar.walk("VEVENT")
+        return [(str(one["uid"]), one["sequence"], one["status"], f"{one['dtstart'].dt:%H:%M}") for one in found]
+
+    first, second = plan_visits(*slots)
+    assert benchmark("issue", "2014-09-30", "-C", trip).returncode == 0
+    moved = (first[0], 1, "CONFIRMED", "09:30")
+    assert plan_visits("2014-10-08 09:30-11:30", slots[1]) == [moved, (second[0], 1, *second[2:])]
+    assert plan_visits("2014-10-08 09:30-11:30") == [
+        (first[0], 2, "CONFIRMED", "09:30"),
+        (second[0], 2, "CANCELLED", "13:00"),
+    ]
