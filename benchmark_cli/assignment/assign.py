@@ -43,7 +43,7 @@ def assign(  # noqa: PLR0913, PLR0917 - how to decide is all of these
     most_moved: int | None = None,
     undrawn: list[str] | None = None,
 ) -> Plan:
-    """The best plan, without visits. *deadline* is a `time.monotonic` instant.
+    """The best plan, without visits. *deadline* is an instant of `patience.now`.
 
     To *undrawn*, `groups` is added where the search ended before it was proved that the lots chose this plan among
     those that are as good.

@@ -77,7 +77,7 @@ class EngineAnswer(NamedTuple):
 
 
 def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer:
-    """The best division there is. *deadline* is a `time.monotonic` instant after which the best found is taken.
+    """The best division there is. *deadline* is an instant of `patience.now` after which the best found is taken.
 
     As far as musts and goals are about single people and sizes only, they are solved as a flow; the rest as a program.
 

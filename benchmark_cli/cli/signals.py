@@ -1,6 +1,7 @@
 """Ctrl-C and SIGTERM: the first ends the work, further ones do not disturb what is tidied up after it."""
 
 import signal
+from collections.abc import Callable
 from types import FrameType
 
 TERMINATED = 143
@@ -15,6 +16,16 @@ def hear() -> None:
     """Raise `KeyboardInterrupt` or `Terminated` at the first signal that comes, and no more after that."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
+
+
+def hear_once(hurry: Callable[[], None]) -> None:
+    """Let the first Ctrl-C only hurry the work, and the second end it."""
+
+    def hasten(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, _end)
+        hurry()
+
+    signal.signal(signal.SIGINT, hasten)
 
 
 def pass_over() -> None:

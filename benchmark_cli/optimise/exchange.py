@@ -9,7 +9,6 @@ same answer on every machine: MODEL.md, 9.
 """
 
 import math
-import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from random import Random
@@ -18,6 +17,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from benchmark_cli.optimise.exact import TOLERANCE, Cost, Floats, Indices, Model
+from benchmark_cli.optimise.patience import now
 
 MOST_ENTRIES = 400_000
 """Beyond as many coefficients, writing them into lists takes longer than a solver needs."""
@@ -41,7 +41,7 @@ _Entries: TypeAlias = list[tuple[int, float]]
 
 
 class Limit(NamedTuple):
-    """When to stop: after so many steps, at a cost that nothing betters, or at an instant of `time.monotonic()`."""
+    """When to stop: after so many steps, at a cost that nothing betters, or at an instant of `patience.now()`."""
 
     steps: int
     target: float = -math.inf
@@ -107,7 +107,7 @@ class Exchange:
         while is_better:
             is_better = False
             for index, one in enumerate(free):
-                if time.monotonic() >= deadline:
+                if now() >= deadline:
                     return self._point(self._at)
                 for place in self._blocks[one].places:
                     is_better |= place != self._at[one] and self._betters([(one, place)])
@@ -198,7 +198,7 @@ class Exchange:
             if best_worth[0] <= TOLERANCE and best_worth[1] <= limit.target:
                 break
             is_enough = best_worth[0] <= TOLERANCE or step >= _URGENT
-            if step % _LOOK == 0 and is_enough and time.monotonic() >= limit.deadline:
+            if step % _LOOK == 0 and is_enough and now() >= limit.deadline:
                 break
             moves = self._drawn(free)
             before = board.worth

@@ -7,7 +7,6 @@ does not, it is left to its thread, which ends with the process, and another HiG
 
 import math
 import threading
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmark_cli.optimise.exact import Cost, Floats, Indices, Model
+from benchmark_cli.optimise.patience import now
 
 # Fixed, so that the same program gives the same answer on the same version of HiGHS.
 OPTIONS: dict[str, bool | int | float | str] = {
@@ -244,11 +244,11 @@ class Highs:
 
     def _has_run(self, seconds: float, most_asks: float) -> bool:
         """Run HiGHS; returns whether it came to an end in time. If not, or at Ctrl-C, another HiGHS takes its place."""
-        worker, end = self._worker, time.monotonic() + seconds + LATENESS
+        worker, end = self._worker, now() + seconds + LATENESS
         try:
             worker.begin(most_asks)
-            while not worker.has_ended(min(WAIT, end - time.monotonic())):
-                if time.monotonic() >= end:
+            while not worker.has_ended(min(WAIT, end - now())):
+                if now() >= end:
                     self._replace_worker(0)
                     return False
         except BaseException:

@@ -22,7 +22,7 @@ from benchmark_cli.optimise.single_objective import Incumbent, Infeasible, Objec
 class LexicographicSolver:
     """One program, and the values that have been reached for it so far.
 
-    `deadline` is an instant of `time.monotonic()`; without it there is no limit. `lp_first=False` solves every
+    `deadline` is an instant of `patience.now()`; without it there is no limit. `lp_first=False` solves every
     objective with integrality from the start and fixes nothing: slower, the same values; for comparison. With an
     `effort`, no search for something better than a solution in hand does more: a limit like a deadline, but the same on
     every machine. Under a deadline the first solution is looked for beginning with the columns in `start` at one.

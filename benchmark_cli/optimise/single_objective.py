@@ -5,7 +5,6 @@ The order of the steps and what each rests on: MODEL.md.
 """
 
 import math
-import time
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.exact import Cost, Floats, Lagrangian, Model, round_up
 from benchmark_cli.optimise.exchange import Exchange, Limit
 from benchmark_cli.optimise.highs import UNLIMITED, Effort, Highs, SolverAnswer
+from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
 from benchmark_cli.optimise.restricted_columns import EXCHANGES, ROUNDS, RestrictedColumns
 
@@ -147,7 +147,7 @@ class ObjectiveSolver:
             raise Infeasible
         incumbent = self._known(cost)
         if self.deadline is not None:
-            self._until = time.monotonic() + (self.deadline - time.monotonic()) / 2
+            self._until = now() + (self.deadline - now()) / 2
             incumbent = self._run_exchange(incumbent) if incumbent.point is None else incumbent
         if incumbent.point is None or self._seconds_left() > 0:
             incumbent = self._search(incumbent, thoroughness)
@@ -400,4 +400,4 @@ class ObjectiveSolver:
             raise Infeasible
 
     def _seconds_left(self) -> float:
-        return math.inf if self._until is None else self._until - time.monotonic()
+        return math.inf if self._until is None else self._until - now()

@@ -27,15 +27,19 @@ PEOPLE_FOR_EACH_RULE = 14
 
 
 class Size(NamedTuple):
-    """How many people and bins; whether the bins are loci that people wish for, or one like the other."""
+    """How many people and bins; whether the bins are loci that people wish for, or one like the other.
+
+    A `plain` one has sizes, wishes and the lottery only: no rule, and no other aim.
+    """
 
     people: int
     bins: int
     alike: bool = False
+    plain: bool = False
 
     def __str__(self) -> str:
-        """As the tables name it: an arrow for bins that are interchangeable."""
-        return f"{self.people} {'→' if self.alike else 'x'} {self.bins}"
+        """As the tables name it: an arrow for bins that are interchangeable, a star for wishes and sizes alone."""
+        return f"{self.people} {'→' if self.alike else '*' if self.plain else 'x'} {self.bins}"
 
 
 class Asked(NamedTuple):
@@ -49,19 +53,26 @@ class Asked(NamedTuple):
     musts: Sequence[Callable[[ConstraintWriter], object]]
     goals: Sequence[Callable[[ConstraintWriter], Sequence[LinearExpr]]]
     seed: str
+    division: Instance
 
 
+PLAIN = [
+    Size(300, 10, plain=True),
+    Size(1000, 30, plain=True),
+    Size(3000, 60, plain=True),
+    Size(10_000, 100, plain=True),
+]
 LOCI = [Size(28, 3), Size(300, 10), Size(1000, 30), Size(3000, 60), Size(10_000, 100)]
 ALIKE = [Size(28, 3, alike=True), Size(40, 4, alike=True), Size(28, 7, alike=True), Size(28, 14, alike=True)]
 
 
 def problem(size: Size, seed: int = 1) -> Asked:
     """The problem of that size, the same each time."""
-    random = Random(f"{seed} {size}")
+    random = Random(f"{seed} {size._replace(plain=False)}")
     bins = tuple(_bins(size))
     division = Instance(tuple(_people(size, random)), bins)
-    rules = list(_rules(division, random, alike=size.alike))
-    aims = SPREADS if size.alike else (Wishes(), *SPREADS)
+    rules = [] if size.plain else list(_rules(division, random, alike=size.alike))
+    aims = SPREADS if size.alike else (Wishes(),) if size.plain else (Wishes(), *SPREADS)
     holds = [partial(hold, index=index, place=place) for index, place in enumerate(bins)]
     return Asked(
         people=[person.id for person in division.people],
@@ -72,6 +83,7 @@ def problem(size: Size, seed: int = 1) -> Asked:
             *(partial(aim.costs, division) for aim in aims),
         ],
         seed="1",
+        division=division,
     )
 
 

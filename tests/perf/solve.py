@@ -1,7 +1,8 @@
-"""Print how long solving takes and how much memory: ours beside CP-SAT and a plain MIP of the same model.
+"""Print how long solving takes and how much memory: ours beside an exact flow, CP-SAT and a plain MIP; who is ahead.
 
 Run by hand and in CI: `python tests/perf/solve.py [--largest N] [--limit S] [--no-peers]`; the peers need
-`pip install -e '.[perf]'`. `seconds` are those of the aims and the lottery, `aims` those of the aims alone. Absolute
+`pip install -e '.[perf]'`. `seconds` are those of the
+processor for the aims and the lottery, `aims` those for the aims alone. Absolute
 times differ between machines; the ratios are read by people. Only that all who finish reach equal values is asserted.
 Each solve runs in a process of its own, so that its peak memory is its own, and those of one instance run one after the
 other, so that a machine that slows down slows them alike.
@@ -20,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.perf.instances import ALIKE, LOCI, Size, problem  # noqa: E402 - the path comes first
+from tests.perf.instances import ALIKE, LOCI, PLAIN, Size, problem  # noqa: E402 - the path comes first
 from tests.perf.peers import SOLVERS, Outcome  # noqa: E402
 
 PEERS_LARGEST = 3000
@@ -41,12 +42,12 @@ def main() -> None:
         f"{'people':>12}  {'solver':<10}{'seconds':>9}{'ours is':>10}{'aims':>9}{'ours is':>10}{'peak MB':>9}  values"
     )
     finished: dict[Size, float] = {}
-    for size in [*ALIKE, *LOCI]:
+    for size in [*PLAIN, *ALIKE, *LOCI]:
         if size.people > options.largest:
             continue
         outcomes = {name: compared(size, name, options.limit) for name in names if takes_part(name, size)}
         tell(size, outcomes)
-        if not size.alike:
+        if not size.alike and not size.plain:
             finished[size] = outcomes["ours"][0].seconds
     for (small, quick), (large, slow) in pairwise(finished.items()):
         exponent = math.log(slow / quick) / math.log(large.people * large.bins / small.people / small.bins)
@@ -59,18 +60,20 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--largest", type=int, default=10_000, help="leave out instances of more people")
     parser.add_argument("--limit", type=float, default=180.0, help="seconds for each solve")
     parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True, help="also run the peers")
-    parser.add_argument("--child", nargs=4, help=argparse.SUPPRESS)
+    parser.add_argument("--child", nargs=5, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
 def takes_part(name: str, size: Size) -> bool:
     """Whether the solver is asked at that size at all."""
+    if name == "flow":
+        return size.plain
     return name == "ours" or size.people <= PEERS_LARGEST
 
 
 def compared(size: Size, name: str, limit: float) -> tuple[Outcome, float]:
     """What the solver made of the instance in a process of its own, and its peak memory in megabytes."""
-    what = [name, str(size.people), str(size.bins), str(int(size.alike))]
+    what = [name, str(size.people), str(size.bins), str(int(size.alike)), str(int(size.plain))]
     command = [sys.executable, __file__, "--limit", str(limit), "--child", *what]
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     try:
@@ -83,9 +86,9 @@ def compared(size: Size, name: str, limit: float) -> tuple[Outcome, float]:
     return Outcome(*told["outcome"]), told["peak"]
 
 
-def solve_here(name: str, people: str, bins: str, alike: str, *, limit: float) -> None:
+def solve_here(name: str, *size: str, limit: float) -> None:
     """Solve one instance in this process and print what came out as JSON."""
-    outcome = SOLVERS[name](problem(Size(int(people), int(bins), bool(int(alike)))), limit)
+    outcome = SOLVERS[name](problem(Size(*map(int, size))), limit)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     print(json.dumps({"outcome": outcome, "peak": peak}))
 
@@ -105,6 +108,13 @@ def tell(size: Size, outcomes: dict[str, tuple[Outcome, float]]) -> None:
         print(f"{line}  {values}{note}", flush=True)
         both = zip(outcome.values, outcome.proved, mine.values, mine.proved, strict=False)
         assert all(one == other for one, ok, other, too in both if ok and too), f"{name} disagrees with ours"
+    done = {name: outcome.seconds for name, (outcome, _) in outcomes.items() if not outcome.note}
+    if len(outcomes) > 1 and done:
+        ahead = min(done, key=lambda name: done[name])
+        print(
+            f"{'':>12}  ahead: {ahead}"
+            + (f", ours behind {done['ours'] / done[ahead]:.1f} x" if "ours" in done and ahead != "ours" else "")
+        )
 
 
 if __name__ == "__main__":
