@@ -19,7 +19,7 @@ reads: tuple[Path, ...] = (
 )
 
 
-class _Load(NamedTuple):
+class _SeatCount(NamedTuple):
     """The vehicles that are there on a day, or on all, and the seats that participants and staff need."""
 
     vehicles: list[Vehicle]
@@ -46,7 +46,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield fault
     if not visit.vehicles:
         return
-    loads = [_load(case, None)] if is_even(case.trip) else [_load(case, day) for day in sorted(certain_days(case.trip))]
+    loads = (
+        [_count_seats(case, None)]
+        if is_even(case.trip)
+        else [_count_seats(case, day) for day in sorted(certain_days(case.trip))]
+    )
     worst = max(loads, key=lambda load: load.over, default=None)
     if worst is None or worst.over <= 0:
         return
@@ -74,7 +78,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield case.error("too-few-seats", message, ("visit", "vehicles"), [hint], related)
 
 
-def _load(case: Case, day: date | None) -> _Load:
+def _count_seats(case: Case, day: date | None) -> _SeatCount:
     visit = case.cohort.visit
     vehicles = [vehicle for vehicle in visit.vehicles if day is None or is_present(vehicle, day)]
     participants, staff = (
@@ -85,4 +89,4 @@ def _load(case: Case, day: date | None) -> _Load:
         )
         for group in (case.cohort.active, visit.staff)
     )
-    return _Load(vehicles, participants, staff, day)
+    return _SeatCount(vehicles, participants, staff, day)

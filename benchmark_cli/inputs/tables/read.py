@@ -1,7 +1,7 @@
 """Tables as offices keep them, CSV, XLSX and ODS, read into rows of typed cells that know where they stand.
 
-What a file is shows in its content, not in its ending. A table is untrusted like any other file: the component that
-reads it (`table_*.py`) counts what it makes, and refuses what would be too much (`source/table_budget.py`).
+What a file is shows in its content, not in its ending. A table is untrusted like any other file: what reads it counts
+what it makes, and refuses what would be too much (`budget.py`).
 """
 
 from collections.abc import Iterator, Sequence
