@@ -39,7 +39,11 @@ def _tell(stream: TextIO, text: Text, say: Callable[[Text], str], end: threading
         if os.environ.get("TERM") == "dumb":
             stream.write(f"{say(text)}\n")
             return
+        told = 0
         while True:
+            done = watch.done()[told:]
+            told += len(done)
+            stream.writelines(f"{_ERASE}{one_line(say(_reached(one)))}\n" for one in done if one.about)
             stream.write(_ERASE + one_line(say(_now(text)))[: _width(stream) - 1])
             stream.flush()
             if end.wait(_PACE):
@@ -54,6 +58,12 @@ def _now(text: Text) -> Text:
     if now.about is None:
         return text
     return Text("{cohort}: {about} ({text})", cohort=now.name, about=now.about(now.value, now.bound), text=text)
+
+
+def _reached(one: watch.Seen) -> Text:
+    """What came out of an aim, and how long it took."""
+    about = one.about(one.value, one.bound) if one.about else ""
+    return Text("{cohort}: {about}; {n} s", cohort=one.name, about=about, n=f"{one.begun:.1f}")
 
 
 def _width(stream: TextIO) -> int:

@@ -97,6 +97,7 @@ class LexicographicSolver:
         incumbent, self._single.point = self._single.solve(self._cost(objective))
         reached = incumbent.value_at(self._single.point)
         self._keep(incumbent, self._single.point, objective.slack(reached.bound) if objective.slack else 0)
+        watch.finish(*reached)
         return reached
 
     def minimise_all(self, objectives: Iterable[Objective], easy: int | None = 1) -> list[ObjectiveValue]:
@@ -135,7 +136,9 @@ class LexicographicSolver:
             self._single.model = model
         self._single.model, self._single.point = part, point
         self._keep(incumbent, point)
-        return [*(ObjectiveValue(bound, bound) for bound in bounds), incumbent.value_at(point)]
+        reached = incumbent.value_at(point)
+        watch.finish(*reached)
+        return [*(ObjectiveValue(bound, bound) for bound in bounds), reached]
 
     def best(self, objective: Objective) -> ObjectiveValue:
         """Return the least value of `objective` and keep nothing: the next call and `values` are as before.

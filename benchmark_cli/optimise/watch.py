@@ -1,6 +1,7 @@
 """What is being worked on: told by whoever works, read from another thread by whoever watches."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.language import Text
@@ -16,9 +17,12 @@ class Seen(NamedTuple):
     about: About | None = None
     value: int | None = None
     bound: int | None = None
+    begun: float = 0.0
+    """When it was begun, an instant of `time.monotonic()`; of what is done the seconds that it took."""
 
 
 _seen = [Seen()]
+_done: list[Seen] = []
 
 
 def seen() -> Seen:
@@ -33,9 +37,19 @@ def enter(name: str) -> None:
 
 def begin(about: About | None) -> None:
     """From now on the work is about that."""
-    _seen[0] = Seen(seen().name, about)
+    _seen[0] = Seen(seen().name, about, begun=time.monotonic())
 
 
 def reach(value: int | None, bound: int | None) -> None:
     """So much is reached, and proved to be the best possible."""
     _seen[0] = seen()._replace(value=value, bound=bound)
+
+
+def finish(value: int, bound: int) -> None:
+    """That is what came out of it."""
+    _done.append(seen()._replace(value=value, bound=bound, begun=time.monotonic() - seen().begun))
+
+
+def done() -> Sequence[Seen]:
+    """What has come to an end so far, in order."""
+    return _done

@@ -55,7 +55,7 @@ def plan_visits(
 
     Where groups go round, each is at every locus once; else each is at its locus at least once, as often as possible,
     as early as possible. A cohort whose file says nothing of times gets no visits. Raises `NoTimetable`, and `Stopped`
-    where the *deadline* (a `time.monotonic` instant) came before any timetable was found.
+    where the *deadline* (an instant of `patience.now`) came before any timetable was found.
 
     Between two visits of a day the groups of a cohort have so many minutes more than the way takes as *delays* says;
     what its table reaches is then proved by counting alone.

@@ -42,6 +42,19 @@ search.minimise(objective)
 print("done", flush=True)
 """
 
+HASTY = """
+from tests.optimise.test_interrupt import market_split
+from benchmark_cli.cli.signals import hear_once
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
+from benchmark_cli.optimise.patience import OPEN, hurry, now
+hear_once(hurry)
+program, objective = market_split()
+search = LexicographicSolver(program, deadline=now() + OPEN)
+assert search.feasible()
+print("ready", flush=True)
+print("proved" if search.minimise(objective).is_proved else "done", flush=True)
+"""
+
 
 def market_split(customers: int = 50, products: int = 6) -> tuple[Program, Objective]:
     """Return what branch and bound cannot finish: Cornuéjols, Dawande, "A class of hard small 0-1 programs" (1998)."""
@@ -126,3 +139,13 @@ def test_a_deadline_without_a_solution_stops() -> None:
         search.best(objective)
     with pytest.raises(Stopped):
         search.feasible()
+
+
+def test_ctrl_c_that_only_hurries_leaves_the_best_so_far() -> None:
+    """The solver is left as at a deadline, and the work goes on with what was found."""
+    with subprocess.Popen([sys.executable, "-c", HASTY], cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        child.send_signal(signal.SIGINT)
+        assert child.stdout.readline() == "done\n"
+    assert child.returncode == 0

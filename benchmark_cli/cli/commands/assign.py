@@ -1,6 +1,5 @@
 """`benchmark assign`: decide who goes where and when."""
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, Jobs, Paths, jobs_or_default, paths_or_default, with_console
+from benchmark_cli.cli.signals import hear_once
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -25,6 +25,7 @@ Limit = Annotated[
     typer.Option("--time-limit", min=0, metavar="S", help="Take the best found after S seconds.", show_default=False),
 ]
 Proof = Annotated[bool, typer.Option("--require-proof", help="Exit 6 where the time limit left an aim unproved.")]
+KeepBest = Annotated[bool, typer.Option("--keep-best", help="At Ctrl-C take the best found so far.")]
 Seed = Annotated[str | None, typer.Option(metavar="S", help="Another seed for the lottery.", show_default=False)]
 
 
@@ -39,6 +40,7 @@ def command(
     seed: Seed = None,
     time_limit: Limit = None,
     require_proof: Proof = False,
+    keep_best: KeepBest = False,
     jobs: Jobs = None,
 ) -> Outcome:
     """Decide who goes where and when, and save it.
@@ -54,14 +56,19 @@ def command(
       benchmark assign --improve 4
     """
     from benchmark_cli import api
+    from benchmark_cli.optimise.patience import OPEN, hurry, now
     from benchmark_cli.plans.wanted import Wanted
 
     diagnosis = api.load_valid(paths_or_default(console, paths))
     console.tell(diagnosis.diagnostics)
     console.detail(api.summarise(diagnosis.workspace))
-    deadline = time.monotonic() + time_limit if time_limit is not None else None
-    with console.busy(Text("planning; Ctrl-C stops")):
-        wanted = Wanted(seed, fresh, improve, deadline, jobs_or_default(jobs, len(diagnosis.workspace.cohorts)))
+    deadline = now() + (OPEN if time_limit is None else time_limit) if keep_best or time_limit is not None else None
+    if keep_best:
+        hear_once(hurry)
+    with console.busy(Text("planning; Ctrl-C takes the best so far") if keep_best else Text("planning; Ctrl-C stops")):
+        # Other processes would not hear Ctrl-C.
+        processes = 1 if keep_best else jobs_or_default(jobs, len(diagnosis.workspace.cohorts))
+        wanted = Wanted(seed, fresh, improve, deadline, processes)
         assigned = api.assign(diagnosis, cohort or (), wanted, dry_run=dry_run, keep=_keep)
     documents = api.build_summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))
