@@ -71,6 +71,12 @@ class Coded(str):
         return str(self), self.value, self.is_name
 
 
+class Link(Coded):
+    """Words that lead somewhere: the `value` is the address, which programs get and pages follow."""
+
+    __slots__ = ()
+
+
 DRIVE: Final = "drive"
 """What stands for a way by vehicle: who has it in their calendar wants to be called."""
 

@@ -30,6 +30,12 @@ def comparable(field: str, value: str) -> str:
     return " ".join(value.casefold().split()) if field in ("email", "code") else value
 
 
+def international_phone(value: str) -> str:
+    """The digits of a phone number with its country's before them; nothing where it has no digits."""
+    digits = "".join(filter(str.isdecimal, value))
+    return _COUNTRY + digits[1:] if digits.startswith("0") and not digits.startswith("00") else digits.lstrip("0")
+
+
 class Identity(NamedTuple):
     """What a person is known by, as it is compared, and empty where it is not given; the first is the surest."""
 

@@ -28,6 +28,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "changes": "since the plan before",
     "people": "a row each, for scripts",
     "wishes": "a form to send out",
+    "message": "to send to each person",
     "findings": "a form of findings",
     "adoption": "who adopts what",
     "thanks": "a letter to each host",

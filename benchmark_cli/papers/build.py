@@ -9,7 +9,7 @@ from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
 from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers import AFTERWARDS, changes
+from benchmark_cli.papers import AFTERWARDS, changes, message
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
@@ -72,11 +72,16 @@ def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan |
 
     Raises `UserError` (USAGE) where there is no such revision, or the paper compares with none.
     """
-    if kind.name != changes.name:
+    if kind.name == message.name and since is None:
+        return None
+    if kind.name not in {changes.name, message.name}:
         if since is not None:
-            message = Text("the paper `{kind}` compares with no earlier revision", kind=kind.name)
+            told = Text("the paper `{kind}` compares with no earlier revision", kind=kind.name)
             raise refusal(
-                Outcome.USAGE, "no-comparison", message, Text("`--since` is for {kinds}", kinds=["`changes`"])
+                Outcome.USAGE,
+                "no-comparison",
+                told,
+                Text("`--since` is for {kinds}", kinds=["`changes`", "`message`"]),
             )
         return None
     from benchmark_cli.change.history import plan_to_compare

@@ -24,6 +24,7 @@ from benchmark_cli.document import (
     FormBox,
     Heading,
     Letterhead,
+    Link,
     Paragraph,
     Party,
     Period,
@@ -325,5 +326,7 @@ def _cell(cell: Cell, language: Language) -> str | PlainPart:
             return {"sign": number}
         case Box():
             return {"box": True}
+        case Link():
+            return Link(_shown(cell, language), cell.value)
         case _:
             return _shown(cell, language)

@@ -1,0 +1,112 @@
+"""A message to each person, to send by chat or by mail merge: all that concerns them, or only what changed."""
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import quote
+
+from benchmark_cli.document import Block, Cell, Document, Link, Paragraph, Table, columns, words
+from benchmark_cli.language import Text
+from benchmark_cli.model.comparison import Move, decree_for
+from benchmark_cli.model.identity import international_phone
+from benchmark_cli.papers.kind import ReadBy, Request
+from benchmark_cli.papers.letterhead import document, head_of
+from benchmark_cli.papers.listed import Listed, list_people
+from benchmark_cli.papers.numbers import mask_phone
+from benchmark_cli.papers.people import places_of
+from benchmark_cli.papers.wish_outcome import Unmet, outcome, outcome_text
+
+name: Final = "message"
+use: Final = ReadBy(None, ("rows",))
+
+_TITLE: Final = Text("Messages")
+
+
+def build(request: Request) -> Document:
+    """A row for each person: name, phone, text, and a link that opens a chat with it.
+
+    Compared with a plan *before*, only those have a row for whom something is otherwise, and only that is told.
+    """
+    say = request.language.say
+    rows = tuple(_rows(request))
+    heads = columns(
+        ("name", say(Text("Name"))),
+        ("phone", say(Text("Phone"))),
+        ("text", say(Text("Message"))),
+        ("chat", say(Text("Chat"))),
+    )
+    table = Table(
+        heads,
+        tuple(row for _, row in rows),
+        (("cohort", request.plan.cohort),),
+        tuple((("id", person),) for person, _ in rows),
+    )
+    told: Block = table if rows else Paragraph(say(Text("Nothing is otherwise for anybody.")))
+    return document(request, name, _TITLE, [*head_of(request, _TITLE), told])
+
+
+def _rows(request: Request) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    heads, places = places_of(request)
+    old_heads, old_places = places_of(request.as_of(request.before)) if request.before else ({}, {})
+    for one in list_people(request):
+        now, before = places.get(one.who.id, {}), old_places.get(one.who.id, {})
+        facts = list(_facts(request, {**old_heads, **heads}, now, before))
+        if not facts:
+            continue
+        text = _text(request, one, facts)
+        phone = one.who.phone
+        if request.lists.is_masked:
+            yield one.who.id, (one.name, mask_phone(phone) if phone else None, text, None)
+        else:
+            yield one.who.id, (one.name, phone, text, _chat(request, phone, text))
+
+
+def _facts(request: Request, heads: dict[str, str], now: dict[str, Cell], before: dict[str, Cell]) -> Iterator[str]:
+    """What is to be told; beside a plan before, what differs from it.
+
+    Put together as it stands: a value of a `Text` would be cut where visits are many.
+    """
+    none, earlier = request.language.say(Text("none")), request.language.say(Text("before"))
+    for key, head in heads.items():
+        here, there = (_told(cells.get(key), request) for cells in (now, before))
+        if request.before is None:
+            if here:
+                yield f"{head}: {here}"
+        elif here != there:
+            yield f"{head}: {here or none} ({earlier}: {there or none})"
+
+
+def _told(cell: Cell, request: Request) -> str:
+    return cell if isinstance(cell, str) else words(cell, request.language)
+
+
+def _text(request: Request, one: Listed, facts: list[str]) -> str:
+    say, title = request.language.say, request.trip.cohort.title
+    said = (
+        Text("Dear {name}, this is your place on {title}.", name=one.name, title=title)
+        if request.before is None
+        else Text("Dear {name}, your place on {title} changes.", name=one.name, title=title)
+    )
+    reason = _reason(request, one)
+    return " ".join(
+        [say(said), f"{'; '.join(facts)}.", *([say(Text("Why there: {reason}.", reason=reason))] if reason else [])]
+    )
+
+
+def _reason(request: Request, one: Listed) -> Text | str | None:
+    """Why they are where they are: what was ordered, else which wish is met; nothing where they go everywhere."""
+    locus = one.roster.locus if one.roster else None
+    if locus is None or one.participant is None:
+        return None
+    before = request.before.assignment().get(one.who.id) if request.before else None
+    decree = decree_for(request.trip.cohort, Move(one.who.id, before, locus.id))
+    if decree and decree.reason:
+        return decree.reason
+    met = outcome(one.participant, locus.id)
+    return None if met is Unmet.NOT_GIVEN else outcome_text(met)
+
+
+def _chat(request: Request, phone: str | None, text: str) -> Cell:
+    number = international_phone(phone) if phone else ""
+    if not number:
+        return None
+    return Link(request.language.say(Text("Open chat")), f"https://wa.me/{number}?text={quote(text, safe='')}")
