@@ -169,6 +169,8 @@ class _WorksheetPage:
             else:
                 self.grid.next(max(self._put(cell, at) for at, cell in enumerate(row)))
         self.table_rows = (first, max(first, self.grid.row - 1))
+        if len(self.sheet.rows) > _FEW and not any(isinstance(row, str) for row in self.sheet.rows):
+            self.worksheet.autofilter(first - 1, 0, self.table_rows[1], len(self.sheet.columns) - 1)
         self.grid.next(_GAP)
 
     def _put(self, cell: Cell, column: int) -> int:

@@ -258,3 +258,10 @@ def test_opening_without_table() -> None:
     """A paper without a table is one sheet of text."""
     document = Document("k", "c", "Title", ENGLISH, (Letterhead(("OFFICE",)), Facts((("Place", "Aula"),))))
     assert texts(workbook(document)["Title"]) == ["OFFICE", "Place", "Aula"]
+
+
+def test_long_tables_can_be_filtered() -> None:
+    """By their heads, over all rows and nothing below them; a table of few rows needs no arrows."""
+    rows = tuple((number, f"Person {number}") for number in range(9))
+    assert workbook(table_of(rows)).active.auto_filter.ref == "A1:B10"
+    assert workbook(table_of(rows[:4])).active.auto_filter.ref is None
