@@ -1,4 +1,7 @@
-"""Work shared among forked processes, where forking them is safe and cheap: results in order, nobody left behind."""
+"""Work shared among forked processes, where forking them is safe and cheap, or among those of a Dask cluster.
+
+Results come in order, and nobody is left behind.
+"""
 
 import ctypes
 import os
@@ -12,6 +15,11 @@ from typing import Any, Final, TypeVar
 Work = TypeVar("Work")
 Done = TypeVar("Done")
 
+Workers = int | str
+"""So many processes, or the address of the scheduler of a Dask cluster: `tcp://10.0.0.5:8786`."""
+
+_PATIENCE: Final = 10
+"""Seconds that a scheduler has to answer."""
 _PR_SET_PDEATHSIG: Final = 1
 """From `<sys/prctl.h>`: which signal a process gets when its parent ends."""
 
@@ -19,12 +27,21 @@ _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """What is done to which tasks: known to forked processes without being sent to them; the last is the current one."""
 
 
-def map_in_order(work: Callable[[Work], Done], tasks: Sequence[Work], jobs: int) -> list[Done]:
+class NoClusterError(Exception):
+    """No scheduler answers at that address, or the library that asks it (`distributed`) is not installed."""
+
+
+def map_in_order(work: Callable[[Work], Done], tasks: Sequence[Work], workers: Workers) -> list[Done]:
     """What the work makes of each task, in their order, done by so many processes; by this one alone where it is one.
 
     The others are forked, so that they load nothing again; whoever has threads at work, or runs where forking is not
     safe, asks for one job. Raises what the work raises. What a process that the system killed has left is done here.
+    A cluster is sent the work once, with all that it knows; what a process of it has left, another one does. Raises
+    `NoClusterError`.
     """
+    if isinstance(workers, str):
+        return _map_on_cluster(work, tasks, workers)
+    jobs = workers
     if min(jobs, len(tasks)) < 2:  # noqa: PLR2004 - one works alone
         return list(map(work, tasks))
     _inherited.append((work, tasks))
@@ -40,6 +57,41 @@ def map_in_order(work: Callable[[Work], Done], tasks: Sequence[Work], jobs: int)
     finally:
         pool.shutdown(cancel_futures=True)
         _inherited.pop()
+
+
+def demand_cluster(address: str) -> None:
+    """Raise `NoClusterError` unless there is a scheduler at that address."""
+    with _connect(address):
+        pass
+
+
+def _map_on_cluster(work: Callable[[Work], Done], tasks: Sequence[Work], address: str) -> list[Done]:
+    with _connect(address) as client:
+        from distributed import KilledWorker
+        from distributed.client import FutureCancelledError
+
+        known = client.scatter(work, broadcast=True, hash=False)
+        sent = client.map(_apply, tasks, work=known, pure=False)
+        try:
+            return list(client.gather(sent))
+        except (KilledWorker, FutureCancelledError):
+            # A task that ends each process, or all processes gone that knew the work: then it is done here.
+            return list(map(work, tasks))
+
+
+def _apply(task: Work, work: Callable[[Work], Done]) -> Done:
+    return work(task)
+
+
+def _connect(address: str) -> Any:  # noqa: ANN401 - a client of a library that need not be there
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise NoClusterError("distributed") from error
+    try:
+        return Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise NoClusterError(str(error)) from error
 
 
 def _begin() -> None:

@@ -14,6 +14,7 @@ from benchmark_cli.cli.console import Console, Manner
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.files import STANDARD_INPUT
 from benchmark_cli.language import Text
+from benchmark_cli.workers import NoClusterError, Workers, demand_cluster
 
 Paths = Annotated[
     list[Path] | None,
@@ -35,7 +36,19 @@ Cohorts = Annotated[
 Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", min=1, metavar="N", help="Processes that share the work.", show_default=False),
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Processes that share the work.",
+        envvar="BENCHMARK_JOBS",
+        show_envvar=False,
+        show_default=False,
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Scheduler of a Dask cluster that does the work.", show_default=False),
 ]
 Since = Annotated[
     int | None,
@@ -173,11 +186,19 @@ def trip_or_default(console: Console, folder: Path | None) -> Path:
     return trip
 
 
-def jobs_or_default(jobs: int | None, tasks: int) -> int:
-    """How many processes share so many tasks: as many as asked for, else this one's processors where that pays.
+def workers_or_default(jobs: int | None, cluster: str | None, tasks: int) -> Workers:
+    """Who shares so many tasks: a cluster, as many processes as asked for, else this one's processors where that pays.
 
-    One where forking is not safe.
+    One process where forking is not safe. Raises `UserError` (OUTSIDE) where no cluster answers.
     """
+    if cluster:
+        try:
+            demand_cluster(cluster)
+        except NoClusterError as error:
+            message = Text("no cluster at {address}: {error}", address=cluster, error=str(error))
+            hint = Text("start a scheduler there, and install the extra: `pip install 'benchmark-cli[cluster]'`")
+            raise refusal(Outcome.OUTSIDE, "no-cluster", message, hint) from error
+        return cluster
     if sys.platform != "linux":
         return 1
     return jobs or (min(_MOST_JOBS, len(os.sched_getaffinity(0))) if tasks >= _PAYS else 1)

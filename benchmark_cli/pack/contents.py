@@ -24,7 +24,7 @@ from benchmark_cli.plans.saved import report_draft
 from benchmark_cli.render import FORMATS, pdf
 from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
-from benchmark_cli.workers import map_in_order
+from benchmark_cli.workers import Workers, map_in_order
 
 PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
 """The formats of a pack, in the order in which its index lists them."""
@@ -100,12 +100,11 @@ class MadeFile(NamedTuple):
 
 
 def make_files(
-    bundles: Sequence[Bundle], earlier: EarlierPack, csv: CsvOptions = PLAIN_CSV, workers: int = 1
+    bundles: Sequence[Bundle], earlier: EarlierPack, csv: CsvOptions = PLAIN_CSV, workers: Workers = 1
 ) -> dict[str, MadeFile]:
     """The files by their names inside the pack, but for those in which nothing would stand.
 
-    What an *earlier* pack has and would be made again the same is taken from there. So many *workers* share the
-    writing: see `map_in_order`.
+    What an *earlier* pack has and would be made again the same is taken from there. The *workers* share the writing.
     """
     papers = [paper for bundle in bundles for paper in bundle.papers]
     tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files), csv, earlier) for paper in papers]

@@ -9,20 +9,20 @@ from benchmark_cli.plans.output import demand_no_input
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.saved import outside
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions
+from benchmark_cli.workers import Workers
 
 if TYPE_CHECKING:
     from benchmark_cli.pack.packed import Packed
 
 
 def pack(
-    found: Diagnosis, asked: PaperOptions, folder: Path, csv: CsvOptions = PLAIN_CSV, *, workers: int = 1
+    found: Diagnosis, asked: PaperOptions, folder: Path, csv: CsvOptions = PLAIN_CSV, *, workers: Workers = 1
 ) -> "Packed":
     """Every paper of every cohort in every format that suits it, in a folder for each recipient, with index pages.
 
     A folder that is there is brought up to date: see `pack.folder`; a trip that keeps a history notes that it was
-    printed. So many *workers*, forked processes, share the
-    writing. Plans are chosen as by `build_papers`. Raises `UserError` as that does, and where the folder holds what is
-    not of a pack or can't be written (OUTSIDE).
+    printed. The *workers* share the writing. Plans are chosen as by `build_papers`. Raises `UserError` as that does,
+    and where the folder holds what is not of a pack or can't be written (OUTSIDE).
     """
     from benchmark_cli.change.history import note_printed
     from benchmark_cli.pack import folder as disk

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.saved import read_plan
 from benchmark_cli.suggestion import refuse_unknown
+from benchmark_cli.workers import Workers, map_in_order
 
 DEFAULT_FOLDER = "cohorts"
 """The folder of a trip where nothing else is said."""
@@ -35,15 +37,17 @@ class Diagnosis(NamedTuple):
     outcome: Outcome
 
 
-def check(paths: Sequence[Path], cohorts: Sequence[str] = ()) -> Diagnosis:
+def check(paths: Sequence[Path], cohorts: Sequence[str] = (), workers: Workers = 1) -> Diagnosis:
     """Everything that is wrong with the files at the paths, or with what concerns those cohorts.
+
+    The *workers* share the checks: see `map_in_order`.
 
     Of several files, or of one with loci, the trip that they lie in is read, and what is wrong with the files is told.
     Raises `UserError` where one can't be read (OUTSIDE), and for a cohort that there is not (USAGE).
     """
     checks = (*CHECKS, *ADVICE)
     if _is_trip_needed(paths):
-        diagnosis = _check_workspace(_with_trips(paths), checks, cohorts, paths)
+        diagnosis = _check_workspace(_with_trips(paths), checks, cohorts, paths, workers)
     else:
         diagnosis = _check_workspace(paths, checks, cohorts)
     of_plans = (
@@ -93,7 +97,11 @@ def _whole(path: Path | str) -> str:
 
 
 def _check_workspace(
-    paths: Sequence[Path], checks: Sequence[Check], cohorts: Sequence[str] = (), of_files: Sequence[Path] = ()
+    paths: Sequence[Path],
+    checks: Sequence[Check],
+    cohorts: Sequence[str] = (),
+    of_files: Sequence[Path] = (),
+    workers: Workers = 1,
 ) -> Diagnosis:
     """What is wrong with the cohorts (all, where none are named) in what is read, and of those files or all."""
     workspace, diagnostics = load(paths)
@@ -105,7 +113,11 @@ def _check_workspace(
             UserError(Outcome.INPUT, [*errors(diagnostics), *error.diagnostics]) if errors(diagnostics) else error
         ) from None
     cases = [Case(workspace, entry) for entry in entries]
-    diagnostics += [diagnostic for case in cases for check in checks for diagnostic in found_by(check, case)]
+
+    def check_case(index: int) -> list[Diagnostic]:
+        return [diagnostic for check in checks for diagnostic in found_by(check, cases[index])]
+
+    diagnostics += chain.from_iterable(map_in_order(check_case, range(len(cases)), workers))
     diagnostics = [diagnostic for diagnostic in diagnostics if _concerns(diagnostic, workspace, entries, of_files)]
     outcome = Outcome.INPUT if errors(diagnostics) else Outcome.DONE
     if outcome is Outcome.DONE:

@@ -14,7 +14,7 @@ from benchmark_cli.plans.saved import KeepRevision, none_saved, plan_file_in, re
 from benchmark_cli.plans.saved_plan_check import Examined, Examiner, demand_shape
 from benchmark_cli.plans.verifier import verify_plan
 from benchmark_cli.plans.wanted import Decision, Wanted, find_unchanged
-from benchmark_cli.workers import map_in_order
+from benchmark_cli.workers import Workers, map_in_order
 
 
 class Assignments(NamedTuple):
@@ -112,7 +112,7 @@ def _demand_no_fault(
     examiner: Examiner,
     entries: Sequence[CohortEntry],
     decisions: Sequence[Decision],
-    jobs: int,
+    jobs: Workers,
 ) -> None:
     """Verify the plans that were made, beside all others: they must stand it, or the tool is at fault."""
     decided = {decision.plan.cohort: decision.plan for decision in decisions}

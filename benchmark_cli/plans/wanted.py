@@ -6,19 +6,20 @@ from typing import NamedTuple
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.saved_plan_check import Examiner
+from benchmark_cli.workers import Workers
 
 
 class Wanted(NamedTuple):
     """How to decide: another seed; as if nothing were saved; at most so many moves, for the aims; until an instant.
 
-    So many `jobs`, forked processes, share the work: the plans are the same.
+    Among `jobs`, so many forked processes or a cluster, the work is shared: the plans are the same.
     """
 
     seed: str | None = None
     is_fresh: bool = False
     most_moved: int | None = None
     deadline: float | None = None
-    jobs: int = 1
+    jobs: Workers = 1
 
 
 class Decision(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Jobs, Paths, jobs_or_default, paths_or_default, with_console
+from benchmark_cli.cli.options import Cluster, Cohorts, Jobs, Paths, paths_or_default, with_console, workers_or_default
 from benchmark_cli.cli.signals import hear_once
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
@@ -42,6 +42,7 @@ def command(
     require_proof: Proof = False,
     keep_best: KeepBest = False,
     jobs: Jobs = None,
+    cluster: Cluster = None,
 ) -> Outcome:
     """Decide who goes where and when, and save it.
 
@@ -67,8 +68,8 @@ def command(
         hear_once(hurry)
     with console.busy(Text("planning; Ctrl-C takes the best so far") if keep_best else Text("planning; Ctrl-C stops")):
         # Other processes would not hear Ctrl-C.
-        processes = 1 if keep_best else jobs_or_default(jobs, len(diagnosis.workspace.cohorts))
-        wanted = Wanted(seed, fresh, improve, deadline, processes)
+        workers = 1 if keep_best else workers_or_default(jobs, cluster, len(diagnosis.workspace.cohorts))
+        wanted = Wanted(seed, fresh, improve, deadline, workers)
         assigned = api.assign(diagnosis, cohort or (), wanted, dry_run=dry_run, keep=_keep)
     documents = api.build_summaries(assigned, console.manner.language)
     console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))

@@ -1,7 +1,16 @@
 """`benchmark pack`: every paper of the trip in one folder."""
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Blank, Cohorts, Jobs, Paths, jobs_or_default, paths_or_default, with_paper
+from benchmark_cli.cli.options import (
+    Blank,
+    Cluster,
+    Cohorts,
+    Jobs,
+    Paths,
+    paths_or_default,
+    with_paper,
+    workers_or_default,
+)
 from benchmark_cli.cli.paper import moment
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
@@ -12,7 +21,12 @@ _PAPERS = 99
 
 @with_paper
 def command(
-    console: Console, paths: Paths = None, cohort: Cohorts = None, blank: Blank = 0, jobs: Jobs = None
+    console: Console,
+    paths: Paths = None,
+    cohort: Cohorts = None,
+    blank: Blank = 0,
+    jobs: Jobs = None,
+    cluster: Cluster = None,
 ) -> Outcome:
     """Write every paper of the trip, ready to print.
 
@@ -38,7 +52,9 @@ def command(
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
-        packed = api.pack(diagnosis, paper_options, manner.output, manner.csv, workers=jobs_or_default(jobs, _PAPERS))
+        packed = api.pack(
+            diagnosis, paper_options, manner.output, manner.csv, workers=workers_or_default(jobs, cluster, _PAPERS)
+        )
     console.tell([*diagnosis.diagnostics, *packed.notices])
     for text in packed.texts:
         console.say(text)

@@ -1,7 +1,7 @@
 """`benchmark validate`: read and check everything."""
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
+from benchmark_cli.cli.options import Cluster, Cohorts, Jobs, Paths, paths_or_default, with_console, workers_or_default
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -9,7 +9,9 @@ _FORMATS = ("text", "json")
 
 
 @with_console
-def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Outcome:
+def command(
+    console: Console, paths: Paths = None, cohort: Cohorts = None, jobs: Jobs = None, cluster: Cluster = None
+) -> Outcome:
     """Check all files and tell all faults at once.
 
     The arithmetic is checked too: places against people, rules against each other.
@@ -23,7 +25,7 @@ def command(console: Console, paths: Paths = None, cohort: Cohorts = None) -> Ou
     from benchmark_cli import api
 
     where = paths_or_default(console, paths)
-    diagnosis = api.check(where, cohort or ())
+    diagnosis = api.check(where, cohort or (), workers_or_default(jobs, cluster, len(where)))
     console.detail(api.summarise(diagnosis.workspace))
     if console.format_among(_FORMATS) == "json":
         console.put_diagnostics(diagnosis.diagnostics)
