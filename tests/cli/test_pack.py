@@ -57,6 +57,14 @@ def test_every_paper_in_every_format_that_suits_it(benchmark, trip):
 GROUPS = (".csv", ".html", ".pdf", ".xlsx")
 
 
+@pytest.mark.parametrize(("language", "folder"), [("id", "cetak"), ("en", "print")])
+def test_a_folder_is_named_by_the_language(benchmark, trip, language, folder):
+    """Without `-o` the papers go into a folder of the current one."""
+    done = benchmark("pack", "--language", language, cwd=trip)
+    assert done.returncode == 0, done.stderr
+    assert (trip / folder / "committee" / "index.html").is_file()
+
+
 def suits(form: Format, kind: DocumentKind) -> bool:
     """Whether a pack has the paper in that format."""
     return bool(kind.use.reader) and form.in_pack and form.needs in (None, *kind.use.holds)
@@ -99,9 +107,9 @@ def test_other_folders_are_refused(benchmark, trip):
     assert names(trip / "mine") == {"letter.txt"}
 
 
-@pytest.mark.parametrize("arguments", [(), ("-o", "-"), ("-o", "papers", "--format", "pdf")])
+@pytest.mark.parametrize("arguments", [("-o", "-"), ("-o", "papers", "--format", "pdf")])
 def test_a_folder_is_needed(benchmark, trip, arguments):
-    """Without a folder, or with one format for all, the command line is wrong."""
+    """With standard output for a folder, or one format for all, the command line is wrong."""
     shown = benchmark("pack", *arguments, cwd=trip)
     assert (shown.returncode, shown.stdout) == (2, "")
     assert "`-o DIR`" in shown.stderr

@@ -99,7 +99,7 @@ def command(
     console.put("".join(f"{file}\n" for file in files).encode())
     where = _named(folder)
     console.say(Text("What to do next:"))
-    for line in (f"validate{where}", f"assign{where}", f"roster{where} --kind attendance"):
+    for line in (f"validate{where}", f"assign{where}", f"pack{where}"):
         console.say(Text("  benchmark {command}", command=line))
     return Outcome.DONE
 

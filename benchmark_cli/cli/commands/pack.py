@@ -1,5 +1,7 @@
 """`benchmark pack`: every paper of the trip in one folder."""
 
+from pathlib import Path
+
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import (
     Blank,
@@ -30,12 +32,14 @@ def command(
 ) -> Outcome:
     """Write every paper of the trip, ready to print.
 
-    All papers of all cohorts in all formats that suit them go into the folder that -o names, sorted by who may see
-    them, each recipient with an index page. Run again, only files that change are written. Other files there are never
-    touched.
+    All papers of all cohorts in all formats that suit them go into the folder
+    that -o names, else cetak/ or print/, sorted by who may see them, each
+    recipient with an index page. Run again, only files that change are written.
+    Other files there are never touched.
 
     \b
     Examples:
+      benchmark pack
       benchmark pack -o papers/
       benchmark pack -o papers/ --paper f4 --blank 3
       benchmark pack -o xxvi/ --cohort diklatpim3-xxvi
@@ -44,18 +48,24 @@ def command(
     from benchmark_cli.papers.kind import Lists
 
     manner = console.manner
-    if manner.output is None or str(manner.output) == "-" or manner.format_name:
+    if str(manner.output) == "-" or manner.format_name:
         message = Text("`pack` needs a folder, into which it writes every format that suits a paper")
         raise refusal(Outcome.USAGE, "no-folder", message, Text("name the folder and no format: `-o DIR`"))
     diagnosis = api.load_valid(paths_or_default(console, paths))
+    folder = manner.output or _folder_named(manner.language or diagnosis.workspace.cohorts[0].cohort.language)
     paper_options = api.PaperOptions(
         manner.language, Lists(blank=blank), cohorts=tuple(cohort or ()), paper=manner.paper, stamp=moment(console)
     )
     with console.busy(Text("writing the papers; Ctrl-C stops")):
         packed = api.pack(
-            diagnosis, paper_options, manner.output, manner.csv, workers=workers_or_default(jobs, cluster, _PAPERS)
+            diagnosis, paper_options, folder, manner.csv, workers=workers_or_default(jobs, cluster, _PAPERS)
         )
     console.tell([*diagnosis.diagnostics, *packed.notices])
     for text in packed.texts:
         console.say(text)
     return Outcome.DONE
+
+
+def _folder_named(code: str | None) -> Path:
+    """The folder where none is named: `print`, in the language of the papers."""
+    return Path("print" if code == "en" else "cetak")
