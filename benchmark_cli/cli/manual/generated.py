@@ -244,10 +244,10 @@ def papers(language: Language) -> Iterator[Block]:
 
 def columns_of_lists(language: Language) -> Iterator[Block]:
     """The columns that lists of people may have."""
-    from benchmark_cli.papers.people_columns import PERSON_COLUMNS
+    from benchmark_cli.papers.people_columns import column_names
 
     del language
-    yield Paragraph(", ".join([*PERSON_COLUMNS, "tags.NAME"]))
+    yield Paragraph(", ".join([*column_names(()), "tags.NAME"]))
 
 
 def commands(language: Language) -> Iterator[Block]:
