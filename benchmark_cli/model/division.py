@@ -138,11 +138,11 @@ class LeanTerms(Sequence[Term]):
 
     def __init__(self, columns: "array[int]", coefficient: int) -> None:
         """Take columns that all have the same coefficient."""
-        self._columns, self._coefficient = columns, coefficient
+        self.columns, self.coefficient = columns, coefficient
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._columns)
+        return len(self.columns)
 
     @overload
     def __getitem__(self, index: int) -> Term: ...
@@ -151,12 +151,12 @@ class LeanTerms(Sequence[Term]):
     def __getitem__(self, index: int | slice) -> Term | Sequence[Term]:
         """One of them, or some."""
         if isinstance(index, slice):
-            return LeanTerms(self._columns[index], self._coefficient)
-        return self._columns[index], self._coefficient
+            return LeanTerms(self.columns[index], self.coefficient)
+        return self.columns[index], self.coefficient
 
     def __iter__(self) -> Iterator[Term]:
         """All of them."""
-        return zip(self._columns, repeat(self._coefficient))
+        return zip(self.columns, repeat(self.coefficient))
 
 
 class ConstraintWriter(Protocol):

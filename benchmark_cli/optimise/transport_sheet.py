@@ -1,5 +1,6 @@
 """Rows and costs over one column for each person and bin, read as those of a transportation problem where they are."""
 
+from array import array
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -137,5 +138,9 @@ class TransportSheet:
 
 
 def _arrays(terms: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
+    # Where there may be a million of them they come as one array of columns that all count the same.
+    columns: array[int] | None = getattr(terms, "columns", None)
+    if columns is not None:
+        return np.array(columns, dtype=np.int64), np.full(len(columns), getattr(terms, "coefficient", 1))
     numbers = np.fromiter(chain.from_iterable(terms), dtype=np.int64, count=2 * len(terms))
     return numbers[::2], numbers[1::2]
