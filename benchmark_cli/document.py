@@ -304,21 +304,10 @@ class SheetBreak(NamedTuple):
 Picture: TypeAlias = Bars | Totals | Timeline
 """What people would rather look at than read."""
 
-Block: TypeAlias = (
-    Letterhead
-    | Heading
-    | Facts
-    | Paragraph
-    | Bullets
-    | Verbatim
-    | Table
-    | Picture
-    | Signatures
-    | Cards
-    | Form
-    | Writing
-    | SheetBreak
-)
+WordBlock: TypeAlias = Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak
+"""What a format writes with nothing but its words and rules."""
+
+Block: TypeAlias = WordBlock | Facts | Table | Picture | Cards | Form
 
 
 PaperSize: TypeAlias = Literal["a4", "f4"]

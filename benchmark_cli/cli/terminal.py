@@ -28,6 +28,7 @@ from benchmark_cli.document import (
     Timeline,
     Totals,
     Verbatim,
+    WordBlock,
     Writing,
 )
 from benchmark_cli.language import Language
@@ -187,9 +188,7 @@ class _TerminalPage(NamedTuple):
             yield self._table(card.back)
 
 
-def _words(
-    block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak,
-) -> RenderableType:
+def _words(block: WordBlock) -> RenderableType:
     match block:
         case Letterhead():
             drawn = _letterhead(block)

@@ -5,7 +5,7 @@ The only file that uses python-docx.
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, assert_never
@@ -32,6 +32,7 @@ from benchmark_cli.document import (
     Timeline,
     Totals,
     Verbatim,
+    WordBlock,
     Writing,
 )
 from benchmark_cli.language import Language, Text
@@ -179,18 +180,14 @@ class _WordSection:
                 self._facts(block)
             case Cards():
                 self._cards(block)
-            case Signatures():
-                self._signatures(block)
             case Form():
                 self._form(block)
             case Bars() | Totals() | Timeline():
                 self._picture(block)
-            case Letterhead() | Heading() | Paragraph() | Bullets() | Verbatim() | Writing() | SheetBreak():
-                self._words(block)
             case _:
-                assert_never(block)
+                self._words(block)
 
-    def _words(self, block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Writing | SheetBreak) -> None:
+    def _words(self, block: WordBlock) -> None:
         match block:
             case Letterhead():
                 self._letterhead(block)
@@ -201,17 +198,22 @@ class _WordSection:
             case Paragraph():
                 self.word.add_paragraph(one_line(block.text))
             case Bullets():
-                for item in block.items:
-                    self.word.add_paragraph(one_line(item), style="List Bullet")
+                self._bullets(block.items)
             case Verbatim():
                 run = self.word.add_paragraph().add_run("\n".join(verbatim_lines(block)))
                 run.font.name = "Courier New"
+            case Signatures():
+                self._signatures(block)
             case Writing():
                 self._write_block(block)
             case SheetBreak():
                 self._break_sheet(block)
             case _:
                 assert_never(block)
+
+    def _bullets(self, items: Iterable[str]) -> None:
+        for item in items:
+            self.word.add_paragraph(one_line(item), style="List Bullet")
 
     def _break_sheet(self, block: SheetBreak) -> None:
         if block.is_cut:
@@ -222,8 +224,7 @@ class _WordSection:
     def _picture(self, block: Picture) -> None:
         match block:
             case Bars():
-                for label, count in block.rows:
-                    self.word.add_paragraph(f"{one_line(label)}: {count}/{block.total}", style="List Bullet")
+                self._bullets([f"{label}: {count}/{block.total}" for label, count in block.rows])
             case Totals():
                 self._table(count_table(block))
             case Timeline():

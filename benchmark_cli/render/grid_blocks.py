@@ -1,6 +1,6 @@
 """What stands above and below the table of a sheet, drawn on its grid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import assert_never
 
@@ -22,6 +22,7 @@ from benchmark_cli.document import (
     Timeline,
     Totals,
     Verbatim,
+    WordBlock,
     Writing,
 )
 from benchmark_cli.language import Language
@@ -58,8 +59,6 @@ def draw(grid: SheetGrid, block: Block, language: Language) -> None:
             raise AssertionError("a table has a sheet of its own, a time line none")
         case Facts():
             _facts(grid, block)
-        case Signatures():
-            _signatures(grid, block)
         case Cards():
             _cards(grid, block, language)
         case Form():
@@ -72,9 +71,7 @@ def draw(grid: SheetGrid, block: Block, language: Language) -> None:
             _words(grid, block)
 
 
-def _words(
-    grid: SheetGrid, block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Writing | SheetBreak
-) -> None:
+def _words(grid: SheetGrid, block: WordBlock) -> None:
     match block:
         case Letterhead():
             _letterhead(grid, block)
@@ -83,17 +80,22 @@ def _words(
         case Paragraph():
             grid.line(block.text, _PLAIN)
         case Bullets():
-            for item in block.items:
-                grid.line(f"\N{BULLET} {item}", _PLAIN._replace(indent=1))
+            _indent(grid, [f"\N{BULLET} {item}" for item in block.items])
         case Verbatim():
-            for line in block.lines:
-                grid.line(line, _PLAIN._replace(indent=1))
+            _indent(grid, block.lines)
+        case Signatures():
+            _signatures(grid, block)
         case Writing():
             _write_block(grid, block)
         case SheetBreak():
             grid.next()
         case _:
             assert_never(block)
+
+
+def _indent(grid: SheetGrid, lines: Iterable[str]) -> None:
+    for line in lines:
+        grid.line(line, _PLAIN._replace(indent=1))
 
 
 def _letterhead(grid: SheetGrid, block: Letterhead) -> None:

@@ -36,6 +36,7 @@ from benchmark_cli.document import (
     Timeline,
     Totals,
     Verbatim,
+    WordBlock,
     Writing,
 )
 from benchmark_cli.language import Language, Text
@@ -156,9 +157,7 @@ def _part(block: Block, language: Language, measures: Measures) -> PlainPart:
     return {**part, "part": kind.lower()}
 
 
-def _text(
-    block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak,
-) -> PlainPart:
+def _text(block: WordBlock) -> PlainPart:
     match block:
         case Letterhead():
             part: PlainPart = {"lines": _lines(block.lines)}

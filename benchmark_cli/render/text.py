@@ -23,6 +23,7 @@ from benchmark_cli.document import (
     Timeline,
     Totals,
     Verbatim,
+    WordBlock,
     Writing,
 )
 from benchmark_cli.language import Language
@@ -98,9 +99,7 @@ def _picture(block: Picture, language: Language) -> list[str]:
     return lines
 
 
-def _words(
-    block: Letterhead | Heading | Paragraph | Bullets | Verbatim | Signatures | Writing | SheetBreak,
-) -> list[str]:
+def _words(block: WordBlock) -> list[str]:
     match block:
         case Letterhead():
             lines = _letterhead(block)
