@@ -104,7 +104,7 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def cap(diagnostics: Sequence[Diagnostic], most: int) -> list[Diagnostic]:
     """The first *most* of each kind, in their order; behind the last of a kind that has more, how many more there are.
 
-    A kind is a code with its severity. A fault that repeats itself a thousand times is told, and does not bury others.
+    A kind is a code with its severity. A fault that occurs a thousand times is reported, and does not bury others.
     """
     total = Counter((one.code, one.severity) for one in diagnostics)
     told: Counter[tuple[str, Severity]] = Counter()

@@ -22,11 +22,11 @@ class Instant(NamedTuple):
     second: int
 
     def later(self, minutes: int) -> "Instant":
-        """So many minutes afterwards; before, where they are less than nought."""
+        """The instant so many minutes later; earlier where they are negative."""
         return Instant(self.second + minutes * _MINUTE)
 
     def minutes_since(self, other: "Instant") -> int:
-        """The full minutes that have passed since *other*; less than nought where that comes afterwards."""
+        """The full minutes that have passed since *other*; negative where *other* is later."""
         return (self.second - other.second) // _MINUTE
 
     def by_clock(self, zone: tzinfo) -> datetime:

@@ -37,7 +37,7 @@ def least_distance(numbers: Sequence[int], ranges: Sequence[Range]) -> int:
 
 
 def _cheapest(count: int, ranges: Sequence[Range], options: Callable[[int], Sequence[tuple[int, int]]]) -> int:
-    """The least sum of distances over bins that have `count` numbers together and are off by nought together.
+    """The least sum of distances over bins that hold `count` numbers together and whose distances sum to zero.
 
     `options` are what a bin with so many numbers can be off by, with its sign, and what that costs.
     """

@@ -329,7 +329,7 @@ def _values_and_bounds(asked: AssignmentProblem, answer: EngineAnswer) -> Iterat
             for numbers in ([level.value for level in levels], [level.bound for level in levels])
         )
         if aim.within is None or not aim.is_one_number:
-            # Beyond the digits that are told nothing is told: what is alike in all of them meets its bound.
+            # A value that equals its bound in all the digits that are shown counts as proved.
             yield Reached(aim=aim.as_written(), value=value, bound=bound, proved=value == bound)
         else:
             best = aim.from_objective(best_costs, asked.division)

@@ -1,4 +1,4 @@
-"""Goals that are about single people and sizes only: wishes, themes, moves, even sizes and the lots, as one flow."""
+"""Goals that concern only single people and sizes (wishes, themes, moves, even sizes, lots), solved as one flow."""
 
 from collections.abc import Callable, Sequence
 from itertools import count

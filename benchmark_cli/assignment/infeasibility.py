@@ -35,7 +35,7 @@ from benchmark_cli.model.rule import NameOf, Rule
 MemberType = TypeVar("MemberType")
 
 MOST_HINTS = 6
-"""Repairs that are told; of more only the number."""
+"""Repairs that are shown; of any others, only their number is."""
 
 
 def explain_no_plan(workspace: Workspace, entry: CohortEntry, seed: str) -> Diagnostic:

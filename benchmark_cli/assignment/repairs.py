@@ -21,7 +21,7 @@ from benchmark_cli.model.rule import NameOf, Relaxation
 _MOST_STEPS = 3
 """By how much a capacity is changed at most; beyond that another kind of change is likelier to be wanted."""
 _MOST_TRIALS = 150
-"""Changes that are tried: a number and not a time, so that the same files are told the same on each machine."""
+"""Changes that are tried: a number, not a time, so that the same files get the same answer on each machine."""
 _MOST_COMBINED = 5_000
 """Combinations that are sorted by size where several sets clash."""
 

@@ -115,7 +115,7 @@ def _heard(rule: Rule, asked: AssignmentProblem) -> _Witness:
 
 
 def _rule(ground: PlanContext, rule: Rule) -> RuleReference:
-    # Two people of one role are kept apart by no rule of the file: that is told of at the people.
+    # No rule of the file keeps two people of one role apart: then point at the people.
     index = next((index for index, other in enumerate(ground.trip.cohort.rules) if other is rule), None)
     path: Path = ("participants",) if index is None else ("rules", index)
     place = ground.entry.document.places.value(path)

@@ -20,7 +20,7 @@ from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.model.rotation import group_bins
 
 _ROUNDED = Decimal("0.000002")
-"""By how much two decimal values may seem to differ that are told with six digits."""
+"""By how much two equal decimal values may differ once they are written with six digits."""
 
 
 class Recount(NamedTuple):
@@ -53,7 +53,7 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
 def problem_of_plan(trip: Trip, plan: Plan, kept: Plan | None = None) -> AssignmentProblem:
     """The question that the plan answers; with people who move only beside the plan that was *kept*."""
     is_last = bool(kept and plan.aims and plan.aims[0].aim != "keep" and plan.aims[-1].aim == "keep")
-    # Where a number of moves was allowed, no more of them were made than are counted here.
+    # The plan does not say how many moves were allowed; those that it says were made are a number that was.
     most = plan.aims[-1].value if is_last else None
     keep = KeptPlan(kept.assignment(), most if isinstance(most, int) else None) if kept else None
     return problem_of(trip, plan.seed, loci_used(trip, plan), keep)

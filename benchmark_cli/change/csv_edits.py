@@ -42,7 +42,7 @@ def _edit_row(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
         dict(cells_of(edit.value, path)) if isinstance(edit.value, dict) else {write_path(path): cell_text(edit.value)}
     )
     if edit.value is None:
-        # Of a mapping that goes every column is emptied.
+        # Removing a mapping empties each of its columns.
         head = write_path(path)
         values = {name: "" for name in _heads(text) if name == head or name.startswith(f"{head}.")}
     for name, value in values.items():

@@ -185,7 +185,7 @@ def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 
 def lock_edits(entry: CohortEntry, person: str, place: str, order: Order) -> Iterator[FileEdit]:
-    """A lock at that place, in the stead of the one that the person has."""
+    """A lock at that place, instead of the one that the person has."""
     index = _lock_of(entry, person)
     if index is None:
         rule: dict[str, Data] = {"lock": person, "at": place, **order.decree}
@@ -292,7 +292,7 @@ def _rule(order: Order, here: Situation) -> Iterator[FileEdit]:
     except yaml.YAMLError:
         written = None
     if not isinstance(written, dict):
-        message = Text("a rule is expected as files write it, and `{text}` found", text=text)
+        message = Text("expected a rule as files write it, found `{text}`", text=text)
         raise refusal(Outcome.USAGE, "event-words", message, Text("write `apart: [NAME, NAME]`"))
     rule = _rule_of(written, text)
     people = [(path, meant_people(here.workspace, [entry], name).person or "") for path, name in rule.people_named()]

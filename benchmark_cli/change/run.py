@@ -117,9 +117,7 @@ def _rewrite(file: Path, before: dict[Path, bytes], edit: Callable[[str], str]) 
         text = edit(data.decode("utf-8-sig"))
     except (UneditableError, UnicodeDecodeError) as error:
         path = write_path(error.args[0]) if isinstance(error, UneditableError) and error.args else ""
-        message = Text(
-            "{file} is written in a way in which `{path}` cannot be changed alone", file=file.name, path=path
-        )
+        message = Text("{file} is written so that `{path}` cannot be changed by itself", file=file.name, path=path)
         hint = Text("change it by hand, and run `benchmark assign`")
         raise refusal(Outcome.INPUT, "uneditable", message, hint) from error
     file.write_bytes((b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + text.encode())

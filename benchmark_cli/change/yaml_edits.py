@@ -187,7 +187,7 @@ class _Editor:
             at = spans[index - 1][1] if index else start
             return self.text[:at] + self.text[end:]
         if len(spans) == 1:
-            # A list or mapping of nothing is written in brackets.
+            # An empty list or mapping is written in brackets.
             empty = "[]" if isinstance(node, yaml.SequenceNode) else "{}"
             if self.text[:start].endswith("- ") and empty == "{}":
                 return self.text[:start] + empty + self.text[end:]

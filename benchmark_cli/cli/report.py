@@ -77,12 +77,12 @@ def _with_cell_name(message: Text, place: Place | None) -> Text:
 
 
 def words_of(text: Text, language: Language) -> str:
-    """The text in words; a NIP or phone number that stands in a wrong field is told to nobody here either."""
+    """The text in words; a NIP or phone number that stands in a wrong field is not shown here either."""
     return language.show(hide_numbers(text))
 
 
 class _Reporter(NamedTuple):
-    """Knows the language and whether there is colour, so that each part of a report need not be told."""
+    """Knows the language and whether there is colour, so that they need not be passed to each part of a report."""
 
     language: Language
     colour: bool

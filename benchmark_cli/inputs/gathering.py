@@ -67,7 +67,7 @@ class Gathered:
             self.standing.append(StandingEntry(mended.model, document_of(name_of_file(file), tree, mended)))
 
     def finish(self) -> None:
-        """Let the standing files hold for the cohorts that they fit, and tell what fits none."""
+        """Apply the standing files to the cohorts that they fit, and report those that fit none."""
         self.diagnostics += report_idle([entry.cohort for entry in self.cohorts], self.standing)
         self.cohorts = [apply_standing(entry, self.standing) for entry in self.cohorts]
         self.others = [apply_standing(entry, self.standing) for entry in self.others]

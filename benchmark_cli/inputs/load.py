@@ -1,4 +1,4 @@
-"""From folders and files to a workspace: everything is read, and everything that is wrong is told at once."""
+"""From folders and files to a workspace: everything is read, and all faults are reported at once."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def _leaves_people_to(file: Path, cohort: Path) -> bool:
 
 
 def _files(paths: Sequence[Path]) -> dict[Path, bool]:
-    """Every file to be read, in order, and whether it was named itself; what a killed run began is completed first."""
+    """List the files to read, in order, and whether each was named itself; first complete what a killed run began."""
     files: dict[Path, bool] = {}
     for path in paths:
         for folder in (path, *path.resolve().parents[:_FOLDERS_UP]):

@@ -16,7 +16,7 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.suggestion import nearest
 
 _MOST_TOLD = 12
-"""People and loci that are told where a name may mean more."""
+"""How many people or loci are listed where a name is ambiguous."""
 
 
 class Target(NamedTuple):

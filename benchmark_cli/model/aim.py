@@ -64,7 +64,7 @@ class Aim(Frozen, ABC):
     spreads: ClassVar[bool] = False
     """Whether it brings different people together."""
     is_exact: ClassVar[bool] = True
-    """Whether two values that are told alike are alike."""
+    """Whether two values are written alike."""
     is_about_loci: ClassVar[bool] = False
     """Whether it tells one locus from another, and so has nothing to say of bins that are no loci."""
     evens_sizes: ClassVar[bool] = False

@@ -48,7 +48,7 @@ def role_changes(old: Plan, new: Plan) -> list[Move]:
 def differences(old: Plan, new: Plan) -> Iterator[tuple[str, Move]]:
     """Everything that is otherwise for somebody, under `groups`, `roles` or what is shared.
 
-    Who no longer takes part has no role, seat or bed either, and is told of once.
+    Who no longer takes part has no role, seat or bed either, and is named once.
     """
     moved = moves(old, new)
     gone = {move.person for move in moved if move.after is None}
@@ -72,7 +72,7 @@ def decree_for(cohort: Cohort, move: Move) -> Decree | None:
 
 
 def is_told_otherwise(old: Plan, new: Plan) -> bool:
-    """Whether anything that people are told differs: groups, roles, visits, vehicles, rooms, debrief groups."""
+    """Whether anything that people go by differs: groups, roles, visits, vehicles, rooms, debrief groups."""
     return bool((old.groups, old.visits) != (new.groups, new.visits) or moves_of_sharings(old, new))
 
 

@@ -82,7 +82,7 @@ def _canonical(value: object, without: AbstractSet[str] = frozenset(), read: _Re
 
 
 def _time(value: date | Window | Span | Break) -> object:
-    """Days and times as ISO 8601 writes them."""
+    """Write days and times as ISO 8601 does."""
     match value:
         case date():
             return value.isoformat()

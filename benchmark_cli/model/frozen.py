@@ -1,4 +1,4 @@
-"""The manner of all models: frozen, nothing unknown in them, every scalar read from text by the field's own type.
+"""What all models share: they are frozen, refuse unknown fields, and read scalars from text by the field's own type.
 
 A value that does not fit raises a `PydanticCustomError` whose type is the diagnostic's code and whose context holds
 what was expected; `source` turns both into words.

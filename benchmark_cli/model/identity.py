@@ -1,4 +1,4 @@
-"""Who a person is beside the id of ours, and when two values of a person's fields are one."""
+"""Who a person is, apart from our own id, and when two values of a field mean the same."""
 
 from collections.abc import Mapping
 from functools import lru_cache

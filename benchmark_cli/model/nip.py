@@ -42,7 +42,7 @@ class Nip(NamedTuple):
 def bare(nip: str) -> str:
     """The number without blanks, quotes and unseen marks, its digits those of ASCII; dots and dashes stay."""
     plain = _MARKS.sub("", nip)
-    # Sign by sign only where there is something to turn: a list may hold millions of signs.
+    # Character by character only where there is something to convert: a list may hold millions of them.
     return plain if plain.isascii() else "".join(_ascii(sign) for sign in plain)
 
 

@@ -258,7 +258,7 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     @property
     def is_proved(self) -> bool:
         """Whether every aim is proved the best possible, those of timetable, vehicles, rooms and debrief groups too."""
-        # That nobody could wait less is not proved of journeys: it stands behind all else, and no trip depends on it.
+        # Waiting is not proved least for journeys: it comes after everything else, and no trip depends on it.
         aims = [
             *self.aims,
             *self.timetable,

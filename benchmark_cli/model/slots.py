@@ -120,7 +120,7 @@ def _ways_of_vehicles(trip: Trip, names: Sequence[str]) -> _Ways:
     groups = visit.group_count if visit.is_rotation else len(trip.loci)
     aboard = min(-(-groups // len(visit.vehicles)), len(names))
     minutes = partial(travel_minutes, trip)
-    # Of many loci no order is tried: each way is then as long as the longest.
+    # Orders of many loci are not tried: each way then counts as long as the longest.
     sets = [*combinations(names, aboard)] if aboard <= _MOST_ABOARD else []
     longest = max((minutes(*pair) for pair in permutations((BASE, *names), 2)), default=0)
 

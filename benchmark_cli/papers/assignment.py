@@ -27,7 +27,7 @@ _MODES: Final = {
 
 
 def build(request: Request) -> Document:
-    """The groups, the wishes, the aims and what is notable, as short as they can be told."""
+    """The groups, the wishes, the aims and what is notable, as short as can be."""
     say = request.language.say
     groups = rosters(request.trip, request.plan)
     blocks: list[Block] = [Heading(request.trip.cohort.title, 1), _overview(request, groups)]

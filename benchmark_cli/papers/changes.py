@@ -63,7 +63,7 @@ class ChangesInShort:
 def build(request: Request) -> Document:
     """Who moves, is new or no longer takes part; whose role, seat, bed or debrief group changes; other visits.
 
-    Who no longer takes part has no seat and no bed either, and is told of once. Then, on a sheet of their own, slips to
+    Who no longer takes part has no seat and no bed either, and is named once. Then, on a sheet of their own, slips to
     hand out to everybody for whom anything is otherwise, those who share a room with them among them.
     """
     facts = letter_facts(request, "changes", Text("Letter no."))

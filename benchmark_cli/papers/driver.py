@@ -114,7 +114,7 @@ def _rows(request: Request, journey: Journey) -> Iterator[tuple[Cell, ...]]:
 
 
 def _clock(request: Request, moment: datetime | None) -> Cell:
-    """The hours by the clock of the visit, as all of the journey is told."""
+    """The hours by the clock of the visit, as in all of the journey."""
     if moment is None:
         return None
     local = instant(moment).by_clock(zone_of(request.trip.cohort.visit))

@@ -1,4 +1,4 @@
-"""Of what a paper is asked for: a word that chooses nothing because nobody knows it is refused, with the one meant."""
+"""What a paper is asked for: an unknown word is refused, with the one that was probably meant."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -70,7 +70,7 @@ def in_charge(
     kept = [entry for entry in entries if any(wanted in one.casefold() for one in offered[entry.cohort.id])]
     if not kept:
         words = sorted({word.casefold() for one in every for word in one.split()})
-        hints = did_you_mean(wanted, words) or (Text("in charge are {names}", names=[f"`{one}`" for one in every]),)
+        hints = did_you_mean(wanted, words) or (Text("those in charge: {names}", names=[f"`{one}`" for one in every]),)
         message = Text("no task is in the charge of `{name}`", name=asked.role)
         raise refusal(Outcome.USAGE, "unknown-role", message, *hints)
     return kept

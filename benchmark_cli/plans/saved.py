@@ -187,7 +187,7 @@ def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
 
 
 def report_stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:
-    """The saved plan was made from other inputs: what can be told of the difference."""
+    """Report that the saved plan was made from other inputs, and what is known of the difference."""
     message = Text("the saved plan of {cohort} no longer fits the files", cohort=plan.cohort)
     changes = tuple(_changes(trip, plan)) or (Text("rules, aims, wishes, loci or the visit have changed"),)
     return Diagnostic("stale-plan", message, entry.document.places.value(("cohort",)), hints=(*changes, _ASSIGN))

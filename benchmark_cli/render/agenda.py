@@ -14,7 +14,7 @@ _TO: Final = "\N{EN DASH}"
 
 
 def days(card: Card, language: Language) -> list[TagDay]:
-    """The rows of the back, parted where the first column says something; zones are told where they change.
+    """The rows of the back, parted where the first column says something; zones are named where they change.
 
     The second column says when and the third what for, if there are so many. What the others say is told where it
     differs from the row before, and from what was said when the same was done before. A line is brief without the end,
@@ -48,7 +48,7 @@ def _zone(when: Cell, *, at_end: bool = False) -> str:
 
 
 def _hours(when: Cell, zone: str, language: Language) -> str:
-    """From when to when; without the zone where it is the one that was told last."""
+    """From when to when; without the zone where it is the one named last."""
     said = shown(when, language)
     return said.removesuffix(f" {zone}") if {_zone(when), _zone(when, at_end=True)} == {zone} else said
 

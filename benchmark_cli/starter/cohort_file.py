@@ -40,7 +40,7 @@ class CohortFileText(NamedTuple):
         yield ""
         yield beside(f"cohort: {self.id}", Text("the id of the cohort; its plan is saved under it"))
         yield f"title: {say(Text('Example Training, Cohort {number}', number=self.number))}"
-        yield beside(f"language: {self.writer.language.code}", Text("of the papers: id or en"))
+        yield beside(f"language: {self.writer.language.code}", Text("the language of papers: id or en"))
         yield ""
         yield beside("organiser:", Text("heads and signs the papers"))
         yield f"  name: {say(Text('Example Training Agency'))}"

@@ -104,7 +104,7 @@ def cohort_text(cohort: ListedCohort, loci: Sequence[str], writer: FileWriter, e
         writer.head("cohort"),
         writer.beside(f"cohort: {cohort.id}", Text("the id of the cohort; its plan is saved under it")),
         f"title: {scalar(cohort.title)}",
-        writer.beside(f"language: {cohort.language}", Text("of the papers: id or en")),
+        writer.beside(f"language: {cohort.language}", Text("the language of papers: id or en")),
         "",
         *(earlier.head if earlier else _organiser(writer)),
         "",

@@ -59,7 +59,7 @@ def finish(sheet: TimetableModel | CountsModel) -> Objective:
     for groups in sheet.groups.rounds.values():
         ends = sorted({slot.end for group in groups for slot in group.slots})
         minutes = [minute_of(groups[0].trip, end) for end in ends]
-        # A switch for each end but the first: on where the cohort is not done before.
+        # A switch for each end but the first: on where the cohort is not done earlier.
         later = sheet.program.columns(len(ends) - 1)
         for sooner, late in pairwise(later):
             sheet.program.row([sooner, late], [1, -1], 0, inf)

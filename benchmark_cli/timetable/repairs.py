@@ -127,11 +127,11 @@ def _more_slots(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxat
     zone = zone_of(visit)
     shortest = min(slot.minutes for slot in slot_intervals(visit))
     hours = {"slots": (), "hours": _WAKING, "duration": max(1, shortest)}
-    # The slots that are given are taken: others are laid out between them.
+    # The cohort's own slots stay; new ones are laid out between them.
     taken = (AgendaItem(at=span, what="slot") for span in visit.slots)
     free = slots_of(with_visit(trip, **hours, agenda=(*visit.agenda, *taken)))
     spans = [span_of(slot, zone) for slot in free]
-    # A time that its clock shows twice can't be written.
+    # A time that the clock shows twice cannot be written to the file.
     spans = [span for span in spans if all(len(readings(end, zone)) == 1 for end in (span.start, span.end))]
     spans.sort(key=lambda span: not _is_in(DEFAULT_HOURS, span))
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
     ("line", "told"),
     [
         ("checklist --role transprot", "did you mean `transport`"),
-        ("checklist --role nobody-of-the-kind", "in charge are `Escorting trainers`"),
+        ("checklist --role nobody-of-the-kind", "those in charge: `Escorting trainers`"),
         ("checklist --locus sout", "did you mean `south`"),
         ("schedule --on 2015-01-01", "tiny is on its visit from"),
         ("schedule --on 2014-10-07", "tiny is on its visit from"),

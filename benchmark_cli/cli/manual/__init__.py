@@ -27,7 +27,7 @@ WHOLE: Final = "all"
 
 
 def build_manual(topic: str | None, language: Language) -> Document | None:
-    """The page of a topic, the list of them where none is named, or what is told of a rule, aim, command or diagnostic.
+    """The page of a topic, the list of them where none is named, or the page on a rule, aim, command or diagnostic.
 
     None where there is nothing of that name.
     """

@@ -35,7 +35,7 @@ def codes() -> list[str]:
 
 
 def describe_word(word: str, language: Language) -> list[Block]:
-    """What is told of the rule, aim, command or diagnostic of that name; nothing where there is none."""
+    """The page on the rule, aim, command or diagnostic of that name; nothing where there is none."""
     described = next((kind for kind in _kinds() if kind.kind == word), None)
     if described:
         return list(_describe_kind(described, language))[1:]
@@ -128,7 +128,7 @@ def files(language: Language) -> Iterator[Block]:
 
 
 def _mapping(schema: SchemaTree, root: SchemaTree, place: str, told: set[str], language: Language) -> Iterator[Block]:
-    """The fields of a mapping, then those of the mappings in it that were not told before."""
+    """The fields of a mapping, then those of the mappings in it that were not listed before."""
     properties: Mapping[str, SchemaTree] = schema.get("properties", {})
     if place:
         yield Heading(place)

@@ -22,7 +22,7 @@ class _Bar(NamedTuple):
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """People with locks at two loci, and people to whom the rules leave no locus; who shares a cause, is told once."""
+    """People with locks at two loci, and people to whom the rules leave no locus; those who share a cause, once."""
     split = split_of(case)
     if not split:
         return

@@ -22,14 +22,14 @@ reads: tuple[Path, ...] = (("participants",), ("visit",))
 _MOST_COMPARED = 60
 """Values of which each is held against each."""
 _MOST_PAIRS = 3
-"""Pairs of values that are told to be spelled almost alike."""
+"""Pairs of values that are shown as spelled almost alike."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Rules that no plan can break, because of who withdrew, of how the cohort goes round, or of what it has not."""
     division = division_of(case)
     if not division.people:
-        return  # that nobody takes part is told once, and not again by every rule
+        return  # that nobody takes part is reported once, and not again by every rule
     known_ids = {person.id for person in case.cohort.participants} | {person.id for person in case.cohort.visit.staff}
     for index, rule in enumerate(case.cohort.rules):
         if not _is_sound(case, rule, known_ids):
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
-    """Whether all that the rule names is there; if not, that is the fault to be told."""
+    """Whether all that the rule names is there; if not, that is the fault to report."""
     named = [name for _, name in rule.people_named()]
     return (
         len(set(named)) == len(named)

@@ -52,7 +52,7 @@ def _find_repeated(case: Case) -> Iterator[Diagnostic]:
 
 
 def _find_reversed(case: Case) -> Iterator[Diagnostic]:
-    """Capacities whose two ends are the wrong way round, told once for all cohorts that visit the locus."""
+    """Capacities with a minimum above the maximum, reported once for all cohorts that visit the locus."""
     for name in dict.fromkeys(case.cohort.visit.loci):
         entry = case.workspace.loci.get(name)
         if entry and _tells(case, name) and entry.document.is_sound((*entry.path, "capacity")):

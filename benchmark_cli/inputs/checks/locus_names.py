@@ -52,7 +52,7 @@ def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None
 
 
 def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What was found, in which a locus that is not known, or not visited, is told of once in each file.
+    """The diagnostics, with each locus that is unknown or not visited reported once for each file.
 
     All places that name it are notes: a host that cancels, and is taken out by hand, stands in the wishes of many.
     """

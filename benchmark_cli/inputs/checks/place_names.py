@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _idle_travel(case: Case) -> Iterator[Diagnostic]:
-    """A table may serve several cohorts, and name loci that this one does not visit: told once, at the first."""
+    """A table may serve several cohorts, and name loci that this one does not visit: reported once, at the first."""
     first: dict[str, Path] = {}
     for path, name in _of_travel(case):
         if name != BASE and locus_names.is_unvisited(case, name):

@@ -16,7 +16,7 @@ _CONTRACT = re.compile(r"\b(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,2}|[1-9]|1[
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Ranks without a grade, each told once, at the first person who has it."""
+    """Ranks without a grade, each reported once, at the first person who has it."""
     bearers_by_rank: dict[str, list[tuple[int, Participant]]] = {}
     for index, person in enumerate(case.cohort.participants):
         if person.rank and not grade_of(person.rank) and not _CONTRACT.search(person.rank):

@@ -13,7 +13,7 @@ reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "loci"), ("visit", "grou
 def check(case: Case) -> Iterator[Diagnostic]:
     """Aims about loci and capacities of the whole in a rotation, groups without people; a number of groups in a split.
 
-    Rules are told of by `idle_rules`.
+    Rules are left to `idle_rules`.
     """
     if case.cohort.visit.is_rotation:
         yield from _idle_aims(case)

@@ -14,7 +14,7 @@ from benchmark_cli.suggestion import did_you_mean, nearest
 reads: tuple[Path, ...] = (("participants", ANY, "id"), ("visit", "staff"))
 
 _MOST = 3
-"""People of one name whose ids are told."""
+"""How many people of one name are listed with their ids."""
 
 WITH_STAFF = frozenset({"vehicles", "rooms"})
 """What staff share with participants, so that rules may name them too."""

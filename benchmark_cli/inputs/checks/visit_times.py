@@ -24,7 +24,7 @@ class PossibleVisit(NamedTuple):
 
 
 def is_sound(case: Case) -> bool:
-    """Whether days, slots and loci are such that times can be told; where not, another check has said so."""
+    """Whether days, slots and loci are sound enough to work out times; where not, another check has said so."""
     visit = case.cohort.visit
     spans = [instants(span, visit.timezone) for span in visit.slots]
     is_known = all(name in case.workspace.loci for name in visit.loci)

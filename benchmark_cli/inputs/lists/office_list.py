@@ -169,7 +169,7 @@ def _is_head(row: TableRow, fields: Mapping[int, str | None], meanings: Mapping[
 
 
 def _is_of_others(row: TableRow, fields: Mapping[int, str | None], meanings: Mapping[str, str]) -> bool:
-    """Whether some of the columns that the header names are not those that *fields* tell of."""
+    """Whether this header gives some column another field than *fields* does."""
     meant = {cell.column: field_under([cell.text], meanings) for cell in row.cells if cell.text}
     return any(field != fields.get(column) for column, field in meant.items())
 

@@ -50,7 +50,7 @@ class Read:
 
 
 def people_in(listed: OfficeList, wishes: WishReader) -> Read:
-    """Everybody in the list, without ids unless a column has them; every cell that can't be read is told."""
+    """Everybody in the list, without ids unless a column has them; every cell that cannot be read is reported."""
     read, fields = Read(), _fields_of(listed)
     for row in listed.rows:
         _PeopleReader(listed, fields, row, len(read.people), read).read(wishes)

@@ -47,7 +47,7 @@ def with_people(tree: Tree, file: FilePath, name: str) -> tuple[Tree, list[Diagn
 
 
 def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], list[Diagnostic]]:
-    """The sheets of the table, which must lie in the folder; what stands in the way is told where it is named."""
+    """The sheets of the table, which must lie in the folder; faults are reported where it is named."""
     file = folder / name
     try:
         if FilePath(name).is_absolute() or not file.resolve().is_relative_to(folder.resolve()):
@@ -151,7 +151,7 @@ class _PeopleTable(HeadedTable):
         self.people.append(person)
 
     def _is_readable(self, row: TableRow, cell: TableCell, path: Path) -> bool:
-        """Whether the cell holds what somebody typed; if not, that is told and the value is lost."""
+        """Whether the cell holds what somebody typed; if not, that is reported and the value is lost."""
         fault = unreadable(self.sheet, row, cell, write_path(path))
         if fault:
             self.found.append(fault)

@@ -122,7 +122,7 @@ class _Reading:
     passed_over: list[tuple[TableRow, TableCell]] = field(default_factory=list)
 
     def listing(self) -> Listing:
-        """What the table says of the cohort; everything wrong with that is told of the table."""
+        """What the table says of the cohort; all faults are reported at the table."""
         for row in self.table.rows:
             if self.is_about(row):
                 self._take(row)

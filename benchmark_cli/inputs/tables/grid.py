@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.inputs.tables.budget import MOST_COLUMNS, MOST_IN_CELL, MOST_ROWS, Budget, too_long
 from benchmark_cli.inputs.tables.sheet import CellValue, Hidden, Sheet, TableCell, TableRow
 
-# The apostrophe by which a spreadsheet is told that text follows, and not a formula or a number.
+# The apostrophe that tells a spreadsheet that text follows, not a formula or a number.
 _MARK_OF_TEXT = re.compile(r"^'(?=\s*[=+\-@|%\u2212\d])")
 
 

@@ -32,7 +32,7 @@ _BROKEN = (
 
 
 class Handler:
-    """What is told of a part's XML; each kind of part overrides what it listens to."""
+    """What the parser reports of a part's XML; each kind of part overrides what it listens to."""
 
     def __init__(self) -> None:
         self._depth = 0

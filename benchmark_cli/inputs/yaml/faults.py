@@ -100,7 +100,7 @@ def _unknown_field(fault: FieldFault, model: type[BaseModel], tree: Tree, meant:
 
 def _report_missing(fault: FieldFault, tree: Tree) -> Diagnostic:
     name = str(fault.location[-1])
-    # A key without a value is in the tree and given nothing: then the path goes one step too far for its owner.
+    # For a key without a value the path ends at the key itself; its owner is one step above.
     owner = write_path(fault.path[:-1] if fault.path[-1:] == (name,) else fault.path)
     message = (
         Text("`{owner}` has no `{field}`", owner=owner, field=name)

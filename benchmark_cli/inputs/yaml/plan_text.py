@@ -190,7 +190,7 @@ def _given(entries: dict[str, Any]) -> dict[str, Any]:
 
 
 def _figure(value: object) -> object:
-    """A figure as JSON has it; a decimal number without a trailing nought."""
+    """A figure as JSON has it; a decimal number without trailing zeros."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return list(value) if isinstance(value, tuple) else value
