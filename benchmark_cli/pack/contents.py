@@ -56,6 +56,21 @@ class Bundle(NamedTuple):
     title: str
     papers: tuple[PackedPaper, ...]
 
+    def papers_of(self, recipient: Recipient) -> list[PackedPaper]:
+        """What the recipient gets, in the order of handing out."""
+        return [paper for paper in self.papers if paper.recipient == recipient]
+
+
+PRINT_ALL: Final = Text("Print all")
+"""What the file is called that holds all papers of a recipient."""
+
+
+def print_all_name(papers: Sequence[PackedPaper]) -> str:
+    """The name, inside the pack, of the file with all these papers of one recipient."""
+    paper = papers[0]
+    title = file_name(paper.document.language.say(PRINT_ALL)) or "print-all"
+    return f"{paper.recipient.folder}/{title}-{paper.document.cohort}{pdf.suffix}"
+
 
 def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle], list[Diagnostic]]:
     """The papers that somebody reads, for each cohort, and what is to be said of the plans that they are made of."""
@@ -107,7 +122,11 @@ def make_files(
     What an *earlier* pack has and would be made again the same is taken from there. The *workers* share the writing.
     """
     papers = [paper for bundle in bundles for paper in bundle.papers]
-    tasks = [_PaperTask(paper.document, tuple(name for _, name in paper.files), csv, earlier) for paper in papers]
+    tasks = [_PaperTask((paper.document,), tuple(name for _, name in paper.files), csv, earlier) for paper in papers]
+    for bundle in bundles:
+        for recipient in dict.fromkeys(paper.recipient for paper in bundle.papers):
+            own = bundle.papers_of(recipient)
+            tasks.append(_PaperTask(tuple(paper.document for paper in own), (print_all_name(own),), csv, earlier))
     return dict(chain.from_iterable(map_in_order(_write, tasks, workers)))
 
 
@@ -120,9 +139,9 @@ def count_pages(bundles: Sequence[Bundle], files: Mapping[str, bytes]) -> dict[s
 
 
 class _PaperTask(NamedTuple):
-    """A paper to be written under each of the names, whose endings tell the formats."""
+    """Papers to be written into one file under each of the names, whose endings tell the formats."""
 
-    document: Document
+    documents: tuple[Document, ...]
     names: tuple[str, ...]
     csv: CsvOptions
     earlier: EarlierPack
@@ -132,10 +151,10 @@ def _write(task: _PaperTask) -> list[tuple[str, MadeFile]]:
     forms = {each.suffix: each.name for each in PACKED}
     made = []
     for name in task.names:
-        source = source_of(task.document, name, task.csv)
+        source = source_of(task.documents, name, task.csv)
         data = task.earlier.find(name, source)
         if data is None:
-            data = render([task.document], forms[PurePosixPath(name).suffix], task.csv)
+            data = render(task.documents, forms[PurePosixPath(name).suffix], task.csv)
         if data:
             made.append((name, MadeFile(data, source)))
     return made

@@ -10,9 +10,10 @@ from itertools import chain
 from typing import Final
 
 from benchmark_cli.language import Language, Text
-from benchmark_cli.pack.contents import Bundle, PackedPaper
+from benchmark_cli.pack.contents import PRINT_ALL, Bundle, PackedPaper, print_all_name
 from benchmark_cli.pack.recipients import COMMITTEE, Recipient
 from benchmark_cli.papers.kind import Audience
+from benchmark_cli.render import pdf
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.svg import DARK, LIGHT, variables
 
@@ -107,20 +108,28 @@ def _bundle(bundle: Bundle, names: Collection[str], folder: str) -> Iterator[str
     for recipient in sorted(found, key=lambda one: list(_READERS).index(one.audience)):
         yield f"<h3>{_shown(say(_READERS[recipient.audience].with_values(name=recipient.name)))}</h3>"
         yield "<dl>"
-        yield from (_entry(paper, names, folder) for paper in bundle.papers if paper.recipient == recipient)
+        own = bundle.papers_of(recipient)
+        every = print_all_name(own)
+        if every in names:
+            yield _line(_shown(say(PRINT_ALL)), _link(every, folder, pdf.name, say(PRINT_ALL)))
+        yield from (_entry(paper, names, folder) for paper in own)
         yield "</dl>"
     yield "</section>"
 
 
 def _entry(paper: PackedPaper, names: Collection[str], folder: str) -> str:
-    title = _shown(paper.document.title)
-    links = "".join(
-        f'<a href="{escape(posixpath.relpath(name, folder))}" aria-label="{title}, {escape(form.name)}">'
-        f"{escape(form.name)}</a>"
-        for form, name in paper.files
-        if name in names
-    )
+    title = paper.document.title
+    links = (_link(name, folder, form.name, title) for form, name in paper.files if name in names)
+    return _line(_shown(title), "".join(links))
+
+
+def _line(title: str, links: str) -> str:
     return f"<div><dt>{title}</dt><dd>{links}</dd></div>"
+
+
+def _link(name: str, folder: str, form: str, title: str) -> str:
+    target = escape(posixpath.relpath(name, folder))
+    return f'<a href="{target}" aria-label="{_shown(title)}, {escape(form)}">{escape(form)}</a>'
 
 
 def _shown(text: str) -> str:

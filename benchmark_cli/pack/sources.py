@@ -1,7 +1,7 @@
 """What a file of a pack is made from: a paper that is the same, written by the same program, is not set again."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -39,10 +39,11 @@ class EarlierPack(NamedTuple):
         return data if digest(data) == there.digest else None
 
 
-def source_of(document: Document, name: str, csv: CsvOptions) -> str:
+def source_of(documents: Sequence[Document], name: str, csv: CsvOptions) -> str:
     """The fingerprint of all that the bytes of the file depend on."""
     # Texts are in it with their templates; the words of a language are those of the program.
-    told = repr((_program(), name, csv, document.language.code, replace(document, language=ENGLISH)))
+    papers = [(document.language.code, replace(document, language=ENGLISH)) for document in documents]
+    told = repr((_program(), name, csv, papers))
     return digest(told.encode("utf-8", "backslashreplace"))
 
 

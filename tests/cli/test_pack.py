@@ -76,7 +76,8 @@ def test_pages_to_print_are_told(benchmark, trip):
     pages = {}
     for file in (trip / "papers").rglob("*.pdf"):
         title = file.name.removesuffix("-tiny.pdf").replace("-", " ")
-        pages[title] = pages.get(title, 0) + len(PdfReader(file).pages)
+        if title != "cetak semua":
+            pages[title] = pages.get(title, 0) + len(PdfReader(file).pages)
     lines = [line.split(" halaman: ") for line in told.splitlines() if " halaman: " in line]
     assert {re.sub(r"[^a-z0-9]+", " ", paper.lower()).strip(): int(n) for n, paper in lines} == pages
     assert f"{sum(pages.values())} halaman untuk dicetak seluruhnya" in told

@@ -98,6 +98,18 @@ def test_folders(pack: dict[str, str]) -> None:
     assert all("-marked." in name for name in pack if not name.endswith("index.html"))
 
 
+def test_each_recipient_prints_one_file(pack: dict[str, str]) -> None:
+    """All papers of a recipient stand in one file too, in the order of their list."""
+    for folder in {name.rpartition("/")[0] for name in pack}:
+        (every,) = [name for name in pack if re.fullmatch(rf"{folder}/(print-all|cetak-semua)-marked\.pdf", name)]
+        index = pack[f"{folder}/index.html"]
+        papers = re.findall(r'href="([a-z0-9-]+-marked\.pdf)"', index)
+        assert f"{folder}/{papers[0]}" == every
+        places = [pack[every].find(pack[f"{folder}/{paper}"][:60]) for paper in papers[1:]]
+        assert places == sorted(places)
+        assert -1 not in places
+
+
 def test_private_notes_stay_with_the_committee(pack: dict[str, str]) -> None:
     """Numbers, addresses, needs, diets and notes are read by the committee and by nobody else, whatever the format."""
     committee = "".join(text for name, text in pack.items() if name.startswith("committee/"))
