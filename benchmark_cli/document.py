@@ -87,7 +87,10 @@ def as_coded(text: Text, language: Language) -> Coded:
 
 
 class Signature(NamedTuple):
-    """A place to sign; odd numbers stand left, even ones right, so that a column of boxes leaves room for a hand."""
+    """A place to sign; odd numbers stand left, even ones right, so that a column of boxes leaves room for a hand.
+
+    Number 0 takes the whole of a narrow column, and is not shown.
+    """
 
     number: int
 

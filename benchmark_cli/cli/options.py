@@ -33,7 +33,12 @@ Cohorts = Annotated[
         show_default=False,
     ),
 ]
-Blank = Annotated[int, typer.Option(min=0, max=100, metavar="N", help="Empty rows for late-comers.")]
+Blank = Annotated[
+    int | None,
+    typer.Option(
+        min=0, max=100, metavar="N", help="Empty rows for late-comers; 3 on attendance lists.", show_default=False
+    ),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(

@@ -26,7 +26,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     cohorts: list[str] | None,
     columns: str | None = None,
     mask: bool | None = None,
-    blank: int = 0,
+    blank: int | None = None,
     role: str | None = None,
     locus: str | None = None,
     due: date | None = None,

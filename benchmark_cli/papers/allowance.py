@@ -50,7 +50,7 @@ def build(request: Request) -> Document:
         _TITLE,
         [
             *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
-            people_table(everybody, shown, keys, request.lists.blank),
+            people_table(everybody, shown, keys, request.lists.blank or 0),
             _total(request, everybody),
             sign_off(request, *_parties(request)),
         ],

@@ -1,25 +1,20 @@
-"""The attendance sheets (*daftar hadir*): one for each group and slot, to be signed by hand at the locus."""
+"""The attendance sheets (*daftar hadir*): one for each group, locus and day, and one for what all attend together."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import (
-    Block,
-    Cell,
-    Document,
-    Facts,
-    Heading,
-    Party,
-    Period,
-)
+from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Party, Period, Signature, words
+from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
+    DOTS,
     document,
     known_facts,
     letterhead,
@@ -30,23 +25,34 @@ from benchmark_cli.papers.letterhead import (
 )
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.locus_visits import groups_asked
-from benchmark_cli.papers.people_columns import list_columns, people_table
+from benchmark_cli.papers.people_columns import PersonColumn, list_columns, people_table
 from benchmark_cli.papers.roster import Roster
-from benchmark_cli.papers.timetable import stays, visit_days
+from benchmark_cli.papers.timetable import Stay, agenda_period, stays, visit_days
 
 name: Final = "attendance"
 use: Final = ReadBy("committee", ("rows", "people"))
 
 _TITLE: Final = Text("Attendance list")
+_BLANK: Final = 3
+"""Rows for late-comers where nobody asked for another number."""
+_TOGETHER: Final = re.compile(
+    r"\b(?:pelepasan|penerimaan|pembekalan|pengarahan|evaluasi|debrief|departure|send-off|reception|briefing)\b"
+)
+"""What points of the agenda are called that all attend and sign for, in lower case."""
 
 
 class _AttendanceSheet(NamedTuple):
-    """What one sheet is for; without a period where the plan has no visits yet."""
+    """What one sheet is for: the sessions of a group at its locus on a day, or what all attend, where `roster` is none.
 
-    roster: Roster
-    locus: Locus | None
+    There are no sessions where the plan has no visits yet.
+    """
+
+    event: str | Text
     day: date
-    period: Period | None = None
+    roster: Roster | None = None
+    locus: Locus | None = None
+    sessions: tuple[Period, ...] = ()
+    place: str | None = None
 
 
 def build(request: Request) -> Document:
@@ -58,68 +64,103 @@ def build(request: Request) -> Document:
 
 def _sheets(request: Request) -> list[_AttendanceSheet]:
     groups = {roster.letter: roster for roster in groups_asked(request) if roster.people}
+    together = [] if request.locus else list(_together(request))
     planned = stays(request.trip, request.plan)
     if planned:
-        return [
-            _AttendanceSheet(groups[stay.group], stay.locus, stay.period.start.date(), stay.period)
-            for stay in planned
-            if stay.group in groups and request.locus in {None, stay.locus.id}
-        ]
+        asked = [stay for stay in planned if stay.group in groups and request.locus in {None, stay.locus.id}]
+        return sorted([*together, *_visits(groups, asked)], key=_order)
     days = visit_days(request.trip.cohort.visit)
-    return [_AttendanceSheet(roster, roster.locus, day) for day in days for roster in groups.values()]
+    visits = (_AttendanceSheet(_visit_of(one), day, one, one.locus) for day in days for one in groups.values())
+    return sorted([*together, *visits], key=lambda sheet: sheet.day)
+
+
+def _order(sheet: _AttendanceSheet) -> tuple[date, Interval]:
+    return sheet.day, sheet.sessions[0].interval
+
+
+def _together(request: Request) -> Iterator[_AttendanceSheet]:
+    """Departure, reception, briefing and what follows the visits."""
+    visit = request.trip.cohort.visit
+    for item in visit.agenda:
+        if _TOGETHER.search(item.what.casefold()):
+            period = agenda_period(item, visit)
+            yield _AttendanceSheet(item.what, period.start.date(), sessions=(period,), place=item.where)
+
+
+def _visits(groups: Mapping[str, Roster], planned: Iterable[Stay]) -> Iterator[_AttendanceSheet]:
+    def day_of(stay: Stay) -> tuple[date, str, str]:
+        return stay.period.start.date(), stay.group, stay.locus.id
+
+    for (day, letter, _), found in groupby(sorted(planned, key=day_of), key=day_of):
+        there = sorted(found, key=lambda stay: stay.period.interval)
+        sessions, roster = tuple(stay.period for stay in there), groups[letter]
+        yield _AttendanceSheet(_visit_of(roster), day, roster, there[0].locus, sessions, there[0].locus.name)
+
+
+def _visit_of(roster: Roster) -> Text:
+    return Text("Visit of group {group}", group=roster.letter)
 
 
 def _sheet(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
-    shown = list_columns(request, people, "no", "name", "nip", "agency", "signature")
+    present = [one for one in participants(people, sheet.roster) if is_present(one.who, sheet.day)]
+    blank = _BLANK if request.lists.blank is None else request.lists.blank
+    hosts = [_host(request, sheet.locus)] if sheet.roster else []
     return [
         *letterhead(request),
         Heading(say(_TITLE), 1),
         known_facts(request, _facts(request, sheet)),
-        people_table(_there(people, sheet), shown, _keys(request, sheet), request.lists.blank),
-        Facts(tuple((say(label), value) for label, value in _totals(_guests(sheet)))),
-        sign_off(request, _host(request, sheet.locus), organiser_party(request), day=sheet.day, is_at_host=True),
+        people_table(present, _columns(request, sheet, people), _keys(request, sheet), blank),
+        Paragraph(say(_totals(present))),
+        sign_off(request, *hosts, organiser_party(request), day=sheet.day, is_at_host=True),
     ]
 
 
-def _there(people: Sequence[Listed], sheet: _AttendanceSheet) -> list[Listed]:
-    """Those of the group who are present on the day: who is absent signs nothing."""
-    return [one for one in participants(people, sheet.roster) if is_present(one.who, sheet.day)]
+def _columns(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) -> list[PersonColumn]:
+    """One session is signed by turns left and right; of several each has a column to sign in."""
+    if len(sheet.sessions) <= 1 or request.lists.columns:
+        return list_columns(request, people, "no", "name", "nip", "rank", "agency", "signature")
+    shown = list_columns(request, people, "no", "name", "nip", "rank", "agency")
+    for number, told in enumerate(_hours(request, sheet), 1):
+        head = told.rpartition(" ")[0]
+        shown.append(PersonColumn(Column(f"session_{number}", head), lambda _number, _one: Signature(0)))
+    return shown
 
 
-def _guests(sheet: _AttendanceSheet) -> tuple[Participant, ...]:
-    return tuple(person for person in sheet.roster.people if is_present(person, sheet.day))
+def _hours(request: Request, sheet: _AttendanceSheet) -> list[str]:
+    return [words(period, request.language) for period in sheet.sessions]
 
 
 def _facts(request: Request, sheet: _AttendanceSheet) -> Iterator[tuple[Text, Cell]]:
+    say = request.language.say
     yield Text("Course and cohort"), request.trip.cohort.title
-    yield Text("Group"), sheet.roster.letter
-    yield Text("Date"), sheet.day
-    yield Text("Time"), sheet.period
-    if sheet.locus:
-        yield Text("Place"), sheet.locus.name
-        yield Text("Address"), sheet.locus.address
+    yield Text("Event"), say(sheet.event)
+    yield Text("Date"), ", ".join([request.language.date(sheet.day), *_hours(request, sheet)])
+    place = (sheet.place, sheet.locus.address if sheet.locus else None)
+    yield Text("Place"), ", ".join(filter(None, place)) or (sheet.locus.name if sheet.locus else None)
 
 
 def _keys(request: Request, sheet: _AttendanceSheet) -> tuple[tuple[str, Cell], ...]:
+    """What programs read beside each row; of several sessions each has its time."""
+    many = len(sheet.sessions) > 1
+    times: list[tuple[str, Cell]] = [
+        (f"time_{number}" if many else "time", period) for number, period in enumerate(sheet.sessions, 1)
+    ]
     return (
         ("cohort", request.plan.cohort),
-        ("group", sheet.roster.letter),
+        ("group", sheet.roster.letter if sheet.roster else None),
         ("locus", sheet.locus.id if sheet.locus else None),
         ("date", sheet.day),
-        ("time", sheet.period),
+        *(times or [("time", None)]),
     )
 
 
-def _totals(people: tuple[Participant, ...]) -> Iterator[tuple[Text, Cell]]:
+def _totals(people: Sequence[Listed]) -> Text:
     """The foot: who came is counted by hand, who was expected is known; by gender only where all have one."""
-    genders = Counter(person.gender for person in people)
-    yield Text("On this list"), len(people)
-    if not genders[None]:
-        yield Text("Men on this list"), genders["male"]
-        yield Text("Women on this list"), genders["female"]
-    yield Text("Present"), None
-    yield Text("Absent"), None
+    genders = Counter(one.who.gender for one in people)
+    told = Text("{n} ({men} men, {women} women)", n=len(people), men=genders["male"], women=genders["female"])
+    expected = Text("{n}", n=len(people)) if genders[None] else told
+    return Text("On this list: {expected} · Present: {dots} · Absent: {dots}", expected=expected, dots=DOTS)
 
 
 def _host(request: Request, locus: Locus | None) -> Party:

@@ -21,7 +21,7 @@ class Lists(NamedTuple):
 
     columns: tuple[str, ...] = ()
     is_masked: bool = False
-    blank: int = 0
+    blank: int | None = None
 
 
 class View(NamedTuple):

@@ -84,7 +84,7 @@ def _sheets(request: Request, vehicle: _LoadedVehicle, everybody: Sequence[Liste
         _about(request, vehicle),
         *in_two_places(request, vehicle.id),
         *_stops(request, vehicle),
-        people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank),
+        people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank or 0),
     ]
     counts = [
         Heading(request.language.say(Text("Head counts")), 1),

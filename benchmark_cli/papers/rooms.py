@@ -31,7 +31,7 @@ def build(request: Request) -> Document:
         shown = list_columns(request, everybody, "no", *_COLUMNS)
         return document(request, name, title, [*head_of(request, title), *blocks, people_table(everybody, shown, keys)])
     everybody = [one for part in shared.parts for one in together(everybody, part)]
-    table = people_table(everybody, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank)
+    table = people_table(everybody, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank or 0)
     sizes = Counter(part.beds for part in shared.parts if part.beds)
     beds = [request.language.say(Text("{beds}-bed rooms: {n}", n=n, beds=size)) for size, n in sorted(sizes.items())]
     about = [

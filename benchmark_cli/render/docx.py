@@ -353,6 +353,8 @@ def _read(cell: Cell, language: Language) -> str:
     match cell:
         case Box():
             return "☐"
+        case Signature(0):
+            return ""
         case Signature(number):
             return f"{number}." if number % 2 else f"          {number}."
         case _:

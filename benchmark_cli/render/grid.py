@@ -147,6 +147,8 @@ def cell_text(cell: Cell, language: Language) -> str:
     match cell:
         case Box():
             return "\N{BALLOT BOX}"
+        case Signature(0):
+            return ""
         case Signature(number):
             return f"{number}."
         case _:

@@ -36,6 +36,8 @@ def shown(cell: Cell, language: Language) -> str:
             return one_line(cell)
         case Box():
             return "[ ]"
+        case Signature(0):
+            return _DOTS
         case Signature(number):
             return f"{'' if number % 2 else _INDENT}{number}. {_DOTS}"
         case _:

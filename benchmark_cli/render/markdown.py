@@ -140,6 +140,8 @@ def _cell(cell: Cell, language: Language) -> str:
     match cell:
         case Box():
             return "☐"
+        case Signature(0):
+            return ""
         case Signature(number):
             return f"{number}."
         case _:

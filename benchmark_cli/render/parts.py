@@ -50,6 +50,8 @@ PlainPart: TypeAlias = dict[str, Any]
 
 _SHORT = 22
 """Letters up to which a column is as wide as its longest cell, and never wraps: numbers, hours, ranks."""
+_TINY = 6
+"""Letters up to which no line should break a cell, whatever it holds."""
 _LONG = 38
 """Letters beyond which a column asks for no more room."""
 _BY_HAND = 24
@@ -59,7 +61,9 @@ _SIGNED = 30
 """The letters that a column to sign in takes at least."""
 _SIGNATURE = 17.9
 """How wide a column to sign in is, in parts of the size of letters: each place takes most of it, by turns."""
-_MANY, _NARROW_SIGNATURE = 7, 12
+_SESSION = 14
+"""The letters that a column takes which is signed in whole; half as many parts of their size."""
+_MANY, _NARROW_SIGN, _NARROW_SIGNATURE = 5, 22, 12
 """Columns beyond which one to sign in is narrower, for the sake of the others."""
 _LABEL = 20
 """The longest label of a fact, in parts of the size of letters, that does not wrap."""
@@ -232,16 +236,23 @@ def _measures(document: Document) -> Measures:
 
 def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language) -> Measure:
     measured = Measure([], [], [], [])
+    sign, signature = (_SIGN, _SIGNATURE) if len(columns) <= _MANY else (_NARROW_SIGN, _NARROW_SIGNATURE)
     for column, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
         texts = [text for cell in cells if (text := _shown(cell, language))]
+        if Signature(0) in cells:
+            measured.wanted.append(_SESSION)
+            measured.least.append(_SESSION)
+            measured.ems.append(max(_SESSION / 2, _BOLD * ems(column.head)))
+            measured.is_signed.append(False)
+            continue
         lengths, is_signed = list(map(width, texts)), _is_signed(cells)
         head = _longest_word(column.head)
         longest = max(lengths, default=0)
-        is_whole = longest <= _SHORT and any(map(_is_whole, cells))
+        is_whole = longest <= _SHORT and (longest <= _TINY or any(map(_is_whole, cells)))
         whole = longest if is_whole else max(map(_longest_word, texts), default=0)
-        measured.wanted.append((_SIGN if is_signed else _room(column, cells, lengths)) + _GAP)
-        measured.least.append(_SIGNED if is_signed else min(max(whole, head) + _GAP, _LONG))
-        least = (_SIGNATURE if len(columns) <= _MANY else _NARROW_SIGNATURE) if is_signed else 0
+        measured.wanted.append((sign if is_signed else _room(column, cells, lengths)) + _GAP)
+        measured.least.append(min(sign, _SIGNED) if is_signed else min(max(whole, head) + _GAP, _LONG))
+        least = signature if is_signed else 0
         measured.ems.append(max(_BOLD * max(map(ems, _words(column.head)), default=0), *map(ems, texts), least))
         measured.is_signed.append(is_signed)
     return measured
@@ -291,7 +302,9 @@ def _shares(measure: Measure, across: float) -> list[float]:
     The widest column shares, and every long one; then the widest others, until all have what they need. A column shares
     only if it can be narrower than it would like to be: numbers, hours and places to sign cannot.
     """
-    wanted = [_SIGNED if signed else one for one, signed in zip(measure.wanted, measure.is_signed, strict=True)]
+    wanted = [
+        min(one, _SIGNED) if signed else one for one, signed in zip(measure.wanted, measure.is_signed, strict=True)
+    ]
     least = [max(one, _AT_EASE * wish) for one, wish in zip(measure.least, wanted, strict=True)]
     widest = sorted(range(len(wanted)), key=wanted.__getitem__, reverse=True)
     order = [at for at in widest if least[at] < wanted[at]] or widest[:1]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from benchmark_cli.document import Document, Facts, Heading, Period, SheetBreak, Signature, Signatures, words
+from benchmark_cli.document import Document, Facts, Paragraph, Period, SheetBreak, Signature, Signatures, words
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.nip import group_digits
 from benchmark_cli.papers.kind import Lists
@@ -93,18 +93,32 @@ def test_rotation_names_the_loci(build: Build) -> None:
 
 
 def test_attendance_sheets(build: Build) -> None:
-    """One sheet for each group and slot, in the order of groups, with a new page before all but the first."""
+    """The reception that all sign for, then one sheet for each group and day, each on paper of its own."""
     blocks = build("attendance").blocks
-    assert sum(isinstance(block, SheetBreak) for block in blocks) == 2
+    assert sum(isinstance(block, SheetBreak) for block in blocks) == 3
     assert not isinstance(blocks[0], SheetBreak)
-    assert sum(isinstance(block, Heading) and block.level == 1 for block in blocks) == 3
-    tables = build("attendance").tables()
-    assert [dict(table.keys)["group"] for table in tables] == ["A", "B", "C"]
+    tables = list(build("attendance").tables())
+    assert [dict(table.keys)["group"] for table in tables] == [None, "A", "B", "C"]
+    assert len(tables[0].rows) == 5 + 3
+    assert [dict(table.keys)["group"] for table in build("attendance", locus="north").tables()] == ["A"]
+
+
+def test_sessions_of_a_day_become_columns(build: Build) -> None:
+    """Who comes twice on a day signs twice on one sheet."""
+    plan = tiny_plan()
+    second = plan.visits[0].model_copy(
+        update={"start": plan.visits[0].start.replace(hour=15), "end": plan.visits[0].end.replace(hour=17)}
+    )
+    plan = plan.model_copy(update={"visits": (*plan.visits, second)})
+    (table,) = build("attendance", plan=plan, locus=second.locus).tables()
+    assert [column.key for column in table.columns][-2:] == ["session_1", "session_2"]
+    assert {row[-1] for row in table.rows} == {Signature(0)}
+    assert [key for key, _ in table.keys] == ["cohort", "group", "locus", "date", "time_1", "time_2"]
 
 
 def test_attendance_time_is_the_locus_own(build: Build) -> None:
     """Nine o'clock by the visit's clock is ten o'clock at a locus that is one zone to the east."""
-    first, *_ = build("attendance").tables()
+    _, first, *_ = build("attendance").tables()
     period = dict(first.keys)["time"]
     assert isinstance(period, Period)
     assert ascii_only(words(period, ENGLISH)) == "10:00-12:00 WITA"
@@ -121,32 +135,34 @@ def test_zig_zag_goes_on_in_blank_rows(build: Build) -> None:
     ]
 
 
-def test_no_blank_rows_unless_asked(build: Build) -> None:
-    """Without `--blank` a sheet has a row for each person."""
-    assert [len(table.rows) for table in build("attendance").tables()] == [2, 2, 1]
+def test_three_blank_rows_unless_asked(build: Build) -> None:
+    """Without `--blank` a sheet has room for three more; as many as asked for, else."""
+    assert [len(table.rows) for table in build("attendance").tables()] == [8, 5, 5, 4]
+    assert [len(table.rows) for table in build("attendance", lists=Lists(blank=0)).tables()] == [5, 2, 2, 1]
 
 
 def test_totals(build: Build) -> None:
     """Men and women are counted only where the gender of all is known; who came is left to the hand."""
-    totals = [rows for rows in facts(build("attendance")) if "Present" in rows]
-    assert totals == [
-        {"On this list": 2, "Men on this list": 1, "Women on this list": 1, "Present": None, "Absent": None},
-        {"On this list": 2, "Men on this list": 0, "Women on this list": 2, "Present": None, "Absent": None},
-        {"On this list": 1, "Present": None, "Absent": None},
+    told = [block.text for block in build("attendance").blocks if isinstance(block, Paragraph)]
+    assert [text.partition(" · ")[0] for text in told] == [
+        "On this list: 5",
+        "On this list: 2 (1 men, 1 women)",
+        "On this list: 2 (0 men, 2 women)",
+        "On this list: 1",
     ]
 
 
 def test_attendance_without_visits(build: Build) -> None:
     """A plan without visits gives a sheet for each day and group, with no time on it."""
     document = build("attendance", plan=tiny_plan(visits=[]))
-    days = [(dict(table.keys)["date"], dict(table.keys)["group"]) for table in document.tables()]
-    assert days == [(date(2026, 3, day), group) for day in (3, 4) for group in "ABC"]
-    assert not [rows for rows in facts(document) if "Time" in rows]
+    keys = [dict(table.keys) for table in document.tables()]
+    visits = [(one["date"], one["group"], one["time"]) for one in keys if one["group"]]
+    assert visits == [(date(2026, 3, day), group, None) for day in (3, 4) for group in "ABC"]
 
 
 def test_attendance_is_signed_by_both(build: Build) -> None:
     """The official of the locus signs by hand, the organiser's signatory under a printed name and number."""
-    first, *_ = (block for block in build("attendance").blocks if isinstance(block, Signatures))
+    _, first, *_ = (block for block in build("attendance").blocks if isinstance(block, Signatures))
     host, organiser = first.parties
     assert (host.capacity, host.name) == ("For Dinas Utara,", "")
     assert (organiser.capacity, organiser.name) == ("Kepala Bidang,", "Drs. Indra")

@@ -20,8 +20,8 @@ SECRETS = ("198609262015052901", "19860926 201505", "19750505 200003", "0800-555
 BY_HAND = [
     Text(label)
     for label in (
-        "Present", "Absent", "Number plate", "Driver, phone", "Counted by", "Phone", "Date", "Total", "Item",
-        "Quantity", "Number",
+        "Number plate", "Driver, phone", "Counted by", "Phone", "Date", "Total", "Item",
+        "Quantity", "Number", "In words",
     )
 ]  # fmt: skip
 """Facts that have no value, because a hand fills them in."""

@@ -110,7 +110,7 @@ def test_long_text_is_whole_and_shows() -> None:
 def test_a_sheet_can_be_printed_and_signed_alone() -> None:
     """Letterhead, title and facts stand above every table, who signs below it, the plan and the page in the footer."""
     book = workbook(attendance.build(request()._replace(lists=Lists(blank=2))))
-    assert len(book.worksheets) == 3
+    assert len(book.worksheets) == 4
     for sheet in book.worksheets:
         told = texts(sheet)
         head = told.index("Tanda tangan")
@@ -118,7 +118,7 @@ def test_a_sheet_can_be_printed_and_signed_alone() -> None:
         assert "Drs. Indra" in told[head:]
         row = next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == "Tanda tangan")
         assert sheet.freeze_panes == f"A{row + 1}"
-        assert sheet.print_area.endswith(f"$A$1:$E${sheet.max_row}")
+        assert sheet.print_area.endswith(f"$A$1:$F${sheet.max_row}")
         assert sheet.oddFooter.left.text == "Rencana 0123456789ab"
         assert sheet.oddFooter.right.text == "halaman &P dari &N"
         assert is_on_one_page(sheet)

@@ -26,7 +26,7 @@ def command(
     console: Console,
     paths: Paths = None,
     cohort: Cohorts = None,
-    blank: Blank = 0,
+    blank: Blank = None,
     jobs: Jobs = None,
     cluster: Cluster = None,
 ) -> Outcome:

@@ -37,7 +37,7 @@ def command(
     locus: LocusName = None,
     columns: Columns = None,
     mask: Mask = None,
-    blank: Blank = 0,
+    blank: Blank = None,
     since: Since = None,
 ) -> Outcome:
     """Print one kind of paper for each cohort.
