@@ -40,7 +40,8 @@ class _Meeting(NamedTuple):
 def check_journeys(trip: Trip, plan: Plan) -> Iterator[Finding]:
     """What is wrong with the journeys of a plan; one of an earlier version has none, unless there must be some."""
     if not plan.journeys:
-        if plan.driving or (trip.cohort.visit.journeys == "must" and plan.vehicles and plan.visits):
+        is_demanded = trip.cohort.visit.journeys == "must" and plan.visits
+        if plan.driving or (is_demanded and any(_check_meetings(trip, plan))):
             yield Finding(Text("the plan has no journeys"), ("driving",) if plan.driving else ())
         return
     faults = [*_check_names(trip, plan)]
@@ -140,7 +141,8 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
                 yield Finding(message, ("journeys",))
                 continue
             late |= {(vehicle, letters[name], meeting): minutes for meeting, minutes in found.items()}
-    yield from _check_sums(trip, plan, sum(late.values()))
+    if plan.journeys:
+        yield from _check_sums(trip, plan, sum(late.values()))
 
 
 def _is_expected(trip: Trip, name: str, day: str) -> bool:
@@ -187,9 +189,10 @@ def _is_fetched_by_nobody(trip: Trip, meetings: Sequence[_Meeting]) -> bool:
 
 def _nowhere(trip: Trip, meetings: Sequence[_Meeting]) -> Iterator[bool]:
     visit, zone = trip.cohort.visit, zone_of(trip.cohort.visit)
+    day = meetings[0].start.by_clock(zone).date()
     for number, item in enumerate(visit.agenda):
-        interval = agenda_interval(item, visit)
-        is_then = interval.start.by_clock(zone).date() == meetings[0].start.by_clock(zone).date()
+        # A way through the night ends on the day.
+        is_then = day in {moment.by_clock(zone).date() for moment in agenda_interval(item, visit)}
         is_named = item.where is not None and not (visit.base and visit.base.name in item.where)
         yield is_then and is_named and agenda_place(trip, number) is None
 

@@ -121,10 +121,11 @@ def values_told(plan: Plan) -> Mapping[JourneyPart, int]:
         if leave is not None:
             first[journey.day] = max(first.get(journey.day, 0), minutes_left(leave))
     reached = {str(one.aim): one.value for one in plan.driving if isinstance(one.value, int)}
+    unknown = _UNKNOWN if plan.journeys else 0
     return {
         "first": sum(first.values()),
-        "departure": reached.get("departure", _UNKNOWN),
-        "minutes": reached.get("minutes", _UNKNOWN),
+        "departure": reached.get("departure", unknown),
+        "minutes": reached.get("minutes", unknown),
     }
 
 

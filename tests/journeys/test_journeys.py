@@ -162,3 +162,31 @@ def test_slots_farther_apart_are_taken_where_a_bus_must_be_in_time(tmp_path: Pat
     with pytest.raises(UserError) as refused:
         round_trip(tmp_path, times.replace(', "2014-10-08 14:00-15:00", "2014-10-08 18:00-19:00"', ""))
     assert [one.code for one in refused.value.diagnostics] == ["no-plan"]
+
+
+@pytest.mark.parametrize(
+    ("of_visit", "of_person", "first"),
+    [
+        ("journeys: must", ", transport: own", set()),
+        ("mode: rotate, journeys: must", ", transport: own", set()),
+        ("mode: rotate", ", present: [2014-10-07]", set()),
+        ('agenda: [{at: "2014-10-07 22:30-05:15", what: Flight, where: Airport}]', "", {"x", "y"}),
+    ],
+    ids=["nobody rides", "nobody rides in a rotation", "nobody is there", "the night before is on the way"],
+)
+def test_the_recount_agrees_where_few_are_driven(
+    tmp_path: Path, of_visit: str, of_person: str, first: set[str]
+) -> None:
+    """No journeys, though they must be in time, where nobody needs one; no way from the base for who was not there."""
+    visit = (
+        'from: 2014-10-07, to: 2014-10-08, loci: [x, y], slots: ["2014-10-08 08:00-09:00", "2014-10-08 10:00-11:00"], '
+        f"base: {{name: Hotel}}, travel: {{minutes: 20}}, {of_visit}, "
+        "vehicles: [{id: bus-1, seats: 9}, {id: bus-2, seats: 9}]"
+    )
+    people = ", ".join(f"{{id: p-{one}, name: Peserta {one}{of_person}}}" for one in range(4))
+    (tmp_path / "trip.yaml").write_text(
+        f"cohort: few\ntitle: Few\nlanguage: en\nvisit: {{{visit}}}\nloci: [{{id: x, name: X}}, {{id: y, name: Y}}]\n"
+        f"participants: [{people}]\n"
+    )
+    (plan,) = api.assign(api.load_valid([tmp_path])).plans
+    assert {journey.stops[0].place for journey in plan.journeys} == first
