@@ -28,6 +28,8 @@ from benchmark_cli.sharing.journey_aim import (
 )
 from benchmark_cli.sharing.share import share_by_journeys
 
+TRIES = 5
+"""Timetables that are tried where vehicles must be in time, each with visits farther apart than the one before."""
 _MOST_GROUPS = 12
 _MOST_WORK = 3000
 """Loads of a vehicle that are planned, each counted as often as days and states of its groups ask for."""
@@ -73,6 +75,7 @@ def _riding(plan: Plan) -> Mapping[str, tuple[str, ...]]:
 
 def _is_metric(trip: Trip, plan: Plan) -> bool:
     places = {stop.place for journey in plan.journeys for stop in journey.stops}
+    places |= {one.starts for one in trip.cohort.visit.vehicles if one.starts}
     return all(
         travel_minutes(trip, one, other) <= travel_minutes(trip, one, by) + travel_minutes(trip, by, other)
         for one, by, other in permutations(places, 3)
@@ -136,7 +139,7 @@ def _cost(trip: Trip, plan: Plan, vehicle: Vehicle, people: Sequence[str]) -> Jo
             return None
         leave = route.halts[0].leave
         if leave is not None:
-            leaves[day] = minutes_left(Instant(leave * _MINUTE).by_clock(zone_of(trip.cohort.visit)))
+            leaves[day] = minutes_left(Instant(leave * _MINUTE).by_clock(zone_of(trip.cohort.visit)), day)
         early, driven = early + earliness(riders, route), driven + route.driven
     return JourneyCost(leaves, early, driven)
 

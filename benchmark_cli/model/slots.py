@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import combinations, pairwise, permutations
+from math import perm
 from typing import NamedTuple
 
 from benchmark_cli.instants import Instant, Interval
@@ -35,8 +36,8 @@ DEFAULT_HOURS = Window(8 * 60, 16 * 60)
 """The daily hours where only the duration of a visit is given."""
 DEFAULT_DURATION = 120
 """Minutes of a visit where only the daily hours are given."""
-_MOST_ABOARD = 4
-"""Groups in one vehicle, up to which every order of their loci is tried."""
+_MOST_ORDERS = 1000
+"""Orders in which a vehicle may go to its share of the loci, up to which all of them are tried."""
 MOST_DAYS = 92
 """Slots are made for so many days at most, so that a mistyped year does not make a hundred thousand."""
 
@@ -121,7 +122,7 @@ def _ways_of_vehicles(trip: Trip, names: Sequence[str]) -> _Ways:
     aboard = min(-(-groups // len(visit.vehicles)), len(names))
     minutes = partial(travel_minutes, trip)
     # Orders of many loci are not tried: each way then counts as long as the longest.
-    sets = [*combinations(names, aboard)] if aboard <= _MOST_ABOARD else []
+    sets = [*combinations(names, aboard)] if perm(len(names), aboard) <= _MOST_ORDERS else []
     longest = max((minutes(*pair) for pair in permutations((BASE, *names), 2)), default=0)
 
     def worst(first: Sequence[str], last: Sequence[str]) -> int:

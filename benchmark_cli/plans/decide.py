@@ -9,7 +9,7 @@ from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plan_name
-from benchmark_cli.journeys.choose import drive
+from benchmark_cli.journeys.choose import TRIES, drive
 from benchmark_cli.journeys.late import explain_late, late_arrivals
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -29,8 +29,6 @@ from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 from benchmark_cli.workers import map_in_order
 
-_TRIES = 5
-"""Timetables that are tried where vehicles must be in time, each with visits farther apart than the one before."""
 _MORE_TIME = Text("give it more time with `--time-limit`")
 _LEAST_FOR_VISITS = 0.7
 """Seconds that the timetable has where everything before it took all the time: without it there would be no plan."""
@@ -81,7 +79,7 @@ def _drive(
     """
     delays: dict[str, int] = {}
     late: list[Diagnostic] = []
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         try:
             planned = _with_visits(workspace, entries, decisions, settled, deadline, delays)
         except NoTimetable:

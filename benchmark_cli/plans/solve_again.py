@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.assignment.problem import aims_of
-from benchmark_cli.journeys.choose import drive
+from benchmark_cli.journeys.choose import TRIES, drive
+from benchmark_cli.journeys.late import late_arrivals
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
@@ -51,9 +52,16 @@ def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
     best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
     best = with_sharings(trip, best, None, beside.kept, undrawn)
     neighbours = [(neighbour.trip, neighbour.plan) for neighbour in beside.others if neighbour.plan]
-    best = plan_visits([trip], [best], neighbours)[0]
     is_chosen = any(aim.aim == JOURNEY_PARTS[0] for aim in (plan.vehicles.aims if plan.vehicles else ()))
-    return drive(trip, best, beside.kept) if is_chosen else best
+    delay = 0
+    for _ in range(TRIES):
+        table = plan_visits([trip], [best], neighbours, None, {plan.cohort: delay})[0]
+        driven = drive(trip, table, beside.kept, may_choose=is_chosen)
+        late = late_arrivals(trip, driven)
+        if not late or trip.cohort.visit.journeys != "must" or not trip.cohort.visit.is_rotation:
+            break
+        delay += max(arrival.minutes for arrival in late)
+    return driven
 
 
 def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:
@@ -77,7 +85,7 @@ def _differences(
 
     Of the aims that are *negative* a higher value is the better one.
     """
-    for index, (aim, other) in enumerate(zip(listed, best, strict=True)):
+    for index, (aim, other) in enumerate(zip(listed, best, strict=False)):
         values = {"told": str(aim.value), "best": str(other.value)}
         if _is_better(other.value, aim.value, negated=other.aim in negative):
             yield Finding(Text("the value {told} is not the best: {best} can be had", **values), (name, index, "value"))

@@ -66,6 +66,10 @@ def _suspects(entry: CohortEntry, use: SharingUse, asked: AssignmentProblem) -> 
         if use.name == "rooms":
             path = ("visit", "rooms", "same" if isinstance(rule, OneKind) else "stock")
         remedy = Text("change `{path}`", path=".".join(map(str, path[1:])))
+        if use.name == "vehicles":
+            remedy = Text(
+                "give vehicles more seats or days: who rides in one, rides in it on all days on which they ride"
+            )
         yield _PossibleCause(rule.sentence(names), path, rule.constraints, remedy)
     for (index, _), rule in zip(rules, asked.musts[internal:], strict=True):
         said = Text("{use}: {rule}", use=USE_WORDS[use.name], rule=rule.sentence(names))

@@ -21,6 +21,8 @@ _SENTENCES: Mapping[JourneyPart, Text] = {
 _UNKNOWN = 10**9
 _GROUP = Attribute(name="group", is_tag=False)
 _DAY = 24 * 60
+_MOST = 3 * _DAY
+"""More than any first departure of a day is before its end."""
 
 VehicleGroups = tuple[str, frozenset[str]]
 """A vehicle and the groups that ride in it, by their loci or letters."""
@@ -81,7 +83,7 @@ class BestJourneys(Aim):
             costs = {column: self.costs_of[there.id, names] for names, column in loads.items()}
             if self.part == "first":
                 for day in sorted({day for cost in costs.values() for day in cost.leaves}):
-                    switch = first[day] if day in first else first.setdefault(day, sheet.amount(_DAY))
+                    switch = first[day] if day in first else first.setdefault(day, sheet.amount(_MOST))
                     leaves = [(column, -cost.leaves[day]) for column, cost in costs.items() if day in cost.leaves]
                     sheet.row([(switch, 1), *leaves], lowest=0)
             else:
@@ -119,7 +121,7 @@ def values_told(plan: Plan) -> Mapping[JourneyPart, int]:
     for journey in plan.journeys:
         leave = journey.stops[0].leave if journey.stops else None
         if leave is not None:
-            first[journey.day] = max(first.get(journey.day, 0), minutes_left(leave))
+            first[journey.day] = max(first.get(journey.day, 0), minutes_left(leave, journey.day))
     reached = {str(one.aim): one.value for one in plan.driving if isinstance(one.value, int)}
     unknown = _UNKNOWN if plan.journeys else 0
     return {
@@ -129,6 +131,6 @@ def values_told(plan: Plan) -> Mapping[JourneyPart, int]:
     }
 
 
-def minutes_left(moment: datetime) -> int:
-    """The minutes from then to the end of the day, by that clock."""
-    return _DAY - 60 * moment.hour - moment.minute
+def minutes_left(moment: datetime, day: date) -> int:
+    """The minutes from then to the end of the day, by that clock; from the evening before there are more of them."""
+    return _DAY * ((day - moment.date()).days + 1) - 60 * moment.hour - moment.minute

@@ -81,9 +81,10 @@ def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None,
 
 
 def _only(use: SharingUse, setting: SharingContext, asked: AssignmentProblem) -> Sharing | None:
-    """All in the one bin that there is, if they may be: nothing is left to be decided or proved."""
-    assignment = dict.fromkeys(asked.division.person_index, asked.division.bins[0].id)
-    if len(asked.division.bins) > 1 or any(find_violations(asked, assignment)):
+    """All in the one bin that there is, if they may be, or nobody in none: nothing is left to be decided or proved."""
+    bins = asked.division.bins
+    assignment = dict.fromkeys(asked.division.person_index, bins[0].id if bins else "")
+    if len(bins) > 1 or (assignment and not bins) or any(find_violations(asked, assignment)):
         return None
     written = [*asked.first, *(aim.as_written() for aim in asked.aims)]
     values = values_of(asked, assignment)

@@ -217,3 +217,12 @@ def test_a_vehicle_begins_where_it_starts(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         planned(tmp_path, text.replace("starts: y", "starts: z"))
     assert [one.code for one in refused.value.diagnostics] == ["unknown-locus"]
+
+
+def test_rooms_in_which_nobody_sleeps(tmp_path: Path) -> None:
+    """Everybody is there on one day of two: nobody stays the night, and there are no rooms."""
+    people = TRIP.replace("name: Budi Rekaan", "name: Budi Rekaan, present: [2014-10-08]")
+    people = people.replace("transport: own", "present: [2014-10-09]")
+    plan = planned(tmp_path, people)
+    assert plan.rooms
+    assert plan.rooms.parts == ()
