@@ -39,7 +39,7 @@ class FlowAnswer(NamedTuple):
 
     def narrow(self, sheet: AssignmentModel) -> None:
         """Leave to a sheet with the same musts only the answers that are as good."""
-        sheet.program.close(self.transport.closed())
+        sheet.program.close(self.transport.find_closed())
         for place, (lowest, highest) in enumerate(self.transport.sizes()):
             sheet.size_row(place, (), lowest, highest)
 

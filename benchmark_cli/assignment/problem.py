@@ -138,7 +138,7 @@ def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
 
 def presence_rules(trip: Trip) -> tuple[Rule, ...]:
     """Nobody is placed where they are present for no visit, or not for each, where `every_visit` asks for that."""
-    limited, days = _limited_people(trip), _days_of_loci(trip)
+    limited, days = _find_limited(trip), _days_of_loci(trip)
     barred = ((one, tuple(name for name, when in days.items() if _misses(one, when))) for one in limited)
     return tuple(NeverAt(never_at=loci, who=Who(ids=(one.id,)), name=_PRESENT + one.id) for one, loci in barred if loci)
 
@@ -151,11 +151,11 @@ def count_missed(trip: Trip) -> Mapping[str, Mapping[str, int]]:
     days = _days_of_loci(trip)
     return {
         one.id: {name: sum(not is_present(one, day) for day in when) for name, when in days.items()}
-        for one in _limited_people(trip)
+        for one in _find_limited(trip)
     }
 
 
-def _limited_people(trip: Trip) -> list[Participant]:
+def _find_limited(trip: Trip) -> list[Participant]:
     """Those who are not there on all days; nobody where groups go round, or where no visits are planned."""
     visit = trip.cohort.visit
     is_split = not visit.is_rotation and is_timed(visit)
@@ -165,7 +165,7 @@ def _limited_people(trip: Trip) -> list[Participant]:
 def _days_of_loci(trip: Trip) -> Mapping[str, Sequence[date]]:
     """The day of each slot in which a locus may be visited, where somebody is not there on all days."""
     zone = zone_of(trip.cohort.visit)
-    slots_at = possible_slots(trip) if _limited_people(trip) else {}
+    slots_at = possible_slots(trip) if _find_limited(trip) else {}
     return {name: [slot.start.by_clock(zone).date() for slot in slots] for name, slots in slots_at.items()}
 
 

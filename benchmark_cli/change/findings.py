@@ -135,7 +135,7 @@ def read_presence(subjects: Sequence[Subject], file: Path, options: ListOptions 
             table.fault("unknown-value", message, row, cell, Text("write `hadir` or `tidak`"))
         if is_there and (named := _locus(table, row, subject, person, is_needed=False)) is not None:
             places |= {(person.id, locus) for locus in ([named] if named else subject.places_of(person.id))}
-    return [_missing(one, there[one.entry.cohort.id]) for one in subjects if one.entry.cohort.id in there]
+    return [_find_missing(one, there[one.entry.cohort.id]) for one in subjects if one.entry.cohort.id in there]
 
 
 def absent(workspace: Workspace, subjects: Sequence[Subject], names: Iterable[str]) -> list[Findings]:
@@ -143,7 +143,7 @@ def absent(workspace: Workspace, subjects: Sequence[Subject], names: Iterable[st
     targets = [meant_people(workspace, [one.entry for one in subjects], name) for name in names]
     away = {(target.entry.cohort.id, target.person) for target in targets}
     return [
-        _missing(
+        _find_missing(
             one,
             {
                 (person.id, place)
@@ -173,7 +173,7 @@ def silent(subject: Subject, findings: Findings) -> list[Participant]:
     return [person for person in subject.entry.cohort.active if person.id not in heard | gone]
 
 
-def _missing(subject: Subject, there: set[tuple[str, str]]) -> Findings:
+def _find_missing(subject: Subject, there: set[tuple[str, str]]) -> Findings:
     """Everybody of the cohort who was to be somewhere and was not."""
     planned = [(person.id, place) for person in subject.entry.cohort.active for place in subject.places_of(person.id)]
     missed = (MissedVisit(person=person, locus=place) for person, place in planned if (person, place) not in there)

@@ -264,7 +264,7 @@ def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path |
     return _plan_in(trip, number, cohort)
 
 
-def issued_plan(trip: Path, among: Sequence[Revision], cohort: str) -> Path | None:
+def find_issued_plan(trip: Path, among: Sequence[Revision], cohort: str) -> Path | None:
     """The file of the plan that was handed out last of those revisions, if any was and it is kept."""
     issued = [one.number for one in among if one.issued]
     return _plan_in(trip, issued[-1], cohort) if issued else None

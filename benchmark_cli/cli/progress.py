@@ -43,7 +43,7 @@ def _tell(stream: TextIO, text: Text, say: Callable[[Text], str], end: threading
         while True:
             done = watch.done()[told:]
             told += len(done)
-            stream.writelines(f"{_ERASE}{one_line(say(_reached(one)))}\n" for one in done if one.about)
+            stream.writelines(f"{_ERASE}{one_line(say(_describe_reached(one)))}\n" for one in done if one.about)
             stream.write(_ERASE + one_line(say(_now(text)))[: _width(stream) - 1])
             stream.flush()
             if end.wait(_PACE):
@@ -60,7 +60,7 @@ def _now(text: Text) -> Text:
     return Text("{cohort}: {about} ({text})", cohort=now.name, about=now.about(now.value, now.bound), text=text)
 
 
-def _reached(one: watch.Seen) -> Text:
+def _describe_reached(one: watch.Seen) -> Text:
     """What came out of an aim, and how long it took."""
     about = one.about(one.value, one.bound) if one.about else ""
     return Text("{cohort}: {about}; {n} s", cohort=one.name, about=about, n=f"{one.begun:.1f}")

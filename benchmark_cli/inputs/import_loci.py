@@ -54,7 +54,7 @@ def import_loci(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | N
     that can't be read (OUTSIDE).
     """
     meanings = read_meanings(options.meanings, [*OFFICE_HEADERS], {name: name for name in OFFICE_HEADERS}.get)
-    wanted = options.chosen(read_sheets(file, data, is_named=True))
+    wanted = options.choose(read_sheets(file, data, is_named=True))
     tables = tables_in(_OfficeTable, wanted, lambda row: _fields_in(row, meanings))
     if len(tables) > 1:
         names = [table.sheet.name for table in tables]

@@ -54,7 +54,7 @@ class Imported(NamedTuple):
 def read_office_lists(file: Path, options: ListOptions, data: bytes | None = None) -> tuple[Imported, ...]:
     """What each sheet with people holds; see `import_people`."""
     meanings = read_meanings(options.meanings, [*COLUMNS, f"{TAGS}.…"], _field_called)
-    wanted = options.chosen(read_sheets(file, data, is_named=True))
+    wanted = options.choose(read_sheets(file, data, is_named=True))
     lists = [listed for sheet in options.shown(wanted) if (listed := list_in(sheet, meanings, options.header))]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]

@@ -61,12 +61,12 @@ def _choose_vehicles(trip: Trip, plan: Plan, kept: Plan | None, deadline: float 
 def _is_choice(plan: Plan) -> bool:
     """Whether there are several groups and vehicles, and each group is in one."""
     parts = plan.vehicles.parts if plan.vehicles else ()
-    riding = _riding(plan)
+    riding = _find_riders(plan)
     is_whole = all(sum(bool({*ids} & {*part.members}) for part in parts) == 1 for ids in riding.values())
     return len(parts) > 1 and 1 < len(riding) <= _MOST_GROUPS and bool(plan.visits) and is_whole
 
 
-def _riding(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+def _find_riders(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     """The people of each group who ride, by its locus or letter."""
     aboard = set(plan.vehicles.assignment()) if plan.vehicles else set()
     riding = ((group.place, tuple(one.id for one in group.members if one.id in aboard)) for group in plan.groups)
@@ -101,7 +101,7 @@ def _costs(trip: Trip, plan: Plan) -> dict[VehicleGroups, JourneyCost]:
 
 def _costs_of(trip: Trip, plan: Plan, vehicle: Vehicle, most: float) -> dict[frozenset[str], JourneyCost]:
     """What the loads of one vehicle cost that may be best, the smaller ones first. Raises `TooManyStates`."""
-    riding = _riding(plan)
+    riding = _find_riders(plan)
     days = len({journey.day for journey in plan.journeys})
     loads = _loads_with_seats(trip, vehicle, riding)
     is_metric = _is_metric(trip, plan)

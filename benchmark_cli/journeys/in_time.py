@@ -154,17 +154,17 @@ class _DepartureSearch:
         """Who of those who wait here may get on, and where the vehicle may go then: where somebody goes or waits."""
         here = [
             index
-            for index in self._waiting(state.progress)
+            for index in self._find_waiting(state.progress)
             if self._ride(index, state.progress[index]).start == state.place
         ]
         for number in range(1 if state.empty_handed else 0, len(here) + 1):
             for on in combinations(here, number):
                 progress = _advance(state.progress, on)
                 ends = {self._ride(index, one).end for index, one in enumerate(progress) if one % 2}
-                starts = {self._ride(index, progress[index]).start for index in self._waiting(progress)}
+                starts = {self._ride(index, progress[index]).start for index in self._find_waiting(progress)}
                 yield from ((on, place) for place in sorted((ends | starts) - {state.place}))
 
-    def _waiting(self, progress: tuple[int, ...]) -> list[int]:
+    def _find_waiting(self, progress: tuple[int, ...]) -> list[int]:
         """The parties that may get on next: all who had to be delivered before have been."""
         return [
             index

@@ -159,15 +159,15 @@ def _route(trip: Trip, riders: Sequence[Riders], starts: str | None) -> Route:
         found = route_in_time(trip, riders, starts)
     except TooManyStates:
         found = None
-    return found or find_route(*_asked(trip, riders, starts))
+    return found or find_route(*_make_question(trip, riders, starts))
 
 
 def route_in_time(trip: Trip, riders: Sequence[Riders], starts: str | None) -> Route | None:
     """The best way on which nobody is late, if there is one. Raises `TooManyStates`."""
-    return find_route_in_time(*_asked(trip, riders, starts))
+    return find_route_in_time(*_make_question(trip, riders, starts))
 
 
-def _asked(
+def _make_question(
     trip: Trip, riders: Sequence[Riders], starts: str | None
 ) -> tuple[Sequence[RidingParty], DriveMinutes, int, str | None]:
     parties = [RidingParty(len(one.ids), tuple(rides_of(one))) for one in riders]

@@ -222,7 +222,7 @@ class Trip(NamedTuple):
             raise KeyError(name)
         return own
 
-    def limited(self, group: Group) -> list[Participant]:
+    def find_limited(self, group: Group) -> list[Participant]:
         """The people of a group who are not there on all days."""
         ids = {member.id for member in group.members}
         return [person for person in self.cohort.active if person.present and person.id in ids]

@@ -21,7 +21,7 @@ def is_even(trip: Trip) -> bool:
     return is_always and all(traveller.seats == 1 for group in (people, staff) for traveller in group)
 
 
-def riding_days(trip: Trip, people: Iterable[Traveller]) -> Mapping[str, frozenset[date]]:
+def find_riding_days(trip: Trip, people: Iterable[Traveller]) -> Mapping[str, frozenset[date]]:
     """The days on which each person may have to ride, by id.
 
     Who goes with groups rides with all of them. Without times every day may be one.

@@ -84,7 +84,7 @@ class Transport:
         pairs: list[list[int]] = np.argwhere(is_choice).tolist()
         return pairs
 
-    def closed(self) -> list[int]:
+    def find_closed(self) -> list[int]:
         """The columns, person x bins + bin, of places that no answer uses."""
         columns: list[int] = np.flatnonzero(~self.is_open).tolist()
         return columns

@@ -32,7 +32,7 @@ def build(request: Request) -> Document:
     taken = [one for one in lessons if one.is_taken_home]
     if taken:
         blocks += [Heading(say(Text("What each unit does"))), _plans(request, taken)]
-    blocks += _missing(request)
+    blocks += _list_missing(request)
     blocks.append(sign_off(request, organiser_party(request)))
     return document(request, name, _TITLE, blocks)
 
@@ -118,7 +118,7 @@ def _needs(request: Request, lesson: Lesson) -> Cell:
     return Coded(words, "; ".join(f"{key}: {value}" for key, value in given.items())) if given else None
 
 
-def _missing(request: Request) -> Iterator[Block]:
+def _list_missing(request: Request) -> Iterator[Block]:
     """Who has not told what was learnt, of those who came as far as that is known."""
     findings = request.findings
     heard = {one.person for one in findings.lessons} if findings else set()

@@ -8,7 +8,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.visit import Allowance
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import DOTS, document, head_of, letter_facts, sign_off, signing_party
+from benchmark_cli.papers.letterhead import DOTS, document, head_of, letter_facts, party_to_sign, sign_off
 from benchmark_cli.papers.listed import Listed, list_people
 from benchmark_cli.papers.numbers import number_words
 from benchmark_cli.papers.people_columns import PersonColumn, list_columns, people_table
@@ -103,6 +103,6 @@ def _parties(request: Request) -> tuple[Party, Party]:
     post = (treasurer.position if treasurer else None) or Text("Disbursing treasurer")
     paid = Text("Paid on {date}", date=DOTS)
     return (
-        signing_party(request, officer, office, Text("Agreed to be paid")),
-        signing_party(request, treasurer, post, paid),
+        party_to_sign(request, officer, office, Text("Agreed to be paid")),
+        party_to_sign(request, treasurer, post, paid),
     )

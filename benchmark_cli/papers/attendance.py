@@ -20,8 +20,8 @@ from benchmark_cli.papers.letterhead import (
     letterhead,
     on_sheets,
     organiser_party,
+    party_to_sign,
     sign_off,
-    signing_party,
 )
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.locus_visits import groups_asked
@@ -165,4 +165,4 @@ def _totals(people: Sequence[Listed]) -> Text:
 
 def _host(request: Request, locus: Locus | None) -> Party:
     """The official of the locus, whose name and number are written by hand."""
-    return signing_party(request, None, Text("For {locus}", locus=locus.name) if locus else Text("For the host"))
+    return party_to_sign(request, None, Text("For {locus}", locus=locus.name) if locus else Text("For the host"))

@@ -96,11 +96,11 @@ def read_edition(entry: CohortEntry) -> Edition:
 
     Raises `UserError` (INPUT) where the history or a plan in it is damaged.
     """
-    from benchmark_cli.change.history import folder_of, issued_plan, revisions
+    from benchmark_cli.change.history import find_issued_plan, folder_of, revisions
 
     found = revisions(entry.folder) if folder_of(entry.folder).is_dir() else []
     if not found:
         return Edition()
-    last, file = found[-1], issued_plan(entry.folder, found[:-1], entry.cohort.id)
+    last, file = found[-1], find_issued_plan(entry.folder, found[:-1], entry.cohort.id)
     before = demand_shape(plan_file_in(file)).plan if file else None
     return Edition(last.number, date.fromisoformat(last.issued) if last.issued else None, before)

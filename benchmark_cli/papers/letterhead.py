@@ -32,15 +32,15 @@ def document(request: Request, kind: str, title: Text, blocks: Iterable[Block]) 
 
 def on_sheets(sheets: Iterable[Sequence[Block]]) -> list[Block]:
     """The sheets one after the other, each for a reader of its own; those without a block are left out."""
-    return _joined(sheets, SheetBreak(is_for_another=True))
+    return _join(sheets, SheetBreak(is_for_another=True))
 
 
 def over_sheets(sheets: Iterable[Sequence[Block]], *, may_join: bool = False) -> list[Block]:
     """The sheets of one reader, whose pages are counted together; they *may join* where one has room for two."""
-    return _joined(sheets, SheetBreak(may_join=may_join))
+    return _join(sheets, SheetBreak(may_join=may_join))
 
 
-def _joined(sheets: Iterable[Sequence[Block]], between: SheetBreak) -> list[Block]:
+def _join(sheets: Iterable[Sequence[Block]], between: SheetBreak) -> list[Block]:
     blocks: list[Block] = []
     for sheet in sheets:
         blocks += [between, *sheet] if blocks and sheet else sheet
@@ -112,10 +112,10 @@ def organiser_party(request: Request, over: Text | None = None) -> Party:
     organiser = request.trip.cohort.organiser
     signatory = organiser.signatory if organiser else None
     position = signatory.position if signatory else None
-    return signing_party(request, signatory, position or Text("For the committee"), over)
+    return party_to_sign(request, signatory, position or Text("For the committee"), over)
 
 
-def signing_party(
+def party_to_sign(
     request: Request, signatory: Signatory | None, capacity: Text | str, over: Text | None = None
 ) -> Party:
     """Who signs in that capacity; a dotted line where nobody is known.

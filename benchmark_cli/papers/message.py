@@ -67,7 +67,7 @@ def _facts(request: Request, heads: dict[str, str], now: dict[str, Cell], before
     """
     none, earlier = request.language.say(Text("none")), request.language.say(Text("before"))
     for key, head in heads.items():
-        here, there = (_told(cells.get(key), request) for cells in (now, before))
+        here, there = (_describe(cells.get(key), request) for cells in (now, before))
         if request.before is None:
             if here:
                 yield f"{head}: {here}"
@@ -75,7 +75,7 @@ def _facts(request: Request, heads: dict[str, str], now: dict[str, Cell], before
             yield f"{head}: {here or none} ({earlier}: {there or none})"
 
 
-def _told(cell: Cell, request: Request) -> str:
+def _describe(cell: Cell, request: Request) -> str:
     return cell if isinstance(cell, str) else words(cell, request.language)
 
 

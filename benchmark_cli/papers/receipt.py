@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Party, SheetBreak, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import DOTS, document, letterhead, on_sheets, sign_off, signing_party
+from benchmark_cli.papers.letterhead import DOTS, document, letterhead, on_sheets, party_to_sign, sign_off
 from benchmark_cli.papers.locus_visits import hosts, stays_at
 from benchmark_cli.papers.numbers import in_figures_and_words
 from benchmark_cli.papers.timetable import agenda_period
@@ -85,7 +85,7 @@ def _copy(request: Request, gift: _Gift, whose: Text, rows: Table | None = None)
 
 def _by_hand(request: Request, capacity: Text) -> Party:
     """Who writes name and position."""
-    return signing_party(request, None, capacity)._replace(number=request.language.say(Text("Position")))
+    return party_to_sign(request, None, capacity)._replace(number=request.language.say(Text("Position")))
 
 
 def _items(request: Request, gift: _Gift) -> Table:

@@ -27,9 +27,9 @@ from benchmark_cli.papers.letterhead import (
     letter_of,
     letterhead,
     organiser_party,
+    party_to_sign,
     seat,
     sign_off,
-    signing_party,
 )
 from benchmark_cli.papers.numbers import number_words
 from benchmark_cli.papers.roster import Roster, rosters
@@ -69,15 +69,15 @@ def build(request: Request) -> Document:
 
 def _witness(request: Request) -> Party:
     """One of the participants, who may have no NIP."""
-    return signing_party(request, None, Text("Witness, for the participants"))._replace(number="")
+    return party_to_sign(request, None, Text("Witness, for the participants"))._replace(number="")
 
 
 def _signers(request: Request) -> tuple[Party, Party]:
     organiser = request.trip.cohort.organiser
     chair, secretary = (organiser.chair, organiser.secretary) if organiser else (None, None)
     return (
-        signing_party(request, chair, Text("Chair of the committee")),
-        signing_party(request, secretary, Text("Secretary of the committee")),
+        party_to_sign(request, chair, Text("Chair of the committee")),
+        party_to_sign(request, secretary, Text("Secretary of the committee")),
     )
 
 

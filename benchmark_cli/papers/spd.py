@@ -33,8 +33,8 @@ from benchmark_cli.papers.letterhead import (
     on_sheets,
     organiser_party,
     over_sheets,
+    party_to_sign,
     seat,
-    signing_party,
 )
 from benchmark_cli.papers.listed import Listed, groups_of, list_people
 from benchmark_cli.papers.numbers import in_figures_and_words, roman
@@ -100,7 +100,7 @@ def _office(request: Request) -> Text:
 
 def _officer(request: Request) -> Party:
     organiser = request.trip.cohort.organiser
-    return signing_party(request, organiser.commitment_officer if organiser else None, _office(request))
+    return party_to_sign(request, organiser.commitment_officer if organiser else None, _office(request))
 
 
 def _front(request: Request, organiser: Organiser, one: Listed, index: int) -> list[Block]:
@@ -186,7 +186,7 @@ def _boxes(request: Request, stops: Sequence[_Stop]) -> Iterator[tuple[FormBox, 
     """From the seat to each place and on, and back to the seat, where the officer certifies the whole."""
     say = request.language.say
     first, *_, last = stops
-    host = signing_party(request, None, Text("Head"))
+    host = party_to_sign(request, None, Text("Head"))
     for stop, after in pairwise(stops):
         is_seat = stop is first
         origin = Text("Departed from (place of duty)") if is_seat else Text("Departed from")

@@ -48,10 +48,10 @@ def _letter(request: Request, locus: Locus) -> list[Block]:
         *letterhead(request),
         Heading(say(_TITLE), 1),
         known_facts(request, facts, *(() if letter.number else (Text("Number"),))),
-        Paragraph(say(_opening(request, locus))),
+        Paragraph(say(_open(request, locus))),
     ]
     if taken:
-        table = _taken(request, locus)
+        table = _list_taken(request, locus)
         blocks += [Paragraph(say(Text("This is what our participants take home, with credit to you:"))), table]
     if suggestions:
         told = Text("You asked for suggestions. These are offered with respect:")
@@ -60,7 +60,7 @@ def _letter(request: Request, locus: Locus) -> list[Block]:
     return [*blocks, Paragraph(say(closing)), sign_off(request, organiser_party(request), day=letter.date)]
 
 
-def _opening(request: Request, locus: Locus) -> Text:
+def _open(request: Request, locus: Locus) -> Text:
     """Thanks for the days of the visit and to how many."""
     days = sorted({day for stay in stays_at(request, locus) for day in days_of(stay.period)})
     findings = request.findings
@@ -81,7 +81,7 @@ def _opening(request: Request, locus: Locus) -> Text:
     )
 
 
-def _taken(request: Request, locus: Locus) -> Table:
+def _list_taken(request: Request, locus: Locus) -> Table:
     """A row for each lesson that a unit adopts or adapts."""
     say = request.language.say
     heads = columns(

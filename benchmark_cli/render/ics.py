@@ -62,9 +62,9 @@ def write(documents: Sequence[Document], /) -> bytes:
     """
     from icalendar import Calendar
 
-    named = [(document, _named_entries(document)) for document in documents]
+    named = [(document, _name_entries(document)) for document in documents]
     gone = [
-        (document, {uid: entry for uid, entry in _named_entries(document.before).items() if uid not in entries})
+        (document, {uid: entry for uid, entry in _name_entries(document.before).items() if uid not in entries})
         for document, entries in named
         if document.before
     ]
@@ -95,7 +95,7 @@ def _add_zones(calendar: "Calendar", entries: Sequence[_CalendarEntry]) -> None:
         calendar.add_component(Timezone.from_tzid(zone))
 
 
-def _named_entries(document: Document) -> dict[str, _CalendarEntry]:
+def _name_entries(document: Document) -> dict[str, _CalendarEntry]:
     """What is in the document, by UIDs; what several sheets tell in the same words is there once."""
     entries = list(dict.fromkeys(_entries(document)))
     year = _first_day(document, entries).year if entries else 0

@@ -9,7 +9,7 @@ from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin
 from benchmark_cli.model.plan import Part
-from benchmark_cli.model.riding import days_away, is_even, riding_days
+from benchmark_cli.model.riding import days_away, find_riding_days, is_even
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Visit
@@ -72,7 +72,7 @@ def _may_be_whole(setting: SharingContext) -> bool:
 def _seats_per_day(trip: Trip, people: Sequence[Traveller]) -> SeatsPerDay:
     """The rule that everybody has a seat on each day on which they ride."""
     needs = {one.id: one.seats for one in people if one.seats > 1}
-    return SeatsPerDay(days=riding_days(trip, people), needs=needs, away=days_away(trip))
+    return SeatsPerDay(days=find_riding_days(trip, people), needs=needs, away=days_away(trip))
 
 
 def _whole_groups(setting: SharingContext) -> list[Rule]:

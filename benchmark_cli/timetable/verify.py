@@ -158,7 +158,7 @@ def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     missed = sum(
         not is_present(person, _day(trip, visit))
         for group in plan.groups
-        for person in trip.limited(group)
+        for person in trip.find_limited(group)
         for visit in visits_of(plan, group.group)
     )
     is_limited = any(person.present for person in trip.cohort.active)
@@ -211,7 +211,7 @@ def _rounds(trip: Trip, group: Group, own: Sequence[PlannedVisit]) -> Iterator[F
 
 def _visits_missed(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVisit]) -> Iterator[Finding]:
     """Visits of a group that goes round which somebody misses who may miss none."""
-    for person in trip.limited(group):
+    for person in trip.find_limited(group):
         for visit in own if may_miss_none(person) else ():
             if not is_present(person, _day(trip, visit)):
                 told = {"person": person.id, "group": group.group}

@@ -74,7 +74,7 @@ def _alike(trip: Trip, plan: Plan) -> Iterator[GroupPair]:
 
 def _absent(trip: Trip, group: Group) -> tuple[tuple[date, int, bool], ...]:
     """How many of a group are not there on each day, and whether one of these may miss no visit."""
-    visit, people = trip.cohort.visit, trip.limited(group)
+    visit, people = trip.cohort.visit, trip.find_limited(group)
     counts = count_absent(people, visit.first_day, visit.last_day)
     strict = [person for person in people if may_miss_none(person)]
     return tuple((day, number, are_present(strict, day)) for day, number in counts.items())

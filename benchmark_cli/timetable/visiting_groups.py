@@ -249,7 +249,7 @@ def _groups_to_plan(trip: Trip, plan: Plan) -> Iterator[VisitingGroup]:
         loci = tuple(at) if goes_round else (group.locus,) if group.locus else ()
         candidates = tuple(one for locus in loci for one in at[locus])
         absent: Mapping[date, int] = {}
-        if goes_round and (limited := trip.limited(group)):
+        if goes_round and (limited := trip.find_limited(group)):
             visit, strict = trip.cohort.visit, [person for person in limited if may_miss_none(person)]
             absent = count_absent(limited, visit.first_day, visit.last_day)
             candidates = tuple(one for one in candidates if are_present(strict, day_of(one.slot, visit)))

@@ -97,14 +97,14 @@ def command(
     else:
         files = api.start_trip(folder, Size(cohorts, people, loci), console.language)
     console.put("".join(f"{file}\n" for file in files).encode())
-    where = _named(folder)
+    where = _find_name(folder)
     console.say(Text("What to do next:"))
     for line in (f"validate{where}", f"assign{where}", f"pack{where}"):
         console.say(Text("  benchmark {command}", command=line))
     return Outcome.DONE
 
 
-def _named(folder: Path) -> str:
+def _find_name(folder: Path) -> str:
     """The folder as commands that are written here must name it; nothing where they find it by themselves."""
     from benchmark_cli import api
 

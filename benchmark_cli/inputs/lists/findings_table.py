@@ -64,7 +64,7 @@ def answer_tables(
         named = {*fields.values()}
         return fields if named & {*WHO} and named & wanted else {}
 
-    return tables_in(HeadedTable, options.shown(options.chosen(sheets)), fields_of, options.header or None)
+    return tables_in(HeadedTable, options.shown(options.choose(sheets)), fields_of, options.header or None)
 
 
 def people_cells(table: HeadedTable, row: TableRow) -> Iterator[tuple[str, TableCell]]:

@@ -67,7 +67,7 @@ def read_plan_table(
     `UserError` (USAGE) where there is no sheet of the name that is asked for.
     """
     meanings = read_meanings(options.meanings, [*PLACEMENT_HEADERS], {name: name for name in PLACEMENT_HEADERS}.get)
-    shown = options.shown(options.chosen(sheets))
+    shown = options.shown(options.choose(sheets))
     tables = tables_in(HeadedTable, shown, lambda row: _fields_in(row, meanings), options.header or None)
     if len(tables) == 1:
         (table,) = tables

@@ -58,7 +58,7 @@ class ListOptions(NamedTuple):
         """The sheets, without what the spreadsheet does not show where that is to be left out."""
         return [sheet.only_shown() for sheet in sheets if not sheet.hidden.is_whole] if self.skips_hidden else [*sheets]
 
-    def chosen(self, sheets: Sequence[Sheet]) -> list[Sheet]:
+    def choose(self, sheets: Sequence[Sheet]) -> list[Sheet]:
         """The sheets that are wanted. Raises `UserError` (USAGE) where there is no such sheet."""
         return list(choose_sheets(sheets, self.sheets))
 

@@ -29,17 +29,17 @@ def schema_with_ids(people: Sequence[str], loci: Sequence[str]) -> dict[str, Any
             fields += [(rule.__name__, str(path[0]), ids) for places, ids in named for path, _ in places]
     for name, field, ids in {(name, field): (name, field, ids) for name, field, ids in fields}.values():
         properties = definitions[name]["properties"]
-        properties[field] = _offering(properties[field], list(ids), definitions)
+        properties[field] = _offer(properties[field], list(ids), definitions)
     return schema
 
 
-def _offering(schema: Any, ids: list[str], definitions: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON of any shape
+def _offer(schema: Any, ids: list[str], definitions: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON of any shape
     """The schema with the ids beside each place for a text; what it refers to is taken in, without mappings there."""
     match schema:
         case list():
-            return [_offering(part, ids, definitions) for part in schema]
+            return [_offer(part, ids, definitions) for part in schema]
         case {"$ref": str(path), **others}:
-            return {**others, **_offering(definitions[path.rpartition("/")[2]], ids, {})}
+            return {**others, **_offer(definitions[path.rpartition("/")[2]], ids, {})}
         case {"type": "object"} | {"enum": _} | {"const": _}:
             return schema
         case {"type": str() | list() as kind, **others} if "string" in kind:
@@ -47,6 +47,6 @@ def _offering(schema: Any, ids: list[str], definitions: dict[str, Any]) -> Any: 
             rest = {key: value for key, value in schema.items() if key not in described}
             return {**described, "anyOf": [{"enum": ids}, rest]}
         case dict():
-            return {key: _offering(part, ids, definitions) if key in _INNER else part for key, part in schema.items()}
+            return {key: _offer(part, ids, definitions) if key in _INNER else part for key, part in schema.items()}
         case _:
             return schema
