@@ -17,8 +17,8 @@ PINS = Path(__file__).with_name("pins")
 NAMES = ("schema", "kind")
 """Keys whose values are names that scripts compare with."""
 
-APART = ("changes", "observation")
-"""What changed has a test of its own; a form to be filled in has no rows, so no JSON either."""
+APART = ("changes", "observation", "certificate", "adoption", "thanks", "follow-up")
+"""What changed, and what is made of findings, has tests of its own; forms and certificates have no rows, so no JSON."""
 
 COMMANDS = {
     "assign": ("assign", "--dry-run"),
