@@ -43,7 +43,9 @@ def schema_of(kind: str) -> dict[str, Any]:
     schema = model.model_json_schema(mode=mode, schema_generator=_Generator, ref_template="#/$defs/{model}")
     if mode == "validation":
         schema = _with_nothing(schema)
-    return {"$schema": DIALECT, **schema, "title": f"benchmark: {kind}"}
+    # In an order of their own: that of the models differs with what was imported before.
+    definitions = {"$defs": dict(sorted(schema["$defs"].items()))} if "$defs" in schema else {}
+    return {"$schema": DIALECT, **schema, **definitions, "title": f"benchmark: {kind}"}
 
 
 def _with_nothing(schema: Any) -> Any:  # noqa: ANN401 - JSON of any shape
