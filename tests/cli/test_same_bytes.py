@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 
 ON_ANOTHER_DAY = """
@@ -41,7 +39,7 @@ def pack(folder: Path, program: list[str], **environment: str) -> dict[str, str]
     """The hash of every file of a pack that is made in the folder."""
     shutil.copytree(ROOT / "cohorts", folder / "cohorts")
     done = subprocess.run(
-        [sys.executable, *program, "pack", "-o", "papers"],
+        [sys.executable, *program, "pack", "-o", "papers", "--cohort", "diklatpim3-xxvi"],
         cwd=folder,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -52,16 +50,12 @@ def pack(folder: Path, program: list[str], **environment: str) -> dict[str, str]
     return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The pack of the source article's cohorts as it usually is."""
-    return pack(tmp_path_factory.mktemp("usual"), ["-m", "benchmark_cli"], LANG="C.UTF-8", PYTHONHASHSEED="0")
-
-
-def test_another_place(usual: dict[str, str], tmp_path: Path) -> None:
-    """Hash seed, time zone, locale, user, terminal and folder change nothing in any file."""
-    deeper = tmp_path / "another" / "place"
-    deeper.mkdir(parents=True)
+def test_another_place_and_another_day(tmp_path: Path) -> None:
+    """Hash seed, time zone, locale, user, terminal and folder change nothing; nor does the clock, without `--stamp`."""
+    folders = [tmp_path / name for name in ("usual", "another/place", "later")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    usual = pack(folders[0], ["-m", "benchmark_cli"], LANG="C.UTF-8", PYTHONHASHSEED="0")
     environment = {
         "TZ": "America/Lima",
         "LANG": "tr_TR.UTF-8",
@@ -69,12 +63,8 @@ def test_another_place(usual: dict[str, str], tmp_path: Path) -> None:
         "COLUMNS": "20",
         "USER": "other",
     }
-    assert pack(deeper, ["-m", "benchmark_cli"], PYTHONHASHSEED="7", **environment) == usual
+    assert pack(folders[1], ["-m", "benchmark_cli"], PYTHONHASHSEED="7", **environment) == usual
     assert len(usual) > 20
-
-
-def test_another_day(usual: dict[str, str], tmp_path: Path) -> None:
-    """Nor does the clock, unless `--stamp` asks for it."""
-    later = tmp_path / "later.py"
+    later = folders[2] / "later.py"
     later.write_text(ON_ANOTHER_DAY, encoding="utf-8")
-    assert pack(tmp_path, [str(later)], PYTHONHASHSEED="0") == usual
+    assert pack(folders[2], [str(later)], PYTHONHASHSEED="0") == usual
