@@ -62,7 +62,7 @@ def test_formats_that_cannot_carry_a_paper_are_refused(benchmark, trip):
         assert (shown.returncode, shown.stdout) == (2, "")
         assert "`ics` has no place for what is on the paper `groups`" in shown.stderr
         assert "`text`, `md`, " in shown.stderr
-        assert "`schedule` and `checklist`" in shown.stderr
+        assert "`schedule`, `checklist`" in shown.stderr
 
 
 @pytest.mark.skipif(not shutil.which("script"), reason="no terminal to be had")

@@ -26,6 +26,7 @@ BY_HAND = [
 ]  # fmt: skip
 """Facts that have no value, because a hand fills them in."""
 PRIVATE = {
+    "message": ["0800"],
     "checklist": ["kursi roda"],
     "manifest": ["kursi roda", "0800"],
     "meals": ["vegetarian"],
