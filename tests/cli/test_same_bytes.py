@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.counts import FULL
+
 ROOT = Path(__file__).parents[2]
+TRIP = "cohorts" if FULL else "examples/one-file"
 
 ON_ANOTHER_DAY = """
 import datetime, runpy, sys, time
@@ -37,9 +40,9 @@ runpy.run_module("benchmark_cli", run_name="__main__")
 
 def pack(folder: Path, program: list[str], **environment: str) -> dict[str, str]:
     """The hash of every file of a pack that is made in the folder."""
-    shutil.copytree(ROOT / "cohorts", folder / "cohorts")
+    shutil.copytree(ROOT / TRIP, folder / "cohorts")
     done = subprocess.run(
-        [sys.executable, *program, "pack", "-o", "papers", "--cohort", "diklatpim3-xxvi"],
+        [sys.executable, *program, "pack", "-o", "papers"],
         cwd=folder,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,

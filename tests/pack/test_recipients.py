@@ -14,6 +14,7 @@ from benchmark_cli.pack.contents import file_name
 from benchmark_cli.pack.folder import save_folder
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import Request
+from tests.counts import FULL
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
 COHORT = """\
@@ -72,7 +73,7 @@ def text_of(name: str, data: bytes) -> str:
     return re.sub(r"\s|\u200b|\u00a0", "", text)
 
 
-@pytest.fixture(scope="module", params=["en", "id"])
+@pytest.fixture(scope="module", params=["en", "id"] if FULL else ["id"])
 def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The text of every file of a pack whose participants each have a word of their own for everything private."""
     folder: Path = tmp_path_factory.mktemp("marked")

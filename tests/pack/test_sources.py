@@ -6,6 +6,7 @@ import pytest
 
 from benchmark_cli import api
 from benchmark_cli.pack import contents
+from tests.counts import FULL
 from tests.pack.test_recipients import COHORT, LOCI, PEOPLE, PERSON
 
 
@@ -44,6 +45,7 @@ def test_a_pack_of_the_same_sets_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert {file: file.read_bytes() for file in (tmp_path / "papers").rglob("*") if file.is_file()} == files
 
 
+@pytest.mark.skipif(not FULL, reason="three packs; `.ci/full` makes them")
 def test_what_has_changed_is_set_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With another name the pack is the one that a new folder would hold."""
     write_trip(tmp_path)
