@@ -14,7 +14,6 @@ from benchmark_cli.cli.console import Console, Manner
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.files import STANDARD_INPUT
 from benchmark_cli.language import Text
-from benchmark_cli.workers import NoClusterError, Workers, demand_cluster
 
 Paths = Annotated[
     list[Path] | None,
@@ -191,12 +190,14 @@ def trip_or_default(console: Console, folder: Path | None) -> Path:
     return trip
 
 
-def workers_or_default(jobs: int | None, cluster: str | None, tasks: int) -> Workers:
+def workers_or_default(jobs: int | None, cluster: str | None, tasks: int) -> int | str:
     """Who shares so many tasks: a cluster, as many processes as asked for, else this one's processors where that pays.
 
     One process where forking is not safe. Raises `UserError` (OUTSIDE) where no cluster answers.
     """
     if cluster:
+        from benchmark_cli.workers import NoClusterError, demand_cluster  # it brings processes along
+
         try:
             demand_cluster(cluster)
         except NoClusterError as error:
