@@ -57,11 +57,6 @@ def is_present(who: Attending, day: date) -> bool:
     return who.present is None or who.present.holds(day)
 
 
-def is_there(who: Attending, days: Iterable[date]) -> bool:
-    """Whether somebody is there on all of these days."""
-    return all(is_present(who, day) for day in days)
-
-
 def may_miss_none(who: Attending) -> bool:
     """Whether somebody who is not there on all days is to be at every visit."""
     return who.present is not None and who.present.every_visit

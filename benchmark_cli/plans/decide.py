@@ -87,7 +87,7 @@ def _drive(
                 break
             # A plan that need not change may have to give way in time.
             planned = _plan_visits_or_explain(workspace, entries, decisions, deadline)
-        driven = {name: _with_journeys(workspace, entries, plan, decisions) for name, plan in planned.items()}
+        driven = {name: _with_journeys(workspace, entries, plan, decisions, deadline) for name, plan in planned.items()}
         found = [(entry, told) for entry in entries if (told := _explain_late(workspace, entry, driven, decisions))]
         if not found:
             return driven
@@ -101,7 +101,11 @@ def _drive(
 
 
 def _with_journeys(
-    workspace: Workspace, entries: Sequence[CohortEntry], plan: Plan, decisions: Sequence[Decision]
+    workspace: Workspace,
+    entries: Sequence[CohortEntry],
+    plan: Plan,
+    decisions: Sequence[Decision],
+    deadline: float | None,
 ) -> Plan:
     """The plan with what its vehicles do; the saved one as it is."""
     if any(plan is one.before for one in decisions):
@@ -109,7 +113,7 @@ def _with_journeys(
     entry = next(one for one in entries if one.cohort.id == plan.cohort)
     before = next(one.before for one in decisions if one.plan.cohort == plan.cohort)
     kept = as_kept(before, entry) if before else None
-    return drive(workspace.trip(entry), plan, kept, may_choose=not _shares_vehicles(workspace, entry))
+    return drive(workspace.trip(entry), plan, kept, deadline, may_choose=not _shares_vehicles(workspace, entry))
 
 
 def _explain_late(

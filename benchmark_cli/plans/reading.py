@@ -49,7 +49,7 @@ def check(paths: Sequence[Path], cohorts: Sequence[str] = (), workers: Workers =
     if _is_trip_needed(paths):
         diagnosis = _check_workspace(_with_trips(paths), checks, cohorts, paths, workers)
     else:
-        diagnosis = _check_workspace(paths, checks, cohorts)
+        diagnosis = _check_workspace(paths, checks, cohorts, workers=workers)
     of_plans = (
         _of_saved_plans(diagnosis, select_entries(diagnosis.workspace, cohorts))
         if diagnosis.outcome is Outcome.DONE

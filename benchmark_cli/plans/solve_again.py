@@ -85,7 +85,10 @@ def _differences(
 
     Of the aims that are *negative* a higher value is the better one.
     """
-    for index, (aim, other) in enumerate(zip(listed, best, strict=False)):
+    if len(listed) != len(best):
+        yield Finding(Text("the plan does not list the aims of the cohort file"), (name,))
+        return
+    for index, (aim, other) in enumerate(zip(listed, best, strict=True)):
         values = {"told": str(aim.value), "best": str(other.value)}
         if _is_better(other.value, aim.value, negated=other.aim in negative):
             yield Finding(Text("the value {told} is not the best: {best} can be had", **values), (name, index, "value"))
