@@ -55,6 +55,11 @@ def day_of(interval: Interval, visit: Visit) -> date:
     return interval.start.by_clock(zone_of(visit)).date()
 
 
+def visit_days(visit: Visit) -> list[date]:
+    """Every day of the visit, the first and the last among them."""
+    return [visit.first_day + timedelta(days=number) for number in range((visit.last_day - visit.first_day).days + 1)]
+
+
 def day_begins(day: date, zone: ZoneInfo) -> Instant:
     """The first moment of the day by the clock of the zone."""
     return at_clock(datetime.combine(day, datetime.min.time()), zone)

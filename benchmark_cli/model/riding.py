@@ -1,9 +1,9 @@
 """Who needs seats on which days: where somebody is present, and their group visits or the agenda has a place."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from benchmark_cli.model.calendar import agenda_interval, day_of
+from benchmark_cli.model.calendar import agenda_interval, day_of, visit_days
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.slots import is_timed, possible_slots
@@ -46,7 +46,7 @@ def certain_days(trip: Trip) -> frozenset[date]:
 
 def days_away(trip: Trip) -> Mapping[str, frozenset[date]]:
     """The days of the visit on which vehicles are not there, by their ids."""
-    days = _all_days(trip)
+    days = visit_days(trip.cohort.visit)
     return {
         vehicle.id: frozenset(day for day in days if not is_present(vehicle, day))
         for vehicle in trip.cohort.visit.vehicles
@@ -57,7 +57,7 @@ def _days_of_groups(trip: Trip) -> Mapping[str, frozenset[date]]:
     """The days on which a group may have to ride: by its locus, where it stays at that; else all with slots."""
     visit = trip.cohort.visit
     if not is_timed(visit):
-        return {ANYWHERE: frozenset(_all_days(trip))}
+        return {ANYWHERE: frozenset(visit_days(trip.cohort.visit))}
     slots = {
         name: frozenset(day_of(slot, visit) for slot in slots_there)
         for name, slots_there in possible_slots(trip).items()
@@ -69,8 +69,3 @@ def _days_of_groups(trip: Trip) -> Mapping[str, frozenset[date]]:
     )
     every = {ANYWHERE: points.union(*slots.values())}
     return every if visit.is_rotation else every | {name: days | points for name, days in slots.items()}
-
-
-def _all_days(trip: Trip) -> list[date]:
-    visit = trip.cohort.visit
-    return [visit.first_day + timedelta(days=number) for number in range((visit.last_day - visit.first_day).days + 1)]

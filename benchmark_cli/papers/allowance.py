@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.document import Amount, Cell, Column, Document, Facts, Party
 from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.visit import Allowance
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -12,7 +13,6 @@ from benchmark_cli.papers.letterhead import DOTS, document, head_of, letter_fact
 from benchmark_cli.papers.listed import Listed, list_people
 from benchmark_cli.papers.numbers import number_words
 from benchmark_cli.papers.people_columns import PersonColumn, list_columns, people_table
-from benchmark_cli.papers.timetable import visit_days
 
 name: Final = "allowance"
 use: Final = ReadBy("committee", ("rows", "people"))

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Party, Period, Signature, words
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -27,7 +28,7 @@ from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.locus_visits import groups_asked
 from benchmark_cli.papers.people_columns import PersonColumn, list_columns, people_table
 from benchmark_cli.papers.roster import Roster
-from benchmark_cli.papers.timetable import Stay, agenda_period, stays, visit_days
+from benchmark_cli.papers.timetable import Stay, agenda_period, stays
 
 name: Final = "attendance"
 use: Final = ReadBy("committee", ("rows", "people"))

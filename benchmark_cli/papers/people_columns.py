@@ -5,6 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from benchmark_cli.document import Cell, Coded, Column, Signature, Table
 from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.participant import Participant
@@ -14,7 +15,6 @@ from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.listed import Listed, groups_of
 from benchmark_cli.papers.numbers import WITHHELD, mask_phone
 from benchmark_cli.papers.roster import ROLE_NAMES
-from benchmark_cli.papers.timetable import visit_days
 from benchmark_cli.papers.wish_outcome import outcome, outcome_cell
 from benchmark_cli.safe_text import without_numbers
 

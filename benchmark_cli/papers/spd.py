@@ -19,6 +19,7 @@ from benchmark_cli.document import (
     columns,
 )
 from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.cohort import Organiser, TravelForm
 from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.presence import is_present
@@ -39,7 +40,7 @@ from benchmark_cli.papers.letterhead import (
 from benchmark_cli.papers.listed import Listed, groups_of, list_people
 from benchmark_cli.papers.numbers import in_figures_and_words, roman
 from benchmark_cli.papers.roster import rosters
-from benchmark_cli.papers.timetable import days_of, stays, visit_days
+from benchmark_cli.papers.timetable import days_of, stays
 
 name: Final = "spd"
 use: Final = ReadBy("committee", ("rows",))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from benchmark_cli.document import Cell, Coded, Period
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
-from benchmark_cli.model.calendar import agenda_interval, zone_of
+from benchmark_cli.model.calendar import agenda_interval, visit_days, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan, PlannedVisit
@@ -96,12 +96,6 @@ def agenda_period(item: AgendaItem, visit: Visit) -> Period:
     """When a fixed point is, each end by the clock of its place."""
     zone = item.timezone or visit.timezone
     return period(agenda_interval(item, visit), ZoneInfo(zone), ZoneInfo(item.timezone_to or zone))
-
-
-def visit_days(visit: Visit) -> Sequence[date]:
-    """Every day of the visit, the first and the last among them."""
-    number = (visit.last_day - visit.first_day).days + 1
-    return [visit.first_day + timedelta(days=day) for day in range(number)]
 
 
 def days_in_use(request: Request) -> Sequence[date]:

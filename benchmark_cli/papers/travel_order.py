@@ -5,6 +5,7 @@ from typing import Final
 
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph
 from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
@@ -22,7 +23,6 @@ from benchmark_cli.papers.listed import Listed, list_people
 from benchmark_cli.papers.numbers import in_figures_and_words
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import loci_visited
-from benchmark_cli.papers.timetable import visit_days
 
 name: Final = "travel-order"
 use: Final = ReadBy("committee", ("rows", "people"))

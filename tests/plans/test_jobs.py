@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmark_cli.diagnostics import UserError
+from benchmark_cli.plans import reading
 from benchmark_cli.plans.reading import load_valid
 from benchmark_cli.plans.run import assign
 from benchmark_cli.plans.wanted import Wanted
@@ -63,3 +65,18 @@ def test_a_plan_that_stays_loads_neither_solver_nor_numpy(tmp_path: Path) -> Non
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert shown.stdout == "[]\n", shown.stderr
+
+
+def test_checks_of_a_folder_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those who do the work are handed on, and what they find is what one finds alone."""
+    asked: list[object] = []
+    share = reading.map_in_order
+
+    def seen(work: Any, tasks: Any, workers: Any) -> Any:
+        asked.append(workers)
+        return share(work, tasks, workers)
+
+    monkeypatch.setattr(reading, "map_in_order", seen)
+    cohorts = Path(__file__).parents[2] / "cohorts"
+    assert reading.check([cohorts], workers=2).diagnostics == reading.check([cohorts]).diagnostics
+    assert asked == [2, 1]
