@@ -2,63 +2,21 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from importlib import import_module
+from keyword import iskeyword
+from typing import Annotated, Final, cast
 
 import typer
 
 from benchmark_cli import __version__
-from benchmark_cli.cli import completion
-from benchmark_cli.cli.commands import (
-    adopt,
-    assign,
-    change,
-    checklist,
-    diff,
-    explain,
-    findings,
-    help_,
-    history,
-    import_,
-    init,
-    issue,
-    ledger,
-    pack,
-    roster,
-    schedule,
-    schema,
-    status,
-    undo,
-    update,
-    validate,
-    verify,
-)
+from benchmark_cli.cli import commands, completion
 from benchmark_cli.diagnostics import UserError
 
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("init", init.command),
-    ("import", import_.command),
-    ("validate", validate.command),
-    ("assign", assign.command),
-    ("change", change.command),
-    ("update", update.command),
-    ("adopt", adopt.command),
-    ("undo", undo.command),
-    ("history", history.command),
-    ("issue", issue.command),
-    ("findings", findings.command),
-    ("ledger", ledger.command),
-    ("status", status.command),
-    ("explain", explain.command),
-    ("verify", verify.command),
-    ("diff", diff.command),
-    ("schedule", schedule.command),
-    ("roster", roster.command),
-    ("checklist", checklist.command),
-    ("pack", pack.command),
-    ("schema", schema.command),
-    ("help", help_.command),
-)
-"""Every command, in the order of the help."""
+COMMANDS: Final = (
+    "init", "import", "validate", "assign", "change", "update", "adopt", "undo", "history", "issue", "findings",
+    "ledger", "status", "explain", "verify", "diff", "schedule", "roster", "checklist", "pack", "schema", "help",
+)  # fmt: skip
+"""Every command, in the order of the help: a module of that name each, loaded when it is asked for."""
 
 _HELP = """Plan cohort visits: who goes to which locus, when, and the papers for it.
 
@@ -79,7 +37,8 @@ def run() -> None:
     elif not sys.argv[1:] and _is_in_trip():
         _app(COMMANDS)(["status"], prog_name="benchmark")
     else:
-        _app(_commands_of(sys.argv[1:]) or COMMANDS)(prog_name="benchmark")
+        # Typer need not look through the options of the other commands.
+        _app([name for name in COMMANDS if name in sys.argv[1:2]] or COMMANDS)(prog_name="benchmark")
 
 
 def _is_in_trip() -> bool:
@@ -93,12 +52,13 @@ def _is_in_trip() -> bool:
     return True
 
 
-def _commands_of(arguments: Sequence[str]) -> tuple[tuple[str, Callable[..., None]], ...]:
-    """The command that the first argument names, if it does: Typer need not look through the options of the others."""
-    return tuple(command for command in COMMANDS if command[0] in arguments[:1])
+def _function(name: str) -> Callable[..., None]:
+    """The function of that command; `_` keeps its module's name from being a word of Python."""
+    module = import_module(f"{commands.__name__}.{name}{'_' * iskeyword(name)}")
+    return cast("Callable[..., None]", module.command)
 
 
-def _app(commands: tuple[tuple[str, Callable[..., None]], ...]) -> typer.Typer:
+def _app(names: Sequence[str]) -> typer.Typer:
     app = typer.Typer(
         add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -107,7 +67,8 @@ def _app(commands: tuple[tuple[str, Callable[..., None]], ...]) -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback(help=_HELP)(_options)
-    for name, function in commands:
+    for name in names:
+        function = _function(name)
         about, _, examples = (function.__doc__ or "").partition("\n\n    \b\n")
         app.command(name, help=about, epilog=f"\b\n{examples}")(function)
     return app

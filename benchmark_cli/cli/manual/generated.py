@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import benchmark_cli
+from benchmark_cli.cli.app import COMMANDS, help_of
 from benchmark_cli.cli.exit_codes import EXIT_CODES, FAULT, INTERRUPTED
 from benchmark_cli.cli.report import report, words_of
 from benchmark_cli.diagnostics import Diagnostic, UserError
@@ -39,14 +40,14 @@ def describe_word(word: str, language: Language) -> list[Block]:
     described = next((kind for kind in _kinds() if kind.kind == word), None)
     if described:
         return list(_describe_kind(described, language))[1:]
-    if word in command_names():
-        return [Verbatim(tuple(_command_help(word).splitlines()))]
+    if word in COMMANDS:
+        return [Verbatim(tuple(help_of(word).splitlines()))]
     return list(_describe_code(word, language))[1:] if word in codes() else []
 
 
 def words() -> list[str]:
     """Every name that `describe_word` knows."""
-    return [*(kind.kind for kind in _kinds()), *command_names(), *codes()]
+    return [*(kind.kind for kind in _kinds()), *COMMANDS, *codes()]
 
 
 # ---- rules and aims
@@ -254,24 +255,11 @@ def commands(language: Language) -> Iterator[Block]:
     """Every command in a line, then the help of each."""
     say = language.say
     heads = columns(("command", say(Text("Command"))), ("about", say(Text("What it does"))))
-    helps = {name: _command_help(name) for name in command_names()}
+    helps = {name: help_of(name) for name in COMMANDS}
     yield Table(heads, tuple((name, _first_sentence(text)) for name, text in helps.items()))
     for name, text in helps.items():
         yield Heading(name)
         yield Verbatim(tuple(text.splitlines()))
-
-
-def command_names() -> list[str]:
-    """Every command, in the order of the help."""
-    from benchmark_cli.cli.app import COMMANDS
-
-    return [name for name, _ in COMMANDS]
-
-
-def _command_help(name: str) -> str:
-    from benchmark_cli.cli.app import help_of
-
-    return help_of(name)
 
 
 def _first_sentence(text: str) -> str:
