@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -52,6 +53,7 @@ def is_said(text: str) -> bool:
     return any(letter.isalpha() for letter in PLACES.sub("", text))
 
 
+@cache
 def said_texts() -> dict[str, str]:
     """Every text of the package that holds words, with a file that says it."""
     trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}

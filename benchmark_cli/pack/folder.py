@@ -70,6 +70,13 @@ def save_folder(folder: Path, files: Mapping[str, bytes], sources: Mapping[str, 
         return _renew(folder, files, own, sources)
 
 
+def demand_own(folder: Path) -> None:
+    """Raise as `save_folder` will where the folder is not of a pack, so that nothing is made in vain."""
+    with lock(folder.parent):
+        if os.path.lexists(folder):
+            _own(folder)
+
+
 def _own(folder: Path) -> Mapping[str, str]:
     """The hashes of the files that are ours, by name; none where nothing is in the folder."""
     sweep(folder)

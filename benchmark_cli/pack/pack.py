@@ -31,6 +31,8 @@ def pack(
     from benchmark_cli.pack.packed import Packed
 
     demand_no_input(folder)
+    with outside(folder):
+        disk.demand_own(folder)
     bundles, notices = collect_bundles(found, asked)
     made = make_files(bundles, disk.find_earlier(folder), csv, workers)
     files = {name: one.data for name, one in made.items()}

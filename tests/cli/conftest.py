@@ -49,11 +49,16 @@ Run = Callable[..., Completed]
 @pytest.fixture
 def trip(tmp_path: Path) -> Path:
     """A folder with the tiny trip, in which `cohorts/` is the workspace."""
-    folder = tmp_path / "cohorts"
-    folder.mkdir()
-    (folder / "tiny.yaml").write_text(TINY_COHORT, encoding="utf-8")
-    (folder / "loci.yaml").write_text(TINY_LOCI, encoding="utf-8")
+    write_trip(tmp_path)
     return tmp_path
+
+
+def write_trip(folder: Path) -> None:
+    """Write the tiny trip into a folder `cohorts` in that one."""
+    cohorts = folder / "cohorts"
+    cohorts.mkdir()
+    (cohorts / "tiny.yaml").write_text(TINY_COHORT, encoding="utf-8")
+    (cohorts / "loci.yaml").write_text(TINY_LOCI, encoding="utf-8")
 
 
 @pytest.fixture
@@ -95,6 +100,11 @@ def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
 @pytest.fixture
 def benchmark(forked: Run) -> Run:
     """Run `benchmark` in its own process in a folder, with a clean environment but for what is given."""
+    return run_in(forked)
+
+
+def run_in(forked: Run) -> Run:
+    """The same for what is made once for a whole module."""
 
     def run(*arguments: str | Path, cwd: Path = ROOT, environment: Mapping[str, str] | None = None) -> Completed:
         given = environment or {}

@@ -52,14 +52,12 @@ def test_counts_reach_what_the_program_reaches(number: int, monkeypatch: pytest.
     assert summed(journeys) == by_groups
 
 
-FOUR = [f"2026-03-05 {5 + number:02}:00-{5 + number:02}:50" for number in range(8)]
-
-
-def four_at_a_desk() -> tuple[list[PlannedTrip], int]:
-    """Four cohorts of two groups at a desk that receives one of them and a hall, and their last minutes at best."""
+def meet_at_a_desk(number: int) -> tuple[list[PlannedTrip], int]:
+    """So many cohorts of two groups at a desk that receives one of them and a hall; their last minutes at best."""
+    slots = [f"2026-03-05 {5 + hour:02}:00-{5 + hour:02}:50" for hour in range(2 * number)]
     hosts = [{"id": "desk", "at_once": "2"}, {"id": "hall", "at_once": "4"}]
-    journeys = [journey(f"c{n}", hosts, [2] * 2, slots=FOUR, travel={"minutes": "0"}) for n in range(4)]
-    return journeys, sum(5 * 60 + 50 + 60 * (2 * k + 1) for k in range(4))
+    journeys = [journey(f"c{n}", hosts, [2] * 2, slots=slots, travel={"minutes": "0"}) for n in range(number)]
+    return journeys, sum(5 * 60 + 50 + 60 * (2 * k + 1) for k in range(number))
 
 
 def test_a_round_of_many_stations_is_found_at_once() -> None:
@@ -75,7 +73,7 @@ def test_a_round_of_many_stations_is_found_at_once() -> None:
 def test_cohorts_are_held_against_what_all_of_them_need(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four cohorts want one desk for two: one is done in each pair of slots at best, whoever comes first."""
     monkeypatch.setattr(visits, "MOST_DRAWN", 0)
-    journeys, best = four_at_a_desk()
+    journeys, best = meet_at_a_desk(4)
     plans = plan_visits([trip for trip, _ in journeys], [plan for _, plan in journeys], [])
     assert sum(int(str(plan.timetable[1].value)) for plan in plans) == best
     assert all(plan.is_proved for plan in plans)
@@ -83,7 +81,7 @@ def test_cohorts_are_held_against_what_all_of_them_need(monkeypatch: pytest.Monk
 
 def test_cohorts_are_planned_anew_beside_all_others() -> None:
     """From the last slots on, a few cohorts at a time come to the best table."""
-    journeys, best = four_at_a_desk()
+    journeys, best = meet_at_a_desk(3)
     (groups,) = groups_of([trip for trip, _ in journeys], [plan for _, plan in journeys]).independent()
     slots = sorted(groups.open_groups[0].slots)
     mirror = dict(zip(slots, reversed(slots), strict=True))
@@ -92,7 +90,7 @@ def test_cohorts_are_planned_anew_beside_all_others() -> None:
         for key, own in solve_by_counts(groups).visits.items()
     }
     found = neighbourhoods.improve(groups, late, None).visits
-    ends = [max(one.slot.end for group in "AB" for one in found[f"c{n}", group]) for n in range(4)]
+    ends = [max(one.slot.end for group in "AB" for one in found[f"c{n}", group]) for n in range(3)]
     assert sum(minute_of(journeys[0][0], end) for end in ends) == best
 
 
