@@ -63,8 +63,11 @@ class Language:
         """The text in this language, every value shown safely; a plain string is data and is only made visible."""
         if isinstance(text, str):
             return visible(text)
-        template = self.texts.get(text.template, text.template)
-        return template.format(**{name: self.show(value) for name, value in text.values.items()})
+        return self.translate(text.template).format(**{name: self.show(value) for name, value in text.values.items()})
+
+    def translate(self, english: str) -> str:
+        """The English text in this language, as it stands."""
+        return self.texts.get(english, english)
 
     def show(self, value: Value) -> str:
         """One value in words: dates, decimal numbers and lists in the manner of the language."""

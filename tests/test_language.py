@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import benchmark_cli
+from benchmark_cli.cli.app import COMMANDS, help_of
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 PACKAGE = Path(benchmark_cli.__file__).parent
@@ -58,7 +59,23 @@ def said_texts() -> dict[str, str]:
     """Every text of the package that holds words, with a file that says it."""
     trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}
     ours = {name: tree for name, tree in trees.items() if knows_text(tree)}
-    return {text: name for name, tree in sorted(ours.items()) for text in texts_of(tree) if is_said(text)}
+    texts = {text: name for name, tree in sorted(ours.items()) for text in texts_of(tree) if is_said(text)}
+    return texts | dict.fromkeys(help_texts(), "the help")
+
+
+@cache
+def help_texts() -> frozenset[str]:
+    """What the help of all commands is made of: it asks for the translation of each text as it is shown."""
+    asked = set()
+
+    class Asked(Language):
+        def translate(self, english: str) -> str:
+            asked.add(english)
+            return english
+
+    for name in (None, *COMMANDS):
+        help_of(name, Asked("en", ENGLISH.months, ENGLISH.weekdays))
+    return frozenset(filter(is_said, asked))
 
 
 def places_of(template: str) -> set[str]:

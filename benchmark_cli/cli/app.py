@@ -1,5 +1,6 @@
 """The commands of the command line, and the program made of them."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -7,10 +8,14 @@ from keyword import iskeyword
 from typing import Annotated, Final, cast
 
 import typer
+from typer._click import Command
+from typer._click.exceptions import UsageError
 
 from benchmark_cli import __version__
-from benchmark_cli.cli import commands, completion
+from benchmark_cli.cli import commands, completion, usage
+from benchmark_cli.cli.console import spoken_language
 from benchmark_cli.diagnostics import UserError
+from benchmark_cli.language import Language
 
 COMMANDS: Final = (
     "init", "import", "validate", "assign", "change", "update", "adopt", "undo", "history", "issue", "findings",
@@ -26,19 +31,24 @@ Examples:
   benchmark assign
   benchmark roster --kind attendance
   benchmark COMMAND --help
-  benchmark help
+  benchmark help start
 """
 
 
 def run() -> None:
     """Run the command that the arguments name and end the process with its exit code."""
     if completion.is_asked_for():
-        completion.answer(_app(COMMANDS))
-    elif not sys.argv[1:] and _is_in_trip():
-        _app(COMMANDS)(["status"], prog_name="benchmark")
-    else:
-        # Typer need not look through the options of the other commands.
-        _app([name for name in COMMANDS if name in sys.argv[1:2]] or COMMANDS)(prog_name="benchmark")
+        completion.answer(_program(COMMANDS))
+    arguments = sys.argv[1:] or (["status"] if _is_in_trip() else [])
+    # Typer need not look through the options of the other commands.
+    program = _program([name for name in COMMANDS if name in arguments[:1]] or COMMANDS)
+    if not arguments or not {*usage.HELP_OPTIONS}.isdisjoint(arguments):
+        usage.translate(program, spoken_language(usage.value_of("--language", arguments)).translate)
+    try:
+        code = program.main(arguments, "benchmark", standalone_mode=False)
+    except UsageError as mistake:
+        code = usage.tell(mistake, program, arguments)
+    sys.exit(code)
 
 
 def _is_in_trip() -> bool:
@@ -58,10 +68,10 @@ def _function(name: str) -> Callable[..., None]:
     return cast("Callable[..., None]", module.command)
 
 
-def _app(names: Sequence[str]) -> typer.Typer:
+def _program(names: Sequence[str]) -> Command:
     app = typer.Typer(
         add_completion=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": [*usage.HELP_OPTIONS]},
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -71,13 +81,16 @@ def _app(names: Sequence[str]) -> typer.Typer:
         function = _function(name)
         about, _, examples = (function.__doc__ or "").partition("\n\n    \b\n")
         app.command(name, help=about, epilog=f"\b\n{examples}")(function)
-    return app
+    return typer.main.get_command(app)
 
 
-def help_of(name: str) -> str:
-    """What `--help` shows of a command."""
-    group = typer.main.get_command(_app(COMMANDS))
+def help_of(name: str | None, language: Language) -> str:
+    """What `--help` shows of a command, or of the program where none is named."""
+    group = _program(COMMANDS)
+    usage.translate(group, language.translate)
     context = group.make_context("benchmark", [], resilient_parsing=True, terminal_width=78)
+    if name is None:
+        return group.get_help(context)
     command = group.get_command(context, name)  # type: ignore[attr-defined]  # a group, there are several commands
     return str(command.get_help(command.make_context(name, [], context, resilient_parsing=True)))
 
@@ -85,9 +98,15 @@ def help_of(name: str) -> str:
 def _options(
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="id|en", help="The language of papers and messages.", autocompletion=completion.languages),
+    ] = None,
     show_completion: completion.ShowCompletion = None,
 ) -> None:
     del show_completion  # its callback has shown it
+    if language:
+        os.environ["BENCHMARK_LANGUAGE"] = language  # as where it stands behind the command
     if version:
         typer.echo(f"benchmark {__version__}")
         raise typer.Exit

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from benchmark_cli.suggestion import did_you_mean
-
 if TYPE_CHECKING:
+    from typer._click import Command
+
     from benchmark_cli.inputs.ids import Ids
 
 SHELLS = ("bash", "zsh", "fish")
@@ -28,7 +28,7 @@ def is_asked_for() -> bool:
     return _VARIABLE in os.environ
 
 
-def answer(app: typer.Typer) -> None:
+def answer(program: "Command") -> None:
     """Print what the line may go on with, in the manner of the shell; whatever fails, print nothing."""
     from typer.completion import completion_init  # type: ignore[attr-defined]  # what add_completion calls
 
@@ -40,7 +40,7 @@ def answer(app: typer.Typer) -> None:
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
         sys.stderr = nowhere
         try:
-            app(prog_name="benchmark")
+            program(prog_name="benchmark")
         except Exception:  # noqa: BLE001 - a fault would land in the middle of the line that is being typed
             raise SystemExit from None
 
@@ -130,8 +130,7 @@ def _show(shell: str | None) -> None:
     if shell is None:
         return
     if shell not in SHELLS:
-        hints = "".join(f" Did you mean {hint.values['word']}?" for hint in did_you_mean(shell, SHELLS))
-        raise typer.BadParameter(f"'{shell}' is not one of {', '.join(SHELLS)}.{hints}")
+        raise typer.BadParameter(f"'{shell}'")
     from typer.completion import get_completion_script  # type: ignore[attr-defined]  # not private
 
     typer.echo(get_completion_script(prog_name="benchmark", complete_var=_VARIABLE, shell=shell))

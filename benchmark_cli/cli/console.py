@@ -45,8 +45,10 @@ class Manner(NamedTuple):
 class Console:
     """What a command writes to: knows the terminal, the language and the format; turns failures into exit codes."""
 
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: Manner, formats: Sequence[str] | None = ()) -> None:
+        """Take how to answer, and the formats that the command writes: `None` for those of papers."""
         self.manner = manner
+        self._formats = formats
         self.language = ENGLISH
         self._has_lost_words = False
         for stream in (sys.stdout, sys.stderr):
@@ -93,9 +95,9 @@ class Console:
         """Whether the result goes to a terminal that can draw."""
         return self.manner.output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
-    def show(self, documents: Sequence["Document"], formats: Sequence[str], write: "Writer") -> None:
+    def show(self, documents: Sequence["Document"], write: "Writer") -> None:
         """Write documents in the format that was asked for, text if none was; `write` makes the bytes of a format."""
-        name = self.format_among(formats)
+        name = self.format_among()
         colour = self._uses_colour(sys.stdout)
         if name == "text" and (self.on_terminal or (colour and self.manner.output is None)):
             from benchmark_cli.cli.terminal import draw  # Rich, only where something is drawn
@@ -104,13 +106,14 @@ class Console:
         else:
             self.put(write(name))
 
-    def format_among(self, formats: Sequence[str]) -> str:
-        """The name of the format: the option's, else that of the ending of the output file, else the first.
+    def format_among(self) -> str:
+        """The name of the format: the option's, else that of the ending of the output file, else the first there is.
 
-        Raises `UserError` (2) where it is none of those offered, and where its bytes would spoil the terminal.
+        Raises `UserError` (2) where the command writes none such, and where its bytes would spoil the terminal.
         """
         from benchmark_cli import api
 
+        formats = api.format_names() if self._formats is None else self._formats
         name = formats[0]
         if self.manner.format_name:
             name = api.format_named(self.manner.format_name, formats).name
@@ -233,14 +236,10 @@ class Console:
     def _message_language(self) -> Language:
         """The language of messages: the option's, else that of the environment where there is one, else English."""
         codes = language_codes()
-        if self.manner.language:
-            if self.manner.language not in codes:
-                message = Text("there is no language `{code}`", code=self.manner.language)
-                raise refusal(Outcome.USAGE, "unknown-language", message, Text("there are {codes}", codes=codes))
-            return load_language(self.manner.language)
-        spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-        code = spoken.partition("_")[0].partition(".")[0]
-        return load_language(code) if code in codes else ENGLISH
+        if self.manner.language and self.manner.language not in codes:
+            message = Text("there is no language `{code}`", code=self.manner.language)
+            raise refusal(Outcome.USAGE, "unknown-language", message, Text("there are {codes}", codes=codes))
+        return spoken_language(self.manner.language)
 
     def _demand_known_color(self) -> None:
         offered = ("auto", "always", "never")
@@ -265,6 +264,14 @@ class Console:
         )
         self._mutter(f"benchmark: {self.language.say(text)}\n")
         return FAULT
+
+
+def spoken_language(code: str | None) -> Language:
+    """The language of that code where there is one, else that of the environment, else English."""
+    names = ("BENCHMARK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = [code, next((os.environ[name] for name in names if os.environ.get(name)), "")]
+    codes = [(one or "").partition("_")[0].partition(".")[0] for one in spoken]
+    return load_language(next((one for one in codes if one in language_codes()), ENGLISH.code))
 
 
 def bytes_of(file: Path) -> bytes | None:

@@ -26,11 +26,11 @@ Header = Annotated[
 ]
 WhatIsHidden = Annotated[
     Literal["read", "skip"] | None,
-    typer.Option(help="What the spreadsheet hides or strikes through.", show_default=False),
+    typer.Option(metavar="read|skip", help="What the spreadsheet hides or strikes through.", show_default=False),
 ]
 Duplicates = Annotated[
     Literal["first", "last"] | None,
-    typer.Option(help="Which row counts of whoever stands there twice.", show_default=False),
+    typer.Option(metavar="first|last", help="Which row counts of whoever stands there twice.", show_default=False),
 ]
 Prefix = Annotated[
     str | None, typer.Option(metavar="TEXT", help="What ids begin with: xxvi gives xxvi-01.", show_default=False)

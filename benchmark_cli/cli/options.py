@@ -3,7 +3,8 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,6 +19,7 @@ from benchmark_cli.language import Text
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
+        metavar="PATHS",
         help="Trip folders or cohort files, - for standard input; cohorts/ or the trip here if none is given.",
         show_default=False,
     ),
@@ -71,19 +73,16 @@ _PAYS = 8
 COLOURS = ("auto", "always", "never")
 
 _COMMON: dict[str, object] = {
-    "format_name": Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="The format of the result.",
-            autocompletion=completion.formats,
-            show_default=False,
-        ),
-    ],
+    "format_name": None,  # each command has its own
     "output": Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write to this file; its ending names the format.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to this file; its ending names the format.",
+            show_default=False,
+        ),
     ],
     "language": Annotated[
         str | None,
@@ -120,20 +119,23 @@ _DEFAULTS: dict[str, object] = {
 }  # fmt: skip
 
 
-def with_console(work: Callable[..., Outcome]) -> Callable[..., None]:
-    """A command from a function that takes a `Console` first and returns an `Outcome`; common options are added.
+def with_console(formats: Sequence[str] = ()) -> Callable[[Callable[..., Outcome]], Callable[..., None]]:
+    """Make a command of a function that takes a `Console` first and returns an `Outcome`; common options are added.
 
-    A parameter whose type is a named tuple stands for the options that are its fields.
+    The *formats* are those in which it writes its result, unasked the first. A parameter whose type is a named tuple
+    stands for the options that are its fields.
     """
-    return _command(work, _COMMON)
+    return partial(_command, options=_COMMON, formats=formats)
 
 
-def with_paper(work: Callable[..., Outcome]) -> Callable[..., None]:
-    """As `with_console`, with the options of all commands that print papers."""
-    return _command(work, _PRINTING | _COMMON)
+def with_paper(formats: Sequence[str] | None = None) -> Callable[[Callable[..., Outcome]], Callable[..., None]]:
+    """As `with_console`, with the options of all commands that print papers; they have every format unless told."""
+    return partial(_command, options=_PRINTING | _COMMON, formats=formats)
 
 
-def _command(work: Callable[..., Outcome], options: dict[str, object]) -> Callable[..., None]:
+def _command(
+    work: Callable[..., Outcome], options: dict[str, object], formats: Sequence[str] | None
+) -> Callable[..., None]:
     own = list(inspect.signature(work).parameters.values())[1:]
     bundles = {parameter.name: parameter.annotation for parameter in own if _is_bundle(parameter)}
 
@@ -141,18 +143,34 @@ def _command(work: Callable[..., Outcome], options: dict[str, object]) -> Callab
         manner = Manner(**{name: given.pop(name) for name in options})  # type: ignore[arg-type]  # as Typer read them
         for name, bundle in bundles.items():
             given[name] = bundle(**{field: given.pop(field) for field in bundle._fields})
-        raise typer.Exit(Console(manner).run(lambda console: work(_with_one_input(console, given), **given)))
+        console = Console(manner, formats)
+        raise typer.Exit(console.run(lambda console: work(_with_one_input(console, given), **given)))
 
     common = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=form, default=_DEFAULTS.get(name))
-        for name, form in options.items()
+        for name, form in {**options, "format_name": _format_option(formats)}.items()
     ]
     spread = (part for parameter in own for part in (_parts_of(parameter) if _is_bundle(parameter) else [parameter]))
     named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in spread]
     command.__signature__ = inspect.Signature([*named, *common])  # type: ignore[attr-defined]  # what Typer reads
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*named, *common)}
     command.__doc__ = work.__doc__
+    command.formats = formats  # type: ignore[attr-defined]  # for the help, which alone pays for knowing all of them
     return command
+
+
+def _format_option(formats: Sequence[str] | None) -> object:
+    return Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="The format of the result.",
+            autocompletion=completion.formats if formats is None else completion.among(formats),
+            show_default=False,
+            hidden=formats == (),
+        ),
+    ]
 
 
 def _is_bundle(parameter: inspect.Parameter) -> bool:

@@ -38,10 +38,8 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     from benchmark_cli.papers.kind import Lists, View
 
     chosen = api.kind_named(kind, offered or (kind,))
-    chosen = api.form_for(chosen, console.format_among(api.format_names()))
-    manner = console.manner
-    formats = api.format_names()
-    format_name = console.format_among(formats)
+    manner, format_name = console.manner, console.format_among()
+    chosen = api.form_for(chosen, format_name)
     api.demand_carried(chosen, format_name)
     lists = Lists(_names(columns), format_name in CHAT_FORMATS if mask is None else mask, blank)
     paper_options = api.PaperOptions(
@@ -60,7 +58,7 @@ def print_paper(  # noqa: PLR0913 - what can be asked of a paper
     console.detail(api.summarise(diagnosis.workspace))
     documents, notices = api.build_papers(diagnosis, chosen, paper_options)
     console.tell([*diagnosis.diagnostics, *notices])
-    console.show(documents, formats, lambda name: api.render(documents, name, manner.csv))
+    console.show(documents, lambda name: api.render(documents, name, manner.csv))
     if lists.is_masked and mask is None and "people" in chosen.use.holds:
         console.say(
             Text("numbers and private notes are masked in `{format}`: `--no-mask` shows them", format=format_name)

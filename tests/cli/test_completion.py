@@ -140,7 +140,7 @@ def test_unknown_shell_is_exit_2(benchmark):
     """Another shell is a wrong command line, and the nearest is named."""
     shown = benchmark("--show-completion", "zhs")
     assert (shown.returncode, shown.stdout) == (2, "")
-    assert "Did you mean zsh?" in shown.stderr
+    assert "did you mean `zsh`?" in shown.stderr
 
 
 @pytest.fixture

@@ -252,3 +252,59 @@ def test_messages_in_the_language_that_was_asked_for(benchmark, trip):
     indonesian = benchmark("validate", "--language", "id", cwd=trip).stderr
     assert english != indonesian
     assert benchmark("validate", cwd=trip, environment={"LANG": "id_ID.UTF-8"}).stderr == indonesian
+
+
+MISTAKES = (
+    (("asign",), "tidak ada perintah `asign`", "assign"),
+    (("assign", "--dry-rum"), "`benchmark assign` tidak mengenal pilihan `--dry-rum`", "--dry-run"),
+    (("assign", "--jobs", "x"), "`--jobs N` tidak menerima `x`", "[x>=1]"),
+    (("roster", "--paper=a5"), "`--paper a4|f4` tidak menerima `a5`", "Ukuran kertas"),
+    (("issue", "2027-99-01"), "`DATE` tidak menerima `2027-99-01`", "hari ini"),
+    (("assign", "--jobs"), "`--jobs` memerlukan nilai", "benchmark assign --help"),
+    (("assign", "--dry-run=3"), "`--dry-run` tidak memakai nilai", "benchmark assign --help"),
+    (("update",), "`benchmark update` memerlukan LIST", "benchmark update --help"),
+    (("undo", "x", "y"), "`benchmark undo` tidak menerima `x y`", "benchmark undo --help"),
+)
+
+
+@pytest.mark.parametrize(("arguments", "message", "hint"), MISTAKES, ids=[" ".join(words) for words, *_ in MISTAKES])
+def test_a_wrong_line_is_told_in_the_language_of_the_user(benchmark, tmp_path, arguments, message, hint):
+    """What is wrong, then what may be meant or taken; an option and the environment say the language alike."""
+    shown = benchmark(*arguments, cwd=tmp_path, environment={"BENCHMARK_LANGUAGE": "id"})
+    assert (shown.returncode, shown.stdout) == (2, "")
+    first, *hints = shown.stderr.splitlines()
+    assert first.endswith(f"]: {message}")
+    assert any(hint in line for line in hints)
+    assert all(line.startswith("  = petunjuk: ") for line in hints)
+    if arguments[-1] != "--jobs":
+        assert benchmark(*arguments, "--language", "id", cwd=tmp_path).stderr == shown.stderr
+
+
+def test_a_wrong_line_is_told_to_programs(benchmark, tmp_path):
+    """With `--format json` it is a list of diagnostics, as any other refusal."""
+    (told,) = json.loads(benchmark("assign", "--format=json", "--bogus", cwd=tmp_path).stderr)
+    assert told["code"] == "unknown-option"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_in_the_language_of_the_user(benchmark, command):
+    """No English line is left, the page still fits, and the language may stand before the command or in the locale."""
+    english = {line for line in benchmark(command, "--help").stdout.splitlines() if " " in line.strip()}
+    shown = benchmark(command, "--help", "--language", "id")
+    told = [line for line in shown.stdout.splitlines() if line in english and not line.strip().startswith("benchmark ")]
+    assert [line for line in told if not is_data(line)] == []
+    assert max(map(len, shown.stdout.splitlines())) <= 80
+    assert benchmark("--language", "id", command, "--help").stdout == shown.stdout
+
+
+def is_data(line: str) -> bool:
+    """Whether the line holds names, values and signs and no sentence."""
+    return not re.search(r"[A-Z][a-z]+ [a-z]+|[a-z]{2,} [a-z]{2,} [a-z]{2,}", line)
+
+
+def test_help_names_the_formats_that_a_command_writes(benchmark, trip):
+    """They are those that it offers instead of one that there is not."""
+    for command in ("assign", "diff", "explain", "findings", "history", "ledger", "roster", "status", "validate"):
+        (named,) = re.findall(r"\[(\w+(?:\|\w+)+)\]\n  -o", benchmark(command, "--help").stdout)
+        refused = benchmark(command, "--format", "odt", cwd=trip).stderr
+        assert re.findall(r"`(\w+)`", refused.splitlines()[1]) == named.split("|")

@@ -27,7 +27,11 @@ def test_schema_is_json_on_standard_output(benchmark, kind):
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(("cohrot",), "did you mean `cohort`"), (("plan", "--format", "csv"), "json"), ((), "Missing argument")],
+    [
+        (("cohrot",), "did you mean `cohort`"),
+        (("plan", "--format", "csv"), "json"),
+        ((), "needs cohort|locus|standing|plan"),
+    ],
 )
 def test_wrong_kind_or_format_is_exit_2(benchmark, arguments, said):
     """An unknown kind, another format or no kind at all is a wrong command line, with what to write instead."""

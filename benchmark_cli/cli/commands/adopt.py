@@ -12,12 +12,10 @@ from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "json")
-
 List = Annotated[Path, typer.Argument(metavar="LIST", help="Who goes where: xlsx, ods or csv.")]
 
 
-@with_console
+@with_console(("text", "json"))
 def command(
     console: Console,
     file: List,
@@ -38,7 +36,7 @@ def command(
     """
     from benchmark_cli import api
 
-    format_name = console.format_among(_FORMATS)
+    format_name = console.format_among()
     options = list_options(reading, (sheet,))
     order = api.Order("adopt", (str(file),), reason=decision.reason, by=decision.by)
     with console.busy(Text("planning; Ctrl-C stops")):

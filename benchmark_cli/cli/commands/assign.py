@@ -12,8 +12,6 @@ from benchmark_cli.cli.signals import hear_once
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "json", "md", "html", "pdf", "csv")
-
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Decide and show, but save nothing.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Plan as if nothing were saved.")]
 Improve = Annotated[
@@ -29,7 +27,7 @@ KeepBest = Annotated[bool, typer.Option("--keep-best", help="At Ctrl-C take the 
 Seed = Annotated[str | None, typer.Option(metavar="S", help="Another seed for the lottery.", show_default=False)]
 
 
-@with_console
+@with_console(("text", "json", "md", "html", "pdf", "csv"))
 def command(
     console: Console,
     paths: Paths = None,
@@ -72,7 +70,7 @@ def command(
         wanted = Wanted(seed, fresh, improve, deadline, workers)
         assigned = api.assign(diagnosis, cohort or (), wanted, dry_run=dry_run, keep=_keep)
     documents = api.build_summaries(assigned, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: api.render_assignments(assigned, documents, name))
+    console.show(documents, lambda name: api.render_assignments(assigned, documents, name))
     console.tell(api.notices(diagnosis, assigned))
     for text in api.remarks(assigned, seed, deadline):
         console.say(text)

@@ -14,8 +14,6 @@ from benchmark_cli.language import Text
 if TYPE_CHECKING:
     from benchmark_cli.change.run import ChangeScope
 
-_FORMATS = ("text", "json")
-
 Event = Annotated[str, typer.Argument(metavar="EVENT", help="What happens: see the examples.", autocompletion=events)]
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="[WHO|WHAT]...", help="Whom or what it is about.", show_default=False)
@@ -47,7 +45,7 @@ class Decision(NamedTuple):
         return api.ChangeScope(tuple(self.cohort or ()), self.dry_run)
 
 
-@with_console
+@with_console(("text", "json"))
 def command(
     console: Console,
     event: Event,
@@ -77,7 +75,7 @@ def command(
     """
     from benchmark_cli import api
 
-    format_name = console.format_among(_FORMATS)
+    format_name = console.format_among()
     if event == "apply":
         orders = api.read_orders(Path(next(iter(words or ()), "-")))
     else:

@@ -17,7 +17,7 @@ Due = Annotated[
 ]
 
 
-@with_paper
+@with_paper()
 def command(
     console: Console,
     paths: Paths = None,

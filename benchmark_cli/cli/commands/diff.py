@@ -10,7 +10,6 @@ from benchmark_cli.cli.options import Cohorts, Since, paths_or_default, with_con
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.files import is_stream
 
-_FORMATS = ("text", "md", "html", "pdf", "json", "csv")
 _PLAN = (".json", ".1")
 
 Where = Annotated[
@@ -20,7 +19,7 @@ Where = Annotated[
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 where there is a difference.")]
 
 
-@with_console
+@with_console(("text", "md", "html", "pdf", "json", "csv"))
 def command(
     console: Console,
     paths: Where = None,
@@ -46,5 +45,5 @@ def command(
     diagnosis = api.load_valid(paths_or_default(console, [path for path in paths or () if path not in files]))
     console.tell(diagnosis.diagnostics)
     documents, differs = api.compare(diagnosis, cohort or (), files, console.manner.language, since)
-    console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+    console.show(documents, lambda name: api.render(documents, name))
     return Outcome.MISMATCH if exit_code and differs else Outcome.DONE

@@ -12,7 +12,6 @@ from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "md", "html", "pdf", "json")
 _YAML = (".yaml", ".yml")
 
 Arguments = Annotated[
@@ -26,7 +25,7 @@ Arguments = Annotated[
 ]
 
 
-@with_console
+@with_console(("text", "md", "html", "pdf", "json"))
 def command(console: Console, arguments: Arguments = None, cohort: Cohorts = None, folder: Folder = None) -> Outcome:
     """Explain a person's place, a locus's group, or the whole plan.
 
@@ -48,7 +47,7 @@ def command(console: Console, arguments: Arguments = None, cohort: Cohorts = Non
         explained, notices = api.explain(diagnosis, names, cohort or ())
     console.tell([*diagnosis.diagnostics, *notices])
     documents = api.build_explanations(explained, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: api.render_explanations(explained, documents, name))
+    console.show(documents, lambda name: api.render_explanations(explained, documents, name))
     return Outcome.DONE
 
 

@@ -11,8 +11,6 @@ from benchmark_cli.cli.lists import ListReading, SheetName, list_options
 from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 
-_FORMATS = ("text", "md", "html", "pdf", "xlsx", "csv", "json")
-
 Files = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[FILE]...", help="Forms that are filled in: xlsx, ods or csv.", show_default=False),
@@ -26,7 +24,7 @@ Attendance = Annotated[
 ]
 
 
-@with_console
+@with_console(("text", "md", "html", "pdf", "xlsx", "csv", "json"))
 def command(
     console: Console,
     files: Files = None,
@@ -54,7 +52,7 @@ def command(
     """
     from benchmark_cli import api
 
-    console.format_among(_FORMATS)
+    console.format_among()
     trip = trip_or_default(console, folder)
     found = api.load_valid([trip])
     away = None if absent is None else () if absent.strip() in ("", "none") else tuple(absent.split(","))
@@ -62,5 +60,5 @@ def command(
     asked = api.FindingsAsked(tuple(files or ()), away, attendance, options, dry_run)
     known = api.collect_findings(found, cohort or (), asked)
     documents = api.build_findings(known, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+    console.show(documents, lambda name: api.render(documents, name))
     return Outcome.DONE

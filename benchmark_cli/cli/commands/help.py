@@ -13,7 +13,6 @@ from benchmark_cli.language import Text
 if TYPE_CHECKING:
     from benchmark_cli.document import Document
 
-_FORMATS = ("text", "html", "pdf", "docx", "md")
 _COLUMNS = 80
 
 
@@ -35,7 +34,7 @@ Topic = Annotated[
 ]
 
 
-@with_paper
+@with_paper(("text", "html", "pdf", "docx", "md"))
 def command(console: Console, topic: Topic = None) -> Outcome:
     """Show the manual: rules, aims, files, papers, diagnostics, scripting.
 
@@ -61,9 +60,7 @@ def command(console: Console, topic: Topic = None) -> Outcome:
         hints = did_you_mean(topic or "", [*TOPICS, WHOLE, *words()]) or (Text("`benchmark help` lists the topics"),)
         raise refusal(Outcome.USAGE, "unknown-topic", message, *hints)
     document = replace(built, paper=console.manner.paper)
-    console.show(
-        [document], _FORMATS, lambda name: _drawn(document) if name == "text" else api.render([document], name)
-    )
+    console.show([document], lambda name: _drawn(document) if name == "text" else api.render([document], name))
     return Outcome.DONE
 
 

@@ -5,10 +5,8 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 
-_FORMATS = ("text", "json", "md", "csv")
 
-
-@with_console
+@with_console(("text", "json", "md", "csv"))
 def command(console: Console, folder: Folder = None) -> Outcome:
     """List the revisions of the trip with their causes.
 
@@ -20,5 +18,5 @@ def command(console: Console, folder: Folder = None) -> Outcome:
     from benchmark_cli import api
 
     documents = [api.build_history(trip_or_default(console, folder), console.language)]
-    console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+    console.show(documents, lambda name: api.render(documents, name))
     return Outcome.DONE

@@ -29,7 +29,7 @@ Loci = Annotated[
 ]
 
 
-@with_console
+@with_console(("yaml", "csv"))
 def command(
     console: Console,
     file: List = None,

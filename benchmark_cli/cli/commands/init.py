@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.starter.from_list import Days
 
-_FORMATS = ("text",)
-
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.", show_default=False)]
 CohortCount = Annotated[int, typer.Option("--cohorts", min=1, max=100, metavar="N", help="How many cohorts.")]
 People = Annotated[int, typer.Option(min=1, max=500, metavar="N", help="How many people in each cohort.")]
@@ -45,7 +43,7 @@ Sheets = Annotated[
 ]
 
 
-@with_console
+@with_console(("text",))
 def command(
     console: Console,
     folder: Folder = DEFAULT_PATH,
@@ -80,7 +78,7 @@ def command(
     from benchmark_cli import api
     from benchmark_cli.starter.writer import Size
 
-    console.format_among(_FORMATS)
+    console.format_among()
     options = list_options(
         reading, sheets or (), duplicates=duplicates, prefix=prefix, loci=like, makes_loci=like is None
     )

@@ -17,7 +17,7 @@ Day = Annotated[
 ]
 
 
-@with_console
+@with_console()
 def command(console: Console, day: Day = None, folder: Folder = None) -> Outcome:
     """Record that the papers of the last revision were handed out.
 

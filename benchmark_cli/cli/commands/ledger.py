@@ -11,8 +11,6 @@ from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "json", "md", "csv")
-
 
 class LedgerAction(StrEnum):
     """What to do beside showing."""
@@ -26,7 +24,7 @@ Action = Annotated[
 ]
 
 
-@with_console
+@with_console(("text", "json", "md", "csv"))
 def command(console: Console, action: Action = None, dry_run: DryRun = False, folder: Folder = None) -> Outcome:
     """Show who fared how over trips, or serve first who was served worst.
 
@@ -41,11 +39,11 @@ def command(console: Console, action: Action = None, dry_run: DryRun = False, fo
     """
     from benchmark_cli import api
 
-    format_name = console.format_among(_FORMATS)
+    format_name = console.format_among()
     trip = trip_or_default(console, folder)
     if action is None:
         documents = [api.build_ledger(trip, console.language)]
-        console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+        console.show(documents, lambda name: api.render(documents, name))
         return Outcome.DONE
     with console.busy(Text("planning; Ctrl-C stops")):
         changed = api.apply_ledger(trip, api.ChangeScope(dry_run=dry_run))

@@ -21,7 +21,7 @@ _PAPERS = 99
 """Of a pack there are always many."""
 
 
-@with_paper
+@with_paper(())
 def command(
     console: Console,
     paths: Paths = None,

@@ -1,7 +1,5 @@
 """`benchmark roster`: papers for the wall, the desk, the bus and the host."""
 
-from collections.abc import Mapping
-from itertools import zip_longest
 from typing import Annotated
 
 import typer
@@ -28,7 +26,7 @@ Mask = Annotated[
 ]
 
 
-@with_paper
+@with_paper()
 def command(
     console: Console,
     paths: Paths = None,
@@ -43,11 +41,9 @@ def command(
     """Print one kind of paper for each cohort.
 
     \b
-    {kinds}
+    {papers}
 
-    Columns are no, name, id, number, nip, code, rank, position, post, agency, gender, phone, email, project, role,
-    wish, group, locus, days, vehicle, room, debrief, needs, note, diet, emergency, hotel_room, amount, remarks,
-    signature, tags.NAME.
+    Columns are {columns}.
 
     \b
     Examples:
@@ -67,13 +63,3 @@ def command(
         locus=locus,
         since=since,
     )
-
-
-def _in_two_columns(told: Mapping[str, str]) -> str:
-    """Each name with its word, two on a line."""
-    entries = [f"{name:<12}  {word}" for name, word in told.items()]
-    lines = (f"{left:<38} {right}".rstrip() for left, right in zip_longest(entries[::2], entries[1::2], fillvalue=""))
-    return "\n    ".join(lines)
-
-
-command.__doc__ = (command.__doc__ or "").replace("{kinds}", _in_two_columns(ROSTERS))

@@ -22,7 +22,7 @@ On = Annotated[
 ]
 
 
-@with_paper
+@with_paper()
 def command(
     console: Console, paths: Paths = None, cohort: Cohorts = None, by: By = None, only: Only = None, on: On = None
 ) -> Outcome:

@@ -10,8 +10,6 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import with_console
 from benchmark_cli.diagnostics import Outcome
 
-_FORMATS = ("json",)
-
 KINDS = ("cohort", "locus", "standing", "plan")
 
 Kind = Annotated[
@@ -28,7 +26,7 @@ WithIds = Annotated[
 ]
 
 
-@with_console
+@with_console(("json",))
 def command(console: Console, kind: Kind, with_ids: WithIds = None) -> Outcome:
     """Print the JSON Schema of a kind of file.
 
@@ -43,6 +41,6 @@ def command(console: Console, kind: Kind, with_ids: WithIds = None) -> Outcome:
     """
     from benchmark_cli import api
 
-    console.format_among(_FORMATS)
+    console.format_among()
     console.put(api.render_schema(kind, with_ids))
     return Outcome.DONE

@@ -7,10 +7,8 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 
-_FORMATS = ("text", "json")
 
-
-@with_console
+@with_console(("text", "json"))
 def command(console: Console, folder: Folder = None) -> Outcome:
     """Show where the trip stands, as `benchmark` alone does.
 
@@ -26,5 +24,5 @@ def command(console: Console, folder: Folder = None) -> Outcome:
     console.tell(diagnosis.diagnostics)
     today = datetime.now().astimezone().date()
     documents = [api.build_status(trip, diagnosis, today, console.manner.language)]
-    console.show(documents, _FORMATS, lambda name: api.render(documents, name))
+    console.show(documents, lambda name: api.render(documents, name))
     return Outcome.DONE

@@ -13,7 +13,7 @@ from benchmark_cli.language import Text
 To = Annotated[int | None, typer.Option(min=1, metavar="N", help="The revision to go back to.", show_default=False)]
 
 
-@with_console
+@with_console()
 def command(console: Console, to: To = None, folder: Folder = None) -> Outcome:
     """Bring back the files and plans of the revision before.
 

@@ -12,13 +12,14 @@ from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "json")
-
 List = Annotated[Path, typer.Argument(metavar="LIST", help="The list: xlsx, ods or csv; - is standard input.")]
-Gone = Annotated[Literal["keep", "withdraw"], typer.Option(help="What becomes of people who are not in the list.")]
+Gone = Annotated[
+    Literal["keep", "withdraw"],
+    typer.Option(metavar="keep|withdraw", help="What becomes of people who are not in the list."),
+]
 
 
-@with_console
+@with_console(("text", "json"))
 def command(
     console: Console,
     file: List,
@@ -42,7 +43,7 @@ def command(
     """
     from benchmark_cli import api
 
-    format_name = console.format_among(_FORMATS)
+    format_name = console.format_among()
     trip = trip_or_default(console, decision.folder)
     options = list_options(reading, (sheet,), duplicates=duplicates, loci=trip)
     imported = api.import_list(file, options, bytes_of(file))

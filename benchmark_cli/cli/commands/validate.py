@@ -5,10 +5,8 @@ from benchmark_cli.cli.options import Cluster, Cohorts, Jobs, Paths, paths_or_de
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "json")
 
-
-@with_console
+@with_console(("text", "json"))
 def command(
     console: Console, paths: Paths = None, cohort: Cohorts = None, jobs: Jobs = None, cluster: Cluster = None
 ) -> Outcome:
@@ -27,7 +25,7 @@ def command(
     where = paths_or_default(console, paths)
     diagnosis = api.check(where, cohort or (), workers_or_default(jobs, cluster, len(where)))
     console.detail(api.summarise(diagnosis.workspace))
-    if console.format_among(_FORMATS) == "json":
+    if console.format_among() == "json":
         console.put_diagnostics(diagnosis.diagnostics)
     else:
         console.tell(diagnosis.diagnostics)

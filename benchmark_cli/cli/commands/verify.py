@@ -11,8 +11,6 @@ from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_con
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-_FORMATS = ("text", "md", "html", "pdf", "json", "csv")
-
 PlanFile = Annotated[
     Path | None,
     typer.Option("--plan", metavar="FILE", help="A list (csv, xlsx, ods) or a plan (json).", show_default=False),
@@ -21,7 +19,7 @@ PlanFile = Annotated[
 Proof = Annotated[bool, typer.Option("--proof", help="Solve again too: bounds, best values, the draw.")]
 
 
-@with_console
+@with_console(("text", "md", "html", "pdf", "json", "csv"))
 def command(
     console: Console,
     paths: Paths = None,
@@ -54,5 +52,5 @@ def command(
         verified = api.verify(diagnosis, cohort or (), plan, options, with_proof=proof)
     console.tell(verified.notices)
     documents = api.build_verifications(verified, console.manner.language)
-    console.show(documents, _FORMATS, lambda name: api.render_verification(verified, documents, name))
+    console.show(documents, lambda name: api.render_verification(verified, documents, name))
     return verified.outcome

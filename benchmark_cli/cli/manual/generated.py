@@ -41,7 +41,7 @@ def describe_word(word: str, language: Language) -> list[Block]:
     if described:
         return list(_describe_kind(described, language))[1:]
     if word in COMMANDS:
-        return [Verbatim(tuple(help_of(word).splitlines()))]
+        return [Verbatim(tuple(help_of(word, language).splitlines()))]
     return list(_describe_code(word, language))[1:] if word in codes() else []
 
 
@@ -255,7 +255,7 @@ def commands(language: Language) -> Iterator[Block]:
     """Every command in a line, then the help of each."""
     say = language.say
     heads = columns(("command", say(Text("Command"))), ("about", say(Text("What it does"))))
-    helps = {name: help_of(name) for name in COMMANDS}
+    helps = {name: help_of(name, language) for name in COMMANDS}
     yield Table(heads, tuple((name, _first_sentence(text)) for name, text in helps.items()))
     for name, text in helps.items():
         yield Heading(name)
