@@ -5,7 +5,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
@@ -121,12 +120,11 @@ def make_files(
 
     What an *earlier* pack has and would be made again the same is taken from there. The *workers* share the writing.
     """
-    papers = [paper for bundle in bundles for paper in bundle.papers]
-    tasks = [_PaperTask((paper.document,), tuple(name for _, name in paper.files), csv, earlier) for paper in papers]
-    for bundle in bundles:
-        for recipient in dict.fromkeys(paper.recipient for paper in bundle.papers):
-            own = bundle.papers_of(recipient)
-            tasks.append(_PaperTask(tuple(paper.document for paper in own), (print_all_name(own),), csv, earlier))
+    tasks = [
+        _RecipientTask(bundle.papers_of(recipient), csv, earlier)
+        for bundle in bundles
+        for recipient in dict.fromkeys(paper.recipient for paper in bundle.papers)
+    ]
     return dict(chain.from_iterable(map_in_order(_write, tasks, workers)))
 
 
@@ -138,23 +136,28 @@ def count_pages(bundles: Sequence[Bundle], files: Mapping[str, bytes]) -> dict[s
     return dict(pages)
 
 
-class _PaperTask(NamedTuple):
-    """Papers to be written into one file under each of the names, whose endings tell the formats."""
+class _RecipientTask(NamedTuple):
+    """All papers of one recipient: one process sets them, which knows how each is laid out when it sets all."""
 
-    documents: tuple[Document, ...]
-    names: tuple[str, ...]
+    papers: list[PackedPaper]
     csv: CsvOptions
     earlier: EarlierPack
 
+    @property
+    def files(self) -> Iterator[tuple[Format, str, list[Document]]]:
+        """Each file with what stands in it."""
+        for paper in self.papers:
+            yield from ((form, name, [paper.document]) for form, name in paper.files)
+        yield pdf, print_all_name(self.papers), [paper.document for paper in self.papers]
 
-def _write(task: _PaperTask) -> list[tuple[str, MadeFile]]:
-    forms = {each.suffix: each.name for each in PACKED}
+
+def _write(task: _RecipientTask) -> list[tuple[str, MadeFile]]:
     made = []
-    for name in task.names:
-        source = source_of(task.documents, name, task.csv)
+    for form, name, documents in task.files:
+        source = source_of(documents, name, task.csv)
         data = task.earlier.find(name, source)
         if data is None:
-            data = render(task.documents, forms[PurePosixPath(name).suffix], task.csv)
+            data = render(documents, form.name, task.csv)
         if data:
             made.append((name, MadeFile(data, source)))
     return made

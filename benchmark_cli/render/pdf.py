@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import PAPER_SIZES, Document
@@ -41,9 +41,17 @@ def write(documents: Sequence[Document], /) -> bytes:
     """
     if not documents:
         return b""
-    handouts = chain.from_iterable(document.handouts() for document in documents)
-    pages = [_page(document, f"d{number}") for number, document in enumerate(handouts, 1)]
-    return _compile(json.dumps(pages, ensure_ascii=False))
+    pages = [_page(document) for document in chain.from_iterable(document.handouts() for document in documents)]
+    try:
+        import typst  # a compiler of its own
+    except ModuleNotFoundError:
+        message = Text("PDF is set by Typst, which is not installed: there is no ready-made one for this machine")
+        raise refusal(Outcome.OUTSIDE, "no-typesetter", message, Text("write `--format html` and print it")) from None
+    try:
+        return _set(pages, standard="ua-1")
+    except typst.TypstError:
+        # PDF/UA-1 forbids some joined letters inside pictures.
+        return _set(pages, standard="1.7")
 
 
 def count_pages(data: bytes) -> int:
@@ -51,36 +59,26 @@ def count_pages(data: bytes) -> int:
     return len(re.findall(rb"/Type ?/Page\b", data))
 
 
-def _compile(data: str) -> bytes:
-    """The pages of that JSON, by PDF/UA-1 where they can be: it forbids some joined letters inside pictures."""
-    try:
-        import typst  # a compiler of its own
-    except ModuleNotFoundError:
-        message = Text("PDF is set by Typst, which is not installed: there is no ready-made one for this machine")
-        raise refusal(Outcome.OUTSIDE, "no-typesetter", message, Text("write `--format html` and print it")) from None
-    try:
-        return _set(data, standard="ua-1")
-    except typst.TypstError:
-        return _set(data, standard="1.7")
+_plans: Final[dict[str, Any]] = {}
+"""Which form each sheet of a page was given, by the page: measuring takes most of the time, and a paper of a pack is
+set by itself and with all others of its reader."""
 
 
-def _set(data: str, standard: Literal["ua-1", "1.7"]) -> bytes:
+def _set(pages: Sequence[dict[str, Any]], standard: Literal["ua-1", "1.7"]) -> bytes:
     import typst
 
-    return typst.compile(
-        _TEMPLATE,
-        root=_HERE,
-        font_paths=[_FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"documents": data, "colours": json.dumps(LIGHT)},
-        pdf_standards=standard,
-        format="pdf",
-    )
+    keys = [json.dumps(page, ensure_ascii=False) for page in pages]
+    named = [{**page, "name": f"d{n}", "plan": _plans.get(keys[n])} for n, page in enumerate(pages)]
+    inputs = {"documents": json.dumps(named, ensure_ascii=False), "colours": json.dumps(LIGHT)}
+    compiler = typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
+    data = cast("bytes", compiler.compile(pdf_standards=standard, format="pdf"))
+    _plans.update((keys[int(name[1:])], plan) for name, plan in json.loads(compiler.query("<plan>", field="value")))
+    return data
 
 
-def _page(document: Document, name: str) -> dict[str, Any]:
+def _page(document: Document) -> dict[str, Any]:
     width, height = PAPER_SIZES[document.paper]
-    return {"width": width, "height": height, **_settable(page(document, name))}
+    return {"width": width, "height": height, **_settable(page(document, ""))}
 
 
 def _settable(value: Any, longest: int = _LONGEST_WORD) -> Any:  # noqa: ANN401 - a tree of JSON
