@@ -120,12 +120,13 @@ def make_files(
 
     What an *earlier* pack has and would be made again the same is taken from there. The *workers* share the writing.
     """
-    tasks = [
-        _RecipientTask(bundle.papers_of(recipient), csv, earlier)
-        for bundle in bundles
-        for recipient in dict.fromkeys(paper.recipient for paper in bundle.papers)
-    ]
-    return dict(chain.from_iterable(map_in_order(_write, tasks, workers)))
+    made: dict[str, MadeFile] = {}
+    # Typst keeps all that it has laid out for as long as its process lives: those of one cohort end with it.
+    for bundle in bundles:
+        recipients = dict.fromkeys(paper.recipient for paper in bundle.papers)
+        tasks = [_RecipientTask(bundle.papers_of(recipient), csv, earlier) for recipient in recipients]
+        made.update(chain.from_iterable(map_in_order(_write, tasks, workers)))
+    return made
 
 
 def count_pages(bundles: Sequence[Bundle], files: Mapping[str, bytes]) -> dict[str, int]:
