@@ -38,10 +38,7 @@ class Subject(NamedTuple):
 
     def places_of(self, person: str) -> tuple[str, ...]:
         """The ids of the loci where the participant was to be."""
-        groups = [group for group in self.plan.groups if any(member.id == person for member in group.members)]
-        letters = {group.group for group in groups}
-        visited = [visit.locus for visit in self.plan.visits if visit.group in letters]
-        return tuple(dict.fromkeys([*(group.locus for group in groups if group.locus), *visited]))
+        return self.plan.loci_of(person)
 
 
 class FindingsAsked(NamedTuple):
@@ -163,14 +160,6 @@ def merge(known: Findings, news: Findings) -> Findings:
     missed = known.missed if news.missed is None else news.missed
     order = sorted(lessons.values(), key=lambda one: one.key[:2])
     return known.model_copy(update={"lessons": tuple(order), "suggestions": tuple(suggestions), "missed": missed})
-
-
-def silent(subject: Subject, findings: Findings) -> list[Participant]:
-    """Who was there, as far as is known, and has not said what was learnt."""
-    heard = {one.person for one in findings.lessons}
-    away = {one.person for one in findings.missed or ()}
-    gone = {one for one in away if not any(findings.was_at(one, place) for place in subject.places_of(one))}
-    return [person for person in subject.entry.cohort.active if person.id not in heard | gone]
 
 
 def _find_missing(subject: Subject, there: set[tuple[str, str]]) -> Findings:

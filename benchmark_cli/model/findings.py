@@ -1,9 +1,13 @@
 """What came of a visit: what each participant learnt, what they suggest to the hosts, who was not there."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, TypeAlias
 
+from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.frozen import Frozen
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.plan import Plan
 
 Choice: TypeAlias = Literal["adopt", "adapt", "not"]
 """What becomes of what was seen: it is taken over as it is, in a form of one's own, or not."""
@@ -63,3 +67,18 @@ class Findings(Frozen):
     def was_at(self, person: str, locus: str) -> bool:
         """Whether the participant came there; nobody did as long as nobody has said so."""
         return self.missed is not None and MissedVisit(person=person, locus=locus) not in self.missed
+
+    @property
+    def are_there(self) -> bool:
+        """Whether anything has come back."""
+        return bool(self.lessons or self.suggestions) or self.missed is not None
+
+    def silent(self, cohort: Cohort, plan: Plan) -> list[Participant]:
+        """Who was there, as far as is known, and has not said what was learnt."""
+        heard = {one.person for one in self.lessons}
+        return [
+            one for one in cohort.active if one.id not in heard and self._may_have_come(plan.loci_of(one.id), one.id)
+        ]
+
+    def _may_have_come(self, loci: Sequence[str], person: str) -> bool:
+        return self.missed is None or any(self.was_at(person, locus) for locus in loci)

@@ -43,8 +43,8 @@ ALIASES: Final[Mapping[str, str]] = {"visum": "spd"}
 FORMS: Final[Mapping[str, str]] = {"observation": "findings"}
 """Papers that a form stands in for where tables are asked for."""
 
-AFTERWARDS: Final = frozenset({"adoption", "thanks", "follow-up", "certificate"})
-"""Papers that are made from findings."""
+AFTERWARDS: Final = frozenset({"adoption", "thanks", "follow-up", "certificate", "message"})
+"""Papers that are made from findings, or are others once there are some."""
 
 OF_COMMANDS: Final = ("assignment", "schedule", "checklist", "verification", "placements")
 """The modules of kinds that belong to commands of their own."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from benchmark_cli.document import Block, Cell, Coded, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.model.findings import Lesson
+from benchmark_cli.model.findings import Findings, Lesson
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.findings import CHOICES, HEADS
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -120,9 +120,6 @@ def _needs(request: Request, lesson: Lesson) -> Cell:
 
 def _list_missing(request: Request) -> Iterator[Block]:
     """Who has not told what was learnt, of those who came as far as that is known."""
-    findings = request.findings
-    heard = {one.person for one in findings.lessons} if findings else set()
-    away = {one.person for one in findings.missed or ()} if findings else set()
-    people = "; ".join(one.full_name for one in request.trip.cohort.active if one.id not in heard | away)
-    if people:
+    silent = (request.findings or Findings(cohort=request.plan.cohort)).silent(request.trip.cohort, request.plan)
+    if people := "; ".join(one.full_name for one in silent):
         yield Paragraph(request.language.say(Text("Findings are still missing of: {people}", people=people)))

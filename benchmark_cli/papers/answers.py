@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from benchmark_cli.change.findings import FoundAfter, silent
+from benchmark_cli.change.findings import FoundAfter
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
 
@@ -28,7 +28,7 @@ def answers_document(known: FoundAfter, language: Language) -> Document:
         )
         counts = (choices["adopt"], choices["adapt"], choices["not"])
         rows.append((number, person.id, person.full_name, there, len(own), *counts))
-    missing = silent(subject, findings)
+    missing = findings.silent(cohort, subject.plan)
     totals: list[tuple[str, Cell]] = [
         (say(Text("Lessons")), len(findings.lessons)),
         (say(Text("Suggestions to the hosts")), len(findings.suggestions)),

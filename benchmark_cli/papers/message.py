@@ -1,12 +1,13 @@
-"""A message to each person, to send by chat or by mail merge: all that concerns them, or only what changed."""
+"""A message to each person, to send by chat or by mail merge: what concerns them, what changed, what they still owe."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
 from benchmark_cli.document import Block, Cell, Document, Link, Paragraph, Table, columns, words
 from benchmark_cli.language import Text
 from benchmark_cli.model.comparison import Move, decree_for
+from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.identity import international_phone
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
@@ -24,7 +25,8 @@ _TITLE: Final = Text("Messages")
 def build(request: Request) -> Document:
     """A row for each person: name, phone, text, and a link that opens a chat with it.
 
-    Compared with a plan *before*, only those have a row for whom something is otherwise, and only that is told.
+    Compared with a plan *before*, only those have a row for whom something is otherwise, and only that is told. Once
+    findings have come back, it is a reminder to those whose are missing.
     """
     say = request.language.say
     rows = tuple(_rows(request))
@@ -40,24 +42,53 @@ def build(request: Request) -> Document:
         (("cohort", request.plan.cohort),),
         tuple((("id", person),) for person, _ in rows),
     )
-    told: Block = table if rows else Paragraph(say(Text("Nothing is otherwise for anybody.")))
+    none = Text("Nothing is otherwise for anybody.") if request.before else Text("Nobody's findings are missing.")
+    told: Block = table if rows else Paragraph(say(none))
     return document(request, name, _TITLE, [*head_of(request, _TITLE), told])
 
 
 def _rows(request: Request) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    people = list(list_people(request))
+    findings = request.findings
+    if findings and findings.are_there and not request.before:
+        texts = _reminders(request, findings)
+    else:
+        texts = _texts(request, people)
+    for one in people:
+        if text := texts.get(one.who.id):
+            phone = one.who.phone
+            is_masked = request.lists.is_masked
+            shown = mask_phone(phone) if phone and is_masked else phone
+            yield one.who.id, (one.name, shown, text, None if is_masked else _chat(request, phone, text))
+
+
+def _reminders(request: Request, findings: Findings) -> dict[str, str]:
+    """The message to each participant who has not said what was learnt."""
+    names = {locus.id: locus.name for locus in request.trip.loci}
+    return {
+        person.id: request.language.say(
+            Text(
+                "Dear {name}, thank you for taking part in {title}. What you learnt at {places} is still missing: "
+                "please fill in the form of findings and send it back.",
+                name=person.full_name,
+                title=request.trip.cohort.title,
+                places=[names.get(locus, locus) for locus in request.plan.loci_of(person.id)],
+            )
+        )
+        for person in findings.silent(request.trip.cohort, request.plan)
+    }
+
+
+def _texts(request: Request, people: Sequence[Listed]) -> dict[str, str]:
+    """The message to each person to whom there is something to say."""
     heads, places = places_of(request)
     old_heads, old_places = places_of(request.as_of(request.before)) if request.before else ({}, {})
-    for one in list_people(request):
+    found = {}
+    for one in people:
         now, before = places.get(one.who.id, {}), old_places.get(one.who.id, {})
-        facts = list(_facts(request, {**old_heads, **heads}, now, before))
-        if not facts:
-            continue
-        text = _text(request, one, facts)
-        phone = one.who.phone
-        if request.lists.is_masked:
-            yield one.who.id, (one.name, mask_phone(phone) if phone else None, text, None)
-        else:
-            yield one.who.id, (one.name, phone, text, _chat(request, phone, text))
+        if facts := list(_facts(request, {**old_heads, **heads}, now, before)):
+            found[one.who.id] = _text(request, one, facts)
+    return found
 
 
 def _facts(request: Request, heads: dict[str, str], now: dict[str, Cell], before: dict[str, Cell]) -> Iterator[str]:

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -99,7 +101,12 @@ def test_what_is_filled_in_comes_back_on_every_paper(benchmark, home: Path, coho
     }
     silent = {name for name in people if people[name].get("status") != "withdrawn"} - {one["person"] for one in written}
     shown = benchmark("findings", "--format", "text", "--language", "en", cwd=home).stdout
-    assert all(f"({name})" in shown for name in silent)
+    assert set(re.findall(rf"\(({'|'.join(people)})\)", shown)) == silent
+    assert {row["id"] for row in rows_of(benchmark, home, "message", cohort)} == silent
+    told = benchmark("roster", "--kind", "adoption", "--cohort", cohort, "--language", "en", cwd=home).stdout
+    (missing,) = re.findall(r"Findings are still missing of: (.*)", told)
+    assert len(missing.split("; ")) == len(silent)
+    assert all(people[name]["name"] in missing for name in silent)
 
     seen = defaultdict(lambda: defaultdict(set))
     for one in written:
@@ -116,7 +123,11 @@ def test_what_is_filled_in_comes_back_on_every_paper(benchmark, home: Path, coho
         days = [one["by"] for one in written if (places[one["person"]], one["question"]) == key and one["by"]]
         assert first[key] == (min(days).isoformat() if days else None)
     taken = [one for one in written if one["choice"] != "not"]
-    assert sorted(row["lesson"] for row in rows if "needs" in row) == sorted(one["lesson"] for one in taken)
+    plans = [(row["id"], row["locus"], row["lesson"], row["choice"], row["by"]) for row in rows if "needs" in row]
+    assert plans == sorted(plans, key=lambda row: row[4])
+    assert sorted(plans) == sorted(
+        (one["person"], places[one["person"]], one["lesson"], one["choice"], one["by"].isoformat()) for one in taken
+    )
 
     letters = rows_of(benchmark, home, "thanks", cohort)
     assert {(row["locus"], row["lesson"]) for row in letters} == {
@@ -176,6 +187,33 @@ def certified(benchmark, home: Path, cohort: str) -> Iterator[str]:
         yield from (line.partition(": ")[2] for line in sheet.splitlines() if line.startswith("Name"))
 
 
+def sheets_of(benchmark, home: Path, cohort: str) -> dict[str, list[tuple[str, str, str]]]:
+    """By the bare name on each certificate its visits: day, times and host, as they are printed."""
+    shown = benchmark("roster", "--kind", "certificate", "--cohort", cohort, "--language", "en", cwd=home).stdout
+    names = [person["name"] for person in people_of(home, cohort).values()]
+    found = {}
+    for sheet in shown.split("- - -"):
+        visits = re.findall(r"^- \w+, (\d+) October 2014, (.*) WITA, (.*)$", sheet, re.MULTILINE)
+        found |= {name: visits for name in names if re.search(rf"^Name .*{re.escape(name)}", sheet, re.MULTILINE)}
+    return found
+
+
+def visits_of(home: Path, cohort: str) -> dict[str, list[tuple[str, str, str]]]:
+    """The same by id, from the plan and the loci as the files have them."""
+    plan = json.loads((home / "cohorts" / "plans" / f"{cohort}.json").read_text("utf-8"))
+    files = [yaml.safe_load(file.read_text("utf-8")) for file in (home / "cohorts").rglob("*.yaml")]
+    hosts = {locus["id"]: locus["name"] for loaded in files for locus in loaded.get("loci", ())}
+    found = {}
+    for group in plan["groups"]:
+        own = sorted((one for one in plan["visits"] if one["group"] == group["group"]), key=lambda one: one["start"])
+        told = []
+        for (day, locus), visits in groupby(own, key=lambda one: (one["start"][8:10].lstrip("0"), one["locus"])):
+            times = ["\N{EN DASH}".join((one["start"][11:16], one["end"][11:16])) for one in visits]
+            told.append((day, " and ".join(times), hosts[locus]))
+        found |= {member["id"]: told for member in group["members"]}
+    return found
+
+
 def test_certificates_are_for_those_who_came(benchmark, home: Path) -> None:
     """All but who was absent; before anybody said so there are none; later words count."""
     cohort = "diklatpim3-xxvi"
@@ -185,6 +223,11 @@ def test_certificates_are_for_those_who_came(benchmark, home: Path) -> None:
     names = list(certified(benchmark, home, cohort))
     assert len(names) == len(set(names)) == len(active) - 2
     assert not [name for name in names if people_of(home, cohort)["xxvi-03"]["name"] in name]
+    assert sheets_of(benchmark, home, cohort) == {
+        people_of(home, cohort)[person]["name"]: visits
+        for person, visits in visits_of(home, cohort).items()
+        if person not in {"xxvi-03", "xxvi-11"}
+    }
     assert not (home / "cohorts" / "findings" / "diklatpim3-xxv.yaml").exists()
     assert benchmark("findings", "--absent", "none", "--cohort", cohort, cwd=home).returncode == 0
     assert len(list(certified(benchmark, home, cohort))) == len(active)

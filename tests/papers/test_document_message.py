@@ -4,9 +4,10 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from benchmark_cli.document import Coded, Document
+from benchmark_cli.model.findings import Findings, Lesson
 from benchmark_cli.papers.kind import Lists
 from benchmark_cli.render import csv_tables, html
-from tests.tiny import PEOPLE, earlier_plan, tiny_plan, tiny_trip
+from tests.tiny import PEOPLE, earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
@@ -18,14 +19,14 @@ def texts(document: Document) -> dict[str, str]:
 
 def test_everybody_gets_all_that_concerns_them(build: Build) -> None:
     """Group, place, visits, bus, room and room-mates, and why there; nobody's phone or needs."""
-    told = texts(build("message", before=None))
+    told = texts(build("message", before=None, findings=None))
     assert list(told) == ["p2", "p1", "p3", "p4", "p5", "w1", "w2"]
     assert told["p1"].startswith("Dear Dra. Ayu, M.Pd, this is your place on Diklat Contoh Angkatan I. ")
     assert all(one in told["p1"] for one in ("Dinas Utara", "Bus 1", "Citra", "Why there: 1st wish."))
     assert "0800" not in "".join(told.values())
     many = " and ".join(["Dinas Utara"] * 40)
     loci = tuple(one.model_copy(update={"name": many}) if one.id == "north" else one for one in tiny_trip().loci)
-    assert many in texts(build("message", before=None, trip=tiny_trip()._replace(loci=loci)))["p1"]
+    assert many in texts(build("message", before=None, findings=None, trip=tiny_trip()._replace(loci=loci)))["p1"]
     assert "kursi roda" not in "".join(told.values())
 
 
@@ -41,7 +42,7 @@ def test_only_what_changed_is_told_to_those_whom_it_concerns(build: Build) -> No
 
 def test_the_link_opens_a_chat_with_the_text(build: Build) -> None:
     """With the number as abroad and the whole text; in CSV the address itself; masked, there is none."""
-    document = build("message", before=None)
+    document = build("message", before=None, findings=None)
     (table,) = document.tables()
     phone, text, link = table.rows[1][1:]
     assert phone == "0800-555-0002"
@@ -51,15 +52,34 @@ def test_the_link_opens_a_chat_with_the_text(build: Build) -> None:
     assert parse_qs(address.query) == {"text": [text]}
     assert f'<a href="{str(link.value).replace("&", "&amp;")}"' in html.write([document]).decode()
     assert str(link.value) in csv_tables.write([document]).decode()
-    masked = build("message", before=None, lists=Lists(is_masked=True))
+    masked = build("message", before=None, findings=None, lists=Lists(is_masked=True))
     assert all(row[3] is None and "0800-555" not in str(row[1]) for row in next(masked.tables()).rows)
 
 
 def test_a_text_breaks_no_link(build: Build) -> None:
     """A name with signs of addresses and pages stays within the text."""
     people = [{**PEOPLE[0], "name": 'A"><b>&x=1#'}, *PEOPLE[1:]]
-    document = build("message", before=None, trip=tiny_trip(participants=people))
+    document = build("message", before=None, findings=None, trip=tiny_trip(participants=people))
     row = next(row for row in next(document.tables()).rows if "<b>" in str(row[0]))
     assert isinstance(row[3], Coded)
     assert parse_qs(urlsplit(str(row[3].value)).query) == {"text": [row[2]]}
     assert "<b>&" not in html.write([document]).decode()
+
+
+def test_who_owes_findings_is_reminded(build: Build) -> None:
+    """Once something has come back, those who came and have said nothing; beside an earlier plan, changes as ever."""
+    findings = tiny_findings()
+    said = {lesson.person for lesson in findings.lessons}
+    here = tiny_plan().assignment()
+    told = texts(build("message", before=None))
+    assert said
+    assert set(told) == {
+        person for person, locus in here.items() if person not in said and findings.was_at(person, locus)
+    }
+    assert all("is still missing" in text for text in told.values())
+    everybody = texts(build("message", before=None, findings=Findings(cohort="tiny", missed=())))
+    assert set(everybody) == set(here)
+    assert "What you learnt at Dinas Utara is still missing" in everybody["p1"]
+    lessons = tuple(Lesson(person=person, locus=locus, lesson="x") for person, locus in here.items())
+    assert not list(build("message", before=None, findings=Findings(cohort="tiny", lessons=lessons)).tables())
+    assert "changes" in texts(build("message", before=earlier_plan()))["p2"]
