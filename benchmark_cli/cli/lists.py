@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-import typer
-
 from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import option
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
@@ -16,28 +15,16 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.import_people import Imported
     from benchmark_cli.inputs.lists.table import ListOptions
 
-Meanings = Annotated[
-    list[str] | None,
-    typer.Option("--map", metavar="HEADER=FIELD", help="What a column means; - leaves it out.", show_default=False),
-]
-Header = Annotated[
-    str | None,
-    typer.Option(metavar="ROW", help="The header's row; none: --map A=name tells columns.", show_default=False),
-]
+Meanings = Annotated[list[str] | None, option("What a column means; - leaves it out.", "--map", metavar="HEADER=FIELD")]
+Header = Annotated[str | None, option("The header's row; none: --map A=name tells columns.", metavar="ROW")]
 WhatIsHidden = Annotated[
-    Literal["read", "skip"] | None,
-    typer.Option(metavar="read|skip", help="What the spreadsheet hides or strikes through.", show_default=False),
+    Literal["read", "skip"] | None, option("What the spreadsheet hides or strikes through.", metavar="read|skip")
 ]
 Duplicates = Annotated[
-    Literal["first", "last"] | None,
-    typer.Option(metavar="first|last", help="Which row counts of whoever stands there twice.", show_default=False),
+    Literal["first", "last"] | None, option("Which row counts of whoever stands there twice.", metavar="first|last")
 ]
-Prefix = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="What ids begin with: xxvi gives xxvi-01.", show_default=False)
-]
-SheetName = Annotated[
-    str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of the list.", show_default=False)
-]
+Prefix = Annotated[str | None, option("What ids begin with: xxvi gives xxvi-01.", metavar="TEXT")]
+SheetName = Annotated[str | None, option("The sheet of the list.", "--sheet", metavar="NAME")]
 
 
 class ListReading(NamedTuple):

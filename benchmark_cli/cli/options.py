@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -16,54 +16,38 @@ from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.files import STANDARD_INPUT
 from benchmark_cli.language import Text
 
+
+def option(about: str, *names: str, **settings: Any) -> Any:  # noqa: ANN401 - as Typer's own
+    """An option with that help, which says nothing of its default."""
+    return typer.Option(*names, help=about, show_default=False, **settings)
+
+
+def argument(about: str, **settings: Any) -> Any:  # noqa: ANN401 - as Typer's own
+    """An argument with that help, the same way."""
+    return typer.Argument(help=about, show_default=False, **settings)
+
+
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(
+    argument(
+        "Trip folders or cohort files, - for standard input; cohorts/ or the trip here if none is given.",
         metavar="PATHS",
-        help="Trip folders or cohort files, - for standard input; cohorts/ or the trip here if none is given.",
-        show_default=False,
     ),
 ]
 Cohorts = Annotated[
     list[str] | None,
-    typer.Option(
-        "--cohort",
-        metavar="ID",
-        help="Only this cohort; may be given more than once.",
-        autocompletion=completion.cohorts,
-        show_default=False,
+    option(
+        "Only this cohort; may be given more than once.", "--cohort", metavar="ID", autocompletion=completion.cohorts
     ),
 ]
-Blank = Annotated[
-    int | None,
-    typer.Option(
-        min=0, max=100, metavar="N", help="Empty rows for late-comers; 3 on attendance lists.", show_default=False
-    ),
-]
+Blank = Annotated[int | None, option("Empty rows for late-comers; 3 on attendance lists.", min=0, max=100, metavar="N")]
 Jobs = Annotated[
     int | None,
-    typer.Option(
-        "--jobs",
-        min=1,
-        metavar="N",
-        help="Processes that share the work.",
-        envvar="BENCHMARK_JOBS",
-        show_envvar=False,
-        show_default=False,
-    ),
+    option("Processes that share the work.", "--jobs", min=1, metavar="N", envvar="BENCHMARK_JOBS", show_envvar=False),
 ]
-Cluster = Annotated[
-    str | None,
-    typer.Option(metavar="ADDRESS", help="Scheduler of a Dask cluster that does the work.", show_default=False),
-]
-Since = Annotated[
-    int | None,
-    typer.Option(metavar="N", help="The revision to compare with; see `history`.", show_default=False),
-]
-LocusName = Annotated[
-    str | None,
-    typer.Option(metavar="ID", help="Only what is for this locus.", autocompletion=completion.loci, show_default=False),
-]
+Cluster = Annotated[str | None, option("Scheduler of a Dask cluster that does the work.", metavar="ADDRESS")]
+Since = Annotated[int | None, option("The revision to compare with; see `history`.", metavar="N")]
+LocusName = Annotated[str | None, option("Only what is for this locus.", metavar="ID", autocompletion=completion.loci)]
 
 _MOST_JOBS = 4
 """Processors that are taken without being asked for: a trip has work for no more."""
@@ -75,24 +59,16 @@ COLOURS = ("auto", "always", "never")
 _COMMON: dict[str, object] = {
     "format_name": None,  # each command has its own
     "output": Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to this file; its ending names the format.",
-            show_default=False,
-        ),
+        Path | None, option("Write to this file; its ending names the format.", "--output", "-o", metavar="FILE")
     ],
     "language": Annotated[
         str | None,
-        typer.Option(
+        option(
+            "The language of papers and messages.",
             metavar="id|en",
-            help="The language of papers and messages.",
             autocompletion=completion.languages,
             envvar="BENCHMARK_LANGUAGE",
             show_envvar=False,
-            show_default=False,
         ),
     ],
     "color": Annotated[
@@ -162,12 +138,11 @@ def _command(
 def _format_option(formats: Sequence[str] | None) -> object:
     return Annotated[
         str | None,
-        typer.Option(
+        option(
+            "The format of the result.",
             "--format",
             metavar="FORMAT",
-            help="The format of the result.",
             autocompletion=completion.formats if formats is None else completion.among(formats),
-            show_default=False,
             hidden=formats == (),
         ),
     ]

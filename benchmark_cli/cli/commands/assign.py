@@ -7,24 +7,27 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cluster, Cohorts, Jobs, Paths, paths_or_default, with_console, workers_or_default
+from benchmark_cli.cli.options import (
+    Cluster,
+    Cohorts,
+    Jobs,
+    Paths,
+    option,
+    paths_or_default,
+    with_console,
+    workers_or_default,
+)
 from benchmark_cli.cli.signals import hear_once
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Decide and show, but save nothing.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Plan as if nothing were saved.")]
-Improve = Annotated[
-    int | None,
-    typer.Option(min=0, metavar="N", help="Move at most N people of the saved plan, for the aims.", show_default=False),
-]
-Limit = Annotated[
-    float | None,
-    typer.Option("--time-limit", min=0, metavar="S", help="Take the best found after S seconds.", show_default=False),
-]
+Improve = Annotated[int | None, option("Move at most N people of the saved plan, for the aims.", min=0, metavar="N")]
+Limit = Annotated[float | None, option("Take the best found after S seconds.", "--time-limit", min=0, metavar="S")]
 Proof = Annotated[bool, typer.Option("--require-proof", help="Exit 6 where the time limit left an aim unproved.")]
 KeepBest = Annotated[bool, typer.Option("--keep-best", help="At Ctrl-C take the best found so far.")]
-Seed = Annotated[str | None, typer.Option(metavar="S", help="Another seed for the lottery.", show_default=False)]
+Seed = Annotated[str | None, option("Another seed for the lottery.", metavar="S")]
 
 
 @with_console(("text", "json", "md", "html", "pdf", "csv"))

@@ -7,7 +7,7 @@ import typer
 
 from benchmark_cli.cli.completion import events
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, argument, option, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -15,17 +15,13 @@ if TYPE_CHECKING:
     from benchmark_cli.change.run import ChangeScope
 
 Event = Annotated[str, typer.Argument(metavar="EVENT", help="What happens: see the examples.", autocompletion=events)]
-Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[WHO|WHAT]...", help="Whom or what it is about.", show_default=False)
-]
-To = Annotated[str | None, typer.Option(metavar="PLACE", help="Where to: a locus or a group.", show_default=False)]
-Instead = Annotated[str | None, typer.Option(metavar="LOCUS", help="The locus that stands in.", show_default=False)]
-Reason = Annotated[
-    str | None, typer.Option("--reason", "-m", metavar="TEXT", help="Why; it is kept.", show_default=False)
-]
-By = Annotated[str | None, typer.Option(metavar="NAME", help="Who decided it.", show_default=False)]
+Words = Annotated[list[str] | None, argument("Whom or what it is about.", metavar="[WHO|WHAT]...")]
+To = Annotated[str | None, option("Where to: a locus or a group.", metavar="PLACE")]
+Instead = Annotated[str | None, option("The locus that stands in.", metavar="LOCUS")]
+Reason = Annotated[str | None, option("Why; it is kept.", "--reason", "-m", metavar="TEXT")]
+By = Annotated[str | None, option("Who decided it.", metavar="NAME")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show edit and effect, write nothing.")]
-Folder = Annotated[Path | None, typer.Option("-C", metavar="DIR", help="The folder of the trip.", show_default=False)]
+Folder = Annotated[Path | None, option("The folder of the trip.", "-C", metavar="DIR")]
 
 
 class Decision(NamedTuple):

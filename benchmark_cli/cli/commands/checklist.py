@@ -3,18 +3,13 @@
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, LocusName, Paths, with_paper
+from benchmark_cli.cli.options import Cohorts, LocusName, Paths, option, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Outcome
 
-Role = Annotated[str | None, typer.Option(metavar="NAME", help="Only tasks in this charge.", show_default=False)]
-Due = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only tasks due by this day.", show_default=False),
-]
+Role = Annotated[str | None, option("Only tasks in this charge.", metavar="NAME")]
+Due = Annotated[datetime | None, option("Only tasks due by this day.", formats=["%Y-%m-%d"], metavar="DATE")]
 
 
 @with_paper()

@@ -6,16 +6,13 @@ from typing import Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Since, paths_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, Since, argument, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.files import is_stream
 
 _PLAN = (".json", ".1")
 
-Where = Annotated[
-    list[Path] | None,
-    typer.Argument(help="The workspace, and one or two plan files: OLD, NEW.", show_default=False),
-]
+Where = Annotated[list[Path] | None, argument("The workspace, and one or two plan files: OLD, NEW.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 where there is a difference.")]
 
 

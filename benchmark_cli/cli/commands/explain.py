@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.completion import people_and_loci
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, paths_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, argument, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -16,11 +14,10 @@ _YAML = (".yaml", ".yml")
 
 Arguments = Annotated[
     list[str] | None,
-    typer.Argument(
+    argument(
+        "An id, COHORT/ID, attendance number or words of a name, or a locus; and the workspace.",
         metavar="[PERSON|LOCUS] [PATHS]...",
-        help="An id, COHORT/ID, attendance number or words of a name, or a locus; and the workspace.",
         autocompletion=people_and_loci,
-        show_default=False,
     ),
 ]
 

@@ -3,25 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from benchmark_cli.cli.commands.change import DryRun, Folder
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import ListReading, SheetName, list_options
-from benchmark_cli.cli.options import Cohorts, trip_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, argument, option, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 
-Files = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="[FILE]...", help="Forms that are filled in: xlsx, ods or csv.", show_default=False),
-]
-Absent = Annotated[
-    str | None,
-    typer.Option(metavar="WHO,WHO", help="Who did not come: all others did; none: all came.", show_default=False),
-]
-Attendance = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A list of who was there, or where.", show_default=False)
-]
+Files = Annotated[list[Path] | None, argument("Forms that are filled in: xlsx, ods or csv.", metavar="[FILE]...")]
+Absent = Annotated[str | None, option("Who did not come: all others did; none: all came.", metavar="WHO,WHO")]
+Attendance = Annotated[Path | None, option("A list of who was there, or where.", metavar="FILE")]
 
 
 @with_console(("text", "md", "html", "pdf", "xlsx", "csv", "json"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import with_paper
+from benchmark_cli.cli.options import argument, with_paper
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
@@ -25,11 +25,10 @@ def _topics(ctx: typer.Context, incomplete: str) -> list[str]:
 
 Topic = Annotated[
     str | None,
-    typer.Argument(
+    argument(
+        "A topic, a command, a rule, an aim, or the code of a diagnostic; all for everything.",
         metavar="TOPIC",
-        help="A topic, a command, a rule, an aim, or the code of a diagnostic; all for everything.",
         autocompletion=_topics,
-        show_default=False,
     ),
 ]
 

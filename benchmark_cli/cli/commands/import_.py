@@ -3,30 +3,18 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from benchmark_cli.cli.console import Console, bytes_of
 from benchmark_cli.cli.lists import Duplicates, ListReading, Prefix, SheetName, list_options, show_reading
-from benchmark_cli.cli.options import with_console
+from benchmark_cli.cli.options import argument, option, with_console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 
 if TYPE_CHECKING:
     from benchmark_cli.inputs.lists.table import ListOptions
 
-List = Annotated[
-    Path | None,
-    typer.Argument(metavar="FILE", help="The list: xlsx, ods or csv; - is standard input.", show_default=False),
-]
-LociList = Annotated[
-    Path | None,
-    typer.Option(
-        "--loci-list", metavar="FILE", help="A table of offices instead: it becomes loci.", show_default=False
-    ),
-]
-Loci = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="Match wishes with the loci of this trip.", show_default=False)
-]
+List = Annotated[Path | None, argument("The list: xlsx, ods or csv; - is standard input.", metavar="FILE")]
+LociList = Annotated[Path | None, option("A table of offices instead: it becomes loci.", "--loci-list", metavar="FILE")]
+Loci = Annotated[Path | None, option("Match wishes with the loci of this trip.", metavar="PATH")]
 
 
 @with_console(("yaml", "csv"))

@@ -9,7 +9,7 @@ import typer
 from benchmark_cli.cli.completion import DEFAULT_PATH
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import Duplicates, ListReading, Prefix, list_options, show_reading
-from benchmark_cli.cli.options import with_console
+from benchmark_cli.cli.options import argument, option, with_console
 from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.language import Text
 
@@ -20,27 +20,15 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.starter.from_list import Days
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.", show_default=False)]
+Folder = Annotated[Path, argument("The folder to make.", metavar="DIR")]
 CohortCount = Annotated[int, typer.Option("--cohorts", min=1, max=100, metavar="N", help="How many cohorts.")]
 People = Annotated[int, typer.Option(min=1, max=500, metavar="N", help="How many people in each cohort.")]
 Loci = Annotated[int, typer.Option(min=1, max=30, metavar="N", help="How many loci to visit.")]
 
-FromList = Annotated[
-    Path | None,
-    typer.Option("--from", metavar="FILE", help="Take the people of this list: xlsx, ods, csv.", show_default=False),
-]
-Dates = Annotated[
-    str | None,
-    typer.Option(metavar="FIRST..LAST", help="The days: 2027-10-05..07, or ..2027-11-02.", show_default=False),
-]
-Like = Annotated[
-    Path | None,
-    typer.Option(metavar="PATH", help="Take over loci, organiser, staff of this trip.", show_default=False),
-]
-Sheets = Annotated[
-    list[str] | None,
-    typer.Option("--sheet", metavar="NAME", help="A sheet of the list with a cohort.", show_default=False),
-]
+FromList = Annotated[Path | None, option("Take the people of this list: xlsx, ods, csv.", "--from", metavar="FILE")]
+Dates = Annotated[str | None, option("The days: 2027-10-05..07, or ..2027-11-02.", metavar="FIRST..LAST")]
+Like = Annotated[Path | None, option("Take over loci, organiser, staff of this trip.", metavar="PATH")]
+Sheets = Annotated[list[str] | None, option("A sheet of the list with a cohort.", "--sheet", metavar="NAME")]
 
 
 @with_console(("text",))

@@ -3,18 +3,13 @@
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import trip_or_default, with_console
+from benchmark_cli.cli.options import argument, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-Day = Annotated[
-    datetime | None,
-    typer.Argument(metavar="DATE", help="The day; today if none.", formats=["%Y-%m-%d"], show_default=False),
-]
+Day = Annotated[datetime | None, argument("The day; today if none.", metavar="DATE", formats=["%Y-%m-%d"])]
 
 
 @with_console()

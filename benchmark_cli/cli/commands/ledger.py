@@ -3,11 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from benchmark_cli.cli.commands.change import DryRun, Folder
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import trip_or_default, with_console
+from benchmark_cli.cli.options import argument, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -18,10 +16,7 @@ class LedgerAction(StrEnum):
     APPLY = "apply"
 
 
-Action = Annotated[
-    LedgerAction | None,
-    typer.Argument(metavar="apply", help="Write priorities into the cohort files.", show_default=False),
-]
+Action = Annotated[LedgerAction | None, argument("Write priorities into the cohort files.", metavar="apply")]
 
 
 @with_console(("text", "json", "md", "csv"))

@@ -6,23 +6,16 @@ import typer
 
 from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Blank, Cohorts, LocusName, Paths, Since, with_paper
+from benchmark_cli.cli.options import Blank, Cohorts, LocusName, Paths, Since, option, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.papers import ROSTERS
 
 Kind = Annotated[str, typer.Option(metavar="KIND", help="Which paper.", autocompletion=among(ROSTERS))]
-Columns = Annotated[
-    str | None,
-    typer.Option(metavar="NAME,NAME", help="The columns of lists of people, in this order.", show_default=False),
-]
+Columns = Annotated[str | None, option("The columns of lists of people, in this order.", metavar="NAME,NAME")]
 Mask = Annotated[
     bool | None,
-    typer.Option(
-        "--mask/--no-mask",
-        help="Of people only what outsiders may read. Unasked in Markdown, which lands in chats.",
-        show_default=False,
-    ),
+    option("Of people only what outsiders may read. Unasked in Markdown, which lands in chats.", "--mask/--no-mask"),
 ]
 
 

@@ -3,23 +3,17 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-import typer
-
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Cohorts, Paths, with_paper
+from benchmark_cli.cli.options import Cohorts, Paths, option, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Outcome
 
 By = Annotated[
     Literal["group", "locus", "person", "vehicle", "day"] | None,
-    typer.Option(metavar="group|locus|person|vehicle|day", help="A sheet for each of them.", show_default=False),
+    option("A sheet for each of them.", metavar="group|locus|person|vehicle|day"),
 ]
-Only = Annotated[
-    str | None, typer.Option(metavar="ID", help="With --by: only this group, locus, person.", show_default=False)
-]
-On = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only this day.", show_default=False)
-]
+Only = Annotated[str | None, option("With --by: only this group, locus, person.", metavar="ID")]
+On = Annotated[datetime | None, option("Only this day.", formats=["%Y-%m-%d"], metavar="DATE")]
 
 
 @with_paper()

@@ -3,27 +3,17 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from benchmark_cli.cli.completion import among
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import with_console
+from benchmark_cli.cli.options import argument, option, with_console
 from benchmark_cli.diagnostics import Outcome
 
 KINDS = ("cohort", "locus", "standing", "plan")
 
-Kind = Annotated[
-    str,
-    typer.Argument(
-        metavar="|".join(KINDS), help="Which kind of file.", autocompletion=among(KINDS), show_default=False
-    ),
-]
+Kind = Annotated[str, argument("Which kind of file.", metavar="|".join(KINDS), autocompletion=among(KINDS))]
 
 
-WithIds = Annotated[
-    Path | None,
-    typer.Option("--with-ids", metavar="PATH", help="Offer the people and loci of this trip.", show_default=False),
-]
+WithIds = Annotated[Path | None, option("Offer the people and loci of this trip.", "--with-ids", metavar="PATH")]
 
 
 @with_console(("json",))

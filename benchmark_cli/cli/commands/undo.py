@@ -2,15 +2,13 @@
 
 from typing import Annotated
 
-import typer
-
 from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import trip_or_default, with_console
+from benchmark_cli.cli.options import option, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-To = Annotated[int | None, typer.Option(min=1, metavar="N", help="The revision to go back to.", show_default=False)]
+To = Annotated[int | None, option("The revision to go back to.", min=1, metavar="N")]
 
 
 @with_console()

@@ -7,14 +7,11 @@ import typer
 
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import ListReading, SheetName, list_options
-from benchmark_cli.cli.options import Cohorts, Paths, paths_or_default, with_console
+from benchmark_cli.cli.options import Cohorts, Paths, option, paths_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-PlanFile = Annotated[
-    Path | None,
-    typer.Option("--plan", metavar="FILE", help="A list (csv, xlsx, ods) or a plan (json).", show_default=False),
-]
+PlanFile = Annotated[Path | None, option("A list (csv, xlsx, ods) or a plan (json).", "--plan", metavar="FILE")]
 
 Proof = Annotated[bool, typer.Option("--proof", help="Solve again too: bounds, best values, the draw.")]
 
