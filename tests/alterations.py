@@ -10,7 +10,8 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any
 
-from benchmark_cli.inputs.yaml.plan_text import parse_plan, seal_of
+from benchmark_cli.inputs.yaml.plan_text import seal_of
+from tests.tiny import parse_plan
 
 Plan = dict[str, Any]
 Alteration = Callable[[Plan], None]

@@ -14,6 +14,8 @@ from typing import Any
 
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.yaml.plan_text import read_plan_file
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.locus import Locus
@@ -298,3 +300,9 @@ def round_plan(**changes: object) -> Plan:
         {"group": "A", "locus": "north", "start": "2026-03-04T11:00+07:00", "end": "2026-03-04T12:00+07:00"},
     ]
     return tiny_plan(**{"mode": "rotate", "groups": groups, "visits": visits, **changes})
+
+
+def parse_plan(data: bytes, file: str, cohort: str | None) -> tuple[Plan | None, list[Diagnostic]]:
+    """The plan in the bytes of a file, without its places, or what is wrong with it."""
+    read, diagnostics = read_plan_file(data, file, cohort)
+    return (read.plan if read else None), diagnostics

@@ -7,7 +7,15 @@ from decimal import Decimal
 from itertools import count
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 
 from benchmark_cli.instants import Interval, instant
 from benchmark_cli.model.frozen import Day, Frozen, Id, Line, refuse
@@ -24,7 +32,12 @@ def _number(value: object) -> object:
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
-_Decimal = Annotated[Decimal, BeforeValidator(_number)]
+def _as_figure(value: Decimal) -> int | float:
+    """A decimal number as JSON has it, without trailing zeros."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+_Decimal = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(_as_figure, when_used="json")]
 
 Figure = Annotated[int | tuple[int, ...] | _Decimal, WithJsonSchema({"anyOf": [{"type": "number"}, _WHOLE_NUMBERS]})]
 """What an aim reached: a whole number, a list for worst-first wishes, a decimal number for `balance`."""
@@ -39,6 +52,7 @@ def _of_our_years(value: datetime) -> datetime:
 Moment = Annotated[
     AwareDatetime,
     AfterValidator(_of_our_years),
+    PlainSerializer(lambda moment: moment.isoformat(timespec="minutes"), when_used="json"),
     text_schema(rf"{DATE}T{CLOCK}(:[0-5]\d)?([+-]{CLOCK}|Z)", "2014-10-08T08:30+08:00"),
 ]
 """An instant by the clock of its zone."""
@@ -85,12 +99,12 @@ class Reached(Frozen):
     """The aim as the cohort file writes it; `keep`, `even` and `should` stand before those."""
     value: Figure
     """What the plan reaches."""
+    best: Figure | None = None
+    """What it was worth before later aims gave up what the committee lets them; proved is that this meets the bound."""
     bound: Figure
     """The best that is possible, as far as it is proved."""
     proved: bool
     """Whether nothing better is possible."""
-    best: Figure | None = None
-    """What it was worth before later aims gave up what the committee lets them; proved is that this meets the bound."""
 
     @property
     def aim_text(self) -> str:

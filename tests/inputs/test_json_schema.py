@@ -16,13 +16,13 @@ from benchmark_cli.aims import AIMS
 from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.inputs.yaml.expected import EXPECTED
 from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of
-from benchmark_cli.inputs.yaml.plan_text import parse_plan, plain
+from benchmark_cli.inputs.yaml.plan_text import plain
 from benchmark_cli.inputs.yaml.recovery import read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
 from benchmark_cli.inputs.yaml.yaml_text import parse
 from benchmark_cli.rules import RULES
 from tests.counts import examples
-from tests.tiny import tiny_plan
+from tests.tiny import parse_plan, tiny_plan
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "tests" / "diagnostics"

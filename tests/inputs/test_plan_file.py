@@ -8,9 +8,9 @@ import pytest
 
 from benchmark_cli.cli.report import report
 from benchmark_cli.diagnostics import Diagnostic
-from benchmark_cli.inputs.yaml.plan_text import parse_plan, plan_text, read_plan_file
+from benchmark_cli.inputs.yaml.plan_text import plan_text, read_plan_file
 from benchmark_cli.language import ENGLISH
-from tests.tiny import tiny_plan
+from tests.tiny import parse_plan, tiny_plan
 
 TEXT = plan_text(tiny_plan())
 

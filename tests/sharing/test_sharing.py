@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.assignment.assign import assign
-from benchmark_cli.inputs.yaml.plan_text import parse_plan, plan_text
+from benchmark_cli.inputs.yaml.plan_text import plan_text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, Sharing
 from benchmark_cli.sharing.share import NoSharing, with_sharings
@@ -20,6 +20,7 @@ from tests.assignment.small import trip_of
 from tests.assignment.test_best import seeded
 from tests.counts import examples
 from tests.sharing.sharing_by_definition import best_values
+from tests.tiny import parse_plan
 
 USES = ["vehicles", "rooms", "debrief"]
 

@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark_cli.assignment.assign import assign
-from benchmark_cli.inputs.yaml.plan_text import parse_plan, plan_text
+from benchmark_cli.inputs.yaml.plan_text import plan_text
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.timetable.verify import check_visits
 from benchmark_cli.timetable.visits import plan_visits
 from tests.assignment.small import trip_of
 from tests.campaign.clocks import made_up, outcome
 from tests.counts import examples
+from tests.tiny import parse_plan
 
 
 def rotation(zone: str, *slots: str) -> tuple[Plan, Plan, list[object]]:
