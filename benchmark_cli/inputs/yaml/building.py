@@ -4,7 +4,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.inputs.yaml.masking import ID_KEYS, PRIVATE_KEYS
@@ -29,19 +29,11 @@ _NO_TAGS = frozenset({None, "!"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Mark(Protocol):
-    """A point in the text."""
-
-    @property
-    def index(self) -> int:
-        """Characters before it."""
-
-
 class Event(Protocol):
-    """Something a parser found between two points of the text."""
+    """Something a parser found between two marks of the text."""
 
-    start_mark: Mark
-    end_mark: Mark
+    start_mark: Any
+    end_mark: Any
 
 
 class Node(Event, Protocol):

@@ -7,18 +7,18 @@ builder that reads YAML too: it knows places, double keys, and the limits of dep
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+import yaml
 from pydantic import BaseModel, ValidationError
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
-from benchmark_cli.inputs.yaml.building import MOST_FAULTS, Builder, EnoughError, Mark
+from benchmark_cli.inputs.yaml.building import MOST_FAULTS, Builder
 from benchmark_cli.inputs.yaml.characters import decode
 from benchmark_cli.inputs.yaml.faults import FieldFault, diagnostics_of, faults_of
-from benchmark_cli.inputs.yaml.places import Places, Source
-from benchmark_cli.inputs.yaml.yaml_text import Tree, diagnostic_of
+from benchmark_cli.inputs.yaml.places import Source
+from benchmark_cli.inputs.yaml.yaml_text import Tree, build, tree_of
 from benchmark_cli.language import Text
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
@@ -50,23 +50,6 @@ class _NumberError(Exception):
     """A number is none that JSON has, or one that no plan can hold."""
 
 
-@dataclass(frozen=True)
-class _At:
-    index: int
-
-
-@dataclass
-class _Token:
-    """A token as the builder takes events."""
-
-    start_mark: Mark
-    end_mark: Mark
-    value: str = ""
-    style: str | None = None
-    anchor: str | None = None
-    tag: str | None = None
-
-
 class JsonText:
     """The text of a file that is JSON, and where everything in it stands; that is only found out when it is asked."""
 
@@ -95,15 +78,8 @@ class JsonText:
     @cached_property
     def _read(self) -> tuple[Tree, list[Diagnostic]]:
         builder = Builder(self.source)
-        try:
-            for token in _tokens(self.source.text):
-                _step(builder, token)
-        except EnoughError:
-            pass
-        builder.finish()
-        places = Places(self.source, builder.marks)
-        in_order = sorted(builder.faults, key=lambda fault: fault.start)
-        return Tree(builder.data, places), [diagnostic_of(fault, self.source, places) for fault in in_order]
+        build(builder, _events(self.source.text))
+        return tree_of(builder)
 
 
 def read_json(
@@ -189,23 +165,18 @@ def _order(found: Diagnostic) -> tuple[int, int]:
     return (found.place.line, found.place.column) if found.place else (0, 0)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _events(text: str) -> Iterator[yaml.Event]:
+    """The tokens as events of YAML; all that is no text in quotes and no bracket is a bare word."""
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        is_text = token.startswith('"')
-        value = json.loads(token, strict=False) if is_text else token
-        yield _Token(_At(match.start()), _At(match.end()), value, '"' if is_text else None)
-
-
-def _step(builder: Builder, token: _Token) -> None:
-    match token.value if token.style is None else "text":
-        case "{":
-            builder.begin_mapping(token)
-        case "[":
-            builder.begin_list(token)
-        case "}" | "]":
-            builder.end(token)
-        case ":" | ",":
-            pass
-        case _:
-            builder.scalar(token)
+        token, (start, end) = match[0], (yaml.Mark("", at, 0, 0, None, 0) for at in match.span())
+        match token[0]:
+            case "{":
+                yield yaml.MappingStartEvent(None, None, True, start, end)  # noqa: FBT003 - it takes it by place
+            case "[":
+                yield yaml.SequenceStartEvent(None, None, True, start, end)  # noqa: FBT003 - the same
+            case "}" | "]":
+                yield yaml.MappingEndEvent(start, end)
+            case '"':
+                yield yaml.ScalarEvent(None, None, (False, True), json.loads(token, strict=False), start, end, '"')
+            case word if word not in ":,":
+                yield yaml.ScalarEvent(None, None, (True, False), token, start, end)

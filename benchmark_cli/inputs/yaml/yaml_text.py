@@ -6,8 +6,8 @@ over open brackets.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -22,8 +22,6 @@ _DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
 
 # All that PyYAML was seen to raise: `"\UFFFFFFFF"` gives its Python loader an OverflowError.
 _LET_OUT = (yaml.YAMLError, ValueError, KeyError, AttributeError, OverflowError, RecursionError)
-
-_Steps: TypeAlias = Mapping[type[yaml.Event], Callable[[Any], None]]
 
 
 class Tree(NamedTuple):
@@ -51,23 +49,21 @@ def parse(data: bytes, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, unreadable
     builder = Builder(source)
     try:
-        _build(builder)
+        build(builder, _events(_without_directives(builder)))
     except _BrokenError as broken:
         breakage = _breakage(broken.__cause__, builder)
         return None, unreadable or [explain(breakage, source, builder.marks)]
-    places = Places(source, builder.marks)
-    faults = sorted(builder.faults, key=lambda fault: fault.start)
-    diagnostics = [*unreadable, *(diagnostic_of(fault, source, places) for fault in faults)]
-    return Tree(builder.data, places) if builder.is_whole else None, diagnostics
+    tree, refused = tree_of(builder)
+    return tree if builder.is_whole else None, [*unreadable, *refused]
 
 
 class _BrokenError(Exception):
     """The text is not YAML from some point on; the cause is what PyYAML said."""
 
 
-def _build(builder: Builder) -> None:
-    """Read everything. Raises `_BrokenError` where the text is not YAML."""
-    steps: _Steps = {
+def build(builder: Builder, events: Iterable[yaml.Event]) -> None:
+    """Read everything, up to where it is enough. Raises what the events raise."""
+    steps: Mapping[type[yaml.Event], Callable[[Any], None]] = {
         yaml.DocumentStartEvent: builder.document,
         yaml.ScalarEvent: builder.scalar,
         yaml.MappingStartEvent: builder.begin_mapping,
@@ -77,7 +73,7 @@ def _build(builder: Builder) -> None:
         yaml.AliasEvent: builder.alias,
     }
     try:
-        for event in _events(_without_directives(builder)):
+        for event in events:
             if (step := steps.get(type(event))) is not None:
                 step(event)
     except EnoughError:
@@ -116,7 +112,14 @@ def _breakage(error: BaseException | None, builder: Builder) -> Breakage:
     return Breakage(error.context or "", began, error.problem or "", at, bracket)
 
 
-def diagnostic_of(fault: Fault, source: Source, places: Places) -> Diagnostic:
+def tree_of(builder: Builder) -> tuple[Tree, list[Diagnostic]]:
+    """What was built, and what was refused on the way, in the order of the text."""
+    places = Places(builder.source, builder.marks)
+    faults = sorted(builder.faults, key=lambda fault: fault.start)
+    return Tree(builder.data, places), [_diagnostic_of(fault, builder.source, places) for fault in faults]
+
+
+def _diagnostic_of(fault: Fault, source: Source, places: Places) -> Diagnostic:
     """What a builder found, with its place."""
     related = (Related(places.key(fault.first), Text("first written here")),) if fault.first else ()
     place = source.place(fault.start, fault.end)
