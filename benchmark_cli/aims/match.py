@@ -43,7 +43,6 @@ class Match(Aim, json_schema_extra={"examples": [{"match": "themes"}]}):
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The shared themes, positive again."""
-        del division
         return -costs[0]
 
     def describe_value(self, value: AimValue) -> Text:

@@ -59,7 +59,6 @@ class Priority(Aim, json_schema_extra=_word):
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The numbers themselves."""
-        del division
         return tuple(costs)
 
     def describe_value(self, value: AimValue) -> Text:

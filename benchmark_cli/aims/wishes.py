@@ -59,7 +59,6 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The numbers themselves: a list of them unless they are summed."""
-        del division
         return costs[0] if self.wishes == "total" else tuple(costs)
 
     def followers(self, people: Sequence[Participant]) -> Sequence[Aim]:

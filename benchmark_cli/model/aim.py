@@ -101,7 +101,6 @@ class Aim(Frozen, ABC):
 
     def followers(self, people: Sequence[Participant]) -> Sequence["Aim"]:
         """Aims that stand directly behind it for these people, whether the committee writes them or not."""
-        del people
         return ()
 
     def slack(self, bound: int, division: Instance) -> int:
@@ -114,7 +113,6 @@ class Aim(Frozen, ABC):
 
     def unit(self, division: Instance) -> int:
         """How many of its costs are one of its value."""
-        del division
         return 1
 
     def most_given_up(self, bound: AimValue) -> Decimal:
@@ -140,7 +138,6 @@ class Aim(Frozen, ABC):
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The aim's value that belongs to those costs, as the engine reached or bounded them."""
-        del division
         return costs[0]
 
     @abstractmethod

@@ -158,27 +158,22 @@ class Rule(Frozen, ABC):
 
     def bounds(self, counts: Counts) -> Iterator[Impossibility]:
         """Why counting alone shows that no plan can satisfy the rule."""
-        del counts
         return iter(())
 
     def keeps_together(self, division: Instance) -> Sequence[tuple[Participant, ...]]:
         """Sets of people who are always in one bin."""
-        del division
         return ()
 
     def keeps_apart(self, division: Instance) -> Sequence[tuple[Participant, ...]]:
         """Sets of people of whom no two are ever in one bin."""
-        del division
         return ()
 
     def keeps_out(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins."""
-        del division
         return Barring((), ())
 
     def fixes(self, division: Instance) -> tuple[str, str] | None:
         """The id of the one person whom the rule holds at one bin, and that bin; None where it does no such thing."""
-        del division
         return None
 
     def holds_person(self) -> str | None:
@@ -195,12 +190,10 @@ class Rule(Frozen, ABC):
 
     def holds_without(self, visited: Collection[str]) -> bool:
         """Whether it can be kept where only those loci are visited and it names another."""
-        del visited
         return True
 
     def with_places(self, ids: Mapping[str, str]) -> "Rule":
         """The rule with ids for the names of places that people know, where it may be written with such names."""
-        del ids
         return self
 
     def numbers(self) -> Sequence[tuple[int, int]]:

@@ -95,7 +95,6 @@ class Lock(
 
     def holds_without(self, visited: Collection[str]) -> bool:
         """A lock cannot be kept at a locus that is not visited."""
-        del visited
         return False
 
     def with_places(self, ids: Mapping[str, str]) -> Rule:

@@ -29,7 +29,6 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        del names
         return Text("none of the {people} alone in a group", people=describe_where(self.not_alone))
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:

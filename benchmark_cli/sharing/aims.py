@@ -18,9 +18,36 @@ from benchmark_cli.rules.apart import pairs_column
 _AGENCY: Final = Attribute(name="agency", is_tag=False)
 
 
-class WholeGroups(Gather):
+class _Worded:
+    """An aim whose sentence and whose value are always worded alike."""
+
+    words: ClassVar[Text]
+    """The aim in a few words."""
+    value_words: ClassVar[Text]
+    """Its value, {n}, in words."""
+
+    def sentence(self) -> Text:
+        """The aim in a few words."""
+        return self.words
+
+    def describe_value(self, value: AimValue) -> Text:
+        """The value in words."""
+        return self.value_words.with_values(n=value)
+
+
+class _OwnAim(_Worded, Aim):
+    """An aim of our own, for which plans have one word."""
+
+    def form(self) -> AimForm:
+        """The word that plans have for it."""
+        return self.kind
+
+
+class WholeGroups(_Worded, Gather):
     """Each group in as few bins as possible; `is_whole` says that rules keep each in one, which nothing can better."""
 
+    words: ClassVar[Text] = Text("groups in one piece")
+    value_words: ClassVar[Text] = Text("pairs of a group and a vehicle: {n}")
     gather: Attribute = Attribute(name="group", is_tag=False)
     is_whole: bool = False
 
@@ -30,32 +57,18 @@ class WholeGroups(Gather):
             return [LinearExpr((), len(self.gather.values(division.people)))]
         return super().costs(division, sheet)
 
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("groups in one piece")
 
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("pairs of a group and a vehicle: {n}", n=value)
-
-
-class StaffTogether(Gather):
+class StaffTogether(_Worded, Gather):
     """The staff in as few bins as possible; `fewest` is their number where rules see to it."""
 
+    words: ClassVar[Text] = Text("staff with staff")
+    value_words: ClassVar[Text] = Text("rooms with staff: {n}")
     gather: Attribute = Attribute(name="staff", is_tag=False)
     fewest: int | None = None
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the bins with staff."""
         return super().costs(division, sheet) if self.fewest is None else [LinearExpr((), self.fewest)]
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("staff with staff")
-
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("rooms with staff: {n}", n=value)
 
 
 class EachPresent(Spread):
@@ -68,18 +81,12 @@ class EachPresent(Spread):
         return Text("somebody of every group in each")
 
 
-class Escorts(Aim):
+class Escorts(_OwnAim):
     """Fewest of the staff who are in another bin than all people of the groups that they go with."""
 
     kind: ClassVar[str] = "escorts"
-
-    def form(self) -> AimForm:
-        """The word that plans have for it."""
-        return self.kind
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("staff with their groups")
+    words: ClassVar[Text] = Text("staff with their groups")
+    value_words: ClassVar[Text] = Text("staff without their group: {n}")
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: for each of the staff and each bin a column that is 1 where they are without their groups."""
@@ -98,10 +105,6 @@ class Escorts(Aim):
             for person, charges in _find_escorted(division)
         )
 
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("staff without their group: {n}", n=value)
-
 
 def _find_escorted(division: Instance) -> Iterator[tuple[Participant, list[Participant]]]:
     """Each of the staff who goes with groups that have people, and these people."""
@@ -112,19 +115,13 @@ def _find_escorted(division: Instance) -> Iterator[tuple[Participant, list[Parti
             yield person, charges
 
 
-class Should(Aim):
+class Should(_OwnAim):
     """Fewest breaches of rules that should hold, where that does not stand before all aims."""
 
     kind: ClassVar[str] = "should"
+    words: ClassVar[Text] = Text("rules that should hold")
+    value_words: ClassVar[Text] = Text("breaches: {n}")
     rules: tuple[Rule, ...]
-
-    def form(self) -> AimForm:
-        """The word that plans have for it."""
-        return self.kind
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("rules that should hold")
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the breaches of all rules."""
@@ -135,24 +132,14 @@ class Should(Aim):
         """The breaches."""
         return sum(breach.count for rule in self.rules for breach in rule.violations(division, assignment))
 
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("breaches: {n}", n=value)
 
-
-class RoomCount(Aim):
+class RoomCount(_OwnAim):
     """Fewest rooms. `fewest` says for each kind of bin how many are needed whatever is done."""
 
     kind: ClassVar[str] = "rooms"
+    words: ClassVar[Text] = Text("few rooms")
+    value_words: ClassVar[Text] = Text("rooms: {n}")
     fewest: tuple[tuple[str, int], ...] = ()
-
-    def form(self) -> AimForm:
-        """The word that plans have for it."""
-        return self.kind
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("few rooms")
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the bins that cannot be empty, and for each that can a column that is 1 where it is not."""
@@ -170,22 +157,15 @@ class RoomCount(Aim):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The rooms that somebody is in."""
-        del division
         return len(set(assignment.values()))
-
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("rooms: {n}", n=value)
 
 
 class BedCount(RoomCount):
     """Fewest beds in the rooms that are taken, so that the fewest stay empty."""
 
     kind: ClassVar[str] = "beds"
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("few empty beds")
+    words: ClassVar[Text] = Text("few empty beds")
+    value_words: ClassVar[Text] = Text("beds in the rooms taken: {n}")
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the beds of the bins that cannot be empty, and of each other one where somebody is in it."""
@@ -203,24 +183,14 @@ class BedCount(RoomCount):
         """The beds of the rooms that somebody is in."""
         return sum(place.places for place in division.bins if place.id in {*assignment.values()})
 
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("beds in the rooms taken: {n}", n=value)
 
-
-class Mixed(Aim):
+class Mixed(_OwnAim):
     """Fewest pairs of people of one agency in one bin; `kinds` says, by id, in which kind of bin each person is."""
 
     kind: ClassVar[str] = "mixed"
+    words: ClassVar[Text] = Text("agencies mixed")
+    value_words: ClassVar[Text] = Text("pairs of one agency together: {n}")
     kinds: Mapping[str, str]
-
-    def form(self) -> AimForm:
-        """The word that plans have for it."""
-        return self.kind
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("agencies mixed")
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for the pairs of each agency in each bin where two of them may meet."""
@@ -237,23 +207,13 @@ class Mixed(Aim):
         found = [sizes(assignment, people) for people in _AGENCY.values(division.people).values()]
         return sum(number * (number - 1) // 2 for one in found for number in one.values())
 
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("pairs of one agency together: {n}", n=value)
 
-
-class Crowding(Aim):
+class Crowding(_OwnAim):
     """Fewest pairs of people who share a room, so that where there is air it is shared."""
 
     kind: ClassVar[str] = "crowding"
-
-    def form(self) -> AimForm:
-        """The word that plans have for it."""
-        return self.kind
-
-    def sentence(self) -> Text:
-        """The aim in a few words."""
-        return Text("rooms evenly full")
+    words: ClassVar[Text] = Text("rooms evenly full")
+    value_words: ClassVar[Text] = Text("pairs who share a room: {n}")
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for the pairs in each bin."""
@@ -266,12 +226,7 @@ class Crowding(Aim):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The pairs in all rooms."""
-        del division
         return sum(number * (number - 1) // 2 for number in Counter(assignment.values()).values())
-
-    def describe_value(self, value: AimValue) -> Text:
-        """The value in words."""
-        return Text("pairs who share a room: {n}", n=value)
 
 
 def _in_use(division: Instance, sheet: ConstraintWriter, place: int) -> int:

@@ -40,13 +40,11 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
 
 def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
     """The part as it is."""
-    del setting, place
     return part
 
 
 def widest(setting: SharingContext) -> Mapping[str, int]:
     """None: their number follows from the size wanted."""
-    del setting
     return {}
 
 

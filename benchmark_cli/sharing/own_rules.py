@@ -10,7 +10,22 @@ from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Attribute
 
 
-class OneKind(Rule):
+class _OwnRule(Rule):
+    """A rule of our own: it has something to say where there is anybody."""
+
+    words: ClassVar[Text]
+    """The rule in words."""
+
+    def sentence(self, names: NameOf) -> Text:
+        """The rule in words."""
+        return self.words
+
+    def applies(self, division: Instance) -> bool:
+        """Whether there is anybody."""
+        return bool(division.people)
+
+
+class OneKind(_OwnRule):
     """People of different kinds, by `kinds` of their ids, are not in one bin; each kind has bins of its own."""
 
     kind: ClassVar[str] = "one_kind"
@@ -19,7 +34,6 @@ class OneKind(Rule):
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        del names
         return Text("only people with the same {fields} in one room", fields=[one.words for one in self.same])
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
@@ -42,12 +56,8 @@ class OneKind(Rule):
             if len({self.kinds[person.id] for person in met}) > 1
         ]
 
-    def applies(self, division: Instance) -> bool:
-        """Whether there is anybody."""
-        return bool(division.people)
 
-
-class PlacesEachDay(Rule):
+class PlacesEachDay(_OwnRule):
     """No more people in a bin on any day than it has places; `days` are those of each person, by id.
 
     `needs` are the places of those who need more than one. On the days that a bin is `away` it has none.
@@ -81,10 +91,6 @@ class PlacesEachDay(Rule):
                     found.append(Violation(here, (there.id,)))
         return found
 
-    def applies(self, division: Instance) -> bool:
-        """Whether there is anybody."""
-        return bool(division.people)
-
     def _places(self, there: Bin, day: date) -> int:
         return 0 if day in self.away.get(there.id, ()) else there.places
 
@@ -96,25 +102,17 @@ class BedsPerNight(PlacesEachDay):
     """No more people in a room on any night than it has beds."""
 
     kind: ClassVar[str] = "beds_per_night"
-
-    def sentence(self, names: NameOf) -> Text:
-        """The rule in words."""
-        del names
-        return Text("nobody without a bed on any night")
+    words: ClassVar[Text] = Text("nobody without a bed on any night")
 
 
 class SeatsPerDay(PlacesEachDay):
     """No more people in a vehicle on any day than it has seats."""
 
     kind: ClassVar[str] = "seats_per_day"
-
-    def sentence(self, names: NameOf) -> Text:
-        """The rule in words."""
-        del names
-        return Text("nobody without a seat on any day")
+    words: ClassVar[Text] = Text("nobody without a seat on any day")
 
 
-class StaffFirst(Rule):
+class StaffFirst(_OwnRule):
     """Each of the staff is in one of the bins that `rooms` gives them, by id.
 
     Rooms of a kind are alike, so that the first of each kind will do for its staff: as many as they fill. Then they are
@@ -122,12 +120,8 @@ class StaffFirst(Rule):
     """
 
     kind: ClassVar[str] = "staff_first"
+    words: ClassVar[Text] = Text("staff with staff")
     rooms: Mapping[str, tuple[str, ...]]
-
-    def sentence(self, names: NameOf) -> Text:
-        """The rule in words."""
-        del names
-        return Text("staff with staff")
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Each of them in one of their rooms."""
@@ -138,7 +132,6 @@ class StaffFirst(Rule):
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each of them who is elsewhere."""
-        del division
         away = [person for person, rooms in self.rooms.items() if assignment[person] not in rooms]
         return [Violation((person,), (assignment[person],)) for person in away]
 
