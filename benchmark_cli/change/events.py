@@ -15,7 +15,7 @@ from benchmark_cli.change.yaml_edits import APPEND, YamlEdit
 from benchmark_cli.diagnostics import Outcome, Path, UserError, refusal
 from benchmark_cli.inputs.target import Target, meant_people, meant_places
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.building import Data, put_at
 from benchmark_cli.inputs.yaml.schema import RULE_KINDS, StandingRules
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Plan
@@ -133,7 +133,7 @@ def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
     if not names:
         _demand_words(order, len(order.words) + 1)
     for path, value in map(_assignment, (word for word in order.words if word not in names)):
-        _put(person, path, value)
+        put_at(person, path, value)
     yield _in_cohort(entry, ("participants", APPEND), person)
 
 
@@ -347,14 +347,6 @@ def _assignment(word: str) -> tuple[Path, Data]:
     path: Path = tuple(match[1].split("."))
     lists = {"wishes", "themes", "loci", "slots", "breaks"}
     return path, [part.strip() for part in re.split(r"[|,]", match[2])] if path[-1] in lists and match[2] else match[2]
-
-
-def _put(person: dict[str, Data], path: Path, value: Data) -> None:
-    *above, last = map(str, path)
-    for step in above:
-        inner = person.setdefault(step, {})
-        person = inner if isinstance(inner, dict) else {}
-    person[last] = value
 
 
 EventEdits = Callable[[Order, Situation], Iterator[FileEdit]]

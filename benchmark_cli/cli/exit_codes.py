@@ -1,22 +1,19 @@
 """The exit codes of the command line, with the meaning that scripts rely on."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from benchmark_cli.diagnostics import Outcome
 
-EXIT_CODES: Final[Mapping[Outcome, int]] = MappingProxyType(
-    {
-        Outcome.DONE: 0,
-        Outcome.MISMATCH: 1,
-        Outcome.USAGE: 2,
-        Outcome.INPUT: 3,
-        Outcome.IMPOSSIBLE: 4,
-        Outcome.OUTSIDE: 5,
-        Outcome.UNPROVED: 6,
-    }
-)
+EXIT_CODES: Final[Mapping[Outcome, int]] = {
+    Outcome.DONE: 0,
+    Outcome.MISMATCH: 1,
+    Outcome.USAGE: 2,
+    Outcome.INPUT: 3,
+    Outcome.IMPOSSIBLE: 4,
+    Outcome.OUTSIDE: 5,
+    Outcome.UNPROVED: 6,
+}
 FAULT: Final = 70
 """A fault of the tool itself (`EX_SOFTWARE` of sysexits.h)."""
 

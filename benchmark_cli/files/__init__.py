@@ -12,20 +12,6 @@ from benchmark_cli.files.staging import make_folders, settle, sweep, tidy_up
 from benchmark_cli.files.writing import save, save_folder
 
 __all__ = [
-    "LIMIT",
-    "MIB",
-    "STANDARD_INPUT",
-    "BusyError",
-    "FileRefusedError",
-    "holds",
-    "is_stream",
-    "lock",
-    "make_folders",
-    "read",
-    "read_named",
-    "save",
-    "save_folder",
-    "settle",
-    "sweep",
-    "tidy_up",
-]
+    "LIMIT", "MIB", "STANDARD_INPUT", "BusyError", "FileRefusedError", "holds", "is_stream", "lock", "make_folders",
+    "read", "read_named", "save", "save_folder", "settle", "sweep", "tidy_up",
+]  # fmt: skip

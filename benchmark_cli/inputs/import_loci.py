@@ -12,7 +12,7 @@ from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, fields_in, read_meanings, tables_in
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow, column_letters
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.building import Data, put_at
 from benchmark_cli.inputs.yaml.writing import list_yaml
 from benchmark_cli.language import Text
 
@@ -172,10 +172,7 @@ class _OfficeTable(HeadedTable):
                 self.fault("malformed-hours", message, row, cell, Text("write `Mon-Thu 08:00-15:00; Fri 08:00-11:00`"))
                 return
             value = hours
-        above, _, last = name.rpartition(".")
-        inner = locus.setdefault(above, {}) if above else locus
-        if isinstance(inner, dict):
-            inner[last] = value
+        put_at(locus, tuple(name.split(".")), value)
 
     def _hours(self, text: str) -> dict[str, Data] | None:
         """The windows by weekdays, `None` where the cell says anything else."""

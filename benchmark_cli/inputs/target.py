@@ -4,7 +4,7 @@ A better kind of match wins: an id, an attendance number, whole words of the nam
 found inside a word; case, accents, dots, apostrophes of every kind and titles do not matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Outcome, UserError, refusal
@@ -89,28 +89,19 @@ def _candidates(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterato
             yield _Candidate(Target(entry, locus=locus.id), locus.id, None, locus.name, (locus.name, locus.id))
 
 
-_MatchKind = Callable[[_Candidate, str], bool]
-
-
-def _has_words(one: _Candidate, name: str) -> bool:
+def _fits(one: _Candidate, name: str, fits: Callable[[str, str], bool]) -> bool:
+    """Whether each of the words that are looked for fits a word of one of the names."""
     words = _words(name)
-    return bool(words) and any(all(word in words_in(shown) for word in words) for shown in one.names)
+    return bool(words) and any(
+        all(any(fits(whole, word) for whole in words_in(shown)) for word in words) for shown in one.names
+    )
 
 
-def _has_beginnings(one: _Candidate, name: str) -> bool:
-    words = _words(name)
-    return bool(words) and any(all(_begins_one(word, words_in(shown)) for word in words) for shown in one.names)
-
-
-def _begins_one(word: str, words: Iterable[str]) -> bool:
-    return any(whole.startswith(word) for whole in words)
-
-
-_KINDS: Sequence[_MatchKind] = (
+_KINDS: Sequence[Callable[[_Candidate, str], bool]] = (
     lambda candidate, name: candidate.id == name,
     lambda candidate, name: name.isdecimal() and candidate.number == int(name),
-    _has_words,
-    _has_beginnings,
+    lambda candidate, name: _fits(candidate, name, str.__eq__),
+    lambda candidate, name: _fits(candidate, name, str.startswith),
 )
 """The kinds of match, the best first."""
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.inputs.gathering import tree_in
 from benchmark_cli.inputs.workspace import Workspace
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.building import Data, value_at
 from benchmark_cli.inputs.yaml.writing import mapping_lines
 
 _HEAD: Final = ("organiser", "checklist")
@@ -47,7 +47,5 @@ def _data(file: Path) -> Mapping[str, Data]:
 
 def _locus(workspace: Workspace, name: str) -> Data:
     entry = workspace.loci[name]
-    written: Data = dict(_data(entry.document.file))
-    for step in entry.path:
-        written = written[step] if isinstance(written, dict | list) else None  # type: ignore[index]  # a path through the data
-    return written
+    locus: Data = value_at(_data(entry.document.file), entry.path)
+    return locus

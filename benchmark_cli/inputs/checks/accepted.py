@@ -10,36 +10,12 @@ from benchmark_cli.suggestion import did_you_mean
 reads: tuple[Path, ...] = ()
 
 WARNINGS = (
-    "agenda-outside-visit",
-    "duplicate-nip",
-    "duplicate-number",
-    "empty-groups",
-    "idle-aim",
-    "idle-capacity",
-    "idle-groups",
-    "idle-rule",
-    "idle-travel",
-    "late-arrival",
-    "look-alike-ids",
-    "malformed-nip",
-    "namesakes",
-    "nearly-the-same",
-    "nip-and-gender",
-    "no-room-mate",
-    "no-time-for-travel",
-    "role-not-used",
-    "slot-in-agenda",
-    "spelled-otherwise",
-    "strange-file",
-    "travel-estimated",
-    "unknown-code",
-    "unknown-rank",
-    "unknown-tag",
-    "unseen-character",
-    "vehicle-at-two-places",
-    "visit-on-holiday",
-    "visit-over-friday-prayer",
-)
+    "agenda-outside-visit", "duplicate-nip", "duplicate-number", "empty-groups", "idle-aim", "idle-capacity",
+    "idle-groups", "idle-rule", "idle-travel", "late-arrival", "look-alike-ids", "malformed-nip", "namesakes",
+    "nearly-the-same", "nip-and-gender", "no-room-mate", "no-time-for-travel", "role-not-used", "slot-in-agenda",
+    "spelled-otherwise", "strange-file", "travel-estimated", "unknown-code", "unknown-rank", "unknown-tag",
+    "unseen-character", "vehicle-at-two-places", "visit-on-holiday", "visit-over-friday-prayer",
+)  # fmt: skip
 """The codes of all warnings."""
 
 

@@ -24,7 +24,7 @@ from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.table import PEOPLE, unreadable
 from benchmark_cli.inputs.lists.wishes import GRID, WishReader, decimal_tags, entries, in_order, place_of, rank_in
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.building import Data, put_at
 from benchmark_cli.language import Text
 from benchmark_cli.model.nip import compact
 
@@ -245,9 +245,5 @@ def _nest(values: Mapping[str, Data]) -> dict[str, Data]:
     """The values in the order of the model, `project.title` inside `project`."""
     person: dict[str, Data] = {}
     for name in sorted(values, key=lambda name: _POSITIONS.get(name, len(_POSITIONS))):
-        *above, last = map(str, path_of(name))
-        inner = person
-        for step in above:
-            inner = inner.setdefault(step, {})  # type: ignore[assignment]  # only mappings stand there
-        inner[last] = values[name]
+        put_at(person, path_of(name), values[name])
     return person

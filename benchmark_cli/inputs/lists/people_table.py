@@ -15,7 +15,7 @@ from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.table import PEOPLE, HeadedTable, TablePlaces, tables_in, too_many, unreadable
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.building import Data, put_at
 from benchmark_cli.inputs.yaml.yaml_text import Tree
 from benchmark_cli.language import Text
 from benchmark_cli.suggestion import did_you_mean
@@ -146,7 +146,7 @@ class _PeopleTable(HeadedTable):
         for path, column in self.paths.items():
             cell = row.at(column)
             if cell.text and self._is_readable(row, cell, path):
-                _put(person, path, _entries(cell.text, path) if COLUMNS.get(write_path(path)) else cell.text)
+                put_at(person, path, _entries(cell.text, path) if COLUMNS.get(write_path(path)) else cell.text)
         self.lines.append(row)
         self.people.append(person)
 
@@ -165,12 +165,3 @@ def _entries(text: str, path: Path) -> Data:
     if path != ("wishes",):
         return entries
     return [[wish.strip() for wish in str(tier).split(TIE)] if TIE in str(tier) else tier for tier in entries]
-
-
-def _put(person: dict[str, Data], path: Path, value: Data) -> None:
-    """Put the value where the path leads, through a mapping where it has two steps."""
-    *above, name = map(str, path)
-    for step in above:
-        inner = person.setdefault(step, {})
-        person = inner if isinstance(inner, dict) else {}
-    person[name] = value

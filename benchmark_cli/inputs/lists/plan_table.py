@@ -238,10 +238,8 @@ class _Reading:
         by_name = {key_of(locus.name): locus.id for locus in self.trip.loci} | {
             locus.id: locus.id for locus in self.trip.loci
         }
-        letter = _GROUP.fullmatch(said)
-        number = _number(letter[1]) if letter else 0
-        if said not in by_name and 0 < number <= len(self.trip.loci):
-            return self.trip.loci[number - 1].id
+        if said not in by_name and (lettered := self._lettered(said)):
+            return lettered
         self._compare_group(row, by_name.get(said))
         if said not in by_name:
             message = Text("there is no locus `{name}` in the visit of {cohort}", name=where.text, cohort=self._cohort)
@@ -254,21 +252,24 @@ class _Reading:
     def _compare_group(self, row: TableRow, locus: str | None) -> None:
         """Where a row names a locus and the letter of another one's group, one of the two is a slip."""
         cell = self.table.cell(row, "group")
-        letter = _GROUP.fullmatch(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
-        number = _number(letter[1]) if letter else 0
+        other = self._lettered(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
         # Letters go on where an optional locus is left out, so that they tell nothing for certain.
-        if not 0 < number <= len(self.trip.loci) or any(locus.optional for locus in self.trip.loci) or not locus:
-            return
-        if self.trip.loci[number - 1].id != locus:
+        if locus and other not in (None, locus) and not any(locus.optional for locus in self.trip.loci):
             message = Text(
                 "the locus is `{locus}`, and group {letter} is that of `{other}`",
                 locus=locus,
                 letter=cell.text,
-                other=self.trip.loci[number - 1].id,
+                other=other or "",
             )
             self.table.fault(
                 "locus-and-group", message, row, cell, Text("write the group of the locus, or leave it out")
             )
+
+    def _lettered(self, said: str) -> str | None:
+        """The locus whose group the words call by its letter."""
+        letter = _GROUP.fullmatch(said)
+        loci = zip(letters(), self.trip.loci, strict=False)
+        return next((locus.id for name, locus in loci if letter and name == letter[1].upper()), None)
 
     def _letter(self, row: TableRow, where: TableCell, said: str) -> str | None:
         """The group of a rotation that the cell names; its loci are no place to be put."""
@@ -318,11 +319,3 @@ class _Reading:
     def _cells_of_people(self, row: TableRow) -> Iterator[TableCell]:
         yield self._whom(row)
         yield from (row.at(self.table.columns[name]) for name in _WHO[:-1] if name in self.table.columns)
-
-
-def _number(letters: str) -> int:
-    """The position, from 1, of a group called by letters: A to Z, then AA, AB and so on."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("a") + 1
-    return number

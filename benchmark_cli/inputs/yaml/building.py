@@ -15,6 +15,23 @@ from benchmark_cli.safe_text import without_numbers
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 """What a document is made of; None stands for `null`, `~` and an empty value."""
 
+
+def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
+    """What stands at a path that is in the data."""
+    for step in path:
+        data = data[step]
+    return data
+
+
+def put_at(data: "dict[str, Data]", path: Path, value: Data) -> None:
+    """Put the value where the path leads, through mappings that are made where there are none."""
+    *above, name = map(str, path)
+    for step in above:
+        inner = data.setdefault(step, {})
+        data = inner if isinstance(inner, dict) else {}
+    data[name] = value
+
+
 DEEPEST = 32
 """Mappings and lists that may stand inside one another."""
 

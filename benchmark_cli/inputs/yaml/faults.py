@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from benchmark_cli.diagnostics import Diagnostic, Path, write_path
+from benchmark_cli.inputs.yaml.building import value_at
 from benchmark_cli.inputs.yaml.expected import EXPECTED, KINDS, STANDARD
 from benchmark_cli.inputs.yaml.masking import PRIVATE_KEYS
 from benchmark_cli.inputs.yaml.schema import fields_at
@@ -125,7 +126,7 @@ def _report_value(fault: FieldFault, tree: Tree) -> Diagnostic:
         if actual is None
         else Text("`{field}` expects {expected}, and found {found}", field=field, expected=expected, found=actual)
     )
-    value = value_at(tree, fault.path)
+    value = value_at(tree.data, fault.path)
     if isinstance(value, Mapping):
         # A rule or aim whose key is unknown is marked at the key that comes nearest, not at the whole mapping.
         key = next((word for word in value if nearest(word, allowed)), next(iter(value), ""))
@@ -148,19 +149,11 @@ def _report_key(fault: FieldFault, tree: Tree, expected: Text) -> Diagnostic:
     return Diagnostic(fault.code, message, tree.places.key(fault.path), path=fault.path)
 
 
-def value_at(tree: Tree, path: Path) -> object:
-    """The plain value at a path that is in the tree."""
-    value: Any = tree.data
-    for step in path:
-        value = value[step]
-    return value
-
-
 def found_at(tree: Tree, path: Path) -> Text | None:
     """What stands at the path, in words; `None` where that is private."""
     if any(step in PRIVATE for step in path):
         return None
-    match value_at(tree, path):
+    match value_at(tree.data, path):
         case str(text):
             return Text("`{text}`", text=text)
         case None:

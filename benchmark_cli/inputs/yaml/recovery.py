@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
+from benchmark_cli.inputs.yaml.building import value_at
 from benchmark_cli.inputs.yaml.faults import FieldFault, diagnostics_of, faults_of
 from benchmark_cli.inputs.yaml.places import Located
 from benchmark_cli.inputs.yaml.schema import fields_at
@@ -146,20 +147,14 @@ def _take_out(data: Any, fault: FieldFault) -> Path:  # noqa: ANN401 - plain dat
     path = fault.target
     if fault.code == "missing":
         name = path[-1]
-        owner = _at(data, path[:-1])
+        owner = value_at(data, path[:-1])
         if isinstance(owner, dict) and name in _STAND_INS:
             owner[name] = _STAND_INS[str(name)]
             return path
         path = path[:-1]
-    owner = _at(data, path[:-1])
+    owner = value_at(data, path[:-1])
     if isinstance(owner, list):
         owner[int(path[-1])] = _HOLE
     elif path:
         owner.pop(path[-1], None)
     return path
-
-
-def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    for step in path:
-        data = data[step]
-    return data

@@ -49,7 +49,7 @@ def parse(data: bytes, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, unreadable
     builder = Builder(source)
     try:
-        build(builder, _events(_without_directives(builder)))
+        build(builder, _events(builder))
     except _BrokenError as broken:
         breakage = _breakage(broken.__cause__, builder)
         return None, unreadable or [explain(breakage, source, builder.marks)]
@@ -89,10 +89,10 @@ def _without_directives(builder: Builder) -> str:
     return _DIRECTIVE.sub(lambda directive: "#" + directive[0][1:], text)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(builder: Builder) -> Iterator[yaml.Event]:
     """PyYAML's events. Raises `_BrokenError` from whatever PyYAML lets out."""
     try:
-        parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+        parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(_without_directives(builder))
         while (event := parser.get_event()) is not None:
             yield event
     except _LET_OUT as error:
