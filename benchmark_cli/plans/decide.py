@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from types import MappingProxyType
 from typing import NamedTuple
 
 from benchmark_cli.assignment.assign import NoPlan, assign
@@ -58,72 +57,101 @@ def decide(
     decisions = [
         opening.settled or made[index]._replace(before=opening.before) for index, opening in enumerate(openings)
     ]
-    settled = [one.plan for one in decisions if one.plan is one.before]
-    deadline = share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)
-    driven = _drive(workspace, entries, decisions, settled, deadline)
+    driven = _Together(workspace, entries, decisions, share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)).drive()
     return [
         _with_identities(entry, one, driven[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)
     ]
 
 
-def _drive(
-    workspace: Workspace,
-    entries: Sequence[CohortEntry],
-    decisions: Sequence[Decision],
-    settled: Sequence[Plan],
-    deadline: float | None,
-) -> Mapping[str, Plan]:
-    """The plans by cohort, with visits and what vehicles do. Raises `UserError` (IMPOSSIBLE) for late arrivals.
+class _Together(NamedTuple):
+    """The cohorts that are planned together, what is decided for each, and until when their visits are looked for."""
 
-    Where vehicles must be in time and are not, the visits of groups that go round are tried again farther apart.
-    """
-    delays: dict[str, int] = {}
-    late: list[Diagnostic] = []
-    for _ in range(TRIES):
-        try:
-            planned = _with_visits(workspace, entries, decisions, settled, deadline, delays)
-        except NoTimetable:
-            if late:
+    workspace: Workspace
+    entries: Sequence[CohortEntry]
+    decisions: Sequence[Decision]
+    deadline: float | None
+
+    def drive(self) -> Mapping[str, Plan]:
+        """The plans by cohort, with visits and what vehicles do. Raises `UserError` (IMPOSSIBLE) for late arrivals.
+
+        Where vehicles must be in time and are not, the visits of groups that go round are tried again farther apart.
+        """
+        settled = [one.plan for one in self.decisions if one.plan is one.before]
+        delays: dict[str, int] = {}
+        late: list[Diagnostic] = []
+        for _ in range(TRIES):
+            try:
+                planned = self._with_visits(settled, delays)
+            except NoTimetable:
+                if late:
+                    break
+                # A plan that need not change may have to give way in time.
+                planned = self._plan_visits_or_explain()
+            driven = {name: self._with_journeys(plan) for name, plan in planned.items()}
+            found = [(entry, told) for entry in self.entries if (told := self._explain_late(entry, driven))]
+            if not found:
+                return driven
+            late = late or [told for _, told in found]
+            if not all(entry.cohort.visit.is_rotation for entry, _ in found):
                 break
-            # A plan that need not change may have to give way in time.
-            planned = _plan_visits_or_explain(workspace, entries, decisions, deadline)
-        driven = {name: _with_journeys(workspace, entries, plan, decisions, deadline) for name, plan in planned.items()}
-        found = [(entry, told) for entry in entries if (told := _explain_late(workspace, entry, driven, decisions))]
-        if not found:
-            return driven
-        late = late or [told for _, told in found]
-        if not all(entry.cohort.visit.is_rotation for entry, _ in found):
-            break
-        for entry, _ in found:
-            minutes = [one.minutes for one in late_arrivals(workspace.trip(entry), driven[entry.cohort.id])]
-            delays[entry.cohort.id] = delays.get(entry.cohort.id, 0) + max(minutes)
-    raise UserError(Outcome.IMPOSSIBLE, late)
+            for entry, _ in found:
+                arrivals = late_arrivals(self.workspace.trip(entry), driven[entry.cohort.id])
+                delay = max(arrival.minutes for arrival in arrivals)
+                delays[entry.cohort.id] = delays.get(entry.cohort.id, 0) + delay
+        raise UserError(Outcome.IMPOSSIBLE, late)
 
+    def _with_journeys(self, plan: Plan) -> Plan:
+        """The plan with what its vehicles do; the saved one as it is."""
+        if self._is_saved(plan):
+            return plan
+        entry = next(one for one in self.entries if one.cohort.id == plan.cohort)
+        before = next(one.before for one in self.decisions if one.plan.cohort == plan.cohort)
+        kept = as_kept(before, entry) if before else None
+        may_choose = not _shares_vehicles(self.workspace, entry)
+        return drive(self.workspace.trip(entry), plan, kept, self.deadline, may_choose=may_choose)
 
-def _with_journeys(
-    workspace: Workspace,
-    entries: Sequence[CohortEntry],
-    plan: Plan,
-    decisions: Sequence[Decision],
-    deadline: float | None,
-) -> Plan:
-    """The plan with what its vehicles do; the saved one as it is."""
-    if any(plan is one.before for one in decisions):
-        return plan
-    entry = next(one for one in entries if one.cohort.id == plan.cohort)
-    before = next(one.before for one in decisions if one.plan.cohort == plan.cohort)
-    kept = as_kept(before, entry) if before else None
-    return drive(workspace.trip(entry), plan, kept, deadline, may_choose=not _shares_vehicles(workspace, entry))
+    def _is_saved(self, plan: Plan) -> bool:
+        return any(plan is one.before for one in self.decisions)
 
+    def _explain_late(self, entry: CohortEntry, driven: Mapping[str, Plan]) -> Diagnostic | None:
+        """What is late where nothing may be; nothing of a saved plan, which stays as it is."""
+        plan = driven[entry.cohort.id]
+        if entry.cohort.visit.journeys != "must" or self._is_saved(plan):
+            return None
+        return explain_late(self.workspace.trip(entry), entry, plan)
 
-def _explain_late(
-    workspace: Workspace, entry: CohortEntry, driven: Mapping[str, Plan], decisions: Sequence[Decision]
-) -> Diagnostic | None:
-    """What is late where nothing may be; nothing of a saved plan, which stays as it is."""
-    plan = driven[entry.cohort.id]
-    if entry.cohort.visit.journeys != "must" or any(plan is one.before for one in decisions):
-        return None
-    return explain_late(workspace.trip(entry), entry, plan)
+    def _with_visits(self, settled: Sequence[Plan], delays: Mapping[str, int]) -> Mapping[str, Plan]:
+        """The plans by cohort; the visits of those *settled* stay. *delays* are those of vehicles, by cohort."""
+        watch.enter(", ".join(entry.cohort.id for entry in self.entries))
+        watch.begin(lambda _value, _bound: Text("when each group visits"))
+        trips = {entry.cohort.id: self.workspace.trip(entry) for entry in self.entries}
+        plans = [one.plan for one in self.decisions if one.plan not in settled]
+        others = [*((trips[plan.cohort], plan) for plan in settled), *self._others()]
+        try:
+            done = plan_visits([trips[plan.cohort] for plan in plans], plans, others, self.deadline, delays)
+        except Stopped as error:
+            message = Text("no timetable for {cohorts} was found within the time limit", cohorts=[*trips])
+            raise refusal(Outcome.UNPROVED, "time-limit", message, _MORE_TIME) from error
+        return {plan.cohort: plan for plan in (*settled, *done)}
+
+    def _plan_visits_or_explain(self) -> Mapping[str, Plan]:
+        try:
+            return self._with_visits((), {})
+        except NoTimetable as error:
+            from benchmark_cli.timetable.infeasibility import explain_no_timetable  # only where nothing fits
+
+            planned, fixed = error.open_groups, error.fixed
+            told = done_until(self.deadline, lambda: explain_no_timetable(self.workspace, planned, fixed))
+            cohorts = [plan.cohort for _, plan in planned]
+            message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
+            raise UserError(Outcome.IMPOSSIBLE, told or [_report_unexplained("no-timetable", message)]) from error
+
+    def _others(self) -> Iterator[tuple[Trip, Plan]]:
+        """The saved plans of cohorts that are not planned now; what can't be read, or is none of ours, binds nobody."""
+        for entry in (*self.workspace.cohorts, *self.workspace.others):
+            plan = read_plan(entry)[0] if entry not in self.entries else None
+            if plan and not any(check_shape(plan)):
+                yield self.workspace.trip(entry), plan
 
 
 def _shares_vehicles(workspace: Workspace, entry: CohortEntry) -> bool:
@@ -212,52 +240,6 @@ def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, opening:
         raise refusal(Outcome.UNPROVED, "time-limit", message, _MORE_TIME) from error
 
 
-def _with_visits(  # noqa: PLR0913, PLR0917 - what is planned, beside what, in what time
-    workspace: Workspace,
-    entries: Sequence[CohortEntry],
-    decisions: Sequence[Decision],
-    settled: Sequence[Plan],
-    deadline: float | None,
-    delays: Mapping[str, int] = MappingProxyType({}),
-) -> Mapping[str, Plan]:
-    """The plans by cohort; the visits of those that are settled stay. *delays* are those of vehicles, by cohort."""
-    watch.enter(", ".join(entry.cohort.id for entry in entries))
-    watch.begin(lambda _value, _bound: Text("when each group visits"))
-    trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
-    plans = [one.plan for one in decisions if one.plan not in settled]
-    fixed = [(trips[plan.cohort], plan) for plan in settled]
-    others = [*fixed, *_others(workspace, entries)]
-    try:
-        done = plan_visits([trips[plan.cohort] for plan in plans], plans, others, deadline, delays)
-    except Stopped as error:
-        message = Text("no timetable for {cohorts} was found within the time limit", cohorts=[*trips])
-        raise refusal(Outcome.UNPROVED, "time-limit", message, _MORE_TIME) from error
-    return {plan.cohort: plan for plan in (*settled, *done)}
-
-
-def _plan_visits_or_explain(
-    workspace: Workspace, entries: Sequence[CohortEntry], decisions: Sequence[Decision], deadline: float | None
-) -> Mapping[str, Plan]:
-    try:
-        return _with_visits(workspace, entries, decisions, (), deadline)
-    except NoTimetable as error:
-        from benchmark_cli.timetable.infeasibility import explain_no_timetable  # only where nothing fits
-
-        planned, fixed = error.open_groups, error.fixed
-        told = done_until(deadline, lambda: explain_no_timetable(workspace, planned, fixed))
-        cohorts = [plan.cohort for _, plan in planned]
-        message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
-        raise UserError(Outcome.IMPOSSIBLE, told or [_report_unexplained("no-timetable", message)]) from error
-
-
 def _report_unexplained(code: str, message: Text) -> Diagnostic:
     """That there is none is known; to find why takes longer."""
     return Diagnostic(code, message, hints=(_MORE_TIME,))
-
-
-def _others(workspace: Workspace, entries: Sequence[CohortEntry]) -> Iterator[tuple[Trip, Plan]]:
-    """The saved plans of cohorts that are not planned now; one that can't be read, or is none of ours, binds nobody."""
-    for entry in (*workspace.cohorts, *workspace.others):
-        plan = read_plan(entry)[0] if entry not in entries else None
-        if plan and not any(check_shape(plan)):
-            yield workspace.trip(entry), plan
