@@ -150,10 +150,14 @@ class Letterhead(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading inside a document; level 1 opens a sheet, level 2 a part of it."""
+    """A heading inside a document; level 1 opens a sheet, level 2 a part of it.
+
+    Where the sheet is about one person, `whose` has the name, which stands for the id.
+    """
 
     text: str
     level: int = 2
+    whose: Coded | None = None
 
 
 class Facts(NamedTuple):

@@ -5,18 +5,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple, get_args
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
-from benchmark_cli.document import Document
+from benchmark_cli.document import Document, Facts
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.pack.recipients import COMMITTEE, Recipient, recipients
 from benchmark_cli.pack.sources import EarlierPack, source_of
 from benchmark_cli.papers.build import read_edition
-from benchmark_cli.papers.kind import DocumentKind
-from benchmark_cli.papers.options import Edition, PaperOptions, build_document
+from benchmark_cli.papers.kind import Audience, DocumentKind
+from benchmark_cli.papers.options import Edition, PaperOptions, build_document, request_of
+from benchmark_cli.papers.overview import overview
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import report_draft
@@ -50,10 +52,11 @@ def file_name(title: str) -> str:
 
 
 class Bundle(NamedTuple):
-    """All papers of one cohort; `title` is the cohort's."""
+    """All papers of one cohort; `title` is the cohort's, `overviews` what opens the folder of each recipient."""
 
     title: str
     papers: tuple[PackedPaper, ...]
+    overviews: Mapping[str, Facts] = MappingProxyType({})
 
     def papers_of(self, recipient: Recipient) -> list[PackedPaper]:
         """What the recipient gets, in the order of handing out."""
@@ -78,13 +81,11 @@ def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle]
     entries = select_entries(found.workspace, asked.cohorts)
     plans, notices = load_fitting_plans(found.workspace, entries)
     kinds = [kind for kind in DOCUMENTS if kind.use.reader]
-    bundles = [
-        Bundle(
-            entry.cohort.title,
-            tuple(_papers(found.workspace.trip(entry), plans[entry.cohort.id], kinds, asked, read_edition(entry))),
-        )
-        for entry in entries
-    ]
+    bundles = []
+    for entry in entries:
+        trip, plan = found.workspace.trip(entry), plans[entry.cohort.id]
+        papers = tuple(_papers(trip, plan, kinds, asked, read_edition(entry)))
+        bundles.append(Bundle(entry.cohort.title, papers, _overviews(trip, plan, asked)))
     return bundles, [
         *notices,
         *(report_draft(entry, Severity.WARNING) for entry in entries if entry.cohort.visit.draft),
@@ -99,6 +100,14 @@ def _papers(
         for audience in (kind.use.reader, *kind.use.also) if kind.use.reader else ():
             for recipient, narrowed in recipients(trip, plan, audience, asked):
                 yield PackedPaper(kind, build_document(trip, plan, kind, narrowed, edition), recipient)
+
+
+def _overviews(trip: Trip, plan: Plan, asked: PaperOptions) -> dict[str, Facts]:
+    return {
+        recipient.folder: overview(request_of(trip, plan, narrowed))
+        for audience in get_args(Audience)
+        for recipient, narrowed in recipients(trip, plan, audience, asked)
+    }
 
 
 def carries(form: Format, kind: DocumentKind) -> bool:

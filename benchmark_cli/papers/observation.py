@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from benchmark_cli.document import Block, Box, Cell, Document, Facts, Heading, Writing
+from benchmark_cli.document import Block, Box, Cell, Coded, Document, Facts, Heading, Writing
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
@@ -38,7 +38,7 @@ def _front(request: Request, locus: Locus, roster: Roster, person: Participant) 
     lines = max(_FEWEST, _ANSWERS // len(questions) - 1)
     return [
         *letterhead(request),
-        Heading(say(_TITLE), 1),
+        Heading(say(_TITLE), 1, Coded(person.full_name, person.id)),
         known_facts(request, _facts(request, locus, roster, person)),
         Heading(say(Text("What the locus shows"))),
         *(Writing(question, lines) for question in questions),

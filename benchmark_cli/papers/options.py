@@ -55,10 +55,8 @@ def build_document(
     edition: Edition = Edition(),  # noqa: B008 - a value that nobody changes
 ) -> Document:
     """One document of that kind from one plan."""
-    language = paper_language(trip, asked.language)
-    lists, role, locus, due, before = asked.lists, asked.role, asked.locus, asked.due, edition.compared
-    request = Request(trip, plan, language, lists, role, locus, due, before, view=asked.view, findings=asked.findings)
-    built = kind.build(request)
+    request = request_of(trip, plan, asked)._replace(before=edition.compared)
+    language, built = request.language, kind.build(request)
     if "times" in kind.use.holds:
         before_then = kind.build(request.as_of(edition.before)) if edition.before else None
         built = replace(built, revision=edition.revision, issued=edition.issued, before=before_then)
@@ -67,6 +65,13 @@ def build_document(
         built = replace(built, blocks=(Paragraph(language.say(DRAFT)), *built.blocks))
         footer = language.say(Text("DRAFT, {footer}", footer=footer))
     return replace(built, paper=asked.paper, footer=footer, plan=plan.inputs)
+
+
+def request_of(trip: Trip, plan: Plan, asked: PaperOptions) -> Request:
+    """What a paper of that plan is made from, in the language that was asked for, else the cohort's own."""
+    language = paper_language(trip, asked.language)
+    lists, view = asked.lists, asked.view
+    return Request(trip, plan, language, lists, asked.role, asked.locus, asked.due, view=view, findings=asked.findings)
 
 
 def _stamp(document: Document, moment: datetime | None) -> str:

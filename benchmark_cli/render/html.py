@@ -5,9 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmark_cli.document import PAPER_SIZES, Document
+from benchmark_cli.document import PAPER_SIZES, Document, Heading
+from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.line import one_line
 from benchmark_cli.render.parts import page
+from benchmark_cli.render.spots import by_letter, find_people, find_sections
 from benchmark_cli.render.svg import DARK, LIGHT, STYLE, variables
 
 if TYPE_CHECKING:
@@ -20,8 +23,8 @@ carries: Final = EVERY_BLOCK
 needs: Final = None
 in_pack: Final = True
 
-_TEMPLATE = Path(__file__).with_name("page.html.jinja")
-_STYLE = Path(__file__).with_name("page.css")
+_TEMPLATE: Final = Path(__file__).with_name("page.html.jinja")
+_STYLE: Final = Path(__file__).with_name("page.css")
 
 
 def write(documents: Sequence[Document], /) -> bytes:
@@ -33,11 +36,19 @@ def write(documents: Sequence[Document], /) -> bytes:
     if not documents:
         return b""
     pages = [_page(document, f"d{number}") for number, document in enumerate(documents, 1)]
-    return _template().render(pages=pages, light=variables(LIGHT), dark=variables(DARK)).encode()
+    letters = by_letter(spot for page in pages for spot in page["people"])
+    say = documents[0].language.say
+    words = {"jumps": say(Text("On this page")), "names": say(Text("Names"))}
+    return fill(_TEMPLATE, pages=pages, letters=letters, words=words)
+
+
+def fill(template: Path, **values: object) -> bytes:
+    """The page that the template makes of the values, with our style and colours."""
+    return _template(template).render(**values, light=variables(LIGHT), dark=variables(DARK)).encode()
 
 
 @cache
-def _template() -> "Template":
+def _template(file: Path) -> "Template":
     """The template, read and compiled once."""
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
@@ -45,7 +56,7 @@ def _template() -> "Template":
     engine = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     engine.filters |= {"css": lambda text: Markup(_css_string(text)), "drawn": Markup}  # noqa: S704 - made by us
     engine.globals["style"] = Markup(_STYLE.read_text("utf-8") + STYLE)  # noqa: S704 - no text of the user's is in it
-    return engine.from_string(_TEMPLATE.read_text("utf-8"))
+    return engine.from_string(file.read_text("utf-8"))
 
 
 def _page(document: Document, name: str) -> dict[str, Any]:
@@ -54,7 +65,17 @@ def _page(document: Document, name: str) -> dict[str, Any]:
     width, height = reversed(sizes) if found["sideways"] else sizes
     before, _, after = found["page"].partition("{page}")
     between, _, end = after.partition("{pages}")
-    return {**found, "width": width, "height": height, "counted": (before, between, end)}
+    people, sections = list(find_people(document, name)), find_sections(document, name)
+    return {
+        **found,
+        "size": f"{width}mm {height}mm",
+        "counted": (before, between, end),
+        "people": people,
+        "sections": sections,
+        "targets": {spot.anchor for spot in (*people, *sections)},
+        "is_titled": any(isinstance(block, Heading) for block in document.blocks),
+        "subject": one_line(document.subject or document.title),
+    }
 
 
 def _css_string(text: str) -> str:

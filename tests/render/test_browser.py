@@ -1,10 +1,5 @@
-"""HTML papers in a real Chromium: on a phone, by night, on paper, and for those who listen.
+"""HTML papers in a real Chromium: on a phone, by night, on paper, and for those who listen."""
 
-The browser is Debian's `chromium`. Where there is none these tests are skipped, but not in CI, which installs it.
-"""
-
-import os
-import shutil
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -18,15 +13,10 @@ from benchmark_cli.language import load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.render import html
+from tests.browser import open_browser
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
 COHORTS = Path(__file__).parents[2] / "cohorts"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
 FAULTS = """() => {
   const found = [], luminance = rgb => {
     const [r, g, b] = rgb.map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
@@ -67,17 +57,16 @@ FAULTS = """() => {
 """What a checker of accessibility would object to: contrast, headings, language, title, names, heads, ids, keys."""
 
 
+AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+  fault => `${fault.id}: ${fault.nodes[0].html.slice(0, 200)}`)"""
+"""What axe-core objects to."""
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """The browser, started once."""
-    if CHROMIUM is None:
-        assert not os.environ.get("CI"), "CI must install chromium"
-        pytest.skip("no Chromium on this machine")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -130,6 +119,18 @@ def test_no_fault_for_those_who_listen_or_see_badly(shown, small, scheme):
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 23, 29)"}[scheme]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(shown, small, scheme):
+    """Deque's axe-core, where it is installed, on all papers together and on name tags, which have no heading."""
+    axe = Path(pytest.importorskip("axe_playwright_python").__file__).with_name("axe.min.js").read_text("utf-8")
+    documents = [*papers(), small]
+    for width in (360, 1280):
+        for some in (documents, [paper for paper in documents if paper.kind == "nametags"]):
+            page = shown(*some, width=width, scheme=scheme)
+            page.evaluate(axe)
+            assert page.evaluate(AXE) == []
+
+
 def test_the_check_finds_faults(shown, small):
     """Grey on white, a skipped heading, a picture without words: each is found."""
     page = shown(small)
@@ -148,7 +149,8 @@ def test_hostile_document_breaks_nothing(shown, hostile):
     """Hostile texts in every place run nothing, and no page is wider than a phone."""
     page = shown(hostile, width=360)
     assert not scrolls_sideways(page)
-    assert page.evaluate("document.scripts.length + document.links.length + document.images.length") == 0
+    assert page.evaluate("document.scripts.length + document.images.length") == 0
+    assert page.evaluate("[...document.links].every(link => link.getAttribute('href').startsWith('#'))")
 
 
 def test_prints_one_sheet_for_each_attendance_list(shown):

@@ -48,8 +48,9 @@ def test_small_document(small: Document) -> None:
     said = " ".join(" ".join(page.texts).split())
     for text in ("REGION OF EXAMPLE", "Tuesday, 3 March 2026", "東京 Bé", "87.5", "Be early.", "Bus 1", "Lesson"):
         assert text in said
+    said = said[said.index("REGION") :]
     assert said.index("Place") < said.index("Thing") < said.index("Bring a pen") < said.index("Denpasar, 3 March")
-    assert said.endswith("plan 3f2a91c0")
+    assert "plan 3f2a91c0" in said
 
 
 def test_semantics(small: Document) -> None:
@@ -69,8 +70,9 @@ def test_hostile_document_is_inert(hostile: Document, hostile_texts: tuple[str, 
     """No element and no attribute comes from a text; every text is there whole."""
     written = html.write([hostile])
     page = Page(written)
-    assert not page.of("script", "a", "img", "iframe", "link", "form")
-    known = {"class", "role", "scope", "style", "data-head", "tabindex", "aria-label", "lang", "id"}
+    assert not page.of("script", "img", "iframe", "link", "form")
+    assert all(re.fullmatch(r"#[a-z0-9-]+", link["href"] or "") for link in page.of("a"))
+    known = {"class", "role", "scope", "style", "data-head", "tabindex", "aria-label", "lang", "id", "href"}
     drawn = {"xmlns", "viewbox", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "rx", "d", "text-anchor"}
     drawn.add("transform")
     found = {key for tag, attributes in page.elements if tag != "meta" for key in attributes}
