@@ -122,13 +122,15 @@ class Table(NamedTuple):
 
     `keys` are columns that are the same in every row of this table (cohort, group, locus): people read them in a
     heading above the table, programs get them in each row. `ids` are, for each row, what programs get beside its cells,
-    so that they know whom and what it is about.
+    so that they know whom and what it is about. `behind` is what programs read in its place, where people had better
+    read fewer rows.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     keys: tuple[tuple[str, Cell], ...] = ()
     ids: tuple[tuple[tuple[str, Cell], ...], ...] = ()
+    behind: tuple["Table", ...] = ()
 
     def records(self) -> Iterator[dict[str, Plain]]:
         """Each row as programs read it: keys, ids and cells by name; a name that stands for an id comes with it."""
@@ -351,15 +353,23 @@ class Document:
     before: "Document | None" = None
 
     def tables(self) -> Iterator[Table]:
-        """The tables of the document, in order, the backs of its cards and what stands behind its forms among them."""
+        """What programs read, in order: the tables, the backs of cards, and what stands behind tables and forms."""
         for block in self.blocks:
             match block:
                 case Table():
-                    yield block
+                    yield from block.behind or (block,)
                 case Cards():
                     yield from (card.back for card in block.cards)
                 case Form() | Facts() if block.table:
                     yield block.table
+
+    def shown_tables(self) -> Iterator[Table]:
+        """What people read in columns: the tables, and the backs of cards."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Cards):
+                yield from (card.back for card in block.cards)
 
     def handouts(self) -> Iterator["Document"]:
         """What each of its readers gets in the hand, as documents of their own: one, where all of it is for one."""

@@ -82,7 +82,7 @@ def draw(documents: Sequence[Document], stream: TextIO, *, colour: bool, columns
 
 
 def _draw(document: Document, console: Console) -> None:
-    needed = (_total(_widths(table, document.language, console.width)) for table in document.tables())
+    needed = (_total(_widths(table, document.language, console.width)) for table in document.shown_tables())
     page = _TerminalPage(document.language, min(console.width, max([_PAGE, *needed])), console.options.ascii_only)
     for block in document.blocks:
         console.print(page.drawn(block), width=page.columns)

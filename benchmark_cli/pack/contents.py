@@ -42,7 +42,10 @@ class PackedPaper(NamedTuple):
     def files(self) -> list[tuple[Format, str]]:
         """The formats that can carry it, each with the name of its file inside the pack: title and cohort."""
         stem = f"{self.recipient.folder}/{file_name(self.document.title) or self.kind.name}-{self.document.cohort}"
-        return [(each, stem + each.suffix) for each in PACKED if carries(each, self.kind)]
+        printed = self.kind.use.is_printed
+        return [
+            (each, stem + each.suffix) for each in PACKED if carries(each, self.kind) and (each is not pdf or printed)
+        ]
 
 
 def file_name(title: str) -> str:
@@ -139,10 +142,15 @@ def make_files(
 
 
 def count_pages(bundles: Sequence[Bundle], files: Mapping[str, bytes]) -> dict[str, int]:
-    """How many pages are to be printed of the papers of each title, in the order of the index."""
+    """How many pages are to be printed of the papers of each title, in the order of the index.
+
+    What two recipients get alike is printed once.
+    """
+    papers = chain.from_iterable(bundle.papers for bundle in bundles)
+    named = ((paper.document.title, name) for paper in papers for form, name in paper.files if form is pdf)
     pages: Counter[str] = Counter()
-    for paper in chain.from_iterable(bundle.papers for bundle in bundles):
-        pages[paper.document.title] += sum(pdf.count_pages(files[name]) for form, name in paper.files if form is pdf)
+    for title, data in dict.fromkeys((title, files[name]) for title, name in named):
+        pages[title] += pdf.count_pages(data)
     return dict(pages)
 
 
@@ -158,7 +166,8 @@ class _RecipientTask(NamedTuple):
         """Each file with what stands in it."""
         for paper in self.papers:
             yield from ((form, name, [paper.document]) for form, name in paper.files)
-        yield pdf, print_all_name(self.papers), [paper.document for paper in self.papers]
+        printed = [paper.document for paper in self.papers if paper.kind.use.is_printed]
+        yield pdf, print_all_name(self.papers), printed
 
 
 def _write(task: _RecipientTask) -> list[tuple[str, MadeFile]]:

@@ -18,7 +18,7 @@ from benchmark_cli.papers.sharings import blocks_of_uses
 from benchmark_cli.papers.wish_outcome import outcome_counts, outcome_text
 
 name: Final = "assignment"
-use: Final = ReadBy("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"), is_printed=False)
 
 _MODES: Final = {
     "split": Text("split: everybody goes to one locus"),

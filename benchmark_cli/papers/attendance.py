@@ -1,8 +1,8 @@
-"""The attendance sheets (*daftar hadir*): one for each group, locus and day, and one for what all attend together."""
+"""The attendance sheets (*daftar hadir*): one for each group, locus and day, and for what all attend together."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -13,6 +13,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.presence import is_present
+from benchmark_cli.model.visit import AgendaItem
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     DOTS,
@@ -42,18 +43,23 @@ _TOGETHER: Final = re.compile(
 """What points of the agenda are called that all attend and sign for, in lower case."""
 
 
+_NOT_THERE: Final = "\N{EN DASH}"
+"""What stands where somebody is not expected."""
+_COLUMNS: Final = 4
+"""How many points of the agenda have room on one sheet to be signed for, a column each."""
+
+
 class _AttendanceSheet(NamedTuple):
     """What one sheet is for: the sessions of a group at its locus on a day, or what all attend, where `roster` is none.
 
-    There are no sessions where the plan has no visits yet.
+    There are no sessions where the plan has no visits yet. What all attend are `events`, one for each session.
     """
 
-    event: str | Text
     day: date
     roster: Roster | None = None
     locus: Locus | None = None
     sessions: tuple[Period, ...] = ()
-    place: str | None = None
+    events: tuple[AgendaItem, ...] = ()
 
 
 def build(request: Request) -> Document:
@@ -71,7 +77,7 @@ def _sheets(request: Request) -> list[_AttendanceSheet]:
         asked = [stay for stay in planned if stay.group in groups and request.locus in {None, stay.locus.id}]
         return sorted([*together, *_visits(groups, asked)], key=_order)
     days = visit_days(request.trip.cohort.visit)
-    visits = (_AttendanceSheet(_visit_of(one), day, one, one.locus) for day in days for one in groups.values())
+    visits = (_AttendanceSheet(day, one, one.locus) for day in days for one in groups.values())
     return sorted([*together, *visits], key=lambda sheet: sheet.day)
 
 
@@ -80,12 +86,13 @@ def _order(sheet: _AttendanceSheet) -> tuple[date, Interval]:
 
 
 def _together(request: Request) -> Iterator[_AttendanceSheet]:
-    """Departure, reception, briefing and what follows the visits."""
+    """Departure, reception, briefing and what follows the visits, on as few sheets as have columns for them."""
     visit = request.trip.cohort.visit
-    for item in visit.agenda:
-        if _TOGETHER.search(item.what.casefold()):
-            period = agenda_period(item, visit)
-            yield _AttendanceSheet(item.what, period.start.date(), sessions=(period,), place=item.where)
+    found = [(agenda_period(item, visit), item) for item in visit.agenda if _TOGETHER.search(item.what.casefold())]
+    found.sort(key=lambda pair: pair[0].interval)
+    for at in range(0, len(found), _COLUMNS):
+        sessions, events = zip(*found[at : at + _COLUMNS], strict=True)
+        yield _AttendanceSheet(sessions[0].start.date(), sessions=sessions, events=events)
 
 
 def _visits(groups: Mapping[str, Roster], planned: Iterable[Stay]) -> Iterator[_AttendanceSheet]:
@@ -95,25 +102,22 @@ def _visits(groups: Mapping[str, Roster], planned: Iterable[Stay]) -> Iterator[_
     for (day, letter, _), found in groupby(sorted(planned, key=day_of), key=day_of):
         there = sorted(found, key=lambda stay: stay.period.interval)
         sessions, roster = tuple(stay.period for stay in there), groups[letter]
-        yield _AttendanceSheet(_visit_of(roster), day, roster, there[0].locus, sessions, there[0].locus.name)
-
-
-def _visit_of(roster: Roster) -> Text:
-    return Text("Visit of group {group}", group=roster.letter)
+        yield _AttendanceSheet(day, roster, there[0].locus, sessions)
 
 
 def _sheet(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
-    present = [one for one in participants(people, sheet.roster) if is_present(one.who, sheet.day)]
+    present = [one for one in participants(people, sheet.roster) if any(_are_there(one, sheet))]
     blank = _BLANK if request.lists.blank is None else request.lists.blank
     hosts = [_host(request, sheet.locus)] if sheet.roster else []
+    last = sheet.sessions[-1].start.date() if sheet.sessions else sheet.day
     return [
         *letterhead(request),
         Heading(say(_TITLE), 1),
         known_facts(request, _facts(request, sheet)),
         people_table(present, _columns(request, sheet, people), _keys(request, sheet), blank),
         Paragraph(say(_totals(present))),
-        sign_off(request, *hosts, organiser_party(request), day=sheet.day, is_at_host=True),
+        sign_off(request, *hosts, organiser_party(request), day=last, is_at_host=True),
     ]
 
 
@@ -122,23 +126,43 @@ def _columns(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]
     if len(sheet.sessions) <= 1 or request.lists.columns:
         return list_columns(request, people, "no", "name", "nip", "rank", "agency", "signature")
     shown = list_columns(request, people, "no", "name", "nip", "rank", "agency")
-    for number, told in enumerate(_hours(request, sheet), 1):
-        head = told.rpartition(" ")[0]
-        shown.append(PersonColumn(Column(f"session_{number}", head), lambda _number, _one: Signature(0)))
+    for number, period in enumerate(sheet.sessions, 1):
+        shown.append(PersonColumn(Column(f"session_{number}", _head(request, sheet, period)), _signed(sheet, number)))
     return shown
 
 
-def _hours(request: Request, sheet: _AttendanceSheet) -> list[str]:
-    return [words(period, request.language) for period in sheet.sessions]
+def _signed(sheet: _AttendanceSheet, number: int) -> Callable[[int, Listed | None], Cell]:
+    """A place to sign, but for those who are not there on the day of that session."""
+    return lambda _, one: Signature(0) if one is None or _are_there(one, sheet)[number - 1] else _NOT_THERE
+
+
+def _are_there(one: Listed, sheet: _AttendanceSheet) -> list[bool]:
+    """For each session, or for the day, whether somebody is there on its day."""
+    days = [period.start.date() for period in sheet.sessions] or [sheet.day]
+    return [is_present(one.who, day) for day in days]
+
+
+def _head(request: Request, sheet: _AttendanceSheet, period: Period) -> str:
+    """The hours; of sessions on several days the day, and when it begins."""
+    hours, day = words(period, request.language).rpartition(" ")[0], period.start
+    is_one_day = not sheet.events or len({each.start.date() for each in sheet.sessions}) == 1
+    return hours if is_one_day else f"{request.language.weekdays[day.weekday()][:3]} {day.day} {day:%H:%M}"
 
 
 def _facts(request: Request, sheet: _AttendanceSheet) -> Iterator[tuple[Text, Cell]]:
-    say = request.language.say
+    say, date_said = request.language.say, request.language.date
     yield Text("Course and cohort"), request.trip.cohort.title
-    yield Text("Event"), say(sheet.event)
-    yield Text("Date"), ", ".join([request.language.date(sheet.day), *_hours(request, sheet)])
-    place = (sheet.place, sheet.locus.address if sheet.locus else None)
-    yield Text("Place"), ", ".join(filter(None, place)) or (sheet.locus.name if sheet.locus else None)
+    hours = [words(period, request.language) for period in sheet.sessions]
+    if len(sheet.events) > 1:
+        for event, period, told in zip(sheet.events, sheet.sessions, hours, strict=True):
+            when = f"{date_said(period.start.date())}, {told}"
+            yield Text("Event"), ": ".join((when, ", ".join(filter(None, (event.what, event.where)))))
+        return
+    visit = say(Text("Visit of group {group}", group=sheet.roster.letter)) if sheet.roster else sheet.events[0].what
+    yield Text("Event"), visit
+    yield Text("Date"), ", ".join([date_said(sheet.day), *hours])
+    place = (sheet.locus.name, sheet.locus.address) if sheet.locus else [event.where for event in sheet.events]
+    yield Text("Place"), ", ".join(filter(None, place))
 
 
 def _keys(request: Request, sheet: _AttendanceSheet) -> tuple[tuple[str, Cell], ...]:

@@ -1,6 +1,6 @@
 """The checklist (*daftar periksa*): what is to be done before, during and after the visit, with true dates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -12,13 +12,13 @@ from benchmark_cli.document import (
     Coded,
     Column,
     Document,
-    Heading,
     Paragraph,
     Party,
     Table,
     as_coded,
     columns,
 )
+from benchmark_cli.inputs.checks.holidays import national_holidays
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -29,6 +29,9 @@ from benchmark_cli.papers.timetable import days_of, stays
 
 name: Final = "checklist"
 use: Final = ReadBy("committee", ("rows", "times"))
+
+_BY_HAND: Final = (Box(), Box(), None)
+_SATURDAY: Final = 5
 
 
 class ChecklistLine(NamedTuple):
@@ -51,7 +54,7 @@ def build(request: Request) -> Document:
     title = Text("Checklist")
     lines = sorted((line for line in _lines(request) if _is_wanted(line, request)), key=lambda line: line.due)
     parties = (organiser_party(request, Text("Acknowledged by")), Party(say(Text("Checked by"))))
-    blocks = [*head_of(request, title), *task_tables(request, lines)]
+    blocks = task_list(request, title, lines)
     if not lines:
         blocks.append(Paragraph(say(Text("No task is what was asked for."))))
     blocks.append(sign_off(request, *parties))
@@ -102,14 +105,46 @@ def _is_wanted(line: ChecklistLine, request: Request) -> bool:
     return fits_role and fits_locus and (request.due is None or line.date <= request.due)
 
 
-def task_tables(request: Request, lines: list[ChecklistLine]) -> Iterator[Block]:
-    """A table for each day on which something falls due, numbered through; nine columns would fit no terminal."""
+def task_list(request: Request, title: Text, lines: Sequence[ChecklistLine]) -> list[Block]:
+    """The head of the paper and all tasks in one table, the days first.
+
+    What is done for several loci is one row, with a box for each of them.
+    Programs read the rows day by day, one for each task and locus.
+    """
     names = {locus.id: locus.name for locus in request.trip.loci}
+    numbers = {one: number for number, one in enumerate(dict.fromkeys(line.locus for line in lines if line.locus), 1)}
+    rows: list[tuple[Cell, ...]] = []
+    for tasks in _same_tasks(lines):
+        boxes = [f"\N{BALLOT BOX}\N{NO-BREAK SPACE}{numbers[line.locus]}" for line in tasks if line.locus]
+        first = tasks[0]
+        rows.append(
+            (first.date, _due(request, first), len(rows) + 1, first.task, first.in_charge, "  ".join(boxes), *_BY_HAND)
+        )
+    due = columns(("date", request.language.say(Text("Due"))), ("due", request.language.say(Text("Day"))))
+    legend = ", ".join(f"{number} {names.get(one, one)}" for one, number in numbers.items())
+    table = Table((*due, *_columns(request)), tuple(rows), behind=tuple(_daily_tables(request, lines, names)))
+    return [*head_of(request, title, (Text("Loci"), legend)), *([table] if rows else [])]
+
+
+def _same_tasks(lines: Sequence[ChecklistLine]) -> list[list[ChecklistLine]]:
+    """The lines, those together that differ in the locus only."""
+    found: dict[tuple[object, ...], list[ChecklistLine]] = {}
+    for at, line in enumerate(lines):
+        found.setdefault((line.due, line.task, line.in_charge, line.locus is None and at), []).append(line)
+    return list(found.values())
+
+
+def _due(request: Request, line: ChecklistLine) -> str:
+    """Which day that is, and what keeps offices closed on it."""
+    weekend = [request.language.say(Text("weekend"))] if line.date.weekday() >= _SATURDAY else []
+    closed = [*weekend, *national_holidays(line.date, request.trip.cohort.visit.timezone, request.language.code)]
+    return due_text(line.due) + (f" ({', '.join(closed)})" if closed else "")
+
+
+def _daily_tables(request: Request, lines: Sequence[ChecklistLine], names: Mapping[str, str]) -> Iterator[Table]:
     for due, numbered in groupby(enumerate(lines, 1), key=lambda pair: pair[1].due):
         rows = [(line, _row(number, line, names)) for number, line in numbered]
-        day = rows[0][0].date
-        keys = (("cohort", request.plan.cohort), ("due", due_text(due)), ("date", day))
-        yield Heading(request.language.say(Text("{due}: {date}", due=due_text(due), date=day)))
+        keys = (("cohort", request.plan.cohort), ("due", due_text(due)), ("date", rows[0][0].date))
         yield Table(_columns(request), tuple(row for _, row in rows), keys)
 
 
@@ -128,4 +163,4 @@ def _columns(request: Request) -> tuple[Column, ...]:
 
 def _row(number: int, line: ChecklistLine, names: Mapping[str, str]) -> tuple[Cell, ...]:
     place = Coded(names.get(line.locus, line.locus), line.locus, is_name=True) if line.locus else None
-    return (number, line.task, line.in_charge, place, Box(), Box(), None)
+    return (number, line.task, line.in_charge, place, *_BY_HAND)

@@ -3,32 +3,37 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph, Writing
+from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Table, Writing
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, on_sheets
+from benchmark_cli.papers.letterhead import document, head_of
 from benchmark_cli.papers.listed import Listed, list_people, participants, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
-from benchmark_cli.papers.roster import Roster
+from benchmark_cli.papers.roster import rosters
 
 name: Final = "debrief"
 use: Final = ReadBy("participants", ("rows", "people"))
 
 _TITLE: Final = Text("Debrief")
-_NOTES: Final = 2
-_CONCLUSIONS: Final = 3
+_CONCLUSIONS: Final = 2
 """Lines to write on at least: a page has as many as it has room for."""
 _COLUMNS: Final = ("no", "name", "agency", "group")
 
 
 def build(request: Request) -> Document:
-    """A sheet for each group: who is in it, who tells of what, and room for what the others note."""
+    """One list of all groups: who tells of which locus, what was asked there, and room for what each group keeps."""
     everybody = list_people(request)
-    if request.plan.debrief is None:
+    debrief = request.plan.debrief
+    if debrief is None:
         return document(request, name, _TITLE, _whole_list(request, participants(everybody)))
-    sheets = [_sheet(request, part, everybody) for part in request.plan.debrief.parts]
-    return document(request, name, _TITLE, on_sheets(sheets))
+    say = request.language.say
+    conclusions = [
+        Writing(say(Text("Debrief group {group}: what we take home together", group=part.id)), _CONCLUSIONS)
+        for part in debrief.parts
+    ]
+    blocks = [*head_of(request, _TITLE), _list(request, debrief.parts, everybody), *_questions(request), *conclusions]
+    return document(request, name, _TITLE, blocks)
 
 
 def _whole_list(request: Request, people: Sequence[Listed]) -> list[Block]:
@@ -42,31 +47,23 @@ def _whole_list(request: Request, people: Sequence[Listed]) -> list[Block]:
     return [*head_of(request, _TITLE), Paragraph(request.language.say(told)), table]
 
 
-def _sheet(request: Request, part: Part, everybody: Sequence[Listed]) -> list[Block]:
-    members = together(everybody, part)
-    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("debrief", part.id))
+def _list(request: Request, parts: Sequence[Part], everybody: Sequence[Listed]) -> Table:
+    """Everybody by debrief groups; programs get a table for each group."""
     shown = list_columns(request, everybody, *_COLUMNS)
-    return [
-        *head_of(request, _TITLE),
-        Heading(request.language.say(Text("Debrief group {group}", group=part.id))),
-        people_table(members, shown, keys),
-        *_tellers(request, members),
-        Writing(request.language.say(Text("What we take home together")), _CONCLUSIONS),
-    ]
+    cohort = ("cohort", request.plan.cohort)
+    behind = tuple(people_table(together(everybody, part), shown, (cohort, ("debrief", part.id))) for part in parts)
+    told = [one for part in parts for one in together(everybody, part)]
+    own = request._replace(
+        lists=request.lists._replace(columns=request.lists.columns and ("debrief", *request.lists.columns))
+    )
+    return people_table(told, list_columns(own, told, "debrief", *_COLUMNS[1:], "locus"), (cohort,))._replace(
+        behind=behind
+    )
 
 
-def _tellers(request: Request, members: Sequence[Listed]) -> Iterator[Block]:
-    """For each group that somebody comes from: who tells of it, what it looked for, and lines for notes."""
-    say = request.language.say
-    groups = {one.roster.letter: one.roster for one in members if one.roster}
-    for letter, roster in sorted(groups.items()):
-        tellers = [one.name for one in members if one.roster and one.roster.letter == letter]
-        yield Heading(say(_subject(roster)))
-        yield Paragraph(say(Text("Told by: {people}", people=tellers)))
+def _questions(request: Request) -> Iterator[Block]:
+    """What each locus was asked, once for all who tell of it."""
+    for roster in rosters(request.trip, request.plan):
         if roster.locus and roster.locus.focus:
+            yield Heading(request.language.say(roster.title))
             yield Bullets(roster.locus.focus)
-        yield Writing(say(Text("Notes")), _NOTES)
-
-
-def _subject(roster: Roster) -> Text:
-    return Text("{place}", place=roster.locus.name) if roster.locus else roster.title

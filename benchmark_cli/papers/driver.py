@@ -6,7 +6,6 @@ from typing import Final
 
 from benchmark_cli.document import (
     Block,
-    Box,
     Cell,
     Coded,
     Column,
@@ -24,6 +23,7 @@ from benchmark_cli.model.travel import BASE
 from benchmark_cli.papers.journey import place_said
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
+    NUMBER,
     cohort_facts,
     document,
     head_of,
@@ -108,7 +108,7 @@ def _rows(request: Request, journey: Journey) -> Iterator[tuple[Cell, ...]]:
             _groups(request, stop.off),
             _groups(request, stop.on),
             aboard,
-            Box(),
+            NUMBER,
             _phone(request, stop),
         )
 

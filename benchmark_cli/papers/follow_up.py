@@ -7,9 +7,9 @@ from benchmark_cli.document import Coded, Document, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import due_date
 from benchmark_cli.papers.adoption import name_of, unit_of
-from benchmark_cli.papers.checklist import ChecklistLine, task_tables
+from benchmark_cli.papers.checklist import ChecklistLine, task_list
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
+from benchmark_cli.papers.letterhead import document, organiser_party, sign_off
 
 name: Final = "follow-up"
 use: Final = ReadBy(None, ("rows", "times"))
@@ -21,7 +21,7 @@ _DAYS: Final = (14, 60, 180)
 def build(request: Request) -> Document:
     """A task for each lesson that is adopted or adapted, on each of the days."""
     lines = list(_lines(request))
-    blocks = [*head_of(request, _TITLE), *task_tables(request, lines)]
+    blocks = task_list(request, _TITLE, lines)
     if not lines:
         told = Text("No findings are adopted or adapted yet; `benchmark findings FILE` reads them.")
         blocks.append(Paragraph(request.language.say(told)))

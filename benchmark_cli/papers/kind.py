@@ -82,12 +82,14 @@ class ReadBy(NamedTuple):
     """What a kind of paper is good for.
 
     `reader` is whom `pack` prints it for, `also` who else gets it; `None` leaves it out of the pack. `holds` is what
-    programs find in it, which says the formats it can be written in.
+    programs find in it, which says the formats it can be written in. What is not printed is for screens: the pack has
+    no PDF of it.
     """
 
     reader: Audience | None
     holds: tuple[CellContent, ...] = ()
     also: tuple[Audience, ...] = ()
+    is_printed: bool = True
 
 
 class DocumentKind(Protocol):

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Letterhead, Party, SheetBreak, Signatures
+from benchmark_cli.document import (
+    Block,
+    Cell,
+    Coded,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Party,
+    SheetBreak,
+    Signatures,
+)
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Letter, Signatory
 from benchmark_cli.model.nip import group_digits
@@ -12,6 +23,8 @@ from benchmark_cli.papers.kind import Request
 
 DOTS: Final = "." * 20
 """Room for a hand, where a place or a date is not known."""
+NUMBER: Final = Coded("." * 8, None)
+"""Room for a hand to write a number; programs get none."""
 
 
 def document(request: Request, kind: str, title: Text, blocks: Iterable[Block]) -> Document:

@@ -1,14 +1,14 @@
 """The manifest (*manifes kendaraan*): who rides in which vehicle, and the sheet on which they are counted."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Box, Cell, Column, Document, Facts, Heading, Paragraph, Table, columns
+from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.papers.driver import stops_table
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
-    cohort_facts,
+    NUMBER,
     document,
     head_of,
     known_facts,
@@ -83,24 +83,15 @@ def _sheets(request: Request, vehicle: _LoadedVehicle, everybody: Sequence[Liste
         *_heading(request, vehicle),
         _about(request, vehicle),
         *in_two_places(request, vehicle.id),
-        *_stops(request, vehicle),
         people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank or 0),
     ]
     counts = [
-        Heading(request.language.say(Text("Head counts")), 1),
-        known_facts(request, [*cohort_facts(request), (Text("Vehicle"), vehicle.name)], Text("Counted by")),
         *_care(request, vehicle, keys),
-        *_counts(request, vehicle, keys),
+        Heading(request.language.say(Text("Head counts")), 1),
+        known_facts(request, [(Text("Vehicle"), vehicle.name)], Text("Counted by")),
+        _counts(request, vehicle, keys),
     ]
     return [riders, counts]
-
-
-def _stops(request: Request, vehicle: _LoadedVehicle) -> Iterator[Block]:
-    """The stops of each day with their times, where journeys are planned."""
-    for journey in request.plan.journeys:
-        if journey.vehicle == vehicle.id:
-            yield Heading(request.language.date(journey.day))
-            yield stops_table(request, journey, "address", "contact")
 
 
 def _care(request: Request, vehicle: _LoadedVehicle, keys: tuple[tuple[str, Cell], ...]) -> list[Block]:
@@ -155,19 +146,24 @@ def _where_to_get_off(roster: Roster, riders: int) -> Text:
     return Text("{group} ({n})", group=roster.title, n=riders)
 
 
-def _counts(request: Request, vehicle: _LoadedVehicle, keys: tuple[tuple[str, Cell], ...]) -> Iterator[Block]:
-    """For every stop of each day two boxes: how many are there when it begins, how many when the journey goes on."""
+def _counts(request: Request, vehicle: _LoadedVehicle, keys: tuple[tuple[str, Cell], ...]) -> Table:
+    """For every stop two numbers to write: how many are there when it begins, how many when the journey goes on.
+
+    Programs read the stops day by day, and those too that have no place.
+    """
     groups = {roster.letter for roster, _ in _groups(vehicle)}
-    entries = itinerary(request, groups)
-    for day, todays in by_day(entries):
-        yield Heading(request.language.date(day))
-        yield _count_table(request, vehicle, todays, (*keys, ("date", day)))
-    if not entries:
-        yield _count_table(request, vehicle, [None] * _EMPTY, keys)
-
-
-_EMPTY: Final = 12
-"""Rows of a sheet for a trip of which no stop is known."""
+    empty: list[tuple[date | None, list[TimetableEntry | None]]] = [(None, [None] * _EMPTY)]
+    days = [(day, [*stops]) for day, stops in by_day(itinerary(request, groups))] or empty
+    behind, rows = [], []
+    for day, stops in days:
+        heads = (*keys, ("date", day)) if day else keys
+        behind.append(_count_table(request, vehicle, stops, heads))
+        for stop, (time, _, _, expected, *by_hand) in zip(stops, behind[-1].rows, strict=True):
+            if stop is None or stop.place:
+                rows.append((day, time, _where(stop), expected, *by_hand))
+    at, what, _, *counts = _count_columns(request)
+    heads_shown = (Column("date", request.language.say(Text("Date"))), at, what, *counts)
+    return Table(heads_shown, tuple(rows), keys, behind=tuple(behind))
 
 
 def _count_table(
@@ -176,9 +172,18 @@ def _count_table(
     stops: Sequence[TimetableEntry | None],
     keys: tuple[tuple[str, Cell], ...],
 ) -> Table:
-    rows = tuple((*_stop(stop), _head_count(request, vehicle, stop), Box(), Box()) for stop in stops)
+    rows = tuple((*_stop(stop), _head_count(request, vehicle, stop), NUMBER, NUMBER) for stop in stops)
     ids = tuple(stop.ids if stop else () for stop in stops)
     return Table(_count_columns(request), rows, keys, ids)
+
+
+def _where(stop: TimetableEntry | None) -> Cell:
+    """What is done at the stop; of a visit also where, since groups part."""
+    return f"{stop.activity}: {stop.place}" if stop and stop.group else stop and stop.activity
+
+
+_EMPTY: Final = 12
+"""Rows of a sheet for a trip of which no stop is known."""
 
 
 def _stop(stop: TimetableEntry | None) -> tuple[Cell, Cell, Cell]:

@@ -17,7 +17,7 @@ from benchmark_cli.papers.people import places_of
 from benchmark_cli.papers.wish_outcome import Unmet, outcome, outcome_text
 
 name: Final = "message"
-use: Final = ReadBy(None, ("rows",))
+use: Final = ReadBy("committee", ("rows",), is_printed=False)
 
 _TITLE: Final = Text("Messages")
 

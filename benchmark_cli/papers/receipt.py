@@ -5,10 +5,22 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Party, SheetBreak, Table, columns
+from benchmark_cli.document import (
+    Block,
+    Cell,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Party,
+    SheetBreak,
+    Signatures,
+    Table,
+    columns,
+)
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import DOTS, document, letterhead, on_sheets, party_to_sign, sign_off
+from benchmark_cli.papers.letterhead import DOTS, day_said, document, letterhead, on_sheets, over_sheets, party_to_sign
 from benchmark_cli.papers.locus_visits import hosts, stays_at
 from benchmark_cli.papers.numbers import in_figures_and_words
 from benchmark_cli.papers.timetable import agenda_period
@@ -17,6 +29,8 @@ name: Final = "receipt"
 use: Final = ReadBy("committee", ("rows",))
 
 _TITLE: Final = Text("Souvenir receipt")
+_PLACE: Final = "." * 10
+"""Room for the place on half a sheet."""
 _RECEPTION: Final = re.compile(r"\b(?:penerimaan|reception)\b")
 """What a fixed point of the agenda is called where the host receives everybody, in lower case."""
 
@@ -31,9 +45,11 @@ class _Gift(NamedTuple):
 
 
 def build(request: Request) -> Document:
-    """A sheet for each gift, first those to the governments, then those to the loci."""
+    """Two gifts to a sheet, first those to the governments, then those to the loci."""
     outside = request.for_outsiders()
-    return document(outside, name, _TITLE, on_sheets(_sheet(outside, gift) for gift in _gifts(outside)))
+    receipts = [_sheet(outside, gift) for gift in _gifts(outside)]
+    sheets = (over_sheets(receipts[at : at + 2], may_join=True) for at in range(0, len(receipts), 2))
+    return document(outside, name, _TITLE, on_sheets(sheets))
 
 
 def _gifts(request: Request) -> Iterator[_Gift]:
@@ -52,7 +68,7 @@ def _reception(request: Request) -> date | None:
 
 
 def _sheet(request: Request, gift: _Gift) -> list[Block]:
-    """Two copies, one for each side, and a line to cut along between them."""
+    """Two copies side by side, one for each side, and a line to cut along between them."""
     giver, receiver = Text("Copy 1: for the giver"), Text("Copy 2: for the receiver")
     rows = _items(request, gift)
     return [*_copy(request, gift, giver, rows), SheetBreak(is_cut=True), *_copy(request, gift, receiver)]
@@ -73,12 +89,9 @@ def _copy(request: Request, gift: _Gift, whose: Text, rows: Table | None = None)
         Paragraph(say(whose)),
         Heading(say(_TITLE), 1),
         Facts(tuple((say(label), value) for label, value in facts), rows),
-        sign_off(
-            request,
-            _by_hand(request, Text("Handed over by")),
-            _by_hand(request, Text("Received by the host")),
-            day=gift.day,
-            is_at_host=True,
+        Signatures(
+            (_by_hand(request, Text("Handed over by")), _by_hand(request, Text("Received by the host"))),
+            f"{_PLACE}, {day_said(request, gift.day)}",
         ),
     ]
 

@@ -1,19 +1,22 @@
 """The room list (*pembagian kamar*): who shares a room, with a blank for the number that the hotel gives it."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Paragraph
+from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph
 from benchmark_cli.language import Text
+from benchmark_cli.model.plan import Part
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
-from benchmark_cli.papers.listed import list_people, together
+from benchmark_cli.papers.letterhead import DOTS, NUMBER, document, head_of, organiser_party, sign_off
+from benchmark_cli.papers.listed import Listed, list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
 name: Final = "rooms"
 use: Final = ReadBy("committee", ("rows", "people"))
 
 _COLUMNS: Final = ("room", "hotel_room", "name", "gender", "agency", "group")
+_SHOWN: Final = ("room", "name", "agency", "group")
 
 
 def build(request: Request) -> Document:
@@ -30,19 +33,54 @@ def build(request: Request) -> Document:
         blocks: list[Block] = [Paragraph(request.language.say(told))]
         shown = list_columns(request, everybody, "no", *_COLUMNS)
         return document(request, name, title, [*head_of(request, title), *blocks, people_table(everybody, shown, keys)])
-    everybody = [one for part in shared.parts for one in together(everybody, part)]
-    table = people_table(everybody, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank or 0)
-    sizes = Counter(part.beds for part in shared.parts if part.beds)
-    beds = [request.language.say(Text("{beds}-bed rooms: {n}", n=n, beds=size)) for size, n in sorted(sizes.items())]
+    guests = [one for part in shared.parts for one in together(everybody, part)]
     about = [
         *_stay(request),
         (Text("Rooms"), len(shared.parts)),
-        (Text("Of these"), request.language.show([*beds]) or None),
-        (Text("Guests"), len(everybody)),
+        *_beds(request, shared.parts),
+        (Text("Guests"), len(guests)),
     ]
-    return document(
-        request, name, title, [*head_of(request, title, *about), table, sign_off(request, organiser_party(request))]
-    )
+    blocks = [*head_of(request, title, *about), *_tables(request, shared.parts, guests)]
+    return document(request, name, title, [*blocks, sign_off(request, organiser_party(request))])
+
+
+def _tables(request: Request, parts: Sequence[Part], guests: Sequence[Listed]) -> Iterator[Block]:
+    """The rooms of women, of men, and of both, each under its heading where there are several kinds.
+
+    The number of the hotel is written beside our own, once for a room; programs have a column for it.
+    """
+    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
+    rooms: dict[frozenset[str | None], list[Listed]] = {}
+    for part in parts:
+        people = together(guests, part)
+        rooms.setdefault(frozenset(one.who.gender for one in people), []).extend(people)
+    for genders, people in rooms.items():
+        if len(rooms) > 1:
+            yield Heading(request.language.say(_kind_of_room(genders)))
+        blank = (request.lists.blank or 0) if people is list(rooms.values())[-1] else 0
+        table = people_table(people, list_columns(request, guests, *_COLUMNS), keys, blank)
+        if request.lists.columns:
+            yield table
+            continue
+        shown = people_table(people, list_columns(request, guests, *_SHOWN), keys, blank)
+        rows = tuple((f"{room or DOTS[:4]}: {NUMBER}", *others) for room, *others in shown.rows)
+        yield shown._replace(rows=rows, behind=(table,))
+
+
+def _kind_of_room(genders: frozenset[str | None]) -> Text:
+    match sorted(map(str, genders)):
+        case ["female"]:
+            return Text("Rooms of women")
+        case ["male"]:
+            return Text("Rooms of men")
+        case _:
+            return Text("Other rooms")
+
+
+def _beds(request: Request, parts: Sequence[Part]) -> Iterator[tuple[Text, Cell]]:
+    sizes = Counter(part.beds for part in parts if part.beds)
+    beds = [request.language.say(Text("{beds}-bed rooms: {n}", n=n, beds=size)) for size, n in sorted(sizes.items())]
+    yield Text("Of these"), request.language.show([*beds]) or None
 
 
 def _stay(request: Request) -> list[tuple[Text, Cell]]:

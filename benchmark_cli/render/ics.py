@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -192,7 +193,8 @@ def _clock_time(moment: datetime) -> datetime:
 
 def _entries(document: Document) -> Iterator[_CalendarEntry]:
     """Those of the tables on the paper; the backs of cards are each somebody's own."""
-    for table in (block for block in document.blocks if isinstance(block, Table)):
+    on_paper = [block for block in document.blocks if isinstance(block, Table)]
+    for table in chain.from_iterable(block.behind or (block,) for block in on_paper):
         for row in table.rows:
             when = _time_of(table, row)
             if when is not None:

@@ -61,8 +61,8 @@ _SIGNED = 30
 """The letters that a column to sign in takes at least."""
 _SIGNATURE = 17.9
 """How wide a column to sign in is, in parts of the size of letters: each place takes most of it, by turns."""
-_SESSION = 14
-"""The letters that a column takes which is signed in whole; half as many parts of their size."""
+_SESSION, _NARROW_SESSION, _FEW_SESSIONS = 14, 8, 2
+"""The letters that a column takes which is signed in whole, one of two or of more; half as many parts of their size."""
 _MANY, _NARROW_SIGN, _NARROW_SIGNATURE = 5, 22, 12
 """Columns beyond which one to sign in is narrower, for the sake of the others."""
 _LABEL = 20
@@ -229,7 +229,7 @@ def _card(card: Card, measures: Measures, language: Language) -> PlainPart:
 
 def _measures(document: Document) -> Measures:
     rows: dict[tuple[Column, ...], list[tuple[Cell, ...]]] = {}
-    for table in document.tables():
+    for table in document.shown_tables():
         rows.setdefault(table.columns, []).extend(table.rows)
     return {columns: _measure(columns, found, document.language) for columns, found in rows.items()}
 
@@ -237,12 +237,13 @@ def _measures(document: Document) -> Measures:
 def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language) -> Measure:
     measured = Measure([], [], [], [])
     sign, signature = (_SIGN, _SIGNATURE) if len(columns) <= _MANY else (_NARROW_SIGN, _NARROW_SIGNATURE)
+    session = _NARROW_SESSION if rows and rows[0].count(Signature(0)) > _FEW_SESSIONS else _SESSION
     for column, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
         texts = [text for cell in cells if (text := _shown(cell, language))]
         if Signature(0) in cells:
-            measured.wanted.append(_SESSION)
-            measured.least.append(_SESSION)
-            measured.ems.append(max(_SESSION / 2, _BOLD * ems(column.head)))
+            measured.wanted.append(session)
+            measured.least.append(session)
+            measured.ems.append(max(session / 2, _BOLD * max(map(ems, _words(column.head)))))
             measured.is_signed.append(False)
             continue
         lengths, is_signed = list(map(width, texts)), _is_signed(cells)

@@ -62,5 +62,7 @@ def test_without_the_library_nothing_is_said(tmp_path: Path, monkeypatch: pytest
             raise ImportError(name)
         return there(name, *others, **more)
 
+    _calendar.cache_clear()
     monkeypatch.setattr(builtins, "__import__", refuse)
     assert told(tmp_path) == []
+    _calendar.cache_clear()

@@ -77,14 +77,16 @@ GROUPS = (".csv", ".html", ".pdf", ".xlsx")
 
 def suits(form: Format, kind: DocumentKind) -> bool:
     """Whether a pack has the paper in that format."""
-    return bool(kind.use.reader) and form.in_pack and form.needs in (None, *kind.use.holds)
+    is_wanted = form.in_pack and (form.name != "pdf" or kind.use.is_printed)
+    return bool(kind.use.reader) and is_wanted and form.needs in (None, *kind.use.holds)
 
 
 def test_pages_to_print_are_told(made):
-    """Before the files stand the pages of each paper, and all of them."""
+    """Before the files stand the pages of each paper, and all of them; what two recipients get alike counts once."""
     told = made.done.stderr
     pages = {}
-    for file in made.folder.rglob("*.pdf"):
+    distinct = {(file.name, file.read_bytes()): file for file in made.folder.rglob("*.pdf")}
+    for file in distinct.values():
         title = file.name.removesuffix("-tiny.pdf").replace("-", " ")
         if title != "cetak semua":
             pages[title] = pages.get(title, 0) + len(PdfReader(file).pages)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from benchmark_cli.document import Box, Document, Heading, Paragraph, Signatures, words
+from benchmark_cli.document import Box, Document, Facts, Heading, Paragraph, Signatures, words
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.model.checklist import due_date, due_text
 from tests.tiny import COHORT, tiny_plan, tiny_trip
@@ -106,6 +106,23 @@ def test_tasks_for_each_locus(build: Build) -> None:
     """What is done at every host stands once for each locus of the visit, in its order."""
     confirmed = [row["locus"] for row in rows(build("checklist")) if "confirm" in row["task"]]
     assert confirmed == ["Dinas Utara", "Dinas Selatan", "Dinas Timur"]
+
+
+def test_a_task_for_each_locus_is_one_row(build: Build) -> None:
+    """On paper it has a box for each locus, which are numbered above; a weekend is called one."""
+    (table,) = build("checklist").shown_tables()
+    (row,) = (row for row in table.rows if "confirm" in str(row[3]))
+    assert row[5] == "  ".join(f"\N{BALLOT BOX}\N{NO-BREAK SPACE}{number}" for number in (1, 2, 3))
+    facts = [row for block in build("checklist").blocks if isinstance(block, Facts) for row in block.rows]
+    assert ("Loci", "1 Dinas Utara, 2 Dinas Selatan, 3 Dinas Timur") in facts
+    assert table.rows[0][:2] == (date(2026, 1, 17), "H-45 (weekend)")
+
+
+def test_a_holiday_is_called_one(build: Build) -> None:
+    """What is due on New Year's Day says so."""
+    trip = tiny_trip(visit={**COHORT["visit"], "from": "2026-02-15"})
+    (table,) = build("checklist", trip=trip, plan=tiny_plan(visits=[])).shown_tables()
+    assert table.rows[0][:2] == (date(2026, 1, 1), "H-45 (New Year's Day)")
 
 
 def test_locus_left_out(build: Build) -> None:

@@ -9,7 +9,7 @@ from benchmark_cli.document import Document, Facts, Paragraph, Period, SheetBrea
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.nip import group_digits
 from benchmark_cli.papers.kind import Lists
-from tests.tiny import round_plan, tiny_plan, tiny_trip
+from tests.tiny import COHORT, PEOPLE, round_plan, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
@@ -114,6 +114,27 @@ def test_sessions_of_a_day_become_columns(build: Build) -> None:
     assert [column.key for column in table.columns][-2:] == ["session_1", "session_2"]
     assert {row[-1] for row in table.rows} == {Signature(0)}
     assert [key for key, _ in table.keys] == ["cohort", "group", "locus", "date", "time_1", "time_2"]
+
+
+def test_what_all_attend_is_on_one_sheet(build: Build) -> None:
+    """Each point has a column, headed by its day; who is away on that day has no place to sign."""
+    debrief = {"at": "2026-03-04 15:00-16:00", "what": "Evaluasi", "where": "Aula"}
+    first, *others = PEOPLE
+    trip = tiny_trip(
+        visit={**COHORT["visit"], "agenda": [*COHORT["visit"]["agenda"], debrief]},
+        participants=[{**first, "present": ["2026-03-03"]}, *others],
+    )
+    document = build("attendance", trip=trip)
+    table, *_ = document.tables()
+    assert [column.head for column in table.columns][-2:] == ["Tue 3 13:00", "Wed 4 15:00"]
+    signed = {row[1]: row[-2:] for row in table.rows}
+    assert signed["Dra. Ayu, M.Pd"] == (Signature(0), "\N{EN DASH}")
+    assert signed["Budi"] == (Signature(0), Signature(0))
+    told = [value for label, value in next(b for b in document.blocks if isinstance(b, Facts)).rows if label == "Event"]
+    assert [ascii_only(value) for value in told] == [
+        "Tuesday, 3 March 2026, 13:00-14:00 WIB: Penerimaan, Aula",
+        "Wednesday, 4 March 2026, 15:00-16:00 WIB: Evaluasi, Aula",
+    ]
 
 
 def test_attendance_time_is_the_locus_own(build: Build) -> None:

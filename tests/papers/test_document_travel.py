@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from benchmark_cli.document import Box, Card, Cards, Document, Facts, Heading, Paragraph, Signature, Signatures, Table
+from benchmark_cli.document import Card, Cards, Document, Facts, Heading, Paragraph, Signature, Signatures, Table, plain
 from benchmark_cli.language import load_language
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.papers.timetable import itinerary
@@ -114,11 +114,14 @@ def test_groups_get_off_in_the_order_of_their_visits(build: Build) -> None:
 
 
 def test_head_counts(build: Build) -> None:
-    """For every stop two boxes and the number who must be there: at a visit, those of the group."""
+    """For every stop two numbers to write and who must be there: at a visit, those of the group, with the place."""
     *_, day = (table for table in build("manifest").tables() if table.columns[0].key == "time")
     assert cells(day, "activity") == ["Visit of group B", "Visit of group C", "Penutupan"]
     assert cells(day, "expected") == [2, 1, 4]
-    assert cells(day, "before") == cells(day, "after") == [Box()] * 3
+    assert cells(day, "before") == cells(day, "after") == ["........"] * 3
+    assert {plain(cell) for cell in cells(day, "before")} == {None}
+    *_, shown = build("manifest").shown_tables()
+    assert [row[2] for row in shown.rows][-2:] == ["Visit of group B: Dinas Selatan", "Visit of group C: Dinas Timur"]
 
 
 def test_care_is_told_beside_the_head_counts(build: Build) -> None:
@@ -142,8 +145,12 @@ def test_manifest_without_vehicles(build: Build) -> None:
 
 def test_rooms(build: Build) -> None:
     """Who shares a room stands together, staff among the participants, beside a blank for the hotel's number."""
-    (table,) = build("rooms").tables()
-    assert list(zip(cells(table, "room"), cells(table, "name"), strict=True)) == [
+
+    def pairs(table: Table) -> Any:
+        return zip(cells(table, "room"), cells(table, "name"), strict=True)
+
+    tables = list(build("rooms").tables())
+    assert [(room, name) for each in tables for room, name in pairs(each)] == [
         ("1", "Dra. Ayu, M.Pd"),
         ("1", "Citra"),
         ("2", "Dewi"),
@@ -152,7 +159,7 @@ def test_rooms(build: Build) -> None:
         ("3", "Joko"),
         ("4", "Eko"),
     ]
-    assert set(cells(table, "hotel_room")) == {None}
+    assert {cell for table in tables for cell in cells(table, "hotel_room")} == {None}
     assert {"Rooms": 4, "Guests": 7, "Lodging": "Hotel Contoh"}.items() <= facts(build("rooms")).items()
 
 

@@ -6,8 +6,9 @@ Kuningan ten days later.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.diagnostics import Diagnostic, Path
@@ -35,7 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     holidays: dict[tuple[date, str], tuple[Path, list[str]]] = {}
     for locus, day, zone, path in _days(case):
-        for name in (*_national(day, zone), *_of_bali(day, locus)):
+        for name in (*national_holidays(day, zone), *_of_bali(day, locus)):
             _, loci = holidays.setdefault((day, name), (path, []))
             loci.extend([locus.id] if locus.id not in loci else [])
     for (day, name), (path, loci) in sorted(holidays.items()):
@@ -74,16 +75,19 @@ def _days(case: Case) -> Iterator[tuple[Locus, date, str, Path]]:
             yield locus, day, locus.timezone or visit.timezone, ("visit", "from")
 
 
-def _national(day: date, zone: str) -> Iterator[str]:
-    if zone not in INDONESIAN_ZONES:
-        return
+def national_holidays(day: date, zone: str, code: str = "en") -> Iterator[str]:
+    """What the day is in Indonesia, in that language, where the zone is one of its own."""
+    if zone in INDONESIAN_ZONES and (name := _calendar(day.year, "id" if code == "id" else "en_US").get(day)):
+        yield name
+
+
+@cache
+def _calendar(year: int, language: str) -> Mapping[date, str]:
     try:
-        from holidays.countries.indonesia import Indonesia  # half a second: only `validate` runs this check
+        from holidays.countries.indonesia import Indonesia  # half a second: only `validate` and checklists ask
     except ImportError:
-        return
-    name = Indonesia(years=day.year).get(day)
-    if name:
-        yield str(name)
+        return {}
+    return dict(Indonesia(years=year, language=language))
 
 
 def _of_bali(day: date, locus: Locus) -> Iterator[str]:
