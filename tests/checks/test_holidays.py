@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.inputs.checks.holidays import _of_bali, is_in_bali
+from benchmark_cli.inputs.checks.holidays import _calendar, _of_bali, is_in_bali
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
 from tests.checks.workspaces import COHORT, LOCI, found
