@@ -59,7 +59,7 @@ from benchmark_cli.model.comparison import is_told_otherwise
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.pack.pack import pack
+from benchmark_cli.pack.pack import pack, pack_changed
 from benchmark_cli.papers import assignment, placements
 from benchmark_cli.papers.build import build_papers
 from benchmark_cli.papers.changes import ChangesInShort
@@ -484,6 +484,7 @@ __all__ = [
     "loci_yaml",
     "notices",
     "pack",
+    "pack_changed",
     "people_format",
     "people_yaml",
     "read_orders",

@@ -248,7 +248,7 @@ def _mark(trip: Path, beside: Mapping[Path, bytes], **told: str) -> Revision:
 
 
 def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path | None:
-    """The file of the plan that changes are told against: of that revision, the last issued, printed, or before.
+    """The file of the plan that changes are told against: of that revision, or the last issued, printed, or before it.
 
     `None` where the trip has no history, or no such plan was in it. Raises `UserError` (USAGE): no such revision.
     """
@@ -258,10 +258,33 @@ def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path |
         raise refusal(Outcome.USAGE, "no-revision", message, Text("`benchmark history` lists what there is"))
     if not log:
         return None
+    # What was handed out as it is now would be compared with itself.
+    return _plan_in(trip, since or _handed_out(log[:-1]) or log[-1].number - 1, cohort)
+
+
+def plan_handed_out(trip: Path, cohort: str) -> Path | None:
+    """The file of the plan that people have in their hands: the last issued, printed, or before; `None` as above."""
+    log = revisions(trip)
+    return _plan_in(trip, _handed_out(log) or log[-1].number - 1, cohort) if log else None
+
+
+def _handed_out(log: Sequence[Revision]) -> int | None:
+    """The number of the last revision that was issued, or else printed, if any was."""
     issued = [revision.number for revision in log if revision.issued]
-    printed = [revision.number for revision in log if revision.printed]
-    number = since or next((numbers[-1] for numbers in (issued, printed) if numbers), log[-1].number - 1)
-    return _plan_in(trip, number, cohort)
+    return next(reversed(issued or [revision.number for revision in log if revision.printed]), None)
+
+
+def issued_files(trip: Path) -> Path:
+    """The folder with the files of the trip as they were when they were last handed out.
+
+    Raises `UserError` (MISMATCH) where they never were.
+    """
+    issued = [revision.number for revision in revisions(trip) if revision.issued]
+    if not issued:
+        message = Text("nothing of {trip} has been handed out yet", trip=str(trip))
+        hint = Text("`benchmark issue` notes what people have in their hands")
+        raise refusal(Outcome.MISMATCH, "nothing-issued", message, hint)
+    return folder_of(trip) / f"{issued[-1]:04}"
 
 
 def find_issued_plan(trip: Path, among: Sequence[Revision], cohort: str) -> Path | None:

@@ -88,7 +88,7 @@ def _recipient(bundle: Bundle, recipient: Recipient, names: Collection[str], fol
     print_all = [{"title": say(PRINT_ALL), "links": [(_target(every, folder), pdf.name)]}] if every in names else []
     papers = [{"title": one_line(paper.document.title), "links": _links(paper, names, folder)} for paper in own]
     heading = _READERS[recipient.audience].with_values(name=recipient.name)
-    return {"heading": one_line(say(heading)), "papers": [*print_all, *papers]}
+    return {"heading": one_line(say(heading)), "papers": [one for one in (*print_all, *papers) if one["links"]]}
 
 
 def _links(paper: PackedPaper, names: Collection[str], folder: str) -> list[tuple[str, str]]:

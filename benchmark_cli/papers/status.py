@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmark_cli.change.history import plan_to_compare
+from benchmark_cli.change.history import plan_handed_out
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Language, Text
@@ -82,7 +82,7 @@ def _open_places(entry: CohortEntry) -> Iterator[Text | str]:
 
 def _count_changes(trip: Path, entry: CohortEntry, plan: Plan) -> Text | None:
     """For how many anything is otherwise than in the revision that was handed out, or printed."""
-    file = plan_to_compare(trip, entry.cohort.id)
+    file = plan_handed_out(trip, entry.cohort.id)
     people = {move.person for _, move in differences(plan_file_in(file).plan, plan)} if file else set()
     if not people:
         return None

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, Literal, cast
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import PAPER_SIZES, Document
@@ -15,6 +16,9 @@ from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.parts import page
 from benchmark_cli.render.svg import LIGHT, for_print
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 name: Final = "pdf"
 suffix: Final = ".pdf"
@@ -41,7 +45,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     """
     if not documents:
         return b""
-    pages = [_page(document) for document in chain.from_iterable(document.handouts() for document in documents)]
+    pages = _pages(documents)
     try:
         import typst  # a compiler of its own
     except ModuleNotFoundError:
@@ -52,6 +56,35 @@ def write(documents: Sequence[Document], /) -> bytes:
     except typst.TypstError:
         # PDF/UA-1 forbids some joined letters inside pictures.
         return _set(pages, standard="1.7")
+
+
+def draw_pages(document: Document) -> list[bytes]:
+    """Each page of the document as a drawing, which is the same where text and geometry are."""
+    drawn = _compiler([{**page, "plan": None} for page in _pages([document])]).compile(format="svg")
+    return drawn if isinstance(drawn, list) else [drawn or b""]
+
+
+class TakenPages(NamedTuple):
+    """Pages of a file by their numbers, from 1; those that have a back begin on the front of a leaf."""
+
+    data: bytes
+    numbers: Sequence[int]
+    has_back: bool = False
+
+
+def take_pages(taken: Sequence[TakenPages]) -> bytes:
+    """One file of these pages, which are drawn as they were."""
+    import typst
+
+    with TemporaryDirectory() as folder:
+        drawn = ["#set page(width: auto, height: auto, margin: 0pt)"]
+        for at, (data, numbers, has_back) in enumerate(taken):
+            Path(folder, f"{at}.pdf").write_bytes(data)
+            if has_back and len(drawn) % 2 == 0:
+                drawn.append("#page(width: 210mm, height: 297mm)[]")
+            drawn += [f'#page(image("{at}.pdf", page: {number}))' for number in numbers]
+        source = "\n".join(drawn).encode()
+        return cast("bytes", typst.Compiler(source, folder, ignore_system_fonts=True).compile(format="pdf"))
 
 
 def count_pages(data: bytes) -> int:
@@ -65,15 +98,23 @@ set by itself and with all others of its reader."""
 
 
 def _set(pages: Sequence[dict[str, Any]], standard: Literal["ua-1", "1.7"]) -> bytes:
-    import typst
-
     keys = [json.dumps(page, ensure_ascii=False) for page in pages]
-    named = [{**page, "name": f"d{n}", "plan": _plans.get(keys[n])} for n, page in enumerate(pages)]
-    inputs = {"documents": json.dumps(named, ensure_ascii=False), "colours": json.dumps(LIGHT)}
-    compiler = typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
+    compiler = _compiler([{**page, "plan": _plans.get(key)} for page, key in zip(pages, keys, strict=True)])
     data = cast("bytes", compiler.compile(pdf_standards=standard, format="pdf"))
     _plans.update((keys[int(name[1:])], plan) for name, plan in json.loads(compiler.query("<plan>", field="value")))
     return data
+
+
+def _compiler(pages: Sequence[dict[str, Any]]) -> "Compiler":
+    import typst
+
+    named = [{**page, "name": f"d{n}"} for n, page in enumerate(pages)]
+    inputs = {"documents": json.dumps(named, ensure_ascii=False), "colours": json.dumps(LIGHT)}
+    return typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
+
+
+def _pages(documents: Sequence[Document]) -> list[dict[str, Any]]:
+    return [_page(document) for document in chain.from_iterable(document.handouts() for document in documents)]
 
 
 def _page(document: Document) -> dict[str, Any]:

@@ -311,3 +311,23 @@ def test_long_lines_on_a_tag_leave_the_name_its_room(small: Document) -> None:
     front = lines[:-2]  # without the footer
     assert len(front) > 5
     assert all(above - below >= size for (above, _), (below, size) in pairwise(front))
+
+
+def page_texts(data: bytes) -> list[str]:
+    """What each page says."""
+    return [page.extract_text().strip() for page in PdfReader(BytesIO(data)).pages]
+
+
+def test_pages_are_compared_as_they_look(small: Document) -> None:
+    """The same words on another sheet are another page."""
+    assert pdf.draw_pages(small) == pdf.draw_pages(small)
+    assert not set(pdf.draw_pages(small)) & set(pdf.draw_pages(replace(small, paper="f4")))
+
+
+def test_what_has_a_back_begins_on_a_front(small: Document) -> None:
+    """Taken after one page, a leaf is put on the next one; pages keep text and size."""
+    data = pdf.write([small])
+    taken = pdf.take_pages([pdf.TakenPages(data, [1]), pdf.TakenPages(data, [1, 2], has_back=True)])
+    assert [bool(page) for page in page_texts(taken)] == [True, False, True, True]
+    assert page_texts(taken)[2:] == page_texts(data)[:2]
+    assert PdfReader(BytesIO(taken)).pages[0].mediabox == PdfReader(BytesIO(data)).pages[0].mediabox

@@ -1,0 +1,68 @@
+"""Only the sheets that look otherwise than those handed out are printed again."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from benchmark_cli import api
+from benchmark_cli.diagnostics import UserError
+from benchmark_cli.pack.contents import collect_bundles
+from benchmark_cli.papers import catalogue
+from benchmark_cli.render import pdf
+from tests.pack.test_sources import write_trip
+
+KINDS = {"groups", "attendance", "nametags", "host", "checklist", "travel-order"}
+
+
+def texts(data: bytes) -> list[str]:
+    """What each page says, without blanks."""
+    return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def papers(folder: Path) -> dict[str, list[str]]:
+    """What each page of each paper to print says, without the plan's fingerprint, by the name of its file."""
+    bundles, _ = collect_bundles(api.load_valid([folder]), api.PaperOptions())
+    found = [(paper, name) for paper in bundles[0].papers for form, name in paper.files if form is pdf]
+    return {name: texts(pdf.write([replace(paper.document, footer="")])) for paper, name in found}
+
+
+def changed_files(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """What the pages of each file say that is printed again, as far as it is one paper's."""
+    packed = api.pack_changed(api.load_valid([folder]), api.PaperOptions(), folder / "again")
+    for name in [] if packed.changes.removed else sorted(packed.changes.new):
+        if name.endswith(".pdf") and "print-all" not in name:
+            yield name, texts((folder / "again" / name).read_bytes())
+
+
+def test_what_has_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing before anything changes; then of lists the pages that say something else, and of tags the one tag.
+
+    What has a back is printed on both sides.
+    """
+    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name in KINDS])
+    write_trip(tmp_path)
+    with pytest.raises(UserError, match="handed out"):
+        api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
+    api.issue(tmp_path, date(2014, 10, 1))
+    before = papers(tmp_path)
+    assert dict(changed_files(tmp_path)) == {}
+    write_trip(tmp_path, name="Zuhra Rekaan")
+    now, again = papers(tmp_path), dict(changed_files(tmp_path))
+    for name, pages in now.items():
+        wanted = [page for page in pages if page not in before[name]]
+        got = again.pop(name, [])
+        if "name-tags" in name:
+            assert len(got) == len(wanted) == 2
+            assert "ZuhraRekaan" in got[0]
+            assert "Xname2x" not in got[0]
+        else:
+            found = [re.sub("Plan[0-9a-f]{12}", "", page) for page in got]
+            assert set(wanted) <= set(found) <= set(pages), name
+            assert len(found) == len(wanted) * (2 if "travel" in name else 1)
+    assert again == {}
