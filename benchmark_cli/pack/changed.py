@@ -33,7 +33,7 @@ def collect_changed(
         for bundle in bundles
     ]
     papers = [paper for bundle in bundles for paper in bundle.papers]
-    tasks = [_Task(paper.document, issued.get(_whose(paper))) for paper in papers]
+    tasks = [_PaperThenAndNow(paper.document, issued.get(_whose(paper))) for paper in papers]
     pages = dict(zip(map(_whose, papers), map_in_order(_find_changed, tasks, workers), strict=True))
     changed = [
         bundle._replace(papers=tuple(paper for paper in bundle.papers if pages[_whose(paper)])) for bundle in bundles
@@ -67,14 +67,14 @@ def _whose(paper: PackedPaper) -> tuple[str, str, str]:
     return paper.document.cohort, paper.recipient.folder, paper.kind.name
 
 
-class _Task(NamedTuple):
+class _PaperThenAndNow(NamedTuple):
     """A paper as it is and as it was handed out, if it was."""
 
     now: Document
     issued: Document | None
 
 
-def _find_changed(task: _Task) -> list[int]:
+def _find_changed(task: _PaperThenAndNow) -> list[int]:
     """The numbers of the pages that nobody has, from 1; of what has a back, always both sides."""
     now, issued = (_bare(one) if one else None for one in task)
     if now is None or not now.blocks or now == issued:

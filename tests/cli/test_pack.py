@@ -18,7 +18,7 @@ from tests.cli.conftest import Completed, run_in, write_trip
 
 
 class Links(HTMLParser):
-    """What a page links, and the elements it has."""
+    """What a page links beside places on pages, and the elements it has."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -29,7 +29,8 @@ class Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note the element and where it leads."""
         self.elements.add(tag)
-        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+        links = [value or "" for name, value in attrs if name in {"href", "src"}]
+        self.links += [link for link in links if "#" not in link]
 
 
 def names(folder: Path) -> set[str]:
