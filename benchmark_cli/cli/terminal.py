@@ -9,28 +9,7 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from benchmark_cli.document import (
-    Bars,
-    Block,
-    Bullets,
-    Card,
-    Cards,
-    Document,
-    Facts,
-    Form,
-    Heading,
-    Letterhead,
-    Paragraph,
-    SheetBreak,
-    Signature,
-    Signatures,
-    Table,
-    Timeline,
-    Totals,
-    Verbatim,
-    WordBlock,
-    Writing,
-)
+from benchmark_cli import document as blocks
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
 from benchmark_cli.render.day_rows import day_rows
@@ -58,7 +37,7 @@ _LABEL = "cyan"
 _FAINT = "dim"
 
 
-def draw(documents: Sequence[Document], stream: TextIO, *, colour: bool, columns: int | None = None) -> None:
+def draw(documents: Sequence[blocks.Document], stream: TextIO, *, colour: bool, columns: int | None = None) -> None:
     """Draw the documents one below the other on the stream, *columns* wide or as wide as the terminal is.
 
     Without *colour* there are no escape sequences at all. A stream that cannot encode a letter must itself replace it.
@@ -81,12 +60,12 @@ def draw(documents: Sequence[Document], stream: TextIO, *, colour: bool, columns
         _draw(document, console)
 
 
-def _draw(document: Document, console: Console) -> None:
+def _draw(document: blocks.Document, console: Console) -> None:
     needed = (_total(_widths(table, document.language, console.width)) for table in document.shown_tables())
     page = _TerminalPage(document.language, min(console.width, max([_PAGE, *needed])), console.options.ascii_only)
     for block in document.blocks:
         console.print(page.drawn(block), width=page.columns)
-        if not isinstance(block, Heading):
+        if not isinstance(block, blocks.Heading):
             console.print()
     if document.footer:
         console.print(Text(one_line(document.footer), _FAINT))
@@ -99,27 +78,27 @@ class _TerminalPage(NamedTuple):
     columns: int
     ascii_only: bool
 
-    def drawn(self, block: Block) -> RenderableType:
+    def drawn(self, block: blocks.Block) -> RenderableType:
         match block:
-            case Table():
+            case blocks.Table():
                 drawn = self._table(block)
-            case Facts():
+            case blocks.Facts():
                 drawn = self._facts(block)
-            case Bars():
+            case blocks.Bars():
                 drawn = self._bars(block)
-            case Totals():
+            case blocks.Totals():
                 drawn = self._tally(block)
-            case Timeline():
+            case blocks.Timeline():
                 drawn = Group(*[part for day in days(block) for part in (Text(), self._day(day))][1:])
-            case Cards():
+            case blocks.Cards():
                 drawn = self._cards(block)
-            case Form():
+            case blocks.Form():
                 drawn = _grid([tuple(map(Text, row)) for row in form_grid(block, self.language, _ROOM)], [0])
             case _:
                 drawn = _words(block)
         return drawn
 
-    def _table(self, table: Table) -> RenderableType:
+    def _table(self, table: blocks.Table) -> RenderableType:
         widths = _widths(table, self.language, self.columns)
         if _total(widths) > self.columns:
             return self._records(table)
@@ -135,19 +114,19 @@ class _TerminalPage(NamedTuple):
             grid.add_row(*(Text(shown(cell, self.language)) for cell in row))
         return grid
 
-    def _records(self, table: Table) -> RenderableType:
+    def _records(self, table: blocks.Table) -> RenderableType:
         """The rows below each other, each cell beside its head: for columns that would break words."""
         parts: list[RenderableType] = []
         for row in table.rows:
             facts = zip((column.head for column in table.columns), row, strict=True)
-            parts += [self._facts(Facts(tuple(fact for fact in facts if shown(fact[1], self.language)))), Text()]
+            parts += [self._facts(blocks.Facts(tuple(fact for fact in facts if shown(fact[1], self.language)))), Text()]
         return Group(*parts[:-1])
 
-    def _facts(self, block: Facts) -> RenderableType:
+    def _facts(self, block: blocks.Facts) -> RenderableType:
         facts = [(Text(one_line(label), _LABEL), Text(shown(value, self.language))) for label, value in block.rows]
         return _grid([(label, Text(":"), value) for label, value in facts], rigid=[1])
 
-    def _bars(self, block: Bars) -> RenderableType:
+    def _bars(self, block: blocks.Bars) -> RenderableType:
         return _grid([(Text(one_line(label)), *self._bar(count, block.total)) for label, count in block.rows], [1, 2])
 
     def _bar(self, count: int, total: int) -> tuple[Text, Text]:
@@ -156,7 +135,7 @@ class _TerminalPage(NamedTuple):
         bar = Text.assemble((full * filled, _LABEL), (empty * (_BAR - filled), _FAINT))
         return bar, Text(f"{count:>{len(str(total))}}/{total}")
 
-    def _tally(self, block: Totals) -> RenderableType:
+    def _tally(self, block: blocks.Totals) -> RenderableType:
         signs = _SIGNS if self.ascii_only else _SHADES + _SIGNS[len(_SHADES) :]
         rows = [
             (Text(one_line(label)), Text(str(sum(counts)), justify="right"), Text(bar, _LABEL))
@@ -176,11 +155,11 @@ class _TerminalPage(NamedTuple):
             _grid([(Text(letter, _LABEL), Text(one_line(label))) for letter, label in rows.legend], [0]),
         )
 
-    def _cards(self, block: Cards) -> RenderableType:
+    def _cards(self, block: blocks.Cards) -> RenderableType:
         parts = [part for card in block.cards for part in [*self._card(card), Text()]]
         return Group(*parts[:-1])
 
-    def _card(self, card: Card) -> Iterator[RenderableType]:
+    def _card(self, card: blocks.Card) -> Iterator[RenderableType]:
         yield Text(one_line(card.over), _LABEL)
         yield Text(one_line(card.name), _STRONG)
         yield from (Text(one_line(line)) for line in card.lines)
@@ -188,43 +167,36 @@ class _TerminalPage(NamedTuple):
             yield self._table(card.back)
 
 
-def _words(block: WordBlock) -> RenderableType:
+def _words(block: blocks.WordBlock) -> RenderableType:
     match block:
-        case Letterhead():
+        case blocks.Letterhead():
             drawn = _letterhead(block)
-        case Heading():
-            drawn = _heading(block)
-        case Paragraph():
+        case blocks.Heading():
+            drawn = Text(one_line(block.text), f"{_STRONG} underline" if block.level == 1 else _STRONG)
+        case blocks.Paragraph():
             drawn = Text(one_line(block.text))
-        case Bullets():
-            drawn = _bullets(block)
-        case Verbatim():
+        case blocks.Bullets():
+            drawn = _grid([(Text("-"), Text(one_line(item))) for item in block.items], rigid=[0])
+        case blocks.Verbatim():
             drawn = Text("\n".join(f"  {line}" for line in verbatim_lines(block)), _LABEL)
-        case Signatures():
+        case blocks.Signatures():
             drawn = _signatures(block)
-        case Writing():
-            drawn = _renderable(block)
-        case SheetBreak():
+        case blocks.Writing():
+            lines = [Rule(characters=".", style=_FAINT)] * block.lines
+            drawn = Group(Text(one_line(block.label), _LABEL), *lines)
+        case blocks.SheetBreak():
             drawn = Rule(style=_FAINT)
         case _:
             assert_never(block)
     return drawn
 
 
-def _letterhead(block: Letterhead) -> RenderableType:
+def _letterhead(block: blocks.Letterhead) -> RenderableType:
     lines = (Text(one_line(line), _STRONG, justify="center") for line in block.lines)
     return Group(*lines, Rule(characters="═", style=_FAINT))
 
 
-def _heading(block: Heading) -> RenderableType:
-    return Text(one_line(block.text), f"{_STRONG} underline" if block.level == 1 else _STRONG)
-
-
-def _bullets(block: Bullets) -> RenderableType:
-    return _grid([(Text("-"), Text(one_line(item))) for item in block.items], rigid=[0])
-
-
-def _signatures(block: Signatures) -> RenderableType:
+def _signatures(block: blocks.Signatures) -> RenderableType:
     rows = sign_off_rows(block, _ROOM)
     grid = Grid.grid(padding=(0, _GAP, 0, 0), expand=True, pad_edge=False)
     for _ in rows[0]:
@@ -232,10 +204,6 @@ def _signatures(block: Signatures) -> RenderableType:
     for row in rows:
         grid.add_row(*map(Text, row))
     return grid
-
-
-def _renderable(block: Writing) -> RenderableType:
-    return Group(Text(one_line(block.label), _LABEL), *[Rule(characters=".", style=_FAINT)] * block.lines)
 
 
 def _grid(rows: Sequence[Sequence[Text]], rigid: Sequence[int] = ()) -> RenderableType:
@@ -248,7 +216,7 @@ def _grid(rows: Sequence[Sequence[Text]], rigid: Sequence[int] = ()) -> Renderab
     return grid
 
 
-def _widths(table: Table, language: Language, space: int) -> list[int]:
+def _widths(table: blocks.Table, language: Language, space: int) -> list[int]:
     """How wide to draw the columns so that the table fits the space, if it can.
 
     The widest give way first, all down to their longest words; then they are still too wide.
@@ -262,7 +230,7 @@ def _widths(table: Table, language: Language, space: int) -> list[int]:
     return widths
 
 
-def _needs(table: Table, language: Language) -> tuple[list[int], list[int]]:
+def _needs(table: blocks.Table, language: Language) -> tuple[list[int], list[int]]:
     """How wide each column must be for its whole cells, and for its longest word."""
     whole, least = [], []
     for index, column in enumerate(table.columns):
@@ -270,7 +238,7 @@ def _needs(table: Table, language: Language) -> tuple[list[int], list[int]]:
         texts = [one_line(column.head), *(shown(cell, language) for cell in cells)]
         whole.append(max(map(width, texts)))
         words = max(map(width, " ".join(texts).split()), default=0)
-        has_places_to_sign = any(isinstance(cell, Signature) for cell in cells)
+        has_places_to_sign = any(isinstance(cell, blocks.Signature) for cell in cells)
         least.append(whole[-1] if has_places_to_sign else min(words, _LONGEST_WORD))
     return whole, least
 

@@ -4,37 +4,29 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, Protocol
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.checklist import Task
-from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, one_of
+from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Short, one_of
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Group, Plan
 from benchmark_cli.model.rule import Rule
-from benchmark_cli.model.spelling import own_form, text, write_as
+from benchmark_cli.model.spelling import own_form, short_form, text, write_as
 from benchmark_cli.model.visit import Travel, Visit
 
 DEFAULT_LANGUAGE = "id"
 
 
-def _code_or_both(schema: dict[str, Any]) -> None:
-    write_as(schema, schema["properties"]["code"], own_form(schema))
-
-
-class Acceptance(Frozen, json_schema_extra=_code_or_both):
+class Acceptance(Short, json_schema_extra=short_form("code")):
     """A warning that the committee accepts, and why."""
 
+    short = "code"
     code: Line
     """The code that stands in brackets after `warning`."""
     note: Line | None = None
     """Why, for whoever reads the file later."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: object) -> object:
-        return {"code": value} if isinstance(value, str) else value
 
 
 class Signatory(Frozen):
@@ -78,20 +70,16 @@ def _form_or_both(schema: dict[str, Any]) -> None:
     write_as(schema, {"enum": ["regional", "state"]}, own_form(schema))
 
 
-class TravelForm(Frozen, json_schema_extra=_form_or_both):
+class TravelForm(Short, json_schema_extra=_form_or_both):
     """Which form of the order of travel (SPD) is used, `regional` or `state`, and how its numbers run."""
 
+    short = "form"
     form: Annotated[Literal["regional", "state"] | None, one_of("regional", "state", None)] = None
     """`regional` or `state`. Left out: what the letterhead says."""
     number: Line | None = None
     """The number of each leaf, with `{n}` where the running number stands: `094/{n}/204.5/2014`."""
     first: Count = Field(default=1, alias="from")
     """The first running number."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: object) -> object:
-        return {"form": value} if isinstance(value, str) else value
 
 
 class Organiser(Frozen):

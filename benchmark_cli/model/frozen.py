@@ -7,10 +7,18 @@ what was expected; `source` turns both into words.
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, NoReturn
+from typing import Annotated, ClassVar, NoReturn
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from benchmark_cli.model.spelling import DATE, LARGEST, YEAR, number, text_schema
@@ -30,6 +38,19 @@ class Frozen(BaseModel):
     """A value that never changes once made, and refuses fields that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, validate_by_name=True, defer_build=True)
+
+
+class Short(Frozen):
+    """A value that may be written as one of its fields alone, where it is of that field's form."""
+
+    short: ClassVar[str]
+    """The field."""
+    short_type: ClassVar[type] = str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return {cls.short: value} if isinstance(value, cls.short_type) else value
 
 
 def refuse(code: str, **context: object) -> NoReturn:

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from pydantic import Field, model_validator
 
-from benchmark_cli.model.frozen import Day, Frozen, refuse
+from benchmark_cli.model.frozen import Day, Short, refuse
 from benchmark_cli.model.locus import Flag
-from benchmark_cli.model.spelling import own_form, write_as
+from benchmark_cli.model.spelling import short_form
 
 
-def _days_or_mapping(schema: dict[str, Any]) -> None:
-    write_as(schema, schema["properties"]["days"], own_form(schema))
-
-
-class Presence(Frozen, json_schema_extra=_days_or_mapping):
+class Presence(Short, json_schema_extra=short_form("days")):
     """From a day, to a day, or on a list of days."""
 
+    short, short_type = "days", list
     first_day: Day | None = Field(alias="from", default=None)
     """The first day. Left out: the visit's."""
     last_day: Day | None = Field(alias="to", default=None)
@@ -26,11 +23,6 @@ class Presence(Frozen, json_schema_extra=_days_or_mapping):
     """These days alone."""
     every_visit: Flag = False
     """Whether no visit may be missed: nobody is placed where they would miss one."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: object) -> object:
-        return {"days": value} if isinstance(value, list) else value
 
     @model_validator(mode="after")
     def _is_some(self) -> "Presence":

@@ -5,7 +5,7 @@ values. In pydantic's mode `validation` a schema says what a file may hold as an
 `serialization` what the tool itself writes. Patterns keep to what Python and ECMAScript have in common.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import WithJsonSchema
@@ -55,6 +55,11 @@ def write_as(schema: dict[str, Any], *forms: Schema) -> None:
     described = {key: schema[key] for key in _TOLD if key in schema}
     schema.clear()
     schema |= {**described, "anyOf": [*forms]}
+
+
+def short_form(field: str) -> Callable[[dict[str, Any]], None]:
+    """For a model that may be written as one of its fields alone: that form, or the model's own."""
+    return lambda schema: write_as(schema, schema["properties"][field], own_form(schema))
 
 
 def own_form(schema: Schema) -> dict[str, Any]:

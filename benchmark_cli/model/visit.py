@@ -5,12 +5,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Zone, one_of, one_or_many
+from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Positive, Short, Zone, one_of, one_or_many
 from benchmark_cli.model.locus import Capacity, Coordinates, Flag
 from benchmark_cli.model.participant import Gender, Role
 from benchmark_cli.model.presence import Presence
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.model.spelling import own_form, write_as
+from benchmark_cli.model.spelling import own_form, short_form, write_as
 from benchmark_cli.model.times import BreakText, SpanText, WindowText
 
 DEFAULT_ZONE = "Asia/Jakarta"
@@ -53,24 +53,16 @@ class Travel(Frozen, json_schema_extra=_flat_or_matrix):
         return value
 
 
-def _id_or_place(schema: dict[str, Any]) -> None:
-    write_as(schema, schema["properties"]["id"], own_form(schema))
-
-
-class MeetingPlace(Frozen, json_schema_extra=_id_or_place):
+class MeetingPlace(Short, json_schema_extra=short_form("id")):
     """Where a point of the agenda is: `base`, the id of a locus, or `{name, at}`."""
 
+    short = "id"
     id: Line | None = None
     """`base`, or the id of a locus of the visit."""
     name: Line | None = None
     """What it is called, in a table of travel times too."""
     at: Coordinates | None = None
     """Latitude and longitude, in degrees."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: object) -> object:
-        return {"id": value} if isinstance(value, str) else value
 
 
 class AgendaItem(Frozen):

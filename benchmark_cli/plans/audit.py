@@ -14,7 +14,7 @@ from benchmark_cli.language import Language, Text, Value
 from benchmark_cli.model.aim import Aim, AimValue
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, Reached
-from benchmark_cli.model.rule import NameOf, Rule, Violation
+from benchmark_cli.model.rule import NameOf
 from benchmark_cli.plans.verifier import Verdict
 
 VERIFICATIONS_SCHEMA = "benchmark/verifications/1"
@@ -180,12 +180,8 @@ def _list_violations(asked: AssignmentProblem, plan: Plan, names: NameOf) -> Ite
     assignment = plan.assignment()
     for rule in (*asked.musts, *asked.shoulds):
         for breach in rule.violations(asked.division, assignment):
-            yield _breach(rule, breach, names)
-
-
-def _breach(rule: Rule, breach: Violation, names: NameOf) -> BrokenRule:
-    places, people = (tuple(map(names, ids)) for ids in (breach.bins, breach.people))
-    return BrokenRule(rule.sentence(names), rule.is_must, places, people)
+            places, people = (tuple(map(names, ids)) for ids in (breach.bins, breach.people))
+            yield BrokenRule(rule.sentence(names), rule.is_must, places, people)
 
 
 def _compare_values(asked: AssignmentProblem, values: Sequence[AimValue], best: Plan | None) -> Iterator[Compared]:

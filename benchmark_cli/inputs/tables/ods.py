@@ -31,7 +31,6 @@ class _Content(Handler):
     """The tables of the document."""
 
     def __init__(self, budget: Budget) -> None:
-        super().__init__()
         self.grids: list[Grid] = []
         self._budget = budget
         self._hidden_styles: set[str] = set()

@@ -34,8 +34,7 @@ _BROKEN = (
 class Handler:
     """What the parser reports of a part's XML; each kind of part overrides what it listens to."""
 
-    def __init__(self) -> None:
-        self._depth = 0
+    _depth = 0
 
     def begin(self, name: str, given: dict[str, str], /) -> None:
         """An element begins; its name is without its prefix, those of attributes as they are written."""

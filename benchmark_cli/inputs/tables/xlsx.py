@@ -93,7 +93,6 @@ def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
 
 class _Relations(Handler):
     def __init__(self) -> None:
-        super().__init__()
         self.all: list[tuple[str, str, str]] = []
 
     def begin(self, name: str, given: dict[str, str], /) -> None:
@@ -105,7 +104,6 @@ class _Relations(Handler):
 
 class _Workbook(Handler):
     def __init__(self) -> None:
-        super().__init__()
         self.sheets: list[tuple[str, str, str]] = []
         self.epoch = _EPOCH
 
@@ -122,7 +120,6 @@ class _Styles(Handler):
     """Which formats of cells show numbers as dates, and which strike through."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._formats: dict[str, str] = {}
         self._used: list[str] = []
         self._fonts: list[bool] = []
@@ -173,7 +170,6 @@ class _Strings(Handler):
     """The texts that cells share."""
 
     def __init__(self, budget: Budget) -> None:
-        super().__init__()
         self.all: list[CellValue] = []
         self._budget = budget
         self._parts: list[str] = []
@@ -221,7 +217,6 @@ class _Cells(Handler):
     """The cells of one sheet."""
 
     def __init__(self, grid: Grid, strings: list[CellValue], styles: _Styles, epoch: datetime) -> None:
-        super().__init__()
         self.grid = grid
         self._strings = strings
         self._dates = styles.dates()
