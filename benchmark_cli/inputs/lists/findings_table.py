@@ -8,41 +8,19 @@ from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, fields_by_header
 from benchmark_cli.inputs.lists.names import days_in
 from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, fields_in, read_meanings, tables_in
+from benchmark_cli.inputs.lists.vocabulary import VOCABULARY, meanings_in
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 
 WHO: Final = ("id", "nip", "code", "email", "name")
 """The columns that tell whom a row is about, the surest first."""
 
-ANSWER_HEADERS: Final[Mapping[str, str]] = {
-    "email": "email|e mail|surel|alamat email|email address",
-    "question": "question|pertanyaan|fokus|focus|yang dilihat",
-    "lesson": "lesson|lesson learnt|pelajaran|pelajaran yang dipetik|hikmah|temuan|jawaban|answer",
-    "choice": "adopt adapt or not|adopsi adaptasi atau tidak|adopt or adapt|adopsi atau adaptasi|keputusan|"
-    "decision|choice",
-    "improves": "what it improves|yang diperbaiki|proses produk atau layanan yang diperbaiki|improves",
-    "rules": "needs rules|aturan yang diperlukan|rules|aturan",
-    "people": "needs people|orang yang diperlukan|people|sdm|sdm yang diperlukan",
-    "money": "needs money|biaya yang diperlukan|money|biaya|anggaran",
-    "time": "needs time|waktu yang diperlukan|time|waktu",
-    "by": "by when|paling lambat|tenggat|target|by|kapan",
-    "source": "source credited|sumber yang disebut|source|sumber",
-    "suggestion": "suggestion to the host|saran untuk tuan rumah|suggestion|saran",
-}
-"""What the columns of a form of findings may be called, as `words_of` spells it, with bars between."""
+ANSWER_HEADERS: Final[Mapping[str, Sequence[str]]] = VOCABULARY["answers"]
+"""What the columns of a form of findings may be called, as `words_of` spells it."""
 
-PRESENCE_HEADERS: Final[Mapping[str, str]] = {
-    "present": "present|hadir|kehadiran|attendance|status kehadiran|keterangan hadir|was there",
-}
+PRESENCE_HEADERS: Final[Mapping[str, Sequence[str]]] = VOCABULARY["presence"]
 
-_CHOICES: Final[Mapping[str, str]] = {
-    "adopt": "adopt", "adopsi": "adopt", "adopt as it is": "adopt", "diadopsi": "adopt", "ditiru": "adopt",
-    "adapt": "adapt", "adaptasi": "adapt", "diadaptasi": "adapt", "disesuaikan": "adapt",
-    "not": "not", "no": "not", "tidak": "not", "neither": "not", "tidak diterapkan": "not", "not for us": "not",
-}  # fmt: skip
-_CAME: Final = frozenset({"hadir", "ya", "y", "yes", "present", "v", "x", "1", "true", "ada", "✓", "✔", "h"})
-_STAYED_AWAY: Final = frozenset(
-    {"", "tidak", "tidak hadir", "no", "n", "0", "false", "absent", "absen", "alpa", "alpha", "izin", "sakit", "-", "t"}
-)
+_CHOICES: Final = meanings_in("choices")
+_CAME, _STAYED_AWAY = ({*VOCABULARY["came"][said]} for said in ("yes", "no"))
 
 
 def answer_tables(

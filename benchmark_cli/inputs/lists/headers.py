@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from benchmark_cli.diagnostics import Path, write_path
 from benchmark_cli.folding import key_of
+from benchmark_cli.inputs.lists.vocabulary import VOCABULARY, meanings_in
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.model.participant import Participant
 
@@ -102,75 +103,17 @@ class _Vocabulary(NamedTuple):
         return bool(words & self.keys) and words <= self.keys | self.others
 
 
-def _vocabulary(field: str, keys: str, others: str = "") -> _Vocabulary:
-    return _Vocabulary(field, frozenset(keys.split()), frozenset(others.split()))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.format(**VOCABULARY["words"]).split())
 
 
-_LEARNER = "siswa siswi mahasiswa murid pelajar student pupil"
-_PERSON = "peserta pegawai asn pns calon participant full lengkap"
-_PHONE = "hp handphone telepon telpon telp tlp tel wa whatsapp ponsel seluler selular phone mobile"
-_PROJECT = "proyek projek project perubahan rancangan rencana aksi rpp kertas kerja inovasi aktualisasi change"
-_ORDINALS = (
-    "1 2 3 4 5 6 7 8 9 i ii iii iv v vi pertama kedua ketiga keempat kelima satu dua tiga "
-    "first second third fourth fifth 1st 2nd 3rd 4th 5th"
-)
-
-_VOCABULARIES: Final = (
-    _vocabulary(WHO, f"peserta participant participants students pupils {_LEARNER}"),
-    _vocabulary("title_before", "depan before", "gelar title akademik"),
-    _vocabulary("title_after", "belakang after", "gelar title akademik"),
-    _vocabulary("role", "peran role", f"kelompok dalam group di {_PERSON}"),
-    _vocabulary("role", "kelompok", "jabatan dalam tugas di"),
-    _vocabulary("number", "ndh absen hadir presensi", f"no nomor nomer number urut daftar {_PERSON}"),
-    _vocabulary(ROW, "no nomor nomer number nr urut", f"number {_PERSON}"),
-    _vocabulary("id", "id kode code", f"no nomor number {_PERSON}"),
-    _vocabulary("nip", "nip nrp nipppk induk", "no nomor baru pegawai negeri sipil asn pns pppk nrp tni polri dan"),
-    _vocabulary("code", "nik nisn nim npm nis", f"no nomor number induk kependudukan nasional {_PERSON} {_LEARNER}"),
-    _vocabulary("code", _LEARNER, "id no nomor number code kode induk nasional matric"),
-    _vocabulary("name", "nama name", f"dan dengan beserta tanpa gelar titel nip nrp {_PERSON} {_LEARNER}"),
-    _vocabulary("gender", "kelamin jk gender sex", "jenis l p laki perempuan pria wanita lk pr m f"),
-    _vocabulary("gender", "l", "p"),
-    _vocabulary("rank", "pangkat gol golongan rank grade", "ruang terakhir dan saat ini sekarang kepangkatan"),
-    _vocabulary("position", "jabatan position", "nama terakhir saat ini sekarang struktural dinas eselon job title"),
-    _vocabulary(
-        "agency",
-        "instansi opd skpd skpa unit agency lembaga satuan organisasi organisation organization office department",
-        f"asal kerja nama perangkat daerah pengirim home {_PERSON}",
-    ),
-    _vocabulary("agency", "perangkat", "daerah asal nama"),
-    _vocabulary("phone", f"{_PHONE} kontak contact", "no nomor nomer number aktif yang bisa dapat dihubungi dan"),
-    _vocabulary("email", "email surel mail", "e alamat address aktif"),
-    _vocabulary("project.title", "judul title", f"{_PROJECT} tema"),
-    _vocabulary("project.title", "proyek projek project", _PROJECT),
-    _vocabulary("project.themes", "tema theme themes topik topic", f"{_PROJECT} bidang"),
-    _vocabulary(
-        "diet",
-        "diet makanan makan menu pantangan vegetarian dietary",
-        "requirements restrictions preferences jenis pilihan khusus konsumsi preferensi",
-    ),
-    _vocabulary(
-        "needs",
-        "kebutuhan kesehatan penyakit needs alergi allergy allergies medical disability disabilitas",
-        "keterangan ket catatan remarks notes khusus riwayat kondisi medis conditions special health aksesibilitas "
-        "tambahan lain any makanan food obat access accessibility",
-    ),
-    _vocabulary("note", "keterangan ket catatan remark remarks note notes comment comments", "tambahan lain other"),
-    _vocabulary(
-        "wishes",
-        "pilihan minat peminatan prioritas wish wishes choice preference",
-        f"lokus locus lokasi tempat tujuan kunjungan ke no benchmarking {_ORDINALS} workshop "
-        "workshops project session elective topic activity course club office site visit company station lokakarya "
-        "kegiatan",
-    ),
-    _vocabulary(BORN, "lahir ttl birth born", "tempat tanggal tgl tgal dan date of"),
+_VOCABULARIES: Final = tuple(
+    _Vocabulary(entry["field"], _words(entry["keys"]), _words(entry.get("others", "")))
+    for entry in VOCABULARY["vocabularies"]
 )
 """The first that fits counts."""
 
-_PARTS_OF_NAMES: Final[Mapping[str, str]] = {
-    "first name": FIRST, "firstname": FIRST, "given name": FIRST, "given names": FIRST, "forename": FIRST,
-    "nama depan": FIRST, "middle name": MIDDLE, "nama tengah": MIDDLE, "last name": LAST, "lastname": LAST,
-    "surname": LAST, "family name": LAST, "nama belakang": LAST,
-}  # fmt: skip
+_PARTS_OF_NAMES: Final = meanings_in("parts_of_names")
 """What the columns are called, as `words_of` spells it."""
 
 _LONGEST: Final = 200
@@ -178,53 +121,17 @@ _LONGEST: Final = 200
 
 _EMERGENCY = frozenset({"darurat", "emergency"})
 _EMERGENCY_NAME = frozenset({"kontak", "nama", "name", "contact", "orang", "keluarga", "yang", "bisa", "dihubungi"})
-_EMERGENCY_PHONE = frozenset(f"{_PHONE} no nomor nomer number kontak contact".split())
-_TICKED: Final[Mapping[str, str]] = dict.fromkeys(("l", "lk", "laki laki", "pria", "m"), MALE) | dict.fromkeys(
-    ("p", "pr", "perempuan", "wanita", "f"), FEMALE
-)
+_EMERGENCY_PHONE = _words("{phone} no nomor nomer number kontak contact")
+_TICKED: Final = meanings_in("ticked")
 """What a column is called that is ticked for one gender, below a header that speaks of gender."""
 
-PLACEMENT_HEADERS: Final[Mapping[str, str]] = {
-    "id": "id|id peserta|kode|kode peserta|participant|participant id|id participant|code",
-    "name": "name|nama|nama peserta|nama lengkap|full name|participant name",
-    "locus": "locus|lokus|lokasi|location|tempat|place|id lokus|locus id",
-    "group": "group|kelompok|grup|klp|kel",
-    "role": "role|peran|tugas|jabatan kelompok|jabatan dalam kelompok|peran dalam kelompok",
-    "cohort": "cohort|angkatan|id angkatan|cohort id",
-    "first": "first name|given name|nama depan|forename",
-    "last": "last name|surname|family name|nama belakang",
-    "nip": "nip|no nip|nomor induk pegawai|nip nrp",
-    "code": "nik|nisn|nim|student number|student id",
-}
-"""What the columns of a list of who goes where may be called, as `words_of` spells it, with bars between."""
+PLACEMENT_HEADERS: Final[Mapping[str, Sequence[str]]] = VOCABULARY["placement"]
+"""What the columns of a list of who goes where may be called, as `words_of` spells it."""
 
-OFFICE_HEADERS: Final[Mapping[str, str]] = {
-    "id": "id|kode|code|id lokus|kode lokus|locus id",
-    "name": "name|nama|lokus|locus|nama lokus|nama instansi|instansi|nama kantor|kantor|office|nama opd|opd|tempat|"
-    "nama tempat|place|host|company|site|lokasi|location|organisasi|organisation|organization|instansi tujuan|"
-    "opd tujuan",
-    "government": "government|pemerintah|pemerintah daerah|pemda|kabupaten kota|kab kota|kota|city|daerah|municipality|"
-    "nama pemda|pemerintah kabupaten kota|wilayah",
-    "address": "address|alamat|alamat lengkap|alamat kantor",
-    "capacity.max": "capacity|kapasitas|daya tampung|kuota|quota|max|maximum|maksimal|places|seats|kapasitas maksimal|"
-    "jumlah maksimal|capacity max",
-    "capacity.min": "min|minimum|minimal|kapasitas minimal|jumlah minimal|capacity min",
-    "at_once": "at once|sekaligus|at_once",
-    "open": "open|hours|jam|jam buka|jam layanan|jam kunjungan|waktu|waktu kunjungan|opening hours|hari dan jam|jadwal",
-    "contact.name": "contact|kontak|narahubung|nama narahubung|pic|contact person|contact name|penerima",
-    "contact.position": "position|jabatan|jabatan narahubung|contact position",
-    "contact.phone": "phone|telepon|telp|hp|no hp|no telepon|nomor hp|telepon narahubung|contact phone|no telp",
-    "themes": "themes|theme|tema|bidang",
-    "focus": "focus|fokus|pertanyaan|questions|yang dilihat|topik",
-    "souvenir": "souvenir|cendera mata|cenderamata",
-}  # fmt: skip
+OFFICE_HEADERS: Final[Mapping[str, Sequence[str]]] = VOCABULARY["offices"]
 """What the columns of a table of offices may be called, by the fields of a locus."""
 
-ROLES: Final[Mapping[str, str]] = {
-    "ketua": "chair", "ketua kelompok": "chair", "chair": "chair", "leader": "chair",
-    "sekretaris": "secretary", "sekretaris kelompok": "secretary", "secretary": "secretary",
-    "anggota": "", "peserta": "", "member": "", "-": "",
-}  # fmt: skip
+ROLES: Final = meanings_in("roles")
 """How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""
 
 
@@ -248,9 +155,9 @@ def field_of(header: str) -> str | None:
     return next((meaning for meaning in meanings if meaning), None)
 
 
-def fields_by_header(headers: Mapping[str, str]) -> dict[str, str]:
+def fields_by_header(headers: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The field by the words of each header that means it."""
-    return {words_of(header): field for field, called in headers.items() for header in called.split("|")}
+    return {words_of(header): field for field, called in headers.items() for header in called}
 
 
 def field_under(labels: Sequence[str], meanings: Mapping[str, str]) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.headers import words_of
+from benchmark_cli.inputs.lists.vocabulary import VOCABULARY, meanings_in
 from benchmark_cli.inputs.tables.sheet import TableCell
 from benchmark_cli.model.frozen import LONGEST_ID
 from benchmark_cli.model.nip import take_out
@@ -19,12 +20,7 @@ _FRONTS = re.compile(rf"(?:{_FRONT}(?:\.\s*|\s+))+", re.IGNORECASE)
 _ONE_FRONT = re.compile(rf"{_FRONT}\b\.?", re.IGNORECASE)
 _ONLY_FRONTS = re.compile(rf"(?:{_FRONT}\b[.\s]*)+", re.IGNORECASE)
 
-_SPELLED = (
-    "se sh st sp ss spd ssos ssi skom sip sikom stp sstp sst skm sked skep sfarm spt sag shi spsi sap sab sak shut "
-    "amd amdkep amdkeb mm mt mh msi mpd mkom mkes mhum map mpa mba mma mpp mag mti mikom mpsi mkn msc ma ba phd dea "
-    "llm ces meng mec mep msos mph mphil mars mtp mak mab akt apt"
-)
-_DEGREES: Final = frozenset(_SPELLED.split())
+_DEGREES: Final = frozenset(VOCABULARY["degrees"])
 """Degrees without their dots, in lower case."""
 
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{0,6}\.?")
@@ -32,24 +28,18 @@ _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _MIXED = re.compile(r"[SMAD][A-Z][a-z]{1,4}")
 _GAP_IN_DEGREE = re.compile(r"\b([A-Za-z]{1,2}\.)\s+(?=[A-Z][A-Za-z]{0,4}\b)")
 
-_RANKS: Final[Mapping[str, str]] = {
-    "juru muda": "I/a", "juru muda tk i": "I/b", "juru": "I/c", "juru tk i": "I/d",
-    "pengatur muda": "II/a", "pengatur muda tk i": "II/b", "pengatur": "II/c", "pengatur tk i": "II/d",
-    "penata muda": "III/a", "penata muda tk i": "III/b", "penata": "III/c", "penata tk i": "III/d",
-    "pembina": "IV/a", "pembina tk i": "IV/b", "pembina utama muda": "IV/c", "pembina utama madya": "IV/d",
-    "pembina utama": "IV/e",
-}  # fmt: skip
+_RANKS: Final = meanings_in("ranks")
 """The grade of each rank of civil servants, for lists that leave it out."""
 
 _APART = re.compile(r"\b(IV|III|II|I)\s*[-.,]\s*([a-e])\b", re.IGNORECASE)
 _MOST_OF_NAME = 300
-_GENDERS = {"lk": "male", "laki2": "male", "laki": "male", "cowok": "male", "pr": "female", "prp": "female"}
+_GENDERS = meanings_in("genders")
 
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s*(?=[^\W\d])")
 """The number of a row or line, typed before a name."""
 _JOINING = re.compile(r"[;&+\n]|\s\(?\d{1,3}[.)]\s|\s/\s|\b(?:dan|and)\b", re.IGNORECASE)
 """What stands between the names of several people."""
-_NO_NAME: Final = frozenset({"menyusul", "tba", "tbc", "tbd", "kosong", "vacant", "belum ada", "to be announced"})
+_NO_NAME: Final = frozenset(VOCABULARY["no_name"])
 """What stands for a name that is not yet known."""
 
 _LOST_ZERO = re.compile(r"8\d{8,11}")

@@ -14,17 +14,13 @@ from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.headers import ROLES, TAGS, words_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
+from benchmark_cli.inputs.lists.vocabulary import VOCABULARY, meanings_in
 from benchmark_cli.language import Text
 from benchmark_cli.model.frozen import ID_PATTERN
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.suggestion import did_you_mean
 
-_NO_PREFERENCE: Final = frozenset({
-    "bebas", "terserah", "terserah panitia", "terserah saja", "bebas saja", "mana saja", "di mana saja",
-    "dimana saja", "apa saja", "semua", "any", "anywhere", "any of them", "no preference", "no preferences", "all",
-    "mengikuti panitia", "ikut panitia", "sesuai arahan", "tidak ada pilihan", "tidak ada preferensi", "tidak",
-    "tidak ada", "tdk ada", "none", "nihil", "nil", "n a", "na",
-})  # fmt: skip
+_NO_PREFERENCE: Final = frozenset(VOCABULARY["no_preference"])
 """Words by which somebody wishes for no place, as `words_of` spells them."""
 
 _COUNTED = re.compile(r"\s*\(?1[.)]\s")
@@ -113,24 +109,10 @@ GRID: Final = "wishes=rank"
 """A column for a place, in whose cells stands which wish it is."""
 
 _IN_BRACKETS = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*")
-_ORDINALS: Final = {
-    word: number
-    for number, words in enumerate(
-        ("i pertama kesatu first satu one", "ii kedua second dua two", "iii ketiga third tiga three",
-         "iv keempat fourth empat four", "v kelima fifth lima five", "vi keenam sixth enam six",
-         "vii ketujuh seventh tujuh seven", "viii kedelapan eighth delapan eight", "ix kesembilan ninth"), 1,
-    )
-    for word in words.split()
-}  # fmt: skip
-_OF_RANKS: Final = frozenset({
-    "pilihan", "choice", "rank", "ranking", "peringkat", "prioritas", "priority", "urutan", "ke", "no", "wish",
-    "minat", "st",
-})  # fmt: skip
+_ORDINALS: Final = {word: int(rank) for word, rank in meanings_in("ordinals").items()}
+_OF_RANKS: Final = frozenset(VOCABULARY["of_ranks"])
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_OF_WISHES: Final = frozenset({
-    "pilih", "pilihan", "minat", "peminatan", "lokus", "locus", "urutkan", "urutan", "prioritas", "choice",
-    "choose", "choices", "prefer", "preference", "preferences", "rank", "ranking", "wish", "wishes", "peringkat",
-})  # fmt: skip
+_OF_WISHES: Final = frozenset(VOCABULARY["of_wishes"])
 _STATUSES: Final = frozenset({"active", "withdrawn"})
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\b(?:dan|and)\b)\s*", re.IGNORECASE)
 """What may stand between places, or within the name of one."""
