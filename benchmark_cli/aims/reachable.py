@@ -22,7 +22,7 @@ Range = tuple[int, int]
 def least_distance(numbers: Sequence[int], ranges: Sequence[Range]) -> int:
     """What the distances of all bins add up to at least, times the number of numbers."""
     count = len(numbers)
-    grid = count * gcd(*(number - numbers[0] for number in numbers)) if numbers else 0
+    grid = count * gcd(*(number - numbers[0] for number in numbers))  # of no numbers it is 0
     tried = sum(high - low + 1 for low, high in ranges) * (count + 1)
     if grid == 0 or len(ranges) < 2 or tried * len(ranges) > _MOST_STATES:  # noqa: PLR2004 - one bin is off by nothing
         return 0

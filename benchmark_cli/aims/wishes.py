@@ -68,7 +68,7 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""
         if not isinstance(value, tuple):
-            return Text("wishes passed over, in all: {n}", n=_whole(value))
+            return Text("wishes passed over, in all: {n}", n=int(value))
         texts = [_describe_rank(len(value) - index, people) for index, people in enumerate(value) if people]
         return Text("{list}", list=texts) if texts else Text("nobody is passed over")
 
@@ -95,7 +95,3 @@ def longest(division: Instance) -> int:
 def _describe_rank(wishes: int, people: int) -> Text:
     text = Text.count(wishes, "{n} wish passed over", "{n} wishes passed over")
     return Text("{wishes}: {people}", wishes=text, people=people)
-
-
-def _whole(value: AimValue) -> int:
-    return int(value) if not isinstance(value, tuple) else sum(value)

@@ -57,3 +57,36 @@ def test_the_engine_agrees_with_the_recount(written: Any, seed: int) -> None:
         assert aim.describe_value(value).template
         assert isinstance(value, tuple) != aim.is_one_number
     assert aim_of(aim.as_written()) == aim
+
+
+@pytest.mark.parametrize("written", [each for _, each in EXAMPLES], ids=str)
+def test_of_two_the_engine_prefers_the_better(written: Any) -> None:
+    """Whoever costs less has the better value: the higher one where more is better."""
+    random = Random(5)
+    aim, division = aim_of(written), people(random)
+    for where, other in some_pairs(random, division):
+        costs, other_costs = (least(lambda sheet: aim.costs(division, sheet), division, one) for one in (where, other))
+        assert costs is not None
+        assert other_costs is not None
+        values: list[Any] = [aim.value(division, one) for one in (where, other)]
+        better, worse = values if aim.more_is_better else reversed(values)
+        assert (costs < other_costs) == (worse < better)
+
+
+@pytest.mark.parametrize("written", [each for _, each in EXAMPLES], ids=str)
+def test_what_is_about_loci_tells_one_from_another(written: Any) -> None:
+    """Groups that change places make a difference to an aim about loci, and to no other."""
+    random = Random(6)
+    aim, division = aim_of(written), people(random)
+    turned = {"x": "y", "y": "z", "z": "x"}
+    differs = [
+        aim.value(division, where) != aim.value(division, {name: turned[place] for name, place in where.items()})
+        for where, _ in some_pairs(random, division)
+    ]
+    assert any(differs) == aim.is_about_loci
+
+
+def some_pairs(random: Random, division: Instance) -> list[tuple[Any, Any]]:
+    """Some pairs of ways to divide them."""
+    every = list(every_assignment(division))
+    return [(random.choice(every), random.choice(every)) for _ in range(12)]

@@ -55,6 +55,13 @@ def test_the_engine_agrees_with_the_recount(written: str | dict[str, str]) -> No
         assert aim.from_objective(reached, division) == aim.value(division, where)
 
 
+def test_priorities_follow_where_anybody_has_one() -> None:
+    """The aim `priority` stands behind wishes by itself, and only for people of whom one has a number."""
+    first = division_of([*PEOPLE, {"id": "eko", "priority": "1"}], "x")
+    assert [aim.as_written() for aim in aim_of("wishes").followers(first.people)] == ["priority"]
+    assert list(aim_of("wishes").followers(first.people[:-1])) == []
+
+
 def test_it_is_written_as_it_was_read() -> None:
     """Plans repeat the aim in the words of the cohort file."""
     assert aim_of("wishes").as_written() == "wishes"

@@ -28,6 +28,8 @@ TESTS = {
     "sharing": ("sharing", "plans"),
     "optimise": ("optimise", "assignment/test_best.py"),
     "inputs": ("inputs", "checks", "test_diagnostics.py"),
+    "rules": ("rules", "checks/test_idle_rules.py"),
+    "aims": ("aims",),
 }
 """The tests that have to notice a fault in each room."""
 

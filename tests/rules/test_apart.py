@@ -3,6 +3,7 @@
 import pytest
 
 from benchmark_cli.language import ENGLISH
+from benchmark_cli.model.rule import Counts
 from benchmark_cli.rules.apart import Apart
 from tests.assignment.small import broken, division_of, every_assignment, least
 
@@ -72,6 +73,15 @@ def test_it_names_its_people_for_the_check_of_ids() -> None:
     """Each id is reported with its place in the rule."""
     rule = Apart.model_validate({"apart": ["ana", "budi"]})
     assert list(rule.people_named()) == [(("apart", 0), "ana"), (("apart", 1), "budi")]
+
+
+@pytest.mark.parametrize(("same", "aim"), [("agency", "agency"), ({"tag": "intake"}, "{tag: intake}")])
+def test_too_many_alike_may_be_spread_instead(same: object, aim: str) -> None:
+    """The aim is written as files write it."""
+    people = [{"id": name, "agency": "A", "tags": {"intake": "1"}} for name in "abc"]
+    division = division_of(people, "x", "y")
+    (reason,) = Apart.model_validate({"apart": {"same": same}}).bounds(Counts(division, division.people))
+    assert ENGLISH.say(reason.hints[1]) == f"or remove the rule and write the aim `spread: {aim}`"
 
 
 def test_the_sentence() -> None:

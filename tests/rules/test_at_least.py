@@ -4,6 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from benchmark_cli.language import ENGLISH, load_language
+from benchmark_cli.model.division import Bin
+from benchmark_cli.model.rule import Counts
 from benchmark_cli.rules.at_least import AtLeast
 from tests.assignment.small import broken, division_of, every_assignment, least
 
@@ -78,6 +80,14 @@ def test_at_least_none_is_refused() -> None:
     """It would say nothing."""
     with pytest.raises(ValidationError):
         AtLeast.model_validate({"at_least": "0", "where": WOMEN})
+
+
+@pytest.mark.parametrize(("within", "impossible"), [("each", 1), (["x"], 0), (["x", "y"], 1)])
+def test_an_optional_locus_needs_nobody(within: object, impossible: int) -> None:
+    """Where x may be left out nothing is missing there, and in each group only as long as there is another one."""
+    division = division_of([{"id": "budi", "gender": "male"}], Bin("x", is_optional=True), "y")
+    rule = AtLeast.model_validate({"at_least": "1", "where": WOMEN, "in": within})
+    assert len(list(rule.bounds(Counts(division, division.people)))) == impossible
 
 
 def test_the_sentence() -> None:

@@ -50,6 +50,11 @@ def test_for_places_that_are_no_bins_it_says_nothing() -> None:
     assert not AtMost.model_validate({"at_most": "1", "where": HIGH, "in": ["e"]}).applies(division_of(PEOPLE, "x"))
 
 
+def test_a_repair_tries_one_more_and_then_two() -> None:
+    """Each number stands behind how much it counts."""
+    assert list(AtMost.model_validate({"at_most": "1", "where": HIGH}).numbers()) == [(1, 2), (2, 3)]
+
+
 def test_the_sentence() -> None:
     """The rule in words, for each group and for some loci."""
     rule = AtMost.model_validate({"at_most": "2", "where": HIGH, "in": "each"})

@@ -31,6 +31,18 @@ def test_the_engine_agrees_with_the_recount(person: str, strength: str) -> None:
         )
 
 
+@pytest.mark.parametrize("strength", ["must", "should"])
+def test_alone_means_that_nobody_is_beside(strength: str) -> None:
+    """For every assignment of three people over two rooms, engine and recount agree."""
+    division = division_of([*PEOPLE, {"id": "citra"}], "1", "2")
+    rule = Lock.model_validate({"lock": "budi", "at": "alone", "for": "rooms", "strength": strength})
+    for where in every_assignment(division):
+        count = int(where["budi"] in (where["ana"], where["citra"]))
+        assert broken(rule, division, where) == count
+        allowed = None if count and strength == "must" else [count]
+        assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == allowed
+
+
 def test_for_a_person_who_withdrew_it_says_nothing() -> None:
     """Nobody is missed where a person is not expected any more."""
     division = division_of(PEOPLE, "x")
