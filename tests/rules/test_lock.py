@@ -43,6 +43,15 @@ def test_alone_means_that_nobody_is_beside(strength: str) -> None:
         assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == allowed
 
 
+def test_a_name_that_people_know_becomes_the_id() -> None:
+    """Where it is one of those told; else the lock stays as it is. Everybody is kept out of all other bins."""
+    rule = Lock.model_validate({"lock": "ana", "at": "Big bus", "for": "vehicles"})
+    assert rule.with_places({"Big bus": "bus-1"}).loci_named() == [(("at",), "bus-1")]
+    assert rule.with_places({"Small bus": "bus-2"}) == rule
+    barring = Lock.model_validate({"lock": "ana", "at": "y"}).keeps_out(division_of(PEOPLE, "x", "y", "z"))
+    assert ([person.id for person in barring.people], barring.bins) == (["ana"], ("x", "z"))
+
+
 def test_for_a_person_who_withdrew_it_says_nothing() -> None:
     """Nobody is missed where a person is not expected any more."""
     division = division_of(PEOPLE, "x")
