@@ -17,11 +17,7 @@ _MOST_ROUNDS = 6
 
 
 def adopt(
-    trip: Path,
-    file: Path,
-    order: Order,
-    options: ListOptions = AS_IT_STANDS,
-    scope: ChangeScope = EVERYTHING,
+    trip: Path, file: Path, order: Order, options: ListOptions = AS_IT_STANDS, scope: ChangeScope = EVERYTHING
 ) -> Changed:
     """Plan what the list says; *order* has reason and by for the locks.
 

@@ -261,10 +261,7 @@ def _lesson(table: HeadedTable, row: TableRow, person: Participant, locus: str) 
 
 
 def collect(
-    workspace: Workspace,
-    entries: Sequence[CohortEntry],
-    plans: Mapping[str, Plan],
-    asked: FindingsAsked,
+    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: FindingsAsked
 ) -> list[FoundAfter]:
     """What is known of each cohort, with what the files and names say now; it is kept unless that is not wanted.
 

@@ -66,8 +66,7 @@ def find_fits(trip: Path, order: Order, scope: ChangeScope = EVERYTHING) -> list
         fits.append(Fit(fit.place, fit.name, tuple(moved_names), *worse))
     at_best = freely.assignment().get(person)
     return sorted(
-        fits,
-        key=lambda fit: (fit.place != at_best, fit.moved is None, fit.worse is not None, len(fit.moved or ())),
+        fits, key=lambda fit: (fit.place != at_best, fit.moved is None, fit.worse is not None, len(fit.moved or ()))
     )
 
 

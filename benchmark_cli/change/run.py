@@ -55,11 +55,7 @@ EVERYTHING: Final = ChangeScope()
 
 
 def change(
-    trip: Path,
-    orders: Sequence[Order],
-    scope: ChangeScope = EVERYTHING,
-    *,
-    make_edits: MakeEdits = edits_of,
+    trip: Path, orders: Sequence[Order], scope: ChangeScope = EVERYTHING, *, make_edits: MakeEdits = edits_of
 ) -> Changed:
     """Carry out the events, all or none, and plan again.
 

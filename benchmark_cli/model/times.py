@@ -68,10 +68,7 @@ def read_window(text: str) -> Window:
         raise ValueError(text)
     if window.start > window.end:
         after = Window(0, window.end)
-        refuse(
-            "overnight-hours",
-            windows=[f"`{part}`" for part in (Window(window.start, MIDNIGHT), after) if part.end],
-        )
+        refuse("overnight-hours", windows=[f"`{part}`" for part in (Window(window.start, MIDNIGHT), after) if part.end])
     return window
 
 

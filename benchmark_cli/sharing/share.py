@@ -27,11 +27,7 @@ class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
 
 
 def with_sharings(
-    trip: Trip,
-    plan: Plan,
-    deadline: float | None = None,
-    kept: Plan | None = None,
-    undrawn: list[str] | None = None,
+    trip: Trip, plan: Plan, deadline: float | None = None, kept: Plan | None = None, undrawn: list[str] | None = None
 ) -> Plan:
     """The plan with its vehicles, rooms and debrief groups, those that the visit has; of *kept* the fewest move.
 

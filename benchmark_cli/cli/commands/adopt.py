@@ -17,12 +17,7 @@ List = Annotated[Path, typer.Argument(metavar="LIST", help="Who goes where: xlsx
 
 @with_console(("text", "json"))
 def command(
-    console: Console,
-    file: List,
-    sheet: SheetName = None,
-    *,
-    reading: ListReading,
-    decision: Decision,
+    console: Console, file: List, sheet: SheetName = None, *, reading: ListReading, decision: Decision
 ) -> Outcome:
     """Make the plan what a list says.
 

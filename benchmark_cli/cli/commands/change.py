@@ -43,13 +43,7 @@ class Decision(NamedTuple):
 
 @with_console(("text", "json"))
 def command(
-    console: Console,
-    event: Event,
-    words: Words = None,
-    to: To = None,
-    instead: Instead = None,
-    *,
-    decision: Decision,
+    console: Console, event: Event, words: Words = None, to: To = None, instead: Instead = None, *, decision: Decision
 ) -> Outcome:
     """Change the trip: edit its files in place, and plan again.
 

@@ -18,11 +18,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 where there 
 
 @with_console(("text", "md", "html", "pdf", "json", "csv"))
 def command(
-    console: Console,
-    paths: Where = None,
-    cohort: Cohorts = None,
-    exit_code: ExitCode = False,
-    since: Since = None,
+    console: Console, paths: Where = None, cohort: Cohorts = None, exit_code: ExitCode = False, since: Since = None
 ) -> Outcome:
     """Show who moves between two plans.
 

@@ -107,11 +107,7 @@ def _refuse(document: JsonText, code: str) -> list[Diagnostic]:
     source = document.source
     try:
         json.loads(
-            source.text,
-            object_pairs_hook=_once,
-            parse_int=_number,
-            parse_float=_number,
-            parse_constant=_no_number,
+            source.text, object_pairs_hook=_once, parse_int=_number, parse_float=_number, parse_constant=_no_number
         )
     except json.JSONDecodeError as error:
         return [_not_json(source, error.pos, code, _WORDS.get(error.msg))]
