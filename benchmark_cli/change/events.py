@@ -79,6 +79,10 @@ def _in_cohort(entry: CohortEntry, path: Path, value: Data, comment: str = "") -
     return FileEdit(entry.document.file, YamlEdit(path, value, comment))
 
 
+def _of_person(entry: CohortEntry, person: str, field: str, value: Data) -> FileEdit:
+    return _in_cohort(entry, ("participants", _index(entry, person), field), value)
+
+
 def _name_of(entry: CohortEntry, person: str) -> str:
     return entry.cohort.participants[_index(entry, person)].full_name
 
@@ -91,13 +95,10 @@ def _demand_words(order: Order, fewest: int, most: int | None = None) -> None:
 
 
 def _withdraw(order: Order, here: Situation) -> Iterator[FileEdit]:
-    _demand_words(order, 1)
-    for who in order.words:
-        entry, person = _person_of(here, who)
-        at = ("participants", _index(entry, person))
-        yield _in_cohort(entry, (*at, "status"), "withdrawn")
+    for entry, person in _people_of(order, here):
+        yield _of_person(entry, person, "status", "withdrawn")
         if order.decree:
-            yield _in_cohort(entry, (*at, "withdrawn"), order.decree)
+            yield _of_person(entry, person, "withdrawn", order.decree)
 
 
 def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -108,9 +109,7 @@ def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
             yield from edits
             continue
         entry, person = _person_of(here, word)
-        at = ("participants", _index(entry, person))
-        yield _in_cohort(entry, (*at, "status"), None)
-        yield _in_cohort(entry, (*at, "withdrawn"), None)
+        yield from (_of_person(entry, person, field, None) for field in ("status", "withdrawn"))
 
 
 def _edits_of_return(here: Situation, word: str) -> list[FileEdit]:
@@ -152,8 +151,7 @@ def _move(order: Order, here: Situation) -> Iterator[FileEdit]:
     _demand_words(order, 1)
     if order.to is None:
         raise refusal(Outcome.USAGE, "event-words", Text("`change move` names a place: `--to PLACE`"))
-    for who in order.words:
-        entry, person = _person_of(here, who)
+    for entry, person in _people_of(order, here):
         yield from lock_edits(entry, person, here.place(order.to, entry), order)
 
 
@@ -168,16 +166,12 @@ def _swap(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 
 def _lock(order: Order, here: Situation) -> Iterator[FileEdit]:
-    _demand_words(order, 1)
-    for who in order.words:
-        entry, person = _person_of(here, who)
+    for entry, person in _people_of(order, here):
         yield from lock_edits(entry, person, _place_of(here, entry, person), order)
 
 
 def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
-    _demand_words(order, 1)
-    for who in order.words:
-        entry, person = _person_of(here, who)
+    for entry, person in _people_of(order, here):
         if (index := _lock_of(entry, person)) is None:
             message = Text("{person} is not locked", person=_name_of(entry, person))
             raise refusal(Outcome.USAGE, "not-locked", message)
@@ -320,6 +314,12 @@ def _write(data: dict[str, Data], path: Path, value: str) -> None:
             return
         place = place[step]
     place[path[-1]] = value
+
+
+def _people_of(order: Order, here: Situation) -> Iterator[tuple[CohortEntry, str]]:
+    """Those whom the words of the event name, one at least."""
+    _demand_words(order, 1)
+    yield from (_person_of(here, who) for who in order.words)
 
 
 def _person_of(here: Situation, who: str) -> tuple[CohortEntry, str]:

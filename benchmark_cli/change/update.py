@@ -13,7 +13,7 @@ from benchmark_cli.change.yaml_edits import APPEND, YamlEdit
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.folding import fold, fold_value
 from benchmark_cli.inputs.workspace import CohortEntry
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.building import Data, leaves
 from benchmark_cli.language import Text
 from benchmark_cli.model.nip import digits_of
 from benchmark_cli.model.participant import Participant
@@ -149,20 +149,12 @@ def _nearest_office(found: list[Participant], listed: _LISTED) -> list[Participa
 
 
 def _changes(person: Participant, listed: _LISTED) -> Iterator[FieldChange]:
-    for path, after in _leaves(listed):
+    for path, after in leaves(listed):
         if path[0] in _NOT_MERGED or not after:
             continue
         before = _value_at(person, path)
         if not _is_same(path, before, after):
             yield FieldChange(person.id, path, before, after)
-
-
-def _leaves(data: Mapping[str, Data], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Data]]:
-    for key, value in data.items():
-        if isinstance(value, dict):
-            yield from _leaves(value, (*above, key))
-        else:
-            yield (*above, key), value
 
 
 def _value_at(person: Participant, path: tuple[str, ...]) -> Data:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, Severity, refusal
+from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named
 from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.standing import StandingEntry, apply_standing, report_idle
@@ -82,10 +83,8 @@ class Gathered:
             if not document.is_sound(path):
                 self.is_complete = False
             elif first:
-                first_path = (*first.path, "id")
-                self.diagnostics.append(
-                    _twice("duplicate-locus", locus.id, (document, path), (first.document, first_path))
-                )
+                place = first.document.places.value((*first.path, "id"))
+                self.diagnostics.append(_twice("duplicate-locus", locus.id, document, path, place))
             else:
                 self.loci[locus.id] = LocusEntry(locus, document, ("loci", index))
 
@@ -104,8 +103,8 @@ class Gathered:
     def _take_cohort(self, entry: CohortEntry) -> None:
         first = next((other for other in self.cohorts if other.cohort.id == entry.cohort.id), None)
         if first and entry.document.is_sound(("cohort",)):
-            second_place, first_place = (entry.document, ("cohort",)), (first.document, ("cohort",))
-            self.diagnostics.append(_twice("duplicate-cohort", entry.cohort.id, second_place, first_place))
+            place = first.document.places.value(("cohort",))
+            self.diagnostics.append(_twice("duplicate-cohort", entry.cohort.id, entry.document, ("cohort",), place))
         self.cohorts.append(entry)
 
 
@@ -191,17 +190,7 @@ def _kind(tree: Tree, file: Path, diagnostics: list[Diagnostic]) -> str | None:
     return kind
 
 
-def _twice(
-    code: str,
-    name: str,
-    here: tuple[SourceFile, tuple[str | int, ...]],
-    first: tuple[SourceFile, tuple[str | int, ...]],
-) -> Diagnostic:
-    return Diagnostic(
-        code,
-        Text("the id `{name}` is defined twice", name=name),
-        here[0].places.value(here[1]),
-        path=here[1],
-        hints=(Text("give one of them another id"),),
-        related=(Related(first[0].places.value(first[1]), Text("first defined here")),),
-    )
+def _twice(code: str, name: str, document: SourceFile, path: DataPath, first: Place) -> Diagnostic:
+    message = Text("the id `{name}` is defined twice", name=name)
+    hint, note = Text("give one of them another id"), Related(first, Text("first defined here"))
+    return Diagnostic(code, message, document.places.value(path), path=path, hints=(hint,), related=(note,))

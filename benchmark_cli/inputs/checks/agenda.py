@@ -38,8 +38,7 @@ def _places(case: Case) -> Iterator[Diagnostic]:
     """Places by an id that is neither `base` nor a locus of the visit."""
     for index, item in enumerate(case.cohort.visit.agenda):
         if item.place and item.place.id and item.place.id != BASE:
-            fault = locus_names.fault(case, item.place.id, ("visit", "agenda", index, "place"))
-            yield from [fault] if fault else []
+            yield from locus_names.faults(case, item.place.id, ("visit", "agenda", index, "place"))
 
 
 def _report_reversed(case: Case, index: int) -> Diagnostic:

@@ -36,13 +36,17 @@ class Case(NamedTuple):
         self, code: str, message: Text, path: Path, hints: Iterable[Text] = (), related: Iterable[Related] = ()
     ) -> Diagnostic:
         """A fault of the value at *path* that stops the work."""
-        return self._diagnostic(Severity.ERROR, code, message, path, tuple(hints), tuple(related))
+        place = self.entry.document.places.value(path)
+        notes = tuple(Related(note.place, self._with_ids(note.message)) for note in related)
+        return Diagnostic(
+            code, self._with_ids(message), place, path=path, hints=tuple(map(self._with_ids, hints)), related=notes
+        )
 
     def warning(
         self, code: str, message: Text, path: Path, hints: Iterable[Text] = (), related: Iterable[Related] = ()
     ) -> Diagnostic:
         """Something about the value at *path* that the committee should know."""
-        return self._diagnostic(Severity.WARNING, code, message, path, tuple(hints), tuple(related))
+        return self.error(code, message, path, hints, related)._replace(severity=Severity.WARNING)
 
     def note(self, message: Text, path: Path) -> Related:
         """Another place of the same file, for `related`."""
@@ -56,20 +60,6 @@ class Case(NamedTuple):
         """Whether nothing that the patterns fit was mended: all of it was read as the user wrote it."""
         mended = self.entry.document.mended
         return not any(_meets(pattern, path) for pattern in patterns for path in mended)
-
-    def _diagnostic(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
-        self,
-        severity: Severity,
-        code: str,
-        message: Text,
-        path: Path,
-        hints: tuple[Text, ...],
-        related: tuple[Related, ...],
-    ) -> Diagnostic:
-        place = self.entry.document.places.value(path)
-        hints = tuple(self._with_ids(hint) for hint in hints)
-        related = tuple(Related(note.place, self._with_ids(note.message)) for note in related)
-        return Diagnostic(code, self._with_ids(message), place, severity, path, hints, related)
 
     def _with_ids(self, text: Text) -> Text:
         """The text with the ids in it marked as what they are: a student number is one, and is no secret."""

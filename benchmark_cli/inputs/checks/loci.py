@@ -14,26 +14,20 @@ reads: tuple[Path, ...] = ()
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Loci that no file defines, that are named twice, or whose capacity ends before it begins."""
-    yield from _unknown(case)
+    for index, name in enumerate(case.cohort.visit.loci):
+        yield from locus_names.unknown(case, name, ("visit", "loci", index))
     yield from _find_repeated(case)
     yield from _find_reversed(case)
     yield from _capacities_here(case)
-
-
-def _unknown(case: Case) -> Iterator[Diagnostic]:
-    for index, name in enumerate(case.cohort.visit.loci):
-        diagnostic = locus_names.unknown(case, name, ("visit", "loci", index))
-        if diagnostic:
-            yield diagnostic
 
 
 def _capacities_here(case: Case) -> Iterator[Diagnostic]:
     """Capacities for this cohort alone, of loci that it does not visit, or whose ends are the wrong way round."""
     for name, capacity in case.cohort.visit.capacity.items():
         path = ("visit", "capacity", name)
-        if diagnostic := locus_names.fault(case, name, path):
-            yield diagnostic
-        elif texts := _check_order(name, capacity):
+        faults = [*locus_names.faults(case, name, path)]
+        yield from faults
+        if not faults and (texts := _check_order(name, capacity)):
             yield case.error("reversed-capacity", texts[0], path, texts[1:])
 
 

@@ -15,40 +15,33 @@ _CANCELLED = Text(
 )
 
 
-def unknown(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None:
+def unknown(case: Case, name: str, path: Path, *besides: str) -> Iterator[Diagnostic]:
     """The fault that no file defines the locus; nothing where a file could not be read, which may define it.
 
     *besides* are words that may stand there too, and be meant.
     """
     if name in case.workspace.loci or not case.workspace.is_complete:
-        return None
+        return
     visited = [*besides, *(locus.id for locus in case.trip.loci)]
     hints = did_you_mean(name, visited) or did_you_mean(name, case.workspace.loci) or (_definition(name),)
-    return case.error("unknown-locus", Text("No file defines a locus `{name}`", name=name), path, hints)
+    yield case.error("unknown-locus", Text("No file defines a locus `{name}`", name=name), path, hints)
 
 
-def fault(case: Case, name: str, path: Path, *besides: str) -> Diagnostic | None:
+def faults(case: Case, name: str, path: Path, *besides: str) -> Iterator[Diagnostic]:
     """What is wrong with naming that locus, where only loci of the visit may be named.
 
     A locus that the visit itself misspells, or that it names and nobody defines, is a fault of the visit alone.
     """
-    if name in case.cohort.visit.loci or name in besides:
-        return None
+    loci = case.cohort.visit.loci
+    if name in loci or name in besides:
+        return
     if name not in case.workspace.loci:
-        return unknown(case, name, path, *besides)
-    if not is_unvisited(case, name):
-        return None
-    message = Text("The cohort does not visit `{name}`", name=name)
-    hint = Text(
-        "name one of {loci}, or add `{name}` to `visit.loci`", loci=mentions.ids(case.cohort.visit.loci), name=name
-    )
-    return case.error(
-        "locus-not-visited",
-        message,
-        path,
-        [*did_you_mean(name, case.cohort.visit.loci), hint],
-        [case.note(Text("the loci of the visit"), ("visit", "loci"))],
-    )
+        yield from unknown(case, name, path, *besides)
+    elif is_unvisited(case, name):
+        message = Text("The cohort does not visit `{name}`", name=name)
+        hint = Text("name one of {loci}, or add `{name}` to `visit.loci`", loci=mentions.ids(loci), name=name)
+        visited = case.note(Text("the loci of the visit"), ("visit", "loci"))
+        yield case.error("locus-not-visited", message, path, [*did_you_mean(name, loci), hint], [visited])
 
 
 def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

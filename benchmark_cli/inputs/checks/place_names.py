@@ -18,16 +18,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for path, name in _of_staff(case):
         if case.cohort.visit.is_rotation:
             yield from unknown_group(case, name, path)
-        elif diagnostic := locus_names.fault(case, name, path):
-            yield diagnostic
+        else:
+            yield from locus_names.faults(case, name, path)
     for path, name in _of_tasks(case):
-        diagnostic = locus_names.fault(case, name, path)
-        if diagnostic:
-            yield diagnostic
+        yield from locus_names.faults(case, name, path)
     yield from _idle_travel(case)
     for path, name in _of_travel(case):
-        diagnostic = None if locus_names.is_unvisited(case, name) else locus_names.fault(case, name, path, BASE)
-        if diagnostic:
+        for diagnostic in () if locus_names.is_unvisited(case, name) else locus_names.faults(case, name, path, BASE):
             yield diagnostic._replace(place=case.entry.document.places.key(path))
 
 

@@ -28,5 +28,5 @@ def _faults(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
             message = Text("The cohort does not visit `{name}`, and {rule} has no effect there",
                            name=name, rule=mentions.rule(rule))  # fmt: skip
             yield locus_names.idle(case, "idle-rule", message, [name], (*path, *inner))
-        elif diagnostic := locus_names.fault(case, name, (*path, *inner)):
-            yield diagnostic
+        else:
+            yield from locus_names.faults(case, name, (*path, *inner))

@@ -41,9 +41,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Places to start from that are none; more people than seats, on the day on which that is worst."""
     visit = case.cohort.visit
     for index, vehicle in enumerate(visit.vehicles):
-        fault = vehicle.starts and locus_names.fault(case, vehicle.starts, ("visit", "vehicles", index, "starts"), BASE)
-        if fault:
-            yield fault
+        if vehicle.starts:
+            yield from locus_names.faults(case, vehicle.starts, ("visit", "vehicles", index, "starts"), BASE)
     if not visit.vehicles:
         return
     loads = (

@@ -25,8 +25,8 @@ def _faults(case: Case, person: Participant, path: Path) -> Iterator[Diagnostic]
             place = (*path, number) if len(tier) == 1 else (*path, number, position)
             if name in first:
                 yield _duplicate(case, person, name, place, first[name])
-            elif diagnostic := locus_names.fault(case, name, place):
-                yield diagnostic
+            else:
+                yield from locus_names.faults(case, name, place)
             first.setdefault(name, place)
 
 

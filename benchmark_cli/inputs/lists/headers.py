@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from benchmark_cli.diagnostics import Path, write_path
 from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.vocabulary import VOCABULARY, meanings_in
-from benchmark_cli.inputs.yaml.building import Data
+from benchmark_cli.inputs.yaml.building import Data, leaves
 from benchmark_cli.model.participant import Participant
 
 MOST_PEOPLE = 10_000
@@ -44,12 +44,7 @@ COLUMNS: Mapping[str, bool] = dict(_fields(Participant))
 
 def cells_of(fields: Mapping[str, Data], above: Path = ()) -> Iterator[tuple[str, str | None]]:
     """The columns of the fields, `project.title` for one inside another, each with what a cell holds."""
-    for name, value in fields.items():
-        path = (*above, name)
-        if isinstance(value, dict):
-            yield from cells_of(value, path)
-        else:
-            yield write_path(path), cell_text(value)
+    return ((write_path((*above, *path)), cell_text(value)) for path, value in leaves(fields))
 
 
 def cell_text(value: Data) -> str | None:

@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -21,6 +22,15 @@ def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any 
     for step in path:
         data = data[step]
     return data
+
+
+def leaves(data: "Mapping[str, Data]", above: tuple[str, ...] = ()) -> "Iterator[tuple[tuple[str, ...], Data]]":
+    """All that is no mapping in the mapping and those inside it, each with its path."""
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*above, key))
+        else:
+            yield (*above, key), value
 
 
 def put_at(data: "dict[str, Data]", path: Path, value: Data) -> None:
