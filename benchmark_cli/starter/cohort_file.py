@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from benchmark_cli.language import Text
-from benchmark_cli.starter import offices, people
+from benchmark_cli.starter.invented import THEMES, Office, Person, invent_people
 from benchmark_cli.starter.writer import FileWriter, Size, join_lines
 
 _FIRST_DAY = date(2027, 10, 5)
@@ -21,7 +21,7 @@ class CohortFileText(NamedTuple):
     size: Size
     writer: FileWriter
     number: int
-    places: Sequence[offices.Office]
+    places: Sequence[Office]
 
     @property
     def id(self) -> str:
@@ -68,19 +68,18 @@ class CohortFileText(NamedTuple):
         yield ""
 
     def _participants(self) -> Iterator[str]:
-        everybody = people.invent_people(self.number, self.size.people)
         yield self.writer.above(
             Text("The people are invented: write yours in their place. NIP and phone stay private.")
         )
         yield "participants:"
-        for person in everybody:
+        for person in invent_people(self.number, self.size.people):
             yield from self._first(person) if person.number == 1 else self._short(person)
 
-    def _values(self, person: people.Person) -> list[str]:
+    def _values(self, person: Person) -> list[str]:
         loci = [
             self.places[(person.turn + step) % len(self.places)].id for step in range(min(_WISHES, len(self.places)))
         ]
-        theme = offices.THEMES[person.number % len(offices.THEMES)]
+        theme = THEMES[person.number % len(THEMES)]
         return [
             f"id: {person.id}",
             f"number: {person.number}",
@@ -92,12 +91,12 @@ class CohortFileText(NamedTuple):
             f"project: {{themes: [{theme}]}}",
         ]
 
-    def _short(self, person: people.Person) -> Iterator[str]:
+    def _short(self, person: Person) -> Iterator[str]:
         values = self._values(person)
         yield f"  - {{{', '.join(values[:_ON_A_LINE])},"
         yield f"     {', '.join(values[_ON_A_LINE:])}}}"
 
-    def _first(self, person: people.Person) -> Iterator[str]:
+    def _first(self, person: Person) -> Iterator[str]:
         beside = self.writer.beside
         identity, number, name, gender, rank, agency, wishes, project = (
             f"    {value}" for value in self._values(person)
