@@ -57,13 +57,13 @@ def decide(
     decisions = [
         opening.settled or made[index]._replace(before=opening.before) for index, opening in enumerate(openings)
     ]
-    driven = _Together(workspace, entries, decisions, share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)).drive()
+    driven = _JointDecision(workspace, entries, decisions, share_of(wanted.deadline, 1, _LEAST_FOR_VISITS)).drive()
     return [
         _with_identities(entry, one, driven[one.plan.cohort]) for entry, one in zip(entries, decisions, strict=True)
     ]
 
 
-class _Together(NamedTuple):
+class _JointDecision(NamedTuple):
     """The cohorts that are planned together, what is decided for each, and until when their visits are looked for."""
 
     workspace: Workspace
