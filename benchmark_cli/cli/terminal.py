@@ -108,7 +108,7 @@ class _TerminalPage(NamedTuple):
         grid.show_lines = is_wrapped
         for index, column in enumerate(table.columns):
             head = Text(one_line(column.head), _STRONG)
-            justify: Literal["left", "right"] = "right" if is_numeric(table, index) else "left"
+            justify: Literal["left", "right"] = "right" if is_numeric(row[index] for row in table.rows) else "left"
             grid.add_column(head, width=widths[index], justify=justify, overflow="fold")
         for row in table.rows:
             grid.add_row(*(Text(shown(cell, self.language)) for cell in row))

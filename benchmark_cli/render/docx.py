@@ -279,7 +279,7 @@ class _WordSection:
         _mark_row(made.rows[0], "w:tblHeader")
         rows = [[one_line(column.head) for column in table.columns]]
         rows += [[_read(cell, self.language) for cell in row] for row in table.rows]
-        numeric = [is_numeric(table, index) for index in range(len(table.columns))]
+        numeric = [is_numeric(row[index] for row in table.rows) for index in range(len(table.columns))]
         for number, texts in enumerate(rows):
             row = made.rows[0] if number == 0 else made.add_row()
             _mark_row(row, "w:cantSplit")

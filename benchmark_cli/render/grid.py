@@ -32,6 +32,18 @@ _LONGEST_CELL = 32_767
 _LONGEST_MARKED = 255
 """Letters of the longest text that shows in a cell that is marked as text."""
 
+
+class ClockTime(NamedTuple):
+    """A time as spreadsheets count it, in parts of a day, shown by the pattern; the `text` reads the same."""
+
+    days: float
+    pattern: str
+    text: str
+
+
+GridCell: TypeAlias = Cell | ClockTime
+"""What a cell of a spreadsheet holds."""
+
 ColumnSpan: TypeAlias = tuple[int, int]
 """The first and the last of some columns that lie side by side."""
 
@@ -53,13 +65,13 @@ class Style(NamedTuple):
 
 
 class SheetGrid:
-    """The rows written so far: `row` is the next one, `height` what stands above it, in points."""
+    """The rows written so far: `row` is the next one, `heights` are those of the rows above it, in points."""
 
     def __init__(self, workbook: Any, worksheet: Any, widths: Sequence[int], language: Language) -> None:  # noqa: ANN401 - of a library without types
         """Begin at the top of the worksheet, with columns that are so many letters wide."""
         self.widths = widths
         self.row = 0
-        self.height = 0
+        self.heights: list[int] = []
         self._workbook = workbook
         self._worksheet = worksheet
         self._language = language
@@ -73,16 +85,16 @@ class SheetGrid:
         return sum(7 * letters + 5 for letters in self.widths) / 96
 
     @property
-    def inches_high(self) -> float:
-        """The height of what is written."""
-        return self.height / 72
+    def height(self) -> int:
+        """The height of what is written, in points."""
+        return sum(self.heights)
 
     @property
     def whole(self) -> ColumnSpan:
         """All columns."""
         return (0, len(self.widths) - 1)
 
-    def line(self, cell: Cell, style: Style) -> None:
+    def line(self, cell: GridCell, style: Style) -> None:
         """A row of one cell over all columns."""
         self.next(self.put(cell, self.whole, style))
 
@@ -91,9 +103,9 @@ class SheetGrid:
         height = min(height, _TALLEST)
         self._worksheet.set_row(self.row, height)
         self.row += 1
-        self.height += height
+        self.heights.append(height)
 
-    def put(self, cell: Cell, span: ColumnSpan, style: Style) -> int:
+    def put(self, cell: GridCell, span: ColumnSpan, style: Style) -> int:
         """Write the cell over those columns of the row; how many points it needs in height."""
         first, last = span
         if first < last:
@@ -115,13 +127,15 @@ class SheetGrid:
             spans.append((first, min(able, key=[max(end / wanted, wanted / end) for end in ends].__getitem__)))
         return spans
 
-    def _write(self, cell: Cell, column: int, style: Style) -> None:
+    def _write(self, cell: GridCell, column: int, style: Style) -> None:
         match cell:
             case None | "":
                 self._worksheet.write_blank(self.row, column, None, self._format(style))
             case date() if cell.year >= _FIRST_YEAR:
                 moment = datetime.combine(cell, time())
                 self._worksheet.write_datetime(self.row, column, moment, self._format(style, self._date_pattern()))
+            case ClockTime():
+                self._worksheet.write_number(self.row, column, cell.days, self._format(style, cell.pattern))
             case Amount():
                 self._worksheet.write_number(self.row, column, cell, self._format(style, "#,##0"))
             case int() | Decimal() if -_LARGEST < cell < _LARGEST:
@@ -142,9 +156,11 @@ class SheetGrid:
         return _LOCALES.get(self._language.code, "") + self._language.date_pattern.format(**_DATE_WORDS)
 
 
-def cell_text(cell: Cell, language: Language) -> str:
+def cell_text(cell: GridCell, language: Language) -> str:
     """The cell as it reads in a spreadsheet; the number of a place to sign stands before the room for the hand."""
     match cell:
+        case ClockTime():
+            return cell.text
         case Box():
             return "\N{BALLOT BOX}"
         case Signature(0):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from benchmark_cli.document import Box, Cell, Signature, Table, Verbatim, words
@@ -74,12 +74,12 @@ def centre(text: str, columns: int) -> str:
 
 def fillings(table: Table) -> list[Callable[[str, int], str]]:
     """For each column of the table how its cells are filled up: at the left where all are numbers."""
-    return [push_right if is_numeric(table, index) else pad for index in range(len(table.columns))]
+    return [push_right if is_numeric(row[index] for row in table.rows) else pad for index in range(len(table.columns))]
 
 
-def is_numeric(table: Table, index: int) -> bool:
-    """Whether the column holds numbers and nothing else; an empty cell is no objection."""
-    cells = [row[index] for row in table.rows if row[index] is not None]
+def is_numeric(column: Iterable[object]) -> bool:
+    """Whether the cells of a column are numbers and nothing else; an empty one is no objection."""
+    cells = [cell for cell in column if cell is not None]
     return bool(cells) and all(isinstance(cell, int | Decimal) for cell in cells)
 
 

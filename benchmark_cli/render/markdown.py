@@ -171,7 +171,7 @@ def _table(table: Table, language: Language) -> list[str]:
 
 
 def _rules(table: Table, widths: list[int]) -> list[str]:
-    ends = (":" if is_numeric(table, index) else "-" for index in range(len(table.columns)))
+    ends = (":" if is_numeric(row[index] for row in table.rows) else "-" for index in range(len(table.columns)))
     return ["-" * (columns - 1) + end for columns, end in zip(widths, ends, strict=True)]
 
 

@@ -281,7 +281,7 @@ def _table(table: Table, measures: Measures, language: Language) -> PlainPart:
     columns = [
         {
             "head": one_line(column.head),
-            "number": is_numeric(table, index),
+            "number": is_numeric(row[index] for row in table.rows),
             "share": shares[index],
             "percent": round(100 * shares[index] / sum(measure.wanted)),
             "ems": measure.ems[index],

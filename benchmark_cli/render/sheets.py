@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from benchmark_cli.document import (
     Block,
-    Cell,
     Column,
     Document,
     Heading,
     Period,
+    Rest,
     SheetBreak,
     Signatures,
     Table,
     Timeline,
 )
 from benchmark_cli.language import Language, Text
+from benchmark_cli.render.grid import ClockTime, GridCell
 from benchmark_cli.render.line import one_line
 
 LONGEST_NAME: Final = 31
@@ -29,7 +30,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]+")
 # Excel keeps this name for itself.
 _RESERVED = "history"
 
-WorksheetRow: TypeAlias = tuple[Cell, ...] | str
+WorksheetRow: TypeAlias = tuple[GridCell, ...] | str
 """A row of the table, or the heading of the rows that follow."""
 
 
@@ -48,7 +49,49 @@ def sheets(documents: Sequence[Document]) -> list[BookSheet]:
     """The sheets of all documents, under names that a workbook takes and that differ without regard to case."""
     taken = {_RESERVED}
     found = [sheet for document in documents for part in _sections(document) for sheet in _sheets(document, part)]
-    return [sheet._replace(name=_name(sheet.name, taken)) for sheet in found]
+    return [_with_clocks(sheet._replace(name=_name(sheet.name, taken))) for sheet in found]
+
+
+def _with_clocks(sheet: BookSheet) -> BookSheet:
+    """The sheet with a column for the start and one for the end in place of each column of periods."""
+    rows = [row for row in sheet.rows if not isinstance(row, str)]
+    split = {at for at in range(len(sheet.columns)) if any(isinstance(row[at], Period | Rest) for row in rows)}
+    say = sheet.document.language.say
+    ends = (("start", say(Text("Start"))), ("end", say(Text("End"))))
+    columns = [
+        one
+        for at, column in enumerate(sheet.columns)
+        for one in ([Column(f"{column.key}_{key}", head) for key, head in ends] if at in split else [column])
+    ]
+
+    def parted(row: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
+        return tuple(one for at, cell in enumerate(row) for one in (_clocks(cell) if at in split else (cell,)))
+
+    return sheet._replace(
+        columns=tuple(columns), rows=tuple(row if isinstance(row, str) else parted(row) for row in sheet.rows)
+    )
+
+
+def _clocks(cell: GridCell) -> tuple[GridCell, GridCell]:
+    """Start and end of a period, of which a rest has the end alone; the end of a day is 24:00 of that day."""
+    match cell:
+        case Period(start, end):
+            return _clock(start, start.date()), _clock(end, start.date())
+        case Rest(Period(_, end), day):
+            return "\N{HORIZONTAL ELLIPSIS}", _clock(end, day)
+        case _:
+            return cell, None
+
+
+def _clock(moment: datetime, day: date) -> ClockTime:
+    """The moment by its clock, as a time from the beginning of the day on, with its zone and what days it is later."""
+    days = (moment.date() - day).days
+    is_midnight = days > 0 and moment.time() == time()
+    later = days - is_midnight
+    zone = "".join(filter(None, (f" ({later:+})" if later else "", f" {moment.tzname()}")))
+    hours = (moment.hour + 24 * is_midnight, moment.minute)
+    text = f"{hours[0]:02}:{hours[1]:02}{zone}"
+    return ClockTime((hours[0] * 60 + hours[1]) / 1440 + later, f'{"[hh]" if is_midnight else "hh"}:mm"{zone}"', text)
 
 
 def _sections(document: Document) -> Iterator[list[Block]]:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Final
 from benchmark_cli.document import (
     PAPER_SIZES,
     Box,
-    Cell,
     CellContent,
+    Column,
     Document,
     Form,
     PaperSize,
     Signature,
-    Table,
     Timeline,
 )
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.grid import SheetGrid, Style, cell_text
+from benchmark_cli.render.grid import ClockTime, GridCell, SheetGrid, Style, cell_text
 from benchmark_cli.render.grid_blocks import draw
 from benchmark_cli.render.line import is_numeric, one_line, width
 from benchmark_cli.render.sheets import BookSheet, sheets
@@ -61,8 +60,14 @@ _FROZEN = 330
 _GAP = 6
 _BESIDE, _ABOVE, _BELOW = 0.6, 0.7, 0.8
 """The margins of a page, in inches."""
-_SMALLEST = 0.6
-"""The scale at which letters of 11 points are 6.6 points high: less could not be read."""
+_POINTS = 72
+"""So many to an inch."""
+_SMALLEST = 0.73
+"""The scale at which letters of 11 points are 8 points high: tables have no smaller ones."""
+_KEPT = 3
+"""Rows of a table that stay with the sign-off."""
+_NEARLY = 0.94
+"""The part of a page that is surely room: programs differ in how high a row is."""
 
 _HEAD = Style(bold=True, align="center", valign="vcenter", border=1, fill="#E7E6E6")
 _BAND = Style(bold=True, valign="vcenter", border=1, fill="#F2F2F2")
@@ -119,11 +124,12 @@ class _WorksheetPage:
         self.worksheet = worksheet
         self.sheet = sheet
         self.table_rows = (0, 0)
-        table = Table(sheet.columns, tuple(row for row in sheet.rows if not isinstance(row, str)))
+        rows = [row for row in sheet.rows if not isinstance(row, str)]
         language = sheet.document.language
         is_form = any(isinstance(block, Form) for block in sheet.above)
-        self.grid = SheetGrid(workbook, worksheet, _FORM if is_form else _widths(table, language), language)
-        self.aligned = ["right" if is_numeric(table, column) else "left" for column in range(len(table.columns))]
+        widths = _FORM if is_form else _widths(sheet.columns, rows, language)
+        self.grid = SheetGrid(workbook, worksheet, widths, language)
+        self.aligned = ["right" if is_numeric(row[at] for row in rows) else "left" for at in range(len(sheet.columns))]
 
     def draw(self) -> None:
         """Write everything and say how it is printed."""
@@ -144,15 +150,28 @@ class _WorksheetPage:
             sizes.reverse()
         worksheet.set_margins(left=_BESIDE, right=_BESIDE, top=_ABOVE, bottom=_BELOW)
         worksheet.center_horizontally()
-        across, down = sizes[0] - 2 * _BESIDE, sizes[1] - _ABOVE - _BELOW
-        scale = min(across / grid.inches_wide, down / grid.inches_high)
+        across, down = sizes[0] - 2 * _BESIDE, (sizes[1] - _ABOVE - _BELOW) * _POINTS
+        scale = min(1, across / grid.inches_wide)
         # On one page, with what is signed below the table, if that leaves the letters large enough.
-        worksheet.fit_to_pages(1, 1 if scale >= _SMALLEST else 0)
+        is_one = min(scale, down / grid.height) >= _SMALLEST
+        worksheet.fit_to_pages(1, int(is_one))
+        worksheet.set_h_pagebreaks([] if is_one else self._breaks(down / scale * _NEARLY))
         worksheet.print_area(0, 0, max(grid.row - 1, 0), grid.whole[1])
         worksheet.set_footer(_footer(self.sheet.document))
         worksheet.hide_gridlines(2)
         # Long numbers are text on purpose; Excel need not mark each of them.
         worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{grid.row + 1}"})
+
+    def _breaks(self, down: float) -> list[int]:
+        """Where each page ends, so many points down: the last rows of the table are on that of the sign-off."""
+        first, last = self.table_rows
+        starts, filled = [0], 0.0
+        for row, height in enumerate(self.grid.heights):
+            if filled + height > down:
+                starts.append(row)
+                filled = self.grid.heights[first - 1]
+            filled += height
+        return [*starts[1:-1], min(starts[-1], max(first, last + 1 - _KEPT))]
 
     def _table(self) -> None:
         """The head, which stays in sight and comes again on each page of a long table, and the rows."""
@@ -173,26 +192,26 @@ class _WorksheetPage:
             self.worksheet.autofilter(first - 1, 0, self.table_rows[1], len(self.sheet.columns) - 1)
         self.grid.next(_GAP)
 
-    def _put(self, cell: Cell, column: int) -> int:
+    def _put(self, cell: GridCell, column: int) -> int:
         height = self.grid.put(cell, (column, column), self._style(cell, column))
         is_stamped = isinstance(cell, Signature) and len(self.sheet.rows) <= _FEW
         return _STAMPED if is_stamped else height
 
-    def _style(self, cell: Cell, column: int) -> Style:
+    def _style(self, cell: GridCell, column: int) -> Style:
         match cell:
             case Signature(number):
                 return _CELL._replace(indent=0 if number % 2 else _INDENT)
-            case Box():
+            case Box() | ClockTime():
                 return _CELL._replace(align="center")
             case _:
                 return _CELL._replace(align=self.aligned[column])
 
 
-def _widths(table: Table, language: Language) -> list[int]:
+def _widths(columns: Sequence[Column], rows: Sequence[tuple[GridCell, ...]], language: Language) -> list[int]:
     """How many letters wide each column is: as its longest text, but within reason; at least three, a page wide."""
     widths = []
-    for index, column in enumerate(table.columns):
-        cells = [row[index] for row in table.rows]
+    for index, column in enumerate(columns):
+        cells = [row[index] for row in rows]
         longest = max([0, *(width(cell_text(cell, language)) for cell in cells)])
         head = max(map(width, one_line(column.head).split()), default=0)
         is_by_hand = all(cell is None or isinstance(cell, Signature) for cell in cells)

@@ -4,8 +4,9 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,20 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmark_cli.document import Cell, Document, Facts, Heading, Letterhead, Signature, Table, columns
+from benchmark_cli.document import (
+    Cell,
+    Document,
+    Facts,
+    Heading,
+    Letterhead,
+    Party,
+    Period,
+    Rest,
+    Signature,
+    Signatures,
+    Table,
+    columns,
+)
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.papers import attendance, checklist, groups
 from benchmark_cli.papers.kind import Lists, Request
@@ -131,10 +145,50 @@ def is_on_one_page(sheet: Worksheet) -> bool:
     return sheet.page_setup.fitToHeight in (None, 1)
 
 
-@pytest.mark.parametrize(("rows", "is_one"), [(20, True), (60, True), (100, False)])
+@pytest.mark.parametrize(("rows", "is_one"), [(20, True), (45, True), (60, False)])
 def test_what_is_signed_stays_with_a_list_of_a_page_and_a_half(rows: int, is_one: bool) -> None:  # noqa: FBT001
-    """As long as letters can be read a list is made to fit; a longer one goes on overleaf."""
+    """As long as letters have 8 points a list is made to fit; a longer one goes on overleaf."""
     assert is_on_one_page(workbook(table_of((("x" * 30, "y" * 20),) * rows)).active) == is_one
+
+
+@pytest.mark.parametrize("rows", range(60, 110, 3))
+def test_a_sign_off_takes_three_rows_along(rows: int) -> None:
+    """Wherever pages end, as high as a program may draw them, three rows are on that of the sign-off."""
+    party = Signatures((Party("Head,", "Sri", "NIP 1"),))
+    document = table_of((("x" * 30, "y" * 20),) * rows)
+    sheet = workbook(replace(document, blocks=(*document.blocks, party))).active
+    rows_at = {cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "x" * 30}
+    ends = {one.id for one in sheet.row_breaks.brk}
+    wide = sum(7 * column.width / 96 for column in sheet.column_dimensions.values())
+    scale = min(1, (210 / 25.4 - 1.2) / wide)
+    for part in (0.95, 1):
+        last: list[int] = []
+        room = (297 / 25.4 - 1.5) * 72 / scale * part
+        for row in range(1, sheet.max_row + 1):
+            height = sheet.row_dimensions[row].height or 15
+            if row - 1 in ends or sum(sheet.row_dimensions[one].height or 15 for one in last) + height > room:
+                last = []
+            last.append(row)
+        assert len(rows_at & set(last)) >= 3
+
+
+def test_start_and_end_are_times() -> None:
+    """A period is two columns of times that can be reckoned with, the zone beside them; the end of a day is 24:00."""
+    zone = ZoneInfo("Asia/Makassar")
+    start = datetime(2026, 3, 3, 22, 30, tzinfo=zone)
+    ends = [start + timedelta(minutes=minutes) for minutes in (60, 90, 180)]
+    rows = (*((Period(start, end),) for end in ends), (Rest(Period(start, ends[2]), date(2026, 3, 4)),), (None,))
+    sheet = workbook(table_of(rows)).active
+    found = [[cell.value for cell in row[:2]] for row in sheet.iter_rows(min_row=sheet.max_row - 5)]
+    assert found[0] == ["Start", "End"]
+    assert [one for one, _ in found[1:4]] == [time(22, 30)] * 3
+    times = [row[1] for row in sheet.iter_rows(min_row=sheet.max_row - 4, max_row=sheet.max_row - 1)]
+    assert [cell.is_date for cell in times] == [True] * 4
+    assert [cell.number_format for cell in times] == [
+        'hh:mm" WITA"', '[hh]:mm" WITA"', 'hh:mm" (+1) WITA"', 'hh:mm" WITA"',
+    ]  # fmt: skip
+    assert times[0].value == time(23, 30)
+    assert times[3].value == time(1, 30)
 
 
 @pytest.mark.parametrize(("paper", "code"), [("a4", 9), ("f4", 14)])
