@@ -38,7 +38,7 @@ def test_the_next_commands_work_from_where_one_stands(benchmark, trip, folder):
     (trip / "cohorts").rename(trip / "other")
     place = trip / "other" if folder == "cohorts" else trip
     told = benchmark("init", folder, cwd=place).stderr.splitlines()
-    for line in told[1:]:
+    for line in told[1:] if folder == "my trip" else told[1:-1]:  # to make the papers takes long
         done = benchmark(*shlex.split(line)[1:], cwd=place)
         assert done.returncode == 0, done.stderr
     assert list((place / folder / "plans").glob("*.json"))

@@ -97,8 +97,15 @@ def test_pages_to_print_are_told(made):
 
 
 def test_next_run_tells_what_changed(benchmark, trip):
-    """Nothing changes the second time; a new name of a person rewrites the papers it is on, and says which."""
+    """Nothing changes the second time; a new name of a person rewrites the papers it is on, and says which.
+
+    A trip that keeps a history notes that it was printed.
+    """
+    assert benchmark("assign", cwd=trip).returncode == 0
+    assert benchmark("change", "withdraw", "eko", cwd=trip).returncode == 0
     assert benchmark("pack", cwd=trip).returncode == 0
+    rows = json.loads(benchmark("history", "--format", "json", cwd=trip).stdout)["rows"]
+    assert [bool(row["printed"]) for row in rows] == [True, False]
     count = len(names(trip / "print"))
     assert benchmark("pack", cwd=trip).stderr.splitlines()[-1] == (
         f"unchanged: {count} files; begin with print/committee/index.html"

@@ -94,7 +94,7 @@ def test_format_and_ending_agree(benchmark, trip, line, code):
         ("validate 2>/dev/full", 5),
         ("validate nowhere 2>/dev/full", 5),
         ("validate --cohort x 2>/dev/full", 2),
-        ("asign 2>/dev/full", 5),
+        ("asign 2>/dev/full", 2),
         ("--version 2>/dev/full", 0),
         ("--version >/dev/full 2>/dev/full", 5),
         ("roster --debug --kind nothing 2>/dev/full", 2),
