@@ -7,7 +7,7 @@ every solution, so that the smallest possible improvement is always 1.
 
 import copy
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -166,6 +166,30 @@ class Model:
             np.concatenate((self.row_upper, upper)),
         )
         self._slack = np.concatenate((self._slack, np.full(len(lower), slack)))
+
+    def find_extent(self, columns: Sequence[int], weights: Sequence[int]) -> tuple[float, float]:
+        """Return the ends that single rows set to a sum, those that are about nothing else that is free."""
+        dense = _sums(np.array(columns, dtype=np.int64), np.array(weights, dtype=np.float64), len(self.lower))
+        is_free = self.lower < self._find_ceilings()
+        fixed = np.where(is_free, 0.0, self.lower)
+        is_same = self.coefficients == dense[self.indices]
+        same, other = (
+            np.bincount(self.row_of[is_free[self.indices] & each], minlength=self.rows) for each in (is_same, ~is_same)
+        )
+        rows = (other == 0) & (same == np.count_nonzero(is_free & (dense != 0)))
+        more = float(dense @ fixed) - self.multiply(fixed)[rows]
+        return float((self.row_lower[rows] + more).max(initial=-np.inf)), float(
+            (self.row_upper[rows] + more).min(initial=np.inf)
+        )
+
+    def _find_ceilings(self) -> Floats:
+        """Return how high columns can be beside single rows that are sums of what is not negative, as kept ones are."""
+        is_sum = (self.coefficients > 0) & (self.lower[self.indices] == 0)
+        is_sum &= np.bincount(self.row_of[~is_sum], minlength=self.rows)[self.row_of] == 0
+        ceilings = self.upper.copy()
+        most = self.row_upper[self.row_of[is_sum]] / self.coefficients[is_sum]
+        np.minimum.at(ceilings, self.indices[is_sum], most)
+        return ceilings
 
     @property
     def rows(self) -> int:

@@ -1,17 +1,18 @@
 """A solution of choices made and improved by exchanges: an incumbent of our own, beside the solver.
 
 A choice is a row that demands that a sum of 0-1 columns is one; columns at the same place of their choices are taken to
-belong to one bin. A step moves a choice to another bin, or exchanges some between two bins. Rows that do not hold
-count before the cost, so that the same search repairs and improves. What is accepted follows late acceptance hill
-climbing (E. Burke, Y. Bykov, European Journal of Operational Research 258, 2017): whatever is no worse than now, or
-than it was some steps ago. The steps are drawn from a fixed seed, and their number is given: the same program has the
-same answer on every machine: MODEL.md, 9.
+belong to one bin. A step moves a choice to another bin, or exchanges some between two bins. What rows lack is added to
+the cost, many times over, so that the same search repairs and improves. Which steps are taken follows simulated
+annealing (S. Kirkpatrick and others, Science 220, 1983). They are drawn from a fixed seed, their number is given, and
+no number comes from a function that differs between machines: so neither does the answer (MODEL.md, 9).
 """
 
 import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from math import frexp, ldexp
 from random import Random
+from statistics import fmean
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -23,17 +24,23 @@ MOST_ENTRIES = 400_000
 """Beyond as many coefficients, writing them into lists takes longer than a solver needs."""
 MOST_PREVIEWED = 4_000_000
 """Beyond as many numbers of rows, blocks and places, exchanges are only tried one by one."""
-MEMORY = 100
-"""How many steps ago it was with which a step is compared."""
+_SAMPLE = 200
+"""Steps that are tried to see by how much steps change the cost and what rows lack."""
+_WEIGHT, _WEIGHT_ANEW = 10.0, 1.0
+"""How many mean changes of the cost a mean change of what rows lack counts: from a solution, and from nothing."""
+_WARMTH = 0.4
+"""The temperature at the begin, in the mean change of the cost."""
+_HALVINGS = 4
+"""How often it is halved at least; of costs that change by thousands down to one unit."""
 _MOVES = 0.25
 _TRIES = 12
 _PAIR = 2
+_LN2 = 0.6931
 _HALF = 0.5
-_DIRECTED = 0.9
 _URGENT = 2_048
 """Steps that are made whatever the clock says, while no solution is known: a tenth of a second."""
-_LOOK = 128
-"""Steps between two looks at the clock."""
+_LOOK = 32
+"""Steps between two looks at the clock, with the same temperature."""
 
 Worth: TypeAlias = tuple[float, float]
 """How far rows are from holding, and the cost."""
@@ -46,8 +53,6 @@ class Limit(NamedTuple):
     steps: int
     target: float = -math.inf
     deadline: float = math.inf
-    is_directed: bool = False
-    """Whether to move mostly what costs something or breaks a row: where little does, other steps are in vain."""
 
 
 class Exchange:
@@ -69,7 +74,6 @@ class Exchange:
         # What breaks rows breaks them for all blocks of those kinds, until something changes.
         self._failed: set[tuple[tuple[int, int, int], ...]] = set()
         self._preview: _Preview | None = None
-        self._causes: dict[int, list[tuple[int, int]]] = {}
 
     @property
     def size(self) -> int:
@@ -89,7 +93,7 @@ class Exchange:
         for index in self._order():
             if self._at[index] < 0:
                 self._place_well(index)
-        return self._point(self._climb(limit))
+        return self._point(self._anneal(limit, _WEIGHT_ANEW if start is None else _WEIGHT))
 
     def polish(self, start: Floats, deadline: float = math.inf) -> Floats | None:
         """Return the point from `start` on which no move of one block and no exchange of two betters any more.
@@ -188,30 +192,51 @@ class Exchange:
         self._board.change([(column, 1) for column in self._blocks[index].columns[place]])
         self._at[index] = place
 
-    def _climb(self, limit: Limit) -> list[int]:
-        board = self._board
+    def _anneal(self, limit: Limit, weight: float) -> list[int]:
+        """Return the best places met: whatever betters is taken, and what does not the rarer the later it comes."""
+        board, draw = self._board, self._random.random
         best, best_worth = list(self._at), board.worth
         free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
-        past = [board.worth] * MEMORY
-        self._causes = self._find_causes(free) if limit.is_directed else {}
-        for step in range(limit.steps if free else 0):
+        if not free:
+            return best
+        lack, cost = self._find_scales(free)
+        weight, warmth = weight * cost / lack, _WARMTH * cost
+        halvings = max(_HALVINGS, frexp(warmth)[1])
+        energy, begun = weight * board.worth[0] + board.worth[1], now()
+        temperature = 0.0
+        for step in range(limit.steps):
             if best_worth[0] <= TOLERANCE and best_worth[1] <= limit.target:
                 break
-            is_enough = best_worth[0] <= TOLERANCE or step >= _URGENT
-            if step % _LOOK == 0 and is_enough and now() >= limit.deadline:
-                break
+            if step % _LOOK == 0:
+                over = (now() - begun) / max(limit.deadline - begun, TOLERANCE)
+                if over >= 1 and (best_worth[0] <= TOLERANCE or step >= _URGENT):
+                    break
+                temperature = _halve(warmth, min(1.0, max(step / limit.steps, over)) * halvings)
             moves = self._drawn(free)
-            before = board.worth
             undo = board.change([change for index, place in moves for change in self._changes(index, place)])
-            if moves and (board.worth <= before or board.worth <= past[step % MEMORY]):
+            rise = weight * board.worth[0] + board.worth[1] - energy
+            if moves and (rise <= 0 or rise < temperature * _count_halvings(draw())):
+                energy += rise
                 for index, place in moves:
                     self._at[index] = place
                 if board.worth < best_worth:
                     best, best_worth = list(self._at), board.worth
             else:
                 board.restore(undo)
-            past[step % MEMORY] = board.worth
         return best
+
+    def _find_scales(self, free: Sequence[int]) -> tuple[float, float]:
+        """By how much steps change what rows lack and the cost, in the mean of those that do."""
+        board, before = self._board, self._board.worth
+        changes: list[Worth] = []
+        for _ in range(_SAMPLE):
+            moves = self._drawn(free)
+            undo = board.change([change for index, place in moves for change in self._changes(index, place)])
+            changes.append((abs(board.worth[0] - before[0]), abs(board.worth[1] - before[1])))
+            board.restore(undo)
+        steps = zip(*changes, strict=True)
+        lack, cost = (fmean([*(each for each in one if each > TOLERANCE)] or [1.0]) for one in steps)
+        return lack, cost
 
     def _changes(self, index: int, place: int) -> Sequence[tuple[int, int]]:
         columns = self._blocks[index].columns
@@ -220,7 +245,7 @@ class Exchange:
     def _drawn(self, free: Sequence[int]) -> list[tuple[int, int]]:
         """Blocks and the places they go to: one alone, or several between two places that stay as full as they are."""
         draw = self._random.random
-        first = self._first_drawn(free)
+        first = free[int(draw() * len(free))]
         here, there = self._at[first], self._place_drawn(first)
         moves = [(first, there)]
         if draw() < _MOVES:
@@ -236,34 +261,6 @@ class Exchange:
                 moves.append((other, goes_to))
                 surplus += -block.size if surplus > 0 else block.size
         return moves if surplus == 0 else []
-
-    def _first_drawn(self, free: Sequence[int]) -> int:
-        """A block, mostly one that pushes a column now which costs something or breaks a row."""
-        draw = self._random.random
-        if self._causes and draw() < _DIRECTED:
-            amount = self._board.amount
-            costly = [column for column in self._causes if amount[column] > TOLERANCE]
-            if costly:
-                causes = self._causes[costly[int(draw() * len(costly))]]
-                for _ in range(_TRIES):
-                    block, place = causes[int(draw() * len(causes))]
-                    if self._at[block] == place:
-                        return block
-        return free[int(draw() * len(free))]
-
-    def _find_causes(self, free: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-        """The blocks with their places, by the continuous columns with a cost or a limit that they push."""
-        board = self._board
-        rows: dict[int, list[tuple[int, int]]] = {}
-        for index in free:
-            for place, columns in self._blocks[index].columns.items():
-                for row in {row for column in columns for row, _ in board.entries[column] if board.owner[row] >= 0}:
-                    rows.setdefault(row, []).append((index, place))
-        causes: dict[int, list[tuple[int, int]]] = {}
-        for row, pairs in rows.items():
-            if board.cost[board.owner[row]] or board.entries[board.owner[row]]:
-                causes.setdefault(board.owner[row], []).extend(pairs)
-        return causes
 
     def _place_drawn(self, index: int) -> int:
         places = self._blocks[index].places
@@ -443,6 +440,18 @@ class _Preview:
             others, sums = others[fits], sums[fits]
         hopeful: list[int] = others[((sums >= self._low) & (sums <= self._high)).all(axis=1)].tolist()
         return hopeful
+
+
+def _halve(number: float, times: float) -> float:
+    """The number halved so often, by sums and products alone: powers differ in their last digit between machines."""
+    whole = int(times)
+    return ldexp(number, -whole) * (1 - (times - whole) / 2)
+
+
+def _count_halvings(drawn: float) -> float:
+    """How often one is halved until it is the number, times the logarithm of two: nearly the logarithm's opposite."""
+    mantissa, exponent = frexp(drawn)
+    return _LN2 * (2 * (1 - mantissa) - exponent)
 
 
 _Undo: TypeAlias = tuple[Worth, list[tuple[list[float], int, float]]]

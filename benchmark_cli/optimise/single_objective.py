@@ -164,9 +164,10 @@ class ObjectiveSolver:
         whole_effort = self._effort.part(self._divisor)
         if incumbent.is_proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
             return incumbent if incumbent.is_proved else self._whole(incumbent, whole_effort)
-        if incumbent.point is None and thoroughness is not Thoroughness.GUESS:
+        if incumbent.point is None and (self._is_alike or thoroughness is not Thoroughness.GUESS):
             incumbent = self._run_exchange(incumbent)
-            incumbent = self._some(incumbent) if incumbent.point is None else incumbent
+            is_needed = incumbent.point is None and thoroughness is not Thoroughness.GUESS
+            incumbent = self._some(incumbent) if is_needed else incumbent
         if self._is_beyond_branching:
             incumbent = self._exchange_together(incumbent) if incumbent.point is None else incumbent
         elif incumbent.point is not None or thoroughness is Thoroughness.GUESS:
@@ -205,6 +206,11 @@ class ObjectiveSolver:
         )
 
     @property
+    def _is_alike(self) -> bool:
+        """Whether bins are alike, of which relaxations tell little."""
+        return self._effort.most_columns is not None
+
+    @property
     def _is_beyond_branching(self) -> bool:
         """Whether there are so many columns that the effort is not worth a search, but for one at the end."""
         most = self._effort.most_columns
@@ -217,7 +223,7 @@ class ObjectiveSolver:
         exchange = Exchange(self.model, nothing)
         if not exchange.is_possible:
             return incumbent
-        return incumbent.with_point(exchange.improve(None, Limit(STEPS_TOGETHER, 0, deadline, is_directed=True)))
+        return incumbent.with_point(exchange.improve(None, Limit(STEPS_TOGETHER, 0, deadline)))
 
     def _some(self, incumbent: Incumbent) -> Incumbent:
         """Return what it adds to look for any solution: with one in hand, the search for the best can have a limit."""
@@ -234,8 +240,9 @@ class ObjectiveSolver:
         if not exchange.is_possible:
             return incumbent
         incumbent.tell()
-        more = 0 if incumbent.cost.least is None else STEPS_OF_EACH * exchange.size
-        steps = (STEPS + more) // self._divisor // (LOTS if incumbent.cost.is_fine else 1)
+        is_fine = incumbent.cost.is_fine and incumbent.cost.least is None
+        more = STEPS_OF_EACH * exchange.size if self._is_alike or incumbent.cost.least else 0
+        steps = STEPS // LOTS if is_fine else STEPS + more
         start = self._start_point() if incumbent.point is None else incumbent.point
         incumbent = incumbent.with_point(exchange.improve(start, Limit(steps, incumbent.bound, deadline)))
         self._exchanged_to = incumbent.cost.dense, incumbent.units
@@ -250,14 +257,16 @@ class ObjectiveSolver:
         return point
 
     def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
-        """Return the ends of a sum of columns, by the relaxation."""
-        columns = [column for column, _ in terms]
-        ends = [
-            self._solve_relaxation(self._known(self.model.cost(Objective(columns, [sign * each for _, each in terms]))))
-            for sign in (1, -1)
-        ]
-        low, high = (end.cost.value(int(end.bound)) for end in ends)
-        return low, -high
+        """Return the ends of a sum of columns, by rows about it that leave little, else by the relaxation."""
+        columns, weights = [column for column, _ in terms], [weight for _, weight in terms]
+        low, high = self.model.find_extent(columns, weights)
+        if high - low > 1:
+            ends = [Objective(columns, [sign * weight for weight in weights]) for sign in (1, -1)]
+            low, high = (
+                sign * cost.value(int(self._solve_relaxation(self._known(cost)).bound))
+                for sign, cost in zip((1, -1), map(self.model.cost, ends), strict=True)
+            )
+        return int(low), int(high)
 
     def _known(self, cost: Cost) -> Incumbent:
         """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""

@@ -38,8 +38,11 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
         for place in range(len(division.bins) if members else 0):
             spare: list[Term] = [] if self.is_must else [(sheet.amount(1), 1)]
             terms = count_terms(sheet, members, place)
+            # A column that says whether anybody is there, in place of each of the others in each person's own row.
+            used = sheet.amount(1)
             for column, _ in terms:
-                sheet.row([*terms, *spare, (column, -2)], lowest=0)
+                sheet.row([(used, 1), (column, -1)], lowest=0)
+            sheet.row([*terms, *spare, (used, -2)], lowest=0)
             alone += spare
         return LinearExpr(alone)
 

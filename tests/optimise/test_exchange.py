@@ -134,7 +134,7 @@ def test_steps_that_begin_with_what_is_broken_are_exchanges_like_others() -> Non
     assert least is not None
     model.keep(cost, (least - cost.constant) // cost.step)
     nothing = model.cost(Objective((), ()))
-    point = Exchange(model, nothing).improve(None, Limit(3_000, 0, is_directed=True))
+    point = Exchange(model, nothing).improve(None, Limit(3_000, 0))
     assert point is not None
     assert model.holds(point)
     assert cost.value(cost.units(point)) == least
@@ -187,3 +187,24 @@ def test_polishing_ends_where_no_exchange_betters(number: int) -> None:
         fits = sum(max(0, load - 2) for load in loads) <= 4
         saves = sum(lots[each][swapped[each]] - lots[each][at[each]] for each in (one, other)) < 0
         assert not (fits and saves)
+
+
+@settings(max_examples=examples(9, 60))
+@given(random=st.randoms(use_true_random=False))
+def test_the_ends_of_a_sum_hold_for_whatever_holds(random: Random) -> None:
+    """What rows say of the size of a bin is true at each point that they allow, beside a value that is kept too."""
+    people, bins = random.randint(2, 5), random.randint(2, 3)
+    program, objective = divided(random, people, bins)
+    model = Model(program)
+    cost = model.cost(objective)
+    least = best(program, objective, people, bins)
+    if least is None:
+        return
+    model.keep(cost, (least - cost.constant) // cost.step)
+    for where in product(range(bins), repeat=people):
+        point = np.zeros(len(program.lower))
+        point[[person * bins + place for person, place in enumerate(where)]] = 1
+        if model.extend(point) is not None:
+            for place in range(bins):
+                low, high = model.find_extent(range(place, people * bins, bins), [1] * people)
+                assert low <= where.count(place) <= high
