@@ -259,22 +259,22 @@ def plan_to_compare(trip: Path, cohort: str, since: int | None = None) -> Path |
     if not log:
         return None
     # What was handed out as it is now would be compared with itself.
-    return _plan_in(trip, since or _handed_out(log[:-1]) or log[-1].number - 1, cohort)
+    return _plan_in(trip, since or _find_issue(log[:-1]) or log[-1].number - 1, cohort)
 
 
 def plan_handed_out(trip: Path, cohort: str) -> Path | None:
     """The file of the plan that people have in their hands: the last issued, printed, or before; `None` as above."""
     log = revisions(trip)
-    return _plan_in(trip, _handed_out(log) or log[-1].number - 1, cohort) if log else None
+    return _plan_in(trip, _find_issue(log) or log[-1].number - 1, cohort) if log else None
 
 
-def _handed_out(log: Sequence[Revision]) -> int | None:
+def _find_issue(log: Sequence[Revision]) -> int | None:
     """The number of the last revision that was issued, or else printed, if any was."""
     issued = [revision.number for revision in log if revision.issued]
     return next(reversed(issued or [revision.number for revision in log if revision.printed]), None)
 
 
-def issued_files(trip: Path) -> Path:
+def folder_of_issue(trip: Path) -> Path:
     """The folder with the files of the trip as they were when they were last handed out.
 
     Raises `UserError` (MISMATCH) where they never were.

@@ -13,7 +13,7 @@ from typer._click.exceptions import UsageError
 
 from benchmark_cli import __version__
 from benchmark_cli.cli import commands, completion, usage
-from benchmark_cli.cli.console import spoken_language
+from benchmark_cli.cli.console import language_of_user
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.language import Language
 
@@ -43,7 +43,7 @@ def run() -> None:
     # Typer need not look through the options of the other commands.
     program = _program([name for name in COMMANDS if name in arguments[:1]] or COMMANDS)
     if not arguments or not {*usage.HELP_OPTIONS}.isdisjoint(arguments):
-        usage.translate(program, spoken_language(usage.value_of("--language", arguments)).translate)
+        usage.translate(program, language_of_user(usage.value_of("--language", arguments)).translate)
     try:
         code = program.main(arguments, "benchmark", standalone_mode=False)
     except UsageError as mistake:

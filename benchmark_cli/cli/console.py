@@ -239,7 +239,7 @@ class Console:
         if self.manner.language and self.manner.language not in codes:
             message = Text("there is no language `{code}`", code=self.manner.language)
             raise refusal(Outcome.USAGE, "unknown-language", message, Text("there are {codes}", codes=codes))
-        return spoken_language(self.manner.language)
+        return language_of_user(self.manner.language)
 
     def _demand_known_color(self) -> None:
         offered = ("auto", "always", "never")
@@ -266,7 +266,7 @@ class Console:
         return FAULT
 
 
-def spoken_language(code: str | None) -> Language:
+def language_of_user(code: str | None) -> Language:
     """The language of that code where there is one, else that of the environment, else English."""
     names = ("BENCHMARK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     spoken = [code, next((os.environ[name] for name in names if os.environ.get(name)), "")]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from benchmark_cli.change.history import issued_files
+from benchmark_cli.change.history import folder_of_issue
 from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.document import Cards, Document, SheetBreak
 from benchmark_cli.pack.contents import Bundle, PackedPaper, collect_bundles, print_all_name
@@ -25,7 +25,7 @@ def collect_changed(
     issued = {
         _whose(paper): paper.document
         for trip in dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
-        for bundle in collect_bundles(load_valid([issued_files(trip)]), asked._replace(cohorts=()))[0]
+        for bundle in collect_bundles(load_valid([folder_of_issue(trip)]), asked._replace(cohorts=()))[0]
         for paper in bundle.papers
     }
     bundles = [

@@ -127,11 +127,13 @@ def _columns(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]
         return list_columns(request, people, "no", "name", "nip", "rank", "agency", "signature")
     shown = list_columns(request, people, "no", "name", "nip", "rank", "agency")
     for number, period in enumerate(sheet.sessions, 1):
-        shown.append(PersonColumn(Column(f"session_{number}", _head(request, sheet, period)), _signed(sheet, number)))
+        shown.append(
+            PersonColumn(Column(f"session_{number}", _head(request, sheet, period)), _place_to_sign(sheet, number))
+        )
     return shown
 
 
-def _signed(sheet: _AttendanceSheet, number: int) -> Callable[[int, Listed | None], Cell]:
+def _place_to_sign(sheet: _AttendanceSheet, number: int) -> Callable[[int, Listed | None], Cell]:
     """A place to sign, but for those who are not there on the day of that session."""
     return lambda _, one: Signature(0) if one is None or _are_there(one, sheet)[number - 1] else _NOT_THERE
 

@@ -64,11 +64,11 @@ def _with_clocks(sheet: BookSheet) -> BookSheet:
         for one in ([Column(f"{column.key}_{key}", head) for key, head in ends] if at in split else [column])
     ]
 
-    def parted(row: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
+    def part_row(row: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
         return tuple(one for at, cell in enumerate(row) for one in (_clocks(cell) if at in split else (cell,)))
 
     return sheet._replace(
-        columns=tuple(columns), rows=tuple(row if isinstance(row, str) else parted(row) for row in sheet.rows)
+        columns=tuple(columns), rows=tuple(row if isinstance(row, str) else part_row(row) for row in sheet.rows)
     )
 
 

@@ -238,7 +238,7 @@ class _Reading:
         by_name = {key_of(locus.name): locus.id for locus in self.trip.loci} | {
             locus.id: locus.id for locus in self.trip.loci
         }
-        if said not in by_name and (lettered := self._lettered(said)):
+        if said not in by_name and (lettered := self._find_letter(said)):
             return lettered
         self._compare_group(row, by_name.get(said))
         if said not in by_name:
@@ -252,7 +252,7 @@ class _Reading:
     def _compare_group(self, row: TableRow, locus: str | None) -> None:
         """Where a row names a locus and the letter of another one's group, one of the two is a slip."""
         cell = self.table.cell(row, "group")
-        other = self._lettered(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
+        other = self._find_letter(key_of(cell.text)) if {"locus", "group"} <= self.table.columns.keys() else None
         # Letters go on where an optional locus is left out, so that they tell nothing for certain.
         if locus and other not in (None, locus) and not any(locus.optional for locus in self.trip.loci):
             message = Text(
@@ -265,7 +265,7 @@ class _Reading:
                 "locus-and-group", message, row, cell, Text("write the group of the locus, or leave it out")
             )
 
-    def _lettered(self, said: str) -> str | None:
+    def _find_letter(self, said: str) -> str | None:
         """The locus whose group the words call by its letter."""
         letter = _GROUP.fullmatch(said)
         loci = zip(letters(), self.trip.loci, strict=False)
