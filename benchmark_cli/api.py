@@ -43,7 +43,7 @@ What stops the work is one type of exception:
 OUTSIDE unreadable
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -96,43 +96,39 @@ if TYPE_CHECKING:
     from benchmark_cli.change.run import Changed, ChangeScope, change
     from benchmark_cli.change.update import update
     from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
-    from benchmark_cli.inputs.import_people import Imported
+    from benchmark_cli.inputs.import_people import Imported, known_loci
     from benchmark_cli.inputs.lists.names import days_in
     from benchmark_cli.inputs.lists.table import ListOptions
+    from benchmark_cli.pack.contents import demand_carried
+    from benchmark_cli.papers.catalogue import kind_named
     from benchmark_cli.plans.wanted import Wanted
     from benchmark_cli.starter.from_list import ListedCohort, cohorts_of_lists
     from benchmark_cli.starter.writer import Size
 
 _LATE: Final = {
-    "ChangeScope": "change.run",
-    "Changed": "change.run",
-    "Explanation": "assignment.explain",
-    "FindingsAsked": "change.findings",
-    "FoundAfter": "change.findings",
-    "Fit": "change.fits",
-    "Imported": "inputs.import_people",
-    "ImportedLoci": "inputs.import_loci",
-    "ListOptions": "inputs.lists.table",
-    "ListedCohort": "starter.from_list",
-    "Order": "change.events",
-    "Revision": "change.history",
-    "Size": "starter.writer",
-    "Wanted": "plans.wanted",
-    "adopt": "change.adopt",
-    "apply_ledger": "change.ledger_run",
-    "build_ledger": "change.ledger_run",
-    "change": "change.run",
-    "days_in": "inputs.lists.names",
-    "describe_fits": "change.fits",
-    "find_fits": "change.fits",
-    "import_loci": "inputs.import_loci",
-    "issue": "change.history",
-    "cohorts_of_lists": "starter.from_list",
-    "loci_yaml": "inputs.import_loci",
-    "read_orders": "change.orders",
-    "keep_assignment": "change.history",
-    "undo": "change.history",
-    "update": "change.update",
+    name: module
+    for module, names in {
+        "assignment.explain": "Explanation",
+        "change.adopt": "adopt",
+        "change.events": "Order",
+        "change.findings": "FindingsAsked FoundAfter",
+        "change.fits": "Fit describe_fits find_fits",
+        "change.history": "Revision issue keep_assignment undo",
+        "change.ledger_run": "apply_ledger build_ledger",
+        "change.orders": "read_orders",
+        "change.run": "ChangeScope Changed change",
+        "change.update": "update",
+        "inputs.import_loci": "ImportedLoci import_loci loci_yaml",
+        "inputs.import_people": "Imported known_loci",
+        "inputs.lists.names": "days_in",
+        "inputs.lists.table": "ListOptions",
+        "pack.contents": "demand_carried",
+        "papers.catalogue": "kind_named",
+        "plans.wanted": "Wanted",
+        "starter.from_list": "ListedCohort cohorts_of_lists",
+        "starter.writer": "Size",
+    }.items()
+    for name in names.split()
 }
 """What lives in modules that load the solver or the readers of tables: only for whoever names it."""
 
@@ -164,16 +160,6 @@ def import_list(file: Path, options: "ListOptions", data: bytes | None = None) -
     from benchmark_cli.inputs.import_people import only_one
 
     return only_one(import_people(file, options, data))
-
-
-def known_loci(path: Path) -> Mapping[str, Locus]:
-    """The loci, by id, that the folder or file defines.
-
-    Raises `UserError`: it can't be read (OUTSIDE), or has none (INPUT).
-    """
-    from benchmark_cli.inputs.import_people import known_loci
-
-    return known_loci(path)
 
 
 def report_import(found: "Imported", language: Language) -> Document:
@@ -261,13 +247,6 @@ def render_schema(kind: str, trip: Path | None = None) -> bytes:
     return json_text(schema_with_ids(ids.participants, ids.loci)).encode()
 
 
-def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
-    """The kind of paper of that name, which must be among those offered. Raises `UserError` (USAGE)."""
-    from benchmark_cli.papers.catalogue import kind_named  # all papers; `assign` needs none of them
-
-    return kind_named(name, offered)
-
-
 def form_for(kind: DocumentKind, format_name: str) -> DocumentKind:
     """The form that stands in for a paper where the format is one of tables; else the paper itself."""
     from benchmark_cli.papers import FORMS
@@ -275,13 +254,6 @@ def form_for(kind: DocumentKind, format_name: str) -> DocumentKind:
 
     is_of_tables = format_named(format_name, format_names()).needs == "rows"
     return kind_named(FORMS[kind.name], [FORMS[kind.name]]) if is_of_tables and kind.name in FORMS else kind
-
-
-def demand_carried(kind: DocumentKind, format_name: str) -> None:
-    """Raise `UserError` (USAGE) where nothing on that kind of paper is what the format is for."""
-    from benchmark_cli.pack.contents import demand_carried
-
-    demand_carried(kind, format_name)
 
 
 def build_summaries(assigned: Assignments, language: str | None = None) -> list[Document]:
@@ -406,105 +378,18 @@ def render_explanations(explained: "Sequence[Explanation]", documents: Sequence[
 
 
 __all__ = [
-    "DEFAULT_FOLDER",
-    "PEOPLE_FORMATS",
-    "Assignments",
-    "ChangeScope",
-    "Changed",
-    "Cohort",
-    "CohortEntry",
-    "CsvOptions",
-    "Diagnosis",
-    "Diagnostic",
-    "Document",
-    "DocumentKind",
-    "Explanation",
-    "FindingsAsked",
-    "Fit",
-    "FoundAfter",
-    "Imported",
-    "Language",
-    "ListOptions",
-    "ListedCohort",
-    "Lists",
-    "Locus",
-    "Order",
-    "Outcome",
-    "PaperOptions",
-    "Participant",
-    "Place",
-    "Plan",
-    "Revision",
-    "Severity",
-    "Size",
-    "Text",
-    "Trip",
-    "UserError",
-    "Verification",
-    "View",
-    "Wanted",
-    "Workspace",
-    "adopt",
-    "apply_ledger",
-    "assign",
-    "build_document",
-    "build_explanations",
-    "build_findings",
-    "build_history",
-    "build_ledger",
-    "build_papers",
-    "build_status",
-    "build_summaries",
-    "build_verifications",
-    "change",
-    "check",
-    "cohorts_of_lists",
-    "collect_findings",
-    "compare",
-    "days_in",
-    "demand_carried",
-    "demand_ending",
-    "describe_fits",
-    "describe_start",
-    "explain",
-    "find_fits",
-    "find_format",
-    "find_trip_here",
-    "form_for",
-    "format_named",
-    "format_names",
-    "import_list",
-    "import_loci",
-    "import_people",
-    "issue",
-    "keep_assignment",
-    "kind_named",
-    "known_loci",
-    "load_valid",
-    "loci_yaml",
-    "notices",
-    "pack",
-    "pack_changed",
-    "people_format",
-    "people_yaml",
-    "read_orders",
-    "remarks",
-    "render",
-    "render_assignments",
-    "render_change",
-    "render_explanations",
-    "render_people",
-    "render_schema",
-    "render_verification",
-    "report_import",
-    "report_loci",
-    "save_new",
-    "save_output",
-    "select_entries",
-    "start_trip",
-    "start_trip_of_lists",
-    "summarise",
-    "undo",
-    "update",
-    "verify",
-]
+    "DEFAULT_FOLDER", "PEOPLE_FORMATS", "Assignments", "ChangeScope", "Changed", "Cohort", "CohortEntry",
+    "CsvOptions", "Diagnosis", "Diagnostic", "Document", "DocumentKind", "Explanation", "FindingsAsked", "Fit",
+    "FoundAfter", "Imported", "Language", "ListOptions", "ListedCohort", "Lists", "Locus", "Order", "Outcome",
+    "PaperOptions", "Participant", "Place", "Plan", "Revision", "Severity", "Size", "Text", "Trip", "UserError",
+    "Verification", "View", "Wanted", "Workspace", "adopt", "apply_ledger", "assign", "build_document",
+    "build_explanations", "build_findings", "build_history", "build_ledger", "build_papers", "build_status",
+    "build_summaries", "build_verifications", "change", "check", "cohorts_of_lists", "collect_findings", "compare",
+    "days_in", "demand_carried", "demand_ending", "describe_fits", "describe_start", "explain", "find_fits",
+    "find_format", "find_trip_here", "form_for", "format_named", "format_names", "import_list", "import_loci",
+    "import_people", "issue", "keep_assignment", "kind_named", "known_loci", "load_valid", "loci_yaml", "notices",
+    "pack", "pack_changed", "people_format", "people_yaml", "read_orders", "remarks", "render", "render_assignments",
+    "render_change", "render_explanations", "render_people", "render_schema", "render_verification", "report_import",
+    "report_loci", "save_new", "save_output", "select_entries", "start_trip", "start_trip_of_lists", "summarise",
+    "undo", "update", "verify",
+]  # fmt: skip
