@@ -2,9 +2,11 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmark_cli.aims import reachable
 from benchmark_cli.aims.reachable import least_distance
 
 NUMBERS = st.lists(
@@ -35,6 +37,14 @@ def test_the_best_is_met_where_sums_are_dense() -> None:
     assert least_distance(range(1, 10), [(3, 3)] * 3) == 0
     assert least_distance(range(1, 8), [(3, 3), (4, 4)]) == 0
     assert least_distance(range(1, 7), [(3, 3)] * 2) == 6  # 10 and 11 beside 10.5, times six
+
+
+def test_where_sums_are_too_many_the_grid_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 1 to 6 a bin of three is 10 or 11 beside 10.5; of tens ten times that. Of 1 to 9 two may have their mean."""
+    monkeypatch.setattr(reachable, "_MOST_BITS", 0)
+    assert least_distance(range(1, 7), [(3, 3)] * 2) == 6
+    assert least_distance(range(10, 70, 10), [(3, 3)] * 2) == 60
+    assert least_distance(range(1, 10), [(2, 2), (7, 7)]) == 0
 
 
 def test_sums_are_counted_out() -> None:

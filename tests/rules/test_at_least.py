@@ -90,6 +90,17 @@ def test_an_optional_locus_needs_nobody(within: object, impossible: int) -> None
     assert len(list(rule.bounds(Counts(division, division.people)))) == impossible
 
 
+@pytest.mark.parametrize(("status", "told"), [("active", 1), ("withdrawn", 0)])
+def test_a_word_that_nobody_has_may_be_misspelt(status: str, told: int) -> None:
+    """What may be meant is told where no participant fits; not where those who did have withdrawn."""
+    there = {"id": "ana", "agency": "Bappeda"}
+    gone = {"id": "budi", "agency": "Bapeda" if status == "withdrawn" else "Bappeda"}
+    everybody = division_of([there, gone], "x").people
+    rule = AtLeast.model_validate({"at_least": "1", "where": {"agency": "Bapeda"}})
+    (reason,) = rule.bounds(Counts(division_of([there], "x"), everybody))
+    assert any("Bappeda" in ENGLISH.say(hint) for hint in reason.hints) == bool(told)
+
+
 def test_the_sentence() -> None:
     """The rule in words, for each group and for some loci."""
     rule = AtLeast.model_validate({"at_least": "2", "where": WOMEN, "in": "each"})

@@ -13,7 +13,7 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
 from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.rule import Counts, NameOf, Rule, Violation, at_index
-from benchmark_cli.rules import RULES
+from benchmark_cli.rules import RULES, mentions
 from tests.assignment.small import broken, division_of, every_assignment, least, trip_of
 
 KINDS = [
@@ -125,6 +125,14 @@ def test_a_relaxation_is_an_edit_of_the_file(kind: type[Rule], written: dict[str
         assert kind.model_validate(edited(written, one.path, one.value)) == one.rule
         for where in some(division, random, 10) if kind is not EachHas else ():
             assert not broken(one.rule, division, where) or broken(rule, division, where)
+
+
+@pytest.mark.parametrize(("kind", "written"), EXAMPLES, ids=NAMES)
+def test_a_rule_is_mentioned_with_its_name(kind: type[Rule], written: dict[str, Any]) -> None:
+    """Before what it says, where it has one."""
+    said = ENGLISH.say(kind.model_validate(written).sentence(str))
+    assert ENGLISH.say(mentions.rule(kind.model_validate(written))) == f'"{said}"'
+    assert ENGLISH.say(mentions.rule(kind.model_validate({**written, "name": "R 7"}))).startswith('"R 7"')
 
 
 def edited(written: dict[str, Any], path: tuple[str | int, ...], value: object) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def test_alone_means_that_nobody_is_beside(strength: str) -> None:
         assert broken(rule, division, where) == count
         allowed = None if count and strength == "must" else [count]
         assert least(lambda sheet: [rule.constraints(division, sheet)], division, where) == allowed
+    assert (rule.alone(), rule.fixes(division)) == ("budi", None)
 
 
 def test_a_name_that_people_know_becomes_the_id() -> None:
