@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmark_cli.cli import signals
 from benchmark_cli.cli.exit_codes import EXIT_CODES, FAULT, INTERRUPTED
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
-from benchmark_cli.files import FileRefusedError, is_stream, read_named, tidy_up
+from benchmark_cli.files import tidy_up
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 if TYPE_CHECKING:
@@ -272,19 +272,6 @@ def language_of_user(code: str | None) -> Language:
     spoken = [code, next((os.environ[name] for name in names if os.environ.get(name)), "")]
     codes = [(one or "").partition("_")[0].partition(".")[0] for one in spoken]
     return load_language(next((one for one in codes if one in language_codes()), ENGLISH.code))
-
-
-def bytes_of(file: Path) -> bytes | None:
-    """What stands on standard input where the file is called `-`, or in a pipe; `None` for any other file.
-
-    Raises `UserError`: it can't be read (OUTSIDE), or is too much (INPUT).
-    """
-    if not is_stream(file):
-        return None
-    try:
-        return read_named(file)
-    except FileRefusedError as error:
-        raise refusal(Outcome.INPUT, error.code, error.text) from error
 
 
 Writer = Callable[[str], bytes]

@@ -8,14 +8,7 @@ from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.import_checks import faults
-from benchmark_cli.inputs.lists.account import (
-    describe_hidden,
-    describe_other_sheets,
-    describe_rows,
-    describe_unused,
-    describe_wishes,
-    doubts,
-)
+from benchmark_cli.inputs.lists import account
 from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, ROW, TAGS, field_of, path_of, words_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList, list_in
@@ -64,7 +57,7 @@ def read_office_lists(file: Path, options: ListOptions, data: bytes | None = Non
     if not filled:
         raise UserError(Outcome.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
     first, *further = (_import_one(listed, options) for listed in filled)
-    return (first._replace(notices=(*describe_other_sheets(wanted, filled), *first.notices)), *further)
+    return (first._replace(notices=(*account.describe_other_sheets(wanted, filled), *first.notices)), *further)
 
 
 def _no_header(file: Path) -> Diagnostic:
@@ -124,7 +117,7 @@ def _demand_known(meanings: Mapping[str, str], lists: Sequence[OfficeList]) -> N
 def _import_one(listed: OfficeList, options: ListOptions) -> Imported:
     wishes = WishReader(options.loci)
     listed = settle_columns(listed, wishes)
-    if unclear := doubts(listed):
+    if unclear := account.doubts(listed):
         return Imported(listed.sheet.name, (), tuple(unclear), listed, listed.notices)
     wishes.several = several_wishes(listed) if options.loci is None else wishes.several
     named, diagnostics = _people(listed, options, wishes)
@@ -133,9 +126,16 @@ def _import_one(listed: OfficeList, options: ListOptions) -> Imported:
         dropped += [text for _, text in sorted(lines.items())]
         listed = listed._replace(rows=tuple(row for row in listed.rows if row.line not in lines))
         named, diagnostics = _people(listed, options, wishes)
-    said = describe_wishes(wishes, makes_loci=options.makes_loci)
-    hidden = () if options.skips_hidden is False else describe_hidden(listed)
-    notices = (describe_rows(listed), *hidden, *dropped, *listed.notices, *said, *describe_unused(listed))
+    said = account.describe_wishes(wishes, makes_loci=options.makes_loci)
+    hidden = () if options.skips_hidden is False else account.describe_hidden(listed)
+    notices = (
+        account.describe_rows(listed),
+        *hidden,
+        *dropped,
+        *listed.notices,
+        *said,
+        *account.describe_unused(listed),
+    )
     places: dict[str, str] = {}
     for name, meant in wishes.read.items():
         places.setdefault(meant, name)

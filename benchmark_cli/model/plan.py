@@ -1,7 +1,7 @@
 """A plan: what was decided for one cohort, as it is saved and as every paper reads it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MINYEAR, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -117,6 +117,11 @@ def in_one_line(aim: object) -> str:
     if isinstance(aim, dict):
         return ", ".join(f"{key}: {in_one_line(value)}" for key, value in aim.items())
     return str(aim)
+
+
+def are_proved(*lists: Sequence[Reached]) -> bool:
+    """Whether nothing better is possible, for all aims of these lists."""
+    return all(reached.proved for listed in lists for reached in listed)
 
 
 class PlannedVisit(Frozen):
@@ -273,13 +278,8 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     def is_proved(self) -> bool:
         """Whether every aim is proved the best possible, those of timetable, vehicles, rooms and debrief groups too."""
         # Waiting is not proved least for journeys: it comes after everything else, and no trip depends on it.
-        aims = [
-            *self.aims,
-            *self.timetable,
-            *self.driving[:-1],
-            *(reached for _, sharing in self.sharings for reached in sharing.aims),
-        ]
-        return all(reached.proved for reached in aims)
+        shared = (sharing.aims for _, sharing in self.sharings)
+        return are_proved(self.aims, self.timetable, self.driving[:-1], *shared)
 
     @property
     def sharings(self) -> list[tuple[str, Sharing]]:

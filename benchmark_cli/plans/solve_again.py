@@ -9,7 +9,7 @@ from benchmark_cli.journeys.late import late_arrivals
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
-from benchmark_cli.model.plan import Plan, Reached
+from benchmark_cli.model.plan import Plan, Reached, are_proved
 from benchmark_cli.plans.verifier import Beside
 from benchmark_cli.sharing.journey_aim import JOURNEY_PARTS
 from benchmark_cli.sharing.share import NoSharing, with_sharings
@@ -32,13 +32,13 @@ def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))
     negative = [aim.as_written() for aim in aims_of(trip) if aim.more_is_better]
     yield from _differences(plan.aims, best.aims, "aims", negative)
-    if plan.assignment() != best.assignment() and _is_proved(plan.aims, best.aims):
+    if plan.assignment() != best.assignment() and are_proved(plan.aims, best.aims):
         yield Finding(_drawn(plan.assignment(), best.assignment()), ("groups",))
     yield from _timetables(plan, best, beside)
     for name, sharing in plan.sharings:
         other = dict(best.sharings)[name]
         yield from inside((name,), _differences(sharing.aims, other.aims, "aims"))
-        if sharing.parts != other.parts and _is_proved(sharing.aims, other.aims):
+        if sharing.parts != other.parts and are_proved(sharing.aims, other.aims):
             yield Finding(_drawn(sharing.assignment(), other.assignment()), (name, "parts"))
 
 
@@ -107,10 +107,6 @@ def _is_better(one: object, other: object, *, negated: bool) -> bool:
     better, worse = (other, one) if negated else (one, other)
     left, right = (value if isinstance(value, tuple) else (value,) for value in (better, worse))
     return left < right
-
-
-def _is_proved(*lists: Sequence[Reached]) -> bool:
-    return all(reached.proved for listed in lists for reached in listed)
 
 
 def _drawn(here: dict[str, str], there: dict[str, str]) -> Text:

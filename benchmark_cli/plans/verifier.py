@@ -4,7 +4,7 @@ Each subject has its own recount; all findings say where in the plan file they s
 (that a bound is true, that no larger change has smaller lots) is `verify --proof`'s.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmark_cli.assignment.verify import find_violations, problem_of_plan, recount
@@ -16,7 +16,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.fingerprint import fingerprint
-from benchmark_cli.model.plan import Plan, Reached
+from benchmark_cli.model.plan import Plan, are_proved
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import setting_of
@@ -136,12 +136,12 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
     """
     if plan.draw or (plan.kept and not kept):
         return
-    if _is_proved(plan.aims):
+    if are_proved(plan.aims):
         yield from inside(("groups",), check_draw(problem_of_plan(trip, plan, kept), plan.assignment()))
     setting, sharings = setting_of(trip, plan), dict(plan.sharings)
     for use in SHARING_USES:
         sharing = sharings.get(use.name)
-        if sharing and _is_proved(sharing.aims):
+        if sharing and are_proved(sharing.aims):
             # As it was asked when it was decided: with the rules that took the place of aims.
             own = setting.with_kept(use.name, kept)._replace(journey_aims=find_journey_aims(plan, sharing))
             problem = use.question(own)
@@ -150,7 +150,3 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
                 find_violations(problem, assignment)
             ):
                 yield from inside((use.name,), check_draw(problem, assignment))
-
-
-def _is_proved(listed: Sequence[Reached]) -> bool:
-    return all(reached.proved for reached in listed)

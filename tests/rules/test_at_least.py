@@ -98,7 +98,10 @@ def test_a_word_that_nobody_has_may_be_misspelt(status: str, told: int) -> None:
     everybody = division_of([there, gone], "x").people
     rule = AtLeast.model_validate({"at_least": "1", "where": {"agency": "Bapeda"}})
     (reason,) = rule.bounds(Counts(division_of([there], "x"), everybody))
-    assert any("Bappeda" in ENGLISH.say(hint) for hint in reason.hints) == bool(told)
+    assert ["Bappeda" in ENGLISH.say(hint) for hint in reason.hints] == [*([True] * told), False]
+    everywhere = AtLeast.model_validate({"at_least": "1"})
+    (reason,) = everywhere.bounds(Counts(division_of([there], "x", "y"), everybody))
+    assert len(reason.hints) == 1
 
 
 def test_the_sentence() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from benchmark_cli.cli.console import Console, bytes_of
+from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import Duplicates, ListReading, Prefix, SheetName, list_options, show_reading
 from benchmark_cli.cli.options import argument, option, with_console
 from benchmark_cli.diagnostics import Outcome, refusal
@@ -50,7 +50,7 @@ def command(
         return _import_loci(console, file, loci_list, list_options(reading, (sheet,)))
     format_name = api.people_format(console.manner.format_name, console.manner.output)
     options = list_options(reading, (sheet,), duplicates=duplicates, prefix=prefix, loci=loci)
-    imported = api.import_list(file, options, bytes_of(file))
+    imported = api.import_list(file, options)
     show_reading(console, imported, api.report_import(imported, console.language))
     if imported.outcome is Outcome.DONE:
         console.put(api.render_people(imported.people, format_name), is_new=True)
@@ -68,7 +68,7 @@ def _import_loci(console: Console, file: Path | None, loci_list: Path | None, op
         raise refusal(Outcome.USAGE, "no-list", message, Text("name one: `FILE`, or `--loci-list FILE`"))
     if api.people_format(console.manner.format_name, console.manner.output) != "yaml":
         raise refusal(Outcome.USAGE, "unknown-format", Text("loci are written as `yaml`"))
-    imported = api.import_loci(loci_list, options, bytes_of(loci_list))
+    imported = api.import_loci(loci_list, options)
     show_reading(console, imported, api.report_loci(imported, console.language))
     if imported.outcome is Outcome.DONE:
         console.put(api.loci_yaml(imported.loci).encode(), is_new=True)

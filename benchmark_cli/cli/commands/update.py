@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from benchmark_cli.cli.commands.change import Decision
-from benchmark_cli.cli.console import Console, bytes_of
+from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import Duplicates, ListReading, SheetName, list_options, show_reading
 from benchmark_cli.cli.options import trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
@@ -46,7 +46,7 @@ def command(
     format_name = console.format_among()
     trip = trip_or_default(console, decision.folder)
     options = list_options(reading, (sheet,), duplicates=duplicates, loci=trip)
-    imported = api.import_list(file, options, bytes_of(file))
+    imported = api.import_list(file, options)
     show_reading(console, imported, api.report_import(imported, console.language))
     if imported.outcome is not Outcome.DONE:
         return imported.outcome

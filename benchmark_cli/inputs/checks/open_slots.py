@@ -81,15 +81,13 @@ def _reason(locus: Locus, slot: Interval, visit: Visit) -> _Reason:
     return _Reason(Text("in a break"), "breaks")
 
 
+_OF_LOCUS = {"closed": Text("closed days of `{id}`"), "open": Text("opening hours of `{id}`")}
+_OF_VISIT = {
+    "agenda": Text("the agenda"), "duration": Text("the duration of a visit"), "breaks": Text("the breaks"),
+}  # fmt: skip
+
+
 def _place(split: Split, locus: Locus, field: str) -> Related:
-    match field:
-        case "closed":
-            return split.case.note_locus(Text("closed days of `{id}`", id=locus.id), locus.id, field)
-        case "open":
-            return split.case.note_locus(Text("opening hours of `{id}`", id=locus.id), locus.id, field)
-        case "agenda":
-            return split.case.note(Text("the agenda"), ("visit", field))
-        case "duration":
-            return split.case.note(Text("the duration of a visit"), ("visit", field))
-        case _:
-            return split.case.note(Text("the breaks"), ("visit", field))
+    if field in _OF_LOCUS:
+        return split.case.note_locus(_OF_LOCUS[field].with_values(id=locus.id), locus.id, field)
+    return split.case.note(_OF_VISIT[field], ("visit", field))

@@ -118,35 +118,26 @@ def _report_value(fault: FieldFault, tree: Tree) -> Diagnostic:
     values: dict[str, Value] = {**fault.context, "allowed": [f"`{word}`" for word in allowed]}
     expected = EXPECTED.get(fault.code, Text("another value")).with_values(**values)
     if fault.location[-1:] == (_KEY,):
-        return _report_key(fault, tree, expected)
-    actual = found_at(tree, fault.path)
-    field = write_path(fault.path)
-    message = (
-        Text("`{field}` expects {expected}", field=field, expected=expected)
-        if actual is None
-        else Text("`{field}` expects {expected}, and found {found}", field=field, expected=expected, found=actual)
-    )
+        # A key of a mapping whose keys are of a kind: weekdays, ids.
+        *above, key = fault.path
+        shown = None if any(step in PRIVATE for step in fault.path) else f"`{key}`"
+        return Diagnostic(fault.code, _expects(above, expected, shown), tree.places.key(fault.path), path=fault.path)
+    message = _expects(fault.path, expected, found_at(tree, fault.path))
     value = value_at(tree.data, fault.path)
     if isinstance(value, Mapping):
         # A rule or aim whose key is unknown is marked at the key that comes nearest, not at the whole mapping.
         key = next((word for word in value if nearest(word, allowed)), next(iter(value), ""))
-        return Diagnostic(
-            fault.code, message, tree.places.key((*fault.path, key)), path=fault.path, hints=did_you_mean(key, allowed)
-        )
+        place = tree.places.key((*fault.path, key))
+        return Diagnostic(fault.code, message, place, path=fault.path, hints=did_you_mean(key, allowed))
     hints = did_you_mean(value, allowed) if isinstance(value, str) else ()
     return Diagnostic(fault.code, message, tree.places.value(fault.path), path=fault.path, hints=hints)
 
 
-def _report_key(fault: FieldFault, tree: Tree, expected: Text) -> Diagnostic:
-    """A key of a mapping whose keys are of a kind: weekdays, ids."""
-    *above, key = fault.path
-    field = write_path(tuple(above))
-    message = (
-        Text("`{field}` expects {expected}", field=field, expected=expected)
-        if any(step in PRIVATE for step in fault.path)
-        else Text("`{field}` expects {expected}, and found {found}", field=field, expected=expected, found=f"`{key}`")
-    )
-    return Diagnostic(fault.code, message, tree.places.key(fault.path), path=fault.path)
+def _expects(path: Sequence[str | int], expected: Text, found: Value | None) -> Text:
+    field = write_path(tuple(path))
+    if found is None:
+        return Text("`{field}` expects {expected}", field=field, expected=expected)
+    return Text("`{field}` expects {expected}, and found {found}", field=field, expected=expected, found=found)
 
 
 def found_at(tree: Tree, path: Path) -> Text | None:
