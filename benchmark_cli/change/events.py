@@ -20,6 +20,7 @@ from benchmark_cli.inputs.yaml.schema import RULE_KINDS, StandingRules
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.rule import Rule
+from benchmark_cli.plans.saved import none_saved
 from benchmark_cli.suggestion import did_you_mean
 
 _FIELD: Final = re.compile(r"([a-z_]+(?:\.[\w-]+)*)=(.*)", re.DOTALL)
@@ -201,8 +202,7 @@ def _place_of(here: Situation, entry: CohortEntry, person: str) -> str:
     """Where the person is now. Raises `UserError`: nowhere (USAGE), nothing is saved (MISMATCH)."""
     plan = here.plans.get(entry.cohort.id)
     if plan is None:
-        message = Text("nothing is saved for {cohort}", cohort=entry.cohort.id)
-        raise refusal(Outcome.MISMATCH, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
+        raise none_saved(entry)
     place = plan.assignment().get(person)
     if place is None:
         message = Text("{person} has withdrawn and is in no plan", person=_name_of(entry, person))

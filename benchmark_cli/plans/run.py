@@ -10,7 +10,7 @@ from benchmark_cli.language import ENGLISH, Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import Diagnosis, select_entries
-from benchmark_cli.plans.saved import KeepRevision, none_saved, plan_file_in, report_unsaved, write_plans
+from benchmark_cli.plans.saved import KeepRevision, plan_file_in, report_unsaved, write_plans
 from benchmark_cli.plans.saved_plan_check import Examined, Examiner, demand_shape
 from benchmark_cli.plans.verifier import verify_plan
 from benchmark_cli.plans.wanted import Decision, Wanted, find_unchanged
@@ -172,8 +172,6 @@ def _demand_saved(workspace: Workspace, entry: CohortEntry) -> Examined:
 
     Raises `UserError` where nothing is saved, or it was altered (MISMATCH), or it is damaged (INPUT).
     """
-    saved = Examiner(workspace).examine_saved(entry)
-    if saved is None:
-        raise none_saved(entry)
+    saved = Examiner(workspace).demand_saved(entry)
     saved.demand_unaltered()
     return saved

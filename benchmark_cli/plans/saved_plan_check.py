@@ -13,7 +13,7 @@ from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.meeting import Things, find_joined, things_of
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.identities import impostors
-from benchmark_cli.plans.saved import as_kept, earlier_file, has_earlier, read_plan_of, report_stale
+from benchmark_cli.plans.saved import as_kept, earlier_file, has_earlier, none_saved, read_plan_of, report_stale
 from benchmark_cli.plans.verifier import Beside, Verdict, verify_plan
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.timetable.verify import Neighbour
@@ -88,6 +88,13 @@ class Examiner:
         if file and name not in self._examined:
             self._examined[name] = self.examine(entry, file)
         return self._examined.get(name)
+
+    def demand_saved(self, entry: CohortEntry) -> Examined:
+        """The saved plan examined. Raises `UserError` as `examine_saved`, and where nothing is saved (MISMATCH)."""
+        saved = self.examine_saved(entry)
+        if saved is None:
+            raise none_saved(entry)
+        return saved
 
     def examine(self, entry: CohortEntry, file: PlanFile, *kept: Plan) -> Examined:
         """That file as a plan of the cohort; *kept* are further plans that it may have kept.

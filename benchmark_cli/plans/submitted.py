@@ -15,7 +15,7 @@ from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.plan import Group, Member, Plan, letters
 from benchmark_cli.model.rotation import group_bins
 from benchmark_cli.plans.audit import by_hand, restate
-from benchmark_cli.plans.saved import is_plan_file, none_saved, plan_file_in
+from benchmark_cli.plans.saved import is_plan_file, plan_file_in
 from benchmark_cli.plans.saved_plan_check import Examined, Examiner
 from benchmark_cli.plans.verifier import Verdict
 
@@ -51,20 +51,13 @@ def load_submitted(
     """
     examiner = Examiner(workspace)
     if file is None:
-        return [_of_plan(_demand_saved(examiner, entry), examiner, with_proof=with_proof) for entry in entries]
+        return [_of_plan(examiner.demand_saved(entry), examiner, with_proof=with_proof) for entry in entries]
     if is_plan_file(file):
         plan_file = plan_file_in(file)
         entry = _entry_of(entries, plan_file.plan, file)
         examined = examiner.examine(entry, plan_file, *_plans_beside(file))
         return [_of_plan(examined, examiner, with_proof=with_proof)]
     return list(_of_list(workspace, entries, file, options))
-
-
-def _demand_saved(examiner: Examiner, entry: CohortEntry) -> Examined:
-    saved = examiner.examine_saved(entry)
-    if saved is None:
-        raise none_saved(entry)
-    return saved
 
 
 def _plans_beside(file: Path) -> list[Plan]:
