@@ -133,7 +133,7 @@ def _report_value(fault: FieldFault, tree: Tree) -> Diagnostic:
     return Diagnostic(fault.code, message, tree.places.value(fault.path), path=fault.path, hints=hints)
 
 
-def _expects(path: Sequence[str | int], expected: Text, found: Value | None) -> Text:
+def _expects(path: Sequence[str | int], expected: Text, found: "Value | None") -> Text:
     field = write_path(tuple(path))
     if found is None:
         return Text("`{field}` expects {expected}", field=field, expected=expected)
