@@ -67,7 +67,11 @@ def are_near(one: str, other: str) -> bool:
     if words < others or others < words:
         return True
     is_counted = any(len(word) == 1 or word.isdecimal() for word in words ^ others)
-    return not is_counted and SequenceMatcher(None, first, second).ratio() > _NEAR
+    matcher = SequenceMatcher(None, first, second)
+    # The first two are cheap, and never less than the third.
+    return not is_counted and all(
+        ratio() > _NEAR for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    )
 
 
 def refuse_unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:
