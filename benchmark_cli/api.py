@@ -64,6 +64,7 @@ from benchmark_cli.papers import assignment, placements
 from benchmark_cli.papers.build import build_papers
 from benchmark_cli.papers.changes import ChangesInShort
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
+from benchmark_cli.papers.nation import MOST_SHOWN, build_nation
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document, paper_language
 from benchmark_cli.papers.remarks import notices, remarks
 from benchmark_cli.plans.answers import Verification, explain, verify
@@ -257,9 +258,14 @@ def form_for(kind: DocumentKind, format_name: str) -> DocumentKind:
 
 
 def build_summaries(assigned: Assignments, language: str | None = None) -> list[Document]:
-    """What `assign` shows of each plan, then what changed; *language* is a code, or each cohort's own if `None`."""
+    """What `assign` shows of each plan, then what changed; *language* is a code, or each cohort's own if `None`.
+
+    Of very many cohorts only what they come to together.
+    """
     asked = PaperOptions(language)
-    pairs = zip(assigned.trips, assigned.plans, strict=True)
+    pairs = [*zip(assigned.trips, assigned.plans, strict=True)]
+    if len(pairs) > MOST_SHOWN:
+        return [build_nation(pairs, len(assigned.changes), paper_language(pairs[0][0], language))]
     shown = [build_document(trip, plan, assignment, asked) for trip, plan in pairs]
     return [
         *shown,

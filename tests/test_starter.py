@@ -25,6 +25,7 @@ SIZES = st.builds(Size, st.integers(1, 3), st.integers(1, 45), st.integers(1, 8)
 @given(size=SIZES, code=st.sampled_from(["en", "id"]))
 @example(size=Size(1, 1, 8), code="id")
 @example(size=Size(12, 2, 1), code="en")
+@example(size=Size(101, 1, 2), code="id")
 def test_a_new_trip_is_planned_without_a_complaint(size: Size, code: str) -> None:
     """No fault and no warning, everybody assigned, for any numbers; and the files are what was asked for."""
     with tempfile.TemporaryDirectory() as folder:

@@ -30,8 +30,19 @@ class CohortFileText(NamedTuple):
 
     def text(self) -> str:
         """The whole file."""
+        if self.size.is_bare:
+            return join_lines(self._bare_lines())
         whom = join_lines(self._participants()).rstrip()
         return join_lines([*self._head_lines(), *self._visit(), whom, "", *self._rules(), *self._aims()])
+
+    def _bare_lines(self) -> Iterator[str]:
+        """A cohort to try many at once: its people, its loci, and nothing about when."""
+        yield from (f"cohort: {self.id}", f"language: {self.writer.language.code}")
+        yield f"title: {self.writer.language.say(Text('Example Training, Cohort {number}', number=self.number))}"
+        yield f"visit: {{from: {_FIRST_DAY}, to: {_FIRST_DAY}, loci: [{', '.join(place.id for place in self.places)}]}}"
+        yield "participants:"
+        for person in invent_people(self.number, self.size.people):
+            yield from self._short(person)
 
     def _head_lines(self) -> Iterator[str]:
         say, beside, above = self.writer.language.say, self.writer.beside, self.writer.above

@@ -12,6 +12,8 @@ SCHEMAS = PurePosixPath(".schema")
 """The folder of the schemas that the files name for editors; loading passes over what begins with a dot."""
 
 _COLUMN = 42
+_MOST_READ = 100
+"""Cohorts whose files teach; of more the hosts could not receive all either."""
 
 
 class Size(NamedTuple):
@@ -20,6 +22,11 @@ class Size(NamedTuple):
     cohorts: int = 1
     people: int = 12
     loci: int = 3
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there are more cohorts than anybody reads: then they come without comments and without visits."""
+        return self.cohorts > _MOST_READ
 
 
 class FileWriter(NamedTuple):

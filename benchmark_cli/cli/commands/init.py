@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from benchmark_cli.starter.from_list import Days
 
 Folder = Annotated[Path, argument("The folder to make.", metavar="DIR")]
-CohortCount = Annotated[int, typer.Option("--cohorts", min=1, max=100, metavar="N", help="How many cohorts.")]
+CohortCount = Annotated[int, typer.Option("--cohorts", min=1, max=1000, metavar="N", help="How many cohorts.")]
 People = Annotated[int, typer.Option(min=1, max=500, metavar="N", help="How many people in each cohort.")]
 Loci = Annotated[int, typer.Option(min=1, max=30, metavar="N", help="How many loci to visit.")]
 
