@@ -43,7 +43,9 @@ def run() -> None:
     # Typer need not look through the options of the other commands.
     program = _program([name for name in COMMANDS if name in arguments[:1]] or COMMANDS)
     if not arguments or not {*usage.HELP_OPTIONS}.isdisjoint(arguments):
-        usage.translate(program, language_of_user(usage.value_of("--language", arguments)).translate)
+        say = language_of_user(usage.value_of("--language", arguments)).translate
+        for command in (program, usage.find_command(program, arguments)):
+            usage.translate(command, say)
     try:
         code = program.main(arguments, "benchmark", standalone_mode=False)
     except UsageError as mistake:
@@ -87,12 +89,13 @@ def _program(names: Sequence[str]) -> Command:
 def help_of(name: str | None, language: Language) -> str:
     """What `--help` shows of a command, or of the program where none is named."""
     group = _program(COMMANDS)
-    usage.translate(group, language.translate)
     context = group.make_context("benchmark", [], resilient_parsing=True, terminal_width=78)
-    if name is None:
-        return group.get_help(context)
-    command = group.get_command(context, name)  # type: ignore[attr-defined]  # a group, there are several commands
-    return str(command.get_help(command.make_context(name, [], context, resilient_parsing=True)))
+    command = group
+    if name is not None:
+        command = group.get_command(context, name)  # type: ignore[attr-defined]  # a group, there are several commands
+        context = command.make_context(name, [], context, resilient_parsing=True)
+    usage.translate(command, language.translate)
+    return command.get_help(context)
 
 
 def _options(

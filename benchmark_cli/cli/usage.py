@@ -46,7 +46,7 @@ def value_of(option: str, arguments: Sequence[str]) -> str | None:
 
 
 def translate(command: Command, say: Say) -> None:
-    """Let the command, and those in it, give their help in the language of *say*."""
+    """Let the command give its help, which has a line on each command in it, in the language of *say*."""
     command.help, command.epilog = _say_paragraphs(command.help, say), _say_paragraphs(command.epilog, say)
     prefix = say("Usage:")
     command.format_usage = partial(_write_usage, command, prefix)  # type: ignore[method-assign]  # it has no setting
@@ -54,7 +54,7 @@ def translate(command: Command, say: Say) -> None:
     for option in command.get_params(context):
         _translate_option(option, getattr(command.callback, "formats", ()), say)
     for inner in getattr(command, "commands", {}).values():
-        translate(inner, say)
+        inner.help = _say_paragraph(cleandoc((inner.help or "").partition("\n\n")[0]), say)
     vars(typer.core)["_"] = say  # where Typer would look its own words up, in a catalogue that nobody has
 
 
@@ -79,10 +79,12 @@ def _say_paragraph(paragraph: str, say: Say) -> str:
         return _KEPT_LINES + _in_two_columns([f"{name:<12}  {say(word)}" for name, word in ROSTERS.items()])
     if paragraph.startswith(_KEPT_LINES):
         return paragraph.replace("Examples:", say("Examples:"))
-    from benchmark_cli.papers.people_columns import column_names  # here, since only help pays for it
-
     said = say(" ".join(paragraph.split())) if paragraph else ""
-    return said.replace(_COLUMNS, ", ".join([*column_names(()), "tags.NAME"])) if _COLUMNS in said else said
+    if _COLUMNS not in said:
+        return said
+    from benchmark_cli.papers.people_columns import column_names  # here, since only that help pays for it
+
+    return said.replace(_COLUMNS, ", ".join([*column_names(()), "tags.NAME"]))
 
 
 def _in_two_columns(entries: Sequence[str]) -> str:
@@ -101,8 +103,8 @@ def tell(mistake: mistakes.UsageError, program: Command, arguments: Sequence[str
         return mistake.exit_code
 
     def refuse(console: Console) -> Outcome:
-        translate(program, console.language.translate)
         context = mistake.ctx or _context_of(program, arguments)
+        translate(context.command, console.language.translate)
         code, message, hints = _explain(mistake, context, arguments)
         look = Text("`{command} --help` shows what there is", command=context.command_path)
         raise refusal(Outcome.USAGE, code, message, *hints, look)
@@ -111,12 +113,16 @@ def tell(mistake: mistakes.UsageError, program: Command, arguments: Sequence[str
     return Console(Manner(format_name, None, language, "auto", quiet=False, verbose=False, debug=False)).run(refuse)
 
 
-def _context_of(program: Command, arguments: Sequence[str]) -> Context:
-    """The command that the line names, where Typer does not say it."""
+def find_command(program: Command, arguments: Sequence[str]) -> Command:
+    """The command that the line names, as it seems before it is read; else the program itself."""
     commands: Mapping[str, Command] = getattr(program, "commands", {})
-    named = next((word for word in arguments if word in commands), None)
-    parent = Context(program, info_name="benchmark")
-    return Context(commands[named], parent, named) if named else parent
+    return next((commands[word] for word in arguments if word in commands), program)
+
+
+def _context_of(program: Command, arguments: Sequence[str]) -> Context:
+    """The context of that command, where Typer does not tell one."""
+    named, parent = find_command(program, arguments), Context(program, info_name="benchmark")
+    return parent if named is program else Context(named, parent, named.name)
 
 
 def _explain(
