@@ -29,7 +29,13 @@ def collect_changed(
         for paper in bundle.papers
     }
     bundles = [
-        bundle._replace(papers=tuple(_without_cards(paper, issued.get(_whose(paper))) for paper in bundle.papers))
+        bundle._replace(
+            papers=tuple(
+                _without_cards(paper, issued.get(_whose(paper)))
+                for paper in bundle.papers
+                if any(form is pdf for form, _ in paper.files)
+            )
+        )
         for bundle in bundles
     ]
     papers = [paper for bundle in bundles for paper in bundle.papers]

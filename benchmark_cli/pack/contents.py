@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
@@ -15,14 +16,15 @@ from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.pack.recipients import COMMITTEE, Recipient, recipients
 from benchmark_cli.pack.sources import EarlierPack, source_of
+from benchmark_cli.papers import schedule
 from benchmark_cli.papers.build import read_edition
-from benchmark_cli.papers.kind import Audience, DocumentKind
+from benchmark_cli.papers.kind import Audience, DocumentKind, View
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document, request_of
 from benchmark_cli.papers.overview import overview
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import report_draft
-from benchmark_cli.render import FORMATS, pdf
+from benchmark_cli.render import FORMATS, ics, pdf
 from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
 from benchmark_cli.workers import Workers, map_in_order
@@ -32,16 +34,19 @@ PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pa
 
 
 class PackedPaper(NamedTuple):
-    """One paper of a cohort, for one recipient."""
+    """One paper of a cohort, for one recipient; with a `person` it is that one's own calendar."""
 
     kind: DocumentKind
     document: Document
     recipient: Recipient = COMMITTEE
+    person: str = ""
 
     @property
     def files(self) -> list[tuple[Format, str]]:
         """The formats that can carry it, each with the name of its file inside the pack: title and cohort."""
         stem = f"{self.recipient.folder}/{file_name(self.document.title) or self.kind.name}-{self.document.cohort}"
+        if self.person:
+            return [(ics, f"{stem}/{self.person}{ics.suffix}")]
         printed = self.kind.use.is_printed
         return [
             (each, stem + each.suffix) for each in PACKED if carries(each, self.kind) and (each is not pdf or printed)
@@ -103,6 +108,20 @@ def _papers(
         for audience in (kind.use.reader, *kind.use.also) if kind.use.reader else ():
             for recipient, narrowed in recipients(trip, plan, audience, asked):
                 yield PackedPaper(kind, build_document(trip, plan, kind, narrowed, edition), recipient)
+    for recipient, narrowed in recipients(trip, plan, "participants", asked):
+        whole = build_document(trip, plan, schedule, narrowed._replace(view=View("person")), edition)
+        before = dict(_by_person(whole.before)) if whole.before else {}
+        for person, own in _by_person(whole):
+            yield PackedPaper(schedule, replace(own, before=before.get(person)), recipient, person)
+
+
+def _by_person(whole: Document) -> Iterator[tuple[str, Document]]:
+    """The schedule of each person, called after them, by ids."""
+    for own in whole.handouts():
+        person = next((dict(table.keys).get("person") for table in own.tables()), None)
+        name = next((value for block in own.blocks if isinstance(block, Facts) for _, value in block.rows[2:]), "")
+        if person:
+            yield str(person), replace(own, subject=f"{whole.subject} \N{EN DASH} {name}")
 
 
 def _overviews(trip: Trip, plan: Plan, asked: PaperOptions) -> dict[str, Facts]:

@@ -4,7 +4,7 @@ The committee's lists the papers of everybody. A page needs nothing from outside
 """
 
 import posixpath
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,7 +86,11 @@ def _recipient(bundle: Bundle, recipient: Recipient, names: Collection[str], fol
     own = bundle.papers_of(recipient)
     say, every = own[0].document.language.say, print_all_name(own)
     print_all = [{"title": say(PRINT_ALL), "links": [(_target(every, folder), pdf.name)]}] if every in names else []
-    papers = [{"title": one_line(paper.document.title), "links": _links(paper, names, folder)} for paper in own]
+    papers = [
+        {"title": one_line(paper.document.title), "links": _links(paper, names, folder)}
+        for paper in own
+        if not paper.person
+    ]
     heading = _READERS[recipient.audience].with_values(name=recipient.name)
     return {"heading": one_line(say(heading)), "papers": [one for one in (*print_all, *papers) if one["links"]]}
 
@@ -101,12 +105,14 @@ def _target(name: str, folder: str) -> str:
     return posixpath.relpath(name, folder)
 
 
-def _people(bundle: Bundle, names: Collection[str], folder: str) -> Iterable[Spot]:
-    """The place of each person in the bundle: the first that is their own, else the first of all."""
+def _people(bundle: Bundle, names: Collection[str], folder: str) -> Iterator[Spot]:
+    """The place of each person in the bundle, the first that is their own, else the first of all; then calendars."""
     spots: dict[str, Spot] = {}
     for paper in bundle.papers:
         for page in (name for form, name in paper.files if form is html and name in names):
             for spot in find_people(paper.document):
                 if spot.person not in spots or (spot.is_own and not spots[spot.person].is_own):
                     spots[spot.person] = spot._replace(anchor=f"{_target(page, folder)}#{spot.anchor}")
-    return spots.values()
+    yield from spots.values()
+    calendars = ((paper.person, name) for paper in bundle.papers for _, name in paper.files if paper.person in spots)
+    yield from (spots[person]._replace(anchor=_target(name, folder)) for person, name in calendars if name in names)

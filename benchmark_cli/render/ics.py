@@ -16,7 +16,7 @@ from benchmark_cli.document import DRIVE, Block, Box, Cell, CellContent, Coded, 
 from benchmark_cli.render.line import one_line, shown
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event, Todo, vText
+    from icalendar import Alarm, Calendar, Event, Timezone, Todo, vText
 
 name: Final = "ics"
 suffix: Final = ".ics"
@@ -88,12 +88,18 @@ def write(documents: Sequence[Document], /) -> bytes:
 
 def _add_zones(calendar: "Calendar", entries: Sequence[_CalendarEntry]) -> None:
     """The rules of every zone in the calendar, by name: icalendar itself would add them in the order of a set."""
-    from icalendar import Timezone
-
     periods = [entry.when for entry in entries if isinstance(entry.when, Period)]
     zones = {end.tzinfo.key for period in periods for end in period if isinstance(end.tzinfo, ZoneInfo)}
     for zone in sorted(zones):
-        calendar.add_component(Timezone.from_tzid(zone))
+        calendar.add_component(_rules_of(zone))
+
+
+@cache
+def _rules_of(zone: str) -> "Timezone":
+    """The rules of the zone, found once: that takes longer than all entries of a calendar."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(zone)
 
 
 def _name_entries(document: Document) -> dict[str, _CalendarEntry]:

@@ -91,17 +91,17 @@ def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def test_folders(pack: dict[str, str]) -> None:
     """Each recipient has a folder with a page to begin with, and files are named after the cohort."""
-    folders = {name.rpartition("/")[0] for name in pack}
+    folders = {name.rpartition("/")[0] for name in pack if "/person" not in name}
     assert folders == {
         "committee", "hosts/north", "hosts/south", "drivers/bus-1", "drivers/bus-2", "participants", "public",
     }  # fmt: skip
     assert {f"{folder}/index.html" for folder in folders} <= set(pack)
-    assert all("-marked." in name for name in pack if not name.endswith("index.html"))
+    assert all(re.search(r"-marked[./]", name) for name in pack if not name.endswith("index.html"))
 
 
 def test_each_recipient_prints_one_file(pack: dict[str, str]) -> None:
     """All papers of a recipient stand in one file too, in the order of their list."""
-    for folder in {name.rpartition("/")[0] for name in pack}:
+    for folder in {name.rpartition("/")[0] for name in pack if name.endswith("index.html")}:
         (every,) = [name for name in pack if re.fullmatch(rf"{folder}/(print-all|cetak-semua)-marked\.pdf", name)]
         index = pack[f"{folder}/index.html"]
         papers = re.findall(r'href="([a-z0-9-]+-marked\.pdf)"', index)
@@ -156,3 +156,15 @@ def test_a_pack_in_the_old_layout_is_tidied(tmp_path: Path) -> None:
     assert left == {
         ".pack.json", "committee", "committee/index.html", "public", "public/groups-one.pdf", "two", "two/mine.txt",
     }  # fmt: skip
+
+
+def test_everybody_has_a_calendar(pack: dict[str, str]) -> None:
+    """A small one each, with the own visit, called after them and linked beside their name."""
+    calendars = {name: text for name, text in pack.items() if re.search(r"-marked/person\d\.ics$", name)}
+    assert len(calendars) == len(PEOPLE)
+    index = pack["participants/index.html"]
+    for name, text in calendars.items():
+        n = int(re.findall(r"\d", name)[-1])
+        assert f'href="{name.removeprefix("participants/")}"' in index
+        assert f"Xname{n}x" in text.partition("BEGIN:VEVENT")[0]
+        assert ("NorthOffice" in text) != ("SouthOffice" in text)
