@@ -3,17 +3,19 @@
 import io
 import re
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from pypdf import PdfReader
 
 from benchmark_cli import api
 from benchmark_cli.language import load_language
-from benchmark_cli.pack.contents import file_name
+from benchmark_cli.pack.contents import collect_bundles, file_name
 from benchmark_cli.pack.folder import save_folder
+from benchmark_cli.pack.index_page import index_pages
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import Request
+from benchmark_cli.render import html
 from tests.counts import FULL
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
@@ -129,11 +131,38 @@ def test_hosts_see_their_own_guests(pack: dict[str, str]) -> None:
 
 
 def test_drivers_see_their_own_vehicle(pack: dict[str, str]) -> None:
-    """The sheet of a driver names no other vehicle."""
+    """The sheet of a driver names no other vehicle, and nobody who rides in one."""
     texts = ["".join(text for name, text in pack.items() if name.startswith(f"drivers/bus-{n}/")) for n in (1, 2)]
+    named = [{n for n in PEOPLE if f"Xname{n}x" in text} for text in texts]
+    assert named[0] & named[1] == set()
     assert "FirstBus" in texts[0]
     assert "bus-2" not in texts[0]
     assert "FirstBus" not in texts[1]
+
+
+def test_two_cohorts_in_one_vehicle(tmp_path: Path) -> None:
+    """Its driver has the sheets of both in one folder and on one page; the driver of the other bus those of one."""
+    (tmp_path / "loci.yaml").write_text(LOCI)
+    for name, first, days in (("one", 1, "2014-10-08"), ("two", 5, "2014-10-09")):
+        head = COHORT.format(language="en").replace("2014-10-08", days).replace("marked", name)
+        people = "".join(PERSON.format(n=n) for n in range(first, first + (4 if name == "one" else 3)))
+        (tmp_path / f"{name}.yaml").write_text(head + people)
+    bundles, _ = collect_bundles(api.load_valid([tmp_path]), api.PaperOptions())
+    sheets = {
+        name: text_of(name, html.write([paper.document]))
+        for bundle in bundles
+        for paper in bundle.papers
+        if paper.recipient.audience == "drivers"
+        for form, name in paper.files
+        if form is html
+    }
+    pages = index_pages(bundles, sheets, load_language("en"))
+    for bus in ("bus-1", "bus-2"):
+        own = [name for name in sheets if name.startswith(f"drivers/{bus}/")]
+        index = pages[f"drivers/{bus}/index.html"].decode()
+        assert all(f'href="{PurePosixPath(name).name}"' in index for name in own)
+        assert not {n for n in range(1, 9) if f"Xname{n}x" in index + "".join(map(sheets.__getitem__, own))}
+    assert {PurePosixPath(name).name for name in sheets} == {"driver-s-sheet-one.html", "driver-s-sheet-two.html"}
 
 
 @pytest.mark.parametrize("code", ["en", "id"])
