@@ -86,6 +86,9 @@ _CROWDED = 1.35
 _WRAPPED = 1.75
 """and its long columns what the short ones leave them there."""
 
+_LEADING = frozenset({"name", "task"})
+"""The keys of columns that tell what a row is about; the second column does where there is none."""
+
 
 class Measure(NamedTuple):
     """What each column of a table asks for, in letters across."""
@@ -281,6 +284,7 @@ def _table(table: Table, measures: Measures, language: Language) -> PlainPart:
     columns = [
         {
             "head": one_line(column.head),
+            "lead": column.key in _LEADING,
             "number": is_numeric(row[index] for row in table.rows),
             "share": shares[index],
             "percent": round(100 * shares[index] / sum(measure.wanted)),
