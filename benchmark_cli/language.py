@@ -4,10 +4,12 @@ The English text stands in the code where it is used, inside `Text`, and is the 
 another language. A language is a value that is passed along, so that two of them can serve in one run.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeAlias
 
@@ -57,7 +59,11 @@ class Language:
     date_pattern: str = "{weekday}, {day} {month} {year}"
     decimal_point: str = "."
     pair_joiner: str = " and "
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The words that another field may rename, by `cohort`, `locus` and `participant`; a second one is the plural."""
     texts: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """What stands in templates for these words."""
 
     def say(self, text: Text | str) -> str:
         """The text in this language, every value shown safely; a plain string is data and is only made visible."""
@@ -66,8 +72,24 @@ class Language:
         return self.translate(text.template).format(**{name: self.show(value) for name, value in text.values.items()})
 
     def translate(self, english: str) -> str:
-        """The English text in this language, as it stands."""
-        return self.texts.get(english, english)
+        """The English text in this language, as it stands, in the terms of the field."""
+        found = self.texts.get(english, english)
+        return self._renamed.sub(self._rename, found) if self.terms else found
+
+    def with_terms(self, chosen: Mapping[str, str]) -> "Language":
+        """The language with other words for cohort, locus and participant, as far as they are *chosen*."""
+        own = {key: (chosen[key], _plural(chosen[key])) for key in self.words if key in chosen}
+        terms = {word: new for key, news in own.items() for word, new in zip(self.words[key], news, strict=False)}
+        return replace(self, terms=terms)
+
+    @cached_property
+    def _renamed(self) -> re.Pattern[str]:
+        """Any of the words, but not where it is the name of a place in the template, of a field or a file."""
+        return re.compile(rf"(?<![\w{{`.])(?:{'|'.join(map(re.escape, self.terms))})(?![\w}}`.]\w?)", re.IGNORECASE)
+
+    def _rename(self, found: re.Match[str]) -> str:
+        new = self.terms[found[0].lower()]
+        return new[0].upper() + new[1:] if found[0][0].isupper() else new
 
     def show(self, value: Value) -> str:
         """One value in words: dates, decimal numbers and lists in the manner of the language."""
@@ -98,6 +120,13 @@ class Language:
         if len(parts) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(parts)
         return ", ".join(parts[:-1]) + self.pair_joiner + parts[-1]
+
+
+def _plural(word: str) -> str:
+    """The English plural of a regular noun."""
+    if re.search("(?:s|x|z|ch|sh)$", word):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if re.search("[^aeiou]y$", word) else f"{word}s"
 
 
 def hide_numbers(value: Value) -> Value:
@@ -140,6 +169,9 @@ ENGLISH = Language(
         "July", "August", "September", "October", "November", "December",
     ),
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    words={
+        "cohort": ("cohort", "cohorts"), "locus": ("locus", "loci"), "participant": ("participant", "participants"),
+    },
 )  # fmt: skip
 
 

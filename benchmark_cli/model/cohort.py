@@ -82,6 +82,25 @@ class TravelForm(Short, json_schema_extra=_form_or_both):
     """The first running number."""
 
 
+class Terms(Frozen):
+    """What the field calls a cohort, a locus and a participant: a class, a clinic, a pupil. Papers say it so."""
+
+    cohort: Line | None = None
+    """The word for a cohort: `class`."""
+    locus: Line | None = None
+    """The word for a place that is visited: `clinic`."""
+    participant: Line | None = None
+    """The word for somebody who takes part: `pupil`."""
+
+
+PAPERS = (
+    "assignment", "schedule", "checklist", "groups", "attendance", "nametags", "manifest", "driver", "rooms", "debrief",
+    "observation", "host", "receipt", "feedback", "travel-order", "spd", "allowance", "meals", "record", "proof",
+    "changes", "people", "wishes", "message",
+)  # fmt: skip
+"""What a pack may hold, by the names of `roster --kind`."""
+
+
 class Organiser(Frozen):
     """The agency that sends the cohort, as it heads its papers."""
 
@@ -107,6 +126,10 @@ class Organiser(Frozen):
     """The form of the orders of travel (SPD)."""
     travel_order: Annotated[Literal["perintah", "tugas"], one_of("perintah", "tugas")] = "tugas"
     """Which form the travel order has: `perintah` (surat perintah tugas) or `tugas` (surat tugas)."""
+    terms: Terms | None = None
+    """The words of another field for cohort, locus and participant."""
+    papers: tuple[Annotated[str, one_of(*PAPERS)], ...] = ()
+    """What `pack` prints, in this order. Left out: all that applies to the trip."""
     letters: dict[Line, Letter] = Field(default_factory=dict)
     """Letters that papers refer to, each under a name such as `assignment`."""
 

@@ -84,15 +84,12 @@ def print_all_name(papers: Sequence[PackedPaper]) -> str:
 
 def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle], list[Diagnostic]]:
     """The papers that somebody reads, for each cohort, and what is to be said of the plans that they are made of."""
-    from benchmark_cli.papers.catalogue import DOCUMENTS
-
     entries = select_entries(found.workspace, asked.cohorts)
     plans, notices = load_fitting_plans(found.workspace, entries)
-    kinds = [kind for kind in DOCUMENTS if kind.use.reader]
     bundles = []
     for entry in entries:
         trip, plan = found.workspace.trip(entry), plans[entry.cohort.id]
-        papers = tuple(_papers(trip, plan, kinds, asked, read_edition(entry)))
+        papers = tuple(_papers(trip, plan, asked, read_edition(entry)))
         bundles.append(Bundle(entry.cohort.title, papers, _overviews(trip, plan, asked)))
     return bundles, [
         *notices,
@@ -100,12 +97,10 @@ def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle]
     ]
 
 
-def _papers(
-    trip: Trip, plan: Plan, kinds: Sequence[DocumentKind], asked: PaperOptions, edition: Edition
-) -> Iterator[PackedPaper]:
-    """Each kind for each of its recipients."""
-    for kind in kinds:
-        for audience in (kind.use.reader, *kind.use.also) if kind.use.reader else ():
+def _papers(trip: Trip, plan: Plan, asked: PaperOptions, edition: Edition) -> Iterator[PackedPaper]:
+    """Each kind for each of its recipients; what nobody reads by itself, the committee does where it is chosen."""
+    for kind in _kinds(trip, plan):
+        for audience in (kind.use.reader or COMMITTEE.audience, *kind.use.also):
             for recipient, narrowed in recipients(trip, plan, audience, asked):
                 yield PackedPaper(kind, build_document(trip, plan, kind, narrowed, edition), recipient)
     for recipient, narrowed in recipients(trip, plan, "participants", asked):
@@ -122,6 +117,17 @@ def _by_person(whole: Document) -> Iterator[tuple[str, Document]]:
         name = next((value for block in own.blocks if isinstance(block, Facts) for _, value in block.rows[2:]), "")
         if person:
             yield str(person), replace(own, subject=f"{whole.subject} \N{EN DASH} {name}")
+
+
+def _kinds(trip: Trip, plan: Plan) -> list[DocumentKind]:
+    """Those that the organiser chose, else those that apply."""
+    from benchmark_cli.papers.catalogue import DOCUMENTS
+
+    chosen = trip.cohort.organiser.papers if trip.cohort.organiser else ()
+    if chosen:
+        known = {kind.name: kind for kind in DOCUMENTS}
+        return [known[name] for name in dict.fromkeys(chosen)]
+    return [kind for kind in DOCUMENTS if kind.use.reader and kind.use.applies(trip, plan)]
 
 
 def _overviews(trip: Trip, plan: Plan, asked: PaperOptions) -> dict[str, Facts]:

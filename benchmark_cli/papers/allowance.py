@@ -15,7 +15,7 @@ from benchmark_cli.papers.numbers import number_words
 from benchmark_cli.papers.people_columns import PersonColumn, list_columns, people_table
 
 name: Final = "allowance"
-use: Final = ReadBy("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"), applies=lambda trip, _: trip.cohort.visit.allowance is not None)
 
 _TITLE: Final = Text("Daily allowance list")
 

@@ -13,7 +13,7 @@ from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import rosters
 
 name: Final = "debrief"
-use: Final = ReadBy("participants", ("rows", "people"))
+use: Final = ReadBy("participants", ("rows", "people"), applies=lambda _, plan: plan.debrief is not None)
 
 _TITLE: Final = Text("Debrief")
 _CONCLUSIONS: Final = 2

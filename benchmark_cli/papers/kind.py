@@ -1,5 +1,6 @@
 """What a kind of document is: a name and a function from a plan to a `Document`."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
@@ -74,6 +75,11 @@ class Request(NamedTuple):
         return self._replace(plan=before, trip=trip.with_places_of(before))
 
 
+def always(_trip: Trip, _plan: Plan) -> bool:
+    """What applies to every trip."""
+    return True
+
+
 Audience: TypeAlias = Literal["committee", "hosts", "drivers", "participants", "public"]
 """Whom a paper is for; hosts get each their own, and so do drivers."""
 
@@ -83,13 +89,14 @@ class ReadBy(NamedTuple):
 
     `reader` is whom `pack` prints it for, `also` who else gets it; `None` leaves it out of the pack. `holds` is what
     programs find in it, which says the formats it can be written in. What is not printed is for screens: the pack has
-    no PDF of it.
+    no PDF of it. A pack for which nobody chose the papers has those that apply.
     """
 
     reader: Audience | None
     holds: tuple[CellContent, ...] = ()
     also: tuple[Audience, ...] = ()
     is_printed: bool = True
+    applies: Callable[[Trip, Plan], bool] = always
 
 
 class DocumentKind(Protocol):

@@ -23,7 +23,7 @@ from benchmark_cli.papers.sharings import in_two_places
 from benchmark_cli.papers.timetable import TimetableEntry, by_day, itinerary, stays
 
 name: Final = "manifest"
-use: Final = ReadBy("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"), applies=lambda _, plan: plan.vehicles is not None)
 
 _TITLE: Final = Text("Vehicle manifest")
 _COLUMNS: Final = ("no", "name", "group", "position", "phone")

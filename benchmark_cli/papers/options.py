@@ -83,5 +83,7 @@ def _stamp(document: Document, moment: datetime | None) -> str:
 
 
 def paper_language(trip: Trip, code: str | None) -> Language:
-    """The language of the code, else the cohort's own, else that of most who use this."""
-    return load_language(code or trip.cohort.language or DEFAULT_LANGUAGE)
+    """The language of the code, else the cohort's own, else that of most who use this, in the terms of the field."""
+    language = load_language(code or trip.cohort.language or DEFAULT_LANGUAGE)
+    terms = trip.cohort.organiser.terms if trip.cohort.organiser else None
+    return language.with_terms(terms.model_dump(exclude_none=True)) if terms else language

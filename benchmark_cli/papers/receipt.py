@@ -23,10 +23,13 @@ from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import DOTS, day_said, document, letterhead, on_sheets, over_sheets, party_to_sign
 from benchmark_cli.papers.locus_visits import hosts, stays_at
 from benchmark_cli.papers.numbers import in_figures_and_words
+from benchmark_cli.papers.roster import loci_visited
 from benchmark_cli.papers.timetable import agenda_period
 
 name: Final = "receipt"
-use: Final = ReadBy("committee", ("rows",))
+use: Final = ReadBy(
+    "committee", ("rows",), applies=lambda trip, plan: any(locus.souvenir for locus in loci_visited(trip, plan))
+)
 
 _TITLE: Final = Text("Souvenir receipt")
 _PLACE: Final = "." * 10

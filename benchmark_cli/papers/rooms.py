@@ -13,7 +13,7 @@ from benchmark_cli.papers.listed import Listed, list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
 name: Final = "rooms"
-use: Final = ReadBy("committee", ("rows", "people"))
+use: Final = ReadBy("committee", ("rows", "people"), applies=lambda _, plan: plan.rooms is not None)
 
 _COLUMNS: Final = ("room", "hotel_room", "name", "gender", "agency", "group")
 _SHOWN: Final = ("room", "name", "agency", "group")

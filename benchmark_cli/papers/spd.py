@@ -43,7 +43,9 @@ from benchmark_cli.papers.roster import rosters
 from benchmark_cli.papers.timetable import days_of, stays
 
 name: Final = "spd"
-use: Final = ReadBy("committee", ("rows",))
+use: Final = ReadBy(
+    "committee", ("rows",), applies=lambda trip, _: any(one.nip or one.rank for one in trip.cohort.active)
+)
 
 _TITLE: Final = Text("Official travel order (SPD)")
 _BACK: Final = Text("Visit certificate")
