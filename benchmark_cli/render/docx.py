@@ -137,9 +137,8 @@ class _WordSection:
         from docx.shared import Mm
 
         across, down = PAPER_SIZES[self.document.paper]
-        widest = max((_letters(table, self.language) for table in self._tables()), default=0)
-        self.is_wide = widest > _UPRIGHT
-        if self.is_wide:
+        tables = (block for block in self.document.blocks if isinstance(block, Table))
+        if max((_letters(table, self.language) for table in tables), default=0) > _UPRIGHT:
             across, down = down, across
             self.section.orientation = WD_ORIENT.LANDSCAPE
         self.section.page_width, self.section.page_height = Mm(across), Mm(down)
@@ -147,16 +146,13 @@ class _WordSection:
             setattr(self.section, side, Mm(_MARGIN))
         self.across = across - 2 * _MARGIN
 
-    def _tables(self) -> list[Table]:
-        return [block for block in self.document.blocks if isinstance(block, Table)]
-
     def _write_footer(self) -> None:
         """The plan at the left, the page and the number of pages of this document at the right."""
         from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Mm, Pt
 
         self.section.footer.is_linked_to_previous = False
-        _restart_pages(self.section)
+        self.section._sectPr.append(_element("pgNumType", start="1"))  # noqa: SLF001 - the library has no name for it
         paragraph = self.section.footer.paragraphs[0]
         # The style of footers has tab stops of its own.
         paragraph.style = self.word.styles["Normal"]
@@ -262,8 +258,8 @@ class _WordSection:
         table.autofit = False
         for label, value in block.rows:
             cells = table.add_row().cells
-            _write_cell(cells[0], one_line(label), Pt(_SIZE))
-            _write_cell(cells[1], f": {_read(value, self.language)}", Pt(_SIZE))
+            _write_cell(cells[0], Pt(_SIZE), one_line(label))
+            _write_cell(cells[1], Pt(_SIZE), f": {_read(value, self.language)}")
         _set_widths(table, [Mm(_LABEL), Mm(self.across - _LABEL)])
         self._gap()
 
@@ -276,16 +272,16 @@ class _WordSection:
         widths = _widths(table, self.language)
         made = self.word.add_table(rows=1, cols=len(table.columns), style="Table Grid")
         made.autofit = False
-        _mark_row(made.rows[0], "w:tblHeader")
+        _mark_row(made.rows[0], "tblHeader")
         rows = [[one_line(column.head) for column in table.columns]]
         rows += [[_read(cell, self.language) for cell in row] for row in table.rows]
         numeric = [is_numeric(row[index] for row in table.rows) for index in range(len(table.columns))]
         for number, texts in enumerate(rows):
             row = made.rows[0] if number == 0 else made.add_row()
-            _mark_row(row, "w:cantSplit")
+            _mark_row(row, "cantSplit")
             # Cells are asked for once a row: each time the library counts all of them.
             for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                run = _write_cell(cell, text, Pt(size))
+                run = _write_cell(cell, Pt(size), text)
                 run.bold = number == 0
                 if number and numeric[index]:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -300,7 +296,7 @@ class _WordSection:
         table = self.word.add_table(rows=0, cols=max(map(len, rows), default=1))
         for texts in rows:
             row = table.add_row()
-            _mark_row(row, "w:cantSplit")
+            _mark_row(row, "cantSplit")
             for cell, text in zip(row.cells, texts, strict=False):
                 cell.text = text
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -315,12 +311,12 @@ class _WordSection:
         half = (self.across - _NUMBER) / 2
         for number, boxes in form_lines(block, self.language, _ROOM_TO_SIGN):
             row = table.add_row()
-            _mark_row(row, "w:cantSplit")
+            _mark_row(row, "cantSplit")
             cells = row.cells
-            _write_cell(cells[0], number, Pt(_SMALL))
+            _write_cell(cells[0], Pt(_SMALL), number)
             for at, lines in enumerate(boxes, 1):
                 last = cells[-1] if at == len(boxes) else cells[at]
-                _write_lines(cells[at].merge(last), lines, Pt(_SMALL))
+                _write_cell(cells[at].merge(last), Pt(_SMALL), *lines)
         _set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])
         self._gap()
 
@@ -332,9 +328,9 @@ class _WordSection:
         for index in range(0, len(block.cards), 2):
             row = table.add_row()
             row.height = Mm(_TAG[1])
-            _mark_row(row, "w:cantSplit")
+            _mark_row(row, "cantSplit")
             for cell, card in zip(row.cells, block.cards[index : index + 2], strict=False):
-                _write_cell(cell, one_line(card.over), Pt(_TINY))
+                _write_cell(cell, Pt(_TINY), one_line(card.over))
                 cell.paragraphs[0].paragraph_format.space_before = Pt(12)
                 _centre(cell.paragraphs[0])
                 for text, points, is_bold in ((card.name, 16, True), *((line, _SIZE, False) for line in card.lines)):
@@ -361,19 +357,15 @@ def _read(cell: Cell, language: Language) -> str:
             return shown(cell, language)
 
 
-def _write_cell(cell: "WordCell", text: str, size: Any) -> Any:  # noqa: ANN401 - lengths and runs of python-docx
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
-    run = paragraph.add_run(text)
-    run.font.size = size
-    return run
-
-
-def _write_lines(cell: "WordCell", lines: Sequence[str], size: Any) -> None:  # noqa: ANN401 - a length of python-docx
+def _write_cell(cell: "WordCell", size: Any, *lines: str) -> Any:  # noqa: ANN401 - lengths and runs of python-docx
+    """Write the lines, a paragraph each; the run of the last one."""
+    run = None
     for at, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
         paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
-        paragraph.add_run(line).font.size = size
+        run = paragraph.add_run(line)
+        run.font.size = size
+    return run
 
 
 def _set_widths(table: Any, widths: Sequence[Any]) -> None:  # noqa: ANN401 - tables and lengths of python-docx
@@ -409,43 +401,30 @@ def _centre(paragraph: "WordParagraph") -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-docx
+def _element(name: str, *parts: Any, **attributes: str) -> Any:  # noqa: ANN401 - elements of python-docx
+    """An element of WordprocessingML for which the library has no name."""
     from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
-    row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 - the library has no name for it
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    element.extend(parts)
+    return element
+
+
+def _mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-docx
+    row._tr.get_or_add_trPr().append(_element(mark))  # noqa: SLF001 - as above
 
 
 def _rule_below(paragraph: "WordParagraph", size: int, line: str = "single") -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for key, value in (("val", line), ("sz", str(size)), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{key}"), value)
-    borders.append(bottom)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - the library has no name for it
-
-
-def _restart_pages(section: Any) -> None:  # noqa: ANN401 - a section of python-docx
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    start = OxmlElement("w:pgNumType")
-    start.set(qn("w:start"), "1")
-    section._sectPr.append(start)  # noqa: SLF001 - the library has no name for it
+    bottom = _element("bottom", val=line, sz=str(size), space="1", color="000000")
+    paragraph._p.get_or_add_pPr().append(_element("pBdr", bottom))  # noqa: SLF001 - as above
 
 
 def _add_field(paragraph: "WordParagraph", code: str) -> None:
     """A field that Word fills in: the page, or the number of pages."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    run, look, size, text = (OxmlElement(f"w:{tag}") for tag in ("r", "rPr", "sz", "t"))
-    size.set(qn("w:val"), str(int(2 * _TINY)))
-    look.append(size)
+    text = _element("t")
     text.text = "1"
-    run.extend([look, text])
-    field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001 - the library has no name for it
+    run = _element("r", _element("rPr", _element("sz", val=str(int(2 * _TINY)))), text)
+    paragraph._p.append(_element("fldSimple", run, instr=code))  # noqa: SLF001 - as above
