@@ -276,13 +276,21 @@ class Form(NamedTuple):
 class Card(NamedTuple):
     """A name tag: `over` stands small above the name, the `lines` below it, and `back` on the other side.
 
-    A back without rows stays white; its `keys` tell programs whose it is.
+    A back without rows stays white; its `keys` tell programs whose it is. `mark`, the letter of the group, and `band`,
+    as what somebody comes, are read from afar.
     """
 
     over: str
     name: str
     lines: tuple[str, ...]
     back: Table
+    mark: str = ""
+    band: str = ""
+
+    @property
+    def head(self) -> str:
+        """What stands above the name where nothing is read from afar."""
+        return " \N{MIDDLE DOT} ".join(filter(None, (self.over, self.band)))
 
 
 class Cards(NamedTuple):

@@ -160,7 +160,7 @@ class _TerminalPage(NamedTuple):
         return Group(*parts[:-1])
 
     def _card(self, card: blocks.Card) -> Iterator[RenderableType]:
-        yield Text(one_line(card.over), _LABEL)
+        yield Text(one_line(card.head), _LABEL)
         yield Text(one_line(card.name), _STRONG)
         yield from (Text(one_line(line)) for line in card.lines)
         if card.back.rows:

@@ -1,5 +1,6 @@
 """Name tags (*tanda pengenal*): who somebody is in front, what awaits them on the back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -13,6 +14,9 @@ from benchmark_cli.papers.listed import Listed, groups_of, list_people
 from benchmark_cli.papers.roster import rosters
 from benchmark_cli.papers.timetable import TimetableEntry, by_day, itinerary
 
+_TEACHES: Final = re.compile("widyaiswara|trainer|teacher|lecturer|instru[ck]t|pengajar|dosen|guru")
+"""What those who teach call themselves, in lower case."""
+
 name: Final = "nametags"
 use: Final = ReadBy("participants", ("rows",))
 
@@ -25,11 +29,23 @@ def build(request: Request) -> Document:
 
 
 def _card(request: Request, one: Listed) -> Card:
-    lines = [*_places(request, one), one.vehicle]
+    number = one.participant.number if one.participant else None
+    numbered = request.language.say(Text("Attendance no. {n}", n=number)) if number else None
+    agency = one.participant.agency if one.participant else None
+    riding = " \N{MIDDLE DOT} ".join(filter(None, (one.vehicle, numbered)))
+    lines = [*_places(request, one), agency, riding]
     # Departures would press the letters below what can be read: they stand in everybody's schedule.
     entries = itinerary(request, groups_of(request, one))
     back = _back(request, one, [entry for entry in entries if is_present(one.who, entry.period.start.date())])
-    return Card(request.trip.cohort.title, one.name, tuple(filter(None, lines)), back)
+    mark, band = one.roster.letter if one.roster else "", request.language.say(_band(one))
+    return Card(request.trip.cohort.title, one.name, tuple(filter(None, lines)), back, mark, band)
+
+
+def _band(one: Listed) -> Text:
+    """As what somebody comes: who teaches says so in the own position."""
+    if one.participant:
+        return Text("Participant")
+    return Text("Trainer") if _TEACHES.search((one.who.position or "").casefold()) else Text("Committee")
 
 
 def _places(request: Request, one: Listed) -> list[str | None]:

@@ -330,7 +330,7 @@ class _WordSection:
             row.height = Mm(_TAG[1])
             _mark_row(row, "cantSplit")
             for cell, card in zip(row.cells, block.cards[index : index + 2], strict=False):
-                _write_cell(cell, Pt(_TINY), one_line(card.over))
+                _write_cell(cell, Pt(_TINY), one_line(card.head))
                 cell.paragraphs[0].paragraph_format.space_before = Pt(12)
                 _centre(cell.paragraphs[0])
                 for text, points, is_bold in ((card.name, 16, True), *((line, _SIZE, False) for line in card.lines)):

@@ -163,7 +163,7 @@ def _cards(grid: SheetGrid, block: Cards, language: Language) -> None:
 
 
 def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
-    yield card.over, _CENTRED
+    yield card.head, _CENTRED
     yield card.name, _TITLE
     yield from ((line, _CENTRED) for line in card.lines)
     for row in card.back.rows:

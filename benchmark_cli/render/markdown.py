@@ -227,7 +227,7 @@ def _cards(block: Cards, language: Language) -> list[str]:
 
 
 def _card(card: Card, language: Language) -> list[str]:
-    over, *lines = (_literal(line) for line in (card.over, *card.lines))
+    over, *lines = (_literal(line) for line in (card.head, *card.lines))
     front = _break_lines(filter(None, [over, f"**{_literal(card.name)}**", *lines]))
     return [front, *(["\n".join(_table(card.back, language))] if card.back.rows else [])]
 

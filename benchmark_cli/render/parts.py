@@ -226,8 +226,8 @@ def _box(box: FormBox, language: Language) -> PlainPart:
 
 def _card(card: Card, measures: Measures, language: Language) -> PlainPart:
     back = _table(card.back, measures, language) if card.back.rows else None
-    told = {"over": one_line(card.over), "name": one_line(card.name), "lines": _lines(card.lines)}
-    return {**told, "back": back, "days": days(card, language)}
+    told = {key: one_line(getattr(card, key)) for key in ("over", "head", "name", "mark", "band")}
+    return {**told, "back": back, "lines": _lines(card.lines), "days": days(card, language)}
 
 
 def _measures(document: Document) -> Measures:

@@ -201,7 +201,7 @@ def _cards(block: Cards, language: Language) -> list[str]:
 
 
 def _card(card: Card, language: Language) -> list[str]:
-    front = [one_line(line) for line in (card.over, card.name, *card.lines)]
+    front = [one_line(line) for line in (card.head, card.name, *card.lines)]
     return [*front, *(_table(card.back, language) if card.back.rows else [])]
 
 

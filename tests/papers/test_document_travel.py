@@ -65,7 +65,11 @@ def test_itinerary_of_a_group_that_goes_round(tiny: Request) -> None:
 def test_name_tag(build: Build) -> None:
     """In front who and where, on the back the own day: the other groups' visits are not on it."""
     ayu = cards_of(build("nametags"))["Dra. Ayu, M.Pd"]
-    assert (ayu.over, ayu.lines) == ("Diklat Contoh Angkatan I", ("Group A: Dinas Utara", "Bus 1"))
+    assert (ayu.over, ayu.lines) == (
+        "Diklat Contoh Angkatan I",
+        ("Group A: Dinas Utara", "Dinas Satu", "Bus 1 \N{MIDDLE DOT} Attendance no. 2"),
+    )
+    assert (ayu.mark, ayu.band) == ("A", "Participant")
     assert cells(ayu.back, "activity") == ["Penerbangan", "Makan siang", "Penerimaan", "Visit of group A", "Penutupan"]
     assert cells(ayu.back, "day") == ["Tue 3", None, None, "Wed 4", None]
     assert dict(ayu.back.keys)["id"] == "p1"
@@ -76,6 +80,10 @@ def test_name_tags_of_staff(build: Build) -> None:
     cards = cards_of(build("nametags"))
     assert cards["Joko"].lines == ("Widyaiswara", "Group A: Dinas Utara", "Bus 1")
     assert cards["Dr. Kartika"].lines == ("Pimpinan rombongan", "bus-2")
+    assert [(cards[name].mark, cards[name].band) for name in ("Joko", "Dr. Kartika")] == [
+        ("", "Trainer"),
+        ("", "Committee"),
+    ]
     assert [what for what in cells(cards["Dr. Kartika"].back, "activity") if "group" in what] == [
         "Visit of group A",
         "Visits of groups B and C",

@@ -301,6 +301,17 @@ def test_letters_on_the_back_of_a_tag() -> None:
     assert min(sizes) >= 6.5
 
 
+def test_a_schedule_too_long_for_a_tag_keeps_its_letters(small: Document) -> None:
+    """Eighty appointments on one day: letters stay at 6.5 points, and the tag ends where its edge is."""
+    rows = tuple((f"Wed {number}" if number == 0 else None, None, f"Talk {number}") for number in range(80))
+    back = Table(columns(("day", "Day"), ("time", "Time"), ("activity", "Activity")), rows)
+    _, page = read(of(small, Cards((Card("COURSE", "Ayu", (), back, "A", "Participant"),)))).pages
+    sizes: list[float] = []
+    page.extract_text(visitor_text=lambda text, _, __, ___, size: sizes.append(size) if text.strip() else None)
+    assert min(sizes) >= 6.5
+    assert "Talk 20" in page.extract_text()
+
+
 def test_long_lines_on_a_tag_leave_the_name_its_room(small: Document) -> None:
     """A locus of two hundred letters is told in small ones: no line of the front stands on another."""
     told = ("Group A: Dinas " + "WAWASAN " * 25, "Bus 1")
