@@ -4,7 +4,7 @@ Where no way by another place is shorter, a vehicle with more groups leaves no l
 left out as soon as a smaller one is late, or leaves earlier than all vehicles of the first choice do.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import combinations, permutations
 from math import inf
@@ -28,7 +28,7 @@ from benchmark_cli.sharing.journey_aim import (
 )
 from benchmark_cli.sharing.share import share_by_journeys
 
-TRIES = 5
+_TRIES = 5
 """Timetables that are tried where vehicles must be in time, each with visits farther apart than the one before."""
 _MOST_GROUPS = 12
 _MOST_WORK = 3000
@@ -36,6 +36,24 @@ _MOST_WORK = 3000
 _STATES = 3
 """A group waits, rides, or has been brought: so many states the more with each."""
 _MINUTE = 60
+
+
+def drive_in_time(
+    drive_with: Callable[[Mapping[str, int]], Mapping[str, Plan]],
+    find_delays: Callable[[Mapping[str, Plan]], Mapping[str, int]],
+) -> Mapping[str, Plan] | None:
+    """The plans of the first try in which nobody is late who may not be; `None` where the tries do not suffice.
+
+    *drive_with* plans visits so many minutes farther apart, by cohort; *find_delays* tells how late who is then.
+    """
+    delays: dict[str, int] = {}
+    for _ in range(_TRIES):
+        driven = drive_with(delays)
+        more = find_delays(driven)
+        if not more:
+            return driven
+        delays |= {name: delays.get(name, 0) + minutes for name, minutes in more.items()}
+    return None
 
 
 def drive(trip: Trip, plan: Plan, kept: Plan | None, deadline: float | None = None, *, may_choose: bool = True) -> Plan:

@@ -39,6 +39,11 @@ def late_arrivals(trip: Trip, plan: Plan) -> list[LateArrival]:
     return [one for part in (plan.vehicles.parts if plan.vehicles else ()) for one in _of_vehicle(trip, plan, part.id)]
 
 
+def most_minutes_late(trip: Trip, plan: Plan) -> int:
+    """By how much the latest is late; 0 where nobody is."""
+    return max((arrival.minutes for arrival in late_arrivals(trip, plan)), default=0)
+
+
 def _of_vehicle(trip: Trip, plan: Plan, vehicle: str) -> Iterator[LateArrival]:
     journeys = {one.day: one for one in plan.journeys if one.vehicle == vehicle}
     part = next(part for part in (plan.vehicles.parts if plan.vehicles else ()) if part.id == vehicle)

@@ -164,14 +164,15 @@ class ObjectiveSolver:
         whole_effort = self._effort.part(self._divisor)
         if incumbent.is_proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
             return incumbent if incumbent.is_proved else self._whole(incumbent, whole_effort)
-        if incumbent.point is None and (self._is_alike or thoroughness is not Thoroughness.GUESS):
+        if incumbent.point is None and thoroughness is not Thoroughness.GUESS:
             incumbent = self._run_exchange(incumbent)
-            is_needed = incumbent.point is None and thoroughness is not Thoroughness.GUESS
-            incumbent = self._some(incumbent) if is_needed else incumbent
+            incumbent = self._some(incumbent) if incumbent.point is None else incumbent
         if self._is_beyond_branching:
             incumbent = self._exchange_together(incumbent) if incumbent.point is None else incumbent
         elif incumbent.point is not None or thoroughness is Thoroughness.GUESS:
             incumbent = self._whole(incumbent, whole_effort.part(FIRST))
+            is_hopeful = incumbent.point is None and self._is_alike
+            incumbent = self._run_exchange(incumbent) if is_hopeful else incumbent
         if incumbent.point is None or incumbent.is_proved:
             return incumbent
         incumbent = self._run_exchange(incumbent)

@@ -8,8 +8,8 @@ from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plan_name
-from benchmark_cli.journeys.choose import TRIES, drive
-from benchmark_cli.journeys.late import explain_late, late_arrivals
+from benchmark_cli.journeys.choose import drive, drive_in_time
+from benchmark_cli.journeys.late import explain_late, most_minutes_late
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.fingerprint import fingerprint
@@ -77,28 +77,32 @@ class _JointDecision(NamedTuple):
         Where vehicles must be in time and are not, the visits of groups that go round are tried again farther apart.
         """
         settled = [one.plan for one in self.decisions if one.plan is one.before]
-        delays: dict[str, int] = {}
         late: list[Diagnostic] = []
-        for _ in range(TRIES):
+
+        def drive_with(delays: Mapping[str, int]) -> Mapping[str, Plan]:
             try:
                 planned = self._with_visits(settled, delays)
             except NoTimetable:
                 if late:
-                    break
+                    raise UserError(Outcome.IMPOSSIBLE, late) from None
                 # A plan that need not change may have to give way in time.
                 planned = self._plan_visits_or_explain()
-            driven = {name: self._with_journeys(plan) for name, plan in planned.items()}
+            return {name: self._with_journeys(plan) for name, plan in planned.items()}
+
+        def find_delays(driven: Mapping[str, Plan]) -> Mapping[str, int]:
             found = [(entry, told) for entry in self.entries if (told := self._explain_late(entry, driven))]
-            if not found:
-                return driven
-            late = late or [told for _, told in found]
+            late.extend(() if late else (told for _, told in found))
             if not all(entry.cohort.visit.is_rotation for entry, _ in found):
-                break
-            for entry, _ in found:
-                arrivals = late_arrivals(self.workspace.trip(entry), driven[entry.cohort.id])
-                delay = max(arrival.minutes for arrival in arrivals)
-                delays[entry.cohort.id] = delays.get(entry.cohort.id, 0) + delay
-        raise UserError(Outcome.IMPOSSIBLE, late)
+                raise UserError(Outcome.IMPOSSIBLE, late)
+            return {
+                entry.cohort.id: most_minutes_late(self.workspace.trip(entry), driven[entry.cohort.id])
+                for entry, _ in found
+            }
+
+        driven = drive_in_time(drive_with, find_delays)
+        if driven is None:
+            raise UserError(Outcome.IMPOSSIBLE, late)
+        return driven
 
     def _with_journeys(self, plan: Plan) -> Plan:
         """The plan with what its vehicles do; the saved one as it is."""
@@ -148,8 +152,9 @@ class _JointDecision(NamedTuple):
 
     def _others(self) -> Iterator[tuple[Trip, Plan]]:
         """The saved plans of cohorts that are not planned now; what can't be read, or is none of ours, binds nobody."""
+        planned = {entry.cohort.id for entry in self.entries}
         for entry in (*self.workspace.cohorts, *self.workspace.others):
-            plan = read_plan(entry)[0] if entry not in self.entries else None
+            plan = read_plan(entry)[0] if entry.cohort.id not in planned else None
             if plan and not any(check_shape(plan)):
                 yield self.workspace.trip(entry), plan
 
@@ -158,7 +163,7 @@ def _shares_vehicles(workspace: Workspace, entry: CohortEntry) -> bool:
     """Whether another cohort has one of the vehicles: then the timetable was made for who rides in it."""
     others = (one for one in (*workspace.cohorts, *workspace.others) if one.cohort.id != entry.cohort.id)
     own = {one for one in things_of(workspace.trip(entry)) if one[0] == "vehicle"}
-    return any(own & things_of(workspace.trip(other)) for other in others)
+    return bool(own) and any(own & things_of(workspace.trip(other)) for other in others)
 
 
 def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Decision:

@@ -1,11 +1,11 @@
 """What only solving can tell of a saved plan: that its bounds are true, its values the best, its draw least."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from benchmark_cli.assignment.assign import NoPlan, assign
 from benchmark_cli.assignment.problem import aims_of
-from benchmark_cli.journeys.choose import TRIES, drive
-from benchmark_cli.journeys.late import late_arrivals
+from benchmark_cli.journeys.choose import drive, drive_in_time
+from benchmark_cli.journeys.late import most_minutes_late
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
@@ -53,15 +53,20 @@ def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
     best = with_sharings(trip, best, None, beside.kept, undrawn)
     neighbours = [(neighbour.trip, neighbour.plan) for neighbour in beside.others if neighbour.plan]
     is_chosen = any(aim.aim == JOURNEY_PARTS[0] for aim in (plan.vehicles.aims if plan.vehicles else ()))
-    delay = 0
-    for _ in range(TRIES):
-        table = plan_visits([trip], [best], neighbours, None, {plan.cohort: delay})[0]
-        driven = drive(trip, table, beside.kept, may_choose=is_chosen)
-        late = late_arrivals(trip, driven)
-        if not late or trip.cohort.visit.journeys != "must" or not trip.cohort.visit.is_rotation:
-            break
-        delay += max(arrival.minutes for arrival in late)
-    return driven
+    is_strict = trip.cohort.visit.journeys == "must" and trip.cohort.visit.is_rotation
+
+    def drive_with(delays: Mapping[str, int]) -> Mapping[str, Plan]:
+        table = plan_visits([trip], [best], neighbours, None, delays)[0]
+        return {plan.cohort: drive(trip, table, beside.kept, may_choose=is_chosen)}
+
+    def find_delays(driven: Mapping[str, Plan]) -> Mapping[str, int]:
+        minutes = most_minutes_late(trip, driven[plan.cohort]) if is_strict else 0
+        return {plan.cohort: minutes} if minutes else {}
+
+    driven = drive_in_time(drive_with, find_delays)
+    if driven is None:
+        raise NoPlan
+    return driven[plan.cohort]
 
 
 def _timetables(plan: Plan, best: Plan, beside: Beside) -> Iterator[Finding]:

@@ -53,14 +53,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _elsewhere(case: Case) -> Iterator[Diagnostic]:
     """People who are in a cohort before this one too, on days that meet: two seats, two beds, two meals."""
     visit = case.cohort.visit
+    own = [(digits_of(person.nip), index) for index, person in _active(case.entry) if person.nip]
     bearers: dict[str, tuple[CohortEntry, int]] = {}
-    for entry in takewhile(lambda entry: entry is not case.entry, case.workspace.cohorts):
+    for entry in takewhile(lambda entry: entry is not case.entry, case.workspace.cohorts if own else ()):
         other = entry.cohort.visit
         if other.first_day <= visit.last_day and visit.first_day <= other.last_day:
             bearers |= {digits_of(person.nip): (entry, index) for index, person in _active(entry) if person.nip}
-    for index, person in _active(case.entry):
-        if person.nip and digits_of(person.nip) in bearers:
-            yield _twice_at_once(case, index, *bearers[digits_of(person.nip)])
+    for nip, index in own:
+        if nip in bearers:
+            yield _twice_at_once(case, index, *bearers[nip])
 
 
 def _active(entry: CohortEntry) -> list[tuple[int, Participant]]:
