@@ -10,6 +10,7 @@ from benchmark_cli.document import (
     Block,
     Column,
     Document,
+    Form,
     Heading,
     Period,
     Rest,
@@ -112,7 +113,7 @@ def _sheets(document: Document, section: Sequence[Block]) -> Iterator[BookSheet]
     for joined in _join_parts(parts) or [[()]]:
         is_list = len(joined) > 1 and all(map(_table, joined))
         sheet = _listing(document, joined) if is_list else _single(document, joined)
-        name = sheet.name or _sheet_title(title, joined)
+        name = sheet.name or _sheet_title(document, title, (*opening, *joined[0]) if len(joined) == 1 else ())
         yield sheet._replace(name=name, above=(*opening, *sheet.above), below=(*sheet.below, *signed))
 
 
@@ -195,11 +196,19 @@ def _date_columns(tables: Sequence[Table], language: Language) -> Iterator[Colum
             yield Column(key, language.say(Text("Time") if isinstance(cell, Period) else Text("Date")))
 
 
-def _sheet_title(title: str, parts: Sequence[Sequence[Block]]) -> str:
-    """The title, with the group where the sheet is of one."""
-    table = _table(parts[0]) if len(parts) == 1 else None
-    group = dict(table.keys).get("group") if table else None
-    return f"{title} {group}" if group else title
+def _sheet_title(document: Document, title: str, blocks: Sequence[Block]) -> str:
+    """The title with the vehicle, or the group and its day, that the sheet is of; the name of the one it is for."""
+    tables = (block if isinstance(block, Table) else block.table for block in blocks if isinstance(block, Table | Form))
+    table = next(tables, None)
+    keys = dict(table.keys) if table else {}
+    day = keys.get("date")
+    told = [title, keys.get("group") or keys.get("vehicle")]
+    told += (
+        [f"{day.day} {document.language.months[day.month - 1][:3]}"]
+        if isinstance(day, date) and keys.get("group")
+        else []
+    )
+    return str(keys.get("name") or " ".join(str(one) for one in told if one))
 
 
 def _name(wanted: str, taken: set[str]) -> str:

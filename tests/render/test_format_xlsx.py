@@ -30,7 +30,7 @@ from benchmark_cli.document import (
     columns,
 )
 from benchmark_cli.language import ENGLISH, load_language
-from benchmark_cli.papers import attendance, checklist, groups
+from benchmark_cli.papers import attendance, checklist, groups, spd
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.render import xlsx
 from benchmark_cli.render.line import one_line
@@ -319,3 +319,10 @@ def test_long_tables_can_be_filtered() -> None:
     rows = tuple((number, f"Person {number}") for number in range(9))
     assert workbook(table_of(rows)).active.auto_filter.ref == "A1:B10"
     assert workbook(table_of(rows[:4])).active.auto_filter.ref is None
+
+
+def test_sheets_are_called_after_what_they_are_of() -> None:
+    """A group's sheet after it and its day, a person's after the person; others are numbered."""
+    request = Request(tiny_trip(), tiny_plan(), load_language("id"))
+    assert workbook(attendance.build(request)).sheetnames[-3:] == [f"Daftar Hadir {one} 4 Mar" for one in "ABC"]
+    assert workbook(spd.build(request)).sheetnames[0] == "Budi"
