@@ -29,6 +29,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "people": "a row each, for scripts",
     "wishes": "a form to send out",
     "message": "to send to each person",
+    "itinerary": "my page, for phones",
     "findings": "a form of findings",
     "adoption": "who adopts what",
     "thanks": "a letter to each host",

@@ -1,28 +1,27 @@
 """The debrief: mixed groups after the visits, in which each tells the others of the locus that they saw."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Bullets, Document, Heading, Paragraph, Table, Writing
+from benchmark_cli.document import Block, Document, Paragraph, Table, Writing
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
 from benchmark_cli.papers.listed import Listed, list_people, participants, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
-from benchmark_cli.papers.roster import rosters
 
 name: Final = "debrief"
 use: Final = ReadBy("participants", ("rows", "people"), applies=lambda _, plan: plan.debrief is not None)
 
 _TITLE: Final = Text("Debrief")
-_CONCLUSIONS: Final = 2
+_CONCLUSIONS: Final = 1
 """Lines to write on at least: a page has as many as it has room for."""
 _COLUMNS: Final = ("no", "name", "agency", "group")
 
 
 def build(request: Request) -> Document:
-    """One list of all groups: who tells of which locus, what was asked there, and room for what each group keeps."""
+    """One list of all groups: who tells of which locus, and room for what each group keeps."""
     everybody = list_people(request)
     debrief = request.plan.debrief
     if debrief is None:
@@ -32,7 +31,7 @@ def build(request: Request) -> Document:
         Writing(say(Text("Debrief group {group}: what we take home together", group=part.id)), _CONCLUSIONS)
         for part in debrief.parts
     ]
-    blocks = [*head_of(request, _TITLE), _list(request, debrief.parts, everybody), *_questions(request), *conclusions]
+    blocks = [*head_of(request, _TITLE), _list(request, debrief.parts, everybody), *conclusions]
     return document(request, name, _TITLE, blocks)
 
 
@@ -56,14 +55,6 @@ def _list(request: Request, parts: Sequence[Part], everybody: Sequence[Listed]) 
     own = request._replace(
         lists=request.lists._replace(columns=request.lists.columns and ("debrief", *request.lists.columns))
     )
-    return people_table(told, list_columns(own, told, "debrief", *_COLUMNS[1:], "locus"), (cohort,))._replace(
+    return people_table(told, list_columns(own, told, "debrief", "name", "group", "locus"), (cohort,))._replace(
         behind=behind
     )
-
-
-def _questions(request: Request) -> Iterator[Block]:
-    """What each locus was asked, once for all who tell of it."""
-    for roster in rosters(request.trip, request.plan):
-        if roster.locus and roster.locus.focus:
-            yield Heading(request.language.say(roster.title))
-            yield Bullets(roster.locus.focus)

@@ -11,7 +11,7 @@ from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of, letter_facts
 
 name: Final = "proof"
-use: Final = ReadBy("committee", ("rows",))
+use: Final = ReadBy("committee", ("rows",), is_printed=False)
 
 
 def build(request: Request) -> Document:

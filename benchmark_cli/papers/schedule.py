@@ -57,7 +57,7 @@ def _sheet(request: Request, sheet: ScheduleSheet) -> list[Block]:
         *(trip_timeline(request) if whole else ()),
         *_zones(request, sheet.entries),
         *(in_two_places(request, sheet.subject) if request.view.by == "vehicle" else ()),
-        *(block for day, todays in days for block in _day(request, day, todays, sheet.subject)),
+        *(block for day, todays in days for block in day_blocks(request, day, todays, sheet.subject)),
     ]
 
 
@@ -74,7 +74,7 @@ def _time(period: Period, today: date) -> Cell:
     return period if period.start.date() == today else Rest(period, today)
 
 
-def _day(request: Request, today: date, entries: Sequence[TimetableEntry], subject: str) -> list[Block]:
+def day_blocks(request: Request, today: date, entries: Sequence[TimetableEntry], subject: str) -> list[Block]:
     """A table of one day; place and dress have a column where an entry tells them."""
     say = request.language.say
     cells: list[tuple[Column, Sequence[Cell]]] = [

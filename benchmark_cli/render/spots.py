@@ -15,6 +15,10 @@ _TITLES: Final = re.compile(r"^(\S+\.\s*)+(?=\S)")
 """What stands before a name and ends with a dot: nobody looks for it."""
 
 
+_PART: Final = 2
+"""The level of a heading that begins a part of a sheet."""
+
+
 class Spot(NamedTuple):
     """A place on a page that a link can lead to.
 
@@ -71,7 +75,7 @@ def find_sections(document: Document, page: str = "d1") -> list[Spot]:
     headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading)]
     sheets = [at for at, block in headings if block.level == 1]
     is_one = len(sheets) <= 1
-    parts = [at for at, block in headings if block.level > 1] if is_one else sheets
+    parts = [at for at, block in headings if block.level == _PART] if is_one else sheets
     sections = [
         Spot(anchor(page, at), text)
         for at, text in zip(parts, _tell_apart(blocks, parts, document.language), strict=True)

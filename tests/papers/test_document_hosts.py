@@ -151,6 +151,17 @@ def test_feedback(build: Build) -> None:
     assert len(list(build("feedback").tables())) == 3
 
 
+def test_itinerary(build: Build) -> None:
+    """Each has a part of a page: own group, companions, room and days, and nobody's number."""
+    document = build("itinerary")
+    parts = [block.whose for block in document.blocks if isinstance(block, Heading) and block.whose]
+    assert [(str(whose), whose.value) for whose in parts][:2] == [("Budi", "p2"), ("Dra. Ayu, M.Pd", "p1")]
+    assert len(parts) == 7
+    assert ("With", "Budi") in told(document)
+    assert {dict(table.keys)["person"] for table in document.tables()} == {whose.value for whose in parts}
+    assert not any("0800" in str(value) for _, value in told(document))
+
+
 def test_debrief(build: Build) -> None:
     """One list tells who is in which group and of which locus they tell; each group has lines of its own."""
     document = build("debrief")
@@ -165,4 +176,5 @@ def test_debrief(build: Build) -> None:
         ("2", "Budi", "Dinas Utara"),
         ("2", "Dewi", "Dinas Selatan"),
     ]
+    assert [column.key for column in shown.columns] == ["debrief", "name", "group", "locus"]
     assert labels(document) == [f"Debrief group {number}: what we take home together" for number in (1, 2)]
