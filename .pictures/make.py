@@ -50,10 +50,11 @@ def phone(browser: Browser, paper: Path, scheme: str) -> Path:
 with tempfile.TemporaryDirectory() as folder:
     pack = Path(folder, "pack")
     run(sys.executable, "-m", "benchmark_cli", "pack", "--quiet", "--language", "id", "--output", pack)
-    papers = pack / "diklatpim3-xxvi"
-    sheets(papers / "attendance.pdf", 3, 3, "attendance.png")
-    sheets(papers / "nametags.pdf", 1, 2, "name-tags.png")
+    committee, participants = pack / "committee", pack / "participants"
+    sheets(committee / "daftar-hadir-diklatpim3-xxvi.pdf", 3, 3, "attendance.png")
+    sheets(participants / "tanda-pengenal-diklatpim3-xxvi.pdf", 1, 2, "name-tags.png")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        shown = [phone(browser, papers / "groups.html", "light"), phone(browser, papers / "assignment.html", "dark")]
+        groups = phone(browser, participants / "daftar-kelompok-diklatpim3-xxvi.html", "light")
+        shown = [groups, phone(browser, committee / "pembagian-kelompok-diklatpim3-xxvi.html", "dark")]
     framed(shown, "phone.png")
