@@ -1,6 +1,7 @@
 """The pages of a pack on a phone: from the top of each everybody comes to what is theirs with two taps at most."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,7 @@ def test_everybody_comes_to_what_is_theirs(pages: Path, page: Any, groups: list[
             letter, link = page.evaluate(TAPS, name)
             page.locator("nav.jumps .letters a").nth(letter).click()
             page.locator("nav.names a").nth(link).click()
+            page.wait_for_url(re.compile(r"#d\d"))
             said, top = page.evaluate(SAID)
             assert name in said, file
             assert top < PHONE["height"]
