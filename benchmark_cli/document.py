@@ -394,11 +394,12 @@ def words(cell: Cell, language: Language) -> str:
         case None | Signature() | Box():
             return ""
         case Period():
-            return _hours(cell)
+            return language.clock(_hours(cell))
         case Amount():
             return f"{cell:,}".replace(",", "." if language.decimal_point == "," else ",")
         case Rest():
-            return f"\N{HORIZONTAL ELLIPSIS}\N{EN DASH}{_end(cell.period, cell.day)} {cell.period.end.tzname()}"
+            end = language.clock(_end(cell.period, cell.day))
+            return f"\N{HORIZONTAL ELLIPSIS}\N{EN DASH}{end} {cell.period.end.tzname()}"
         case _:
             return language.show(cell)
 

@@ -59,6 +59,8 @@ class Language:
     date_pattern: str = "{weekday}, {day} {month} {year}"
     decimal_point: str = "."
     pair_joiner: str = " and "
+    clock_point: str = ":"
+    """What parts hours and minutes on paper."""
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The words that another field may rename, by `cohort`, `locus` and `participant`; a second one is the plural."""
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -114,6 +116,10 @@ class Language:
         return self.date_pattern.format(
             weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year
         )
+
+    def clock(self, hours: str) -> str:
+        """The hours, written `09:00`, as papers show them."""
+        return hours.replace(":", self.clock_point)
 
     def join(self, parts: Sequence[str]) -> str:
         """The parts as a list in a sentence: "a, b and c"."""

@@ -112,7 +112,7 @@ def test_every_line_is_read_once(language: Language) -> None:
 
 def test_none_left_over(language: Language) -> None:
     """No translation is kept whose text has gone from the code."""
-    assert sorted(language.texts.keys() - said_texts().keys()) == []
+    assert sorted(filter(is_said, language.texts.keys() - said_texts().keys())) == []
 
 
 def test_same_places(language: Language) -> None:

@@ -148,21 +148,23 @@ def _head(request: Request, sheet: _AttendanceSheet, period: Period) -> str:
     """The hours; of sessions on several days the day, and when it begins."""
     hours, day = words(period, request.language).rpartition(" ")[0], period.start
     is_one_day = not sheet.events or len({each.start.date() for each in sheet.sessions}) == 1
-    return hours if is_one_day else f"{request.language.weekdays[day.weekday()][:3]} {day.day} {day:%H:%M}"
+    weekday, clock = request.language.weekdays[day.weekday()][:3], request.language.clock(f"{day:%H:%M}")
+    return hours if is_one_day else f"{weekday} {day.day} {clock}"
 
 
 def _facts(request: Request, sheet: _AttendanceSheet) -> Iterator[tuple[Text, Cell]]:
-    say, date_said = request.language.say, request.language.date
+    say = request.language.say
     yield Text("Course and cohort"), request.trip.cohort.title
     hours = [words(period, request.language) for period in sheet.sessions]
     if len(sheet.events) > 1:
         for event, period, told in zip(sheet.events, sheet.sessions, hours, strict=True):
-            when = f"{date_said(period.start.date())}, {told}"
+            when = say(Text("{date}, {hours}", date=period.start.date(), hours=told))
             yield Text("Event"), ": ".join((when, ", ".join(filter(None, (event.what, event.where)))))
         return
     visit = say(Text("Visit of group {group}", group=sheet.roster.letter)) if sheet.roster else sheet.events[0].what
     yield Text("Event"), visit
-    yield Text("Date"), ", ".join([date_said(sheet.day), *hours])
+    timed = Text("{date}, {hours}", date=sheet.day, hours=request.language.show(hours))
+    yield Text("Date"), say(timed) if hours else request.language.date(sheet.day)
     place = (sheet.locus.name, sheet.locus.address) if sheet.locus else [event.where for event in sheet.events]
     yield Text("Place"), ", ".join(filter(None, place))
 

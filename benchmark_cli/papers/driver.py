@@ -118,7 +118,7 @@ def _clock(request: Request, moment: datetime | None) -> Cell:
     if moment is None:
         return None
     local = instant(moment).by_clock(zone_of(request.trip.cohort.visit))
-    return Coded(f"{local:%H:%M}", moment.isoformat(timespec="minutes"))
+    return Coded(request.language.clock(f"{local:%H:%M}"), moment.isoformat(timespec="minutes"))
 
 
 def _groups(request: Request, people: Sequence[str]) -> Cell:

@@ -55,5 +55,5 @@ def _hours(when: Cell, zone: str, language: Language) -> str:
 
 def _start(when: Cell, hours: str) -> str:
     """When it begins; the hours where they say more than that: a zone."""
-    is_plain = isinstance(when, Period) and hours == f"{when.start:%H:%M}{_TO}{when.end:%H:%M}"
+    is_plain = isinstance(when, Period) and hours.replace(".", ":") == f"{when.start:%H:%M}{_TO}{when.end:%H:%M}"
     return hours.partition(_TO)[0] if is_plain else hours
