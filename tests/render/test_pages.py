@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 TRIPS = ("examples/one-file", "cohorts", "examples/medical-placement", "examples/rotation/cohorts")
 """The first in every run, all others where all examples are wanted."""
 FEW, MANY = 4, 12
+FORTY = 40
 HEADING = 10.0
 """Points: headings are larger, and text is smaller."""
 
@@ -27,7 +28,8 @@ HEADING = 10.0
 def papers(request: pytest.FixtureRequest) -> list[tuple[Document, list[list[PrintedPage]]]]:
     """Each paper of the pack with the pages of each of its readers."""
     bundles, _ = collect_bundles(api.load_valid([ROOT / request.param]), api.PaperOptions())
-    documents = [paper.document for bundle in bundles for paper in bundle.papers]
+    every = [paper for bundle in bundles for paper in bundle.papers]
+    documents = [paper.document for paper in every if paper.kind.use.is_printed and not paper.person]
     return [(document, handouts_of(document)) for document in documents]
 
 
@@ -62,6 +64,15 @@ def least(document: Document) -> float:
     if any(isinstance(block, Cards) for block in document.blocks):
         return 6.5
     return 7.0 if any(isinstance(block, Bars | Totals | Timeline) for block in document.blocks) else 8.0
+
+
+def test_few_pages_are_printed(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> None:
+    """Beside the leaves of each person at most forty for a cohort; what two readers get alike is printed once."""
+    pages: dict[str, int] = {}
+    for document, handouts in {repr(document): (document, handouts) for document, handouts in papers}.values():
+        if document.kind not in {"observation", "spd"}:
+            pages[document.cohort] = pages.get(document.cohort, 0) + sum(map(len, handouts))
+    assert {cohort: n for cohort, n in pages.items() if n > FORTY} == {}
 
 
 def test_letters_can_be_read(papers: list[tuple[Document, list[list[PrintedPage]]]]) -> None:
