@@ -76,7 +76,7 @@ class Language:
     def translate(self, english: str) -> str:
         """The English text in this language, as it stands, in the terms of the field."""
         found = self.texts.get(english, english)
-        return self._renamed.sub(self._rename, found) if self.terms else found
+        return self._pattern_of_terms.sub(self._rename, found) if self.terms else found
 
     def with_terms(self, chosen: Mapping[str, str]) -> "Language":
         """The language with other words for cohort, locus and participant, as far as they are *chosen*."""
@@ -85,7 +85,7 @@ class Language:
         return replace(self, terms=terms)
 
     @cached_property
-    def _renamed(self) -> re.Pattern[str]:
+    def _pattern_of_terms(self) -> re.Pattern[str]:
         """Any of the words, but not where it is the name of a place in the template, of a field or a file."""
         return re.compile(rf"(?<![\w{{`.])(?:{'|'.join(map(re.escape, self.terms))})(?![\w}}`.]\w?)", re.IGNORECASE)
 
