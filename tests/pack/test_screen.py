@@ -105,6 +105,6 @@ def test_the_index_says_who_where_when_before_it_lists_files(pages: Path, page: 
     """Groups, places and hours stand above the first file, and each paper takes one line."""
     page.goto((pages / START).as_uri())
     before = page.evaluate("document.querySelector('main').innerText.split(document.querySelector('h3').innerText)[0]")
-    assert all(said in before for said in ("Kelompok A", "Dinas Perizinan Kota Denpasar", "09:00\N{EN DASH}11:30"))
+    assert all(said in before for said in ("Kelompok A", "Dinas Perizinan Kota Denpasar", "09.00\N{EN DASH}11.30"))
     heights = page.evaluate("[...document.querySelectorAll('.papers li')].map(one => one.offsetHeight)")
     assert sorted(heights)[len(heights) // 2] < 60
