@@ -27,7 +27,7 @@ def command(
     *,
     reading: ListReading,
 ) -> Outcome:
-    """Read back what was learnt and who came, and show what is missing.
+    """Read back what was learnt and who came; name what is missing.
 
     `roster --kind observation -o form.xlsx` makes the form; an online form with
     the same columns does as well. Kept in findings/ of the trip, from which

@@ -35,7 +35,7 @@ Topic = Annotated[
 
 @with_paper(("text", "html", "pdf", "docx", "md"))
 def command(console: Console, topic: Topic = None) -> Outcome:
-    """Show the manual: rules, aims, files, papers, diagnostics, scripting.
+    """Show the manual: rules, aims, files, papers, diagnostics.
 
     Without a topic it lists the topics.
 

@@ -29,7 +29,7 @@ def command(
     prefix: Prefix = None,
     loci: Loci = None,
 ) -> Outcome:
-    """Turn an office's list of participants into those of a cohort file.
+    """Turn an office's list into the participants of a cohort.
 
     Finds the header, splits titles from names, reads ranks, refuses damaged
     NIPs, and shows how it read each column. Never writes over a file.

@@ -21,7 +21,7 @@ Action = Annotated[LedgerAction | None, argument("Write priorities into the coho
 
 @with_console(("text", "json", "md", "csv"))
 def command(console: Console, action: Action = None, dry_run: DryRun = False, folder: Folder = None) -> Outcome:
-    """Show who fared how over trips, or serve first who was served worst.
+    """Show who fared how over trips, or serve the worst served first.
 
     The ledger is `ledger.csv` in the folder of the trip or the one above; make it
     an empty file, and `issue` fills it. A burden is the sum of wishes passed over
