@@ -40,7 +40,7 @@ def lottery_blocks(plan: Plan, language: Language) -> list[Block]:
     )
     leaders = Text(
         "Chairs are drawn among those of the highest rank, secretaries among all who are left: the smallest SHA-256 of "
-        "seed, `chair` or `secretary`, the person's id and the locus's id wins."
+        "seed, “chair” or “secretary”, the person's id and the locus's id wins."
     )
     command = f"printf '%s\\n1\\n%s\\n%s' '{seed}' {person} {place} | sha256sum | cut -c1-4"
     facts = ((say(Text("Seed")), seed), (say(Text("A lot, in hexadecimal")), command))

@@ -41,7 +41,7 @@ use: Final = ReadBy("committee", ("rows",))
 def build(request: Request) -> Document:
     """What the committee signs: who met when, the rules as sentences, the result; the annex `proof` proves it."""
     say = request.language.say
-    title = Text("Record of the assignment")
+    title = Text("Record of group allocation")
     course = request.trip.cohort.title
     rules = tuple(_rules(request))
     ruled: list[Block] = [Paragraph(say(Text("It was done under these rules:"))), Bullets(rules)] if rules else []

@@ -148,7 +148,7 @@ def _orders(request: Request, organiser: Organiser, one: Listed) -> Iterator[tup
     yield FormBox((say(Text("Name/NIP of the employee who travels")),)), FormBox(known)
     labels = [Text("a. Rank and grade"), Text("b. Position/agency"), Text("c. Cost level of the travel")]
     yield ask(labels, person.rank if person else None, office, None)
-    yield ask([Text("Purpose of the travel")], request.trip.cohort.title)
+    yield ask([Text("Purpose of the travel")], _purpose(request))
     yield ask([Text("Means of transport used")], None)
     labels = [Text("a. Place of departure"), Text("b. Destination")]
     yield ask(labels, seat(request), ", ".join(_destinations(request, one)))
@@ -167,6 +167,10 @@ def _orders(request: Request, organiser: Organiser, one: Listed) -> Iterator[tup
     yield ask([Text("Other remarks")], say(told))
 
 
+def _purpose(request: Request) -> str:
+    return request.language.say(Text("the visit of {title}", title=request.trip.cohort.title))
+
+
 def _destinations(request: Request, one: Listed) -> Sequence[str]:
     """The governments that are visited, or else the loci."""
     places = {stop.locus: stop.place for stop in _loci(request, one)}
@@ -181,7 +185,7 @@ def _back(request: Request, one: Listed) -> list[Block]:
     rows.append((FormBox((say(Text("Other notes")),)),))
     rows.append((FormBox((say(_LIABLE_IN_REGIONS if _is_regional(request) else _LIABLE),)),))
     numbered = tuple((roman(at), boxes) for at, boxes in enumerate(rows, 1))
-    facts = [(Text("Name"), one.name), *((Text("Purpose"), request.trip.cohort.title),)]
+    facts = [(Text("Name"), one.name), (Text("Purpose"), _purpose(request))]
     return [Heading(say(_BACK), 1), known_facts(request, facts), Form(numbered, _table(request, one, stops))]
 
 

@@ -39,14 +39,19 @@ def build(request: Request) -> Document:
     is_order = organiser is not None and organiser.travel_order == "perintah"
     title = Text("Travel order") if is_order else Text("Travel authorisation")
     verb = Text("THE FOLLOWING ARE ORDERED") if is_order else Text("THE FOLLOWING ARE ASSIGNED")
+    given = (
+        Text("This order is given to be carried out with full responsibility.")
+        if is_order
+        else Text("This authorisation is given to be carried out with full responsibility.")
+    )
     people = list_people(request)
-    sheets = [_letter(request, title, verb, people)]
+    sheets = [_letter(request, title, verb, given, people)]
     if len(people) > _NAMED:
         sheets.append(_annex(request, title, people))
     return document(request, name, title, over_sheets(sheets))
 
 
-def _letter(request: Request, title: Text, verb: Text, people: Sequence[Listed]) -> list[Block]:
+def _letter(request: Request, title: Text, verb: Text, given: Text, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
     letter = letter_of(request, "travel")
     return [
@@ -60,7 +65,7 @@ def _letter(request: Request, title: Text, verb: Text, people: Sequence[Listed])
                 *_lines(request, Text("To do"), _task(request)),
             )
         ),
-        Paragraph(say(Text("This order is given to be carried out with full responsibility."))),
+        Paragraph(say(given)),
         sign_off(request, organiser_party(request), day=letter.date),
         Facts(tuple(_lines(request, Text("Copies to"), (f"{number}. {DOTS}" for number in (1, 2))))),
     ]
@@ -106,7 +111,7 @@ def _task(request: Request) -> Iterator[str]:
     places = list(dict.fromkeys(locus.government or locus.name for locus in loci))
     days = visit_days(cohort.visit)
     length = in_figures_and_words(len(days), request.language)
-    yield f"1. {say(Text('duties in {title}, at {places}', title=cohort.title, places=places))}"
+    yield f"1. {say(Text('duties in the visit of {title}, at {places}', title=cohort.title, places=places))}"
     first, last = day_said(request, days[0]), day_said(request, days[-1])
     when = Text.count(
         len(days),

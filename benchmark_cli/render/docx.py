@@ -7,7 +7,8 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, zip_longest
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from benchmark_cli.document import (
@@ -59,11 +60,11 @@ _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file:
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _MARGIN: Final = 18
 """Millimetres around a page."""
-_UPRIGHT: Final = 130
+_UPRIGHT: Final = 150
 """Letters across the widest table that stands upright."""
 _SIZE, _SMALL, _TINY = 10.0, 9.0, 8.0
 """Points of letters: of text, of tables, of tables that are wider than a page that lies on its side."""
-_WIDEST: Final = 180
+_WIDEST: Final = 205
 _TAG: Final = (92, 66)
 """Width and height of a name tag, in millimetres."""
 _ROOM_TO_SIGN: Final = 3
@@ -71,10 +72,14 @@ _LABEL: Final = 48
 """Millimetres that the labels of facts take."""
 _NUMBER: Final = 12
 """Millimetres of the column of a form that holds the numbers."""
-_HAND: Final = 9
+_DOTS: Final = "." * 40
+"""Where a hand writes."""
+_HAND: Final = 10
 """Millimetres of a row in which somebody signs or ticks."""
 _PADDING: Final = 3
 """Letters that the edges of a cell take."""
+_WHOLE: Final = 1.6
+"""How much wider than letters of a sentence are figures and the bold words of a head, which no line may part."""
 _LONGEST_CELL: Final = 30
 """Letters from which on a cell has several lines."""
 
@@ -129,8 +134,10 @@ class _WordSection:
         """Write everything."""
         self._set_page()
         self._write_footer()
-        for block in self.document.blocks:
+        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
             self._block(block)
+            if isinstance(block, Paragraph) and isinstance(after, Signatures):
+                self.word.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _set_page(self) -> None:
         from docx.enum.section import WD_ORIENT
@@ -256,10 +263,13 @@ class _WordSection:
 
         table = self.word.add_table(rows=0, cols=2)
         table.autofit = False
+        told = None
         for label, value in block.rows:
             cells = table.add_row().cells
-            _write_cell(cells[0], Pt(_SIZE), one_line(label))
-            _write_cell(cells[1], Pt(_SIZE), f": {_read(value, self.language)}")
+            text = _read(value, self.language) or _DOTS
+            _write_cell(cells[0], Pt(_SIZE), "" if label == told else one_line(label))
+            _write_cell(cells[1], Pt(_SIZE), f"  {text}" if label == told else f": {text}")
+            told = label
         _set_widths(table, [Mm(_LABEL), Mm(self.across - _LABEL)])
         self._gap()
 
@@ -292,13 +302,17 @@ class _WordSection:
 
     def _signatures(self, block: Signatures) -> None:
         """The parties side by side, kept together, with room for a hand."""
+        from docx.shared import Pt
+
         rows = sign_off_rows(block, room=_ROOM_TO_SIGN)
+        names = {one_line(party.name) for party in block.parties if party.name}
         table = self.word.add_table(rows=0, cols=max(map(len, rows), default=1))
         for texts in rows:
             row = table.add_row()
             _mark_row(row, "cantSplit")
             for cell, text in zip(row.cells, texts, strict=False):
-                cell.text = text
+                run = _write_cell(cell, Pt(_SIZE), text)
+                run.bold = run.underline = text in names
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 
     def _form(self, block: Form) -> None:
@@ -386,8 +400,8 @@ def _widths(table: Table, language: Language) -> list[int]:
         head = max(map(width, one_line(column.head).split()), default=0)
         is_by_hand = not any(texts) or any(isinstance(row[index], Signature) for row in table.rows)
         has_figures = any(text[:1].isdigit() or text[:1] == "+" for text in texts)
-        shown_width = longest if has_figures else min(_LONGEST_CELL, longest)
-        widths.append(max(2, head, shown_width, 16 if is_by_hand else 0) + _PADDING)
+        shown_width = _WHOLE * longest if has_figures else min(_LONGEST_CELL, longest)
+        widths.append(ceil(max(2, _WHOLE * head, shown_width, 16 if is_by_hand else 0)) + _PADDING)
     return widths
 
 

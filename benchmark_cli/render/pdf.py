@@ -15,7 +15,7 @@ from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.parts import page
-from benchmark_cli.render.svg import LIGHT, for_print
+from benchmark_cli.render.svg import PRINT, for_print
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -109,7 +109,7 @@ def _compiler(pages: Sequence[dict[str, Any]]) -> "Compiler":
     import typst
 
     named = [{**page, "name": f"d{n}"} for n, page in enumerate(pages)]
-    inputs = {"documents": json.dumps(named, ensure_ascii=False), "colours": json.dumps(LIGHT)}
+    inputs = {"documents": json.dumps(named, ensure_ascii=False), "colours": json.dumps(PRINT)}
     return typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
 
 

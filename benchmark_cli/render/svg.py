@@ -31,6 +31,9 @@ LIGHT: Final[Mapping[str, str]] = {
 }
 """The colours of a printed page; shades also differ in lightness, so that they can be told apart in black and white."""
 
+PRINT: Final = {**LIGHT, "ink": "#000000", "quiet": "#000000", "rule": "#7a7a7a"}
+"""The colours of an official paper, which is black; those of its pictures stay."""
+
 DARK: Final[Mapping[str, str]] = {
     "ink": "#e8edf2",
     "quiet": "#aab6c3",
