@@ -145,6 +145,10 @@ class Table(NamedTuple):
             yield record
 
 
+BETWEEN_NAMES: Final = " · "
+"""What stands between names that share a cell of a table that has its people behind it."""
+
+
 class Letterhead(NamedTuple):
     """The lines at the top of an official paper, the highest authority first."""
 
@@ -327,10 +331,10 @@ WordBlock: TypeAlias = Letterhead | Heading | Paragraph | Bullets | Verbatim | S
 Block: TypeAlias = WordBlock | Facts | Table | Picture | Cards | Form
 
 
-PaperSize: TypeAlias = Literal["a4", "f4"]
-"""The paper to print on; F4 is what Indonesian offices call *folio*."""
+PaperSize: TypeAlias = Literal["a4", "f4", "a3"]
+"""The paper to print on; F4 is what Indonesian offices call *folio*, A3 is for a wall."""
 
-PAPER_SIZES: Final[Mapping[PaperSize, tuple[int, int]]] = {"a4": (210, 297), "f4": (215, 330)}
+PAPER_SIZES: Final[Mapping[PaperSize, tuple[int, int]]] = {"a4": (210, 297), "f4": (215, 330), "a3": (297, 420)}
 """Width and height of an upright sheet, in millimetres."""
 
 CellContent: TypeAlias = Literal["rows", "times", "people"]

@@ -96,7 +96,7 @@ class Terms(Frozen):
 PAPERS = (
     "assignment", "schedule", "checklist", "groups", "attendance", "nametags", "manifest", "driver", "rooms", "debrief",
     "observation", "host", "receipt", "feedback", "travel-order", "spd", "allowance", "meals", "record", "proof",
-    "changes", "people", "wishes", "message", "itinerary",
+    "changes", "people", "wishes", "message", "itinerary", "wall",
 )  # fmt: skip
 """What a pack may hold, by the names of `roster --kind`."""
 

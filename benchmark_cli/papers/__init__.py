@@ -30,6 +30,7 @@ ROSTERS: Final[Mapping[str, str]] = {
     "wishes": "a form to send out",
     "message": "to send to each person",
     "itinerary": "my page, for phones",
+    "wall": "who is together, on A3",
     "findings": "a form of findings",
     "adoption": "who adopts what",
     "thanks": "a letter to each host",

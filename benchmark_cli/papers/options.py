@@ -64,7 +64,8 @@ def build_document(
     if trip.cohort.visit.draft:
         built = replace(built, blocks=(Paragraph(language.say(DRAFT)), *built.blocks))
         footer = language.say(Text("DRAFT, {footer}", footer=footer))
-    return replace(built, paper=asked.paper, footer=footer, plan=plan.inputs)
+    paper = asked.paper if built.paper == "a4" else built.paper
+    return replace(built, paper=paper, footer=footer, plan=plan.inputs)
 
 
 def request_of(trip: Trip, plan: Plan, asked: PaperOptions) -> Request:

@@ -145,7 +145,8 @@ class _WordSection:
 
         across, down = PAPER_SIZES[self.document.paper]
         tables = (block for block in self.document.blocks if isinstance(block, Table))
-        if max((_letters(table, self.language) for table in tables), default=0) > _UPRIGHT:
+        is_wide = max((_letters(table, self.language) for table in tables), default=0) > _UPRIGHT
+        if is_wide or self.document.paper == "a3":
             across, down = down, across
             self.section.orientation = WD_ORIENT.LANDSCAPE
         self.section.page_width, self.section.page_height = Mm(across), Mm(down)

@@ -126,7 +126,9 @@ def page(document: Document, name: str) -> PlainPart:
         "language": document.language.code,
         "footer": one_line(document.footer),
         "page": say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),
-        "sideways": is_wide and not any(isinstance(block, Cards | Form) for block in document.blocks),
+        "poster": document.paper == "a3",
+        "sideways": document.paper == "a3"
+        or (is_wide and not any(isinstance(block, Cards | Form) for block in document.blocks)),
         "parts": list(_parts(document, measures)),
     }
 

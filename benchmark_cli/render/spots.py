@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Card, Cards, Coded, Document, Facts, Form, Heading, Signatures, Table
+from benchmark_cli.document import (
+    BETWEEN_NAMES,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Coded,
+    Document,
+    Facts,
+    Form,
+    Heading,
+    Signatures,
+    Table,
+)
 from benchmark_cli.folding import fold
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.line import one_line, shown
@@ -46,9 +59,7 @@ def find_people(document: Document, page: str = "d1") -> Iterator[Spot]:
             case Heading(level=1):
                 sheet = at
             case Table():
-                for row, (person, name) in enumerate(_people_in(block)):
-                    if person:
-                        yield Spot(anchor(page, at, row), name, person)
+                yield from (Spot(anchor(page, at, row), name, person) for row, person, name in _people_in(block))
             case Cards():
                 for row, card in enumerate(block.cards):
                     yield Spot(anchor(page, at, row), one_line(card.name), _person_of(card), is_own=True)
@@ -56,12 +67,22 @@ def find_people(document: Document, page: str = "d1") -> Iterator[Spot]:
                 yield Spot(anchor(page, sheet), one_line(str(keys["name"])), str(keys["id"]), is_own=True)
 
 
-def _people_in(table: Table) -> Iterator[tuple[str, str]]:
-    """For each row id and name of the person whom it is about; nothing for both where it is about none."""
+def _people_in(table: Table) -> Iterator[tuple[int, str, str]]:
+    """The rows that are about a person, with id and name; of a table that names people in its cells those."""
+    if table.behind and not table.ids:
+        rows = {name: at for at, row in enumerate(table.rows) for cell in row for name in _names_in(cell)}
+        behind = (one for own in table.behind for one in _people_in(own))
+        yield from ((rows[name], person, name) for _, person, name in behind if name in rows)
+        return
     name = next((at for at, column in enumerate(table.columns) if column.key == "name"), None)
-    for row, ids in zip(table.rows, table.ids, strict=bool(table.ids)):
+    for at, (row, ids) in enumerate(zip(table.rows, table.ids, strict=bool(table.ids))):
         person = dict(ids).get("id")
-        yield (str(person), one_line(str(row[name]))) if person and name is not None else ("", "")
+        if person and name is not None:
+            yield at, str(person), one_line(str(row[name]))
+
+
+def _names_in(cell: Cell) -> list[str]:
+    return one_line(cell).split(BETWEEN_NAMES) if isinstance(cell, str) else []
 
 
 def _person_of(card: Card) -> str:

@@ -38,7 +38,7 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file: a cloc
 
 _NOTHING_LIVE = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 
-_PAPER_CODES: dict[PaperSize, int] = {"a4": 9, "f4": 14}
+_PAPER_CODES: dict[PaperSize, int] = {"a4": 9, "f4": 14, "a3": 8}
 _LONGEST_FOOTER = 200
 
 _NARROWEST, _WIDEST = 5, 36

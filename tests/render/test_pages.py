@@ -11,9 +11,11 @@ from pypdf import PdfReader
 from benchmark_cli import api
 from benchmark_cli.document import Bars, Cards, Document, Timeline, Totals
 from benchmark_cli.pack.contents import collect_bundles
+from benchmark_cli.papers import wall
 from benchmark_cli.render import pdf
 from tests.counts import FULL
 from tests.render.page_reading import MM, PrintedPage, read_page
+from tests.tiny import tiny_plan, tiny_trip
 
 ROOT = Path(__file__).parents[2]
 TRIPS = ("examples/one-file", "cohorts", "examples/medical-placement", "examples/rotation/cohorts")
@@ -113,7 +115,7 @@ def test_no_heading_ends_a_page(papers: list[tuple[Document, list[list[PrintedPa
     lowest = [
         (name, max((mark for mark in page.body if mark.size), key=lambda mark: mark.down))
         for name, document, page in each(papers)
-        if not any(isinstance(block, Cards) for block in document.blocks)
+        if not any(isinstance(block, Cards) for block in document.blocks) and document.paper == "a4"
     ]
     assert [(name, mark) for name, mark in lowest if mark.size >= HEADING] == []
 
@@ -127,3 +129,12 @@ def test_the_article_s_cohort_takes_few_pages(papers: list[tuple[Document, list[
             if document.cohort == cohort and document.kind not in {"observation", "visum", "spd"}
         ]
         assert sum(len(handout) for _, handouts in own for handout in handouts) <= 66
+
+
+def test_a_poster_is_one_large_sheet() -> None:
+    """The wall's paper is an A3 on its side, whatever was asked for, in letters larger than those of other papers."""
+    document = api.build_document(tiny_trip(), tiny_plan(), wall, api.PaperOptions("id", paper="f4"))
+    (page,) = map(read_page, PdfReader(BytesIO(pdf.write([document]))).pages)
+    assert (round(page.width / MM), round(page.height / MM)) == (420, 297)
+    assert min(mark.size for mark in page.body if mark.size) > 9
+    assert "0800" not in page.text

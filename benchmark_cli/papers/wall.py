@@ -1,0 +1,90 @@
+"""The sheet for the wall: groups, vehicles and rooms of all on one A3, in letters to read while standing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, zip_longest
+from typing import Final
+
+from benchmark_cli.document import BETWEEN_NAMES, Block, Cell, Column, Document, Heading, Table, columns
+from benchmark_cli.language import Text
+from benchmark_cli.model.plan import Part
+from benchmark_cli.papers.kind import ReadBy, Request
+from benchmark_cli.papers.letterhead import document, head_of
+from benchmark_cli.papers.listed import Listed, list_people, participants, together
+from benchmark_cli.papers.people_columns import list_columns, people_table
+from benchmark_cli.papers.roster import ROLE_LABELS, rosters
+
+name: Final = "wall"
+use: Final = ReadBy("participants", ("rows",))
+
+_TITLE: Final = Text("Groups, vehicles and rooms")
+_GROUPS_ABREAST: Final = 5
+_ROOMS_ABREAST: Final = 4
+
+
+def build(request: Request) -> Document:
+    """Who is together, each group, vehicle and room with its names and nothing else of anybody."""
+    outside = request.for_outsiders()
+    outside = outside._replace(lists=outside.lists._replace(columns=()))
+    everybody = list_people(outside)
+    blocks = [*head_of(outside, _TITLE), *_groups(outside, participants(everybody))]
+    if vehicles := outside.plan.vehicles:
+        blocks += _vehicles(outside, vehicles.parts, everybody)
+    if rooms := outside.plan.rooms:
+        blocks += _rooms(outside, rooms.parts, everybody)
+    return replace(document(outside, name, _TITLE, blocks), paper="a3")
+
+
+def _groups(request: Request, people: Sequence[Listed]) -> Iterator[Block]:
+    """The groups side by side, some in each table: their leaders, and the others below them."""
+    say, found = request.language.say, rosters(request.trip, request.plan)
+    yield Heading(say(Text("Groups")))
+    for at in range(0, len(found), _GROUPS_ABREAST):
+        some = found[at : at + _GROUPS_ABREAST]
+        others = ([one.name for one in participants(people, group) if one.role is None] for group in some)
+        led = [(say(label), *(group.leader_name(role) for group in some)) for role, label in ROLE_LABELS.items()]
+        members = (("", *row) for row in zip_longest(*others))
+        heads = columns(("role", say(Text("Role"))), *((group.letter, say(group.title)) for group in some))
+        shown = [one for group in some for one in participants(people, group)]
+        yield _table(request, heads, [*led, *members], shown, "group", "locus", "name", "role")
+
+
+def _join(people: Iterable[Listed]) -> str:
+    return BETWEEN_NAMES.join(one.name for one in people)
+
+
+def _vehicles(request: Request, parts: Sequence[Part], everybody: Sequence[Listed]) -> Iterator[Block]:
+    say = request.language.say
+    heads = columns(("vehicle", say(Text("Vehicle"))), ("members", say(Text("Name"))))
+    riders = [(part, together(everybody, part)) for part in parts]
+    rows: list[tuple[Cell, ...]] = [(found[0].vehicle if found else part.id, _join(found)) for part, found in riders]
+    yield Heading(say(Text("Vehicles")))
+    yield _table(request, heads, rows, [one for _, found in riders for one in found], "vehicle", "name")
+
+
+def _rooms(request: Request, parts: Sequence[Part], everybody: Sequence[Listed]) -> Iterator[Block]:
+    """Several rooms in a row: there are many, with few names each."""
+    say = request.language.say
+    guests = [(part, together(everybody, part)) for part in parts]
+    across = min(_ROOMS_ABREAST, len(parts))
+    heads = columns(
+        *chain.from_iterable(
+            ((f"room_{number}", say(Text("Room no."))), (f"members_{number}", say(Text("Name"))))
+            for number in range(1, across + 1)
+        )
+    )
+    told = [(part.id, _join(found)) for part, found in guests]
+    told += [("", "")] * (-len(told) % across)
+    rows = [tuple(chain.from_iterable(told[at : at + across])) for at in range(0, len(told), across)]
+    yield Heading(say(Text("Rooms")))
+    yield _table(request, heads, rows, [one for _, found in guests for one in found], "room", "name")
+
+
+def _table(
+    request: Request, heads: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], people: Sequence[Listed], *keys: str
+) -> Table:
+    """What people read, and behind it a row for each person, which programs read."""
+    cohort: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
+    return Table(
+        heads, tuple(rows), cohort, behind=(people_table(people, list_columns(request, people, *keys), cohort),)
+    )
