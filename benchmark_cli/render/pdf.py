@@ -81,7 +81,7 @@ def take_pages(taken: Sequence[TakenPages]) -> bytes:
         for at, (data, numbers, has_back) in enumerate(taken):
             Path(folder, f"{at}.pdf").write_bytes(data)
             if has_back and len(drawn) % 2 == 0:
-                drawn.append("#page(width: 210mm, height: 297mm)[]")
+                drawn.append(f'#page(hide(image("{at}.pdf", page: {numbers[0]})))')  # white, and as large
             drawn += [f'#page(image("{at}.pdf", page: {number}))' for number in numbers]
         source = "\n".join(drawn).encode()
         return cast("bytes", typst.Compiler(source, folder, ignore_system_fonts=True).compile(format="pdf"))
