@@ -17,7 +17,7 @@ from benchmark_cli.papers.roster import ROLE_LABELS, rosters
 name: Final = "wall"
 use: Final = ReadBy("participants", ("rows",))
 
-_TITLE: Final = Text("Groups, vehicles and rooms")
+_TITLE: Final = Text("Who is where")
 _GROUPS_ABREAST: Final = 5
 _ROOMS_ABREAST: Final = 4
 

@@ -126,7 +126,8 @@ def page(document: Document, name: str) -> PlainPart:
         "language": document.language.code,
         "footer": one_line(document.footer),
         "page": say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),
-        "poster": document.paper == "a3",
+        # Tables are laid out for an A4 on its side if they are wide, else for an upright one: so much wider an A3 is.
+        "poster": (14 if is_wide else 20) if document.paper == "a3" else 0,
         "sideways": document.paper == "a3"
         or (is_wide and not any(isinstance(block, Cards | Form) for block in document.blocks)),
         "parts": list(_parts(document, measures)),
