@@ -11,7 +11,8 @@ from benchmark_cli.inputs.yaml.plan_text import plan_name
 from benchmark_cli.journeys.choose import drive, drive_in_time
 from benchmark_cli.journeys.late import explain_late, most_minutes_late
 from benchmark_cli.language import Text
-from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.cancelled import without_cancelled
+from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.meeting import things_of
 from benchmark_cli.model.plan import KeptLock, Plan
@@ -173,13 +174,15 @@ def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Deci
         return decision._replace(plan=before)
     plan = plan.model_copy(update={"version": Plan.model_fields["version"].default})
     draw = "unproved" if decision.undrawn else None
-    plan = plan.model_copy(update={"draw": draw, "locks": tuple(sorted(_locks(entry), key=attrgetter("id")))})
+    plan = plan.model_copy(
+        update={"draw": draw, "locks": tuple(sorted(_locks(without_cancelled(entry.cohort)), key=attrgetter("id")))}
+    )
     return decision._replace(plan=add_identities(entry, plan))
 
 
-def _locks(entry: CohortEntry) -> Iterator[KeptLock]:
+def _locks(cohort: Cohort) -> Iterator[KeptLock]:
     """The locks that tell a reason or by whom."""
-    for rule in entry.cohort.rules:
+    for rule in cohort.rules:
         person, decree = rule.holds_person(), rule.decree()
         if person and decree:
             ((_, place),) = rule.loci_named()

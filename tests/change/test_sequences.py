@@ -163,6 +163,23 @@ def test_what_is_untouched() -> None:
     assert is_kept(["a", "b"], ["a", "new", "b"])
 
 
+def test_a_lock_rests_while_its_host_is_out(tmp_path: Path) -> None:
+    """The plan names no lock that holds nobody, also where another host stands in; it comes back with the host."""
+    (tmp_path / "trip.yaml").write_text(written(Random(1)), "utf-8")
+    api.assign(api.load_valid([tmp_path]))
+    locks = []
+    for order in (
+        api.Order("move", ("p1",), to="b", by="Ketua"),
+        api.Order("cancel", ("b",), instead="d"),
+        api.Order("restore", ("b",)),
+    ):
+        api.change(tmp_path, [order])
+        assert api.verify(api.load_valid([tmp_path])).outcome is api.Outcome.DONE
+        plan = json.loads((tmp_path / "plans" / "trip.json").read_text("utf-8"))
+        locks.append([(lock["id"], lock["at"], lock["by"]) for lock in plan.get("locks", ())])
+    assert locks == [[("p1", "b", "Ketua")], [], [("p1", "b", "Ketua")]]
+
+
 @settings(max_examples=examples(8, 300), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_a_random_life(random: Random) -> None:
