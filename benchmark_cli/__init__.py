@@ -3,4 +3,4 @@
 Programs that embed the planner import `benchmark_cli.api`, which prints nothing.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -9,7 +9,7 @@ import yaml
 
 from benchmark_cli import api
 from benchmark_cli.aims import AIMS
-from benchmark_cli.cli.manual import PAGES, TOPICS, WHOLE, build_manual
+from benchmark_cli.cli.manual import PAGES, TOPICS, WHOLE, build_manual, generated
 from benchmark_cli.cli.manual.generated import GENERATED, codes, words
 from benchmark_cli.cli.manual.prose import Inserted, read_prose
 from benchmark_cli.document import Bullets, Heading, Paragraph, Table, Verbatim
@@ -121,6 +121,18 @@ def test_every_rule_and_aim_is_described(kind: type, tmp_path: Path) -> None:
     for example in examples:
         text = trip_of(**yaml.safe_load("\n".join(example.lines)))
         assert faults_of(text, tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", [RULES[0], AIMS[0]], ids=lambda kind: kind.kind)
+def test_what_has_no_docstring_is_not_described(kind: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the test above, and the manual itself, fail where one is deleted."""
+    monkeypatch.setattr(kind, "__doc__", None)
+    generated._schema.cache_clear()  # noqa: SLF001 - made anew, without the docstring
+    try:
+        with pytest.raises(KeyError, match="description"):
+            build_manual(kind.kind, ENGLISH)
+    finally:
+        generated._schema.cache_clear()  # noqa: SLF001
 
 
 def test_every_diagnostic_is_shown_with_its_place_or_remedy() -> None:
