@@ -142,7 +142,7 @@ def _explain(
         case mistakes.BadParameter(param=Parameter() as param):
             value = next((value for name in param.opts if (value := value_of(name, arguments))), named)
             name, takes = param.get_help_record(context) or ("", "")
-            message = Text("`{name}` does not take `{value}`", name=name, value=value)
+            message = Text("`{name}` does not take `{value}`", name=name.strip("[]"), value=value)
             meant = did_you_mean(value, (param.metavar or "").split("|"))
             return "unknown-option-value", message, (*meant, Text("{name}: {help}", name=name, help=takes))
         case mistakes.BadOptionUsage(option_name=name) if "requires" in text:
