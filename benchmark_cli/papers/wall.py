@@ -15,7 +15,8 @@ from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, rosters
 
 name: Final = "wall"
-use: Final = ReadBy("participants", ("rows",))
+# Few printers take A3: a pack has it where the organiser asks for it.
+use: Final = ReadBy("participants", ("rows",), applies=lambda *_: False)
 
 _TITLE: Final = Text("Who is where")
 _GROUPS_ABREAST: Final = 5

@@ -127,12 +127,12 @@ def test_every_rule_and_aim_is_described(kind: type, tmp_path: Path) -> None:
 def test_what_has_no_docstring_is_not_described(kind: type, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the test above, and the manual itself, fail where one is deleted."""
     monkeypatch.setattr(kind, "__doc__", None)
-    generated._schema.cache_clear()  # noqa: SLF001 - made anew, without the docstring
+    generated._schema.cache_clear()
     try:
         with pytest.raises(KeyError, match="description"):
             build_manual(kind.kind, ENGLISH)
     finally:
-        generated._schema.cache_clear()  # noqa: SLF001
+        generated._schema.cache_clear()
 
 
 def test_every_diagnostic_is_shown_with_its_place_or_remedy() -> None:
