@@ -1,12 +1,14 @@
 """From an office's spreadsheet to printed papers, by the very commands that the README names."""
 
 import shlex
+import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 from openpyxl import Workbook
 
-from tests.test_readme import block
+from tests.test_readme import ROOT, block
 
 OFFICES = ("Dinas Perizinan", "Dinas Kominfo", "Kantor Kecamatan Utara")
 HEADER = ("No", "Nama", "NIP", "Gol. Ruang", "Jabatan", "Instansi", "L/P", "Pilihan 1", "Pilihan 2", "Pilihan 3")
@@ -55,4 +57,15 @@ def test_what_the_readme_does_when_things_change(benchmark, source_article: Path
     assert benchmark("assign", cwd=source_article).returncode == 0
     for command in block("life").splitlines():
         done = benchmark(*shlex.split(command)[1:], cwd=source_article)
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("readme", sorted((ROOT / "examples").glob("*/README.md")), ids=lambda file: file.parent.name)
+def test_what_the_examples_show(benchmark, tmp_path: Path, readme: Path) -> None:
+    """Each command of an example's README works where the README's paths lead."""
+    shutil.copytree(readme.parent, tmp_path / "examples" / readme.parent.name, ignore=shutil.ignore_patterns("plans"))
+    commands = [line for line in readme.read_text("utf-8").splitlines() if line.startswith("benchmark ")]
+    assert commands
+    for command in commands:
+        done = benchmark(*shlex.split(command)[1:], cwd=tmp_path)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
