@@ -28,34 +28,28 @@ def collect_changed(
         for bundle in collect_bundles(load_valid([folder_of_issue(trip)]), asked._replace(cohorts=()))[0]
         for paper in bundle.papers
     }
-    bundles = [
-        bundle._replace(
-            papers=tuple(
-                _without_cards(paper, issued.get(_whose(paper)))
-                for paper in bundle.papers
-                if any(form is pdf for form, _ in paper.files)
-            )
-        )
+    tasks = [
+        [
+            _PaperThenAndNow(_without_cards(paper, issued.get(_whose(paper))), issued.get(_whose(paper)))
+            for paper in bundle.papers
+            if any(form is pdf for form, _ in paper.files)
+        ]
         for bundle in bundles
     ]
-    papers = [paper for bundle in bundles for paper in bundle.papers]
-    tasks = [_PaperThenAndNow(paper.document, issued.get(_whose(paper))) for paper in papers]
-    pages = dict(zip(map(_whose, papers), map_in_order(_find_changed, tasks, workers), strict=True))
-    changed = [
-        bundle._replace(papers=tuple(paper for paper in bundle.papers if pages[_whose(paper)])) for bundle in bundles
-    ]
+    made = iter(map_in_order(_take_changed, [task for own in tasks for task in own], workers))
+    changed = [[(task.now, taken) for task in own if (taken := next(made))] for own in tasks]
     files: dict[str, bytes] = {}
-    for bundle in changed:
-        for recipient in dict.fromkeys(paper.recipient for paper in bundle.papers):
-            own = bundle.papers_of(recipient)
-            taken = [
-                pdf.TakenPages(pdf.write([paper.document]), pages[_whose(paper)], has_back=_has_back(paper.document))
-                for paper in own
-            ]
-            for paper, one in zip(own, taken, strict=True):
-                files |= {name: pdf.take_pages([one]) for form, name in paper.files if form is pdf}
-            files[print_all_name(own)] = pdf.take_pages(taken)
-    return changed, files, notices
+    for pages in changed:
+        for paper, taken in pages:
+            files |= {name: pdf.take_pages([taken]) for form, name in paper.files if form is pdf}
+        for recipient in dict.fromkeys(paper.recipient for paper, _ in pages):
+            own = [(paper, taken) for paper, taken in pages if paper.recipient == recipient]
+            files[print_all_name([paper for paper, _ in own])] = pdf.take_pages([taken for _, taken in own])
+    again = [
+        bundle._replace(papers=tuple(paper for paper, _ in pages))
+        for bundle, pages in zip(bundles, changed, strict=True)
+    ]
+    return again, files, notices
 
 
 def _without_cards(paper: PackedPaper, issued: Document | None) -> PackedPaper:
@@ -69,29 +63,30 @@ def _without_cards(paper: PackedPaper, issued: Document | None) -> PackedPaper:
     return paper._replace(document=replace(paper.document, blocks=left))
 
 
-def _whose(paper: PackedPaper) -> tuple[str, str, str]:
-    return paper.document.cohort, paper.recipient.folder, paper.kind.name
+def _whose(paper: PackedPaper) -> tuple[str, str, str, str]:
+    return paper.document.cohort, paper.recipient.folder, paper.kind.name, paper.person
 
 
 class _PaperThenAndNow(NamedTuple):
     """A paper as it is and as it was handed out, if it was."""
 
-    now: Document
+    now: PackedPaper
     issued: Document | None
 
 
-def _find_changed(task: _PaperThenAndNow) -> list[int]:
-    """The numbers of the pages that nobody has, from 1; of what has a back, always both sides."""
-    now, issued = (_bare(one) if one else None for one in task)
-    if now is None or not now.blocks or now == issued:
-        return []
+def _take_changed(task: _PaperThenAndNow) -> pdf.TakenPages | None:
+    """The pages that nobody has; of what has a back, always both sides."""
+    document = task.now.document
+    now, issued = _bare(document), _bare(task.issued) if task.issued else None
+    if not now.blocks or now == issued:
+        return None
     there = set(pdf.draw_pages(issued)) if issued else set()
     drawn = pdf.draw_pages(now)
     changed = [number for number, page in enumerate(drawn, 1) if page not in there]
-    if not _has_back(now):
-        return changed
-    leaves = dict.fromkeys((number - 1) // 2 for number in changed)
-    return [number for leaf in leaves for number in (2 * leaf + 1, 2 * leaf + 2) if number <= len(drawn)]
+    if has_back := _has_back(now):
+        leaves = dict.fromkeys((number - 1) // 2 for number in changed)
+        changed = [number for leaf in leaves for number in (2 * leaf + 1, 2 * leaf + 2) if number <= len(drawn)]
+    return pdf.TakenPages(pdf.write([document]), changed, has_back=has_back) if changed else None
 
 
 def _bare(document: Document) -> Document:

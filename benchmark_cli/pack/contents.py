@@ -19,6 +19,7 @@ from benchmark_cli.pack.sources import EarlierPack, source_of
 from benchmark_cli.papers import schedule
 from benchmark_cli.papers.build import read_edition
 from benchmark_cli.papers.kind import Audience, DocumentKind, View
+from benchmark_cli.papers.listed import list_people
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document, request_of
 from benchmark_cli.papers.overview import overview
 from benchmark_cli.plans.reading import Diagnosis, select_entries
@@ -105,18 +106,18 @@ def _papers(trip: Trip, plan: Plan, asked: PaperOptions, edition: Edition) -> It
                 yield PackedPaper(kind, build_document(trip, plan, kind, narrowed, edition), recipient)
     for recipient, narrowed in recipients(trip, plan, "participants", asked):
         whole = build_document(trip, plan, schedule, narrowed._replace(view=View("person")), edition)
-        before = dict(_by_person(whole.before)) if whole.before else {}
-        for person, own in _by_person(whole):
-            yield PackedPaper(schedule, replace(own, before=before.get(person)), recipient, person)
+        before = _by_person(whole.before) if whole.before else {}
+        names = {one.who.id: one.name for one in list_people(request_of(trip, plan, narrowed))}
+        for person, own in _by_person(whole).items():
+            calendar = replace(own, subject=f"{whole.subject} \N{EN DASH} {names[person]}", before=before.get(person))
+            yield PackedPaper(schedule, calendar, recipient, person)
 
 
-def _by_person(whole: Document) -> Iterator[tuple[str, Document]]:
-    """The schedule of each person, called after them, by ids."""
-    for own in whole.handouts():
-        person = next((dict(table.keys).get("person") for table in own.tables()), None)
-        name = next((value for block in own.blocks if isinstance(block, Facts) for _, value in block.rows[2:]), "")
-        if person:
-            yield str(person), replace(own, subject=f"{whole.subject} \N{EN DASH} {name}")
+def _by_person(whole: Document) -> dict[str, Document]:
+    """The schedule of each person, by ids; whoever has none is left out."""
+    schedules = ((own, next(own.tables(), None)) for own in whole.handouts())
+    whose = ((dict(table.keys).get("person"), own) for own, table in schedules if table)
+    return {str(person): own for person, own in whose if person}
 
 
 def _kinds(trip: Trip, plan: Plan) -> list[DocumentKind]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
+from typing import Any, Final, Literal, NamedTuple, cast
 
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import PAPER_SIZES, Document
@@ -16,9 +16,6 @@ from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.parts import page
 from benchmark_cli.render.svg import PRINT, for_print
-
-if TYPE_CHECKING:
-    from typst import Compiler
 
 name: Final = "pdf"
 suffix: Final = ".pdf"
@@ -60,8 +57,8 @@ def write(documents: Sequence[Document], /) -> bytes:
 
 def draw_pages(document: Document) -> list[bytes]:
     """Each page of the document as a drawing, which is the same where text and geometry are."""
-    drawn = _compiler([{**page, "plan": None} for page in _pages([document])]).compile(format="svg")
-    return drawn if isinstance(drawn, list) else [drawn or b""]
+    drawn = _compile(_pages([document]), format="svg")
+    return drawn if isinstance(drawn, list) else [drawn]
 
 
 class TakenPages(NamedTuple):
@@ -77,7 +74,7 @@ def take_pages(taken: Sequence[TakenPages]) -> bytes:
     import typst
 
     with TemporaryDirectory() as folder:
-        drawn = ["#set page(width: auto, height: auto, margin: 0pt)"]
+        drawn = ["#set document(date: none)\n#set page(width: auto, height: auto, margin: 0pt)"]
         for at, (data, numbers, has_back) in enumerate(taken):
             Path(folder, f"{at}.pdf").write_bytes(data)
             if has_back and len(drawn) % 2 == 0:
@@ -93,24 +90,27 @@ def count_pages(data: bytes) -> int:
 
 
 _plans: Final[dict[str, Any]] = {}
-"""Which form each sheet of a page was given, by the page: measuring takes most of the time, and a paper of a pack is
-set by itself and with all others of its reader."""
+"""Which form each sheet of a page was given, by what stands on it: measuring takes most of the time, and a paper of a
+pack is set by itself and with all others of its reader."""
+
+_MARGINS: Final = ("title", "footer", "page")
+"""What stands in the margins and changes no form."""
 
 
 def _set(pages: Sequence[dict[str, Any]], standard: Literal["ua-1", "1.7"]) -> bytes:
-    keys = [json.dumps(page, ensure_ascii=False) for page in pages]
-    compiler = _compiler([{**page, "plan": _plans.get(key)} for page, key in zip(pages, keys, strict=True)])
-    data = cast("bytes", compiler.compile(pdf_standards=standard, format="pdf"))
-    _plans.update((keys[int(name[1:])], plan) for name, plan in json.loads(compiler.query("<plan>", field="value")))
-    return data
+    return cast("bytes", _compile(pages, format="pdf", pdf_standards=standard))
 
 
-def _compiler(pages: Sequence[dict[str, Any]]) -> "Compiler":
+def _compile(pages: Sequence[dict[str, Any]], **asked: Any) -> bytes | list[bytes]:  # noqa: ANN401 - options of Typst
     import typst
 
-    named = [{**page, "name": f"d{n}"} for n, page in enumerate(pages)]
-    inputs = {"documents": json.dumps(named, ensure_ascii=False), "colours": json.dumps(PRINT)}
-    return typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
+    keys = [json.dumps({**page, **dict.fromkeys(_MARGINS)}, ensure_ascii=False) for page in pages]
+    known = [{**page, "name": f"d{n}", "plan": _plans.get(keys[n])} for n, page in enumerate(pages)]
+    inputs = {"documents": json.dumps(known, ensure_ascii=False), "colours": json.dumps(PRINT)}
+    compiler = typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
+    made = compiler.compile(**asked)
+    _plans.update((keys[int(name[1:])], plan) for name, plan in json.loads(compiler.query("<plan>", field="value")))
+    return made or b""
 
 
 def _pages(documents: Sequence[Document]) -> list[dict[str, Any]]:

@@ -13,11 +13,12 @@ from pypdf import PdfReader
 from benchmark_cli import api
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.pack.contents import collect_bundles
+from benchmark_cli.pack.folder import Changes
 from benchmark_cli.papers import catalogue
 from benchmark_cli.render import pdf
 from tests.pack.test_sources import write_trip
 
-KINDS = {"groups", "attendance", "nametags", "host", "checklist", "travel-order"}
+KINDS = {"groups", "attendance", "nametags", "host", "checklist", "travel-order", "schedule"}
 
 
 def texts(data: bytes) -> list[str]:
@@ -43,7 +44,7 @@ def changed_files(folder: Path) -> Iterator[tuple[str, list[str]]]:
 def test_what_has_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing before anything changes; then of lists the pages that say something else, and of tags the one tag.
 
-    What has a back is printed on both sides.
+    What has a back is printed on both sides. The same sheets are the same bytes.
     """
     monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name in KINDS])
     write_trip(tmp_path)
@@ -66,3 +67,6 @@ def test_what_has_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.M
             assert set(wanted) <= set(found) <= set(pages), name
             assert len(found) == len(wanted) * (2 if "travel" in name else 1)
     assert again == {}
+    assert api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again").changes == Changes(())
+    # No clock is in them, which would tell runs of other seconds apart.
+    assert not [file for file in (tmp_path / "again").rglob("*.pdf") if b"CreationDate" in file.read_bytes()]
