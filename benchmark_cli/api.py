@@ -250,7 +250,7 @@ def render_schema(kind: str, trip: Path | None = None) -> bytes:
 
 def form_for(kind: DocumentKind, format_name: str) -> DocumentKind:
     """The form that stands in for a paper where the format is one of tables; else the paper itself."""
-    from benchmark_cli.papers import FORMS
+    from benchmark_cli.paper_names import FORMS
     from benchmark_cli.papers.catalogue import kind_named
 
     is_of_tables = format_named(format_name, format_names()).needs == "rows"

@@ -15,7 +15,7 @@ from typing import get_type_hints
 import pytest
 
 import benchmark_cli
-from benchmark_cli import aims, papers, render, rules
+from benchmark_cli import aims, paper_names, papers, render, rules
 from benchmark_cli.cli import commands
 from benchmark_cli.cli.app import COMMANDS
 from benchmark_cli.document import Document
@@ -64,7 +64,7 @@ def test_every_paper_and_format_is_listed() -> None:
 
 def test_papers_are_called_as_their_files() -> None:
     """The name by which a kind is listed, and loaded, is the one that the command line and the pack use."""
-    assert [*papers.OF_COMMANDS, *papers.ROSTERS] == [kind.name for kind in catalogue.DOCUMENTS]
+    assert [*paper_names.OF_COMMANDS, *paper_names.ROSTERS] == [kind.name for kind in catalogue.DOCUMENTS]
 
 
 @pytest.mark.parametrize("kind", catalogue.DOCUMENTS, ids=lambda kind: kind.name)

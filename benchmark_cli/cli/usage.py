@@ -18,7 +18,7 @@ from typer._click import exceptions as mistakes
 from benchmark_cli.cli.console import Console, Manner
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
-from benchmark_cli.papers import ROSTERS
+from benchmark_cli.paper_names import ROSTERS
 from benchmark_cli.suggestion import did_you_mean
 
 Say: TypeAlias = Callable[[str], str]

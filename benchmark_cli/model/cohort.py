@@ -15,6 +15,7 @@ from benchmark_cli.model.plan import Group, Plan
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.spelling import own_form, short_form, text, write_as
 from benchmark_cli.model.visit import Travel, Visit
+from benchmark_cli.paper_names import PACKED
 
 DEFAULT_LANGUAGE = "id"
 
@@ -93,14 +94,6 @@ class Terms(Frozen):
     """The word for somebody who takes part: `pupil`."""
 
 
-PAPERS = (
-    "assignment", "schedule", "checklist", "groups", "attendance", "nametags", "manifest", "driver", "rooms", "debrief",
-    "observation", "host", "receipt", "feedback", "travel-order", "spd", "allowance", "meals", "record", "proof",
-    "changes", "people", "wishes", "message", "itinerary", "wall",
-)  # fmt: skip
-"""What a pack may hold, by the names of `roster --kind`."""
-
-
 class Organiser(Frozen):
     """The agency that sends the cohort, as it heads its papers."""
 
@@ -128,7 +121,7 @@ class Organiser(Frozen):
     """Which form the travel order has: `perintah` (surat perintah tugas) or `tugas` (surat tugas)."""
     terms: Terms | None = None
     """The words of another field for cohort, locus and participant."""
-    papers: tuple[Annotated[str, one_of(*PAPERS)], ...] = ()
+    papers: tuple[Annotated[str, one_of(*PACKED)], ...] = ()
     """What `pack` prints, in this order. Left out: all that applies to the trip."""
     letters: dict[Line, Letter] = Field(default_factory=dict)
     """Letters that papers refer to, each under a name such as `assignment`."""

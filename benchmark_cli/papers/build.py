@@ -9,7 +9,8 @@ from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
 from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers import AFTERWARDS, changes, message
+from benchmark_cli.paper_names import AFTERWARDS
+from benchmark_cli.papers import changes, message
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import cast
 
-from benchmark_cli import papers
+from benchmark_cli import paper_names, papers
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.suggestion import refuse_unknown
@@ -18,10 +18,10 @@ def _kind(name: str) -> DocumentKind:
     return cast("DocumentKind", import_module(f"{papers.__name__}.{name.replace('-', '_')}"))
 
 
-ROSTERS: tuple[DocumentKind, ...] = tuple(map(_kind, papers.ROSTERS))
+ROSTERS: tuple[DocumentKind, ...] = tuple(map(_kind, paper_names.ROSTERS))
 """What `roster` prints, in the order of the table."""
 
-DOCUMENTS: tuple[DocumentKind, ...] = (*map(_kind, papers.OF_COMMANDS), *ROSTERS)
+DOCUMENTS: tuple[DocumentKind, ...] = (*map(_kind, paper_names.OF_COMMANDS), *ROSTERS)
 """Every kind there is."""
 
 
@@ -30,7 +30,7 @@ def kind_named(name: str, offered: Sequence[str]) -> DocumentKind:
 
     Raises `UserError` (USAGE).
     """
-    name = papers.ALIASES.get(name, name)
+    name = paper_names.ALIASES.get(name, name)
     if name not in offered:
         raise refuse_unknown("unknown-kind", Text("there is no kind of paper `{name}`", name=name), name, offered)
     return next(kind for kind in DOCUMENTS if kind.name == name)

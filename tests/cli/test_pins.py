@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.papers import ROSTERS
+from benchmark_cli.paper_names import ROSTERS
 
 ROOT = Path(__file__).parents[2]
 PINS = Path(__file__).with_name("pins")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from benchmark_cli.language import ENGLISH, Text, load_language
-from benchmark_cli.model.cohort import PAPERS, Trip
+from benchmark_cli.model.cohort import Trip
 from benchmark_cli.pack.contents import _kinds
-from benchmark_cli.papers import AFTERWARDS
+from benchmark_cli.paper_names import AFTERWARDS, PACKED
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.options import paper_language
 from tests.tiny import COHORT, tiny_plan, tiny_trip
@@ -74,4 +74,4 @@ def without_souvenirs() -> tuple[object, ...]:
 def test_every_paper_may_be_chosen() -> None:
     """But those that are made of findings or belong to commands that read a plan."""
     others = {*AFTERWARDS - {"message"}, "findings", "verification", "placements"}
-    assert set(PAPERS) == {kind.name for kind in DOCUMENTS} - others
+    assert set(PACKED) == {kind.name for kind in DOCUMENTS} - others

@@ -9,7 +9,7 @@ from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Blank, Cohorts, LocusName, Paths, Since, option, with_paper
 from benchmark_cli.cli.paper import print_paper
 from benchmark_cli.diagnostics import Outcome
-from benchmark_cli.papers import ROSTERS
+from benchmark_cli.paper_names import ROSTERS
 
 Kind = Annotated[str, typer.Option(metavar="KIND", help="Which paper.", autocompletion=among(ROSTERS))]
 Columns = Annotated[str | None, option("The columns of lists of people, in this order.", metavar="NAME,NAME")]

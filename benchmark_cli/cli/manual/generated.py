@@ -216,7 +216,7 @@ def _definition(kind: type[Rule] | type[Aim]) -> SchemaTree:
 def papers(language: Language) -> Iterator[Block]:
     """Every paper with what it is for, for whom, and the formats that suit it."""
     from benchmark_cli import api
-    from benchmark_cli.papers import ROSTERS
+    from benchmark_cli.paper_names import ROSTERS
     from benchmark_cli.papers.catalogue import kind_named
 
     say = language.say
