@@ -270,8 +270,12 @@ def plan_handed_out(trip: Path, cohort: str) -> Path | None:
 
 def _find_issue(log: Sequence[Revision]) -> int | None:
     """The number of the last revision that was issued, or else printed, if any was."""
-    issued = [revision.number for revision in log if revision.issued]
-    return next(reversed(issued or [revision.number for revision in log if revision.printed]), None)
+    printed = [revision.number for revision in log if revision.printed]
+    return next(reversed(_numbers_issued(log) or printed), None)
+
+
+def _numbers_issued(log: Sequence[Revision]) -> list[int]:
+    return [revision.number for revision in log if revision.issued]
 
 
 def folder_of_issue(trip: Path) -> Path:
@@ -279,7 +283,7 @@ def folder_of_issue(trip: Path) -> Path:
 
     Raises `UserError` (MISMATCH) where they never were.
     """
-    issued = [revision.number for revision in revisions(trip) if revision.issued]
+    issued = _numbers_issued(revisions(trip))
     if not issued:
         message = Text("nothing of {trip} has been handed out yet", trip=str(trip))
         hint = Text("`benchmark issue` notes what people have in their hands")

@@ -44,7 +44,7 @@ def run() -> None:
     program = _program([name for name in COMMANDS if name in arguments[:1]] or COMMANDS)
     if not arguments or not {*usage.HELP_OPTIONS}.isdisjoint(arguments):
         say = language_of_user(usage.value_of("--language", arguments)).translate
-        for command in (program, usage.find_command(program, arguments)):
+        for command in {program, usage.find_command(program, arguments)}:
             usage.translate(command, say)
     try:
         code = program.main(arguments, "benchmark", standalone_mode=False)

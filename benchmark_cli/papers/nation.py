@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from benchmark_cli.document import Bars, Block, Column, Document, Facts, Heading, Table
+from benchmark_cli.document import Bars, Block, Document, Facts, Heading, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -39,9 +39,8 @@ def build_nation(pairs: Sequence[tuple[Trip, Plan]], changed: int, language: Lan
         blocks += [Heading(say(Text("How wishes were met"))), Bars(bars, sum(number for _, number in met))]
     rows = tuple((cohort, say(aim), say(told)) for cohort, aim, told in _gaps(pairs))
     if rows:
-        heads = (("cohort", Text("Cohort")), ("aim", Text("Aim")), ("gap", Text("Reached")))
-        columns = tuple(Column(key, say(head)) for key, head in heads)
-        blocks += [Heading(say(Text("Not proved"))), Table(columns, rows)]
+        heads = columns(("cohort", say(Text("Cohort"))), ("aim", say(Text("Aim"))), ("gap", say(Text("Reached"))))
+        blocks += [Heading(say(Text("Not proved"))), Table(heads, rows)]
     return Document("assignment", "", say(Text("Assignment")), language, tuple(blocks), "")
 
 

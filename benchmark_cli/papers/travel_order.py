@@ -32,18 +32,24 @@ _NAMED: Final = 3
 _OF_THE_TRAVEL: Final = frozenset({"travel", "spd"})
 """Letters that are this one or follow from it; the others are its grounds."""
 
+_ORDER: Final = (
+    Text("Travel order"),
+    Text("THE FOLLOWING ARE ORDERED"),
+    Text("This order is given to be carried out with full responsibility."),
+)
+_AUTHORISATION: Final = (
+    Text("Travel authorisation"),
+    Text("THE FOLLOWING ARE ASSIGNED"),
+    Text("This authorisation is given to be carried out with full responsibility."),
+)
+"""What each form of the letter is called, its verb, and its last sentence."""
+
 
 def build(request: Request) -> Document:
     """The letter, and an annex where more people travel than it names."""
     organiser = request.trip.cohort.organiser
     is_order = organiser is not None and organiser.travel_order == "perintah"
-    title = Text("Travel order") if is_order else Text("Travel authorisation")
-    verb = Text("THE FOLLOWING ARE ORDERED") if is_order else Text("THE FOLLOWING ARE ASSIGNED")
-    given = (
-        Text("This order is given to be carried out with full responsibility.")
-        if is_order
-        else Text("This authorisation is given to be carried out with full responsibility.")
-    )
+    title, verb, given = _ORDER if is_order else _AUTHORISATION
     people = list_people(request)
     sheets = [_letter(request, title, verb, given, people)]
     if len(people) > _NAMED:

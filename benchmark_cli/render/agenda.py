@@ -37,7 +37,9 @@ def days(card: Card, language: Language) -> list[TagDay]:
         ]
         hours, said = _hours(when, zone, language), shown(what, language)
         shorter = [one for one in news if not any(one in line for line in card.lines)]
-        found[-1]["lines"].append({"whole": [hours, said, *news], "brief": [_start(when, hours), said, *shorter]})
+        found[-1]["lines"].append(
+            {"whole": [hours, said, *news], "brief": [_start(when, hours, language), said, *shorter]}
+        )
         zone = _zone(when, at_end=True)
         known |= {(whose, index): cell for whose in (None, what) for index, cell in enumerate(others)}
     return found
@@ -53,7 +55,7 @@ def _hours(when: Cell, zone: str, language: Language) -> str:
     return said.removesuffix(f" {zone}") if {_zone(when), _zone(when, at_end=True)} == {zone} else said
 
 
-def _start(when: Cell, hours: str) -> str:
+def _start(when: Cell, hours: str, language: Language) -> str:
     """When it begins; the hours where they say more than that: a zone."""
-    is_plain = isinstance(when, Period) and hours.replace(".", ":") == f"{when.start:%H:%M}{_TO}{when.end:%H:%M}"
+    is_plain = isinstance(when, Period) and hours == language.clock(f"{when.start:%H:%M}{_TO}{when.end:%H:%M}")
     return hours.partition(_TO)[0] if is_plain else hours

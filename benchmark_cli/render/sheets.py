@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
@@ -77,22 +77,23 @@ def _clocks(cell: GridCell) -> tuple[GridCell, GridCell]:
     """Start and end of a period, of which a rest has the end alone; the end of a day is 24:00 of that day."""
     match cell:
         case Period(start, end):
-            return _clock(start, start.date()), _clock(end, start.date())
-        case Rest(Period(_, end), day):
-            return "\N{HORIZONTAL ELLIPSIS}", _clock(end, day)
+            return _clock(start, start.date(), start.date()), _clock(end, cell.last_day, start.date())
+        case Rest(period, day):
+            return "\N{HORIZONTAL ELLIPSIS}", _clock(period.end, period.last_day, day)
         case _:
             return cell, None
 
 
-def _clock(moment: datetime, day: date) -> ClockTime:
-    """The moment by its clock, as a time from the beginning of the day on, with its zone and what days it is later."""
-    days = (moment.date() - day).days
-    is_midnight = days > 0 and moment.time() == time()
-    later = days - is_midnight
+def _clock(moment: datetime, its_day: date, day: date) -> ClockTime:
+    """The moment of its day as a time from the beginning of the other day on, with its zone and what days it is later.
+
+    Midnight at the end of its day is 24:00.
+    """
+    later, is_midnight = (its_day - day).days, its_day < moment.date()
     zone = "".join(filter(None, (f" ({later:+})" if later else "", f" {moment.tzname()}")))
-    hours = (moment.hour + 24 * is_midnight, moment.minute)
-    text = f"{hours[0]:02}:{hours[1]:02}{zone}"
-    return ClockTime((hours[0] * 60 + hours[1]) / 1440 + later, f'{"[hh]" if is_midnight else "hh"}:mm"{zone}"', text)
+    hour = 24 if is_midnight else moment.hour
+    text = f"{hour:02}:{moment.minute:02}{zone}"
+    return ClockTime((hour * 60 + moment.minute) / 1440 + later, f'{"[hh]" if is_midnight else "hh"}:mm"{zone}"', text)
 
 
 def _sections(document: Document) -> Iterator[list[Block]]:
