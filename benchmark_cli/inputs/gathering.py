@@ -93,12 +93,22 @@ class Gathered:
         if isinstance(model, Cohort):
             cohort, respellings = spell_alike(model)
             entry = CohortEntry(cohort, document_of(file, tree, mended), respellings)
-            self._take_cohort(entry)
+            self._take_cohort(self._with_logo(entry))
             self.take_loci(entry.document, model)
         elif isinstance(model, LocusFile):
             self.take_loci(document_of(file, tree, mended), model)
         else:
             self.is_complete = False
+
+    def _with_logo(self, entry: CohortEntry) -> CohortEntry:
+        organiser = entry.cohort.organiser
+        if organiser is None or organiser.logo is None or not entry.document.is_sound(("organiser", "logo")):
+            return entry
+        from benchmark_cli.inputs.logo import read_logo  # what knows pictures, only where there is one
+
+        logo, faults = read_logo(organiser.logo, entry.document)
+        self.diagnostics += faults
+        return entry._replace(logo=logo)
 
     def _take_cohort(self, entry: CohortEntry) -> None:
         first = next((other for other in self.cohorts if other.cohort.id == entry.cohort.id), None)

@@ -5,6 +5,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple, Protocol
 
 from benchmark_cli.diagnostics import Path, Place
+from benchmark_cli.document import Logo
 from benchmark_cli.inputs.spellings import Respelling
 from benchmark_cli.model.cancelled import without_cancelled
 from benchmark_cli.model.cohort import Acceptance, Cohort, Trip
@@ -59,6 +60,8 @@ class CohortEntry(NamedTuple):
     """Values of its people that are read in the spelling of others."""
     standing: int = 0
     """How many of its rules, the last ones, come from standing files."""
+    logo: Logo | None = None
+    """The picture that its organiser names."""
 
     @property
     def folder(self) -> FilePath:
@@ -102,7 +105,8 @@ class Workspace(NamedTuple):
         accepted = dict.fromkeys(
             [*entry.document.accepted, *(acceptance for entry in loci for acceptance in entry.document.accepted)]
         )
-        return Trip(cohort, tuple(_for_cohort(entry.locus, cohort) for entry in loci), tuple(accepted), self.loci)
+        of_cohort = tuple(_for_cohort(entry.locus, cohort) for entry in loci)
+        return Trip(cohort, of_cohort, tuple(accepted), self.loci, entry.logo)
 
 
 def _for_cohort(locus: Locus, cohort: Cohort) -> Locus:

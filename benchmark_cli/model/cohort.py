@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import Field
 
+from benchmark_cli.document import Logo
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.checklist import Task
 from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Short, one_of
@@ -101,6 +102,8 @@ class Organiser(Frozen):
     """The agency's full name."""
     letterhead: tuple[Line, ...] = ()
     """The lines above every paper, the topmost first."""
+    logo: Line | None = None
+    """A picture beside these lines: a PNG or SVG in the folder of the cohort file, such as `logo.png`."""
     place: Line | None = None
     """The town where its papers are signed."""
     signatory: Signatory | None = None
@@ -218,6 +221,8 @@ class Trip(NamedTuple):
     """The warnings that its files accept, those of its loci too."""
     defined: Mapping[str, Defined] = MappingProxyType({})
     """Every locus that is defined beside it, visited or not: an earlier plan may name others."""
+    logo: Logo | None = None
+    """The picture that the organiser's letterhead has."""
 
     def locus(self, name: str) -> Locus:
         """The locus of that id. Raises `KeyError` where the cohort does not visit it."""

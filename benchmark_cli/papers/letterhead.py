@@ -63,7 +63,7 @@ def _join(sheets: Iterable[Sequence[Block]], between: SheetBreak) -> list[Block]
 def letterhead(request: Request) -> list[Block]:
     """The letterhead of the organiser, its bare name where it has none, nothing where there is no organiser."""
     organiser = request.trip.cohort.organiser
-    return [Letterhead(organiser.letterhead or (organiser.name,))] if organiser else []
+    return [Letterhead(organiser.letterhead or (organiser.name,), request.trip.logo)] if organiser else []
 
 
 def head_of(request: Request, title: Text, *facts: tuple[Text, Cell]) -> list[Block]:

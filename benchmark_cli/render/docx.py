@@ -1,4 +1,4 @@
-"""DOCX, for the office that edits a paper before it prints it: styles, real tables, fields for pages, no pictures.
+"""DOCX, for the office that edits a paper before it prints it: styles, real tables, fields for pages.
 
 The only file that uses python-docx.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain, zip_longest
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final, assert_never, cast
 
 from benchmark_cli.document import (
     PAPER_SIZES,
@@ -24,6 +24,7 @@ from benchmark_cli.document import (
     Form,
     Heading,
     Letterhead,
+    Logo,
     Paragraph,
     Picture,
     SheetBreak,
@@ -70,6 +71,12 @@ _TAG: Final = (92, 66)
 _ROOM_TO_SIGN: Final = 3
 _LABEL: Final = 48
 """Millimetres that the labels of facts take."""
+_LOGO, _WIDEST_LOGO, _BESIDE = 16, 36, 6
+"""How high a logo is, how wide at most, and the room beside it."""
+_BEHIND_BORDERS: Final = ("w:spacing", "w:ind", "w:jc", "w:rPr")
+_BEHIND_NUMBERS: Final = ("w:cols", "w:docGrid")
+"""What stands behind the borders of a paragraph, and behind the number of a section's first page: Word refuses elements
+that stand in another order than that of its schema."""
 _NUMBER: Final = 12
 """Millimetres of the column of a form that holds the numbers."""
 _DOTS: Final = "." * 40
@@ -160,7 +167,8 @@ class _WordSection:
         from docx.shared import Mm, Pt
 
         self.section.footer.is_linked_to_previous = False
-        self.section._sectPr.append(_element("pgNumType", start="1"))  # noqa: SLF001 - the library has no name for it
+        form = self.section._sectPr  # noqa: SLF001 - the library has no name for it
+        form.insert_element_before(_element("pgNumType", start="1"), *_BEHIND_NUMBERS)
         paragraph = self.section.footer.paragraphs[0]
         # The style of footers has tab stops of its own.
         paragraph.style = self.word.styles["Normal"]
@@ -238,15 +246,33 @@ class _WordSection:
                 assert_never(block)
 
     def _letterhead(self, block: Letterhead) -> None:
-        """The lines in the middle, the first ones bold, with a rule below the last."""
-        lines = [line for line in block.lines if line.strip()]
+        """The lines in the middle, the first ones bold, beside the logo, with a rule below the last."""
+        lines = [one_line(line) for line in block.lines if line.strip()]
+        beside = self._beside_logo(block.logo, ", ".join(lines)) if block.logo else None
         for number, line in enumerate(lines):
-            paragraph = self.word.add_paragraph()
-            paragraph.add_run(one_line(line)).bold = number < 2  # noqa: PLR2004 - authority and agency
+            is_first = beside is not None and number == 0
+            paragraph = beside.paragraphs[0] if beside and is_first else (beside or self.word).add_paragraph()
+            paragraph.add_run(line).bold = number < 2  # noqa: PLR2004 - authority and agency
             _centre(paragraph)
-            paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
-            if number == len(lines) - 1:
-                _rule_below(paragraph, size=12)
+            _close_up(paragraph)
+        last = self.word.add_paragraph() if beside else paragraph
+        _close_up(last)
+        _rule_below(last, size=12)
+
+    def _beside_logo(self, logo: Logo, words: str) -> "WordCell":
+        """The logo at the left, described by *words*; the cell beside it, in the middle of the page."""
+        from docx.shared import Mm
+
+        across, down = logo.size
+        height = min(_LOGO, _WIDEST_LOGO * down / across)
+        side = height * across / down + _BESIDE
+        table = self.word.add_table(rows=1, cols=3)
+        table.autofit = False
+        first, middle, _ = cast("Sequence[WordCell]", table.rows[0].cells)
+        picture = first.paragraphs[0].add_run().add_picture(io.BytesIO(logo.png), height=Mm(height))
+        picture._inline.docPr.set("descr", words)  # noqa: SLF001 - the library has no name for it
+        _set_widths(table, [Mm(side), Mm(self.across - 2 * side), Mm(side)])
+        return middle
 
     def _write_block(self, block: Writing) -> None:
         self.word.add_paragraph().add_run(one_line(block.label)).bold = True
@@ -360,6 +386,10 @@ class _WordSection:
                 self._table(card.back)
 
 
+def _close_up(paragraph: "WordParagraph") -> None:
+    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
+
+
 def _read(cell: Cell, language: Language) -> str:
     match cell:
         case Box():
@@ -377,7 +407,7 @@ def _write_cell(cell: "WordCell", size: Any, *lines: str) -> Any:  # noqa: ANN40
     run = None
     for at, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
+        _close_up(paragraph)
         run = paragraph.add_run(line)
         run.font.size = size
     return run
@@ -434,7 +464,8 @@ def _mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-do
 
 def _rule_below(paragraph: "WordParagraph", size: int, line: str = "single") -> None:
     bottom = _element("bottom", val=line, sz=str(size), space="1", color="000000")
-    paragraph._p.get_or_add_pPr().append(_element("pBdr", bottom))  # noqa: SLF001 - as above
+    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - as above
+    form.insert_element_before(_element("pBdr", bottom), *_BEHIND_BORDERS)
 
 
 def _add_field(paragraph: "WordParagraph", code: str) -> None:

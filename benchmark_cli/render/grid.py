@@ -6,9 +6,10 @@ It writes through the worksheet that it is given, and itself knows no library.
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from io import BytesIO
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from benchmark_cli.document import Amount, Box, Cell, Signature
+from benchmark_cli.document import Amount, Box, Cell, Logo, Signature
 from benchmark_cli.language import Language
 from benchmark_cli.render.line import shown, width
 
@@ -18,6 +19,7 @@ SIGNED: Final = 30
 """Points of a row in which a hand signs."""
 
 _TALLEST = 400
+_POINTS_A_PIXEL = 0.75
 _NORMAL_SIZE = 11
 
 # Windows' numbers of languages; without one a date is in the words of whoever opens the file.
@@ -97,6 +99,21 @@ class SheetGrid:
     def line(self, cell: GridCell, style: Style) -> None:
         """A row of one cell over all columns."""
         self.next(self.put(cell, self.whole, style))
+
+    def picture(self, logo: Logo, words: str, height: int) -> None:
+        """A row of so many points with a picture in the middle; *words* are for who does not see it."""
+        across, down = logo.size
+        scale = height / _POINTS_A_PIXEL / down
+        pixels = 96 * self.inches_wide
+        options = {
+            "image_data": BytesIO(logo.png),
+            "x_scale": scale,
+            "y_scale": scale,
+            "x_offset": max(0, (pixels - across * scale) // 2),
+            "description": words,
+        }
+        self._worksheet.insert_image(self.row, 0, "logo.png", options)
+        self.next(height + LINE // 2)
 
     def next(self, height: int = LINE) -> None:
         """Go to the next row; this one is so many points high."""

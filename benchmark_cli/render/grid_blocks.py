@@ -50,6 +50,8 @@ _HEADING = Style(bold=True, size=12)
 _TITLE = Style(bold=True, size=14, align="center")
 _LETTERHEAD = Style(bold=True, size=12, align="center")
 _BY_HAND = Style(bottom=4)
+_LOGO = 45
+"""Points of the height of a logo."""
 
 
 def draw(grid: SheetGrid, block: Block, language: Language) -> None:
@@ -99,6 +101,8 @@ def _indent(grid: SheetGrid, lines: Iterable[str]) -> None:
 
 
 def _letterhead(grid: SheetGrid, block: Letterhead) -> None:
+    if block.logo:
+        grid.picture(block.logo, ", ".join(block.lines), _LOGO)
     for text in block.lines[:-1]:
         grid.line(text, _LETTERHEAD)
     for text in block.lines[-1:]:

@@ -1,5 +1,6 @@
 """HTML, for phone and browser: one file that needs nothing else, readable at 360 pixels, by night, and on paper."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from benchmark_cli.document import PAPER_SIZES, Document, Heading
 from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import one_line
-from benchmark_cli.render.parts import page
+from benchmark_cli.render.parts import logos, page
 from benchmark_cli.render.spots import by_letter, find_people, find_sections
 from benchmark_cli.render.svg import DARK, LIGHT, STYLE, variables
 
@@ -39,7 +40,8 @@ def write(documents: Sequence[Document], /) -> bytes:
     letters = by_letter(spot for page in pages for spot in page["people"])
     say = documents[0].language.say
     words = {"jumps": say(Text("On this page")), "names": say(Text("Names"))}
-    return fill(_TEMPLATE, pages=pages, letters=letters, words=words)
+    pictures = {name: b64encode(svg.encode()).decode() for name, svg in logos(documents).items()}
+    return fill(_TEMPLATE, pages=pages, letters=letters, words=words, logos=pictures)
 
 
 def fill(template: Path, **values: object) -> bytes:

@@ -4,7 +4,7 @@ Each part is a mapping with `part`, the name of its kind, and what the kind is m
 with `sign` (the number of a place to sign) or `box`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import sqrt
 from typing import Any, NamedTuple, TypeAlias, assert_never
@@ -134,6 +134,12 @@ def page(document: Document, name: str) -> PlainPart:
     }
 
 
+def logos(documents: Iterable[Document]) -> dict[str, str]:
+    """The pictures of the letterheads as SVG, by the names that their parts have: each once."""
+    heads = (block for document in documents for block in document.blocks if isinstance(block, Letterhead))
+    return {head.logo.name: head.logo.svg for head in heads if head.logo}
+
+
 def _parts(document: Document, measures: Measures) -> Iterator[PlainPart]:
     """The parts, `depth` of a heading counted so that the first is 1 and none skips a level, as readers aloud want."""
     depth = 0
@@ -170,7 +176,7 @@ def _part(block: Block, language: Language, measures: Measures) -> PlainPart:
 def _text(block: WordBlock) -> PlainPart:
     match block:
         case Letterhead():
-            part: PlainPart = {"lines": _lines(block.lines)}
+            part: PlainPart = {"lines": _lines(block.lines), "logo": block.logo.name if block.logo else ""}
         case Heading():
             part = {"text": one_line(block.text), "level": block.level}
         case Paragraph():

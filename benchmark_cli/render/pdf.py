@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.parts import page
+from benchmark_cli.render.parts import logos, page
 from benchmark_cli.render.svg import PRINT, for_print
 
 name: Final = "pdf"
@@ -42,22 +42,22 @@ def write(documents: Sequence[Document], /) -> bytes:
     """
     if not documents:
         return b""
-    pages = _pages(documents)
+    pages, pictures = _pages(documents), logos(documents)
     try:
         import typst  # a compiler of its own
     except ModuleNotFoundError:
         message = Text("PDF is set by Typst, which is not installed: there is no ready-made one for this machine")
         raise refusal(Outcome.OUTSIDE, "no-typesetter", message, Text("write `--format html` and print it")) from None
     try:
-        return _set(pages, standard="ua-1")
+        return _set(pages, pictures, standard="ua-1")
     except typst.TypstError:
         # PDF/UA-1 forbids some joined letters inside pictures.
-        return _set(pages, standard="1.7")
+        return _set(pages, pictures, standard="1.7")
 
 
 def draw_pages(document: Document) -> list[bytes]:
     """Each page of the document as a drawing, which is the same where text and geometry are."""
-    drawn = _compile(_pages([document]), format="svg")
+    drawn = _compile(_pages([document]), logos([document]), format="svg")
     return drawn if isinstance(drawn, list) else [drawn]
 
 
@@ -97,16 +97,21 @@ _MARGINS: Final = ("title", "footer", "page")
 """What stands in the margins and changes no form."""
 
 
-def _set(pages: Sequence[dict[str, Any]], standard: Literal["ua-1", "1.7"]) -> bytes:
-    return cast("bytes", _compile(pages, format="pdf", pdf_standards=standard))
+def _set(pages: Sequence[dict[str, Any]], pictures: Mapping[str, str], standard: Literal["ua-1", "1.7"]) -> bytes:
+    return cast("bytes", _compile(pages, pictures, format="pdf", pdf_standards=standard))
 
 
-def _compile(pages: Sequence[dict[str, Any]], **asked: Any) -> bytes | list[bytes]:  # noqa: ANN401 - options of Typst
+def _compile(
+    pages: Sequence[dict[str, Any]],
+    pictures: Mapping[str, str],
+    **asked: Any,  # noqa: ANN401 - options of Typst
+) -> bytes | list[bytes]:
     import typst
 
     keys = [json.dumps({**page, **dict.fromkeys(_MARGINS)}, ensure_ascii=False) for page in pages]
     known = [{**page, "name": f"d{n}", "plan": _plans.get(keys[n])} for n, page in enumerate(pages)]
-    inputs = {"documents": json.dumps(known, ensure_ascii=False), "colours": json.dumps(PRINT)}
+    told = {"documents": known, "logos": pictures, "colours": PRINT}
+    inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in told.items()}
     compiler = typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
     made = compiler.compile(**asked)
     _plans.update((keys[int(name[1:])], plan) for name, plan in json.loads(compiler.query("<plan>", field="value")))

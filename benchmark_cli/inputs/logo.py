@@ -1,0 +1,142 @@
+"""The logo of an organiser: an SVG or PNG beside the cohort file, in the forms that the papers want."""
+
+import hashlib
+from base64 import b64encode
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, cast
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.document import Logo, png_size
+from benchmark_cli.files import MIB, FileRefusedError, read
+from benchmark_cli.inputs.workspace import SourceFile
+from benchmark_cli.language import Text
+
+_PATH: Final = ("organiser", "logo")
+_MOST_POINTS: Final = 4000
+"""Points across, or down, of the largest PNG."""
+_MOST_ELEMENTS: Final = 20_000
+_DEEPEST: Final = 100
+_MOST_COPIES: Final = 50
+"""How often an SVG may use a part of its own again: copies of copies would fill any memory."""
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_DRAWING: Final = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#context {
+  let size = measure(image("logo"))
+  image("logo", width: size.width * calc.min(60pt / size.height, 240pt / size.width))
+}"""
+_DOTS_AN_INCH: Final = 480
+
+
+class _UnusableError(Exception):
+    """The picture can't be a logo; the arguments are why, and what to do."""
+
+
+def read_logo(name: str, document: SourceFile) -> tuple[Logo | None, list[Diagnostic]]:
+    """The logo of that file *name*, which must lie in the folder of the cohort file, and what is wrong with it."""
+    code, hint = "unusable-logo", Text("put a PNG or SVG beside the cohort file, and write its name: `logo: logo.png`")
+    folder = document.file.parent
+    try:
+        if Path(name).is_absolute() or not (folder / name).resolve().is_relative_to(folder.resolve()):
+            message = Text("`logo` names `{file}`, which is outside the folder of the cohort file", file=name)
+        else:
+            return _logo_of(read(folder / name, MIB)), []
+    except FileRefusedError as error:
+        code, message = error.code, error.text
+    except _UnusableError as error:
+        why, hint = error.args
+        message = Text("`{file}` cannot be the logo: {reason}", file=name, reason=why)
+    except (OSError, ValueError, RuntimeError) as error:  # names that no system takes, links that go in circles
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        code, message = "unreadable", Text("{path} cannot be read: {reason}", path=str(folder / name), reason=reason)
+    return None, [Diagnostic(code, message, document.places.value(_PATH), path=_PATH, hints=(hint,))]
+
+
+def _logo_of(data: bytes) -> Logo:
+    is_png = data.startswith(_PNG)
+    svg = "" if is_png else _checked(data)
+    if is_png and max(png_size(data)) > _MOST_POINTS:
+        raise _UnusableError(
+            Text("it is {across} by {down} points large", across=png_size(data)[0], down=png_size(data)[1]),
+            Text("save it with {most} points at most across and down; 600 print well", most=_MOST_POINTS),
+        )
+    drawn = _draw(data)
+    if not drawn and not is_png:
+        raise _UnusableError(Text("an SVG is drawn by Typst, which is not installed here"), _AS_PNG)
+    png = drawn or data
+    return Logo(hashlib.sha256(data).hexdigest()[:16], svg or _around(png), png)
+
+
+def _around(png: bytes) -> str:
+    """An SVG that holds the PNG, and is as large."""
+    across, down = png_size(png)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}">'
+        f'<image width="{across}" height="{down}" href="data:image/png;base64,{b64encode(png).decode()}"/></svg>'
+    )
+
+
+_AS_PNG: Final = Text("save it as PNG, about 600 points high: `logo: logo.png`")
+
+
+class _Reader:
+    """What stands in an SVG: the names of its elements, how deep they stand, and whatever it would fetch."""
+
+    def __init__(self) -> None:
+        self.elements: list[str] = []
+        self.fetched: list[str] = []
+        self._depth = 0
+
+    def begin(self, name: str, given: dict[str, str]) -> None:
+        """An element begins. Raises `_UnusableError` where there are too many."""
+        self.elements.append(name.rpartition(":")[2])
+        self._depth += 1
+        if len(self.elements) > _MOST_ELEMENTS or self._depth > _DEEPEST:
+            raise _UnusableError(Text("it is too rich for a small picture"), _AS_PNG)
+        links = [link for key, link in given.items() if key.rpartition(":")[2] == "href" and self.elements[-1] != "a"]
+        self.fetched.extend(link for link in links if not link.startswith(("#", "data:")))
+
+    def end(self, _: str) -> None:
+        """An element ends."""
+        self._depth -= 1
+
+
+def _checked(data: bytes) -> str:
+    """The text of an SVG that fetches nothing and declares no words of its own."""
+    seen = _Reader()
+    parser = ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = seen.begin, seen.end
+    parser.EntityDeclHandler = _refuse_entities
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - it takes it by place only
+        text = data.decode("utf-8-sig")
+    except (ExpatError, UnicodeDecodeError):
+        text = ""
+    if not text or seen.elements[0] != "svg":
+        raise _UnusableError(Text("it is neither a PNG nor an SVG in UTF-8"), _AS_PNG)
+    if seen.elements.count("use") > _MOST_COPIES:
+        raise _UnusableError(Text("it is too rich for a small picture"), _AS_PNG)
+    if seen.fetched:
+        message = Text("it shows `{file}`, which is not in it", file=seen.fetched[0][:60])
+        raise _UnusableError(message, Text("save it with all its pictures in it, or as PNG"))
+    return text
+
+
+def _refuse_entities(*_: object) -> None:
+    raise _UnusableError(Text("it declares entities"), _AS_PNG)
+
+
+def _draw(data: bytes) -> bytes:
+    """The picture as a PNG, 400 points high unless it is very wide; nothing where Typst is not installed."""
+    try:
+        import typst
+    except ModuleNotFoundError:
+        return b""
+    with TemporaryDirectory() as folder:
+        Path(folder, "logo").write_bytes(data)
+        try:
+            compiler = typst.Compiler(_DRAWING, folder, ignore_system_fonts=True)
+            return cast("bytes", compiler.compile(format="png", ppi=_DOTS_AN_INCH))
+        except typst.TypstError as error:
+            raise _UnusableError(Text("it is damaged, or has no size"), _AS_PNG) from error
