@@ -32,8 +32,6 @@ from benchmark_cli.render.grid import SheetGrid, Style
 from benchmark_cli.render.line import shown
 from benchmark_cli.render.sign_off import sign_off_rows
 
-_PAIRED = 136
-"""The narrowest sheet on which facts stand in two columns: one that is printed lying on its side."""
 _GAP = 6
 _RULED = 22
 """Points of a row in which a hand writes."""
@@ -46,9 +44,10 @@ _SIGNS = "\u2588\u2593\u2592\u2591-.*ox%&"
 _PLAIN = Style()
 _STRONG = Style(bold=True)
 _CENTRED = Style(align="center")
-_HEADING = Style(bold=True, size=12)
-_TITLE = Style(bold=True, size=14, align="center")
-_LETTERHEAD = Style(bold=True, size=12, align="center")
+_HEADING = Style(bold=True, size=11)
+_TITLE = Style(bold=True, size=13, align="center")
+_LETTERHEAD = Style(bold=True, size=11, align="center")
+_BACK = Style(size=8, align="center")
 _BY_HAND = Style(bottom=4)
 _LOGO = 45
 """Points of the height of a logo."""
@@ -97,6 +96,7 @@ def _words(grid: SheetGrid, block: WordBlock) -> None:
 
 def _indent(grid: SheetGrid, lines: Iterable[str]) -> None:
     for line in lines:
+        grid.may_start()
         grid.line(line, _PLAIN._replace(indent=1))
 
 
@@ -117,9 +117,8 @@ def _heading(grid: SheetGrid, block: Heading) -> None:
 
 
 def _facts(grid: SheetGrid, block: Facts) -> None:
-    """Label and value side by side, two pairs in a row where the sheet is wide."""
-    is_wide = sum(grid.widths) >= _PAIRED and len(grid.widths) > 5  # noqa: PLR2004 - two for each, and more
-    pairs = 2 if is_wide else 1
+    """Label and value side by side, two pairs in a row where the page lies on its side."""
+    pairs = 2 if grid.is_lying and len(grid.widths) > 5 else 1  # noqa: PLR2004 - two for each, and more
     spans = grid.spans([1, 2] * pairs)
     for at in range(0, len(block.rows), pairs):
         heights = []
@@ -159,6 +158,7 @@ def _cards(grid: SheetGrid, block: Cards, language: Language) -> None:
     """Two cards side by side, each with its front above its back; a line between pairs to cut along."""
     spans = grid.spans([1, 1])
     for at in range(0, len(block.cards), 2):
+        grid.may_start()
         pair = [list(_card(card, language)) for card in block.cards[at : at + 2]]
         for row in zip_longest(*pair, fillvalue=("", _CENTRED)):
             grid.next(max(grid.put(text, span, style) for (text, style), span in zip(row, spans, strict=False)))
@@ -171,13 +171,14 @@ def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
     yield card.name, _TITLE
     yield from ((line, _CENTRED) for line in card.lines)
     for row in card.back.rows:
-        yield "  ".join(filter(None, (shown(cell, language) for cell in row))), _CENTRED
+        yield "  ".join(filter(None, (shown(cell, language) for cell in row))), _BACK
 
 
 def _form(grid: SheetGrid, block: Form, language: Language) -> None:
     """The lines of boxes beside each other, in a frame; one across, or the first left and the others right."""
     last = grid.whole[1]
     for number, boxes in form_lines(block, language, _ROOM):
+        grid.may_start()
         starts = [1, *range(2, last + 1)][: len(boxes)]
         spans = list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
         lines = list(zip_longest(*boxes, fillvalue=""))

@@ -35,6 +35,11 @@ WorksheetRow: TypeAlias = tuple[GridCell, ...] | str
 """A row of the table, or the heading of the rows that follow."""
 
 
+_Part: TypeAlias = tuple[Block, ...]
+_Group: TypeAlias = list[_Part]
+"""Parts that lie below each other on a sheet: like tables, text, or one part alone."""
+
+
 class BookSheet(NamedTuple):
     """One sheet: the table, and what stands above and below it; without columns there is no table."""
 
@@ -97,8 +102,10 @@ def _clock(moment: datetime, its_day: date, day: date) -> ClockTime:
 
 
 def _sections(document: Document) -> Iterator[list[Block]]:
-    """What stands between two breaks."""
-    for is_break, blocks in groupby(document.blocks, key=lambda block: isinstance(block, SheetBreak)):
+    """What stands between two breaks; the halves of a sheet that is cut stay together."""
+    for is_break, blocks in groupby(
+        document.blocks, key=lambda block: isinstance(block, SheetBreak) and not block.is_cut
+    ):
         if not is_break:
             yield list(blocks)
 
@@ -108,17 +115,47 @@ def _sheets(document: Document, section: Sequence[Block]) -> Iterator[BookSheet]
 
     A time line is left out: cells would tell again what the table of the day does.
     """
-    signed = tuple(block for block in section if isinstance(block, Signatures))
-    opening, *parts = _parts([block for block in section if not isinstance(block, Signatures | Timeline)])
+    section = [block for block in section if not isinstance(block, Timeline)]
+    is_text = not any(isinstance(block, Table) for block in section)
+    signed = () if is_text else tuple(block for block in section if isinstance(block, Signatures))
+    opening, *parts = _parts([block for block in section if is_text or not isinstance(block, Signatures)])
     title = next((block.text for block in opening if isinstance(block, Heading)), document.title)
-    for joined in _join_parts(parts) or [[()]]:
-        is_list = len(joined) > 1 and all(map(_table, joined))
-        sheet = _listing(document, joined) if is_list else _single(document, joined)
-        name = sheet.name or _sheet_title(document, title, (*opening, *joined[0]) if len(joined) == 1 else ())
-        yield sheet._replace(name=name, above=(*opening, *sheet.above), below=(*sheet.below, *signed))
+    for chapter in _chapters(_join_parts(parts)):
+        sheet = _on_one(document, title, opening, chapter)
+        yield sheet._replace(below=(*sheet.below, *signed))
 
 
-def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+def _chapters(groups: list[_Group]) -> list[list[_Group]]:
+    """The groups that share a sheet: all where one has tables; else text and tables under headings below its own."""
+    if sum(_table(group[0]) is not None for group in groups) <= 1:
+        return [groups]
+    chapters: list[list[_Group]] = []
+    for group in groups:
+        if chapters and not _table(chapters[-1][-1][0]) and _level(group) > _level(chapters[-1][0]):
+            chapters[-1].append(group)
+        else:
+            chapters.append([group])
+    return chapters
+
+
+def _level(group: _Group) -> int:
+    return next((block.level for block in group[0] if isinstance(block, Heading)), 0)
+
+
+def _on_one(document: Document, title: str, opening: _Part, groups: Sequence[_Group]) -> BookSheet:
+    """A sheet of the opening and the groups in their order, of which one at most has tables."""
+    at = next((number for number, group in enumerate(groups) if _table(group[0])), len(groups))
+    before, tables, after = (
+        [part for group in some for part in group] for some in (groups[:at], groups[at : at + 1], groups[at + 1 :])
+    )
+    sheet = _sheet(document, tables)
+    above = (*sum(before, ()), *sheet.above)
+    heading = next((block.text for block in above if isinstance(block, Heading)), "")
+    name = heading or _sheet_title(document, title, (*opening, *(tables[0] if len(tables) == 1 else ())))
+    return sheet._replace(name=name, above=(*opening, *above), below=(*sheet.below, *sum(after, ())))
+
+
+def _parts(blocks: Sequence[Block]) -> list[_Part]:
     """The opening, then a part for each heading of level 2 and for each table beyond the first of a part.
 
     A heading right after the opening that has nothing below it but further headings belongs to the opening.
@@ -126,7 +163,7 @@ def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     parts: list[list[Block]] = [[]]
     for block in blocks:
         is_next_table = isinstance(block, Table) and (len(parts) == 1 or _table(parts[-1]) is not None)
-        if is_next_table or (isinstance(block, Heading) and block.level > 1):
+        if is_next_table or (isinstance(block, Heading) and (block.level > 1 or len(parts) > 1)):
             parts.append([])
         parts[-1].append(block)
     if len(parts) > 2 and all(isinstance(block, Heading) for block in parts[1]):  # noqa: PLR2004 - opening, heading, rest
@@ -134,11 +171,9 @@ def _parts(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     return [tuple(part) for part in parts]
 
 
-def _join_parts(parts: Sequence[tuple[Block, ...]]) -> list[list[tuple[Block, ...]]]:
-    """The parts that share a sheet: a list in parts of like columns, text, and all that there is beside one table."""
-    if sum(_table(part) is not None for part in parts) == 1:
-        return [list(parts)]
-    joined: list[list[tuple[Block, ...]]] = []
+def _join_parts(parts: Sequence[_Part]) -> list[_Group]:
+    """The parts that share a sheet: a list in parts of like columns, and text."""
+    joined: list[_Group] = []
     for part in parts:
         if joined and _go_together(joined[-1][0], part):
             joined[-1].append(part)
@@ -164,15 +199,16 @@ def _table(part: Sequence[Block]) -> Table | None:
     return next((block for block in part if isinstance(block, Table)), None)
 
 
-def _single(document: Document, parts: Sequence[Sequence[Block]]) -> BookSheet:
-    """Parts with one table or none."""
+def _sheet(document: Document, parts: _Group) -> BookSheet:
+    """A list in parts, text, or a part with its table."""
+    if len(parts) > 1 and all(map(_table, parts)):
+        return _listing(document, parts)
     blocks = tuple(block for part in parts for block in part)
-    heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
     table = _table(blocks)
     if table is None:
-        return BookSheet(heading, document, blocks)
+        return BookSheet("", document, blocks)
     at = blocks.index(table)
-    return BookSheet(heading, document, blocks[:at], table.columns, table.rows, blocks[at + 1 :])
+    return BookSheet("", document, blocks[:at], table.columns, table.rows, blocks[at + 1 :])
 
 
 def _listing(document: Document, parts: Sequence[Sequence[Block]]) -> BookSheet:

@@ -3,24 +3,28 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from benchmark_cli.document import (
     PAPER_SIZES,
+    Block,
     Box,
     CellContent,
     Column,
     Document,
     Form,
+    Heading,
     PaperSize,
     Signature,
+    Signatures,
     Timeline,
 )
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.grid import ClockTime, GridCell, SheetGrid, Style, cell_text
+from benchmark_cli.render.grid import FONT, ClockTime, ColumnSpan, GridCell, SheetGrid, Style, cell_text, letters_wide
 from benchmark_cli.render.grid_blocks import draw
-from benchmark_cli.render.line import is_numeric, one_line, width
+from benchmark_cli.render.line import is_numeric, one_line
 from benchmark_cli.render.sheets import BookSheet, sheets
 
 if TYPE_CHECKING:
@@ -41,16 +45,16 @@ _NOTHING_LIVE = {"strings_to_formulas": False, "strings_to_numbers": False, "str
 _PAPER_CODES: dict[PaperSize, int] = {"a4": 9, "f4": 14, "a3": 8}
 _LONGEST_FOOTER = 200
 
-_NARROWEST, _WIDEST = 5, 36
-_SIGNATURE, _INDENT = 26, 11
+_NARROWEST, _WIDEST, _LEAST = 5, 60, 24
+"""In letters: the narrowest column, one for long texts where the page has room, and where it has not."""
+_SIGNATURE, _ZIGZAG, _SIGNED, _INDENT = 26, 18, 13, 11
+_BY_HAND, _BY_HAND_AT_LEAST = 18, 12
 _NO_TABLE = (20, 20, 50)
-"""The widths, in letters, of columns where there is no table, and of those beyond a table's few."""
+"""The widths of columns where there is no table."""
 _FORM = (5, 44, 22, 22)
 """Those of a form: its numbers, the left half, and two parts of the right one."""
-_PAGE = 92
-"""The width of a page that lies upright, in letters of 11 points."""
-_UPRIGHT = 135
-"""The widest sheet that is printed upright, with letters of 8 points."""
+_MANY = 3
+"""Columns that come again on each page where a table is so wide that its letters would be too small on one."""
 _FEW = 4
 """Rows of a table that fits a page, and has room for a stamp beside each signature: """
 _STAMPED = 50
@@ -62,10 +66,8 @@ _BESIDE, _ABOVE, _BELOW = 0.6, 0.7, 0.8
 """The margins of a page, in inches."""
 _POINTS = 72
 """So many to an inch."""
-_SMALLEST = 0.73
-"""The scale at which letters of 11 points are 8 points high: tables have no smaller ones."""
-_KEPT = 3
-"""Rows of a table that stay with the sign-off."""
+_SMALLEST = 0.8
+"""The scale at which letters of 10 points are 8 points high: tables have no smaller ones."""
 _NEARLY = 0.94
 """The part of a page that is surely room: programs differ in how high a row is."""
 
@@ -85,7 +87,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     if not planned:
         return b""
     stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, **_NOTHING_LIVE}) as workbook:
+    with Workbook(stream, {"in_memory": True, "default_format_properties": FONT, **_NOTHING_LIVE}) as workbook:
         workbook.set_properties({"created": _CREATED})
         pages = [_WorksheetPage(workbook, workbook.add_worksheet(sheet.name), sheet) for sheet in planned]
         for page in pages:
@@ -127,64 +129,93 @@ class _WorksheetPage:
         rows = [row for row in sheet.rows if not isinstance(row, str)]
         language = sheet.document.language
         is_form = any(isinstance(block, Form) for block in sheet.above)
-        widths = _FORM if is_form else _widths(sheet.columns, rows, language)
+        upright, lying = (inches - 2 * _BESIDE for inches in self._inches())
+        wanted, least = _widths(sheet.columns, rows, language)
+        is_lying = not is_form and not _fits(least, upright)
+        across = lying if is_lying else upright
+        self.pages_across = 1 if is_form or _fits(least, across) else _count_pages(wanted, across)
+        widths = list(_FORM) if is_form else wanted if self.pages_across > 1 else _share(wanted, least, across)
         self.grid = SheetGrid(workbook, worksheet, widths, language)
+        self.grid.is_lying = is_lying
+        if self.pages_across > 1:
+            self.grid.in_sight = max(n for n in range(1, len(widths)) if n <= _MANY or _fits(widths[:n], across))
         self.aligned = ["right" if is_numeric(row[at] for row in rows) else "left" for at in range(len(sheet.columns))]
+
+    def _inches(self) -> list[float]:
+        """Width and height of the paper."""
+        return [millimetres / 25.4 for millimetres in PAPER_SIZES[self.sheet.document.paper]]
 
     def draw(self) -> None:
         """Write everything and say how it is printed."""
-        for block in self.sheet.above:
-            draw(self.grid, block, self.sheet.document.language)
+        self._blocks(self.sheet.above)
         if self.sheet.columns:
             self._table()
-        for block in self.sheet.below:
-            draw(self.grid, block, self.sheet.document.language)
+        self._blocks(self.sheet.below)
         self._print_on_paper()
 
+    def _blocks(self, blocks: Sequence[Block]) -> None:
+        """Above or below the table; what is signed, and what a table's head comes again above, goes with rows of it."""
+        for before, block in zip([None, *blocks], blocks, strict=False):
+            if before is None or isinstance(block, Signatures):
+                self.grid.keep()
+            elif not isinstance(before, Heading):
+                self.grid.may_start()
+            draw(self.grid, block, self.sheet.document.language)
+
     def _print_on_paper(self) -> None:
-        worksheet, grid, paper = self.worksheet, self.grid, self.sheet.document.paper
-        worksheet.set_paper(_PAPER_CODES[paper])
-        sizes = [millimetres / 25.4 for millimetres in PAPER_SIZES[paper]]
-        if sum(grid.widths) > _UPRIGHT:
+        worksheet, grid = self.worksheet, self.grid
+        worksheet.set_paper(_PAPER_CODES[self.sheet.document.paper])
+        wide, high = reversed(self._inches()) if grid.is_lying else self._inches()
+        if grid.is_lying:
             worksheet.set_landscape()
-            sizes.reverse()
         worksheet.set_margins(left=_BESIDE, right=_BESIDE, top=_ABOVE, bottom=_BELOW)
         worksheet.center_horizontally()
-        across, down = sizes[0] - 2 * _BESIDE, (sizes[1] - _ABOVE - _BELOW) * _POINTS
-        scale = min(1, across / grid.inches_wide)
+        down = (high - _ABOVE - _BELOW) * _POINTS
+        scale = max(_SMALLEST, min(1, (wide - 2 * _BESIDE) / grid.inches_wide))
         # On one page, with what is signed below the table, if that leaves the letters large enough.
-        is_one = min(scale, down / grid.height) >= _SMALLEST
-        worksheet.fit_to_pages(1, int(is_one))
-        worksheet.set_h_pagebreaks([] if is_one else self._breaks(down / scale * _NEARLY))
-        worksheet.print_area(0, 0, max(grid.row - 1, 0), grid.whole[1])
-        worksheet.set_footer(_footer(self.sheet.document))
+        is_one = self.pages_across == 1 and min(scale, down / grid.height) >= _SMALLEST
+        worksheet.fit_to_pages(self.pages_across, int(is_one))
+        if self.pages_across > 1:
+            worksheet.repeat_columns(0, _MANY - 1)
+        breaks = [] if is_one else self._breaks(down / scale * _NEARLY)
+        worksheet.set_h_pagebreaks(breaks)
+        worksheet.print_area(0, 0, max(grid.row - 1, 0), len(grid.widths) - 1)
+        # Pages are counted by the sheet, which is handed out alone, also where the whole workbook is printed.
+        worksheet.set_start_page(1)
+        worksheet.set_footer(_footer(self.sheet.document, (len(breaks) + 1) * self.pages_across))
         worksheet.hide_gridlines(2)
         # Long numbers are text on purpose; Excel need not mark each of them.
         worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{grid.row + 1}"})
 
     def _breaks(self, down: float) -> list[int]:
-        """Where each page ends, so many points down: the last rows of the table are on that of the sign-off."""
-        first, last = self.table_rows
-        starts, filled = [0], 0.0
-        for row, height in enumerate(self.grid.heights):
+        """The rows with which pages begin, each so many points high, where the grid allows it."""
+        grid, first = self.grid, self.table_rows[0]
+        starts = [one for one in grid.starts if one not in grid.kept]
+        breaks, start, filled = [], 0, 0
+        for row, height in enumerate(grid.heights):
             if filled + height > down:
-                starts.append(row)
-                filled = self.grid.heights[first - 1]
+                start = max((one for one in starts if start < one <= row), default=row)
+                breaks.append(start)
+                filled = sum(grid.heights[start:row]) + (grid.heights[first - 1] if first < start else 0)
             filled += height
-        return [*starts[1:-1], min(starts[-1], max(first, last + 1 - _KEPT))]
+        return breaks
 
     def _table(self) -> None:
         """The head, which stays in sight and comes again on each page of a long table, and the rows."""
         if len(self.sheet.rows) > _FEW:
             self.worksheet.repeat_rows(self.grid.row)
-        heads = [self.grid.put(one.head, (at, at), _HEAD) for at, one in enumerate(self.sheet.columns)]
+        heads = [self.grid.put(one.head, self._span(at), _HEAD) for at, one in enumerate(self.sheet.columns)]
         self.grid.next(max(heads) + _GAP)
         if self.grid.height <= _FROZEN:
             self.worksheet.freeze_panes(self.grid.row, 0)
         first = self.grid.row
+        before: object = None
         for row in self.sheet.rows:
+            if not isinstance(before, str):
+                self.grid.may_start()
+            before = row
             if isinstance(row, str):
-                self.grid.next(self.grid.put(row, (0, len(self.sheet.columns) - 1), _BAND))
+                self.grid.next(self.grid.put(row, (0, self._span(len(self.sheet.columns) - 1)[1]), _BAND))
             else:
                 self.grid.next(max(self._put(cell, at) for at, cell in enumerate(row)))
         self.table_rows = (first, max(first, self.grid.row - 1))
@@ -192,8 +223,13 @@ class _WorksheetPage:
             self.worksheet.autofilter(first - 1, 0, self.table_rows[1], len(self.sheet.columns) - 1)
         self.grid.next(_GAP)
 
+    def _span(self, column: int) -> ColumnSpan:
+        """A column of the table, the last one with those that are part of it."""
+        is_last = column + 1 == len(self.sheet.columns)
+        return (column, len(self.grid.widths) - 1 if is_last else column)
+
     def _put(self, cell: GridCell, column: int) -> int:
-        height = self.grid.put(cell, (column, column), self._style(cell, column))
+        height = self.grid.put(cell, self._span(column), self._style(cell, column))
         is_stamped = isinstance(cell, Signature) and len(self.sheet.rows) <= _FEW
         return _STAMPED if is_stamped else height
 
@@ -204,25 +240,72 @@ class _WorksheetPage:
             case Box() | ClockTime():
                 return _CELL._replace(align="center")
             case _:
-                return _CELL._replace(align=self.aligned[column])
+                return _CELL._replace(align=self.aligned[column], indent=int(self.aligned[column] == "right"))
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[tuple[GridCell, ...]], language: Language) -> list[int]:
-    """How many letters wide each column is: as its longest text, but within reason; at least three, a page wide."""
-    widths = []
+def _widths(
+    columns: Sequence[Column], rows: Sequence[tuple[GridCell, ...]], language: Language
+) -> tuple[list[int], list[int]]:
+    """How many letters wide each column had better be, and must be for its words.
+
+    There are at least three, for what stands above and below: the last column of a table is made of several.
+    """
+    if not columns:
+        return list(_NO_TABLE), list(_NO_TABLE)
+    wanted, least = [], []
     for index, column in enumerate(columns):
         cells = [row[index] for row in rows]
-        longest = max([0, *(width(cell_text(cell, language)) for cell in cells)])
-        head = max(map(width, one_line(column.head).split()), default=0)
-        is_by_hand = all(cell is None or isinstance(cell, Signature) for cell in cells)
-        least = _SIGNATURE if is_by_hand else max(_NARROWEST, head + 2)
-        widths.append(min(_WIDEST, max(least, longest + 2)))
-    widths += _NO_TABLE[len(widths) :]
-    return [max(one, one * _PAGE // sum(widths)) for one in widths]
+        texts = [cell_text(cell, language) for cell in cells]
+        words = [*one_line(column.head).split(), *(word for text in texts for word in text.split())]
+        word = min(_LEAST, max([_NARROWEST, *(letters_wide(one) + 2 for one in words)]))
+        if any(isinstance(cell, Signature) for cell in cells):
+            pair = _SIGNATURE, _ZIGZAG if any(texts) else _SIGNED
+        elif not any(texts):
+            pair = _BY_HAND, _BY_HAND_AT_LEAST
+        else:
+            longest = max(letters_wide(text) + 2 for text in texts)
+            whole = max(
+                [0, *(letters_wide(text) + 2 for cell, text in zip(cells, texts, strict=True) if _is_whole(cell))]
+            )
+            pair = min(_WIDEST, longest), min(_WIDEST, max(whole, min(_LEAST, longest // 2 + 1)))
+        wanted.append(max(word, pair[0]))
+        least.append(max(word, pair[1]))
+    parts = max(1, len(_NO_TABLE) + 1 - len(columns))
+    return [*wanted[:-1], *[ceil(wanted[-1] / parts)] * parts], [*least[:-1], *[ceil(least[-1] / parts)] * parts]
 
 
-def _footer(document: Document) -> str:
+def _is_whole(cell: GridCell) -> bool:
+    """Whether it stays on one line: numbers and times would be `###`, and a NIP is read as one."""
+    return not any(map(str.isalpha, cell)) if isinstance(cell, str) else cell is not None
+
+
+def _room(columns: int, inches: float) -> int:
+    """How many letters so many columns share on a page so wide, as Excel counts them."""
+    return int((96 * inches - 5 * columns) / 7)
+
+
+def _fits(least: Sequence[int], across: float) -> bool:
+    return sum(least) <= _room(len(least), across / _SMALLEST)
+
+
+def _count_pages(widths: Sequence[int], across: float) -> int:
+    """On how many pages side by side the columns are, the first of them on each."""
+    again = sum(widths[:_MANY])
+    return ceil((sum(widths) - again) / (_room(len(widths), across / _SMALLEST) - again))
+
+
+def _share(wanted: Sequence[int], least: Sequence[int], across: float) -> list[int]:
+    """Widths between the least and what is wanted, as the page has room for; what is left goes to all in proportion."""
+    whole, smallest = _room(len(wanted), across), _room(len(wanted), across / _SMALLEST)
+    if sum(wanted) <= whole:
+        return [one * whole // sum(wanted) for one in wanted]
+    more = sum(wanted) - sum(least)
+    part = min(1, max(0, smallest - sum(least)) / more) if more else 0
+    return [low + int((high - low) * part) for high, low in zip(wanted, least, strict=True)]
+
+
+def _footer(document: Document, pages: int) -> str:
     """The plan at the left, the page at the right; a lone `&` would be a command."""
     plan = one_line(document.footer)[:_LONGEST_FOOTER].replace("&", "&&")
-    page = document.language.say(Text("page {page} of {pages}", page="&P", pages="&N"))
+    page = document.language.say(Text("page {page} of {pages}", page="&P", pages=pages))
     return f"&L{plan}&R{page}"

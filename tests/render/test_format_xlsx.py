@@ -16,11 +16,13 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.document import (
+    PAPER_SIZES,
     Cell,
     Document,
     Facts,
     Heading,
     Letterhead,
+    PaperSize,
     Party,
     Period,
     Rest,
@@ -30,12 +32,14 @@ from benchmark_cli.document import (
     columns,
 )
 from benchmark_cli.language import ENGLISH, load_language
-from benchmark_cli.papers import attendance, checklist, groups, spd
-from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.papers import attendance, checklist, groups, itinerary, receipt, spd
+from benchmark_cli.papers.catalogue import DOCUMENTS
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request
 from benchmark_cli.render import xlsx
+from benchmark_cli.render.grid import letters_wide
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.sheets import sheets
-from tests.tiny import tiny_plan, tiny_trip
+from tests.tiny import earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
 NAIVE = datetime
 """Spreadsheets know no zones."""
@@ -134,7 +138,7 @@ def test_a_sheet_can_be_printed_and_signed_alone() -> None:
         assert sheet.freeze_panes == f"A{row + 1}"
         assert sheet.print_area.endswith(f"$A$1:$F${sheet.max_row}")
         assert sheet.oddFooter.left.text == "Rencana 0123456789ab"
-        assert sheet.oddFooter.right.text == "halaman &P dari &N"
+        assert sheet.oddFooter.right.text == "halaman &P dari 1"
         assert is_on_one_page(sheet)
 
 
@@ -279,7 +283,7 @@ def test_hostile_document_is_inert(hostile: Document, hostile_texts: tuple[str, 
 def test_footer_obeys_no_command() -> None:
     """An ampersand in the footer is shown and commands nothing."""
     footer = workbook(table_of((("x",),), footer="&P&D & co")).active.oddFooter
-    assert (footer.left.text, footer.right.text) == ("&&P&&D && co", "page &P of &N")
+    assert (footer.left.text, footer.right.text) == ("&&P&&D && co", "page &P of 1")
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))
@@ -326,3 +330,63 @@ def test_sheets_are_called_after_what_they_are_of() -> None:
     request = Request(tiny_trip(), tiny_plan(), load_language("id"))
     assert workbook(attendance.build(request)).sheetnames[-3:] == [f"Daftar Hadir {one} 4 Mar" for one in "ABC"]
     assert workbook(spd.build(request)).sheetnames[0] == "Budi"
+
+
+@pytest.mark.parametrize("paper", ["a4", "f4"])
+@pytest.mark.parametrize("kind", [kind for kind in DOCUMENTS if kind.name != "certificate"], ids=lambda kind: kind.name)
+def test_letters_have_eight_points_as_printed(kind: DocumentKind, paper: PaperSize) -> None:
+    """Fitting to the page makes no letter smaller; each is Arial's, so that columns are as wide in every program."""
+    asked = request()._replace(before=earlier_plan(), findings=tiny_findings())
+    document = replace(kind.build(asked), paper=paper)
+    for sheet in workbook(document).worksheets:
+        if sheet.sheet_state == "hidden":
+            continue
+        across = PAPER_SIZES[document.paper][sheet.page_setup.orientation == "landscape"] / 25.4 - 1.2
+        wide = sum(7 * column.width / 96 for column in sheet.column_dimensions.values())
+        scale = min(1, across * (sheet.page_setup.fitToWidth or 1) / wide)
+        shown = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert {cell.font.name for cell in shown} == {"Arial"}
+        assert min(cell.font.size for cell in shown) * scale >= 7.9
+        for cell in shown:
+            if not isinstance(cell.value, str):
+                assert sheet.column_dimensions[cell.column_letter].width >= 7 or cell.value < 1000, cell.value
+
+
+def test_numbers_and_names_of_officers_stay_whole() -> None:
+    """A NIP is on one line and a date is no row of `#`, beside columns whose words could do with the room."""
+    row = (date(2026, 9, 30), "19860926 201505 2 901", "w" * 5, *("some words " * 9,) * 6)
+    sheet = workbook(table_of((row,) * 3)).active
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCD"]
+    assert widths[0] >= letters_wide("Wednesday, 30 September 2026")
+    assert widths[1] >= letters_wide("19860926 201505 2 901")
+    assert widths[3] < letters_wide("some words " * 9)
+
+
+def test_tables_too_wide_for_a_page_go_on_beside_it() -> None:
+    """Columns that no page holds are on several, the first of them on each, under the letterhead on one."""
+    table = table_of((tuple(f"{'word' * 5} {number}" for number in range(20)),) * 3)
+    sheet = workbook(replace(table, blocks=(Letterhead(("OFFICE",)), *table.blocks))).active
+    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.print_title_cols == "$A:$C"
+    (letterhead,) = [one for one in sheet.merged_cells.ranges if one.min_row == 1]
+    assert letterhead.max_col < 20
+
+
+def test_what_belongs_together_is_on_one_sheet() -> None:
+    """Both halves of a receipt, each with who signs it, and all that a person has to know."""
+    halves = workbook(receipt.build(request())).worksheets
+    assert [[text.startswith("Yang menerima") for text in texts(sheet)].count(True) for sheet in halves] == [2] * 4
+    own = workbook(itinerary.build(request("en"))).worksheets
+    assert len({sheet.title for sheet in own}) == len(own)
+    assert all({sheet.title, "Vehicle", "Activity"} <= set(texts(sheet)) for sheet in own)
+
+
+def test_pages_are_counted_by_the_sheet() -> None:
+    """A workbook that is printed as a whole gives each group a list that begins with page 1."""
+    rows = (("x" * 30, "y" * 20),) * 200
+    (long, short) = workbook(table_of(rows), table_of(rows[:3])).worksheets
+    for sheet, pages in ((long, len(long.row_breaks.brk) + 1), (short, 1)):
+        assert sheet.page_setup.firstPageNumber in {None, 1}
+        assert sheet.page_setup.useFirstPageNumber
+        assert sheet.oddFooter.right.text == f"page &P of {pages}"
+    assert len(long.row_breaks.brk) >= 2
