@@ -39,11 +39,20 @@ from benchmark_cli.document import (
 )
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.days import days
-from benchmark_cli.render.form_rows import form_lines
+from benchmark_cli.render.form_rows import box_sign_off, box_texts
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines, width
 from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
+from benchmark_cli.render.word_parts import (
+    add_page,
+    add_page_count,
+    count_from_one,
+    mark_end,
+    mark_row,
+    open_edge,
+    rule_below,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -66,6 +75,9 @@ _UPRIGHT: Final = 150
 _SIZE, _SMALL, _TINY = 10.0, 9.0, 8.0
 """Points of letters: of text, of tables, of tables that are wider than a page that lies on its side."""
 _WIDEST: Final = 205
+_FAR_TOO_WIDE: Final = 300
+_KEPT: Final = 2
+"""Rows of a table that stay with the sign-off below it."""
 _TAG: Final = (92, 66)
 """Width and height of a name tag, in millimetres."""
 _ROOM_TO_SIGN: Final = 3
@@ -73,10 +85,6 @@ _LABEL: Final = 48
 """Millimetres that the labels of facts take."""
 _LOGO, _WIDEST_LOGO, _BESIDE = 16, 36, 6
 """How high a logo is, how wide at most, and the room beside it."""
-_BEHIND_BORDERS: Final = ("w:spacing", "w:ind", "w:jc", "w:rPr")
-_BEHIND_NUMBERS: Final = ("w:cols", "w:docGrid")
-"""What stands behind the borders of a paragraph, and behind the number of a section's first page: Word refuses elements
-that stand in another order than that of its schema."""
 _NUMBER: Final = 12
 """Millimetres of the column of a form that holds the numbers."""
 _DOTS: Final = "." * 40
@@ -103,7 +111,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     word.core_properties.author = word.core_properties.last_modified_by = ""
     word.core_properties.title = one_line(documents[0].title)
     for number, document in enumerate(chain.from_iterable(document.handouts() for document in documents)):
-        _WordSection(word, document, is_first=number == 0).draw()
+        _WordSection(word, document, number).draw()
     stream = io.BytesIO()
     word.save(stream)
     return _timeless(stream.getvalue())
@@ -121,7 +129,8 @@ def _timeless(data: bytes) -> bytes:
 def _set_styles(word: "WordDocument") -> None:
     from docx.shared import Pt, RGBColor
 
-    for style, size, is_bold in (("Normal", _SIZE, False), ("Heading 1", 14, True), ("Heading 2", 11, True)):
+    heads = ((f"Heading {level}", size, True) for level, size in enumerate((14, 11, _SIZE), 1))
+    for style, size, is_bold in (("Normal", _SIZE, False), *heads):
         font = word.styles[style].font
         font.name, font.size, font.bold, font.color.rgb = "Arial", Pt(size), is_bold, RGBColor(0, 0, 0)
     spacing = word.styles["Normal"].paragraph_format
@@ -131,11 +140,12 @@ def _set_styles(word: "WordDocument") -> None:
 class _WordSection:
     """One document being written."""
 
-    def __init__(self, word: "WordDocument", document: Document, *, is_first: bool) -> None:
+    def __init__(self, word: "WordDocument", document: Document, number: int) -> None:
         self.word = word
+        self.number = number
         self.document = document
         self.language = document.language
-        self.section = word.sections[0] if is_first else word.add_section()
+        self.section = word.add_section() if number else word.sections[0]
 
     def draw(self) -> None:
         """Write everything."""
@@ -143,8 +153,16 @@ class _WordSection:
         self._write_footer()
         for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
             self._block(block)
-            if isinstance(block, Paragraph) and isinstance(after, Signatures):
-                self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+            if isinstance(block, Paragraph | Table) and isinstance(after, Signatures):
+                self._keep_with_next(block)
+        mark_end(self.word, self.number)
+
+    def _keep_with_next(self, block: Block) -> None:
+        """Keep what was written last with what follows: of a table the last rows, so that no sign-off stands alone."""
+        rows = self.word.tables[-1].rows[-_KEPT:] if isinstance(block, Table) else ()
+        paragraphs = (paragraph for row in rows for cell in row.cells for paragraph in cell.paragraphs)
+        for paragraph in (self.word.paragraphs[-1], *paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
 
     def _set_page(self) -> None:
         from docx.enum.section import WD_ORIENT
@@ -153,6 +171,7 @@ class _WordSection:
         across, down = PAPER_SIZES[self.document.paper]
         tables = (block for block in self.document.blocks if isinstance(block, Table))
         is_wide = max((_letters(table, self.language) for table in tables), default=0) > _UPRIGHT
+        self.section.orientation = WD_ORIENT.PORTRAIT
         if is_wide or self.document.paper == "a3":
             across, down = down, across
             self.section.orientation = WD_ORIENT.LANDSCAPE
@@ -167,8 +186,7 @@ class _WordSection:
         from docx.shared import Mm, Pt
 
         self.section.footer.is_linked_to_previous = False
-        form = self.section._sectPr  # noqa: SLF001 - the library has no name for it
-        form.insert_element_before(_element("pgNumType", start="1"), *_BEHIND_NUMBERS)
+        count_from_one(self.section)
         paragraph = self.section.footer.paragraphs[0]
         # The style of footers has tab stops of its own.
         paragraph.style = self.word.styles["Normal"]
@@ -177,9 +195,9 @@ class _WordSection:
         before, _, rest = page.partition("\N{SECTION SIGN}1")
         between, _, after = rest.partition("\N{SECTION SIGN}2")
         paragraph.add_run(f"{one_line(self.document.footer)}\t{before}")
-        _add_field(paragraph, "PAGE")
+        add_page(paragraph, _TINY)
         paragraph.add_run(between)
-        _add_field(paragraph, "SECTIONPAGES")
+        add_page_count(paragraph, self.number, _TINY)
         paragraph.add_run(after)
         for run in paragraph.runs:
             run.font.size = Pt(_TINY)
@@ -229,7 +247,7 @@ class _WordSection:
 
     def _break_sheet(self, block: SheetBreak) -> None:
         if block.is_cut:
-            _rule_below(self.word.add_paragraph(), size=4, line="dashed")
+            rule_below(self.word.add_paragraph(), size=4, line="dashed")
         else:
             self.word.add_page_break()  # type: ignore[no-untyped-call]  # of the library
 
@@ -257,7 +275,7 @@ class _WordSection:
             _close_up(paragraph)
         last = self.word.add_paragraph() if beside else paragraph
         _close_up(last)
-        _rule_below(last, size=12)
+        rule_below(last, size=12)
 
     def _beside_logo(self, logo: Logo, words: str) -> "WordCell":
         """The logo at the left, described by *words*; the cell beside it, in the middle of the page."""
@@ -277,7 +295,7 @@ class _WordSection:
     def _write_block(self, block: Writing) -> None:
         self.word.add_paragraph().add_run(one_line(block.label)).bold = True
         for _ in range(block.lines):
-            _rule_below(self.word.add_paragraph(), size=4)
+            rule_below(self.word.add_paragraph(), size=4)
 
     def _gap(self) -> None:
         """A little room below a table."""
@@ -301,6 +319,11 @@ class _WordSection:
         self._gap()
 
     def _table(self, table: Table) -> None:
+        """As one or, where it is far too wide, as several, one below the other, each with the names."""
+        for part in _parts(table, self.language):
+            self._one_table(part)
+
+    def _one_table(self, table: Table) -> None:
         """The head comes again on each page, and no row parts."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm, Pt
@@ -309,13 +332,13 @@ class _WordSection:
         widths = _widths(table, self.language)
         made = self.word.add_table(rows=1, cols=len(table.columns), style="Table Grid")
         made.autofit = False
-        _mark_row(made.rows[0], "tblHeader")
+        mark_row(made.rows[0], "tblHeader")
         rows = [[one_line(column.head) for column in table.columns]]
         rows += [[_read(cell, self.language) for cell in row] for row in table.rows]
         numeric = [is_numeric(row[index] for row in table.rows) for index in range(len(table.columns))]
         for number, texts in enumerate(rows):
             row = made.rows[0] if number == 0 else made.add_row()
-            _mark_row(row, "cantSplit")
+            mark_row(row, "cantSplit")
             # Cells are asked for once a row: each time the library counts all of them.
             for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 run = _write_cell(cell, Pt(size), text)
@@ -333,10 +356,15 @@ class _WordSection:
 
         rows = sign_off_rows(block, room=_ROOM_TO_SIGN)
         names = {one_line(party.name) for party in block.parties if party.name}
-        table = self.word.add_table(rows=0, cols=max(map(len, rows), default=1))
+        # Within a row that does not part: not all programs keep rows together.
+        around = self.word.add_table(rows=1, cols=1)
+        mark_row(around.rows[0], "cantSplit")
+        whole = around.rows[0].cells[0]
+        before = whole.paragraphs[0]
+        table = whole.add_table(rows=0, cols=max(map(len, rows), default=1))
+        before._p.getparent().remove(before._p)  # noqa: SLF001 - a cell begins with a line of its own
         for texts in rows:
             row = table.add_row()
-            _mark_row(row, "cantSplit")
             for cell, text in zip(row.cells, texts, strict=False):
                 run = _write_cell(cell, Pt(_SIZE), text)
                 run.bold = run.underline = text in names
@@ -350,14 +378,26 @@ class _WordSection:
         table = self.word.add_table(rows=0, cols=2 + right, style="Table Grid")
         table.autofit = False
         half = (self.across - _NUMBER) / 2
-        for number, boxes in form_lines(block, self.language, _ROOM_TO_SIGN):
+
+        def add(number: str, boxes: Sequence[Sequence[str]]) -> "Sequence[WordCell]":
             row = table.add_row()
-            _mark_row(row, "cantSplit")
-            cells = row.cells
+            mark_row(row, "cantSplit")
+            cells = cast("Sequence[WordCell]", row.cells)
             _write_cell(cells[0], Pt(_SMALL), number)
             for at, lines in enumerate(boxes, 1):
                 last = cells[-1] if at == len(boxes) else cells[at]
                 _write_cell(cells[at].merge(last), Pt(_SMALL), *lines)
+            return cells
+
+        for number, boxes in block.rows:
+            told = add(one_line(number), [box_texts(box, self.language) for box in boxes])
+            if any(box.party for box in boxes):
+                # In a row of their own, whose upper edge is not drawn: so all sign at one height.
+                signed = add("", [box_sign_off(box, _ROOM_TO_SIGN) for box in boxes])
+                open_edge(told, "bottom")
+                open_edge(signed, "top")
+                for paragraph in chain.from_iterable(cell.paragraphs for cell in told):
+                    paragraph.paragraph_format.keep_with_next = True
         _set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])
         self._gap()
 
@@ -369,7 +409,7 @@ class _WordSection:
         for index in range(0, len(block.cards), 2):
             row = table.add_row()
             row.height = Mm(_TAG[1])
-            _mark_row(row, "cantSplit")
+            mark_row(row, "cantSplit")
             for cell, card in zip(row.cells, block.cards[index : index + 2], strict=False):
                 _write_cell(cell, Pt(_TINY), one_line(card.head))
                 cell.paragraphs[0].paragraph_format.space_before = Pt(12)
@@ -440,37 +480,28 @@ def _letters(table: Table, language: Language) -> int:
     return sum(_widths(table, language))
 
 
+def _parts(table: Table, language: Language) -> list[Table]:
+    """The table, or its columns in several, so many in each as a page on its side has room for beside the names."""
+    widths = _widths(table, language)
+    if sum(widths) <= _FAR_TOO_WIDE:
+        return [table]
+    lead = next((at for at, column in enumerate(table.columns) if column.key == "name"), 0)
+    parts = [[lead]]
+    for at in range(len(widths)):
+        if at != lead:
+            if len(parts[-1]) > 1 and sum(widths[one] for one in (*parts[-1], at)) > _WIDEST:
+                parts.append([lead])
+            parts[-1].append(at)
+    return [
+        table._replace(
+            columns=tuple(table.columns[at] for at in part),
+            rows=tuple(tuple(row[at] for at in part) for row in table.rows),
+        )
+        for part in parts
+    ]
+
+
 def _centre(paragraph: "WordParagraph") -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _element(name: str, *parts: Any, **attributes: str) -> Any:  # noqa: ANN401 - elements of python-docx
-    """An element of WordprocessingML for which the library has no name."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    element.extend(parts)
-    return element
-
-
-def _mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-docx
-    row._tr.get_or_add_trPr().append(_element(mark))  # noqa: SLF001 - as above
-
-
-def _rule_below(paragraph: "WordParagraph", size: int, line: str = "single") -> None:
-    bottom = _element("bottom", val=line, sz=str(size), space="1", color="000000")
-    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - as above
-    form.insert_element_before(_element("pBdr", bottom), *_BEHIND_BORDERS)
-
-
-def _add_field(paragraph: "WordParagraph", code: str) -> None:
-    """A field that Word fills in: the page, or the number of pages."""
-    text = _element("t")
-    text.text = "1"
-    run = _element("r", _element("rPr", _element("sz", val=str(int(2 * _TINY)))), text)
-    paragraph._p.append(_element("fldSimple", run, instr=code))  # noqa: SLF001 - as above

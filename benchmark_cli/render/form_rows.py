@@ -18,12 +18,21 @@ def form_lines(block: Form, language: Language, room: int) -> Iterator[tuple[str
 
 
 def box_lines(box: FormBox, language: Language, room: int) -> list[str]:
-    """What stands in a box, line by line; dots where a hand writes."""
-    told = [
+    """What stands in a box, line by line."""
+    return box_texts(box, language) + box_sign_off(box, room)
+
+
+def box_texts(box: FormBox, language: Language) -> list[str]:
+    """What is told in a box; dots where a hand writes."""
+    return [
         one_line(line) if isinstance(line, str) else f"{one_line(line[0])}: {shown(line[1], language) or _DOTS}"
         for line in box.lines
     ]
-    return told + ([row[-1] for row in sign_off_rows(Signatures((box.party,)), room)] if box.party else [])
+
+
+def box_sign_off(box: FormBox, room: int) -> list[str]:
+    """Who signs in a box, with so many empty lines for the hand."""
+    return [row[-1] for row in sign_off_rows(Signatures((box.party,)), room)] if box.party else []
 
 
 def form_grid(block: Form, language: Language, room: int) -> list[list[str]]:

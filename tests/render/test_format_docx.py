@@ -1,15 +1,19 @@
 """The DOCX format: everything that a document says, in real tables, the same bytes every time."""
 
 import io
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from pypdf import PdfReader
 
-from benchmark_cli.document import Column, Document, Table
+from benchmark_cli.document import Column, Document, Form, FormBox, Party, Signatures, Table
+from benchmark_cli.language import ENGLISH
 from benchmark_cli.render import docx as docx_format
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -54,9 +58,10 @@ def test_pages_are_counted_for_each_paper(small: Document) -> None:
     word = docx.Document(io.BytesIO(docx_format.write([small, small])))
     assert len(word.sections) == 2
     for section in word.sections:
-        assert section._sectPr.find(f"{WORD}pgNumType").get(f"{WORD}start") == "1"
-        fields = [field.get(f"{WORD}instr") for field in section.footer._element.iter(f"{WORD}fldSimple")]
-        assert fields == ["PAGE", "SECTIONPAGES"]
+        (numbers,) = section._sectPr.findall(f"{WORD}pgNumType")
+        assert numbers.get(f"{WORD}start") == "1"
+        codes = [(code.text or "").split()[0] for code in section.footer._element.iter(f"{WORD}instrText")]
+        assert codes == ["PAGE", "SECTIONPAGES", "PAGEREF"]
         assert small.footer in "".join(section.footer._element.itertext())
 
 
@@ -77,3 +82,65 @@ def test_opened_by_libreoffice(small: Document, tmp_path: Path) -> None:
     pages = [page.extract_text() for page in PdfReader(tmp_path / "small.pdf").pages]
     assert small.footer.split()[0] in pages[0]
     assert "Ayu" in "".join(pages)
+
+
+def long_list(rows: int) -> Document:
+    """A paper with a list of so many people, for two of the committee to sign."""
+    people = Table((Column("name", "Name"), Column("sign", "")), tuple((f"P{n}", None) for n in range(rows)))
+    parties = (Party("Chair", "Ayu Rekaan"), Party("Secretary", "Budi Rekaan"))
+    return Document("groups", "c26", "Groups", ENGLISH, (people, Signatures(parties, "Kupang, 1 March 2026")))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_pages_as_libreoffice_counts_them(tmp_path: Path) -> None:
+    """Each paper's own number of pages stands on each of its pages, and no sign-off parts between two."""
+    papers = [long_list(rows) for rows in (3, 60, *range(28, 40))]
+    tmp_path.joinpath("a.docx").write_bytes(docx_format.write(papers))
+    office = shutil.which("soffice") or ""
+    subprocess.run([office, "--headless", "--convert-to", "pdf", "a.docx"], cwd=tmp_path, check=True, timeout=120)
+    texts = [page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages]
+    counted = [re.search(r"page (\d+) of (\d+)", text) for text in texts]
+    ends = [int(found[2]) for found in counted if found and found[1] == "1"]
+    assert len(ends) == len(papers)
+    assert [(int(found[1]), int(found[2])) for found in counted if found] == [
+        (page, end) for end in ends for page in range(1, end + 1)
+    ]
+    assert ends[0] == 1
+    assert ends[1] > 1
+    for text in texts:
+        assert ("Kupang" in text) == ("Chair" in text) == ("Budi Rekaan" in text)
+
+
+def test_far_too_wide(small: Document) -> None:
+    """A table with columns for ten pages side by side is several, each with the names; nothing is lost."""
+    head = [Column("no", "No."), Column("name", "Name"), *(Column(f"c{n}", f"Column {n}") for n in range(30))]
+    rows = tuple((at, f"Person {at}", *(f"value {at}.{n} of thirty" for n in range(30))) for at in range(3))
+    document = replace(small, blocks=(Table(tuple(head), rows),))
+    word = docx.Document(io.BytesIO(docx_format.write([document])))
+    assert len(word.tables) > 1
+    for table in word.tables:
+        assert [row.cells[0].text for row in table.rows] == ["Name", "Person 0", "Person 1", "Person 2"]
+    texts = {cell.text for table in word.tables for row in table.rows for cell in row.cells}
+    assert texts == {column.head for column in head} | {str(cell) for row in rows for cell in row}
+
+
+def test_those_who_sign_a_form_sign_at_one_height(small: Document) -> None:
+    """However long what is told in the two halves of a box is, the names stand in the same row."""
+    left, right = (
+        FormBox(("Arrived",), Party("Head", "Ayu Rekaan")),
+        FormBox(tuple(f"line {n}" for n in range(9)), Party("Officer", "Budi Rekaan")),
+    )
+    document = replace(small, blocks=(Form((("I", (left, right)),), Table((), ())),))
+    (table,) = docx.Document(io.BytesIO(docx_format.write([document]))).tables
+    lines = [cell.text.splitlines() for cell in table.rows[1].cells]
+    assert lines[1].index("Ayu Rekaan") == lines[2].index("Budi Rekaan")
+
+
+def test_papers_upright_after_one_on_its_side(small: Document) -> None:
+    """What a section says of its page is its own, whichever came before."""
+    wide = Table(tuple(Column(f"c{n}", f"Column number {n}") for n in range(12)), (("a longer text here",) * 12,))
+    papers = [replace(small, blocks=(wide,)), long_list(3)]
+    first, second = docx.Document(io.BytesIO(docx_format.write(papers))).sections
+    assert (first.orientation, second.orientation) == (WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT)
+    assert first.page_width > first.page_height
+    assert second.page_width < second.page_height
