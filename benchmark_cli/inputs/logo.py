@@ -80,7 +80,7 @@ def _around(png: bytes) -> str:
 _AS_PNG: Final = Text("save it as PNG, about 600 points high: `logo: logo.png`")
 
 
-class _Reader:
+class _SvgReader:
     """What stands in an SVG: the names of its elements, how deep they stand, and whatever it would fetch."""
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class _Reader:
 
 def _checked(data: bytes) -> str:
     """The text of an SVG that fetches nothing and declares no words of its own."""
-    seen = _Reader()
+    seen = _SvgReader()
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = seen.begin, seen.end
     parser.EntityDeclHandler = _refuse_entities
