@@ -36,7 +36,7 @@ WorksheetRow: TypeAlias = tuple[GridCell, ...] | str
 
 
 _Part: TypeAlias = tuple[Block, ...]
-_Group: TypeAlias = list[_Part]
+_SheetParts: TypeAlias = list[_Part]
 """Parts that lie below each other on a sheet: like tables, text, or one part alone."""
 
 
@@ -125,11 +125,11 @@ def _sheets(document: Document, section: Sequence[Block]) -> Iterator[BookSheet]
         yield sheet._replace(below=(*sheet.below, *signed))
 
 
-def _chapters(groups: list[_Group]) -> list[list[_Group]]:
+def _chapters(groups: list[_SheetParts]) -> list[list[_SheetParts]]:
     """The groups that share a sheet: all where one has tables; else text and tables under headings below its own."""
     if sum(_table(group[0]) is not None for group in groups) <= 1:
         return [groups]
-    chapters: list[list[_Group]] = []
+    chapters: list[list[_SheetParts]] = []
     for group in groups:
         if chapters and not _table(chapters[-1][-1][0]) and _level(group) > _level(chapters[-1][0]):
             chapters[-1].append(group)
@@ -138,11 +138,11 @@ def _chapters(groups: list[_Group]) -> list[list[_Group]]:
     return chapters
 
 
-def _level(group: _Group) -> int:
+def _level(group: _SheetParts) -> int:
     return next((block.level for block in group[0] if isinstance(block, Heading)), 0)
 
 
-def _on_one(document: Document, title: str, opening: _Part, groups: Sequence[_Group]) -> BookSheet:
+def _on_one(document: Document, title: str, opening: _Part, groups: Sequence[_SheetParts]) -> BookSheet:
     """A sheet of the opening and the groups in their order, of which one at most has tables."""
     at = next((number for number, group in enumerate(groups) if _table(group[0])), len(groups))
     before, tables, after = (
@@ -171,9 +171,9 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
     return [tuple(part) for part in parts]
 
 
-def _join_parts(parts: Sequence[_Part]) -> list[_Group]:
+def _join_parts(parts: Sequence[_Part]) -> list[_SheetParts]:
     """The parts that share a sheet: a list in parts of like columns, and text."""
-    joined: list[_Group] = []
+    joined: list[_SheetParts] = []
     for part in parts:
         if joined and _go_together(joined[-1][0], part):
             joined[-1].append(part)
@@ -199,7 +199,7 @@ def _table(part: Sequence[Block]) -> Table | None:
     return next((block for block in part if isinstance(block, Table)), None)
 
 
-def _sheet(document: Document, parts: _Group) -> BookSheet:
+def _sheet(document: Document, parts: _SheetParts) -> BookSheet:
     """A list in parts, text, or a part with its table."""
     if len(parts) > 1 and all(map(_table, parts)):
         return _listing(document, parts)
