@@ -35,8 +35,8 @@ WorksheetRow: TypeAlias = tuple[GridCell, ...] | str
 """A row of the table, or the heading of the rows that follow."""
 
 
-_Part: TypeAlias = tuple[Block, ...]
-_SheetParts: TypeAlias = list[_Part]
+_SheetPart: TypeAlias = tuple[Block, ...]
+_SheetParts: TypeAlias = list[_SheetPart]
 """Parts that lie below each other on a sheet: like tables, text, or one part alone."""
 
 
@@ -142,7 +142,7 @@ def _level(group: _SheetParts) -> int:
     return next((block.level for block in group[0] if isinstance(block, Heading)), 0)
 
 
-def _on_one(document: Document, title: str, opening: _Part, groups: Sequence[_SheetParts]) -> BookSheet:
+def _on_one(document: Document, title: str, opening: _SheetPart, groups: Sequence[_SheetParts]) -> BookSheet:
     """A sheet of the opening and the groups in their order, of which one at most has tables."""
     at = next((number for number, group in enumerate(groups) if _table(group[0])), len(groups))
     before, tables, after = (
@@ -155,7 +155,7 @@ def _on_one(document: Document, title: str, opening: _Part, groups: Sequence[_Sh
     return sheet._replace(name=name, above=(*opening, *above), below=(*sheet.below, *sum(after, ())))
 
 
-def _parts(blocks: Sequence[Block]) -> list[_Part]:
+def _parts(blocks: Sequence[Block]) -> list[_SheetPart]:
     """The opening, then a part for each heading of level 2 and for each table beyond the first of a part.
 
     A heading right after the opening that has nothing below it but further headings belongs to the opening.
@@ -171,7 +171,7 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
     return [tuple(part) for part in parts]
 
 
-def _join_parts(parts: Sequence[_Part]) -> list[_SheetParts]:
+def _join_parts(parts: Sequence[_SheetPart]) -> list[_SheetParts]:
     """The parts that share a sheet: a list in parts of like columns, and text."""
     joined: list[_SheetParts] = []
     for part in parts:
