@@ -75,7 +75,7 @@ def _map_on_cluster(work: Callable[[Work], Done], tasks: Sequence[Work], address
         try:
             return list(client.gather(sent))
         except (KilledWorker, FutureCancelledError):
-            # A task that ends each process, or all processes gone that knew the work: then it is done here.
+            # The task ended every process that tried it, or no process that knew the work is left: it is done here.
             return list(map(work, tasks))
 
 

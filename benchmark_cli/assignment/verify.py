@@ -53,7 +53,7 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
 def problem_of_plan(trip: Trip, plan: Plan, kept: Plan | None = None) -> AssignmentProblem:
     """The question that the plan answers; with people who move only beside the plan that was *kept*."""
     is_last = bool(kept and plan.aims and plan.aims[0].aim != "keep" and plan.aims[-1].aim == "keep")
-    # The plan does not say how many moves were allowed; those that it says were made are a number that was.
+    # The plan does not say how many moves were allowed; as many as it says were made surely were.
     most = plan.aims[-1].value if is_last else None
     keep = KeptPlan(kept.assignment(), most if isinstance(most, int) else None) if kept else None
     return problem_of(trip, plan.seed, loci_used(trip, plan), keep)
@@ -177,7 +177,7 @@ def claims(asked: AssignmentProblem, listed: Sequence[Reached], values: Sequence
 
 
 def _check_tolerance(aim: str | Aim, listed: Reached, path: Path) -> Iterator[Finding]:
-    """A value that gives up more than the aim allows, or less than nothing; what it was best is listed with it."""
+    """A value that gives up more than the aim allows, or less than nothing, against the best one listed with it."""
     allows = isinstance(aim, Aim) and aim.within is not None and aim.is_one_number
     if not allows or not isinstance(aim, Aim):
         if listed.best is not None:

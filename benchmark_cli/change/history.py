@@ -292,7 +292,7 @@ def folder_of_issue(trip: Path) -> Path:
 
 
 def find_issued_plan(trip: Path, among: Sequence[Revision], cohort: str) -> Path | None:
-    """The file of the plan that was handed out last of those revisions, if any was and it is kept."""
+    """The file of the plan that was handed out last, if one of those revisions was and its plan is kept."""
     issued = [one.number for one in among if one.issued]
     return _plan_in(trip, issued[-1], cohort) if issued else None
 

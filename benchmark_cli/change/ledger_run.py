@@ -20,7 +20,7 @@ def apply_ledger(trip: Path, scope: ChangeScope = EVERYTHING) -> Changed:
 
 
 def build_ledger(trip: Path, language: Language) -> Document:
-    """A row for each person in the ledger, who bears most first; names only of participants of this trip."""
+    """A row for each person in the ledger, worst served first; only participants of this trip are named."""
     say = language.say
     by_person: dict[str, list[LedgerRow]] = defaultdict(list)
     for row in read_ledger(demand_ledger(trip)):

@@ -34,7 +34,7 @@ def progress(stream: TextIO, text: Text, say: Callable[[Text], str]) -> Iterator
 def _tell(stream: TextIO, text: Text, say: Callable[[Text], str], end: threading.Event) -> None:
     if end.wait(_PATIENCE):
         return
-    # A terminal that has gone away ends nothing but the line.
+    # Where the terminal has gone away, only the line of progress ends.
     with suppress(OSError):
         if os.environ.get("TERM") == "dumb":
             stream.write(f"{say(text)}\n")

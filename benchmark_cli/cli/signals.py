@@ -40,4 +40,4 @@ def _end(number: int, _frame: FrameType | None) -> None:
 
 
 def _nothing(_number: int, _frame: FrameType | None) -> None:
-    """Not `SIG_IGN`, which programs that are started from here would inherit."""
+    """Do nothing, unlike `SIG_IGN` only here: programs that are started from here would inherit that."""

@@ -177,7 +177,7 @@ class _Search:
         return lateness
 
     def _pick_up(self, levels: list[_Labels], level: int, state: _State, label: _Label) -> None:
-        """Each choice of those who wait here gets on, and each place comes next to which somebody goes or waits."""
+        """Go on in every way: each set of those who wait here gets on, and each useful place comes next."""
         here = [
             index
             for index, ride in enumerate(map(self._waits, range(len(self._parties)), state.progress))

@@ -59,7 +59,7 @@ def refuse(code: str, **context: object) -> NoReturn:
 
 
 def one_of(*allowed: str | None) -> BeforeValidator:
-    """A validator that refuses, as `unknown-value`, any text but the allowed ones; with `None` nothing will do too."""
+    """A validator that refuses, as `unknown-value`, any text but the allowed ones; `None` among them allows null."""
     words = tuple(word for word in allowed if word is not None)
 
     def check(value: object) -> object:

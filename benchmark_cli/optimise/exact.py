@@ -23,7 +23,7 @@ UNIT_NOISE = 1e-3
 # What rounding errors add to a sum of floats, relative to the sum of their magnitudes; generous for 10**6 terms.
 ROUND_OFF = 1e-13
 NOISE = 1e-9
-# Above counts of people, below sums of lots.
+# A limit that counts of people stay below and sums of lots exceed.
 FINE = 1_000
 
 

@@ -480,7 +480,7 @@ def _choices(model: Model) -> list[int]:
     taken = np.zeros(len(model.lower), dtype=np.bool_)
     for row in rows:
         columns = model.indices[model.starts[row] : model.starts[row + 1]]
-        # A bin for one is written like a choice, but behind those that it would share columns with.
+        # The row of a bin for one person looks like a choice too, but comes after the choices whose columns it shares.
         if not taken[columns].any():
             taken[columns] = True
             choices.append(int(row))

@@ -25,9 +25,9 @@ OPTIONS: dict[str, bool | int | float | str] = {
     "threads": 1,
     "random_seed": 0,
     "mip_rel_gap": 0.0,
-    # Half the time of small models, and what it finds is found without it.
+    # It takes half the time of small models, and finds nothing that is not found without it.
     "mip_heuristic_run_feasibility_jump": False,
-    # A third of the time where bins are like each other, none of it elsewhere: they round what is 1/k everywhere.
+    # These take a third off the time where bins are alike and the relaxation is 1/k everywhere, and nothing elsewhere.
     "mip_heuristic_run_zi_round": True,
     "mip_heuristic_run_shifting": True,
     # Objectives are counted in units, so a solution within 0.99 of the bound is the best: whole units are not further

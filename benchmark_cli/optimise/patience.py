@@ -16,7 +16,7 @@ OPEN = 3e8
 _LEAST = 0.1
 """Seconds that everything has, however late it is: enough for a plan by exchanges."""
 _LEAST_ALONE = 0.5
-"""Seconds that work has that cannot be cut short: enough to say why there is no plan, mostly."""
+"""Seconds for work that cannot be cut short: mostly enough to say why there is no plan."""
 
 _SLICE = 0.1
 """Seconds between two looks at whether there is hurry."""

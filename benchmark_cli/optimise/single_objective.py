@@ -19,7 +19,7 @@ from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
 from benchmark_cli.optimise.restricted_columns import EXCHANGES, ROUNDS, RestrictedColumns
 
-# By how many of the free columns the part in which the best is looked for grows, while it is less than half of them.
+# The best is looked for among a part of the free columns first, which grows by these shares up to a half.
 SHARES = (0.05, 0.1, 0.2, 0.4)
 _MOST, _MOST_OF_FEW = 0.5, 0.8
 """Up to this share of the columns; of few to more for sums of lots: a search of all has no good one to begin with."""

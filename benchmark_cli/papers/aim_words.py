@@ -42,7 +42,7 @@ UNDRAWN: Final = Text(
     "The draw is an exception: the search ended before it was sure that the lots could choose no other plan as good, "
     "so the draw is neither proved nor recounted."
 )
-"""What a plan says whose draw is not proved."""
+"""What a plan says when its draw is not proved."""
 
 
 def proof_facts(trip: Trip, plan: Plan) -> Iterator[tuple[Text, Text]]:

@@ -61,7 +61,7 @@ def in_order(entries: Iterable[TimetableEntry]) -> list[TimetableEntry]:
 
 
 def by_day(entries: Sequence[TimetableEntry]) -> list[tuple[date, list[TimetableEntry]]]:
-    """The entries of each day, by the clock of their start."""
+    """The entries by the day on which they begin, in local time."""
     return [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.period.start.date())]
 
 

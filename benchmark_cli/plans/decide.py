@@ -148,7 +148,7 @@ class _JointDecision(NamedTuple):
             planned, fixed = error.open_groups, error.fixed
             told = done_until(self.deadline, lambda: explain_no_timetable(self.workspace, planned, fixed))
             cohorts = [plan.cohort for _, plan in planned]
-            message = Text("no timetable for {cohorts} can exist; why was not found in time", cohorts=cohorts)
+            message = Text("no timetable for {cohorts} can exist; there was no time to find out why", cohorts=cohorts)
             raise UserError(Outcome.IMPOSSIBLE, told or [_report_unexplained("no-timetable", message)]) from error
 
     def _others(self) -> Iterator[tuple[Trip, Plan]]:
@@ -222,7 +222,7 @@ def _plan_one(workspace: Workspace, entry: CohortEntry, wanted: Wanted, opening:
     seed, before, _ = opening
     undrawn: list[str] = []
     trip = workspace.trip(entry)
-    unexplained = Text("no plan for {cohort} can exist; why was not found in time", cohort=entry.cohort.id)
+    unexplained = Text("no plan for {cohort} can exist; there was no time to find out why", cohort=entry.cohort.id)
     watch.enter(entry.cohort.id)
     shares = any((trip.cohort.visit.vehicles, trip.cohort.visit.rooms, trip.cohort.visit.debrief))
     try:

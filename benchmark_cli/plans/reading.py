@@ -207,7 +207,7 @@ def _is_accepted(diagnostic: Diagnostic, workspace: Workspace) -> bool:
         for source_file in documents
         if diagnostic.place and diagnostic.place.file in (str(source_file.file), source_file.table)
     ]
-    # A stranger's file accepts nothing: any file of the trip may, in its place.
+    # What is said of a stranger's file may be accepted in any file of the trip.
     accepting = source_files or (documents if diagnostic.place else [])
     return not diagnostic.is_error and any(
         acceptance.code == diagnostic.code for doc in accepting for acceptance in doc.accepted

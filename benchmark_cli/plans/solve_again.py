@@ -104,7 +104,7 @@ def _differences(
             yield Finding(Text("the bound {told} is not true: it is {best}", **values), (name, index, "bound"))
             return
         if aim.value != other.value:
-            # Behind an aim that differs nothing can be compared.
+            # After an aim that differs nothing can be compared.
             return
 
 

@@ -60,7 +60,7 @@ def _check_letters(plan: Plan) -> Iterator[Finding]:
         is_first = plan.kept is None or plan.mode == "rotate"
         before = plan.groups[index - 1].group if index else ""
         if is_first and group.group != letter:
-            message = Text("group {letter} should stand here, and it is {group}", letter=letter, group=group.group)
+            message = Text("group {letter} is expected here, and {group} found", letter=letter, group=group.group)
             yield Finding(message, ("groups", index, "group"))
         elif not re.fullmatch("[A-Z]+", group.group) or letter_order(group.group) <= letter_order(before):
             message = Text("groups stand in the order of their letters, and {group} does not", group=group.group)

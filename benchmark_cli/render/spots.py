@@ -90,7 +90,7 @@ def _person_of(card: Card) -> str:
 
 
 def find_sections(document: Document, page: str = "d1") -> list[Spot]:
-    """The sheets, or the parts of the only one, but for those that are somebody's own; then its sign-off."""
+    """The sheets, or the parts of the only sheet, then the sign-off; what is about one person is left out."""
     blocks, say = document.blocks, document.language.say
     own = {spot.anchor for spot in find_people(document, page)}
     headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading)]

@@ -87,7 +87,8 @@ def write(documents: Sequence[Document], /) -> bytes:
     if not planned:
         return b""
     stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "default_format_properties": FONT, **_NOTHING_LIVE}) as workbook:
+    # The library writes into the properties that it is given.
+    with Workbook(stream, {"in_memory": True, "default_format_properties": {**FONT}, **_NOTHING_LIVE}) as workbook:
         workbook.set_properties({"created": _CREATED})
         pages = [_WorksheetPage(workbook, workbook.add_worksheet(sheet.name), sheet) for sheet in planned]
         for page in pages:

@@ -1,4 +1,4 @@
-"""`not_alone`: in any bin none of a kind, or two and more."""
+"""`not_alone`: in no bin is anybody the only one of a kind."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

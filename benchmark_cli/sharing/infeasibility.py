@@ -36,7 +36,7 @@ def explain_no_sharing(entry: CohortEntry, use: SharingUse, setting: SharingCont
 
     Of the remedies those are told that suffice by themselves, each of them tried.
     """
-    # With room for everybody: that the fewest rooms do not suffice is no reason.
+    # Asked with room for everybody: that the fewest rooms do not suffice explains nothing.
     asked = use.question(setting._replace(spare=use.widest(setting)))
     suspects = list(_suspects(entry, use, asked))
     kept = find_minimal(suspects, lambda some: not _can_hold(asked, some))

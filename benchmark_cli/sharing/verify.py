@@ -93,7 +93,7 @@ def _check_beds(
 
 
 def _check_numbers(setting: SharingContext, sharing: Sharing) -> Iterator[Finding]:
-    """Rooms whose number the tool never gives; there are as many numbers as people at most, beside those kept."""
+    """Rooms with a number that the tool never gives: it keeps numbers, and makes at most one more for each person."""
     kept = {part.id for part in setting.kept.parts} if setting.kept else set()
     known = kept | {str(number) for number in range(1, len(kept) + len(sharing.assignment()) + 1)}
     for index, part in enumerate(sharing.parts):

@@ -89,7 +89,7 @@ def _hints(workspace: Workspace, found: Sequence[Sequence[TimeRelaxation]]) -> I
 
 
 def find_time_conflict(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> TimeConflict:
-    """The cohorts and things that clash, of which none can be left out; solved again at the end."""
+    """A smallest set of cohorts and things that clash: solved again at the end, to be sure."""
     needed = list(planned)
     for journey in planned:
         without = [other for other in needed if other is not journey]

@@ -71,7 +71,7 @@ class VisitingGroup:
 
     @cached_property
     def days(self) -> Mapping[date, Sequence[Interval]]:
-        """Its slots by day, by the clock of its cohort."""
+        """Its slots by day, in the local time of its cohort."""
         zone = zone_of(self.trip.cohort.visit)
         days: dict[date, list[Interval]] = {}
         for slot in self.slots:
@@ -235,7 +235,7 @@ def largest_meetings(stays: Iterable[tuple[Interval, Stayer]]) -> Iterator[list[
 
 
 def _most_at_once(locus: str, guests: Sequence[VisitingGroup]) -> int:
-    """The people there would be if everybody came whenever they may."""
+    """How many people would be there if everybody came whenever they may."""
     there = [(one.slot, group.size) for group in guests for one in group.candidate_visits if one.locus == locus]
     return max((sum(sizes) for sizes in largest_meetings(there)), default=0)
 

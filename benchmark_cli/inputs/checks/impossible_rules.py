@@ -13,7 +13,7 @@ reads: tuple[Path, ...] = WHO_TAKES_PART
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Whatever the must-rules for groups say of themselves."""
+    """What must-rules for groups find impossible by themselves."""
     split = split_of(case)
     for index, rule in split.musts if split else ():
         if split and (case.is_read(("participants",)) or not any(inside.parts(rule, Where))):

@@ -120,7 +120,7 @@ def _damage(nip: str) -> Text | None:
     if _EXPONENT.fullmatch(written):
         return Text("a spreadsheet has made a rounded number with an exponent of it")
     if _DECIMAL.fullmatch(written) and (len(digits) != LENGTH or _ZEROS_AT_END.search(written)):
-        return Text("a spreadsheet has made a number with a decimal point of it")
+        return Text("a spreadsheet has turned it into a number with a decimal point")
     if not digits.isdecimal():
         return None
     if len(digits) in (LENGTH - 1, LENGTH + 1):

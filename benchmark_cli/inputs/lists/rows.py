@@ -125,7 +125,7 @@ class Sorting:
         ]
         named = self._names_in(row)
         is_office = any(map(_OFFICE.fullmatch, named or [first.text]))
-        # Beside a name, a place and a date in a column with a header are something that is known of the person.
+        # Beside a name, a place or a date in a column with a header tells something about the person.
         is_own = any(not _DATED.fullmatch(text) for text in named) and not is_office
         signs = any(cell.column not in self.headed or not is_own for cell in dated)
         return signs or (is_office and self.is_parted) or self._begins(_SIGNED, row, first)

@@ -25,7 +25,7 @@ _NO_PREFERENCE: Final = frozenset(VOCABULARY["no_preference"])
 
 _COUNTED = re.compile(r"\s*\(?1[.)]\s")
 _NEXT = re.compile(r"[\s,]+(?=\(?\d{1,2}[.)]\s)")
-"""What stands between the entries of a line that begins with the number one."""
+"""What parts the entries of a line that begins with "1."."""
 _BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s*")
 
 
@@ -139,7 +139,7 @@ def in_order(columns: Sequence[ListColumn]) -> list[ListColumn]:
 def _settle_column(listed: OfficeList, column: ListColumn, stems: Sequence[str], wishes: WishReader) -> ListColumn:
     texts = listed.texts(column)
     if column.field == "id" and not all(map(_ID.fullmatch, texts)):
-        # Ids are ours; what an office calls so is its own number, or an address.
+        # Only our own files have ids: what an office calls an id is a number of its own, or an e-mail address.
         return column._replace(field="email" if all("@" in text for text in texts) else "code")
     if column.field == "nip" and not any(map(_EIGHTEEN.search, texts)) and not _OF_NIP.search(column.above):
         return column._replace(field="code")

@@ -47,7 +47,7 @@ class _DoubleKeyError(Exception):
 
 
 class _NumberError(Exception):
-    """A number is none that JSON has, or one that no plan can hold."""
+    """The number is not one of JSON's, or no plan can hold it."""
 
 
 class JsonText:
@@ -151,7 +151,7 @@ def _unfit(error: ValidationError, document: JsonText, model: type[BaseModel], c
     details = error.errors(include_url=False, include_input=False)[:MOST_FAULTS]
     faults: dict[object, FieldFault] = {}
     for fault in faults_of(details, document.tree):
-        # Of the members of a union each has a complaint of its own.
+        # Each member of a union complains for itself.
         faults.setdefault((fault.target, fault.code in {"missing", "extra_forbidden"}), fault)
     diagnostics = diagnostics_of(list(faults.values()), model, document.tree)
     return [diagnostic._replace(code=code) for diagnostic in sorted(diagnostics, key=_order)]

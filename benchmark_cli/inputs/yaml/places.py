@@ -190,7 +190,7 @@ class Places:
         for part in loc:
             steps = ((path, self._contents_of(number).get(part)) for path, number in list(reached.items()))
             reached |= {(*path, part): number for path, number in steps if number is not None}
-        # Of two that are as long the one that was reached last: the first may have taken a union's tag for a key.
+        # Of two equally long ones the last one counts: the first may have taken a union's tag for a key.
         path = max(reversed(reached), key=len)
         return path, reached[path]
 

@@ -41,7 +41,7 @@ def seal_of(plan: Plan) -> str:
 
 
 def is_sealed(plan: Plan) -> bool:
-    """Whether the plan that was read is as it was saved; one of the first kind never tells."""
+    """Whether the plan that was read is as it was saved; plans of the first kind do not tell."""
     return plan.seal == (None if plan.version == _KINDS[0] else seal_of(plan))
 
 
