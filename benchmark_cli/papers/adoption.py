@@ -122,4 +122,4 @@ def _list_missing(request: Request) -> Iterator[Block]:
     """Who has not told what was learnt, of those who came as far as that is known."""
     silent = (request.findings or Findings(cohort=request.plan.cohort)).silent(request.trip.cohort, request.plan)
     if people := "; ".join(one.full_name for one in silent):
-        yield Paragraph(request.language.say(Text("Findings are still missing of: {people}", people=people)))
+        yield Paragraph(f"{request.language.say(Text('Findings are still missing of:'))} {people}")

@@ -46,5 +46,5 @@ def answers_document(known: FoundAfter, language: Language) -> Document:
     ]
     if missing:
         people = "; ".join(f"{person.full_name} ({person.id})" for person in missing)
-        blocks.append(Paragraph(say(Text("Findings are still missing of: {people}", people=people))))
+        blocks.append(Paragraph(f"{say(Text('Findings are still missing of:'))} {people}"))
     return Document("answers", cohort.id, say(Text("Findings")), language, tuple(blocks))

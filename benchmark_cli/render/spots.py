@@ -17,6 +17,7 @@ from benchmark_cli.document import (
     Facts,
     Form,
     Heading,
+    SheetBreak,
     Signatures,
     Table,
 )
@@ -94,7 +95,7 @@ def find_sections(document: Document, page: str = "d1") -> list[Spot]:
     blocks, say = document.blocks, document.language.say
     own = {spot.anchor for spot in find_people(document, page)}
     headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading)]
-    sheets = [at for at, block in headings if block.level == 1]
+    sheets = [at for at, block in headings if block.level == 1 and not _is_other_half(blocks, at)]
     is_one = len(sheets) <= 1
     parts = [at for at, block in headings if block.level == _PART] if is_one else sheets
     sections = [
@@ -104,6 +105,11 @@ def find_sections(document: Document, page: str = "d1") -> list[Spot]:
     ]
     signed = [at for at, block in enumerate(blocks) if isinstance(block, Signatures)]
     return [*sections, *(Spot(anchor(page, at), say(Text("Signatures"))) for at in signed[:1] if is_one)]
+
+
+def _is_other_half(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the block is on the second half of a sheet that is cut, which reads like the first."""
+    return next((block.is_cut for block in reversed(blocks[:at]) if isinstance(block, SheetBreak)), False)
 
 
 def _tell_apart(blocks: Sequence[Block], headings: Sequence[int], language: Language) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from benchmark_cli import api
-from benchmark_cli.document import Document, Heading, Party, Signature, Signatures, Table, columns
+from benchmark_cli.document import Document, Heading, Paragraph, Party, Signature, Signatures, Table, columns
 from benchmark_cli.language import load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import Lists, Request
@@ -185,13 +185,35 @@ def test_prints_long_and_wide_lists(shown, small):
     assert [sum(f"Participant{n:03}" in sheet for sheet in sheets) for n in range(1, 61)] == [1] * 60
 
 
-@pytest.mark.parametrize("rows", [30, 31, 32, 33, 34, 35, 36, 70])
-def test_no_sheet_holds_a_sign_off_alone(shown, small, rows):
+@pytest.mark.parametrize("between", [(), (Paragraph("On the list: 30"),)], ids=["at once", "after a sum"])
+@pytest.mark.parametrize("rows", [30, 31, 32, 33, 34, 35, 36, 44, 70])
+def test_no_sheet_holds_a_sign_off_alone(shown, small, rows, between):
     """Wherever a list ends on its sheet, two of its rows stand above the sign-off, which is whole."""
     table = Table(columns(("no", "No."), ("name", "Name")), tuple((n, f"Participant{n:03}") for n in range(rows)))
     party = Signatures((Party("Head of division", "Sri Wahyuni", "NIP 1"),))
-    last = printed(shown(replace(small, blocks=(Heading("List", 1), table, party)))).pages[-1].extract_text()
+    last = printed(shown(replace(small, blocks=(Heading("List", 1), table, *between, party)))).pages[-1].extract_text()
     assert all(one in last for one in (f"{rows - 2:03}", f"{rows - 1:03}", "Head of division", "Sri Wahyuni", "NIP 1"))
+
+
+def test_tables_too_wide_for_any_sheet_become_cards(shown, small):
+    """No letter stands below the other: each row is a card, on a desk and on paper, and every word is whole."""
+    table = Table(columns(*((f"k{n}", f"Head {n}") for n in range(30))), (("Contohwati",) * 30,) * 5)
+    page = shown(replace(small, blocks=(table,)), width=1280)
+    assert not page.evaluate("[...document.querySelectorAll('.table')].some(one => one.scrollWidth > one.clientWidth)")
+    told = "".join(sheet.extract_text() for sheet in printed(page).pages)
+    assert (told.count("Contohwati"), told.count("Head 29")) == (150, 5)
+
+
+@pytest.mark.parametrize("width", [360, 400])
+def test_no_short_word_is_parted_on_a_phone(shown, small, width):
+    """Of a table that stays one there, the short columns are as wide as their words."""
+    table = Table(
+        columns(("a", "Paper"), ("b", "What is on it"), ("c", "For")), (("attendance", "x " * 60, "participants"),)
+    )
+    page = shown(replace(small, blocks=(table,)), width=width)
+    page.evaluate("document.querySelectorAll('td').forEach(one => one.innerHTML = `<span>${one.textContent}</span>`)")
+    lines = "[...document.querySelectorAll('td.short span')].map(one => one.getClientRects().length)"
+    assert page.evaluate(lines) == [1, 1]
 
 
 def test_columns_stand_alike_in_all_tables(shown, small):

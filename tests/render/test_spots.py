@@ -22,6 +22,12 @@ def test_sheets_of_one_title_are_told_apart_by_their_facts() -> None:
     assert [spot.person for spot in find_people(paper(*own))] == ["p1", "p2"]
 
 
+def test_the_second_half_of_a_sheet_is_no_other_place() -> None:
+    """Who jumps to a receipt wants the sheet, which has both copies."""
+    copies = [Heading("One", 1), SheetBreak(is_cut=True), Heading("One", 1), SheetBreak(), Heading("Two", 1)]
+    assert [spot.text for spot in find_sections(paper(*copies))] == ["One", "Two"]
+
+
 def test_the_parts_of_one_sheet() -> None:
     """Its smaller headings and its sign-off, at the places where they stand."""
     sections = find_sections(paper(Heading("List", 1), Heading("Who"), Heading("Where"), Signatures(())), "d2")
