@@ -108,3 +108,13 @@ def test_columns_as_the_user_says(benchmark, tmp_path):
     assert (refused.returncode, "did you mean `name`?" in refused.stderr) == (2, True)
     assert benchmark("import", cwd=tmp_path).returncode == 2
     assert benchmark("import", "l.csv", "--loci-list", "l.csv", cwd=tmp_path).returncode == 2
+
+
+def test_two_windows_of_a_day(benchmark, tmp_path):
+    """Hours before and after noon of the same weekdays are both kept, a third too."""
+    hours = "Senin-Kamis 08.00-10.00; Senin-Kamis 10.30-12.00; Senin-Kamis 13.00-15.00; Jumat 08.00-11.00"
+    book(tmp_path, [[1, "Dinas Kominfo", "Kota Misal", None, None, hours, None, None, None]])
+    shown = benchmark("import", "--loci-list", "offices.xlsx", "-o", "loci.yaml", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    (locus,) = yaml.safe_load((tmp_path / "loci.yaml").read_text("utf-8"))["loci"]
+    assert locus["open"] == {"mon-thu": ["08:00-10:00", "10:30-12:00", "13:00-15:00"], "fri": "08:00-11:00"}

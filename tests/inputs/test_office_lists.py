@@ -272,6 +272,19 @@ def notes_below() -> Layout:
     return "list.xlsx", xlsx(("S", rows)), (*NAMES, "number", "agency")
 
 
+def signed_under_a_header() -> Layout:
+    """Place and date of the signature stand alone in a column with a header, and no word tells what they are."""
+    rows = [
+        ["No", "Nama", "Unit Kerja", "Catatan"],
+        [1, AHMAD, "Dinas Satu", None],
+        [2, SITI, "Dinas Dua", None],
+        [3, BUDI, "Kecamatan Tiga", None],
+        [None, None, None, "Surabaya, 29 September 2014"],
+        [None, None, None, "Drs. Misal"],
+    ]
+    return "list.xlsx", xlsx(("S", rows)), (*NAMES, "number", "agency")
+
+
 def two_counts() -> Layout:
     """Row numbers and attendance numbers: the second are the people's own; and columns that mean nothing here."""
     rows = [
@@ -286,7 +299,7 @@ def two_counts() -> Layout:
 LAYOUTS = (
     plain, letterhead, two_row_head, two_row_head_csv, windows_1252, utf_16, with_a_mark, english,
     name_and_number_in_one_cell, titles_in_columns, ticked_genders, units_between, header_on_every_page,
-    merged_downwards, open_document, wishes_in_one_cell, notes_below, two_counts,
+    merged_downwards, open_document, wishes_in_one_cell, notes_below, signed_under_a_header, two_counts,
 )  # fmt: skip
 
 
@@ -362,3 +375,16 @@ def test_a_meaning_that_cannot_be(tmp_path: Path, meaning: str, code: str) -> No
         read(tmp_path, "l.csv", csv([["Nama", "Jabatan"], ["Ayu", "Camat"]]), meanings=(meaning,))
     assert (caught.value.outcome, caught.value.diagnostics[0].code) == (Outcome.USAGE, code)
     assert caught.value.diagnostics[0].hints
+
+
+def test_ranks_of_unknown_places(tmp_path: Path) -> None:
+    """Ranks in words are told by their columns alone, whatever numbers stand beside them."""
+    rows = [
+        ["No", "Nama", "Tanggapan 1", "Tanggapan 2", "Nilai"],
+        [1, AHMAD, "Pilihan 1", "Pilihan 2", 1],
+        [2, SITI, "Pilihan 2", "Pilihan 1", 2],
+        [3, BUDI, "Pilihan 1", "Pilihan 2", 3],
+    ]
+    found = read(tmp_path, "list.xlsx", xlsx(("S", rows)))
+    told = [ENGLISH.say(one.message) for one in found.diagnostics if one.code == "ranks-of-places"]
+    assert told == ["columns C and D hold ranks of wishes, and it is not known of which places"]

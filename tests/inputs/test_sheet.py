@@ -1,6 +1,7 @@
 """Tables read from CSV, XLSX and ODS: cells with their types and places, and files that would burst refused."""
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.inputs.tables.budget import MOST_UNPACKED
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell
+from benchmark_cli.language import ENGLISH
 
 ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"
@@ -192,3 +194,55 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         read_sheets(tmp_path / "none.csv")
     assert refused.value.outcome is Outcome.OUTSIDE
+
+
+def test_columns_that_are_hidden_in_open_documents(read: Read) -> None:
+    """Those that the sheet itself hides, and not those of a table within a cell."""
+    hidden = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    cells = "".join(ODS_CELL.format(more="", text=text) for text in "abcd")
+    (sheet,) = read(ods(f"{hidden}<table:table-row>{cells}</table:table-row>"))
+    assert sheet.hidden.columns == {2, 3}
+    within = f'<table:table-cell><table:table table:name="T">{hidden}</table:table></table:table-cell>'
+    (sheet, *_) = read(ods(f"<table:table-column/><table:table-row>{cells}{within}</table:table-row>"))
+    assert not sheet.hidden.columns
+
+
+def packed(*names: str) -> bytes:
+    """An archive of Office with parts of those names, all nearly empty."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in ("[Content_Types].xml", *names):
+            archive.writestr(name, "<x/>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"), [(["xl/worksheets/sheet1.xml"], "xl/workbook.xml"), (["word/document.xml"], "word processor")]
+)
+def test_a_workbook_without_its_book_and_a_letter(read: Read, parts: list[str], told: str) -> None:
+    """What has sheets is a damaged workbook, and its lost part is named; what has none is no table."""
+    with pytest.raises(UserError) as caught:
+        read(packed(*parts))
+    (fault,) = caught.value.diagnostics
+    assert told in ENGLISH.say(fault.message)
+
+
+def test_depth_is_counted_of_what_is_open(read: Read) -> None:
+    """Many elements beside each other are no depth, and do not hide what comes too deep after them."""
+    beside = "<text:s></text:s>" * 2000
+    cell = ODS_CELL.format(more="", text=f"a{beside}")
+    (sheet,) = read(ods(f"<table:table-row>{cell}</table:table-row>"))
+    assert len(sheet.rows) == 1
+    deep = "<text:span>" * 400 + "x" + "</text:span>" * 400
+    with pytest.raises(UserError) as caught:
+        read(ods(f"<table:table-row>{cell}{ODS_CELL.format(more='', text=deep)}</table:table-row>"))
+    assert "deep" in ENGLISH.say(caught.value.diagnostics[0].message)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_that_nobody_named_is_not_waited_for(tmp_path: Path) -> None:
+    """One that lies in a folder is refused at once: nobody may ever write to it."""
+    os.mkfifo(tmp_path / "people.csv")
+    with pytest.raises(UserError) as caught:
+        read_sheets(tmp_path / "people.csv")
+    assert caught.value.diagnostics[0].code == "not-a-regular-file"

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli import api
 from benchmark_cli.assignment.assign import assign
+from benchmark_cli.diagnostics import UserError
 from benchmark_cli.inputs.yaml.plan_text import plan_text
+from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, Sharing
 from benchmark_cli.sharing.share import NoSharing, with_sharings
@@ -334,3 +338,54 @@ def test_late_there_are_rooms_still_and_nothing_is_told_that_is_not_so() -> None
     assert rooms.value == len(plan.rooms.parts) >= 4
     assert rooms.bound <= 4
     assert rooms.proved == (rooms.value == rooms.bound)
+
+
+def test_debrief_groups_keep_their_numbers_in_order() -> None:
+    """After a drop-out of eleven groups each keeps its number; they are listed by number: 10 after 9."""
+    case = {"loci": [{"id": "x"}], "participants": [{"id": f"p{n}"} for n in range(44)], "aims": []}
+    trip = trip_of({**case, "visit": {"debrief": {"size": "4"}}})
+    before = with_sharings(trip, assign(trip, "1"))
+    later = without(trip, {"p7"})
+    after = with_sharings(later, assign(later, "1", kept=before), kept=before)
+    assert before.debrief
+    assert after.debrief
+    assert [part.id for part in before.debrief.parts] == [str(number) for number in range(1, 12)]
+    assert [part.id for part in after.debrief.parts] == [str(number) for number in range(1, 12)]
+    was, now = before.debrief.assignment(), after.debrief.assignment()
+    assert {name for name in now if now[name] != was[name]} == set()
+
+
+def test_a_room_more_than_the_hotel_has_is_found() -> None:
+    """A plan that gives a room beds that the stock has no more of is told, room by room."""
+    people = [{"id": name, "gender": "P"} for name in "abc"]
+    visit = {"rooms": {"stock": [{"beds": "2", "count": "1"}, {"beds": "1", "count": "2"}]}}
+    trip = trip_of({"loci": [{"id": "x"}], "participants": people, "visit": visit, "aims": []})
+    plan = with_sharings(trip, assign(trip, "1"))
+    assert plan.rooms
+    assert list(check_sharing(trip, plan)) == []
+    doubled = tuple(part.model_copy(update={"beds": 2}) for part in plan.rooms.parts)
+    altered = plan.model_copy(update={"rooms": plan.rooms.model_copy(update={"parts": doubled})})
+    texts = [ENGLISH.say(finding.text) for finding in check_sharing(trip, altered)]
+    assert sum("the hotel has not so many rooms of 2 beds" in text for text in texts) == len(doubled) - 1
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (
+            "[{apart: [a, b, c], for: vehicles}]",
+            "this alone cannot hold: vehicles: Ayu, Budi and Cici in different groups",
+        ),
+        ("[{lock: a, at: v, for: vehicles}, {never_at: v, who: a, for: vehicles}]", "these 2 cannot hold together"),
+    ],
+)
+def test_why_there_are_no_vehicles(tmp_path: Path, rules: str, told: str) -> None:
+    """One rule that cannot hold is told in the sentence itself, several are counted and listed below it."""
+    people = "[{id: a, name: Ayu}, {id: b, name: Budi}, {id: c, name: Cici}]"
+    visit = "{from: 2014-10-08, to: 2014-10-08, loci: [x], vehicles: [{id: v, seats: 4}, {id: w, seats: 4}]}"
+    text = f"cohort: t\ntitle: T\nvisit: {visit}\nloci: [{{id: x, name: X}}]\nparticipants: {people}\nrules: {rules}\n"
+    (tmp_path / "t.yaml").write_text(text, "utf-8")
+    with pytest.raises(UserError) as caught:
+        api.assign(api.load_valid([tmp_path]), dry_run=True)
+    (fault,) = [one for one in caught.value.diagnostics if one.code == "no-plan"]
+    assert ENGLISH.say(fault.message) == f"no vehicles for t are possible: {told}"
