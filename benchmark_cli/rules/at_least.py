@@ -23,7 +23,7 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        values: dict[str, Value] = {"number": self.at_least, "people": describe_where(self.where)}
+        values: dict[str, Value] = {"number": self.at_least, "people": describe_where(self.where, self.at_least)}
         if self.in_all:
             loci = [names(place) for place in self.in_all]
             return Text("at least {number} {people} at {loci} together", **values, loci=loci)

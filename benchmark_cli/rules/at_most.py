@@ -33,7 +33,7 @@ class AtMost(
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
-        values: dict[str, Value] = {"number": self.at_most, "people": describe_where(self.where)}
+        values: dict[str, Value] = {"number": self.at_most, "people": describe_where(self.where, self.at_most)}
         if self.in_all:
             loci = [names(place) for place in self.in_all]
             return Text("at most {number} {people} at {loci} together", **values, loci=loci)

@@ -36,11 +36,13 @@ def describe_people(who: Who, names: NameOf) -> Value:
     return describe_where(who.where) if who.where else [names(person) for person in who.ids]
 
 
-def describe_where(where: Where | None) -> Text:
-    """The conditions in words: "people with agency Bappeda and gender female"; without any all people."""
+def describe_where(where: Where | None, number: int = 2) -> Text:
+    """The conditions in words: "people with agency Bappeda and gender female", of one "person"; without any, all."""
     if where is None:
-        return Text("people")
-    return Text(
+        return Text.count(number, "person", "people")
+    return Text.count(
+        number,
+        "person with {conditions}",
         "people with {conditions}",
         conditions=[
             Text("{field} {values}", field=field.words, values=_either([field.value_said(value) for value in values]))
