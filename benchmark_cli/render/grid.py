@@ -231,18 +231,19 @@ def _properties(style: Style, pattern: str) -> dict[str, object]:
     }
 
 
-def letters_wide(text: str) -> int:
+def letters_wide(text: str) -> float:
     """How many letters wide a column must be for the text to take one line."""
-    return ceil(width(text) - _LESS * len(_THIN.findall(text)) + _MORE * len(_BROAD.findall(text)))
+    return width(text) - _LESS * len(_THIN.findall(text)) + _MORE * len(_BROAD.findall(text))
 
 
 def _lines(text: str, letters: int) -> int:
     """How many lines the text takes in a column of that width."""
-    lines, used = 1, 0
+    lines, used, blank = 1, 0.0, letters_wide(" ")
     for word in text.split(" "):
         needed = letters_wide(word)
-        if used and used + 1 + needed > letters:
-            lines, used = lines + 1, 0
-        used += needed + (used > 0)
-        lines, used = lines + max(0, used - 1) // letters, (used - 1) % letters + 1 if used else 0
+        if used and used + blank + needed > letters:
+            lines, used = lines + 1, 0.0
+        used += needed + (blank if used else 0)
+        if used > letters:
+            lines, used = lines + ceil(used / letters) - 1, used % letters
     return lines

@@ -240,6 +240,8 @@ class _WorksheetPage:
                 return _CELL._replace(indent=0 if number % 2 else _INDENT)
             case Box() | ClockTime():
                 return _CELL._replace(align="center")
+            case _ if self.sheet.columns[column].key == "no":
+                return _CELL._replace(align="center")
             case _:
                 return _CELL._replace(align=self.aligned[column], indent=int(self.aligned[column] == "right"))
 
@@ -258,16 +260,15 @@ def _widths(
         cells = [row[index] for row in rows]
         texts = [cell_text(cell, language) for cell in cells]
         words = [*one_line(column.head).split(), *(word for text in texts for word in text.split())]
-        word = min(_LEAST, max([_NARROWEST, *(letters_wide(one) + 2 for one in words)]))
+        word = min(_LEAST, max([_NARROWEST, *(ceil(letters_wide(one)) + 2 for one in words)]))
         if any(isinstance(cell, Signature) for cell in cells):
             pair = _SIGNATURE, _ZIGZAG if any(texts) else _SIGNED
         elif not any(texts):
             pair = _BY_HAND, _BY_HAND_AT_LEAST
         else:
-            longest = max(letters_wide(text) + 2 for text in texts)
-            whole = max(
-                [0, *(letters_wide(text) + 2 for cell, text in zip(cells, texts, strict=True) if _is_whole(cell))]
-            )
+            needed = [ceil(letters_wide(text)) + 2 for text in texts]
+            longest = max(needed)
+            whole = max(one if _is_whole(cell) else 0 for cell, one in zip(cells, needed, strict=True))
             pair = min(_WIDEST, longest), min(_WIDEST, max(whole, min(_LEAST, longest // 2 + 1)))
         wanted.append(max(word, pair[0]))
         least.append(max(word, pair[1]))

@@ -362,6 +362,14 @@ def test_numbers_and_names_of_officers_stay_whole() -> None:
     assert widths[3] < letters_wide("some words " * 9)
 
 
+def test_rows_are_as_high_as_their_words() -> None:
+    """A text that its column holds is one line however many words it has; one of half as much again is two."""
+    text = "Dinas Pertanian dan Kehutanan di Kab. Badung"
+    sheet = workbook(table_of(((text, "x"), (f"{text} {text} {text}", "x"), ("i" * 600, "x")))).active
+    heights = [sheet.row_dimensions[row].height or 15 for row in (2, 3, 4)]
+    assert heights[0] < 20 < heights[1] < 45 < heights[2]
+
+
 def test_tables_too_wide_for_a_page_go_on_beside_it() -> None:
     """Columns that no page holds are on several, the first of them on each, under the letterhead on one."""
     table = table_of((tuple(f"{'word' * 5} {number}" for number in range(20)),) * 3)
