@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
+from math import ceil
 from typing import Final
 
 from benchmark_cli.document import BETWEEN_NAMES, Block, Cell, Column, Document, Heading, Table, columns
@@ -20,6 +21,8 @@ use: Final = ReadBy("participants", ("rows",), applies=lambda *_: False)
 
 _TITLE: Final = Text("Who is where")
 _GROUPS_ABREAST: Final = 5
+_TALL: Final = 12
+"""Names of the longest column while there is room for another beside it."""
 _ROOMS_ABREAST: Final = 4
 
 
@@ -37,15 +40,30 @@ def build(request: Request) -> Document:
 
 
 def _groups(request: Request, people: Sequence[Listed]) -> Iterator[Block]:
-    """The groups side by side, some in each table: their leaders, and the others below them."""
+    """The groups side by side, some in each table: their leaders, and the others below them.
+
+    Few large groups have several columns each, so that all stay on one sheet.
+    """
     say, found = request.language.say, rosters(request.trip, request.plan)
     yield Heading(say(Text("Groups")))
     for at in range(0, len(found), _GROUPS_ABREAST):
         some = found[at : at + _GROUPS_ABREAST]
-        others = ([one.name for one in participants(people, group) if one.role is None] for group in some)
-        led = [(say(label), *(group.leader_name(role) for group in some)) for role, label in ROLE_LABELS.items()]
-        members = (("", *row) for row in zip_longest(*others))
-        heads = columns(("role", say(Text("Role"))), *((group.letter, say(group.title)) for group in some))
+        others = [[one.name for one in participants(people, group) if one.role is None] for group in some]
+        tallest = max(map(len, others))
+        each = _GROUPS_ABREAST // len(some) if tallest > _TALL else 1
+        rows = ceil(tallest / each)
+        led = [
+            (say(label), *chain.from_iterable([group.leader_name(role), *[""] * (each - 1)] for group in some))
+            for role, label in ROLE_LABELS.items()
+        ]
+        members = (
+            ("", *row)
+            for row in zip_longest(*(names[n * rows : (n + 1) * rows] for names in others for n in range(each)))
+        )
+        heads = columns(
+            ("role", say(Text("Role"))),
+            *((f"{group.letter}{n or ''}", "" if n else say(group.title)) for group in some for n in range(each)),
+        )
         shown = [one for group in some for one in participants(people, group)]
         yield _table(request, heads, [*led, *members], shown, "group", "locus", "name", "role")
 

@@ -138,3 +138,17 @@ def test_a_poster_is_one_large_sheet() -> None:
     assert (round(page.width / MM), round(page.height / MM)) == (420, 297)
     assert min(mark.size for mark in page.body if mark.size) > 9
     assert "0800" not in page.text
+
+
+def test_sixty_in_one_group_are_on_one_poster(tmp_path: Path) -> None:
+    """A large group has several columns; everybody is named once, in letters of 8 points at least."""
+    people = "".join(f"  - {{id: p{n}, name: Rekaan Panjang Nomor {n:02}}}\n" for n in range(60))
+    visit = "{from: 2026-03-03, to: 2026-03-03, loci: [a]}"
+    text = f"cohort: big\ntitle: Besar\nvisit: {visit}\nloci: [{{id: a, name: A}}]\nparticipants:\n{people}"
+    (tmp_path / "big.yaml").write_text(text, "utf-8")
+    api.assign(api.load_valid([tmp_path]))
+    (document,), _ = api.build_papers(api.load_valid([tmp_path]), wall, api.PaperOptions())
+    (page,) = map(read_page, PdfReader(BytesIO(pdf.write([document]))).pages)
+    assert min(mark.size for mark in page.body if mark.size) >= 8
+    words = " ".join(page.text.split())
+    assert [words.count(f"Rekaan Panjang Nomor {n:02}") for n in range(60)] == [1] * 60
