@@ -26,7 +26,8 @@ def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     try:
         best = _best(trip, plan, beside, undrawn)
     except (NoPlan, NoSharing, NoTimetable):
-        yield Finding(Text("no plan can keep all rules and capacities"))
+        # It stands the verifier, so that a plan is there all the same: timetables are tried, not gone through.
+        yield Finding(Text("not proved: solving again found no plan, though this one keeps all rules"))
         return
     if undrawn and not plan.draw:
         yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))

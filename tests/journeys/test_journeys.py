@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from benchmark_cli import api
-from benchmark_cli.diagnostics import UserError
+from benchmark_cli.diagnostics import Outcome, UserError
 from benchmark_cli.journeys.late import late_arrivals
 from benchmark_cli.journeys.plan import with_journeys
 from benchmark_cli.journeys.verify import check_journeys
@@ -132,6 +132,7 @@ loci:
   - {{id: z, name: Office Z, at_once: 2}}
 participants: [{people}]
 """
+SLOTS = ("08:00-09:00", "09:30-10:30", "11:00-12:00", "14:00-15:00", "18:00-19:00")
 PEOPLE = ", ".join(f"{{id: p-{number}, name: Peserta {number}}}" for number in range(6))
 
 
@@ -153,8 +154,7 @@ def test_made_slots_leave_room_for_the_ways_of_a_bus(tmp_path: Path) -> None:
 
 def test_slots_farther_apart_are_taken_where_a_bus_must_be_in_time(tmp_path: Path) -> None:
     """With five slots the first three are too near to one another for a bus with three groups; others do."""
-    slots = ("08:00-09:00", "09:30-10:30", "11:00-12:00", "14:00-15:00", "18:00-19:00")
-    times = "slots: [" + ", ".join(f'"2014-10-08 {slot}"' for slot in slots) + "]"
+    times = "slots: [" + ", ".join(f'"2014-10-08 {slot}"' for slot in SLOTS) + "]"
     told, must = (round_trip(tmp_path, times, journeys) for journeys in ("tell", "must"))
     assert {f"{visit.start:%H}" for visit in told.visits} == {"08", "09", "11"}
     assert {f"{visit.start:%H}" for visit in must.visits} != {"08", "09", "11"}
@@ -162,6 +162,21 @@ def test_slots_farther_apart_are_taken_where_a_bus_must_be_in_time(tmp_path: Pat
     with pytest.raises(UserError) as refused:
         round_trip(tmp_path, times.replace(', "2014-10-08 14:00-15:00", "2014-10-08 18:00-19:00"', ""))
     assert [one.code for one in refused.value.diagnostics] == ["no-plan"]
+
+
+def test_a_plan_is_not_called_impossible_where_solving_again_finds_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One try does not find the timetable that stands in the plan; the plan is there, and keeps all rules."""
+    times = "slots: [" + ", ".join(f'"2014-10-08 {slot}"' for slot in SLOTS) + "]"
+    (tmp_path / "trip.yaml").write_text(ROUND.format(times=times, journeys="must", people=PEOPLE))
+    api.assign(api.load_valid([tmp_path]))
+    assert api.verify(api.load_valid([tmp_path]), with_proof=True).outcome == Outcome.DONE
+    monkeypatch.setattr("benchmark_cli.journeys.choose._TRIES", 1)
+    verified = api.verify(api.load_valid([tmp_path]), with_proof=True)
+    assert verified.outcome == Outcome.MISMATCH
+    (told,) = [ENGLISH.say(found.text) for one in verified.subjects for found in one.verdict.findings]
+    assert told == "not proved: solving again found no plan, though this one keeps all rules"
 
 
 @pytest.mark.parametrize(
