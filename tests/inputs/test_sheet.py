@@ -246,3 +246,23 @@ def test_a_pipe_that_nobody_named_is_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         read_sheets(tmp_path / "people.csv")
     assert caught.value.diagnostics[0].code == "not-a-regular-file"
+
+
+@pytest.mark.parametrize("display", ["true", "false"])
+def test_a_table_that_is_not_displayed(read: Read, display: str) -> None:
+    """A hidden sheet of an open document is one whose style says so."""
+    style = (
+        f'<office:automatic-styles><style:style style:name="ta1"><style:table-properties table:display="{display}"/>'
+        "</style:style></office:automatic-styles>"
+    )
+    row = f"<table:table-row>{ODS_CELL.format(more='', text='a')}</table:table-row>"
+    content = ODS.format(rows=row).replace('table:name="S"', 'table:name="S" table:style-name="ta1"')
+    content = content.replace("<office:body>", f"{style}<office:body>").replace(
+        ' office:version="1.2"', ' office:version="1.2" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    (sheet,) = read(stream.getvalue())
+    assert sheet.hidden.is_whole == (display == "false")

@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 from functools import reduce
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli import api
+from benchmark_cli.diagnostics import UserError
+from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Plan, PlannedVisit
 from benchmark_cli.timetable.infeasibility import find_time_conflict
 from benchmark_cli.timetable.repairs import find_time_repairs
@@ -181,3 +185,19 @@ def test_too_many_of_others_hide_no_crowd_of_ones_own() -> None:
         there.append((trip, plan.model_copy(update={"visits": (visit,)})))
     crowds = {plan.cohort: [one.path for one in at_once(there, plan)] for _, plan in there}
     assert crowds == {name: [("visits", 0)] for name in "abcd"}
+
+
+def test_repairs_begin_with_the_hours_of_the_visit(tmp_path: Path) -> None:
+    """Three groups at three loci in two hours: shorter visits, an hour more, or a day more."""
+    text = """cohort: t
+title: T
+visit: {from: 2014-10-08, to: 2014-10-08, mode: rotate, groups: 3, loci: [x, y, z], hours: "09:00-11:00", duration: 60}
+loci: [{id: x, name: X}, {id: y, name: Y}, {id: z, name: Z}]
+participants: [{id: a, name: Ayu}, {id: b, name: Budi}, {id: c, name: Cici}]
+"""
+    (tmp_path / "t.yaml").write_text(text.replace("duration: 60", "duration: 60, travel: {minutes: 0}"), "utf-8")
+    with pytest.raises(UserError) as caught:
+        api.assign(api.load_valid([tmp_path]), dry_run=True)
+    (fault,) = [one for one in caught.value.diagnostics if one.code == "no-timetable"]
+    told = [ENGLISH.say(hint).partition(" (")[0] for hint in fault.hints]
+    assert told == ["write `duration: 30`", 'write `hours: "09:00-12:00"`', "let the visit last to 2014-10-09"]
