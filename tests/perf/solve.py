@@ -22,10 +22,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.perf.instances import ALIKE, LOCI, PLAIN, Size, problem  # noqa: E402 - the path comes first
-from tests.perf.peers import SOLVERS, Outcome  # noqa: E402
+from tests.perf.peers import PEERS_LARGEST, SOLVERS, Outcome  # noqa: E402
 
-PEERS_LARGEST = 3000
-"""Beyond this many people no peer came anywhere near an end, and CP-SAT needs more memory than many machines have."""
 GRACE = 120
 """Seconds beyond the limit after which a solve that does not stop is killed."""
 MEGABYTE = 1024
