@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from benchmark_cli import api
 from benchmark_cli.document import Bars, Cards, Document, Timeline, Totals
 from benchmark_cli.pack.contents import collect_bundles
-from benchmark_cli.papers import wall
+from benchmark_cli.papers import nametags, wall
 from benchmark_cli.render import pdf
 from tests.counts import FULL
 from tests.render.page_reading import MM, PrintedPage, read_page
@@ -152,3 +152,26 @@ def test_sixty_in_one_group_are_on_one_poster(tmp_path: Path) -> None:
     assert min(mark.size for mark in page.body if mark.size) >= 8
     words = " ".join(page.text.split())
     assert [words.count(f"Rekaan Panjang Nomor {n:02}") for n in range(60)] == [1] * 60
+
+
+@pytest.mark.parametrize("days", [1, 5])
+def test_a_long_schedule_is_on_a_folded_tag(tmp_path: Path, days: int) -> None:
+    """Nothing of five full days is left out: a second tag stands beside each, in letters no smaller than 6.5 points."""
+    items = [(day, hour) for day in range(1, days + 1) for hour in range(7, 19)]
+    agenda = "".join(
+        f"    - {{at: 2026-03-{1 + day:02} {hour:02}:00-{hour:02}:50, what: Item{day}x{hour} of a rather long day}}\n"
+        for day, hour in items
+    )
+    visit = (
+        f"  from: 2026-03-02\n  to: 2026-03-0{1 + days}\n  loci: [a]\n  timezone: Asia/Makassar\n  agenda:\n{agenda}"
+    )
+    people = "".join(f"  - {{id: p{n}, name: Rekaan {n}}}\n" for n in range(3))
+    text = f"cohort: t\ntitle: T\nvisit:\n{visit}loci: [{{id: a, name: A}}]\nparticipants:\n{people}"
+    (tmp_path / "t.yaml").write_text(text, "utf-8")
+    api.assign(api.load_valid([tmp_path]))
+    (document,), _ = api.build_papers(api.load_valid([tmp_path]), nametags, api.PaperOptions())
+    pages = list(map(read_page, PdfReader(BytesIO(pdf.write([document]))).pages))
+    words = " ".join("".join(page.text for page in pages).split())
+    assert [words.count(f"Item{day}x{hour} ") for day, hour in items] == [3] * len(items)
+    assert ("Item" in pages[0].text) == (days > 1)
+    assert min(mark.size for page in pages for mark in page.body if mark.size) >= 6.5
