@@ -59,7 +59,6 @@ from benchmark_cli.model.comparison import is_told_otherwise
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.pack.pack import pack, pack_changed
 from benchmark_cli.papers import assignment, placements
 from benchmark_cli.papers.build import build_papers
 from benchmark_cli.papers.changes import ChangesInShort
@@ -101,6 +100,7 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.lists.names import days_in
     from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.pack.contents import demand_carried
+    from benchmark_cli.pack.pack import pack, pack_changed
     from benchmark_cli.papers.catalogue import kind_named
     from benchmark_cli.plans.wanted import Wanted
     from benchmark_cli.starter.from_list import ListedCohort, cohorts_of_lists
@@ -124,6 +124,7 @@ _LATE: Final = {
         "inputs.lists.names": "days_in",
         "inputs.lists.table": "ListOptions",
         "pack.contents": "demand_carried",
+        "pack.pack": "pack pack_changed",
         "papers.catalogue": "kind_named",
         "plans.wanted": "Wanted",
         "starter.from_list": "ListedCohort cohorts_of_lists",

@@ -1,5 +1,6 @@
 """The sheets that must be handed out again: those whose pages are set otherwise than they were when handed out."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -80,9 +81,14 @@ def _take_changed(task: _PaperThenAndNow) -> pdf.TakenPages | None:
     now, issued = _bare(document), _bare(task.issued) if task.issued else None
     if not now.blocks or now == issued:
         return None
-    there = set(pdf.draw_pages(issued)) if issued else set()
     drawn = pdf.draw_pages(now)
-    changed = [number for number, page in enumerate(drawn, 1) if page not in there]
+    # Of a page that is wanted twice and was handed out once, one is missing.
+    held, needed = Counter(pdf.draw_pages(issued) if issued else ()), Counter[bytes]()
+    changed = []
+    for number, page in enumerate(drawn, 1):
+        needed[page] += 1
+        if needed[page] > held[page]:
+            changed.append(number)
     if has_back := _has_back(now):
         leaves = dict.fromkeys((number - 1) // 2 for number in changed)
         changed = [number for leaf in leaves for number in (2 * leaf + 1, 2 * leaf + 2) if number <= len(drawn)]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final, NamedTuple
 
 from benchmark_cli.document import (
@@ -71,15 +71,20 @@ def find_people(document: Document, page: str = "d1") -> Iterator[Spot]:
 def _people_in(table: Table) -> Iterator[tuple[int, str, str]]:
     """The rows that are about a person, with id and name; of a table that names people in its cells those."""
     if table.behind and not table.ids:
-        rows = {name: at for at, row in enumerate(table.rows) for cell in row for name in _names_in(cell)}
-        behind = (one for own in table.behind for one in _people_in(own))
-        yield from ((rows[name], person, name) for _, person, name in behind if name in rows)
+        rows: dict[str, list[int]] = {}
+        for at, row in enumerate(table.rows):
+            for shown_name in chain.from_iterable(map(_names_in, row)):
+                rows.setdefault(shown_name, []).append(at)
+        for _, person, name in chain.from_iterable(map(_people_in, table.behind)):
+            if places := rows.get(name):
+                # People of one name have a row each, in turn.
+                yield (places.pop(0) if len(places) > 1 else places[0]), person, name
         return
-    name = next((at for at, column in enumerate(table.columns) if column.key == "name"), None)
+    head = next((at for at, column in enumerate(table.columns) if column.key == "name"), None)
     for at, (row, ids) in enumerate(zip(table.rows, table.ids, strict=bool(table.ids))):
-        person = dict(ids).get("id")
-        if person and name is not None:
-            yield at, str(person), one_line(str(row[name]))
+        whose = dict(ids).get("id")
+        if whose and head is not None:
+            yield at, str(whose), one_line(str(row[head]))
 
 
 def _names_in(cell: Cell) -> list[str]:

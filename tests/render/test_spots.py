@@ -44,3 +44,16 @@ def test_names_by_letters() -> None:
         "A": [["d1-0-1", "d1-1-1"]],
         "B": [["d1-0-0", "d1-1-0"], ["d1-2-0"]],
     }
+
+
+def test_people_of_one_name_in_the_cells_of_a_table() -> None:
+    """Each comes to a row of their own; who is there once, to that one."""
+    heads = columns(("id", "Id"), ("name", "Name"))
+    people = (("p1", "Ayu"), ("p2", "Budi"), ("p3", "Ayu"))
+    behind = Table(heads, people, ids=tuple((("id", person),) for person, _ in people))
+    rooms = Table(columns(("room", "Room"), ("names", "Names")), (("1", "Ayu · Budi"), ("2", "Ayu")), behind=(behind,))
+    assert [(spot.person, spot.anchor) for spot in find_people(paper(rooms))] == [
+        ("p1", "d1-0-0"),
+        ("p2", "d1-0-0"),
+        ("p3", "d1-0-1"),
+    ]
