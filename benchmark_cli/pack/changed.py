@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from benchmark_cli.change.history import folder_of_issue
-from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.diagnostics import Diagnostic, Severity
 from benchmark_cli.document import Cards, Document, SheetBreak
+from benchmark_cli.language import Text
 from benchmark_cli.pack.contents import Bundle, PackedPaper, collect_bundles, print_all_name
 from benchmark_cli.papers.options import PaperOptions
 from benchmark_cli.plans.reading import Diagnosis, load_valid, select_entries
@@ -23,26 +24,28 @@ def collect_changed(
     `UserError` (MISMATCH) where nothing was issued.
     """
     bundles, notices = collect_bundles(found, asked)
-    issued = {
-        _whose(paper): paper.document
+    held = {
+        _whose(paper): paper
         for trip in dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
         for bundle in collect_bundles(load_valid([folder_of_issue(trip)]), asked._replace(cohorts=()))[0]
         for paper in bundle.papers
+        if _printed_name(paper)
     }
+    issued = {whose: paper.document for whose, paper in held.items()}
     tasks = [
-        [
-            _PaperThenAndNow(_without_cards(paper, issued.get(_whose(paper))), issued.get(_whose(paper)))
-            for paper in bundle.papers
-            if any(form is pdf for form, _ in paper.files)
-        ]
+        [_pair(paper, issued.get(_whose(paper))) for paper in bundle.papers if _printed_name(paper)]
         for bundle in bundles
     ]
+    papers = {_whose(paper) for bundle in bundles for paper in bundle.papers}
+    if gone := [_printed_name(paper) for whose, paper in held.items() if whose not in papers]:
+        message = Text("handed out, and no longer among the papers: {papers}", papers=gone)
+        notices = [*notices, Diagnostic("no-longer-a-paper", message, severity=Severity.WARNING)]
     made = iter(map_in_order(_take_changed, [task for own in tasks for task in own], workers))
     changed = [[(task.now, taken) for task in own if (taken := next(made))] for own in tasks]
     files: dict[str, bytes] = {}
     for pages in changed:
         for paper, taken in pages:
-            files |= {name: pdf.take_pages([taken]) for form, name in paper.files if form is pdf}
+            files[_printed_name(paper)] = pdf.take_pages([taken])
         for recipient in dict.fromkeys(paper.recipient for paper, _ in pages):
             own = [(paper, taken) for paper, taken in pages if paper.recipient == recipient]
             files[print_all_name([paper for paper, _ in own])] = pdf.take_pages([taken for _, taken in own])
@@ -53,15 +56,20 @@ def collect_changed(
     return again, files, notices
 
 
-def _without_cards(paper: PackedPaper, issued: Document | None) -> PackedPaper:
-    """The paper without the cards that people have: on their sheets others would take their places."""
+def _printed_name(paper: PackedPaper) -> str:
+    """The name of the file that is printed, empty where none is."""
+    return next((name for form, name in paper.files if form is pdf), "")
+
+
+def _pair(paper: PackedPaper, issued: Document | None) -> "_PaperThenAndNow":
+    """The paper without the cards that people have, which would take places on sheets of others; beside that of then."""
     there = {card for block in (issued.blocks if issued else ()) if isinstance(block, Cards) for card in block.cards}
     blocks = tuple(
         Cards(tuple(card for card in block.cards if card not in there)) if isinstance(block, Cards) else block
         for block in paper.document.blocks
     )
     left = tuple(block for block in blocks if block != Cards(()))
-    return paper._replace(document=replace(paper.document, blocks=left))
+    return _PaperThenAndNow(paper._replace(document=replace(paper.document, blocks=left)), issued)
 
 
 def _whose(paper: PackedPaper) -> tuple[str, str, str, str]:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from benchmark_cli import api
 from benchmark_cli.diagnostics import UserError
+from benchmark_cli.language import ENGLISH
 from benchmark_cli.pack.contents import collect_bundles
 from benchmark_cli.pack.folder import Changes
 from benchmark_cli.papers import catalogue
@@ -70,3 +71,21 @@ def test_what_has_changed_is_printed_again(tmp_path: Path, monkeypatch: pytest.M
     assert api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again").changes == Changes(())
     # No clock is in them, which would tell runs of other seconds apart.
     assert not [file for file in (tmp_path / "again").rglob("*.pdf") if b"CreationDate" in file.read_bytes()]
+
+
+def test_what_is_no_longer_a_paper_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheets for a host that is not visited any more are with people: they are named, and no other is."""
+    monkeypatch.setattr(
+        catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name in {"host", "groups"}]
+    )
+    write_trip(tmp_path)
+    api.issue(tmp_path, date(2014, 10, 1))
+    again = api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
+    assert not again.notices
+    cohort, loci = tmp_path / "marked.yaml", tmp_path / "loci.yaml"
+    cohort.write_text(cohort.read_text("utf-8").replace("[north, south]", "[north]"), "utf-8")
+    loci.write_text(loci.read_text("utf-8").replace("capacity: {max: 2}", "capacity: {max: 4}"), "utf-8")
+    api.assign(api.load_valid([tmp_path]))
+    again = api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
+    (notice,) = [one for one in again.notices if one.code == "no-longer-a-paper"]
+    assert [name.split("/")[1] for name in ENGLISH.say(notice.message).split(": ")[1].split(", ")] == ["south"]
