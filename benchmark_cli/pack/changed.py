@@ -62,7 +62,7 @@ def _printed_name(paper: PackedPaper) -> str:
 
 
 def _pair(paper: PackedPaper, issued: Document | None) -> "_PaperThenAndNow":
-    """The paper without the cards that people have, which would take places on sheets of others; beside that of then."""
+    """The paper without the cards that people have, which would take places on others' sheets; beside that of then."""
     there = {card for block in (issued.blocks if issued else ()) if isinstance(block, Cards) for card in block.cards}
     blocks = tuple(
         Cards(tuple(card for card in block.cards if card not in there)) if isinstance(block, Cards) else block
