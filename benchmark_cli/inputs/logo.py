@@ -55,7 +55,7 @@ def read_logo(name: str, document: SourceFile) -> tuple[Logo | None, list[Diagno
 
 def _logo_of(data: bytes) -> Logo:
     is_png = data.startswith(_PNG)
-    svg = "" if is_png else _checked(data)
+    svg = "" if is_png else _read_svg(data)
     if is_png and max(png_size(data)) > _MOST_POINTS:
         raise _UnusableError(
             Text("it is {across} by {down} points large", across=png_size(data)[0], down=png_size(data)[1]),
@@ -102,7 +102,7 @@ class _SvgReader:
         self._depth -= 1
 
 
-def _checked(data: bytes) -> str:
+def _read_svg(data: bytes) -> str:
     """The text of an SVG that fetches nothing and declares no words of its own."""
     seen = _SvgReader()
     parser = ParserCreate()

@@ -29,15 +29,15 @@ def collect_changed(
         for trip in dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
         for bundle in collect_bundles(load_valid([folder_of_issue(trip)]), asked._replace(cohorts=()))[0]
         for paper in bundle.papers
-        if _printed_name(paper)
+        if _name_in_print(paper)
     }
     issued = {whose: paper.document for whose, paper in held.items()}
     tasks = [
-        [_pair(paper, issued.get(_whose(paper))) for paper in bundle.papers if _printed_name(paper)]
+        [_pair(paper, issued.get(_whose(paper))) for paper in bundle.papers if _name_in_print(paper)]
         for bundle in bundles
     ]
     papers = {_whose(paper) for bundle in bundles for paper in bundle.papers}
-    if gone := [_printed_name(paper) for whose, paper in held.items() if whose not in papers]:
+    if gone := [_name_in_print(paper) for whose, paper in held.items() if whose not in papers]:
         message = Text("handed out, and no longer among the papers: {papers}", papers=gone)
         notices = [*notices, Diagnostic("no-longer-a-paper", message, severity=Severity.WARNING)]
     made = iter(map_in_order(_take_changed, [task for own in tasks for task in own], workers))
@@ -45,7 +45,7 @@ def collect_changed(
     files: dict[str, bytes] = {}
     for pages in changed:
         for paper, taken in pages:
-            files[_printed_name(paper)] = pdf.take_pages([taken])
+            files[_name_in_print(paper)] = pdf.take_pages([taken])
         for recipient in dict.fromkeys(paper.recipient for paper, _ in pages):
             own = [(paper, taken) for paper, taken in pages if paper.recipient == recipient]
             files[print_all_name([paper for paper, _ in own])] = pdf.take_pages([taken for _, taken in own])
@@ -56,7 +56,7 @@ def collect_changed(
     return again, files, notices
 
 
-def _printed_name(paper: PackedPaper) -> str:
+def _name_in_print(paper: PackedPaper) -> str:
     """The name of the file that is printed, empty where none is."""
     return next((name for form, name in paper.files if form is pdf), "")
 
