@@ -116,6 +116,8 @@ class Organiser(Frozen):
     """Who pays out."""
     commitment_officer: Signatory | None = None
     """Who answers for the spending (PPK; in the regions PA or KPA), and issues orders of travel."""
+    activity_officer: Signatory | None = None
+    """Who runs the activity (PPTK), and acknowledges what is paid out."""
     budget: TravelBudget | None = None
     """What the journey is paid from."""
     spd: TravelForm | None = None

@@ -95,14 +95,18 @@ def _total(request: Request, everybody: Sequence[Listed]) -> Facts:
     return Facts((*told, (say(Text("In words")), say(Text("{words} units of money", words=words)))))
 
 
-def _parties(request: Request) -> tuple[Party, Party]:
-    """Who agrees to pay, and who has paid."""
+def _parties(request: Request) -> list[Party]:
+    """Who agrees to pay, who has paid, and who acknowledges it where the organiser names one."""
     organiser = request.trip.cohort.organiser
     officer, treasurer = (organiser.commitment_officer, organiser.treasurer) if organiser else (None, None)
     office = (officer.position if officer else None) or Text("Commitment officer or proxy of the budget user")
     post = (treasurer.position if treasurer else None) or Text("Disbursing treasurer")
     paid = Text("Paid on {date}", date=DOTS)
-    return (
+    parties = [
         party_to_sign(request, officer, office, Text("Agreed to be paid")),
         party_to_sign(request, treasurer, post, paid),
-    )
+    ]
+    if organiser and (third := organiser.activity_officer):
+        post = third.position or Text("Activity officer")
+        parties.insert(1, party_to_sign(request, third, post, Text("Acknowledged by")))
+    return parties

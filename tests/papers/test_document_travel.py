@@ -230,6 +230,15 @@ def test_allowance_at_one_rate(build: Build) -> None:
     assert [party.capacity for party in signed.parties] == ["KPA/PPK,", "Bendahara Pengeluaran,"]
 
 
+def test_allowance_that_is_acknowledged(build: Build) -> None:
+    """Who runs the activity signs between who agrees and who paid, where the organiser names them."""
+    organiser = {**COHORT["organiser"], "activity_officer": {"name": "Dra. Rekaan", "nip": "196001011985032001"}}
+    document = build("allowance", trip=tiny_trip(organiser=organiser), language=load_language("id"))
+    (signed,) = (block for block in document.blocks if isinstance(block, Signatures))
+    assert [(party.over, party.capacity) for party in signed.parties][1] == ("Mengetahui,", "PPTK,")
+    assert [party.name for party in signed.parties][1] == "Dra. Rekaan"
+
+
 def test_allowance_by_grade_and_taxed(build: Build) -> None:
     """By the whole grade before its number; what a grade is not told is written by hand, and so is the total."""
     rate, tax = {"IV": "150001", "III/d": "140000"}, {"IV": "15", "III": "5"}
