@@ -57,6 +57,11 @@ BAD = {
     "entities": f'<!DOCTYPE svg [<!ENTITY a "b">]>{SVG}'.encode(),
     "deep": f"{HEAD}>{'<g>' * 500}{'</g>' * 500}</svg>".encode(),
     "copies": f'{HEAD}><g id="a"/>{COPY * 60}</svg>'.encode(),
+    "filters": f'{HEAD}><filter id="f"><feGaussianBlur stdDeviation="9999"/></filter></svg>'.encode(),
+    "filters of another prefix": f'{HEAD} xmlns:x="http://www.w3.org/2000/svg"><x:filter id="f"/></svg>'.encode(),
+    "patterns": f'{HEAD}><pattern id="p" width="1" height="1"/></svg>'.encode(),
+    "a picture within": f'{HEAD}><image href="data:image/png;base64,AAAA"/></svg>'.encode(),
+    "a script": f"{HEAD}><script>1</script></svg>".encode(),
     "many": f"{HEAD}>{'<g/>' * 30_000}</svg>".encode(),
 }
 
