@@ -86,10 +86,10 @@ def _sheets(request: Request, vehicle: _LoadedVehicle, everybody: Sequence[Liste
         people_table(vehicle.riders, list_columns(request, everybody, *_COLUMNS), keys, request.lists.blank or 0),
     ]
     counts = [
+        *_care(request, vehicle, keys),
         Heading(request.language.say(Text("Head counts")), 1),
         known_facts(request, [(Text("Vehicle"), vehicle.name)], Text("Counted by")),
         _counts(request, vehicle, keys),
-        *_care(request, vehicle, keys),
     ]
     return [riders, counts]
 
