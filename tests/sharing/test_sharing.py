@@ -389,3 +389,15 @@ def test_why_there_are_no_vehicles(tmp_path: Path, rules: str, told: str) -> Non
         api.assign(api.load_valid([tmp_path]), dry_run=True)
     (fault,) = [one for one in caught.value.diagnostics if one.code == "no-plan"]
     assert ENGLISH.say(fault.message) == f"no vehicles for t are possible: {told}"
+
+
+def test_the_last_rooms_of_a_hotel_go_where_a_rule_needs_them() -> None:
+    """Six people of whom three sleep alone, and two of three men apart: that takes all five rooms there are."""
+    people = [{"id": name, "gender": "L"} for name in ("p1", "p2", "p3")] + [{"id": "p4"}]
+    staff = [{"id": "w1", "name": "W", "gender": "P"}, {"id": "w2", "name": "V"}]
+    rooms = {"stock": [{"beds": "1", "count": "2"}, {"beds": "3", "count": "3"}]}
+    visit = {"rooms": rooms, "staff": staff}
+    sharing = sharing_of("rooms", people, visit, rules=[{"apart": ["p1", "p2"], "for": "rooms"}])
+    where = sharing.assignment()
+    assert len(sharing.parts) == 5
+    assert where["p1"] != where["p2"]
