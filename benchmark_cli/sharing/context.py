@@ -59,6 +59,9 @@ class SharingUse(Protocol):
     def widest(self, setting: SharingContext, /) -> Mapping[str, int]:
         """The most bins beyond the fewest that can be of any use, by their kinds; empty where their number is given."""
 
+    def only(self, setting: SharingContext, kind: str, /) -> SharingContext:
+        """The setting of those who go into bins of that kind; all of it where bins are of one kind."""
+
 
 def setting_of(trip: Trip, plan: Plan) -> SharingContext:
     """The setting of all uses after the groups of the plan."""

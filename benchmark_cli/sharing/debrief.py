@@ -48,6 +48,11 @@ def widest(setting: SharingContext) -> Mapping[str, int]:
     return {}
 
 
+def only(setting: SharingContext, kind: str) -> SharingContext:
+    """All of it: the bins are of one kind."""
+    return setting
+
+
 def _names(setting: SharingContext, people: int) -> list[str]:
     """The groups that are kept as long as they are not too full; new ones have the next numbers."""
     size = (setting.trip.cohort.visit.debrief or Debrief()).size

@@ -179,6 +179,12 @@ def widest(setting: SharingContext) -> Mapping[str, int]:
     return resized | {kind.name: len(kind.people) - len(kind.rooms) for kind in kinds}
 
 
+def only(setting: SharingContext, kind: str) -> SharingContext:
+    """The setting of the people of that kind; all of it where none are of it."""
+    people = tuple(person for person in setting.people if _kind_of(setting, person) == kind)
+    return setting._replace(people=people or setting.people)
+
+
 def _rooms(setting: SharingContext) -> Rooms:
     return setting.trip.cohort.visit.rooms or Rooms()
 

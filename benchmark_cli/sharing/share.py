@@ -1,7 +1,6 @@
 """Who shares vehicles, rooms and debrief groups: the questions of each use put to the engine, after the groups."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 
 from benchmark_cli.assignment.assign import problem, values_of_answer
 from benchmark_cli.assignment.problem import AssignmentProblem
@@ -15,9 +14,6 @@ from benchmark_cli.optimise.single_objective import Infeasible, Stopped
 from benchmark_cli.sharing import SHARING_USES, vehicles
 from benchmark_cli.sharing.context import SharingContext, SharingUse, setting_of
 from benchmark_cli.sharing.journey_aim import BestJourneys
-
-_MOST_TRIED = 100
-"""Ways to share out what is short that are tried before nothing is said to be possible."""
 
 
 class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
@@ -113,31 +109,18 @@ def _share_wider(
         if not spare:
             raise NoSharing(use, setting)
         if not _holds(use, setting, spare, deadline):
-            # Of what is short not all kinds have as many more as they could use: fewer of them, the fewest first.
-            tried = islice(_fewer(widest), _MOST_TRIED)
-            found = next((fewer for fewer in tried if _holds(use, setting, fewer, deadline)), None)
-            if found is None:
+            # Of what is short not all kinds have as many more as they could use: each has what it needs by itself.
+            for kind, most in widest.items():
+                own = use.only(setting, kind)
+                spare[kind] = next((n for n in range(most) if _holds(use, own, {kind: n}, deadline)), most)
+            if not _holds(use, setting, spare, deadline):
                 raise NoSharing(use, setting)
-            return setting._replace(spare=found)
+            return setting._replace(spare=spare)
         for kind, most in spare.items():
             spare[kind] = next(n for n in range(most + 1) if _holds(use, setting, {**spare, kind: n}, deadline))
     except Stopped:
         return setting._replace(spare=widest, is_least=False)
     return setting._replace(spare=spare)
-
-
-def _fewer(widest: Mapping[str, int]) -> Iterator[Mapping[str, int]]:
-    """Every way to give kinds some bins more, none beyond its widest; those that give fewer in all come first."""
-
-    def shares(total: int, most: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        if not most:
-            yield from [()] if total == 0 else []
-            return
-        for own in range(min(total, most[0]), -1, -1):
-            yield from ((own, *further) for further in shares(total - own, most[1:]))
-
-    for total in range(1, sum(widest.values())):
-        yield from (dict(zip(widest, each, strict=True)) for each in shares(total, [*widest.values()]))
 
 
 def _holds(use: SharingUse, setting: SharingContext, spare: Mapping[str, int], deadline: float | None) -> bool:

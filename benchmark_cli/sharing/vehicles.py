@@ -63,6 +63,11 @@ def widest(setting: SharingContext) -> Mapping[str, int]:
     return {"split": 1} if _may_be_whole(setting) else {}
 
 
+def only(setting: SharingContext, kind: str) -> SharingContext:
+    """All of it: the bins are of one kind."""
+    return setting
+
+
 def _may_be_whole(setting: SharingContext) -> bool:
     """Whether whole groups are the first that is aimed at: nothing is kept, and no rule should hold before that."""
     return setting.kept is None and all(rule.is_must for rule in rules_for(setting.trip, name))
