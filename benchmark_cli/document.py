@@ -149,26 +149,17 @@ BETWEEN_NAMES: Final = " · "
 """What stands between names that share a cell of a table that has its people behind it."""
 
 
-def png_size(png: bytes) -> tuple[int, int]:
-    """The points of a PNG across and down, which stand in its first part (PNG, 11.2.2: IHDR); 0 where it has none."""
-    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
-
-
 class Logo(NamedTuple):
     """A picture for all formats.
 
     `name` is made of its bytes. `svg` is how PDF and HTML draw it; a PNG stands inside of one. `png` is for Word and
-    Excel.
+    Excel, `size` its points across and down.
     """
 
     name: str
     svg: str
     png: bytes
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """The points of the PNG across and down."""
-        return png_size(self.png)
+    size: tuple[int, int]
 
     def __repr__(self) -> str:
         """Its name, which is another where anything in the picture is."""

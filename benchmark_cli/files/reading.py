@@ -69,6 +69,15 @@ def is_stream(path: Path) -> bool:
         return False
 
 
+def lies_in(folder: Path, name: str) -> bool:
+    """Whether the file of that name, which may be a link, is in or below the folder.
+
+    Raises what paths raise of names that no system takes and links that go in circles: `OSError`, `ValueError`,
+    `RuntimeError`.
+    """
+    return not Path(name).is_absolute() and (folder / name).resolve().is_relative_to(folder.resolve())
+
+
 def _read_at_most(descriptor: int, count: int) -> bytes:
     parts: list[bytes] = []
     while count and (part := os.read(descriptor, min(count, _CHUNK))):

@@ -8,8 +8,8 @@ from typing import Final, cast
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from benchmark_cli.diagnostics import Diagnostic
-from benchmark_cli.document import Logo, png_size
-from benchmark_cli.files import MIB, FileRefusedError, read
+from benchmark_cli.document import Logo
+from benchmark_cli.files import MIB, FileRefusedError, lies_in, read
 from benchmark_cli.inputs.workspace import SourceFile
 from benchmark_cli.language import Text
 
@@ -44,10 +44,9 @@ def read_logo(name: str, document: SourceFile) -> tuple[Logo | None, list[Diagno
     code, hint = "unusable-logo", Text("put a PNG or SVG beside the cohort file, and write its name: `logo: logo.png`")
     folder = document.file.parent
     try:
-        if Path(name).is_absolute() or not (folder / name).resolve().is_relative_to(folder.resolve()):
-            message = Text("`logo` names `{file}`, which is outside the folder of the cohort file", file=name)
-        else:
+        if lies_in(folder, name):
             return _logo_of(read(folder / name, MIB)), []
+        message = Text("`logo` names `{file}`, which is outside the folder of the cohort file", file=name)
     except FileRefusedError as error:
         code, message = error.code, error.text
     except _UnusableError as error:
@@ -60,23 +59,28 @@ def read_logo(name: str, document: SourceFile) -> tuple[Logo | None, list[Diagno
 
 
 def _logo_of(data: bytes) -> Logo:
-    is_png = data.startswith(_PNG)
-    svg = "" if is_png else _read_svg(data)
-    if is_png and max(png_size(data)) > _MOST_POINTS:
+    svg = "" if data.startswith(_PNG) else _read_svg(data)
+    across, down = (0, 0) if svg else _size(data)
+    if max(across, down) > _MOST_POINTS:
         raise _UnusableError(
-            Text("it is {across} by {down} points large", across=png_size(data)[0], down=png_size(data)[1]),
+            Text("it is {across} by {down} points large", across=across, down=down),
             Text("save it with {most} points at most across and down; 600 print well", most=_MOST_POINTS),
         )
     drawn = _draw(data)
-    if not drawn and not is_png:
+    if svg and not drawn:
         raise _UnusableError(Text("an SVG is drawn by Typst, which is not installed here"), _AS_PNG)
     png = drawn or data
-    return Logo(hashlib.sha256(data).hexdigest()[:16], svg or _around(png), png)
+    return Logo(hashlib.sha256(data).hexdigest()[:16], svg or _around(png), png, _size(png))
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    """The points of a PNG across and down, which stand in its first part (PNG, 11.2.2: IHDR); 0 where it has none."""
+    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
 
 
 def _around(png: bytes) -> str:
     """An SVG that holds the PNG, and is as large."""
-    across, down = png_size(png)
+    across, down = _size(png)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}">'
         f'<image width="{across}" height="{down}" href="data:image/png;base64,{b64encode(png).decode()}"/></svg>'

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, write_path
+from benchmark_cli.files import lies_in
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
 from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, TIE, field_of, path_of
 from benchmark_cli.inputs.lists.names import slug
@@ -50,7 +51,7 @@ def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], lis
     """The sheets of the table, which must lie in the folder; faults are reported where it is named."""
     file = folder / name
     try:
-        if FilePath(name).is_absolute() or not file.resolve().is_relative_to(folder.resolve()):
+        if not lies_in(folder, name):
             message = Text("`participants` names `{file}`, which is outside the folder of the cohort file", file=name)
             hint = Text("put the table beside the cohort file, and write its name: `participants: people.csv`")
             return [], [Diagnostic("table-outside", message, place, path=(PEOPLE,), hints=(hint,))]
