@@ -31,9 +31,8 @@ def collect_changed(
         for paper in bundle.papers
         if _name_in_print(paper)
     }
-    issued = {whose: paper.document for whose, paper in held.items()}
     tasks = [
-        [_pair(paper, issued.get(_whose(paper))) for paper in bundle.papers if _name_in_print(paper)]
+        [_pair(paper, held.get(_whose(paper))) for paper in bundle.papers if _name_in_print(paper)]
         for bundle in bundles
     ]
     papers = {_whose(paper) for bundle in bundles for paper in bundle.papers}
@@ -61,8 +60,9 @@ def _name_in_print(paper: PackedPaper) -> str:
     return next((name for form, name in paper.files if form is pdf), "")
 
 
-def _pair(paper: PackedPaper, issued: Document | None) -> "_PaperThenAndNow":
+def _pair(paper: PackedPaper, held: PackedPaper | None) -> "_PaperThenAndNow":
     """The paper without the cards that people have, which would take places on others' sheets; beside that of then."""
+    issued = held.document if held else None
     there = {card for block in (issued.blocks if issued else ()) if isinstance(block, Cards) for card in block.cards}
     blocks = tuple(
         Cards(tuple(card for card in block.cards if card not in there)) if isinstance(block, Cards) else block
@@ -91,11 +91,11 @@ def _take_changed(task: _PaperThenAndNow) -> pdf.TakenPages | None:
         return None
     drawn = pdf.draw_pages(now)
     # Of a page that is wanted twice and was handed out once, one is missing.
-    held, needed = Counter(pdf.draw_pages(issued) if issued else ()), Counter[bytes]()
+    left = Counter(pdf.draw_pages(issued) if issued else ())
     changed = []
     for number, page in enumerate(drawn, 1):
-        needed[page] += 1
-        if needed[page] > held[page]:
+        left[page] -= 1
+        if left[page] < 0:
             changed.append(number)
     if has_back := _has_back(now):
         leaves = dict.fromkeys((number - 1) // 2 for number in changed)

@@ -9,7 +9,7 @@ from benchmark_cli.document import Block, Cell, Coded, Document, Heading, Paragr
 from benchmark_cli.language import Text
 from benchmark_cli.model.findings import Findings, Lesson
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.papers.findings import CHOICES, HEADS
+from benchmark_cli.papers.findings import CHOICES, HEADS, say_missing
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
 from benchmark_cli.papers.locus_visits import hosts
@@ -122,4 +122,4 @@ def _list_missing(request: Request) -> Iterator[Block]:
     """Who has not told what was learnt, of those who came as far as that is known."""
     silent = (request.findings or Findings(cohort=request.plan.cohort)).silent(request.trip.cohort, request.plan)
     if people := "; ".join(one.full_name for one in silent):
-        yield Paragraph(f"{request.language.say(Text('Findings are still missing of:'))} {people}")
+        yield Paragraph(say_missing(request.language, people))

@@ -6,6 +6,7 @@ from typing import Final
 from benchmark_cli.change.findings import FoundAfter
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
+from benchmark_cli.papers.findings import say_missing
 
 _HEADS: Final = (
     ("no", Text("No.")), ("id", Text("ID")), ("name", Text("Name")), ("present", Text("Visits attended")),
@@ -46,5 +47,5 @@ def answers_document(known: FoundAfter, language: Language) -> Document:
     ]
     if missing:
         people = "; ".join(f"{person.full_name} ({person.id})" for person in missing)
-        blocks.append(Paragraph(f"{say(Text('Findings are still missing of:'))} {people}"))
+        blocks.append(Paragraph(say_missing(language, people)))
     return Document("answers", cohort.id, say(Text("Findings")), language, tuple(blocks))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmark_cli.document import Cell, Coded, Column, Document, Paragraph, Table
-from benchmark_cli.language import Text
+from benchmark_cli.language import Language, Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
 from benchmark_cli.papers.locus_visits import guests, hosts
@@ -29,6 +29,11 @@ HEADS: Final = {
     "suggestion": Text("Suggestion to the host"),
 }
 """What is filled in, by the fields of a lesson."""
+
+
+def say_missing(language: Language, people: str) -> str:
+    """Of whom findings are missing, however many they are: what stands in a template is cut where it is long."""
+    return f"{language.say(Text('Findings are still missing of:'))} {people}"
 
 
 def build(request: Request) -> Document:

@@ -48,21 +48,20 @@ def _groups(request: Request, people: Sequence[Listed]) -> Iterator[Block]:
     yield Heading(say(Text("Groups")))
     for at in range(0, len(found), _GROUPS_ABREAST):
         some = found[at : at + _GROUPS_ABREAST]
-        others = [[one.name for one in participants(people, group) if one.role is None] for group in some]
-        tallest = max(map(len, others))
+        others = {group.letter: [one.name for one in participants(people, group) if one.role is None] for group in some}
+        tallest = max(map(len, others.values()))
         each = _GROUPS_ABREAST // len(some) if tallest > _TALL else 1
         rows = ceil(tallest / each)
+        parts = [(group, part) for group in some for part in range(each)]
         led = [
-            (say(label), *chain.from_iterable([group.leader_name(role), *[""] * (each - 1)] for group in some))
+            (say(label), *("" if part else group.leader_name(role) for group, part in parts))
             for role, label in ROLE_LABELS.items()
         ]
-        members = (
-            ("", *row)
-            for row in zip_longest(*(names[n * rows : (n + 1) * rows] for names in others for n in range(each)))
-        )
+        names = (others[group.letter][part * rows : (part + 1) * rows] for group, part in parts)
+        members = (("", *row) for row in zip_longest(*names))
         heads = columns(
             ("role", say(Text("Role"))),
-            *((f"{group.letter}{n or ''}", "" if n else say(group.title)) for group in some for n in range(each)),
+            *((f"{group.letter}{part or ''}", "" if part else say(group.title)) for group, part in parts),
         )
         shown = [one for group in some for one in participants(people, group)]
         yield _table(request, heads, [*led, *members], shown, "group", "locus", "name", "role")
