@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import chain, zip_longest
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, assert_never, cast
 
@@ -48,6 +48,7 @@ from benchmark_cli.render.word_parts import (
     add_page,
     add_page_count,
     count_from_one,
+    keep_end,
     mark_end,
     mark_row,
     open_edge,
@@ -106,7 +107,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     import docx
 
     word = docx.Document()
-    _set_styles(word)
+    _set_styles(word, documents[0].language)
     word.core_properties.created = word.core_properties.modified = _CREATED
     word.core_properties.author = word.core_properties.last_modified_by = ""
     word.core_properties.title = one_line(documents[0].title)
@@ -126,15 +127,22 @@ def _timeless(data: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _set_styles(word: "WordDocument") -> None:
+def _set_styles(word: "WordDocument", language: Language) -> None:
+    from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
     heads = ((f"Heading {level}", size, True) for level, size in enumerate((14, 11, _SIZE), 1))
     for style, size, is_bold in (("Normal", _SIZE, False), *heads):
         font = word.styles[style].font
         font.name, font.size, font.bold, font.color.rgb = "Arial", Pt(size), is_bold, RGBColor(0, 0, 0)
+        for theme in ("asciiTheme", "hAnsiTheme"):  # they would go before the name
+            font.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
     spacing = word.styles["Normal"].paragraph_format
     spacing.space_after = spacing.space_before = Pt(3)
+    spacing.line_spacing = 1
+    word.styles["Heading 1"].paragraph_format.space_before = Pt(6)
+    for spoken in word.styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), language.code)
 
 
 class _WordSection:
@@ -151,18 +159,14 @@ class _WordSection:
         """Write everything."""
         self._set_page()
         self._write_footer()
-        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+        blocks = self.document.blocks
+        for at, block in enumerate(blocks):
             self._block(block)
-            if isinstance(block, Paragraph | Table) and isinstance(after, Signatures):
-                self._keep_with_next(block)
+            # Facts and paragraphs just before a sign-off belong to it, and so does the end of what is before them.
+            after = next((other for other in blocks[at + 1 :] if not isinstance(other, Facts | Paragraph)), None)
+            if isinstance(after, Signatures):
+                keep_end(self.word, _KEPT)
         mark_end(self.word, self.number)
-
-    def _keep_with_next(self, block: Block) -> None:
-        """Keep what was written last with what follows: of a table the last rows, so that no sign-off stands alone."""
-        rows = self.word.tables[-1].rows[-_KEPT:] if isinstance(block, Table) else ()
-        paragraphs = (paragraph for row in rows for cell in row.cells for paragraph in cell.paragraphs)
-        for paragraph in (self.word.paragraphs[-1], *paragraphs):
-            paragraph.paragraph_format.keep_with_next = True
 
     def _set_page(self) -> None:
         from docx.enum.section import WD_ORIENT
@@ -268,12 +272,11 @@ class _WordSection:
         lines = [one_line(line) for line in block.lines if line.strip()]
         beside = self._beside_logo(block.logo, ", ".join(lines)) if block.logo else None
         for number, line in enumerate(lines):
-            is_first = beside is not None and number == 0
-            paragraph = beside.paragraphs[0] if beside and is_first else (beside or self.word).add_paragraph()
+            paragraph = (beside or self.word).add_paragraph()
             paragraph.add_run(line).bold = number < 2  # noqa: PLR2004 - authority and agency
             _centre(paragraph)
             _close_up(paragraph)
-        last = self.word.add_paragraph() if beside else paragraph
+        last = self.word.add_paragraph() if beside or not lines else paragraph
         _close_up(last)
         rule_below(last, size=12)
 
@@ -290,6 +293,7 @@ class _WordSection:
         picture = first.paragraphs[0].add_run().add_picture(io.BytesIO(logo.png), height=Mm(height))
         picture._inline.docPr.set("descr", words)  # noqa: SLF001 - the library has no name for it
         _set_widths(table, [Mm(side), Mm(self.across - 2 * side), Mm(side)])
+        _clear(middle)
         return middle
 
     def _write_block(self, block: Writing) -> None:
@@ -360,9 +364,8 @@ class _WordSection:
         around = self.word.add_table(rows=1, cols=1)
         mark_row(around.rows[0], "cantSplit")
         whole = around.rows[0].cells[0]
-        before = whole.paragraphs[0]
+        _clear(whole)
         table = whole.add_table(rows=0, cols=max(map(len, rows), default=1))
-        before._p.getparent().remove(before._p)  # noqa: SLF001 - a cell begins with a line of its own
         for texts in rows:
             row = table.add_row()
             for cell, text in zip(row.cells, texts, strict=False):
@@ -424,6 +427,11 @@ class _WordSection:
             if card.back.rows:
                 self.word.add_heading(one_line(card.name), 2)
                 self._table(card.back)
+
+
+def _clear(cell: "WordCell") -> None:
+    """Take out the empty line with which a cell begins; something has to follow."""
+    cell._tc.remove(cell.paragraphs[0]._p)  # noqa: SLF001 - the library has no name for it
 
 
 def _close_up(paragraph: "WordParagraph") -> None:

@@ -4,7 +4,8 @@ Word refuses a file whose elements stand in another order than that of its schem
 each is put where it belongs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -76,11 +77,30 @@ def add_page_count(paragraph: "WordParagraph", number: int, points: float) -> No
 
 def mark_end(word: "WordDocument", number: int) -> None:
     """Mark the last paragraph as the end of the section of that number."""
-    from docx.oxml.ns import qn
-
-    *_, last = word.element.body.iter(qn("w:p"))
+    last = next(line for part in _from_the_end(word) for line in reversed([*part.iter(_name("p"))]))
     last.append(element("bookmarkStart", id=str(number), name=_mark(number)))
     last.append(element("bookmarkEnd", id=str(number)))
+
+
+def keep_end(word: "WordDocument", rows: int) -> None:
+    """Keep what was written last on the page of what follows: a paragraph, and of a table before it some last rows."""
+    for part in islice(_from_the_end(word), 2):
+        lines = [line for row in part.findall(_name("tr"))[-rows:] for line in row.iter(_name("p"))]
+        for line in lines or part.iter(_name("p")):
+            line.get_or_add_pPr().get_or_add_keepNext()
+        if lines:
+            return
+
+
+def _from_the_end(word: "WordDocument") -> Iterator[Any]:
+    """The paragraphs and tables of the file, the last one first: only the end of it is looked at."""
+    return (part for part in reversed(word.element.body) if part.tag in {_name("p"), _name("tbl")})
+
+
+def _name(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return qn(f"w:{name}")
 
 
 def _mark(number: int) -> str:

@@ -12,8 +12,8 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from pypdf import PdfReader
 
-from benchmark_cli.document import Column, Document, Form, FormBox, Party, Signatures, Table
-from benchmark_cli.language import ENGLISH
+from benchmark_cli.document import Column, Document, Facts, Form, FormBox, Paragraph, Party, Signatures, Table
+from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.render import docx as docx_format
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -144,3 +144,30 @@ def test_papers_upright_after_one_on_its_side(small: Document) -> None:
     assert (first.orientation, second.orientation) == (WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT)
     assert first.page_width > first.page_height
     assert second.page_width < second.page_height
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@pytest.mark.parametrize("ending", [Facts((("Contact", "Ayu Rekaan"),)), Paragraph("28 people in all.")], ids=type)
+def test_no_sign_off_stands_alone(tmp_path: Path, ending: Facts | Paragraph) -> None:
+    """Whatever stands between a list and its sign-off, rows of the list are on the page of the sign-off."""
+    papers = []
+    for rows in range(28, 44):
+        listed = long_list(rows)
+        table, signed = listed.blocks
+        papers.append(replace(listed, blocks=(table, ending, signed)))
+    tmp_path.joinpath("a.docx").write_bytes(docx_format.write(papers))
+    office = shutil.which("soffice") or ""
+    subprocess.run([office, "--headless", "--convert-to", "pdf", "a.docx"], cwd=tmp_path, check=True, timeout=120)
+    texts = [page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages]
+    assert sum("Kupang" in text for text in texts) == len(papers)
+    assert all(re.search(r"P\d+", text) for text in texts if "Kupang" in text)
+
+
+def test_language_and_letters(small: Document) -> None:
+    """The file says its language, by which Word checks spelling, and headings are set in the letters of the text."""
+    for language in ("en", "id"):
+        word = docx.Document(io.BytesIO(docx_format.write([replace(small, language=load_language(language))])))
+        assert {spoken.get(f"{WORD}val") for spoken in word.styles.element.iter(f"{WORD}lang")} == {language}
+    fonts = word.styles["Heading 1"].element.find(f".//{WORD}rFonts")
+    assert fonts.get(f"{WORD}ascii") == "Arial"
+    assert fonts.get(f"{WORD}asciiTheme") is None
