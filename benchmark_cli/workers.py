@@ -6,10 +6,12 @@ Results come in order, and nobody is left behind.
 import ctypes
 import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from typing import Any, Final, TypeVar
 
 Work = TypeVar("Work")
@@ -23,6 +25,8 @@ _PATIENCE: Final = 10
 _PR_SET_PDEATHSIG: Final = 1
 """From `<sys/prctl.h>`: which signal a process gets when its parent ends."""
 
+_hidden_threads: list[str] = []
+"""The libraries that have begun threads in this process, of which a forked one has none and waits for them for ever."""
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """What is done to which tasks: known to forked processes without being sent to them; the last is the current one."""
 
@@ -35,17 +39,38 @@ def map_in_order(work: Callable[[Work], Done], tasks: Sequence[Work], workers: W
     """What the work makes of each task, in their order, done by so many processes; by this one alone where it is one.
 
     The others are forked, so that they load nothing again; whoever has threads at work, or runs where forking is not
-    safe, asks for one job. Raises what the work raises. What a process that the system killed has left is done here.
+    safe, asks for one job. Raises what the work raises. What a process that the system killed has left is done here, as
+    all is after `stay_whole`.
     A cluster is sent the work once, with all that it knows; what a process of it has left, another one does. Raises
     `NoClusterError`.
     """
     if isinstance(workers, str):
         return _map_on_cluster(work, tasks, workers)
-    jobs = workers
-    if min(jobs, len(tasks)) < 2:  # noqa: PLR2004 - one works alone
+    jobs = min(workers, len(tasks))
+    if jobs < 2 or _hidden_threads:  # noqa: PLR2004 - one works alone
         return list(map(work, tasks))
+    return _fork(work, tasks, jobs)
+
+
+def stay_whole(library: str) -> None:
+    """Fork no more: the *library* begins threads in this process now, and keeps them."""
+    _hidden_threads.append(library)
+
+
+def do_apart(work: Callable[[Work], Done], task: Work) -> Done:
+    """What the work makes of the task, in a process of its own, with which all threads end that it begins.
+
+    In this one where it has threads already, or may not fork.
+    """
+    may_fork = sys.platform == "linux" and not current_process().daemon
+    if _hidden_threads or threading.active_count() > 1 or not may_fork:
+        return work(task)
+    return _fork(work, [task], 1)[0]
+
+
+def _fork(work: Callable[[Work], Done], tasks: Sequence[Work], jobs: int) -> list[Done]:
     _inherited.append((work, tasks))
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), get_context("fork"), _begin)
+    pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin)
     try:
         return list(pool.map(_do, range(len(tasks))))
     except BrokenProcessPool:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from contextlib import suppress
 from multiprocessing import get_context
@@ -9,11 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmark_cli.workers import map_in_order
+from benchmark_cli import workers
+from benchmark_cli.workers import do_apart, map_in_order, stay_whole
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 
 HERE = os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def forget_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What tests of papers have set in this process hinders none here."""
+    monkeypatch.setattr(workers, "_hidden_threads", [])
 
 
 def children() -> set[str]:
@@ -82,3 +90,26 @@ def test_results_larger_than_a_pipe() -> None:
 def test_work_inside_work() -> None:
     """What is shared may itself share."""
     assert map_in_order(lambda number: map_in_order(twice, range(number), 2), [2, 3], 1)[1][2] == (2, 4)
+
+
+def test_threads_of_a_library_are_not_forked() -> None:
+    """Once a library has begun threads, of which a forked process would have none, all is done here."""
+    stay_whole("some library")
+    assert map_in_order(lambda _: os.getpid(), range(4), 2) == [HERE] * 4
+    assert do_apart(lambda _: os.getpid(), 0) == HERE
+
+
+def test_work_apart() -> None:
+    """What is done apart leaves nothing here: in a process without threads it is another that does it."""
+    program = """
+import os, threading
+from benchmark_cli.workers import do_apart, map_in_order, stay_whole
+print(do_apart(lambda task: (stay_whole("some library"), os.getpid() != task)[1], os.getpid()))
+print(os.getpid() not in map_in_order(lambda _: os.getpid(), range(2), 2))
+held = threading.Event()
+threading.Thread(target=held.wait).start()
+print(do_apart(lambda task: os.getpid() == task, os.getpid()))
+held.set()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["True"] * 3

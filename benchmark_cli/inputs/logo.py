@@ -12,6 +12,7 @@ from benchmark_cli.document import Logo
 from benchmark_cli.files import MIB, FileRefusedError, lies_in, read
 from benchmark_cli.inputs.workspace import SourceFile
 from benchmark_cli.language import Text
+from benchmark_cli.workers import do_apart, stay_whole
 
 _PATH: Final = ("organiser", "logo")
 _MOST_POINTS: Final = 4000
@@ -66,7 +67,7 @@ def _logo_of(data: bytes) -> Logo:
             Text("it is {across} by {down} points large", across=across, down=down),
             Text("save it with {most} points at most across and down; 600 print well", most=_MOST_POINTS),
         )
-    drawn = _draw(data)
+    drawn = do_apart(_draw, data)
     if svg and not drawn:
         raise _UnusableError(Text("an SVG is drawn by Typst, which is not installed here"), _AS_PNG)
     png = drawn or data
@@ -147,6 +148,7 @@ def _draw(data: bytes) -> bytes:
         return b""
     with TemporaryDirectory() as folder:
         Path(folder, "logo").write_bytes(data)
+        stay_whole("typst")
         try:
             compiler = typst.Compiler(_DRAWING, folder, ignore_system_fonts=True)
             return cast("bytes", compiler.compile(format="png", ppi=_DOTS_AN_INCH))

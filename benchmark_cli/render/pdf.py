@@ -16,6 +16,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.parts import logos, page
 from benchmark_cli.render.svg import PRINT, for_print
+from benchmark_cli.workers import stay_whole
 
 name: Final = "pdf"
 suffix: Final = ".pdf"
@@ -81,6 +82,7 @@ def take_pages(taken: Sequence[TakenPages]) -> bytes:
                 drawn.append(f'#page(hide(image("{at}.pdf", page: {numbers[0]})))')  # white, and as large
             drawn += [f'#page(image("{at}.pdf", page: {number}))' for number in numbers]
         source = "\n".join(drawn).encode()
+        stay_whole("typst")
         return cast("bytes", typst.Compiler(source, folder, ignore_system_fonts=True).compile(format="pdf"))
 
 
@@ -112,6 +114,7 @@ def _compile(
     known = [{**page, "name": f"d{n}", "plan": _plans.get(keys[n])} for n, page in enumerate(pages)]
     told = {"documents": known, "logos": pictures, "colours": PRINT}
     inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in told.items()}
+    stay_whole("typst")
     compiler = typst.Compiler(_TEMPLATE, _HERE, [_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
     made = compiler.compile(**asked)
     _plans.update((keys[int(name[1:])], plan) for name, plan in json.loads(compiler.query("<plan>", field="value")))

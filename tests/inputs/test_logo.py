@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from base64 import b64encode
@@ -133,3 +135,13 @@ def test_another_picture_is_another_paper(tmp_path: Path) -> None:
     after = packed()
     assert before.keys() == after.keys()
     assert any(before[name] != after[name] for name in before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_processes_share_papers_with_a_logo(tmp_path: Path) -> None:
+    """Drawing the logo leaves no threads behind, for which the processes that set the papers would wait for ever."""
+    trip = write_trip(tmp_path / "trip", png(30, 40))
+    command = "-m benchmark_cli pack --jobs 2 --output papers".split()
+    api.assign(api.load_valid([trip]))
+    subprocess.run([sys.executable, *command], cwd=trip, check=True, capture_output=True, timeout=300)
+    assert [*(trip / "papers").rglob("*.pdf")]
