@@ -141,7 +141,7 @@ def test_another_picture_is_another_paper(tmp_path: Path) -> None:
 def test_processes_share_papers_with_a_logo(tmp_path: Path) -> None:
     """Drawing the logo leaves no threads behind, for which the processes that set the papers would wait for ever."""
     trip = write_trip(tmp_path / "trip", png(30, 40))
-    command = "-m benchmark_cli pack --jobs 2 --output papers".split()
+    command = ["-m", "benchmark_cli", "pack", "--jobs", "2", "--output", "papers"]
     api.assign(api.load_valid([trip]))
     subprocess.run([sys.executable, *command], cwd=trip, check=True, capture_output=True, timeout=300)
     assert [*(trip / "papers").rglob("*.pdf")]
