@@ -33,7 +33,8 @@ def build(request: Request) -> Document:
     if taken:
         blocks += [Heading(say(Text("What each unit does"))), _plans(request, taken)]
     blocks += _list_missing(request)
-    blocks.append(sign_off(request, organiser_party(request)))
+    if lessons:
+        blocks.append(sign_off(request, organiser_party(request)))
     return document(request, name, _TITLE, blocks)
 
 

@@ -67,8 +67,8 @@ def build(request: Request) -> Document:
     hand out to everybody for whom anything is otherwise, those who share a room with them among them.
     """
     facts = letter_facts(request, "changes", Text("Letter no."))
-    signed = sign_off(request, organiser_party(request))
-    front = [*head_of(request, _TITLE, *facts), *_blocks(request), signed]
+    signed = [sign_off(request, organiser_party(request))] if request.before else []
+    front = [*head_of(request, _TITLE, *facts), *_blocks(request), *signed]
     slips = list(_slips(request, request.before)) if request.before else []
     return document(request, name, _TITLE, on_sheets([front, slips]))
 

@@ -22,10 +22,11 @@ def build(request: Request) -> Document:
     """A task for each lesson that is adopted or adapted, on each of the days."""
     lines = list(_lines(request))
     blocks = task_list(request, _TITLE, lines)
-    if not lines:
+    if lines:
+        blocks.append(sign_off(request, organiser_party(request)))
+    else:
         told = Text("No findings are adopted or adapted yet; `benchmark findings FILE` reads them.")
         blocks.append(Paragraph(request.language.say(told)))
-    blocks.append(sign_off(request, organiser_party(request)))
     return document(request, name, _TITLE, blocks)
 
 

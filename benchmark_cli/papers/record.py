@@ -33,6 +33,7 @@ from benchmark_cli.papers.letterhead import (
 )
 from benchmark_cli.papers.numbers import number_words
 from benchmark_cli.papers.roster import Roster, rosters
+from benchmark_cli.papers.timetable import stays
 
 name: Final = "record"
 use: Final = ReadBy("committee", ("rows",))
@@ -120,7 +121,7 @@ def _groups(request: Request) -> Table:
     rows = (
         (
             one.letter,
-            Coded(one.locus.name, one.locus.id, is_name=True) if one.locus else None,
+            Coded(one.locus.name, one.locus.id, is_name=True) if one.locus else _loci(request, one),
             len(one.people),
             _leader(one, "chair"),
             _leader(one, "secretary"),
@@ -128,6 +129,12 @@ def _groups(request: Request) -> Table:
         for one in rosters(request.trip, request.plan)
     )
     return Table(heads, tuple(rows), (("cohort", request.plan.cohort),))
+
+
+def _loci(request: Request, roster: Roster) -> Cell:
+    """Where a group that goes round is, in its order."""
+    names = (stay.locus.name for stay in stays(request.trip, request.plan, roster.letter))
+    return Coded("; ".join(dict.fromkeys(names)), None)
 
 
 def _leader(roster: Roster, role: str) -> Cell:

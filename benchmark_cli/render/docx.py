@@ -7,8 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import chain
-from math import ceil
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Final, assert_never, cast
 
 from benchmark_cli.document import (
@@ -41,18 +40,22 @@ from benchmark_cli.language import Language, Text
 from benchmark_cli.render.days import days
 from benchmark_cli.render.form_rows import box_sign_off, box_texts
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines, width
+from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines
+from benchmark_cli.render.measures import LETTER, Measure, measure_table, measure_tables
 from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
 from benchmark_cli.render.word_parts import (
     add_page,
     add_page_count,
     count_from_one,
+    join_down,
     keep_end,
     mark_end,
     mark_row,
     open_edge,
     rule_below,
+    set_layout,
+    set_to_edge,
 )
 
 if TYPE_CHECKING:
@@ -69,14 +72,12 @@ in_pack: Final = False
 
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file: a clock would change the bytes
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_MARGIN: Final = 18
-"""Millimetres around a page."""
-_UPRIGHT: Final = 150
-"""Letters across the widest table that stands upright."""
+_MARGIN, _MARGIN_ABOVE = 18, 15
+"""Millimetres beside what stands on a page, and above and below it."""
 _SIZE, _SMALL, _TINY = 10.0, 9.0, 8.0
-"""Points of letters: of text, of tables, of tables that are wider than a page that lies on its side."""
-_WIDEST: Final = 205
-_FAR_TOO_WIDE: Final = 300
+"""Points of letters: of text, of tables, of tables that would break words."""
+_FEW: Final = 10
+"""Rows that begin alike and stay together."""
 _KEPT: Final = 2
 """Rows of a table that stay with the sign-off below it."""
 _TAG: Final = (92, 66)
@@ -92,12 +93,6 @@ _DOTS: Final = "." * 40
 """Where a hand writes."""
 _HAND: Final = 10
 """Millimetres of a row in which somebody signs or ticks."""
-_PADDING: Final = 3
-"""Letters that the edges of a cell take."""
-_WHOLE: Final = 1.6
-"""How much wider than letters of a sentence are figures and the bold words of a head, which no line may part."""
-_LONGEST_CELL: Final = 30
-"""Letters from which on a cell has several lines."""
 
 
 def write(documents: Sequence[Document], /) -> bytes:
@@ -110,6 +105,7 @@ def write(documents: Sequence[Document], /) -> bytes:
     _set_styles(word, documents[0].language)
     word.core_properties.created = word.core_properties.modified = _CREATED
     word.core_properties.author = word.core_properties.last_modified_by = ""
+    word.core_properties.comments = ""
     word.core_properties.title = one_line(documents[0].title)
     for number, document in enumerate(chain.from_iterable(document.handouts() for document in documents)):
         _WordSection(word, document, number).draw()
@@ -131,6 +127,7 @@ def _set_styles(word: "WordDocument", language: Language) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
+    set_layout(word)
     heads = ((f"Heading {level}", size, True) for level, size in enumerate((14, 11, _SIZE), 1))
     for style, size, is_bold in (("Normal", _SIZE, False), *heads):
         font = word.styles[style].font
@@ -140,7 +137,8 @@ def _set_styles(word: "WordDocument", language: Language) -> None:
     spacing = word.styles["Normal"].paragraph_format
     spacing.space_after = spacing.space_before = Pt(3)
     spacing.line_spacing = 1
-    word.styles["Heading 1"].paragraph_format.space_before = Pt(6)
+    for level in (1, 2):
+        word.styles[f"Heading {level}"].paragraph_format.space_before = Pt(6)
     for spoken in word.styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), language.code)
 
@@ -153,6 +151,7 @@ class _WordSection:
         self.number = number
         self.document = document
         self.language = document.language
+        self.measures = measure_tables(document)
         self.section = word.add_section() if number else word.sections[0]
 
     def draw(self) -> None:
@@ -173,15 +172,14 @@ class _WordSection:
         from docx.shared import Mm
 
         across, down = PAPER_SIZES[self.document.paper]
-        tables = (block for block in self.document.blocks if isinstance(block, Table))
-        is_wide = max((_letters(table, self.language) for table in tables), default=0) > _UPRIGHT
+        is_wide = any(measure.is_wide for measure in self.measures.values())
         self.section.orientation = WD_ORIENT.PORTRAIT
         if is_wide or self.document.paper == "a3":
             across, down = down, across
             self.section.orientation = WD_ORIENT.LANDSCAPE
         self.section.page_width, self.section.page_height = Mm(across), Mm(down)
-        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-            setattr(self.section, side, Mm(_MARGIN))
+        self.section.left_margin = self.section.right_margin = Mm(_MARGIN)
+        self.section.top_margin = self.section.bottom_margin = Mm(_MARGIN_ABOVE)
         self.across = across - 2 * _MARGIN
 
     def _write_footer(self) -> None:
@@ -305,13 +303,16 @@ class _WordSection:
         """A little room below a table."""
         from docx.shared import Pt
 
-        self.word.add_paragraph().paragraph_format.line_spacing = Pt(6)
+        gap = self.word.add_paragraph()
+        gap.paragraph_format.line_spacing = Pt(6)
+        _close_up(gap)
 
     def _facts(self, block: Facts) -> None:
         from docx.shared import Mm, Pt
 
         table = self.word.add_table(rows=0, cols=2)
         table.autofit = False
+        set_to_edge(table)
         told = None
         for label, value in block.rows:
             cells = table.add_row().cells
@@ -324,34 +325,39 @@ class _WordSection:
 
     def _table(self, table: Table) -> None:
         """As one or, where it is far too wide, as several, one below the other, each with the names."""
-        for part in _parts(table, self.language):
-            self._one_table(part)
+        measure = self.measures.get(table.columns) or measure_table(table, self.language)
+        for part, own in _parts(table, measure, self.across / _letter(_TINY)):
+            self._one_table(part, own)
 
-    def _one_table(self, table: Table) -> None:
-        """The head comes again on each page, and no row parts."""
+    def _one_table(self, table: Table, measure: Measure) -> None:
+        """The head comes again on each page, no row parts, and rows that begin alike are one there."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm, Pt
 
-        size = _SMALL if _letters(table, self.language) <= _WIDEST else _TINY
-        widths = _widths(table, self.language)
+        size = next((one for one in (_SMALL, _TINY) if sum(measure.least) <= self.across / _letter(one)), _TINY)
         made = self.word.add_table(rows=1, cols=len(table.columns), style="Table Grid")
         made.autofit = False
         mark_row(made.rows[0], "tblHeader")
         rows = [[one_line(column.head) for column in table.columns]]
         rows += [[_read(cell, self.language) for cell in row] for row in table.rows]
         numeric = [is_numeric(row[index] for row in table.rows) for index in range(len(table.columns))]
+        begun = _runs([row[0] for row in rows])
         for number, texts in enumerate(rows):
             row = made.rows[0] if number == 0 else made.add_row()
             mark_row(row, "cantSplit")
             # Cells are asked for once a row: each time the library counts all of them.
             for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                run = _write_cell(cell, Pt(size), text)
+                is_told = index == 0 and begun[number] == 0
+                run = _write_cell(cell, Pt(size), "" if is_told else text)
                 run.bold = number == 0
                 if number and numeric[index]:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if number and any(isinstance(cell, Signature | Box) for cell in table.rows[number - 1]):
                 row.height = Mm(_HAND)
-        _set_widths(made, [Mm(self.across * own / sum(widths)) for own in widths])
+        _set_widths(made, [Mm(letters * _letter(size)) for letters in measure.fill(self.across / _letter(size))])
+        for first, span in enumerate(begun):
+            if span > 1:
+                join_down(made, first, span)
         self._gap()
 
     def _signatures(self, block: Signatures) -> None:
@@ -429,6 +435,11 @@ class _WordSection:
                 self._table(card.back)
 
 
+def _letter(points: float) -> float:
+    """How many millimetres a letter of so many points takes across."""
+    return points / 72 * 25.4 * LETTER
+
+
 def _clear(cell: "WordCell") -> None:
     """Take out the empty line with which a cell begins; something has to follow."""
     cell._tc.remove(cell.paragraphs[0]._p)  # noqa: SLF001 - the library has no name for it
@@ -470,40 +481,34 @@ def _set_widths(table: Any, widths: Sequence[Any]) -> None:  # noqa: ANN401 - ta
             cell.width = own
 
 
-def _widths(table: Table, language: Language) -> list[int]:
-    """How many letters wide each column is, within reason."""
-    widths = []
-    for index, column in enumerate(table.columns):
-        texts = [_read(row[index], language) for row in table.rows]
-        longest = max(map(width, texts), default=0)
-        head = max(map(width, one_line(column.head).split()), default=0)
-        is_by_hand = not any(texts) or any(isinstance(row[index], Signature) for row in table.rows)
-        has_figures = any(text[:1].isdigit() or text[:1] == "+" for text in texts)
-        shown_width = _WHOLE * longest if has_figures else min(_LONGEST_CELL, longest)
-        widths.append(ceil(max(2, _WHOLE * head, shown_width, 16 if is_by_hand else 0)) + _PADDING)
-    return widths
+def _runs(texts: Sequence[str]) -> list[int]:
+    """How many cells from each one on read the same, none where the one above does; long runs are parted."""
+    runs: list[int] = []
+    for text, same in groupby(texts):
+        length = len(list(same))
+        runs += [length, *[0] * (length - 1)] if text and length <= _FEW else [1] * length
+    return runs
 
 
-def _letters(table: Table, language: Language) -> int:
-    return sum(_widths(table, language))
-
-
-def _parts(table: Table, language: Language) -> list[Table]:
-    """The table, or its columns in several, so many in each as a page on its side has room for beside the names."""
-    widths = _widths(table, language)
-    if sum(widths) <= _FAR_TOO_WIDE:
-        return [table]
+def _parts(table: Table, measure: Measure, room: float) -> list[tuple[Table, Measure]]:
+    """The table, or its columns in several, so many in each as so many letters have room for beside the names."""
+    if sum(measure.least) <= room:
+        return [(table, measure)]
+    eased = [(least + wanted) / 2 for least, wanted in zip(measure.least, measure.wanted, strict=True)]
     lead = next((at for at, column in enumerate(table.columns) if column.key == "name"), 0)
     parts = [[lead]]
-    for at in range(len(widths)):
+    for at in range(len(eased)):
         if at != lead:
-            if len(parts[-1]) > 1 and sum(widths[one] for one in (*parts[-1], at)) > _WIDEST:
+            if len(parts[-1]) > 1 and sum(eased[one] for one in (*parts[-1], at)) > room:
                 parts.append([lead])
             parts[-1].append(at)
     return [
-        table._replace(
-            columns=tuple(table.columns[at] for at in part),
-            rows=tuple(tuple(row[at] for at in part) for row in table.rows),
+        (
+            table._replace(
+                columns=tuple(table.columns[at] for at in part),
+                rows=tuple(tuple(row[at] for at in part) for row in table.rows),
+            ),
+            measure.of(part),
         )
         for part in parts
     ]

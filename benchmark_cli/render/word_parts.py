@@ -37,6 +37,33 @@ def mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-doc
     row._tr.get_or_add_trPr().append(element(mark))  # noqa: SLF001 - the library has no name for it
 
 
+def set_layout(word: "WordDocument") -> None:
+    """Lay tables out as Word does from 2013 on, their edges at those of the text, with little room in their cells."""
+    from docx.oxml.ns import qn
+
+    for setting in word.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for side in word.styles["Table Grid"].element.find(f".//{_name('tblCellMar')}"):
+        side.set(qn("w:w"), "60" if side.tag in {_name("left"), _name("right")} else "15")
+
+
+def set_to_edge(table: Any) -> None:  # noqa: ANN401 - a table of python-docx
+    """Let what stands in the table, which has no lines, begin where the text does."""
+    margins = element("tblCellMar", element("left", w="0", type="dxa"), element("right", w="60", type="dxa"))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption")  # noqa: SLF001 - no name for it
+
+
+def join_down(table: Any, first: int, rows: int) -> None:  # noqa: ANN401 - a table of python-docx
+    """Let so many rows, which stay on one page, share the cell of the first one in the first column."""
+    for at in range(first, first + rows):
+        cell = table._tbl.tr_lst[at].tc_lst[0]  # noqa: SLF001 - the library counts all cells for each
+        cell.vMerge = "restart" if at == first else "continue"
+        if at < first + rows - 1:
+            for line in table._tbl.tr_lst[at].iter(_name("p")):  # noqa: SLF001 - as above
+                line.get_or_add_pPr().get_or_add_keepNext()
+
+
 def rule_below(paragraph: "WordParagraph", size: int, line: str = "single") -> None:
     """Draw a line below the paragraph, so many eighths of a point thick."""
     bottom = element("bottom", val=line, sz=str(size), space="1", color="000000")

@@ -10,11 +10,14 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from benchmark_cli.document import Column, Document, Facts, Form, FormBox, Paragraph, Party, Signatures, Table
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.render import docx as docx_format
+from benchmark_cli.render.measures import measure_table
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -171,3 +174,39 @@ def test_language_and_letters(small: Document) -> None:
     fonts = word.styles["Heading 1"].element.find(f".//{WORD}rFonts")
     assert fonts.get(f"{WORD}ascii") == "Arial"
     assert fonts.get(f"{WORD}asciiTheme") is None
+
+
+def test_rows_that_begin_alike_share_a_cell() -> None:
+    """Who shares a room stands beside one cell, on one page; more rows than stay together have a cell each."""
+    listed = [("1", "Ayu"), ("1", "Budi"), ("2", "Citra"), *[("3", f"P{number}") for number in range(11)]]
+    columns = (Column("room", "Room"), Column("name", "Name"))
+    data = docx_format.write([replace(long_list(1), blocks=(Table(columns, tuple(listed)),))])
+    rows = docx.Document(io.BytesIO(data)).tables[0]._tbl.tr_lst[1:]
+    merged = ["restart", "continue", *[None] * 12]
+    assert [row.tc_lst[0].vMerge for row in rows] == merged
+    assert [row.find(f".//{WORD}keepNext") is not None for row in rows] == [True, *[False] * 13]
+    assert [[text.text for text in row.tc_lst[0].iter(f"{WORD}t")] for row in rows[:3]] == [["1"], [], ["2"]]
+
+
+@given(
+    st.lists(st.lists(st.text("aiMW 12.-", max_size=60), min_size=3, max_size=3), min_size=1, max_size=8),
+    st.integers(40, 250),
+)
+def test_columns_fill_the_page(rows: list[list[str]], room: int) -> None:
+    """Together they are as wide as the page, and none breaks a word where there is room for all words."""
+    columns = tuple(Column(key, key.title()) for key in ("first", "second", "third"))
+    measure = measure_table(Table(columns, tuple(map(tuple, rows))), ENGLISH)
+    widths = measure.fill(room)
+    assert sum(widths) == pytest.approx(room)
+    assert min(widths) > 0
+    if sum(map(max, measure.least, (1.8 * long + 2 for long in measure.ems))) <= room:
+        assert all(own >= least - 1e-6 for own, least in zip(widths, measure.least, strict=True))
+
+
+def test_a_long_text_has_what_others_leave() -> None:
+    """Names and numbers are as wide as they are; the sentence beside them has the rest of the page."""
+    columns = (Column("name", "Name"), Column("phone", "Phone"), Column("text", "Message"))
+    measure = measure_table(Table(columns, (("Ayu Rekaan", "0800-555-0101", "word " * 60),)), ENGLISH)
+    name, phone, text = measure.fill(110)
+    assert name + phone < 40
+    assert text > 60
