@@ -52,7 +52,7 @@ from benchmark_cli.render.word_parts import (
     keep_end,
     mark_end,
     mark_row,
-    open_edge,
+    open_edges,
     rule_below,
     set_layout,
     set_to_edge,
@@ -91,8 +91,8 @@ _NUMBER: Final = 12
 """Millimetres of the column of a form that holds the numbers."""
 _DOTS: Final = "." * 40
 """Where a hand writes."""
-_HAND: Final = 10
-"""Millimetres of a row in which somebody signs or ticks."""
+_HAND, _TICKED, _WRITTEN = 10, 6, 7
+"""Millimetres of a row in which somebody signs, of one in which somebody ticks, and of a line to write on."""
 
 
 def write(documents: Sequence[Document], /) -> bytes:
@@ -295,9 +295,17 @@ class _WordSection:
         return middle
 
     def _write_block(self, block: Writing) -> None:
-        self.word.add_paragraph().add_run(one_line(block.label)).bold = True
-        for _ in range(block.lines):
-            rule_below(self.word.add_paragraph(), size=4)
+        from docx.shared import Mm
+
+        label = self.word.add_paragraph()
+        label.add_run(one_line(block.label)).bold = True
+        label.paragraph_format.keep_with_next = True
+        # Of paragraphs with a line below each only the last one's is drawn.
+        table = self.word.add_table(rows=block.lines, cols=1, style="Table Grid")
+        for number, row in enumerate(table.rows):
+            row.height = Mm(_WRITTEN)
+            open_edges(row.cells, *(("left", "right") if number else ("top", "left", "right")))
+        self._gap()
 
     def _gap(self) -> None:
         """A little room below a table."""
@@ -352,8 +360,9 @@ class _WordSection:
                 run.bold = number == 0
                 if number and numeric[index]:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            if number and any(isinstance(cell, Signature | Box) for cell in table.rows[number - 1]):
-                row.height = Mm(_HAND)
+            kinds = {type(cell) for cell in table.rows[number - 1]} if number else set()
+            if Signature in kinds or Box in kinds:
+                row.height = Mm(_HAND if Signature in kinds else _TICKED)
         _set_widths(made, [Mm(letters * _letter(size)) for letters in measure.fill(self.across / _letter(size))])
         for first, span in enumerate(begun):
             if span > 1:
@@ -378,6 +387,7 @@ class _WordSection:
                 run = _write_cell(cell, Pt(_SIZE), text)
                 run.bold = run.underline = text in names
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
+        self._gap()
 
     def _form(self, block: Form) -> None:
         """A grid of boxes; the only one of a row is as wide as the page."""
@@ -403,8 +413,8 @@ class _WordSection:
             if any(box.party for box in boxes):
                 # In a row of their own, whose upper edge is not drawn: so all sign at one height.
                 signed = add("", [box_sign_off(box, _ROOM_TO_SIGN) for box in boxes])
-                open_edge(told, "bottom")
-                open_edge(signed, "top")
+                open_edges(told, "bottom")
+                open_edges(signed, "top")
                 for paragraph in chain.from_iterable(cell.paragraphs for cell in told):
                     paragraph.paragraph_format.keep_with_next = True
         _set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])

@@ -71,11 +71,11 @@ def rule_below(paragraph: "WordParagraph", size: int, line: str = "single") -> N
     form.insert_element_before(element("pBdr", bottom), *_BEHIND_BORDERS)
 
 
-def open_edge(cells: Iterable["WordCell"], edge: str) -> None:
-    """Draw no line at that edge of the cells, `top` or `bottom`."""
+def open_edges(cells: Iterable["WordCell"], *edges: str) -> None:
+    """Draw no line at these edges of the cells: `top`, `left`, `bottom`, `right`, in this order."""
     for cell in cells:
         form = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - as above
-        form.insert_element_before(element("tcBorders", element(edge, val="nil")), *_BEHIND_EDGES)
+        form.insert_element_before(element("tcBorders", *(element(edge, val="nil") for edge in edges)), *_BEHIND_EDGES)
 
 
 def count_from_one(section: "Section") -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from benchmark_cli.document import Column, Document, Facts, Form, FormBox, Paragraph, Party, Signatures, Table
+from benchmark_cli.document import Column, Document, Facts, Form, FormBox, Paragraph, Party, Signatures, Table, Writing
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.render import docx as docx_format
 from benchmark_cli.render.measures import measure_table
@@ -210,3 +210,12 @@ def test_a_long_text_has_what_others_leave() -> None:
     name, phone, text = measure.fill(110)
     assert name + phone < 40
     assert text > 60
+
+
+def test_every_line_to_write_on_is_drawn() -> None:
+    """Each is the lower edge of a row of its own; programs join lines below paragraphs."""
+    data = docx_format.write([replace(long_list(1), blocks=(Writing("What was seen", 4),))])
+    rows = docx.Document(io.BytesIO(data)).tables[0]._tbl.tr_lst
+    edges = [[edge.tag.removeprefix(WORD) for edge in row.find(f".//{WORD}tcBorders")] for row in rows]
+    assert edges == [["top", "left", "right"], *[["left", "right"]] * 3]
+    assert all(row.find(f".//{WORD}trHeight") is not None for row in rows)
