@@ -1,6 +1,7 @@
 """The revisions of a trip: what its files and plans were after each event, numbered 1, 2, 3 and never reused."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from benchmark_cli.change.events import Order
 from benchmark_cli.change.ledger import NAME, find_ledger, update_ledger
 from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.files import holds, lock, make_folders, read, save, settle
-from benchmark_cli.inputs.folder import HISTORY, PLANS
+from benchmark_cli.inputs.folder import HISTORY, PLANS, SUFFIXES
 from benchmark_cli.inputs.yaml.plan_text import read_plan_file
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -119,16 +120,20 @@ def _revision_files(
 
 
 def _files_of(trip: Path) -> list[Path]:
-    """Every file of the trip but its history and what begins with a dot."""
-    return [
+    """What the trip is read from: its YAML files, the tables and pictures that they name, its plans."""
+    files = [
         path
         for path in sorted(trip.rglob("*"))
         if path.is_file()
         and HISTORY not in path.relative_to(trip).parts
         and not any(part.startswith(".") for part in path.relative_to(trip).parts)
         and path.name != NAME
-        and path.suffix in {".yaml", ".yml", ".csv", ".xlsx", ".ods", ".json"}
     ]
+    yaml = [file for file in files if file.suffix in SUFFIXES]
+    said = b"".join(map(read, yaml)).replace(b"''", b"'")
+    named = [file for file in files if file.suffix and os.fsencode(file.name) in said]
+    plans = [file for file in files if PLANS in file.relative_to(trip).parts and file.suffix == ".json"]
+    return sorted({*yaml, *named, *plans})
 
 
 def keep_assignment(changing: Mapping[Path, tuple[bytes | None, bytes]]) -> dict[Path, bytes]:

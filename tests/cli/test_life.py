@@ -397,6 +397,17 @@ def test_undo_refuses_what_was_edited_by_hand(benchmark, life: Path) -> None:
     assert "# by hand" in text(life)
 
 
+def test_undo_leaves_papers_alone(benchmark, life: Path) -> None:
+    """What was printed into the trip is none of its files: printed again, it is not a change by hand."""
+    papers = life / "cohorts" / "printed" / "groups.csv"
+    papers.parent.mkdir()
+    papers.write_text("as it was")
+    step(benchmark, life, "withdraw", "xxvi-04")
+    papers.write_text("as it is")
+    assert benchmark("undo", cwd=life).returncode == 0
+    assert papers.read_text() == "as it is"
+
+
 def test_a_pack_is_noted(benchmark, life: Path) -> None:
     """What was printed last is what changes are told against, until something is handed out."""
     step(benchmark, life, "withdraw", "xxvi-04")

@@ -17,6 +17,8 @@ from benchmark_cli.pack.contents import collect_bundles
 from benchmark_cli.pack.folder import Changes
 from benchmark_cli.papers import catalogue
 from benchmark_cli.render import pdf
+from tests.inputs.test_logo import png
+from tests.inputs.test_logo import write_trip as write_trip_with_logo
 from tests.pack.test_sources import write_trip
 
 KINDS = {"groups", "attendance", "nametags", "host", "checklist", "travel-order", "schedule"}
@@ -89,3 +91,13 @@ def test_what_is_no_longer_a_paper_is_told(tmp_path: Path, monkeypatch: pytest.M
     again = api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
     (notice,) = [one for one in again.notices if one.code == "no-longer-a-paper"]
     assert [name.split("/")[1] for name in ENGLISH.say(notice.message).split(": ")[1].split(", ")] == ["south"]
+
+
+def test_another_logo_is_another_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture that was handed out is kept with the files that name it."""
+    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "attendance"])
+    api.assign(api.load_valid([write_trip_with_logo(tmp_path, png(30, 40))]))
+    api.issue(tmp_path, date(2014, 10, 1))
+    assert dict(changed_files(tmp_path)) == {}
+    write_trip_with_logo(tmp_path, png(90, 40))
+    assert dict(changed_files(tmp_path))
