@@ -38,6 +38,7 @@ _UPRIGHT = 112
 _UPRIGHT_SIGNED = 114
 _SIDEWAYS = 166
 """Letters across an upright page, one to sign, whose edges are smaller, and one that lies on its side."""
+_TO = "\N{EN DASH}"
 _NEARLY = 0.92
 """The part of the page that is shared out: letters are only counted."""
 _AT_EASE = 0.6
@@ -65,12 +66,17 @@ class Measure(NamedTuple):
         """Whether the page had better lie on its side."""
         long = sum(one for one in self.wanted if one > _SHORT + GAP)
         short = sum(self.wanted) - long
-        return short + long > _UPRIGHT * _CROWDED and long > (_UPRIGHT * _NEARLY - short) * _WRAPPED
+        is_crowded = short + long > _UPRIGHT * _CROWDED and long > (_UPRIGHT * _NEARLY - short) * _WRAPPED
+        return is_crowded or sum(self.least) + GAP >= self._upright  # letters are only counted
 
     @property
     def across(self) -> int:
         """The letters across its page."""
-        return _SIDEWAYS if self.is_wide else _UPRIGHT_SIGNED if any(self.is_signed) else _UPRIGHT
+        return _SIDEWAYS if self.is_wide else self._upright
+
+    @property
+    def _upright(self) -> int:
+        return _UPRIGHT_SIGNED if any(self.is_signed) else _UPRIGHT
 
     def of(self, columns: Sequence[int]) -> "Measure":
         """What these columns ask for."""
@@ -137,9 +143,10 @@ def _measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language
     for column, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
         texts = [text for cell in cells if (text := words_of(cell, language))]
         if Signature(0) in cells:
-            measured.wanted.append(session)
-            measured.least.append(session)
-            measured.ems.append(max(session / 2, _BOLD * max(map(ems, _words(column.head)))))
+            measured.wanted.append(session + GAP)
+            measured.least.append(session + GAP)
+            # Hours in its head break after the dash.
+            measured.ems.append(max(session / 2, _BOLD * max(map(ems, _words(column.head.replace(_TO, f"{_TO} "))))))
             measured.is_signed.append(False)
             continue
         lengths, is_signed = list(map(width, texts)), _is_signed(cells)

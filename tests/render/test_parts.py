@@ -42,6 +42,19 @@ def test_columns_take_what_they_need(small: Document) -> None:
     assert not part["is_crowded"]
 
 
+@pytest.mark.parametrize("sessions", [1, 2, 3, 4, 5, 6, 8])
+def test_names_have_room_beside_sessions(small: Document, sessions: int) -> None:
+    """However many hours of a day are to be signed for, what shares the rest has room for its words."""
+    hours = columns(*((f"s{n}", "08.25\u201309.55") for n in range(sessions)))
+    row = (*person(1, "Drs. Bambang Sutrisno, M.Si.", "Dinas Kesehatan")[:4], *(Signature(0),) * sessions)
+    laid = page(replace(small, blocks=(Table((*PEOPLE[:4], *hours), (row,)),)), "d")
+    (part,) = laid["parts"]
+    # In parts of the size of letters, as `column-width` of the template reckons them.
+    whole = 89 if laid["sideways"] else 60
+    left = whole - sum(one["ems"] * 1.03 + 1.3 for one in part["columns"] if not one["share"])
+    assert left > 7 * sum(one["share"] > 0 for one in part["columns"])
+
+
 def test_tables_with_the_same_columns_agree(small: Document) -> None:
     """A table of short texts has its columns where the other, of long ones, has them."""
     short, long = (Table(PEOPLE, (person(1, name, name),)) for name in ("Ayu", "Ni Luh Putu Ayu Saraswati Dewi"))
