@@ -19,6 +19,7 @@ from benchmark_cli.model.comparison import Move, differences
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import load_valid
 from benchmark_cli.plans.saved import outside, report_draft
+from benchmark_cli.plans.saved_plan_check import Examiner
 
 _SCHEMA: Final = "benchmark/history/1"
 
@@ -223,12 +224,16 @@ def _files_in(trip: Path, number: int) -> dict[Path, bytes]:
 def issue(trip: Path, day: date) -> Revision:
     """Record that the papers of the last revision were handed out on that day, in the ledger too where there is one.
 
-    Raises `UserError`: days that are made up (MISMATCH), something can't be written (OUTSIDE), as `update_ledger`.
+    Raises `UserError`: days that are made up or a plan that could not be printed (MISMATCH), something can't be written
+    (OUTSIDE), as `update_ledger`.
     """
-    entries = load_valid([trip]).workspace.cohorts
+    workspace = load_valid([trip]).workspace
+    entries, examiner = workspace.cohorts, Examiner(workspace)
     for entry in entries:
         if entry.cohort.visit.draft:
             raise UserError(Outcome.MISMATCH, [report_draft(entry)])
+        if saved := examiner.examine_saved(entry):
+            saved.demand_good()
     ledger = find_ledger(trip)
     rows = {ledger: update_ledger(ledger, entries)} if ledger else {}
     return _mark(trip, rows, issued=day.isoformat())
@@ -241,10 +246,11 @@ def note_printed(trip: Path) -> None:
 
 
 def _mark(trip: Path, beside: Mapping[Path, bytes], **told: str) -> Revision:
-    """Tell something of the last revision, with files *beside*; the files of now are the first if there is none."""
+    """Tell something of the last revision, with files *beside*; the first, or handed out, is the files of now."""
     known_revisions = revisions(trip)
     log = known_revisions or [_FIRST]
-    files = {} if known_revisions else _revision_files(trip, _FIRST.number, {}, {})
+    is_kept = known_revisions and "issued" not in told
+    files = {} if is_kept else _revision_files(trip, log[-1].number, {}, {})
     log[-1] = log[-1]._replace(**told)  # type: ignore[arg-type]  # texts by the names of fields
     files[folder_of(trip) / "log.json"] = log_bytes(log)
     with outside(trip), make_folders(dict.fromkeys(path.parent for path in files)), lock(trip / PLANS):

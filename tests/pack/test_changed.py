@@ -93,6 +93,21 @@ def test_what_is_no_longer_a_paper_is_told(tmp_path: Path, monkeypatch: pytest.M
     assert [name.split("/")[1] for name in ENGLISH.say(notice.message).split(": ")[1].split(", ")] == ["south"]
 
 
+def test_edits_by_hand_are_handed_out_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A title put right in the file is handed out with the last revision; a plan that cannot be printed is not."""
+    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "groups"])
+    write_trip(tmp_path)
+    api.issue(tmp_path, date(2014, 10, 1))
+    cohort = tmp_path / "marked.yaml"
+    cohort.write_text(cohort.read_text("utf-8").replace("Marked Trip", "Another Trip"), "utf-8")
+    assert dict(changed_files(tmp_path))
+    api.issue(tmp_path, date(2014, 10, 2))
+    assert dict(changed_files(tmp_path)) == {}
+    cohort.write_text(cohort.read_text("utf-8").replace("09:00-11:00", "09:00-12:00"), "utf-8")
+    with pytest.raises(UserError, match="no longer fits"):
+        api.issue(tmp_path, date(2014, 10, 3))
+
+
 def test_another_logo_is_another_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The picture that was handed out is kept with the files that name it."""
     monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "attendance"])
