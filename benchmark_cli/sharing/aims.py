@@ -150,7 +150,7 @@ class RoomCount(_OwnAim):
             if len(places) == fewest:
                 needed += fewest
             else:
-                own = [(_in_use(division, sheet, place), 1) for place in places]
+                own = [(in_use(division, sheet, place), 1) for place in places]
                 sheet.row(own, lowest=fewest)
                 used += own
         return [LinearExpr(used, needed)]
@@ -176,7 +176,7 @@ class BedCount(RoomCount):
             if len(places) == fewest:
                 certain += sum(division.bins[place].places for place in places)
             else:
-                used += [(_in_use(division, sheet, place), division.bins[place].places) for place in places]
+                used += [(in_use(division, sheet, place), division.bins[place].places) for place in places]
         return [LinearExpr(used, certain)]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
@@ -229,7 +229,8 @@ class Crowding(_OwnAim):
         return sum(number * (number - 1) // 2 for number in Counter(assignment.values()).values())
 
 
-def _in_use(division: Instance, sheet: ConstraintWriter, place: int) -> int:
+def in_use(division: Instance, sheet: ConstraintWriter, place: int) -> int:
+    """A new column that is 1 at the least where somebody is in the bin."""
     used = sheet.amount(1)
     for column, _ in count_terms(sheet, range(len(division.people)), place):
         sheet.row([(used, 1), (column, -1)], lowest=0)

@@ -1,7 +1,7 @@
 """What a use of the engine beside the groups is given, and what it offers: the question of who shares what."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan
 from benchmark_cli.model.aim import Aim
@@ -12,6 +12,9 @@ from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Visit
 from benchmark_cli.sharing.journey_aim import BestJourneys
+
+WHOLE_STOCK: Final = "stock"
+"""The key of `spare` that lets each kind choose among all bins of a stock, where the fewest for each are not enough."""
 
 
 class SharingContext(NamedTuple):

@@ -8,6 +8,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr, together_in
 from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Attribute
+from benchmark_cli.sharing.aims import in_use
 
 
 class _OwnRule(Rule):
@@ -26,11 +27,15 @@ class _OwnRule(Rule):
 
 
 class OneKind(_OwnRule):
-    """People of different kinds, by `kinds` of their ids, are not in one bin; each kind has bins of its own."""
+    """People of different kinds, by `kinds` of their ids, are not in one bin; each kind has bins of its own.
+
+    Of these no more are used than are in `stock`, by their places, where it says how many there are.
+    """
 
     kind: ClassVar[str] = "one_kind"
     same: tuple[Attribute, ...]
     kinds: Mapping[str, str]
+    stock: Mapping[int, int] = {}
 
     def sentence(self, names: NameOf) -> Text:
         """The rule in words."""
@@ -46,6 +51,9 @@ class OneKind(_OwnRule):
         ]
         if forbidden:
             sheet.row(forbidden, highest=0)
+        for size, number in self.stock.items():
+            alike = [place for place, there in enumerate(division.bins) if there.places == size]
+            sheet.row([(in_use(division, sheet, place), 1) for place in alike], highest=number)
         return LinearExpr(())
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:

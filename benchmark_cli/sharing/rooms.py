@@ -7,7 +7,7 @@ of their own: a missing value equals nothing.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, count
 from typing import Final, NamedTuple
 
 from benchmark_cli.assignment.problem import AssignmentProblem
@@ -21,7 +21,7 @@ from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.sharing.aims import BedCount, Crowding, Mixed, RoomCount, Should, StaffTogether
-from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
+from benchmark_cli.sharing.context import WHOLE_STOCK, SharingContext, make_problem, rules_for
 from benchmark_cli.sharing.hotel import RoomNeed, choose_rooms
 from benchmark_cli.sharing.own_rules import BedsPerNight, OneKind, StaffFirst
 
@@ -81,7 +81,9 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
         rules=(
             *([StaffFirst(rooms=given)] if given else []),
             *([BedsPerNight(days=nights)] if nights else []),
-            OneKind(same=_rooms(setting).same, kinds=_kind_by_id(kinds)),
+            OneKind(
+                same=_rooms(setting).same, kinds=_kind_by_id(kinds), stock=_sizes(setting) if _is_open(setting) else {}
+            ),
             *musts,
         ),
         aims=tuple(_aims(setting, kinds, len(set(chain(*given.values()))) if given else None)),
@@ -185,24 +187,43 @@ def only(setting: SharingContext, kind: str) -> SharingContext:
     return setting._replace(people=people or setting.people)
 
 
+def _is_open(setting: SharingContext) -> bool:
+    """Whether each kind may take any of the hotel's rooms, and there are beds for all kinds."""
+    if WHOLE_STOCK not in setting.spare:
+        return False
+    needs = [_need(setting, own) for own in _members(setting).values()]
+    return choose_rooms(_sizes(setting), needs) is not None
+
+
+def _members(setting: SharingContext) -> dict[str, list[Traveller]]:
+    """The people of each kind."""
+    members: dict[str, list[Traveller]] = {}
+    for person in setting.people:
+        members.setdefault(_kind_of(setting, person), []).append(person)
+    return members
+
+
 def _rooms(setting: SharingContext) -> Rooms:
     return setting.trip.cohort.visit.rooms or Rooms()
 
 
 def _kinds(setting: SharingContext) -> list[_RoomKind]:
     """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
-    members: dict[str, list[Traveller]] = {}
-    for person in setting.people:
-        members.setdefault(_kind_of(setting, person), []).append(person)
+    members = _members(setting)
     homes, beds = _homes(setting, members), _beds_kept(setting)
     taken = {*homes.values()}
     kept: dict[str, list[_Room]] = {}
     for kind, own in sorted(members.items()):
         own_homes = {homes[person.id] for person in own if person.id in homes}
         kept[kind] = [_Room(room, beds[room]) for room in sorted(own_homes, key=lambda room: (len(room), room))]
-    new = (str(number) for number in range(1, len(taken) + len(setting.people) + 1) if str(number) not in taken)
+    new = (str(number) for number in count(1) if str(number) not in taken)
     is_resized = bool(setting.kept and setting.spare.get(_RESIZED))
-    further = _further_rooms(setting, members, {} if is_resized else kept, homes)
+    further: Mapping[str, tuple[int, ...]]
+    if _is_open(setting):
+        whole = tuple(size for size, number in _sizes(setting).items() for _ in range(number))
+        is_resized, further = False, dict.fromkeys(members, whole)
+    else:
+        further = _further_rooms(setting, members, {} if is_resized else kept, homes)
     found = []
     for kind in sorted(members):
         own = members[kind]
@@ -214,7 +235,7 @@ def _kinds(setting: SharingContext) -> list[_RoomKind]:
             rooms = (*kept[kind], *(_Room(next(new), size) for size in further[kind]))
         alone = choose_rooms(_sizes(setting), [_need(setting, own)])
         fewest = len(alone[0] if alone else rooms)
-        is_loose = setting.kept or not setting.is_least
+        is_loose = setting.kept or not setting.is_least or _is_open(setting)
         found.append(_RoomKind(kind, tuple(own), rooms, min(fewest, len(rooms)) if is_loose else len(rooms)))
     return found
 

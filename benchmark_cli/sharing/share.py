@@ -12,7 +12,7 @@ from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.optimise.patience import share_of
 from benchmark_cli.optimise.single_objective import Infeasible, Stopped
 from benchmark_cli.sharing import SHARING_USES, vehicles
-from benchmark_cli.sharing.context import SharingContext, SharingUse, setting_of
+from benchmark_cli.sharing.context import WHOLE_STOCK, SharingContext, SharingUse, setting_of
 from benchmark_cli.sharing.journey_aim import BestJourneys
 
 
@@ -113,9 +113,11 @@ def _share_wider(
             for kind, most in widest.items():
                 own = use.only(setting, kind)
                 spare[kind] = next((n for n in range(most) if _holds(use, own, {kind: n}, deadline)), most)
-            if not _holds(use, setting, spare, deadline):
+            ways = (spare, {**widest, WHOLE_STOCK: 1})
+            found = next((way for way in ways if _holds(use, setting, way, deadline)), None)
+            if not found:
                 raise NoSharing(use, setting)
-            return setting._replace(spare=spare)
+            return setting._replace(spare=found)
         for kind, most in spare.items():
             spare[kind] = next(n for n in range(most + 1) if _holds(use, setting, {**spare, kind: n}, deadline))
     except Stopped:

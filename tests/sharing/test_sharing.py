@@ -178,6 +178,20 @@ def test_of_a_stock_the_fewest_rooms_are_taken_and_then_the_fewest_beds(random: 
     assert parse_plan(plan_text(whole).encode(), "plan.json", "c") == (whole, [])
 
 
+def test_rules_decide_which_rooms_of_a_short_stock_each_kind_takes() -> None:
+    """Three men who want to be together need the room of three, though two rooms of two had done for all four."""
+    people = [{"id": f"p{n}", "gender": "male" if n < 4 else "female"} for n in range(6)]
+    stock = [{"beds": "2", "count": "2"}, {"beds": "3", "count": "1"}]
+    rules = [{"together": ["p0", "p1", "p2"], "for": "rooms"}]
+    case = {"loci": [{"id": "x"}], "participants": people, "rules": rules, "visit": {"rooms": {"stock": stock}}}
+    trip = trip_of(case)
+    whole = shared(trip, assign(trip, "1"))
+    assert whole
+    assert whole.rooms
+    assert sorted((len(part.members), part.beds) for part in whole.rooms.parts) == [(1, 2), (2, 2), (3, 3)]
+    assert list(check_sharing(trip, whole)) == []
+
+
 def without(trip: Trip, names: set[str]) -> Trip:
     """The trip after those people have withdrawn."""
     people = tuple(
