@@ -65,7 +65,7 @@ def are_near(one: str, other: str) -> bool:
     first, second = fold(one), fold(other)
     words, others = set(first.split()), set(second.split())
     if words < others or others < words:
-        return True
+        return bool(words and others)
     is_counted = any(len(word) == 1 or word.isdecimal() for word in words ^ others)
     matcher = SequenceMatcher(None, first, second)
     # The first two are cheap, and never less than the third.

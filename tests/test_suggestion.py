@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmark_cli.suggestion import nearest
+from benchmark_cli.suggestion import are_near, nearest
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ from benchmark_cli.suggestion import nearest
 def test_nearest(word: str, allowed: list[str], expected: str | None) -> None:
     """Slips and spellings are found; another number, another word and the word itself are not."""
     assert nearest(word, allowed) == expected
+
+
+def test_names_without_words_are_near_to_none() -> None:
+    """A dash or a picture in place of a name is not a part of every other."""
+    assert not are_near("Dinas Kesehatan", "\N{EM DASH}")
+    assert are_near("Dinas Kominfo", "Dinas Kominfo Kota")

@@ -118,7 +118,7 @@ def _heading(grid: SheetGrid, block: Heading) -> None:
 
 def _facts(grid: SheetGrid, block: Facts) -> None:
     """Label and value side by side, two pairs in a row where the page lies on its side."""
-    pairs = 2 if grid.is_lying and len(grid.widths) > 5 else 1  # noqa: PLR2004 - two for each, and more
+    pairs = 2 if grid.is_lying and len(grid.widths) > 5 and grid.in_sight > 3 else 1  # noqa: PLR2004 - two for each
     spans = grid.spans([1, 2] * pairs)
     for at in range(0, len(block.rows), pairs):
         heights = []

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
 
 from benchmark_cli.document import Block, Cards, Document, Facts, Table, Totals, Writing, columns
 from benchmark_cli.render import xlsx
+from benchmark_cli.render.grid import SheetGrid
+from benchmark_cli.render.grid_blocks import draw
 
 
 def drawn(document: Document, *kinds: type[Block]) -> Worksheet:
@@ -58,6 +61,15 @@ def test_facts_pair_on_wide_sheets(small: Document) -> None:
     document = replace(small, blocks=(facts, table))
     assert rows(drawn(document, Facts, Table))[:2] == [["label 0", 0, "label 1", 1], ["label 2", 2, "label 3"]]
     assert rows(drawn(document, Facts)) == [["label 0", 0], ["label 1", 1], ["label 2", 2], ["label 3"]]
+
+
+def test_facts_stand_alone_on_a_page_of_few_columns(small: Document) -> None:
+    """Two pairs side by side need four columns; where the first page has no more than three, each has its row."""
+    workbook = Workbook(io.BytesIO())
+    grid = SheetGrid(workbook, workbook.add_worksheet(), [60] * 8, small.language)
+    grid.is_lying, grid.in_sight = True, 3
+    draw(grid, Facts((("A", 1), ("B", 2))), small.language)
+    assert grid.row == 3
 
 
 def test_labels_of_facts_have_room_beside_a_narrow_column(small: Document) -> None:
