@@ -176,15 +176,15 @@ def _rooms_of_staff(kinds: Sequence[_RoomKind]) -> Mapping[str, tuple[str, ...]]
 
 def widest(setting: SharingContext) -> Mapping[str, int]:
     """So many rooms more that everybody has one alone, or as many as the hotel has."""
-    kinds = _kinds(setting._replace(spare={}))
+    kinds = _kinds(setting._replace(spare={}, is_least=False))
     resized = {_RESIZED: 1} if setting.kept and _rooms(setting).stock else {}
-    return resized | {kind.name: len(kind.people) - len(kind.rooms) for kind in kinds}
+    return resized | {kind.name: len(kind.people) - kind.fewest for kind in kinds}
 
 
 def only(setting: SharingContext, kind: str) -> SharingContext:
     """The setting of the people of that kind; all of it where none are of it."""
     people = tuple(person for person in setting.people if _kind_of(setting, person) == kind)
-    return setting._replace(people=people or setting.people)
+    return setting._replace(people=people) if people else setting
 
 
 def _is_open(setting: SharingContext) -> bool:

@@ -104,25 +104,41 @@ def _share_wider(
         if not widest:
             raise error
         return setting._replace(spare=widest, is_least=False)
-    spare = dict(widest)
     try:
-        if not spare:
-            raise NoSharing(use, setting)
-        if not _holds(use, setting, spare, deadline):
-            # Of what is short not all kinds have as many more as they could use: each has what it needs by itself.
-            for kind, most in widest.items():
-                own = use.only(setting, kind)
-                spare[kind] = next((n for n in range(most) if _holds(use, own, {kind: n}, deadline)), most)
-            ways = (spare, {**widest, WHOLE_STOCK: 1})
-            found = next((way for way in ways if _holds(use, setting, way, deadline)), None)
-            if not found:
-                raise NoSharing(use, setting)
-            return setting._replace(spare=found)
-        for kind, most in spare.items():
-            spare[kind] = next(n for n in range(most + 1) if _holds(use, setting, {**spare, kind: n}, deadline))
+        spare = _spare_of_each(use, setting, widest, deadline)
     except Stopped:
         return setting._replace(spare=widest, is_least=False)
+    if spare is None:
+        raise NoSharing(use, setting)
     return setting._replace(spare=spare)
+
+
+def _spare_of_each(
+    use: SharingUse, setting: SharingContext, widest: Mapping[str, int], deadline: float | None
+) -> Mapping[str, int] | None:
+    """The fewest bins more of each kind, where there are any with which the rules hold."""
+    if not widest:
+        return None
+    if _holds(use, setting, widest, deadline):
+        spare = dict(widest)
+        for kind, most in widest.items():
+            spare[kind] = next(n for n in range(most + 1) if _holds(use, setting, {**spare, kind: n}, deadline))
+        return spare
+    # Of what is short not all kinds have as many more as they could use: each has what it needs by itself, with what is
+    # for all of them only where it cannot be without.
+    own = {kind: use.only(setting, kind) for kind in widest}
+    of_all = {kind: most for kind, most in widest.items() if own[kind] is setting}
+    for common in ({}, of_all) if of_all else ({},):
+        spare = dict(common)
+        for kind, most in widest.items():
+            if kind not in of_all:
+                enough = (n for n in range(most) if _holds(use, own[kind], {**common, kind: n}, deadline))
+                spare[kind] = next(enough, most)
+        if _holds(use, setting, spare, deadline):
+            return spare
+    # Slow, and the last: each chooses among all of a stock.
+    spare = {**widest, WHOLE_STOCK: 1}
+    return spare if _holds(use, setting, spare, deadline) else None
 
 
 def _holds(use: SharingUse, setting: SharingContext, spare: Mapping[str, int], deadline: float | None) -> bool:

@@ -415,3 +415,20 @@ def test_the_last_rooms_of_a_hotel_go_where_a_rule_needs_them() -> None:
     where = sharing.assignment()
     assert len(sharing.parts) == 5
     assert where["p1"] != where["p2"]
+
+
+@pytest.mark.parametrize("stock", [{"4": "3", "3": "3"}, {"2": "2", "3": "2"}])
+def test_who_is_parted_later_finds_the_rooms_that_the_hotel_has(stock: dict[str, str]) -> None:
+    """Three men of one room whom a rule parts afterwards: two more rooms are free, the last ones or not; two move."""
+    people = [{"id": name, "gender": "L" if name in "abc" else "P"} for name in "abcde"]
+    rooms = {"stock": [{"beds": beds, "count": count} for beds, count in stock.items()]}
+    case = {"loci": [{"id": "x"}], "participants": people, "visit": {"rooms": rooms}, "aims": []}
+    before = with_sharings(together := trip_of(case), assign(together, "1"))
+    parted = trip_of({**case, "rules": [{"apart": list("abc"), "for": "rooms"}]})
+    after = with_sharings(parted, assign(parted, "1", kept=before), kept=before)
+    assert before.rooms
+    assert after.rooms
+    was, now = before.rooms.assignment(), after.rooms.assignment()
+    assert len({was[name] for name in "abc"}) == 1
+    assert len({now[name] for name in "abc"}) == 3
+    assert sum(was[name] != now[name] for name in "abcde") == 2
