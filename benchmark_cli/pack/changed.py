@@ -29,7 +29,7 @@ def collect_changed(
         for trip in dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
         for bundle in collect_bundles(load_valid([folder_of_issue(trip)]), asked._replace(cohorts=()))[0]
         for paper in bundle.papers
-        if _name_in_print(paper)
+        if _name_in_print(paper) and (not asked.cohorts or paper.document.cohort in asked.cohorts)
     }
     tasks = [
         [_pair(paper, held.get(_whose(paper))) for paper in bundle.papers if _name_in_print(paper)]
@@ -111,6 +111,7 @@ def _bare(document: Document) -> Document:
 def _has_back(document: Document) -> bool:
     """Whether leaves of it are printed on both sides."""
     return any(
-        isinstance(block, Cards) or (isinstance(block, SheetBreak) and not (block.is_for_another or block.is_cut))
+        isinstance(block, Cards)
+        or (isinstance(block, SheetBreak) and not (block.is_for_another or block.is_cut or block.may_join))
         for block in document.blocks
     )

@@ -18,7 +18,7 @@ from benchmark_cli.pack.folder import Changes
 from benchmark_cli.papers import catalogue
 from benchmark_cli.render import pdf
 from tests.inputs.test_logo import png
-from tests.inputs.test_logo import write_trip as write_trip_with_logo
+from tests.pack.test_recipients import PEOPLE
 from tests.pack.test_sources import write_trip
 
 KINDS = {"groups", "attendance", "nametags", "host", "checklist", "travel-order", "schedule"}
@@ -108,11 +108,45 @@ def test_edits_by_hand_are_handed_out_too(tmp_path: Path, monkeypatch: pytest.Mo
         api.issue(tmp_path, date(2014, 10, 3))
 
 
-def test_another_logo_is_another_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The picture that was handed out is kept with the files that name it."""
-    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "attendance"])
-    api.assign(api.load_valid([write_trip_with_logo(tmp_path, png(30, 40))]))
+def test_sheets_with_nothing_on_their_back_are_by_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Receipts lie two on a sheet: that of the governments stays as it is where a souvenir of a host is another."""
+    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "receipt"])
+    write_trip(tmp_path)
+    loci = tmp_path / "loci.yaml"
+    for place in ("North", "South"):
+        named = loci.read_text("utf-8").replace(f"name: {place} Office", f"name: {place} Office, government: {place}")
+        loci.write_text(named, "utf-8")
+    api.issue(tmp_path, date(2014, 10, 1))
+    loci.write_text(loci.read_text("utf-8").replace("Plate", "Mask"), "utf-8")
+    (changed,) = changed_files(tmp_path)
+    (page,) = changed[1]
+    assert "Mask" in page
+
+
+def test_of_one_cohort_nothing_is_told_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers of cohorts that were not asked for are not among the papers, and yet they are papers."""
+    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "groups"])
+    write_trip(tmp_path)
+    other = (tmp_path / "marked.yaml").read_text("utf-8").replace("marked", "other").replace("10-08", "10-09")
+    (tmp_path / "other.yaml").write_text(other, "utf-8")
+    api.assign(api.load_valid([tmp_path]))
+    api.issue(tmp_path, date(2014, 10, 1))
+    asked = api.PaperOptions(cohorts=("other",))
+    assert api.pack_changed(api.load_valid([tmp_path]), asked, tmp_path / "again").notices == []
+
+
+def test_what_a_cohort_file_names_is_handed_out_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture and the table, however they are called; of another picture all sheets look otherwise."""
+    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "groups"])
+    write_trip(tmp_path)
+    cohort = tmp_path / "marked.yaml"
+    head, _ = cohort.read_text("utf-8").split("participants:\n")
+    cohort.write_text(f'{head}organiser: {{name: Agency, logo: "our.crest"}}\nparticipants: people.txt\n', "utf-8")
+    rows = [("id", "name"), *((f"person{n}", f"Xname{n}x") for n in PEOPLE)]
+    (tmp_path / "people.txt").write_text("".join(f"{one}\t{other}\n" for one, other in rows), "utf-8")
+    (tmp_path / "our.crest").write_bytes(png(30, 40))
+    api.assign(api.load_valid([tmp_path]))
     api.issue(tmp_path, date(2014, 10, 1))
     assert dict(changed_files(tmp_path)) == {}
-    write_trip_with_logo(tmp_path, png(90, 40))
-    assert dict(changed_files(tmp_path))
+    (tmp_path / "our.crest").write_bytes(png(40, 30))
+    assert len(dict(changed_files(tmp_path))) == 2
