@@ -30,8 +30,10 @@ _SVG: Final = "http://www.w3.org/2000/svg"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _DRAWING: Final = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #context {
-  let size = measure(image("logo"))
-  image("logo", width: size.width * calc.min(60pt / size.height, 240pt / size.width))
+  let logo = image.with("logo", format: "%s")
+  let size = measure(logo())
+  assert(calc.abs(calc.log(size.width / size.height)) < 9) // of a thinner one, no point would be drawn: a panic
+  logo(width: size.width * calc.min(60pt / size.height, 240pt / size.width))
 }"""
 _DOTS_AN_INCH: Final = 480
 
@@ -129,7 +131,7 @@ def _read_svg(data: bytes) -> str:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - it takes it by place only
         text = data.decode("utf-8-sig")
-    except (ExpatError, UnicodeDecodeError):
+    except (ExpatError, LookupError, ValueError):  # of Python's decoders: an encoding that is unknown, or no such text
         text = ""
     if not text or seen.root != f"{_SVG} svg":
         raise _UnusableError(Text("it is neither a PNG nor an SVG in UTF-8"), _AS_PNG)
@@ -150,7 +152,8 @@ def _draw(data: bytes) -> bytes:
         Path(folder, "logo").write_bytes(data)
         stay_whole("typst")
         try:
-            compiler = typst.Compiler(_DRAWING, folder, ignore_system_fonts=True)
+            source = _DRAWING % (b"png" if data.startswith(_PNG) else b"svg")
+            compiler = typst.Compiler(source, folder, ignore_system_fonts=True)
             return cast("bytes", compiler.compile(format="png", ppi=_DOTS_AN_INCH))
         except typst.TypstError as error:
             raise _UnusableError(Text("it is damaged, or has no size"), _AS_PNG) from error

@@ -127,15 +127,15 @@ class SheetGrid:
         self.next(self.put(cell, self.whole, style))
 
     def picture(self, logo: Logo, words: str, height: int) -> None:
-        """A row of so many points with a picture in the middle; *words* are for who does not see it."""
+        """A row of so many points with a picture in the middle, within the page; *words* are for who can't see it."""
         across, down = logo.size
-        scale = height / _POINTS_A_PIXEL / down
         pixels = 96 * self.inches_wide
+        scale = min(height / _POINTS_A_PIXEL / down, pixels / across)
         options = {
             "image_data": BytesIO(logo.png),
             "x_scale": scale,
             "y_scale": scale,
-            "x_offset": max(0, (pixels - across * scale) // 2),
+            "x_offset": (pixels - across * scale) // 2,
             "description": words,
         }
         self._worksheet.insert_image(self.row, 0, "logo.png", options)

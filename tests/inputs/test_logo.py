@@ -1,6 +1,7 @@
 """The picture of a letterhead: read from beside the cohort file, drawn in every format that has pictures."""
 
 import io
+import re
 import struct
 import subprocess
 import sys
@@ -48,11 +49,14 @@ def write_trip(folder: Path, data: bytes, name: str = "logo.png") -> Path:
 COPY = '<use href="#a"/>'
 BAD = {
     "empty": b"",
+    "of an unknown encoding": f'<?xml version="1.0" encoding="x"?>{SVG}'.encode(),
+    "of letters of two bytes": f'<?xml version="1.0" encoding="big5"?>{SVG}'.encode(),
     "a JPEG": b"\xff\xd8\xff\xe0\0\x10JFIF",
     "a page": b"<html/>",
     "no more than its first bytes": b"\x89PNG\r\n\x1a\n",
     "cut off": png(30, 40)[:-20],
     "huge": png(1, 1)[:16] + struct.pack(">II", 60_000, 60_000) + png(1, 1)[24:],
+    "thinner than any point": f"{HEAD.replace('30', '1e-20').replace('40', '1e20')}/>".encode(),
     "without size": f"{HEAD.replace('30', '0')}/>".encode(),
     "fetches": f'{HEAD}><image href="https://example.org/x.png"/></svg>'.encode(),
     "reads a file": f'{HEAD} xmlns:x="http://www.w3.org/1999/xlink"><image x:href="/etc/x.png"/></svg>'.encode(),
@@ -93,6 +97,12 @@ def test_no_file_of_the_trip(tmp_path: Path, name: str, code: str) -> None:
     assert fault.code == code
 
 
+def test_long_notes_before_a_picture(tmp_path: Path) -> None:
+    """Typst looks for an SVG in the first 2048 bytes alone, where programs that draw may write of themselves."""
+    trip = write_trip(tmp_path / "trip", f"<!--{'drawn by hand ' * 200}-->{SVG}".encode())
+    assert load([trip])[1] == []
+
+
 def test_too_large(tmp_path: Path) -> None:
     """Of more than a MiB nothing is read."""
     _, (fault,) = load([write_trip(tmp_path / "trip", SVG.encode() + b" " * 2**20)])
@@ -116,6 +126,9 @@ def test_every_format_shows_it(tmp_path: Path, data: bytes) -> None:
             pictures = [name for name in package.namelist() if name.startswith(folder)]
             assert len(pictures) == 1, form
             assert package.read(pictures[0]).startswith(b"\x89PNG")
+            if form == "xlsx":
+                (across,) = re.findall(r'<a:ext cx="(\d+)"', package.read("xl/drawings/drawing1.xml").decode())
+                assert int(across) < 914_400 * 297 / 25.4
     for form in ("text", "md", "csv", "json"):
         assert b"png" not in api.render([paper], form)
 
