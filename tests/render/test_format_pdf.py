@@ -301,9 +301,10 @@ def test_letters_on_the_back_of_a_tag() -> None:
     assert min(sizes) >= 6.5
 
 
-def test_a_schedule_too_long_for_a_tag_keeps_its_letters(small: Document) -> None:
-    """Eighty appointments on one day: letters stay at 6.5 points, and all are on the sides of a folded tag."""
-    rows = tuple((f"Wed {number}" if number == 0 else None, None, f"Talk {number}") for number in range(80))
+@pytest.mark.parametrize("many", [80, 300])
+def test_a_schedule_too_long_for_a_tag_keeps_its_letters(small: Document, many: int) -> None:
+    """So many appointments on one day: letters stay at 6.5 points, and all are on a folded tag or further ones."""
+    rows = tuple((f"Wed {number}" if number == 0 else None, None, f"Talk {number}") for number in range(many))
     back = Table(columns(("day", "Day"), ("time", "Time"), ("activity", "Activity")), rows)
     pages = read(of(small, Cards((Card("COURSE", "Ayu", (), back, "A", "Participant"),)))).pages
     sizes: list[float] = []
@@ -312,7 +313,7 @@ def test_a_schedule_too_long_for_a_tag_keeps_its_letters(small: Document) -> Non
     assert len(pages) == 2
     assert min(sizes) >= 6.5
     words = " ".join("\n".join(page.extract_text() for page in pages).split()) + " "
-    assert [number for number in range(80) if f"Talk {number} " not in words] == []
+    assert [number for number in range(many) if f"Talk {number} " not in words] == []
 
 
 def test_long_lines_on_a_tag_leave_the_name_its_room(small: Document) -> None:
