@@ -54,7 +54,8 @@ _NO_TABLE = (20, 20, 50)
 _FORM = (5, 44, 22, 22)
 """Those of a form: its numbers, the left half, and two parts of the right one."""
 _MANY = 3
-"""Columns that come again on each page where a table is so wide that its letters would be too small on one."""
+"""Columns that come again on each page where a table is so wide that its letters would be too small on one: fewer where
+these would take more than half of it."""
 _FEW = 4
 """Rows of a table that fits a page, and has room for a stamp beside each signature: """
 _STAMPED = 50
@@ -134,12 +135,13 @@ class _WorksheetPage:
         wanted, least = _widths(sheet.columns, rows, language)
         is_lying = not is_form and not _fits(least, upright)
         across = lying if is_lying else upright
-        self.pages_across = 1 if is_form or _fits(least, across) else _count_pages(wanted, across)
+        is_narrow = is_form or _fits(least, across)
+        self.again, self.pages_across = (0, 1) if is_narrow else _count_pages(wanted, across)
         widths = list(_FORM) if is_form else wanted if self.pages_across > 1 else _share(wanted, least, across)
         self.grid = SheetGrid(workbook, worksheet, widths, language)
         self.grid.is_lying = is_lying
         if self.pages_across > 1:
-            self.grid.in_sight = max(n for n in range(1, len(widths)) if n <= _MANY or _fits(widths[:n], across))
+            self.grid.in_sight = max(n for n in range(1, len(widths)) if n == 1 or _fits(widths[:n], across))
         self.aligned = ["right" if is_numeric(row[at] for row in rows) else "left" for at in range(len(sheet.columns))]
 
     def _inches(self) -> list[float]:
@@ -176,8 +178,8 @@ class _WorksheetPage:
         # On one page, with what is signed below the table, if that leaves the letters large enough.
         is_one = self.pages_across == 1 and min(scale, down / grid.height) >= _SMALLEST
         worksheet.fit_to_pages(self.pages_across, int(is_one))
-        if self.pages_across > 1:
-            worksheet.repeat_columns(0, _MANY - 1)
+        if self.again:
+            worksheet.repeat_columns(0, self.again - 1)
         breaks = [] if is_one else self._breaks(down / scale * _NEARLY)
         worksheet.set_h_pagebreaks(breaks)
         worksheet.print_area(0, 0, max(grid.row - 1, 0), len(grid.widths) - 1)
@@ -290,10 +292,18 @@ def _fits(least: Sequence[int], across: float) -> bool:
     return sum(least) <= _room(len(least), across / _SMALLEST)
 
 
-def _count_pages(widths: Sequence[int], across: float) -> int:
-    """On how many pages side by side the columns are, the first of them on each."""
-    again = sum(widths[:_MANY])
-    return ceil((sum(widths) - again) / (_room(len(widths), across / _SMALLEST) - again))
+def _count_pages(widths: Sequence[int], across: float) -> tuple[int, int]:
+    """How many of the first columns come again on each page, and on how many pages side by side the columns are."""
+    inches = [(7 * letters + 5) / 96 for letters in widths]
+    page = across / _SMALLEST
+    again = next(n for n in range(_MANY, -1, -1) if sum(inches[:n]) <= page / 2)
+    pages = 1
+    left = room = page - sum(inches[:again])
+    for one in inches[again:]:
+        if one > left:
+            pages, left = pages + 1, room
+        left -= one
+    return again, pages
 
 
 def _share(wanted: Sequence[int], least: Sequence[int], across: float) -> list[int]:

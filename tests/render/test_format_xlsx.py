@@ -380,6 +380,13 @@ def test_tables_too_wide_for_a_page_go_on_beside_it() -> None:
     assert letterhead.max_col < 20
 
 
+@pytest.mark.parametrize(("count", "text"), [(17, "word " * 14), (200, "a few words")])
+def test_pages_beside_each_other_are_a_number(count: int, text: str) -> None:
+    """Where the first columns are long, or columns many, there are as many pages as columns at most."""
+    sheet = workbook(table_of(((text,) * count,) * 3)).active
+    assert 1 < sheet.page_setup.fitToWidth < count
+
+
 def test_what_belongs_together_is_on_one_sheet() -> None:
     """Both halves of a receipt, each with who signs it, and all that a person has to know."""
     halves = workbook(receipt.build(request())).worksheets
