@@ -55,18 +55,14 @@ from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.plan_text import plans_text
 from benchmark_cli.language import ENGLISH, Language, Text
 from benchmark_cli.model.cohort import Cohort, Trip
-from benchmark_cli.model.comparison import is_told_otherwise
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers import assignment, placements
-from benchmark_cli.papers.build import build_papers
-from benchmark_cli.papers.changes import ChangesInShort
+from benchmark_cli.papers import assignment
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
 from benchmark_cli.papers.nation import MOST_SHOWN, build_nation
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document, paper_language
 from benchmark_cli.papers.remarks import notices, remarks
-from benchmark_cli.plans.answers import Verification, explain, verify
 from benchmark_cli.plans.omissions import omissions, plain_omissions
 from benchmark_cli.plans.output import save_new, save_output
 from benchmark_cli.plans.reading import (
@@ -80,8 +76,6 @@ from benchmark_cli.plans.reading import (
 )
 from benchmark_cli.plans.run import Assignments, assign, find_changes, load_fitting_plans
 from benchmark_cli.render.formats import CsvOptions, demand_ending, find_format, format_named, format_names, render
-from benchmark_cli.starter.begin import describe_start, start_trip, start_trip_of_lists
-from benchmark_cli.starter.people_file import PEOPLE_FORMATS, people_format, people_yaml, render_people
 from benchmark_cli.suggestion import refuse_unknown
 
 if TYPE_CHECKING:
@@ -101,9 +95,13 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.pack.contents import demand_carried
     from benchmark_cli.pack.pack import pack, pack_changed
+    from benchmark_cli.papers.build import build_papers
     from benchmark_cli.papers.catalogue import kind_named
+    from benchmark_cli.plans.answers import Verification, explain, verify
     from benchmark_cli.plans.wanted import Wanted
+    from benchmark_cli.starter.begin import describe_start, start_trip, start_trip_of_lists
     from benchmark_cli.starter.from_list import ListedCohort, cohorts_of_lists
+    from benchmark_cli.starter.people_file import PEOPLE_FORMATS, people_format, people_yaml, render_people
     from benchmark_cli.starter.writer import Size
 
 _LATE: Final = {
@@ -125,14 +123,18 @@ _LATE: Final = {
         "inputs.lists.table": "ListOptions",
         "pack.contents": "demand_carried",
         "pack.pack": "pack pack_changed",
+        "papers.build": "build_papers",
         "papers.catalogue": "kind_named",
+        "plans.answers": "Verification explain verify",
         "plans.wanted": "Wanted",
+        "starter.begin": "describe_start start_trip start_trip_of_lists",
         "starter.from_list": "ListedCohort cohorts_of_lists",
+        "starter.people_file": "PEOPLE_FORMATS people_format people_yaml render_people",
         "starter.writer": "Size",
     }.items()
     for name in names.split()
 }
-"""What lives in modules that load the solver or the readers of tables: only for whoever names it."""
+"""What lives in modules that not every command needs: loaded for whoever names it."""
 
 
 def __getattr__(name: str) -> object:
@@ -268,13 +270,14 @@ def build_summaries(assigned: Assignments, language: str | None = None) -> list[
     if len(pairs) > MOST_SHOWN:
         return [build_nation(pairs, len(assigned.changes), paper_language(pairs[0][0], language))]
     shown = [build_document(trip, plan, assignment, asked) for trip, plan in pairs]
-    return [
-        *shown,
-        *(
-            build_document(trip, new, ChangesInShort, asked, Edition(compared=old))
-            for trip, old, new in assigned.changes
-        ),
-    ]
+    return [*shown, *(_tell_changes(assigned.changes, asked) if assigned.changes else ())]
+
+
+def _tell_changes(triples: Sequence[tuple[Trip, Plan, Plan]], asked: PaperOptions) -> list[Document]:
+    """A change note for each trip, of the plan before and the plan now."""
+    from benchmark_cli.papers.changes import ChangesInShort
+
+    return [build_document(trip, new, ChangesInShort, asked, Edition(compared=old)) for trip, old, new in triples]
 
 
 def render_assignments(assigned: Assignments, documents: Sequence[Document], format_name: str) -> bytes:
@@ -282,6 +285,8 @@ def render_assignments(assigned: Assignments, documents: Sequence[Document], for
     if format_name == "json":
         return plans_text(assigned.plans, _left_out(assigned)).encode()
     if format_name == "csv":
+        from benchmark_cli.papers import placements
+
         pairs = zip(assigned.trips, assigned.plans, strict=True)
         documents = [build_document(trip, plan, placements, PaperOptions()) for trip, plan in pairs]
     return render(documents, format_name)
@@ -304,6 +309,8 @@ def compare(
     What is compared, and what raises `UserError`: see `find_changes`; with *since* the plan of that revision and the
     saved one, of each cohort that had one.
     """
+    from benchmark_cli.model.comparison import is_told_otherwise
+
     if since is None:
         triples, is_stale = find_changes(found, cohorts, files)
     else:
@@ -313,14 +320,11 @@ def compare(
         kept = [plan_to_compare(entry.folder, entry.cohort.id, since) for entry in entries]
         compared = [find_changes(found, (), [file]) for file in kept if file]
         triples, is_stale = [triple for one, _ in compared for triple in one], any(stale for _, stale in compared)
-    documents = [
-        build_document(trip, new, ChangesInShort, PaperOptions(language), Edition(compared=old))
-        for trip, old, new in triples
-    ]
-    return documents, is_stale or any(is_told_otherwise(old, new) for _, old, new in triples)
+    is_different = is_stale or any(is_told_otherwise(old, new) for _, old, new in triples)
+    return _tell_changes(triples, PaperOptions(language)), is_different
 
 
-def build_verifications(verified: Verification, language: str | None = None) -> list[Document]:
+def build_verifications(verified: "Verification", language: str | None = None) -> list[Document]:
     """What `verify` shows of each plan; *language* is a code, or each cohort's own if `None`."""
     from benchmark_cli.papers import verification
 
@@ -340,7 +344,7 @@ def build_explanations(explained: "Sequence[Explanation]", language: str | None 
     return [paper_of(one, paper_language(ground_of(one).trip, language)) for one in explained]
 
 
-def render_verification(verified: Verification, documents: Sequence[Document], format_name: str) -> bytes:
+def render_verification(verified: "Verification", documents: Sequence[Document], format_name: str) -> bytes:
     """The audits in a format: for programs with values as plan files have them, for people as documents."""
     from benchmark_cli.plans.audit import VERIFICATIONS_SCHEMA, audit, plain
     from benchmark_cli.plans.omissions import omissions, plain_omissions

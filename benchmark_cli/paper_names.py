@@ -47,6 +47,9 @@ FROM_FINDINGS: Final = frozenset({"findings", "adoption", "thanks", "follow-up",
 AFTERWARDS: Final = FROM_FINDINGS - {"findings"} | {"message"}
 """Papers that are made from findings, or are others once there are some."""
 
+COMPARED: Final = ("changes", "message")
+"""Papers that may tell what is otherwise than in an earlier plan."""
+
 OF_COMMANDS: Final = ("assignment", "schedule", "checklist", "verification", "placements")
 """The modules of kinds that belong to commands of their own."""
 

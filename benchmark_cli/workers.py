@@ -3,15 +3,11 @@
 Results come in order, and nobody is left behind.
 """
 
-import ctypes
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import current_process, get_context
 from typing import Any, Final, TypeVar
 
 Work = TypeVar("Work")
@@ -62,6 +58,8 @@ def do_apart(work: Callable[[Work], Done], task: Work) -> Done:
 
     In this one where it has threads already, or may not fork.
     """
+    from multiprocessing import current_process
+
     may_fork = sys.platform == "linux" and not current_process().daemon
     if _hidden_threads or threading.active_count() > 1 or not may_fork:
         return work(task)
@@ -69,6 +67,10 @@ def do_apart(work: Callable[[Work], Done], task: Work) -> Done:
 
 
 def _fork(work: Callable[[Work], Done], tasks: Sequence[Work], jobs: int) -> list[Done]:
+    # Here, since a run that forks nothing needs none of it.
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     _inherited.append((work, tasks))
     pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin)
     try:
@@ -121,6 +123,8 @@ def _connect(address: str) -> Any:  # noqa: ANN401 - a client of a library that 
 
 def _begin() -> None:
     """Leave Ctrl-C to the parent, which ends its helpers, and end with it."""
+    import ctypes
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

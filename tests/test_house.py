@@ -58,7 +58,7 @@ def test_every_paper_and_format_is_listed() -> None:
     kinds = {module for module in modules_of(papers) if hasattr(module, "build")}
     writers = {module for module in modules_of(render) if hasattr(module, "write") and hasattr(module, "suffix")}
     assert kinds == set(catalogue.DOCUMENTS)
-    assert writers == set(render.FORMATS)
+    assert writers == set(render.load_formats())
     assert len({kind.name for kind in catalogue.DOCUMENTS}) == len(kinds) > 4
 
 

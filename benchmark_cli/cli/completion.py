@@ -1,7 +1,6 @@
 """Completion in the shell: what may be written next. It reads little, loads less, and never says a word."""
 
 import os
-import shlex
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -103,7 +102,7 @@ def formats(ctx: typer.Context, incomplete: str) -> list[str]:
     """The names of formats; which of them a command writes it says itself."""
     from benchmark_cli.render import FORMATS
 
-    return among([writer.name for writer in FORMATS])(ctx, incomplete)
+    return among([*FORMATS])(ctx, incomplete)
 
 
 def _ids() -> "Ids":
@@ -121,6 +120,8 @@ def _words() -> list[str]:
     """The words after the program's name, as the scripts of Typer hand the line over."""
     line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
     try:
+        import shlex
+
         return shlex.split(line)[1:]
     except ValueError:  # a quote that is still open
         return line.split()[1:]

@@ -166,12 +166,14 @@ class Console:
 
     def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Tell what was found, on standard error: as compilers do, or as JSON where the result would be JSON."""
+        shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not self.manner.quiet]
+        if not shown:
+            return
         from benchmark_cli.cli.report import as_json, report
 
-        shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not self.manner.quiet]
         if self.manner.format_name == "json" and any(diagnostic.is_error for diagnostic in shown):
             self._mutter(as_json(shown, self.language))
-        elif shown:
+        else:
             self._mutter(report(shown, self.language, colour=self._uses_colour(sys.stderr)))
 
     def put_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:

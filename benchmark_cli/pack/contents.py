@@ -25,12 +25,12 @@ from benchmark_cli.papers.overview import overview
 from benchmark_cli.plans.reading import Diagnosis, select_entries
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import report_draft
-from benchmark_cli.render import FORMATS, ics, pdf
+from benchmark_cli.render import ics, load_formats, pdf
 from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
 from benchmark_cli.workers import Workers, map_in_order
 
-PACKED: Final[tuple[Format, ...]] = tuple(each for each in FORMATS if each.in_pack)
+PACKED: Final[tuple[Format, ...]] = tuple(each for each in load_formats() if each.in_pack)
 """The formats of a pack, in the order in which its index lists them."""
 
 
@@ -215,7 +215,7 @@ def demand_carried(kind: DocumentKind, format_name: str) -> None:
     form = format_named(format_name, format_names())
     if carries(form, kind):
         return
-    formats = [f"`{each.name}`" for each in FORMATS if carries(each, kind)]
+    formats = [f"`{each.name}`" for each in load_formats() if carries(each, kind)]
     kinds = [f"`{each.name}`" for each in DOCUMENTS if carries(form, each)]
     raise refusal(
         Outcome.USAGE,

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
 from benchmark_cli.document import Document
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
-from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.paper_names import AFTERWARDS
-from benchmark_cli.papers import changes, message
+from benchmark_cli.paper_names import AFTERWARDS, COMPARED
 from benchmark_cli.papers.kind import DocumentKind
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
@@ -18,6 +17,9 @@ from benchmark_cli.plans.reading import Diagnosis
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import earlier_plan, plan_file_in
 from benchmark_cli.plans.saved_plan_check import demand_shape
+
+if TYPE_CHECKING:
+    from benchmark_cli.model.findings import Findings
 
 
 def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> tuple[list[Document], list[Diagnostic]]:
@@ -54,7 +56,7 @@ def _demand_lists(kind: DocumentKind, asked: PaperOptions) -> None:
         raise refusal(Outcome.USAGE, "unknown-column", message, Text("`--columns` is for {kinds}", kinds=kinds))
 
 
-def _findings(entry: CohortEntry, kind: DocumentKind) -> Findings | None:
+def _findings(entry: CohortEntry, kind: DocumentKind) -> "Findings | None":
     """What is known after the visit, where the paper is made from it. Raises as `read_findings`."""
     if kind.name not in AFTERWARDS:
         return None
@@ -73,16 +75,16 @@ def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan |
 
     Raises `UserError` (USAGE) where there is no such revision, or the paper compares with none.
     """
-    if kind.name == message.name and since is None:
+    if kind.name == "message" and since is None:
         return None
-    if kind.name not in {changes.name, message.name}:
+    if kind.name not in COMPARED:
         if since is not None:
             told = Text("the paper `{kind}` compares with no earlier revision", kind=kind.name)
             raise refusal(
                 Outcome.USAGE,
                 "no-comparison",
                 told,
-                Text("`--since` is for {kinds}", kinds=["`changes`", "`message`"]),
+                Text("`--since` is for {kinds}", kinds=[f"`{name}`" for name in COMPARED]),
             )
         return None
     from benchmark_cli.change.history import plan_to_compare

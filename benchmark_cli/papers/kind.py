@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from benchmark_cli.document import CellContent, Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.verifier import Verdict
+
+if TYPE_CHECKING:
+    from benchmark_cli.model.findings import Findings
 
 
 class Lists(NamedTuple):
@@ -58,7 +60,7 @@ class Request(NamedTuple):
     verdict: Verdict | None = None
     is_solved: bool = False
     view: View = View()
-    findings: Findings | None = None
+    findings: "Findings | None" = None
 
     def for_outsiders(self) -> "Request":
         """The request for a paper that people outside the committee read: nothing private stands on it."""

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.document import Document, PaperSize, Paragraph
 from benchmark_cli.language import Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
-from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
+
+if TYPE_CHECKING:
+    from benchmark_cli.model.findings import Findings
 
 DRAFT = Text("DRAFT: the days of the visit are not settled.")
 """What heads each paper of such a trip."""
@@ -32,7 +34,7 @@ class PaperOptions(NamedTuple):
     stamp: datetime | None = None
     view: View = View()
     since: int | None = None
-    findings: Findings | None = None
+    findings: "Findings | None" = None
 
 
 class Edition(NamedTuple):

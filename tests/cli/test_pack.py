@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind
-from benchmark_cli.render import FORMATS
+from benchmark_cli.render import load_formats
 from benchmark_cli.render.format import Format
 from tests.cli.conftest import Completed, run_in, write_trip
 
@@ -66,7 +66,7 @@ def test_every_paper_in_every_format_that_suits_it(made):
         assert {*targets} >= {paper for paper in papers if dirname(paper) == dirname(name)}
         assert name == "committee/index.html" or all(target.startswith(f"{dirname(name)}/") for target in targets)
         assert pages[name].elements & {"script", "img", "link", "iframe", "form"} == set()
-    formats = {(kind.use.reader, form.suffix) for kind in DOCUMENTS for form in FORMATS if suits(form, kind)}
+    formats = {(kind.use.reader, form.suffix) for kind in DOCUMENTS for form in load_formats() if suits(form, kind)}
     found = {(paper.partition("/")[0], PurePosixPath(paper).suffix) for paper in papers}
     assert found == {pair for pair in formats if pair[0] != "drivers"} | {("public", one) for one in GROUPS}
     assert f"{len(names(folder))} berkas" in made.done.stderr

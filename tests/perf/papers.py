@@ -18,7 +18,7 @@ from benchmark_cli.document import Document
 from benchmark_cli.pack.contents import carries
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind
-from benchmark_cli.render import FORMATS
+from benchmark_cli.render import FORMATS, load_formats
 from benchmark_cli.render.format import Format
 
 ROOT = Path(__file__).parents[2]
@@ -27,11 +27,11 @@ ROOT = Path(__file__).parents[2]
 def main() -> None:
     """Print a line for each format, and one for the pack."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    chosen = sys.argv[2:] or [form.name for form in FORMATS]
+    chosen = sys.argv[2:] or [*FORMATS]
     papers = built()
     print(f"{len(papers)} papers of a cohort; medians of {runs} runs")
     print(f"{'format':8} {'files':>6} {'first file':>12} {'all files':>12} {'its bytes':>10}")
-    for form in (form for form in FORMATS if form.name in chosen):
+    for form in (form for form in load_formats() if form.name in chosen):
         measure(form, [document for kind, document in papers if carries(form, kind)], runs)
     cold = statistics.median(pack_cold() for _ in range(runs))
     print(f"pack, a whole process, cold: {cold * 1000:.0f} ms; again: {pack_cold(again=True) * 1000:.0f} ms")

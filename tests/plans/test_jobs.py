@@ -12,6 +12,7 @@ from benchmark_cli.plans import reading
 from benchmark_cli.plans.reading import load_valid
 from benchmark_cli.plans.run import assign
 from benchmark_cli.plans.wanted import Wanted
+from benchmark_cli.render import FORMATS
 
 COHORT = """cohort: {name}
 title: T
@@ -54,17 +55,22 @@ def test_what_clashes_is_told_from_another_process(tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
-def test_a_plan_that_stays_loads_neither_solver_nor_numpy(tmp_path: Path) -> None:
-    """Assigned again, nothing is computed."""
+def test_a_plan_that_stays_loads_only_what_it_needs(tmp_path: Path) -> None:
+    """Assigned again, nothing is solved, shared among processes, compared or written in another format than text."""
     folder = trip(tmp_path / "trip")
     assign(load_valid([folder]))
     code = (
-        "import sys; from pathlib import Path; from benchmark_cli import api; "
-        f"api.assign(api.load_valid([Path({str(folder)!r})])); "
-        "print(sorted({'numpy', 'highspy'} & set(sys.modules)))"
+        "import atexit, sys; from benchmark_cli.cli.app import run; "
+        f"sys.argv = ['benchmark', 'assign', {str(folder)!r}]; "
+        "atexit.register(lambda: print('loaded', *sorted(sys.modules))); run()"
     )
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert shown.stdout == "[]\n", shown.stderr
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {*shown.stdout.splitlines()[-1].split()}
+    assert {"benchmark_cli.plans.verifier", "benchmark_cli.render.text"} <= loaded
+    others = {f"benchmark_cli.render.{module}" for module in FORMATS.values()} - {"benchmark_cli.render.text"}
+    late = {"benchmark_cli.papers.changes", "benchmark_cli.model.findings", "benchmark_cli.starter.begin"}
+    libraries = {"numpy", "highspy", "multiprocessing", "concurrent.futures", "logging", "html", "rich"}
+    assert not loaded & {*others, *late, *libraries}
 
 
 def test_checks_of_a_folder_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:

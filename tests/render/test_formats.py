@@ -1,31 +1,45 @@
-"""All formats together: the tuple names every module that writes, and each writes what it says it carries."""
+"""All formats together: the table names every module that writes, and each writes what it says it carries."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import get_args, get_type_hints
 
 import pytest
 
 from benchmark_cli import render
-from benchmark_cli.document import Document
-from benchmark_cli.render import FORMATS
+from benchmark_cli.document import CellContent, Document
+from benchmark_cli.render import FORMATS, load_formats
 from benchmark_cli.render.bar import bar_length
 from benchmark_cli.render.format import EVERY_BLOCK, Format
 
-each_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+each_format = pytest.mark.parametrize("form", load_formats(), ids=lambda form: form.name)
 
 
-def test_tuple_names_the_folder() -> None:
-    """A module with a `write` is a format, and every format is in the tuple, once."""
+def test_table_names_the_folder() -> None:
+    """A module with a `write` is a format, and every format is in the table, once, under its own name."""
     modules = [import_module(f"{render.__name__}.{found.name}") for found in iter_modules(render.__path__)]
     writers = {module.__name__ for module in modules if hasattr(module, "write")}
-    assert writers == {form.__name__ for form in FORMATS if hasattr(form, "__name__")}
+    assert writers == {f"{render.__name__}.{module}" for module in FORMATS.values()}
+    assert [form.name for form in load_formats()] == [*FORMATS]
     assert len(writers) == len(FORMATS) > 3
 
 
 def test_names_and_suffixes_are_unique() -> None:
     """`--format` and the ending of `-o` each choose one format."""
-    assert len({form.name for form in FORMATS}) == len({form.suffix for form in FORMATS}) == len(FORMATS)
+    assert len({form.suffix for form in load_formats()}) == len(FORMATS)
+
+
+@each_format
+def test_a_format_has_what_formats_need(form: Format) -> None:
+    """What mypy would see, if they were not loaded by name: the names of `Format`, and a function on documents."""
+    assert form.suffix.startswith(".")
+    assert isinstance(form.binary, bool)
+    assert isinstance(form.in_pack, bool)
+    assert {*form.carries} <= {*EVERY_BLOCK}
+    assert form.needs in {None, *get_args(CellContent)}
+    assert get_type_hints(form.write) == {"documents": Sequence[Document], "return": bytes}
 
 
 @each_format
@@ -34,7 +48,7 @@ def test_same_bytes_twice(form: Format, small: Document, hostile: Document) -> N
     assert form.write([small, hostile]) == form.write([small, hostile])
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form.needs != "times"], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [form for form in load_formats() if form.needs != "times"], ids=lambda form: form.name)
 def test_leaves_out_what_it_does_not_carry(form: Format, small: Document) -> None:
     """Without the blocks that a format does not carry its bytes are the same, and each one that it carries shows."""
     whole = form.write([small])
