@@ -17,6 +17,7 @@ _NOTHING = frozenset({
 """Notes, folded, that say that there is nothing to note."""
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The text by which spellings are compared: words in lower case with one blank between them, signs left out."""
     bare = "".join(

@@ -66,12 +66,16 @@ def are_near(one: str, other: str) -> bool:
     words, others = set(first.split()), set(second.split())
     if words < others or others < words:
         return bool(words and others)
-    is_counted = any(len(word) == 1 or word.isdecimal() for word in words ^ others)
-    matcher = SequenceMatcher(None, first, second)
-    # The first two are cheap, and never less than the third.
-    return not is_counted and all(
-        ratio() > _NEAR for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    )
+    if first == second:
+        return True
+    if any(len(word) == 1 or word.isdecimal() for word in words ^ others):
+        return False
+    # No more can agree than the shorter one has, and than both have in whatever order: in most names these are too few.
+    enough = _NEAR * (len(first) + len(second)) / 2
+    if min(len(first), len(second)) <= enough:
+        return False
+    shared = sum(min(first.count(letter), second.count(letter)) for letter in {*first})
+    return shared > enough and SequenceMatcher(None, first, second).ratio() > _NEAR
 
 
 def refuse_unknown(code: str, message: Text, name: str, offered: Sequence[str]) -> UserError:

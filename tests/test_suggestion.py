@@ -1,7 +1,12 @@
 """A suggestion is near, is not what was refused, and differs in no number."""
 
-import pytest
+from difflib import SequenceMatcher
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmark_cli.folding import fold
 from benchmark_cli.suggestion import are_near, nearest
 
 
@@ -34,3 +39,14 @@ def test_names_without_words_are_near_to_none() -> None:
     """A dash or a picture in place of a name is not a part of every other."""
     assert not are_near("Dinas Kesehatan", "\N{EM DASH}")
     assert are_near("Dinas Kominfo", "Dinas Kominfo Kota")
+
+
+@given(st.text("abde ", min_size=1), st.text("abde ", min_size=1))
+def test_names_are_near_as_difflib_says(one: str, other: str) -> None:
+    """Letters are counted before `difflib` is asked, and it would have said no: its ratio is never more."""
+    first, second = fold(one), fold(other)
+    words, others = {*first.split()}, {*second.split()}
+    is_counted = any(len(word) == 1 for word in words ^ others)
+    alike = not is_counted and SequenceMatcher(None, first, second).ratio() > 0.9
+    is_part = words < others or others < words
+    assert are_near(one, other) == (bool(words and others) if is_part else alike)
