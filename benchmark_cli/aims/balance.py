@@ -1,7 +1,7 @@
 """`balance`: equal sums of a number in proportion to the people of each bin."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd
@@ -89,8 +89,13 @@ class Balance(Aim, json_schema_extra={"examples": [{"balance": {"tag": "score"}}
 
     def thousandths(self, division: Instance) -> Mapping[str, int]:
         """The number of each tagged person, by id; a value that is no number counts as not given."""
-        numbers = {person.id: read_thousandths(self.balance.of(person)) for person in division.people}
-        return {name: number for name, number in numbers.items() if number is not None}
+        return division.once((Balance, self.balance), lambda: dict(self._read(division)))
+
+    def _read(self, division: Instance) -> Iterator[tuple[str, int]]:
+        for person in division.people:
+            number = read_thousandths(self.balance.of(person))
+            if number is not None:
+                yield person.id, number
 
 
 def read_thousandths(text: str | None) -> int | None:

@@ -1,6 +1,5 @@
 """`even`: groups of even sizes, where the committee wants that at another place than first of all."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -38,14 +37,12 @@ class Even(Aim, json_schema_extra=_word_or_mapping):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the people over the ceiling and under the floor of each bin."""
         everybody = range(len(division.people))
-        ranges = enumerate(division.fair_sizes())
+        ranges = enumerate(division.fair_sizes)
         return [LinearExpr([term for place, fair in ranges for term in distance_terms(sheet, everybody, place, fair)])]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The people over the ceilings and under the floors."""
-        sizes = Counter(assignment.values())
-        ranges = zip(division.bins, division.fair_sizes(), strict=True)
-        return sum(max(0, sizes[place.id] - high, low - sizes[place.id]) for place, (low, high) in ranges)
+        return division.unevenness(assignment)
 
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimForm, AimValue
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms
 from benchmark_cli.model.selector import Attribute
 
 
@@ -27,7 +27,7 @@ class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for each value and bin that is 1 where somebody of that value is."""
         used: list[Term] = []
-        for people in self.gather.values(division.people).values():
+        for people in division.people_by(self.gather).values():
             for place in range(len(division.bins)):
                 flag = sheet.amount(1)
                 used.append((flag, 1))
@@ -43,7 +43,7 @@ class Gather(Aim, json_schema_extra={"examples": [{"gather": "agency"}]}):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The pairs in use."""
-        return sum(len(sizes(assignment, people)) for people in self.gather.values(division.people).values())
+        return sum(len({assignment[one.id] for one in people}) for people in division.people_by(self.gather).values())
 
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""

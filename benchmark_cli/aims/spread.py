@@ -1,11 +1,11 @@
 """`spread`: each value of a field as evenly over the bins as it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimForm, AimValue
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms
 from benchmark_cli.model.selector import Attribute
 
 
@@ -28,21 +28,29 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: for each value and bin the people over the ceiling and under the floor."""
         distance: list[Term] = []
-        for people in self.spread.values(division.people).values():
+        for people in division.people_by(self.spread).values():
             members = division.indices(people)
-            for place in range(len(division.bins)):
-                distance += distance_terms(sheet, members, place, division.fair_range(len(members), place))
+            for place, fair in enumerate(division.fair_ranges(len(members))):
+                distance += distance_terms(sheet, members, place, fair)
         return [LinearExpr(distance)]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The people over the ceilings and under the floors."""
         total = 0
-        for people in self.spread.values(division.people).values():
-            counts = sizes(assignment, people)
-            for index, place in enumerate(division.bins):
-                low, high = division.fair_range(len(people), index)
-                total += max(0, counts[place.id] - high, low - counts[place.id])
+        for ids, ranges in division.once((Spread, self.spread), lambda: list(self._limited(division))):
+            there = [assignment[name] for name in ids]
+            for place, low, high in ranges:
+                count = there.count(place)
+                total += max(0, count - high, low - count)
         return total
+
+    def _limited(self, division: Instance) -> Iterator[tuple[list[str], list[tuple[str, int, int]]]]:
+        """The people of each value by id, and the bins that may have too many or too few of them, with both ends."""
+        for people in division.people_by(self.spread).values():
+            fair = zip(division.bins, division.fair_ranges(len(people)), strict=True)
+            ranges = [(place.id, low, high) for place, (low, high) in fair if low or high < len(people)]
+            if ranges:
+                yield [person.id for person in people], ranges
 
     def describe_value(self, value: AimValue) -> Text:
         """The value in words."""

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
 from benchmark_cli.aims.priority import Priority
@@ -52,10 +52,11 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """How many people have each rank, from the worst to 1; or the sum of the ranks."""
-        counts = Counter(person.rank_of(assignment[person.id]) for person in division.people)
+        ranks = division.once(Wishes, lambda: [_read_ranks(person) for person in division.people])
+        counts = Counter([known.get(assignment[name], last) for name, known, last in ranks])
         if self.wishes == "total":
             return sum(rank * people for rank, people in counts.items())
-        return tuple(counts[rank] for rank in range(longest(division), 0, -1))
+        return tuple(counts[rank] for rank in range(division.most_wishes, 0, -1))
 
     def from_objective(self, costs: Sequence[int], division: Instance) -> AimValue:
         """The numbers themselves: a list of them unless they are summed."""
@@ -73,9 +74,14 @@ class Wishes(Aim, json_schema_extra=_word_or_manner):
         return Text("{list}", list=texts) if texts else Text("nobody is passed over")
 
 
+def _read_ranks(person: Participant) -> tuple[str, Mapping[str, int], int]:
+    """The person's id, the rank of each locus that is wished for, and that of all others."""
+    return person.id, {name: person.rank_of(name) for name in person.wish_list}, len(person.wishes)
+
+
 def _columns_by_rank(division: Instance, sheet: ConstraintWriter) -> "list[array[int]]":
     """The columns of people at bins, by the rank of that bin among their wishes."""
-    columns = [array("q") for _ in range(longest(division) + 1)]
+    columns = [array("q") for _ in range(division.most_wishes + 1)]
     for index, person in enumerate(division.people):
         ranks = [len(person.wishes)] * len(division.bins)
         for rank, tier in reversed(list(enumerate(person.wishes))):
@@ -85,11 +91,6 @@ def _columns_by_rank(division: Instance, sheet: ConstraintWriter) -> "list[array
         for place, rank in enumerate(ranks):
             columns[rank].append(sheet.at(index, place))
     return columns
-
-
-def longest(division: Instance) -> int:
-    """The length of the longest list of wishes."""
-    return max((len(person.wishes) for person in division.people), default=0)
 
 
 def _describe_rank(wishes: int, people: int) -> Text:

@@ -237,7 +237,7 @@ def _goal_beside_aims(asked: AssignmentProblem, name: str) -> Goal:
     division = asked.division
 
     def even_sizes(sheet: ConstraintWriter) -> LinearExpr:
-        return evenness(sheet, len(division.people), division.fair_sizes())
+        return evenness(sheet, len(division.people), division.fair_sizes)
 
     def should(sheet: ConstraintWriter) -> LinearExpr:
         costs = [rule.constraints(division, sheet) for rule in asked.shoulds]

@@ -9,7 +9,7 @@ from benchmark_cli.aims.match import Match
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.aims.wishes import Wishes
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.calendar import zone_of
+from benchmark_cli.model.calendar import day_of
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import UNWANTED, Locus
@@ -78,9 +78,10 @@ def problem_of(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: KeptPlan | 
     is_rotation = trip.cohort.visit.is_rotation
     bins = group_bins(trip) if is_rotation else tuple(_bin(locus, is_used=locus in loci) for locus in trip.loci)
     division = Instance(trip.cohort.active, bins)
-    rules = [
-        rule for rule in (*trip.cohort.rules, *role_rules(trip.cohort), *presence_rules(trip)) if rule.use == "groups"
-    ]
+    limited = _find_limited(trip)
+    days = _days_of_loci(trip) if limited else {}
+    made = (*role_rules(trip.cohort), *_presence_rules(limited, days))
+    rules = [rule for rule in (*trip.cohort.rules, *made) if rule.use == "groups"]
     return AssignmentProblem(
         division,
         tuple(rule for rule in rules if rule.is_must),
@@ -89,7 +90,7 @@ def problem_of(trip: Trip, seed: str, loci: tuple[Locus, ...], keep: KeptPlan | 
         seed,
         keep,
         is_even_first=are_sizes_first(trip),
-        missed=count_missed(trip),
+        missed=_count_missed(limited, days),
     )
 
 
@@ -136,22 +137,21 @@ def role_rules(cohort: Cohort) -> tuple[Rule, ...]:
     return tuple(Apart(apart=Those(ids=ids), name=role) for role, ids in fixed.items() if len(ids) > 1)
 
 
-def presence_rules(trip: Trip) -> tuple[Rule, ...]:
+def _presence_rules(limited: Sequence[Participant], days: Mapping[str, Sequence[date]]) -> tuple[Rule, ...]:
     """Nobody is placed where they are present for no visit, or not for each, where `every_visit` asks for that."""
-    limited, days = _find_limited(trip), _days_of_loci(trip)
     barred = ((one, tuple(name for name, when in days.items() if _misses(one, when))) for one in limited)
     return tuple(NeverAt(never_at=loci, who=Who(ids=(one.id,)), name=_PRESENT + one.id) for one, loci in barred if loci)
 
 
-def count_missed(trip: Trip) -> Mapping[str, Mapping[str, int]]:
+def _count_missed(
+    limited: Sequence[Participant], days: Mapping[str, Sequence[date]]
+) -> Mapping[str, Mapping[str, int]]:
     """Of each person who is not there on all days, how many of the visits at each locus would be missed, by ids.
 
     A group that stays at its locus visits it in every slot that it can. Nothing of a rotation: its table counts them.
     """
-    days = _days_of_loci(trip)
     return {
-        one.id: {name: sum(not is_present(one, day) for day in when) for name, when in days.items()}
-        for one in _find_limited(trip)
+        one.id: {name: sum(not is_present(one, day) for day in when) for name, when in days.items()} for one in limited
     }
 
 
@@ -163,10 +163,9 @@ def _find_limited(trip: Trip) -> list[Participant]:
 
 
 def _days_of_loci(trip: Trip) -> Mapping[str, Sequence[date]]:
-    """The day of each slot in which a locus may be visited, where somebody is not there on all days."""
-    zone = zone_of(trip.cohort.visit)
-    slots_at = possible_slots(trip) if _find_limited(trip) else {}
-    return {name: [slot.start.by_clock(zone).date() for slot in slots] for name, slots in slots_at.items()}
+    """The day of each slot in which a locus may be visited."""
+    visit = trip.cohort.visit
+    return {name: [day_of(slot, visit) for slot in slots] for name, slots in possible_slots(trip).items()}
 
 
 def absent_person(rule: Rule) -> str | None:

@@ -5,16 +5,17 @@ writes there as rows.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan, loci_used, problem_of
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimValue
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.division import Assignment, Instance
+from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Plan, Reached
 from benchmark_cli.model.rotation import group_bins
@@ -24,10 +25,14 @@ _ROUNDED = Decimal("0.000002")
 
 
 class Recount(NamedTuple):
-    """What a plan breaks, and what each aim is really worth, in the order in which the plan lists them."""
+    """What a plan breaks, and what each aim is really worth, in the order in which the plan lists them.
+
+    `asked` is the question that it answers, where everybody has one place.
+    """
 
     faults: tuple[Finding, ...]
-    values: tuple[AimValue, ...]
+    values: tuple[AimValue, ...] = ()
+    asked: AssignmentProblem | None = None
 
 
 def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
@@ -37,7 +42,7 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
     """
     misplaced = tuple(_check_people(trip, plan))
     if misplaced:
-        return Recount(misplaced, ())
+        return Recount(misplaced)
     asked = problem_of_plan(trip, plan, kept)
     assignment = plan.assignment()
     values = tuple(values_of(asked, assignment))
@@ -47,7 +52,7 @@ def recount(trip: Trip, plan: Plan, kept: Plan | None = None) -> Recount:
         *_roles(trip, plan),
         *claims(asked, plan.aims, values),
     )
-    return Recount(faults, values)
+    return Recount(faults, values, asked)
 
 
 def problem_of_plan(trip: Trip, plan: Plan, kept: Plan | None = None) -> AssignmentProblem:
@@ -59,36 +64,36 @@ def problem_of_plan(trip: Trip, plan: Plan, kept: Plan | None = None) -> Assignm
     return problem_of(trip, plan.seed, loci_used(trip, plan), keep)
 
 
-def values_of(asked: AssignmentProblem, assignment: Assignment) -> Iterator[AimValue]:
-    """The values of *keep*, *presence*, *even* and the should-rules, of those that are aimed at, and of each aim.
+Gauge: TypeAlias = Callable[[Assignment], AimValue]
+"""How one value is counted."""
 
-    Where a number of moves was allowed, *keep* stands behind all others.
-    """
-    moved = sum(assignment[name] != place for name, place in asked.home().items())
-    if "keep" in asked.first:
-        yield moved
-    if asked.missed:
-        yield sum(missed[assignment[name]] for name, missed in asked.missed.items())
-    if asked.is_even_first:
-        yield unevenness(asked.division, assignment)
-    if asked.shoulds:
-        yield sum(breach.count for rule in asked.shoulds for breach in rule.violations(asked.division, assignment))
-    for aim in asked.aims:
-        yield aim.value(asked.division, assignment)
-    if asked.last:
-        yield moved
+
+def measures_of(asked: AssignmentProblem) -> Iterator[Gauge]:
+    """How each of `aims_in` is counted; for many assignments, since what is the same in all is found once."""
+    division, home = asked.division, asked.home()
+
+    def moved(at: Assignment) -> int:
+        return sum(at[name] != place for name, place in home.items())
+
+    def missed(at: Assignment) -> int:
+        return sum(missed[at[name]] for name, missed in asked.missed.items())
+
+    def broken(at: Assignment) -> int:
+        return sum(breach.count for rule in asked.shoulds for breach in rule.violations(division, at))
+
+    beside_aims = {"keep": moved, "presence": missed, "even": division.unevenness, "should": broken}
+    for aim in aims_in(asked):
+        yield beside_aims[aim] if isinstance(aim, str) else partial(aim.value, division)
+
+
+def values_of(asked: AssignmentProblem, assignment: Assignment) -> Iterator[AimValue]:
+    """What each of `aims_in` is worth."""
+    return (measure(assignment) for measure in measures_of(asked))
 
 
 def aims_in(asked: AssignmentProblem) -> list[str | Aim]:
-    """What was aimed at, in the order in which plans list it and `values_of` counts it."""
+    """What was aimed at, in the order in which plans list it; *keep* is last where a number of moves was allowed."""
     return [*asked.first, *asked.aims, *asked.last]
-
-
-def unevenness(division: Instance, assignment: Assignment) -> int:
-    """How far the sizes lie outside the floor and ceiling of their targets, summed over the bins."""
-    found = Counter(assignment.values())
-    ranges = zip(division.bins, division.fair_sizes(), strict=True)
-    return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
 
 
 def _check_people(trip: Trip, plan: Plan) -> Iterator[Finding]:

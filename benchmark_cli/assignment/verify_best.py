@@ -4,13 +4,14 @@ A change is one person elsewhere, or two who change places. That no larger chang
 proved; `verify --proof` solves again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import combinations, islice, takewhile
 from typing import TypeAlias
 
 from benchmark_cli.assignment.problem import AssignmentProblem
-from benchmark_cli.assignment.verify import aims_in, find_violations, values_of
+from benchmark_cli.assignment.verify import Gauge, aims_in, find_violations, measures_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.division import Assignment
@@ -18,6 +19,7 @@ from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Reached
 
 _Values: TypeAlias = tuple[int | Decimal, ...]
+_Yardstick: TypeAlias = Callable[[Assignment], _Values]
 
 MOST_LOOKS = 60_000
 """People looked at in recounts of changes: up to some sixty people every exchange is recounted."""
@@ -29,11 +31,11 @@ def find_better(asked: AssignmentProblem, assignment: Assignment, listed: Sequen
     The plan lists the aims and values of the question: it has been recounted.
     """
     proved = len(list(takewhile(lambda one: one.proved, listed)))
-    limits = [_limit(aim, one) for aim, one in zip(aims_in(asked), listed, strict=False)]
-    now = list(islice(_worth(asked, assignment, limits), proved))
+    measures = _measures(asked, listed)[:proved]
+    now = [measure(assignment) for measure in measures]
     for change in islice(_changes(asked, assignment), MOST_LOOKS // max(1, len(asked.division.people)) if now else 0):
         at = {**assignment, **change}
-        index = _find_bettered(now, _worth(asked, at, limits))
+        index = _find_bettered(now, measures, at)
         if index is not None and not _moves_more(asked, assignment, at) and not any(find_violations(asked, at)):
             message = Text(
                 "what is called proved is not the best: with {people} elsewhere it is better", people=sorted(change)
@@ -42,10 +44,13 @@ def find_better(asked: AssignmentProblem, assignment: Assignment, listed: Sequen
             return
 
 
-def _find_bettered(now: Iterable[_Values], then: Iterable[_Values]) -> int | None:
+def _find_bettered(now: Sequence[_Values], measures: Sequence[_Yardstick], at: Assignment) -> int | None:
     """The first value that differs, if it is better; those behind it are not counted."""
-    pairs = enumerate(zip(now, then, strict=False))
-    return next((index if other < one else None for index, (one, other) in pairs if one != other), None)
+    for index, (value, measure) in enumerate(zip(now, measures, strict=True)):
+        then = measure(at)
+        if then != value:
+            return index if then < value else None
+    return None
 
 
 def _changes(asked: AssignmentProblem, assignment: Assignment) -> Iterator[Mapping[str, str]]:
@@ -78,15 +83,23 @@ def _limit(aim: str | Aim, listed: Reached) -> Decimal | None:
     return (-best if aim.more_is_better else best) + aim.most_given_up(listed.bound)
 
 
-def _worth(asked: AssignmentProblem, assignment: Assignment, limits: Sequence[Decimal | None]) -> Iterator[_Values]:
-    """The values in their order, of each the less the better, up to a `balance`; up to a limit they are all as good.
+def _measures(asked: AssignmentProblem, listed: Sequence[Reached]) -> list[_Yardstick]:
+    """How the values are counted in their order, up to a `balance`.
 
     Of that only some digits are known: two that are told alike need not be, and what is behind it need not be kept.
     """
-    for aim, value, limit in zip(aims_in(asked), values_of(asked, assignment), limits, strict=False):
-        numbers: _Values = value if isinstance(value, tuple) else (value,)
-        if isinstance(aim, Aim) and aim.more_is_better:
-            numbers = tuple(-number for number in numbers)
-        yield numbers if limit is None else tuple(max(number, limit) for number in numbers)
+    found: list[_Yardstick] = []
+    for aim, one, measure in zip(aims_in(asked), listed, measures_of(asked), strict=False):
+        found.append(partial(_worth, aim, _limit(aim, one), measure))
         if isinstance(aim, Aim) and not aim.is_exact:
-            return
+            break
+    return found
+
+
+def _worth(aim: str | Aim, limit: Decimal | None, measure: Gauge, at: Assignment) -> _Values:
+    """The value, the less the better; up to a limit all are as good."""
+    value = measure(at)
+    numbers: _Values = value if isinstance(value, tuple) else (value,)
+    if not isinstance(aim, str) and aim.more_is_better:
+        numbers = tuple(-number for number in numbers)
+    return numbers if limit is None else tuple(max(number, limit) for number in numbers)

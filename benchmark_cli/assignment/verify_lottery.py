@@ -4,15 +4,13 @@ A change is one person elsewhere, or two who change places. That no larger chang
 solver proved; `verify --proof` solves again.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
 from benchmark_cli.assignment.problem import AssignmentProblem
-from benchmark_cli.assignment.verify import find_violations, unevenness
+from benchmark_cli.assignment.verify import find_violations, measures_of
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import AimValue
 from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.lots import weight
@@ -26,6 +24,9 @@ against each other in any number, since there nothing needs to be recounted.
 """
 
 _ROUND = 1
+_TRAITS = (
+    *("gender", "rank", "position", "agency", "role", "wishes", "priority", "project"), *("group", "staff", "escorts")
+)  # fmt: skip
 
 
 class Change(NamedTuple):
@@ -121,10 +122,7 @@ class _Lots:
 
 def _traits(person: Participant) -> object:
     """All that rules and aims may read of a person, beside the id."""
-    fields = {"gender", "rank", "position", "agency", "role", "wishes", "priority", "tags", "project"}
-    read = person.model_dump(include=fields)
-    own = {name: getattr(person, name, None) for name in ("group", "staff", "escorts")}
-    return repr(sorted(read.items())), repr(sorted(own.items()))
+    return tuple(getattr(person, name, None) for name in _TRAITS), tuple(sorted(person.tags.items()))
 
 
 def _people_in_rules(asked: AssignmentProblem) -> set[str]:
@@ -139,41 +137,12 @@ class _Judge:
 
     def __init__(self, asked: AssignmentProblem, assignment: Assignment) -> None:
         self._asked = asked
-        self._at = dict(assignment)
-        self._sizes = Counter(assignment.values())
-        self._values: dict[int, AimValue] = {}
-        self._home = asked.home()
+        self._at = assignment
+        measures, first = [*measures_of(asked)], len(asked.first)
+        # The aims first: most changes give one of them up, and nothing else is asked.
+        self._values = [(measure, measure(assignment)) for measure in (*measures[first:], *measures[:first])]
 
     def keeps_all(self, change: Change) -> bool:
         at = {**self._at, **change.places}
-        counts = (self._count_moved, self._count_missed)
-        if not self._keeps_sizes(at, change) or any(count(at, change) != count(self._at, change) for count in counts):
-            return False
-        division = self._asked.division
-        measures: Sequence[int] = range(len(self._asked.aims))
-        if any(self._value(index) != self._asked.aims[index].value(division, at) for index in measures):
-            return False
-        return self._breaches(at) == self._breaches(self._at) and not any(find_violations(self._asked, at))
-
-    def _keeps_sizes(self, at: Assignment, change: Change) -> bool:
-        """Whether, where even sizes are aimed at, they are as uneven as before; an exchange changes none."""
-        if len(change.places) > 1 or not self._asked.is_even_first:
-            return True
-        division = self._asked.division
-        return unevenness(division, at) == unevenness(division, self._at)
-
-    def _count_moved(self, at: Assignment, change: Change) -> int:
-        return sum(at[name] != self._home[name] for name in change.places if name in self._home)
-
-    def _count_missed(self, at: Assignment, change: Change) -> int:
-        missed = self._asked.missed
-        return sum(missed[name][at[name]] for name in change.places if name in missed)
-
-    def _value(self, index: int) -> AimValue:
-        if index not in self._values:
-            self._values[index] = self._asked.aims[index].value(self._asked.division, self._at)
-        return self._values[index]
-
-    def _breaches(self, at: Assignment) -> int:
-        rules = self._asked.shoulds
-        return sum(one.count for rule in rules for one in rule.violations(self._asked.division, at))
+        keeps_values = all(measure(at) == value for measure, value in self._values)
+        return keeps_values and not any(find_violations(self._asked, at))

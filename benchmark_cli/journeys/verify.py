@@ -126,12 +126,15 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
     letters = {member.id: group.group for group in plan.groups for member in group.members}
     rides = {name: part.id for part in (plan.vehicles.parts if plan.vehicles else ()) for name in part.members}
     late: dict[tuple[str, str, _Meeting], int] = {}
+    days_of = {letter: _meetings(trip, plan, letter) for letter in {*letters.values()}}
+    bases = {day: None if _is_fetched_by_nobody(trip, day) else BASE for days in days_of.values() for day in days}
+    stops = {(one.vehicle, one.day): one.stops for one in plan.journeys}
+    known = {one.id: one for one in trip.cohort.participants}
     for name, vehicle in rides.items():
-        for day, meetings in _meetings(trip, plan, letters[name]).items():
-            if not _is_expected(trip, name, day):
+        for day, meetings in days_of[letters[name]].items():
+            if not is_present(known[name], day):
                 continue
-            journey = next((one for one in plan.journeys if (one.vehicle, str(one.day)) == (vehicle, day)), None)
-            stays = _stays(journey.stops if journey else (), name, trip, meetings)
+            stays = _stays(stops.get((vehicle, day), ()), name, bases[day])
             if stays is None:
                 yield Finding(Text("{person} gets on where they are not", person=name), ("journeys",))
                 continue
@@ -145,12 +148,7 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
         yield from _check_sums(trip, plan, sum(late.values()))
 
 
-def _is_expected(trip: Trip, name: str, day: str) -> bool:
-    """Whether the files have the person there on that day."""
-    return all(is_present(one, date.fromisoformat(day)) for one in trip.cohort.participants if one.id == name)
-
-
-def _meetings(trip: Trip, plan: Plan, letter: str) -> Mapping[str, list[_Meeting]]:
+def _meetings(trip: Trip, plan: Plan, letter: str) -> Mapping[date, list[_Meeting]]:
     """What a group has to be at, by day: its visits and the placed points of the agenda of those days."""
     visit, zone = trip.cohort.visit, zone_of(trip.cohort.visit)
     own = [_Meeting(one.locus, *one.interval) for one in plan.visits if one.group == letter]
@@ -159,17 +157,15 @@ def _meetings(trip: Trip, plan: Plan, letter: str) -> Mapping[str, list[_Meeting
         for number, item in enumerate(visit.agenda)
         if (place := agenda_place(trip, number))
     ]
-    found: dict[str, list[_Meeting]] = {}
+    found: dict[date, list[_Meeting]] = {}
     for one in sorted([*own, *points], key=lambda one: one.start):
-        found.setdefault(str(one.start.by_clock(zone).date()), []).append(one)
+        found.setdefault(one.start.by_clock(zone).date(), []).append(one)
     return found
 
 
-def _stays(
-    stops: Sequence[JourneyStop], name: str, trip: Trip, meetings: Sequence[_Meeting]
-) -> list[_Whereabouts] | None:
+def _stays(stops: Sequence[JourneyStop], name: str, base: str | None) -> list[_Whereabouts] | None:
     """Where somebody is between rides; nothing where a ride begins elsewhere than the last one ended."""
-    place: str | None = None if _is_fetched_by_nobody(trip, meetings) else BASE
+    place = base
     found, since = [], _EARLIEST
     for stop in stops:
         if name in stop.off:
@@ -182,14 +178,13 @@ def _stays(
     return [*found, _Whereabouts(place, since, _LATEST)]
 
 
-def _is_fetched_by_nobody(trip: Trip, meetings: Sequence[_Meeting]) -> bool:
+def _is_fetched_by_nobody(trip: Trip, day: date) -> bool:
     """Whether something on the agenda of that day has a spot in words alone: from there no vehicle is known to come."""
-    return any(_nowhere(trip, meetings))
+    return any(_nowhere(trip, day))
 
 
-def _nowhere(trip: Trip, meetings: Sequence[_Meeting]) -> Iterator[bool]:
+def _nowhere(trip: Trip, day: date) -> Iterator[bool]:
     visit, zone = trip.cohort.visit, zone_of(trip.cohort.visit)
-    day = meetings[0].start.by_clock(zone).date()
     for number, item in enumerate(visit.agenda):
         # A way through the night ends on the day.
         is_then = day in {moment.by_clock(zone).date() for moment in agenda_interval(item, visit)}

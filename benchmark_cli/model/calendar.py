@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.instants import Instant, Interval, at_clock, hours_of, join
@@ -32,17 +33,28 @@ def span_of(interval: Interval, zone: ZoneInfo) -> Span:
 
 def agenda_span(item: AgendaItem, visit: Visit) -> Span:
     """The clocks at both ends of a fixed point: with no date of its own an end may be that of a night."""
-    zone = item.timezone or visit.timezone
-    written = instants(item.at, zone, item.timezone_to)
-    if written.start < written.end or item.at.is_dated:
-        return item.at
-    overnight = Span(item.at.start, item.at.end + _DAY)
-    return overnight if instants(overnight, zone, item.timezone_to).minutes < _OVERNIGHT else item.at
+    return _meant(item, visit)[0]
 
 
 def agenda_interval(item: AgendaItem, visit: Visit) -> Interval:
     """When a fixed point of the agenda is; without a zone of its own it is in the visit's."""
-    return instants(agenda_span(item, visit), item.timezone or visit.timezone, item.timezone_to)
+    return _meant(item, visit)[1]
+
+
+def _meant(item: AgendaItem, visit: Visit) -> tuple[Span, Interval]:
+    """The span that is meant, and when it is."""
+    return _with_night(item.at, item.at.is_dated, item.timezone or visit.timezone, item.timezone_to)
+
+
+@lru_cache(maxsize=4096)
+def _with_night(written: Span, is_dated: bool, zone: str, zone_to: str | None) -> tuple[Span, Interval]:  # noqa: FBT001 - a key
+    """The same, kept: every slot asks for the whole agenda. Spans that differ in *is_dated* alone are equal."""
+    interval = instants(written, zone, zone_to)
+    if interval.start < interval.end or is_dated:
+        return written, interval
+    overnight = Span(written.start, written.end + _DAY)
+    later = instants(overnight, zone, zone_to)
+    return (overnight, later) if later.minutes < _OVERNIGHT else (written, interval)
 
 
 def slot_intervals(visit: Visit) -> list[Interval]:

@@ -5,17 +5,20 @@ Loci of a split, groups of a rotation, debrief groups, vehicles and rooms are al
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import repeat
-from typing import NamedTuple, Protocol, overload
+from typing import Any, NamedTuple, Protocol, TypeVar, overload
 
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.selector import Attribute, Where, Who
 
 Assignment = Mapping[str, str]
 """The id of each person's bin, by the person's id."""
+
+Found = TypeVar("Found")
 
 Term = tuple[int, int]
 """A column of the sheet and its whole-number coefficient."""
@@ -44,8 +47,9 @@ class Bin(NamedTuple):
     @property
     def limit(self) -> int | None:
         """The most people that can be in the bin."""
-        limits = [limit for limit in (self.highest, self.at_once) if limit is not None]
-        return min(limits, default=None)
+        if self.highest is None or self.at_once is None:
+            return self.at_once if self.highest is None else self.highest
+        return min(self.highest, self.at_once)
 
 
 @dataclass(frozen=True)
@@ -78,17 +82,46 @@ class Instance:
         """The people of those ids who take part."""
         return tuple(self.people[self.person_index[name]] for name in ids if name in self.person_index)
 
-    def fair_sizes(self) -> list[tuple[int, int]]:
-        """The floor and ceiling of each bin's target."""
-        return [self.fair_range(len(self.people), index) for index in range(len(self.bins))]
+    def people_by(self, attribute: Attribute) -> Mapping[str, tuple[Participant, ...]]:
+        """The people of each value of the attribute."""
+        return self.once(attribute, lambda: attribute.values(self.people))
 
-    def fair_range(self, number: int, index: int) -> tuple[int, int]:
-        """The whole numbers next to the share of bin *index* in *number* people: its floor and its ceiling."""
-        if not self.people:
-            return (0, 0)
-        # In whole numbers: this is asked for every value and bin, and fractions are slow.
-        parts, whole = number * self.targets[index].numerator, self.targets[index].denominator * len(self.people)
-        return parts // whole, -(-parts // whole)
+    def meant(self, who: Who | Where) -> tuple[Participant, ...]:
+        """Those of the people whom a rule speaks of."""
+        return self.once(who, lambda: who.of(self.people))
+
+    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
+        """What *find* gives under that key: a recount asks for the same of every change that it tries."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: Found = self._found[key]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[Hashable, Any]:
+        return {}
+
+    @cached_property
+    def most_wishes(self) -> int:
+        """The length of the longest list of wishes."""
+        return max((len(person.wishes) for person in self.people), default=0)
+
+    @cached_property
+    def fair_sizes(self) -> Sequence[tuple[int, int]]:
+        """The floor and ceiling of each bin's target."""
+        return self.fair_ranges(len(self.people))
+
+    def unevenness(self, assignment: Assignment) -> int:
+        """How far the sizes lie outside the floor and ceiling of their targets, summed over the bins."""
+        found = Counter(assignment.values())
+        ranges = zip(self.bins, self.fair_sizes, strict=True)
+        return sum(max(0, found[place.id] - high, low - found[place.id]) for place, (low, high) in ranges)
+
+    def fair_ranges(self, number: int) -> Sequence[tuple[int, int]]:
+        """The whole numbers next to the share of each bin in *number* of the people: its floor and its ceiling."""
+        # In whole numbers: fractions are slow.
+        shares_of_all = ((number * one.numerator, one.denominator * len(self.people)) for one in self.targets)
+        return [(parts // whole, -(-parts // whole)) if whole else (0, 0) for parts, whole in shares_of_all]
 
 
 def shares(number: int, bins: Sequence[Bin]) -> tuple[Fraction, ...]:

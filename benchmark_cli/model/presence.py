@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from pydantic import Field, model_validator
@@ -69,5 +70,12 @@ def count_absent(people: Iterable[Attending], first: date, last: date) -> Mappin
 
 def nights_of(who: Attending, first: date, last: date) -> frozenset[date]:
     """The evenings of a visit on which somebody goes to bed there: on that day and on the next they are present."""
-    evenings = (first + timedelta(days=number) for number in range((last - first).days))
-    return frozenset(day for day in evenings if is_present(who, day) and is_present(who, day + timedelta(days=1)))
+    return _nights(who.present, first, last)
+
+
+@lru_cache(maxsize=1024)
+def _nights(present: Presence | None, first: date, last: date) -> frozenset[date]:
+    """The same for everybody with that presence: of many people few are there at times of their own."""
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    there = [day for day in days if present is None or present.holds(day)]
+    return frozenset(there) & {day - timedelta(days=1) for day in there}

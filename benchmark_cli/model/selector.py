@@ -119,6 +119,14 @@ class Where(Frozen, json_schema_extra=_conditions):
         fields = [(Attribute.model_validate(name), getattr(self, name)) for name in FIELDS if getattr(self, name)]
         return fields + [(Attribute(name=name, is_tag=True), values) for name, values in self.tag.items()]
 
+    def of(self, people: Iterable[Participant]) -> tuple[Participant, ...]:
+        """Those of the people for whom they hold, in their order."""
+        return tuple(person for person in people if self.holds(person))
+
+    def __hash__(self) -> int:
+        """By all values; pydantic's own would fail at the tags, which are a dict."""
+        return hash((self.gender, self.rank, self.position, self.agency, frozenset(self.tag.items())))
+
     def holds(self, person: Participant) -> bool:
         """Whether all conditions hold for the person."""
         fields = ((name, getattr(self, name), getattr(person, name)) for name in FIELDS)
@@ -153,7 +161,7 @@ class Who(Frozen, json_schema_extra=_ids_or_where):
     def of(self, people: Iterable[Participant]) -> tuple[Participant, ...]:
         """Those of the people that are meant, in their order."""
         if self.where:
-            return tuple(person for person in people if self.where.holds(person))
+            return self.where.of(people)
         named = frozenset(self.ids)
         return tuple(person for person in people if person.id in named)
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.frozen import Line
+from benchmark_cli.model.frozen import Line, Made
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Group
 from benchmark_cli.model.visit import Staff
 
 
-class Traveller(Participant):
+class Traveller(Made, Participant):
     """A participant, who has a `group` (its locus, or its letter in a rotation); or one of the staff, who has none.
 
     `escorts` are the groups that somebody of the staff goes with; `staff` is the same word for all of them.
@@ -23,11 +23,7 @@ class Traveller(Participant):
 def participants(trip: Trip, groups: Sequence[Group]) -> tuple[Traveller, ...]:
     """Those who take part, each with the group of the plan, in the order of their ids."""
     places = {member.id: group.place for group in groups for member in group.members}
-    # They were validated when they were read, and doing it again for each use would be slow.
-    return tuple(
-        Traveller.model_construct(**dict(person), group=places.get(person.id), staff=None, escorts=())
-        for person in trip.cohort.active
-    )
+    return tuple(Traveller(**{**dict(person), "group": places.get(person.id)}) for person in trip.cohort.active)
 
 
 def with_staff(trip: Trip, groups: Sequence[Group]) -> tuple[Traveller, ...]:

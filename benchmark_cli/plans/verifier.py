@@ -7,7 +7,8 @@ Each subject has its own recount; all findings say where in the plan file they s
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from benchmark_cli.assignment.verify import find_violations, problem_of_plan, recount
+from benchmark_cli.assignment.problem import AssignmentProblem
+from benchmark_cli.assignment.verify import find_violations, recount
 from benchmark_cli.assignment.verify_best import find_better
 from benchmark_cli.assignment.verify_lottery import check_draw
 from benchmark_cli.assignment.verify_roles import misdrawn_roles
@@ -19,7 +20,7 @@ from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.plan import Plan, are_proved
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.sharing import SHARING_USES
-from benchmark_cli.sharing.context import setting_of
+from benchmark_cli.sharing.context import SharingContext, setting_of
 from benchmark_cli.sharing.verify import check_sharing, find_journey_aims
 from benchmark_cli.timetable.verify import Neighbour, at_once, check_visits, visits_missing
 from benchmark_cli.timetable.verify_lottery import check_row_draw
@@ -59,14 +60,14 @@ def verify_plan(trip: Trip, plan: Plan, beside: Beside | None = None) -> Verdict
 
 
 def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
-    head = [*_head(trip, plan, beside.kept), *recount(trip, plan, beside.kept).faults]
-    if head:
+    counted = recount(trip, plan, beside.kept)
+    head = [*_head(trip, plan, beside.kept), *counted.faults]
+    if head or not counted.asked:
         # What follows counts on people and groups that are right.
         yield from head
         return
     if beside.kept or not plan.kept:
-        problem = problem_of_plan(trip, plan, beside.kept)
-        yield from inside(("aims",), find_better(problem, plan.assignment(), plan.aims))
+        yield from inside(("aims",), find_better(counted.asked, plan.assignment(), plan.aims))
     yield from misdrawn_roles(trip, plan, beside.kept)
     yield from check_visits(trip, plan)
     neighbours = [(neighbour.trip, neighbour.plan) for neighbour in beside.others if neighbour.plan]
@@ -77,11 +78,12 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     if beside.knows_others:
         yield from (finding for finding, _ in visits_missing(trip, plan, beside.others))
         yield from check_row_draw(trip, plan, beside.others)
-    shared = list(check_sharing(trip, plan, beside.kept))
+    setting = setting_of(trip, plan)
+    shared = list(check_sharing(setting, plan, beside.kept))
     yield from shared
     if not shared:
         yield from check_journeys(trip, plan)
-        yield from _draws(trip, plan, beside.kept)
+        yield from _draws(counted.asked, setting, plan, beside.kept)
 
 
 def _head(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]:
@@ -128,7 +130,7 @@ def _of_another(trip: Trip, plan: Plan) -> Iterator[Finding]:
         yield Finding(Text("none of the people in the plan are in the cohort: it is another cohort's"), ("groups",))
 
 
-def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
+def _draws(asked: AssignmentProblem, setting: SharingContext, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
     """The lots of groups, vehicles, rooms and debrief groups, of those whose aims were all proved.
 
     What was not proved, the draw did not end either, and a plan may say that it did not end all the same; where it is
@@ -137,8 +139,8 @@ def _draws(trip: Trip, plan: Plan, kept: Plan | None) -> Iterator[Finding]:
     if plan.draw or (plan.kept and not kept):
         return
     if are_proved(plan.aims):
-        yield from inside(("groups",), check_draw(problem_of_plan(trip, plan, kept), plan.assignment()))
-    setting, sharings = setting_of(trip, plan), dict(plan.sharings)
+        yield from inside(("groups",), check_draw(asked, plan.assignment()))
+    sharings = dict(plan.sharings)
     for use in SHARING_USES:
         sharing = sharings.get(use.name)
         if sharing and are_proved(sharing.aims):

@@ -1,6 +1,6 @@
 """`apart`: no two of some people, or of those who share a value, in one bin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from pydantic import model_validator
@@ -71,6 +71,7 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
         return [
             Violation(tuple(person.id for person in met), (place,), len(met) * (len(met) - 1) // 2)
             for people in self.keeps_apart(division)
+            if len({assignment[person.id] for person in people}) < len(people)
             for place, met in together_in(assignment, people)
             if len(met) > 1
         ]
@@ -106,7 +107,7 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
 
     def _too_many_alike(self, division: Instance, same: Attribute) -> Iterator[Impossibility]:
         groups = len(division.bins)
-        large = {value: len(people) for value, people in same.values(division.people).items() if len(people) > groups}
+        large = {value: len(people) for value, people in division.people_by(same).items() if len(people) > groups}
         if not large:
             return
         values: list[Value] = [Text("{value} ({n} people)", value=value, n=n) for value, n in large.items()]
@@ -125,11 +126,11 @@ class Apart(Rule, json_schema_extra={"examples": [{"apart": ["xxvi-03", "xxvi-11
 
     def keeps_apart(self, division: Instance) -> Sequence[tuple[Participant, ...]]:
         """The sets of people of whom no two may meet, each of two and more."""
-        if self.apart.same:
-            groups = list(self.apart.same.values(division.people).values())
-        else:
-            groups = [division.present(self.apart.ids)]
-        return [people for people in groups if len(people) > 1]
+        return division.once(self.apart, lambda: [people for people in self._sets(division) if len(people) > 1])
+
+    def _sets(self, division: Instance) -> Iterable[tuple[Participant, ...]]:
+        same = self.apart.same
+        return division.people_by(same).values() if same else [division.present(self.apart.ids)]
 
 
 def pairs_column(sheet: ConstraintWriter, members: Sequence[Term]) -> int:

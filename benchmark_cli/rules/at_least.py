@@ -92,11 +92,11 @@ class AtLeast(Tally, json_schema_extra={"examples": [{"at_least": 2, "where": {"
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin, or what is counted as one, that has too few."""
-        counts = sizes(assignment, self.people_of(division.people))
-        everybody = sizes(assignment, division.people)
+        counts = sizes(assignment, self.meant(division))
         blocks = [tuple(division.bins[index].id for index in indices) for indices in self.positions(division)]
         if self._may_be_idle:
-            blocks = [names for names in blocks if any(everybody[name] for name in names)]
+            used = {*assignment.values()}
+            blocks = [names for names in blocks if not used.isdisjoint(names)]
         missing = [(names, self.at_least - sum(counts[name] for name in names)) for names in blocks]
         return [Violation((), names, number) for names, number in missing if number > 0]
 

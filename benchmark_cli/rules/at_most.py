@@ -76,7 +76,7 @@ class AtMost(
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin, or what is counted as one, that has too many, with all of them."""
-        meant = self.people_of(division.people)
+        meant = self.meant(division)
         broken = []
         for indices in self.positions(division):
             places = tuple(division.bins[index].id for index in indices)

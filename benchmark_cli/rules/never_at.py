@@ -59,4 +59,4 @@ class NeverAt(
     def keeps_out(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins."""
         bins = tuple(place.id for place in division.bins if place.id in self.never_at)
-        return Barring(self.who.of(division.people), bins)
+        return Barring(division.meant(self.who), bins)

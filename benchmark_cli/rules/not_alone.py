@@ -33,7 +33,7 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """Where one of them is there are two; or a flag for the bin where that does not hold."""
-        members = [index for index, person in enumerate(division.people) if self.not_alone.holds(person)]
+        members = division.indices(division.meant(self.not_alone))
         alone: list[Term] = []
         for place in range(len(division.bins) if members else 0):
             spare: list[Term] = [] if self.is_must else [(sheet.amount(1), 1)]
@@ -49,7 +49,7 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
     def bounds(self, counts: Counts) -> Iterator[Impossibility]:
         """One person of the kind is alone wherever that one goes."""
         where = self.not_alone
-        meant = [person for person in counts.division.people if where.holds(person)]
+        meant = counts.division.meant(where)
         if len(meant) != 1:
             return
         if len(where.conditions()) == 1 and len(where.gender) == 1:
@@ -69,9 +69,9 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin where one of them is alone."""
-        meant = [person for person in division.people if self.not_alone.holds(person)]
-        return [Violation((met[0].id,), (place,)) for place, met in together_in(assignment, meant) if len(met) == 1]
+        met_in = together_in(assignment, division.meant(self.not_alone))
+        return [Violation((met[0].id,), (place,)) for place, met in met_in if len(met) == 1]
 
     def applies(self, division: Instance) -> bool:
         """Whether there is anybody of this kind."""
-        return any(self.not_alone.holds(person) for person in division.people)
+        return bool(division.meant(self.not_alone))

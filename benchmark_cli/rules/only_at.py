@@ -61,4 +61,4 @@ class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominf
     def keeps_out(self, division: Instance) -> Barring:
         """Whom the rule keeps out of which bins; groups that rotate are no loci, and nothing is said of them."""
         elsewhere = tuple(place.id for place in division.bins if place.id not in self.only_at)
-        return Barring(self.who.of(division.people), elsewhere if len(elsewhere) < len(division.bins) else ())
+        return Barring(division.meant(self.who), elsewhere if len(elsewhere) < len(division.bins) else ())

@@ -1,6 +1,6 @@
 """What `at_least` and `at_most` share: a number of people of a kind in each bin, or in some."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -47,9 +47,9 @@ class Tally(Rule):
         bins = self.bins(division)
         return [bins] if self.in_all and bins else [[place] for place in bins]
 
-    def people_of(self, participants: Iterable[Participant]) -> list[Participant]:
+    def meant(self, division: Instance) -> tuple[Participant, ...]:
         """Those of the people who count."""
-        return [person for person in participants if self.where is None or self.where.holds(person)]
+        return division.meant(self.where) if self.where else division.people
 
     def bins(self, division: Instance) -> list[int]:
         """The positions of the bins that the rule speaks of."""
@@ -65,4 +65,4 @@ class Tally(Rule):
 
     def members(self, division: Instance) -> list[int]:
         """The positions of the people that the rule counts."""
-        return division.indices(self.people_of(division.people))
+        return division.indices(self.meant(division))

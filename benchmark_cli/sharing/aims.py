@@ -9,6 +9,7 @@ from benchmark_cli.aims.spread import Spread
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
+from benchmark_cli.model.frozen import Made
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.selector import Attribute
@@ -35,7 +36,7 @@ class _Worded:
         return self.value_words.with_values(n=value)
 
 
-class _OwnAim(_Worded, Aim):
+class _OwnAim(Made, _Worded, Aim):
     """An aim of our own, for which plans have one word."""
 
     def form(self) -> AimForm:
@@ -43,7 +44,7 @@ class _OwnAim(_Worded, Aim):
         return self.kind
 
 
-class WholeGroups(_Worded, Gather):
+class WholeGroups(Made, _Worded, Gather):
     """Each group in as few bins as possible; `is_whole` says that rules keep each in one, which nothing can better."""
 
     words: ClassVar[Text] = Text("groups in one piece")
@@ -54,11 +55,11 @@ class WholeGroups(_Worded, Gather):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the pairs of a group and a bin, or the groups themselves."""
         if self.is_whole:
-            return [LinearExpr((), len(self.gather.values(division.people)))]
+            return [LinearExpr((), len(division.people_by(self.gather)))]
         return super().costs(division, sheet)
 
 
-class StaffTogether(_Worded, Gather):
+class StaffTogether(Made, _Worded, Gather):
     """The staff in as few bins as possible; `fewest` is their number where rules see to it."""
 
     words: ClassVar[Text] = Text("staff with staff")
@@ -71,7 +72,7 @@ class StaffTogether(_Worded, Gather):
         return super().costs(division, sheet) if self.fewest is None else [LinearExpr((), self.fewest)]
 
 
-class EachPresent(Spread):
+class EachPresent(Made, Spread):
     """Somebody of each group in every bin, as evenly as it goes."""
 
     spread: Attribute = Attribute(name="group", is_tag=False)
@@ -102,15 +103,15 @@ class Escorts(_OwnAim):
         """The staff without their groups."""
         return sum(
             assignment[person.id] not in {assignment[one.id] for one in charges}
-            for person, charges in _find_escorted(division)
+            for person, charges in division.once(Escorts, lambda: list(_find_escorted(division)))
         )
 
 
 def _find_escorted(division: Instance) -> Iterator[tuple[Participant, list[Participant]]]:
     """Each of the staff who goes with groups that have people, and these people."""
-    people = [person for person in division.people if isinstance(person, Traveller)]
-    for person in people:
-        charges: list[Participant] = [one for one in people if one.group in person.escorts]
+    travellers = [person for person in division.people if isinstance(person, Traveller)]
+    for person in (one for one in travellers if one.escorts):
+        charges: list[Participant] = [one for one in travellers if one.group in person.escorts]
         if charges:
             yield person, charges
 
@@ -195,7 +196,7 @@ class Mixed(_OwnAim):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: a column for the pairs of each agency in each bin where two of them may meet."""
         pairs: list[Term] = []
-        for people in _AGENCY.values(division.people).values():
+        for people in division.people_by(_AGENCY).values():
             for place, there in enumerate(division.bins):
                 members = division.indices([person for person in people if self.kinds[person.id] == there.kind])
                 if len(members) > 1:
@@ -204,7 +205,7 @@ class Mixed(_OwnAim):
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The pairs."""
-        found = [sizes(assignment, people) for people in _AGENCY.values(division.people).values()]
+        found = [sizes(assignment, people) for people in division.people_by(_AGENCY).values() if len(people) > 1]
         return sum(number * (number - 1) // 2 for one in found for number in one.values())
 
 

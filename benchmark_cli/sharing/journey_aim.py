@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, NamedTuple
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimForm, AimValue
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term
+from benchmark_cli.model.frozen import Made
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.selector import Attribute
 
@@ -44,7 +45,7 @@ class JourneyCost(NamedTuple):
         return self.early if part == "departure" else self.driven
 
 
-class BestJourneys(Aim):
+class BestJourneys(Made, Aim):
     """One of what journeys are best at, of days on which nobody is late, by the groups that ride together.
 
     `first`: each day's first departure as late as possible; `departure`: that of each vehicle; `minutes`: fewest
@@ -70,7 +71,7 @@ class BestJourneys(Aim):
 
         The columns need not be whole: beside people who are, one load alone fits the groups of a vehicle.
         """
-        groups = _GROUP.values(division.people)
+        groups = division.people_by(_GROUP)
         first: dict[date, int] = {}
         terms: list[Term] = []
         for place, there in enumerate(division.bins):
@@ -108,7 +109,7 @@ class BestJourneys(Aim):
 
 def loads_of(division: Instance, assignment: Assignment) -> frozenset[VehicleGroups]:
     """Which groups ride in each vehicle, in an empty one none."""
-    groups = _GROUP.values(division.people)
+    groups = division.people_by(_GROUP)
     return frozenset(
         (place.id, frozenset(name for name, people in groups.items() if assignment[people[0].id] == place.id))
         for place in division.bins

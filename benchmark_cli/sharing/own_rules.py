@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr, together_in
+from benchmark_cli.model.frozen import Made
 from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.sharing.aims import in_use
 
 
-class _OwnRule(Rule):
+class _OwnRule(Made, Rule):
     """A rule of our own: it has something to say where there is anybody."""
 
     words: ClassVar[Text]
@@ -58,6 +59,9 @@ class OneKind(_OwnRule):
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin with people of several kinds."""
+        kinds = {(assignment[person.id], self.kinds[person.id]) for person in division.people}
+        if len(kinds) == len({place for place, _ in kinds}):
+            return ()
         return [
             Violation(tuple(person.id for person in met), (place,))
             for place, met in together_in(assignment, division.people)
@@ -90,11 +94,10 @@ class PlacesEachDay(_OwnRule):
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
         """Each bin and day with too many people."""
-        found = []
+        found, days, met = [], self._all_days(), dict(together_in(assignment, division.people))
         for there in division.bins:
-            met = [one.id for one in division.people if assignment[one.id] == there.id]
-            for day in self._all_days():
-                here = tuple(one for one in met if day in self.days[one])
+            for day in days:
+                here = tuple(one.id for one in met.get(there.id, ()) if day in self.days[one.id])
                 if sum(self.needs.get(one, 1) for one in here) > self._places(there, day):
                     found.append(Violation(here, (there.id,)))
         return found

@@ -64,8 +64,8 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
     are counted.
     """
     setting = setting._replace(people=tuple(person for person in setting.people if _sleeps(setting, person)))
-    kinds = list(_kinds(setting))
     nights = _nights(setting)
+    kinds = _kinds(setting, nights)
     bins = [_bin(room, kind.name, is_nightly=bool(nights)) for kind in kinds for room in kind.rooms]
     if parts is not None:
         size = _rooms(setting).size
@@ -82,7 +82,9 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
             *([StaffFirst(rooms=given)] if given else []),
             *([BedsPerNight(days=nights)] if nights else []),
             OneKind(
-                same=_rooms(setting).same, kinds=_kind_by_id(kinds), stock=_sizes(setting) if _is_open(setting) else {}
+                same=_rooms(setting).same,
+                kinds=_kind_by_id(kinds),
+                stock=_sizes(setting) if _is_open(setting, nights) else {},
             ),
             *musts,
         ),
@@ -176,30 +178,31 @@ def _rooms_of_staff(kinds: Sequence[_RoomKind]) -> Mapping[str, tuple[str, ...]]
 
 def widest(setting: SharingContext) -> Mapping[str, int]:
     """So many rooms more that everybody has one alone, or as many as the hotel has."""
-    kinds = _kinds(setting._replace(spare={}, is_least=False))
+    kinds = _kinds(setting._replace(spare={}, is_least=False), _nights(setting))
     resized = {_RESIZED: 1} if setting.kept and _rooms(setting).stock else {}
     return resized | {kind.name: len(kind.people) - kind.fewest for kind in kinds}
 
 
 def only(setting: SharingContext, kind: str) -> SharingContext:
     """The setting of the people of that kind; all of it where none are of it."""
-    people = tuple(person for person in setting.people if _kind_of(setting, person) == kind)
+    kinds = _kind_by_person(setting)
+    people = tuple(person for person in setting.people if kinds[person.id] == kind)
     return setting._replace(people=people) if people else setting
 
 
-def _is_open(setting: SharingContext) -> bool:
+def _is_open(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> bool:
     """Whether each kind may take any of the hotel's rooms, and there are beds for all kinds."""
     if WHOLE_STOCK not in setting.spare:
         return False
-    needs = [_need(setting, own) for own in _members(setting).values()]
-    return choose_rooms(_sizes(setting), needs) is not None
+    return choose_rooms(_sizes(setting), [_need(own, nights) for own in _members(setting).values()]) is not None
 
 
 def _members(setting: SharingContext) -> dict[str, list[Traveller]]:
     """The people of each kind."""
     members: dict[str, list[Traveller]] = {}
+    kinds = _kind_by_person(setting)
     for person in setting.people:
-        members.setdefault(_kind_of(setting, person), []).append(person)
+        members.setdefault(kinds[person.id], []).append(person)
     return members
 
 
@@ -207,7 +210,7 @@ def _rooms(setting: SharingContext) -> Rooms:
     return setting.trip.cohort.visit.rooms or Rooms()
 
 
-def _kinds(setting: SharingContext) -> list[_RoomKind]:
+def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> list[_RoomKind]:
     """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
     members = _members(setting)
     homes, beds = _homes(setting, members), _beds_kept(setting)
@@ -218,12 +221,13 @@ def _kinds(setting: SharingContext) -> list[_RoomKind]:
         kept[kind] = [_Room(room, beds[room]) for room in sorted(own_homes, key=lambda room: (len(room), room))]
     new = (str(number) for number in count(1) if str(number) not in taken)
     is_resized = bool(setting.kept and setting.spare.get(_RESIZED))
+    is_open = _is_open(setting, nights)
     further: Mapping[str, tuple[int, ...]]
-    if _is_open(setting):
+    if is_open:
         whole = tuple(size for size, number in _sizes(setting).items() for _ in range(number))
         is_resized, further = False, dict.fromkeys(members, whole)
     else:
-        further = _further_rooms(setting, members, {} if is_resized else kept, homes)
+        further = _further_rooms(setting, members, {} if is_resized else kept, homes, nights)
     found = []
     for kind in sorted(members):
         own = members[kind]
@@ -233,16 +237,15 @@ def _kinds(setting: SharingContext) -> list[_RoomKind]:
             rooms = tuple(_Room(fullest.pop(0) if fullest else next(new), size) for size in further[kind])
         else:
             rooms = (*kept[kind], *(_Room(next(new), size) for size in further[kind]))
-        alone = choose_rooms(_sizes(setting), [_need(setting, own)])
+        alone = choose_rooms(_sizes(setting), [_need(own, nights)])
         fewest = len(alone[0] if alone else rooms)
-        is_loose = setting.kept or not setting.is_least or _is_open(setting)
+        is_loose = setting.kept or not setting.is_least or is_open
         found.append(_RoomKind(kind, tuple(own), rooms, min(fewest, len(rooms)) if is_loose else len(rooms)))
     return found
 
 
-def _need(setting: SharingContext, people: Sequence[Traveller], rooms: int = 0) -> RoomNeed:
+def _need(people: Sequence[Traveller], nights: Mapping[str, frozenset[date]], rooms: int = 0) -> RoomNeed:
     """The beds for these people on the fullest night."""
-    nights = _nights(setting)
     each_night = Counter(night for person in people for night in nights.get(person.id, ()))
     return RoomNeed(max(each_night.values(), default=0) if nights else len(people), rooms)
 
@@ -252,6 +255,7 @@ def _further_rooms(
     members: Mapping[str, Sequence[Traveller]],
     kept: Mapping[str, Sequence[_Room]],
     homes: Mapping[str, str],
+    nights: Mapping[str, frozenset[date]],
 ) -> Mapping[str, tuple[int, ...]]:
     """The beds of the rooms that each kind takes beside those that are kept, of what the hotel still has."""
     stock = Counter(_sizes(setting))
@@ -265,8 +269,8 @@ def _further_rooms(
             number = min(len(own), wanted) - len(kept[kind])
             needs[kind] = RoomNeed(number, number if not _rooms(setting).stock or more else 0)
         else:
-            least = len((choose_rooms(left, [_need(setting, own)]) or [()])[0])
-            needs[kind] = _need(setting, own, min(len(own), least + more) if more else 0)
+            least = len((choose_rooms(left, [_need(own, nights)]) or [()])[0])
+            needs[kind] = _need(own, nights, min(len(own), least + more) if more else 0)
     chosen = choose_rooms(left, [*needs.values()]) or choose_rooms(
         left, [RoomNeed(need.beds) for need in needs.values()]
     )
@@ -296,14 +300,14 @@ def _beds_kept(setting: SharingContext) -> Mapping[str, int]:
     return found
 
 
-def _kind_of(setting: SharingContext, person: Traveller) -> str:
-    """What the person has in common with others, or the person's id; staff have nothing in common but the gender.
+def _kind_by_person(setting: SharingContext) -> Mapping[str, str]:
+    """What each has in common with others, or the person's id; staff have nothing in common but the gender.
 
     Two whom a rule wants together are a kind of their own where they have not the same in common: the rule outweighs.
     """
-    if couple := next((pair for pair in find_couples(setting.trip, setting.people) if person in pair), None):
-        return f"{_OWN}{couple[0].id}\n{couple[1].id}"
-    return _common_kind(setting.trip, person)
+    couples = find_couples(setting.trip, setting.people)
+    paired = {person.id: f"{_OWN}{pair[0].id}\n{pair[1].id}" for pair in reversed(couples) for person in pair}
+    return {one.id: paired.get(one.id) or _common_kind(setting.trip, one) for one in setting.people}
 
 
 def _common_kind(trip: Trip, person: Traveller) -> str:

@@ -7,24 +7,23 @@ from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.assignment.verify import claims, find_violations, values_of
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Plan, Sharing
 from benchmark_cli.sharing import SHARING_USES
-from benchmark_cli.sharing.context import SharingContext, SharingUse, setting_of
+from benchmark_cli.sharing.context import SharingContext, SharingUse
 from benchmark_cli.sharing.journey_aim import BestJourneys, values_told
 
 USE_WORDS = {"vehicles": Text("vehicles"), "rooms": Text("rooms"), "debrief": Text("debrief groups")}
 """The uses in words."""
 
 
-def check_sharing(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]:
+def check_sharing(setting: SharingContext, plan: Plan, kept: Plan | None = None) -> Iterator[Finding]:
     """What is wrong with the sharings of a whole plan; how many moved is recounted beside the plan that was *kept*."""
-    sharings, setting = dict(plan.sharings), setting_of(trip, plan)
+    sharings = dict(plan.sharings)
     for use in SHARING_USES:
         sharing = sharings.get(use.name)
         word = USE_WORDS[use.name]
-        if use.is_wanted(trip.cohort.visit) != (sharing is not None):
+        if use.is_wanted(setting.trip.cohort.visit) != (sharing is not None):
             path = (use.name,) if sharing else ()
             yield Finding(Text("the visit and the plan differ in whether there are {use}", use=word), path)
         elif sharing:

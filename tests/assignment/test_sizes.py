@@ -20,7 +20,7 @@ def test_28_people_in_three_groups_are_nine_and_a_third_each() -> None:
     """Targets are not rounded, and 9 or 10 are both even."""
     division = division_of([{"id": f"p{n}"} for n in range(28)], "x", "y", "z")
     assert division.targets == (Fraction(28, 3),) * 3
-    assert division.fair_sizes() == [(9, 10)] * 3
+    assert division.fair_sizes == [(9, 10)] * 3
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,14 @@ def test_what_names_nobody_is_refused(who: object) -> None:
     """Conditions stand below `where`, and nothing beside them."""
     with pytest.raises(ValidationError):
         Who.model_validate(who)
+
+
+def test_conditions_that_are_equal_have_one_hash() -> None:
+    """A recount finds whom they mean by them; in which order tags are written says nothing."""
+    one, other = (
+        {"gender": "female", "tag": dict(tags)} for tags in ((("a", "x"), ("b", "y")), (("b", "y"), ("a", "x")))
+    )
+    who = [Who.model_validate({"where": where}) for where in (one, other)]
+    assert who[0] == who[1]
+    assert hash(who[0]) == hash(who[1])
+    assert hash(who[0]) != hash(Who.model_validate({"where": {"gender": "female"}}))

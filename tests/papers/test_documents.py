@@ -9,6 +9,7 @@ from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import DocumentKind, Lists, Request
 from benchmark_cli.papers.people_columns import column_names
 from benchmark_cli.render import ics, json_tables, text
+from benchmark_cli.sharing.context import setting_of
 from benchmark_cli.sharing.verify import check_sharing
 from tests.tiny import round_plan, tiny_plan, tiny_trip
 
@@ -46,7 +47,7 @@ def shown(document: Document) -> str:
 def test_tiny_plan_is_sound() -> None:
     """The plan of the tests is one that the judge accepts, so that its papers are true."""
     assert recount(tiny_trip(), tiny_plan()).faults == ()
-    assert list(check_sharing(tiny_trip(), tiny_plan())) == []
+    assert list(check_sharing(setting_of(tiny_trip(), tiny_plan()), tiny_plan())) == []
 
 
 def test_names_differ() -> None:

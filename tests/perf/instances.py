@@ -79,7 +79,7 @@ def problem(size: Size, seed: int = 1) -> Asked:
         bins=[place.id for place in bins],
         musts=[*holds, *(partial(rule.constraints, division) for rule in rules)],
         goals=[
-            lambda sheet: [evenness(sheet, size.people, division.fair_sizes())],
+            lambda sheet: [evenness(sheet, size.people, division.fair_sizes)],
             *(partial(aim.costs, division) for aim in aims),
         ],
         seed="1",

@@ -151,7 +151,7 @@ def flow(asked: Asked, limit: float) -> Outcome:
         for rank, tier in enumerate(tiers)
         for place in tier
     ]
-    fair = np.array(asked.division.fair_sizes())
+    fair = np.array(asked.division.fair_sizes)
     flows = _flow(SimpleMinCostFlow(), np.array(named + elsewhere), people, fair)
     at = np.full(people, -1)
     for (one, place, _, _), used in zip(named, flows, strict=False):

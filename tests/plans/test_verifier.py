@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,10 @@ from benchmark_cli.assignment.verify_best import find_better
 from benchmark_cli.assignment.verify_lottery import _Lots, better_change, check_draw
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.inputs.workspace import Workspace
+from benchmark_cli.journeys import verify as journeys
 from benchmark_cli.model.lots import weight
+from benchmark_cli.model.presence import Presence
+from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.plans.saved_plan_check import Examiner
 from benchmark_cli.timetable import solve, verify_lottery, visits
 from tests.alterations import resealed
@@ -267,3 +271,32 @@ def test_a_draw_that_says_it_is_unproved_is_not_held_against_the_lots(tmp_path: 
     assert len(findings(tmp_path, "t")) == 1
     file.write_text(resealed({**plan, "draw": "unproved"}), "utf-8")
     assert findings(tmp_path, "t") == []
+
+
+def test_a_recount_asks_each_thing_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of changes are tried: whom rules speak of, who shares a value and where groups meet is the same in all.
+
+    Two cohorts of 28 people, with nine rules of a condition and seven aims of an attribute.
+    """
+    counted: Counter[str] = Counter()
+
+    def count(owner: object, name: str) -> None:
+        whole = getattr(owner, name)
+
+        def counting(*given: object) -> object:
+            counted[f"{getattr(owner, '__name__', '').rpartition('.')[2]}.{name}"] += 1
+            return whole(*given)
+
+        monkeypatch.setattr(owner, name, counting)
+
+    for owner, name in ((Where, "holds"), (Attribute, "values"), (Presence, "holds"), (Workspace, "trip")):
+        count(owner, name)
+    count(journeys, "_meetings")
+    found = api.load_valid([ROOT / "cohorts"])
+    assert counted["Workspace.trip"] == len(found.workspace.cohorts)
+    counted.clear()
+    api.assign(found, dry_run=True)
+    assert counted["Where.holds"] <= 9 * 28
+    assert counted["Attribute.values"] <= 40
+    assert counted["Presence.holds"] <= 40
+    assert counted["verify._meetings"] == 6  # the groups of both

@@ -17,6 +17,7 @@ from benchmark_cli.inputs.yaml.plan_text import plan_text
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan, Sharing
+from benchmark_cli.sharing.context import setting_of
 from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.sharing.verify import check_sharing
 from tests.assignment.by_definition import Data
@@ -133,7 +134,7 @@ def agree(use: str, case: Data, trip: Trip, kept: Plan | None = None) -> Plan | 
     assert [reached.value for reached in sharing.aims] == wanted
     assert [reached.bound for reached in sharing.aims] == wanted
     assert whole.is_proved
-    assert list(check_sharing(trip, whole, kept)) == []
+    assert list(check_sharing(setting_of(trip, whole), whole, kept)) == []
     assert parse_plan(plan_text(whole).encode(), "plan.json", "c") == (whole, [])
     return whole
 
@@ -174,7 +175,7 @@ def test_of_a_stock_the_fewest_rooms_are_taken_and_then_the_fewest_beds(random: 
     if whole is None or whole.rooms is None or wanted is None:
         return
     assert [reached.value for reached in whole.rooms.aims][:2] == wanted[:2]
-    assert list(check_sharing(trip, whole)) == []
+    assert list(check_sharing(setting_of(trip, whole), whole)) == []
     assert parse_plan(plan_text(whole).encode(), "plan.json", "c") == (whole, [])
 
 
@@ -244,7 +245,7 @@ def test_in_a_stock_the_fewest_move_after_a_drop_out() -> None:
             wanted = best_values("rooms", case, people, parts_of("rooms", people, None, homes), homes)
             assert (wanted is None) == (after is None), seed
             if after and after.rooms and wanted:
-                assert list(check_sharing(later, after, before)) == []
+                assert list(check_sharing(setting_of(later, after), after, before)) == []
                 assert after.rooms.aims[0].value >= wanted[0]
                 assert later is trip or case["rules"] or after.rooms.aims[0].value == 0
                 kept += 1
@@ -346,7 +347,7 @@ def test_late_there_are_rooms_still_and_nothing_is_told_that_is_not_so() -> None
     case = {"loci": [{"id": "x"}], "participants": people, "rules": rules, "visit": {"rooms": {"size": "2"}}}
     trip = trip_of(case)
     plan = with_sharings(trip, assign(trip, "1"), time.monotonic() - 1)
-    assert list(check_sharing(trip, plan)) == []
+    assert list(check_sharing(setting_of(trip, plan), plan)) == []
     assert plan.rooms
     (rooms, _) = plan.rooms.aims
     assert rooms.value == len(plan.rooms.parts) >= 4
@@ -376,10 +377,10 @@ def test_a_room_more_than_the_hotel_has_is_found() -> None:
     trip = trip_of({"loci": [{"id": "x"}], "participants": people, "visit": visit, "aims": []})
     plan = with_sharings(trip, assign(trip, "1"))
     assert plan.rooms
-    assert list(check_sharing(trip, plan)) == []
+    assert list(check_sharing(setting_of(trip, plan), plan)) == []
     doubled = tuple(part.model_copy(update={"beds": 2}) for part in plan.rooms.parts)
     altered = plan.model_copy(update={"rooms": plan.rooms.model_copy(update={"parts": doubled})})
-    texts = [ENGLISH.say(finding.text) for finding in check_sharing(trip, altered)]
+    texts = [ENGLISH.say(finding.text) for finding in check_sharing(setting_of(trip, altered), altered)]
     assert sum("the hotel has not so many rooms of 2 beds" in text for text in texts) == len(doubled) - 1
 
 

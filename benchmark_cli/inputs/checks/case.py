@@ -1,7 +1,9 @@
 """What a check is given, and how it says what it found."""
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -16,7 +18,8 @@ _OF_OTHERS = frozenset({"unknown-locus", "locus-not-visited"})
 """Faults of a cohort's own rules that are none of standing ones, which name places of other cohorts too."""
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True)
+class Case:
     """One cohort of a workspace, with words for what is wrong in its file; paths are those of the model."""
 
     workspace: Workspace
@@ -27,7 +30,7 @@ class Case(NamedTuple):
         """The cohort that is checked."""
         return self.entry.cohort
 
-    @property
+    @cached_property
     def trip(self) -> Trip:
         """The cohort with those of its loci that are defined."""
         return self.workspace.trip(self.entry)
