@@ -38,12 +38,11 @@ def verify(
     where a plan was altered or no longer fits the files. Raises `UserError`: nothing is saved (MISMATCH), an unknown
     cohort (USAGE), a faulty list or a damaged plan (INPUT), a file that can't be read (OUTSIDE).
     """
-    from benchmark_cli.inputs.lists.table import AS_IT_STANDS
     from benchmark_cli.plans.audit import audit
     from benchmark_cli.plans.submitted import load_submitted
 
     entries = select_entries(found.workspace, cohorts)
-    subjects = tuple(load_submitted(found.workspace, entries, file, options or AS_IT_STANDS, with_proof=with_proof))
+    subjects = tuple(load_submitted(found.workspace, entries, file, options, with_proof=with_proof))
     is_kept = all(audit(subject.trip, subject.plan, verdict=subject.verdict).is_kept for subject in subjects)
     notices = tuple(notice for subject in subjects for notice in subject.notices)
     return Verification(subjects, notices, Outcome.DONE if is_kept else Outcome.MISMATCH)

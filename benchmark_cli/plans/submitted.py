@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, errors, refusal
-from benchmark_cli.inputs.lists.plan_table import Listing, read_plan_table
-from benchmark_cli.inputs.lists.table import AS_IT_STANDS, ListOptions
-from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -18,6 +15,10 @@ from benchmark_cli.plans.audit import by_hand, restate
 from benchmark_cli.plans.saved import is_plan_file, plan_file_in
 from benchmark_cli.plans.saved_plan_check import Examined, Examiner
 from benchmark_cli.plans.verifier import Verdict
+
+if TYPE_CHECKING:
+    from benchmark_cli.inputs.lists.plan_table import Listing
+    from benchmark_cli.inputs.lists.table import ListOptions
 
 
 class Submitted(NamedTuple):
@@ -39,7 +40,7 @@ def load_submitted(
     workspace: Workspace,
     entries: Sequence[CohortEntry],
     file: Path | None,
-    options: ListOptions = AS_IT_STANDS,
+    options: "ListOptions | None" = None,
     *,
     with_proof: bool = False,
 ) -> list[Submitted]:
@@ -105,10 +106,17 @@ def _unknown_kept(examined: Examined, examiner: Examiner) -> Iterator[Diagnostic
 
 
 def _of_list(
-    workspace: Workspace, entries: Sequence[CohortEntry], file: Path, options: ListOptions
+    workspace: Workspace, entries: Sequence[CohortEntry], file: Path, options: "ListOptions | None"
 ) -> Iterator[Submitted]:
+    # Here, since saved plans need no reader of tables.
+    from benchmark_cli.inputs.lists.plan_table import read_plan_table
+    from benchmark_cli.inputs.lists.table import AS_IT_STANDS
+    from benchmark_cli.inputs.tables.read import read_sheets
+
     trips = {entry.cohort.id: workspace.trip(entry) for entry in entries}
-    listings, diagnostics = read_plan_table(read_sheets(file, is_named=True), list(trips.values()), options)
+    listings, diagnostics = read_plan_table(
+        read_sheets(file, is_named=True), list(trips.values()), options or AS_IT_STANDS
+    )
     if errors(diagnostics):
         raise UserError(Outcome.INPUT, diagnostics)
     for listing in listings:
@@ -117,7 +125,7 @@ def _of_list(
         yield _compare_list(trip, by_hand(trip, list(_groups(trip, listing)), inputs))
 
 
-def _groups(trip: Trip, listing: Listing) -> Iterator[Group]:
+def _groups(trip: Trip, listing: "Listing") -> Iterator[Group]:
     """The groups in the order of the visit; an optional locus that nobody goes to has none."""
     used = {placed.place for placed in listing.placed}
     is_rotation = trip.cohort.visit.is_rotation

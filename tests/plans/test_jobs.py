@@ -55,20 +55,26 @@ def test_what_clashes_is_told_from_another_process(tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
-def test_a_plan_that_stays_loads_only_what_it_needs(tmp_path: Path) -> None:
-    """Assigned again, nothing is solved, shared among processes, compared or written in another format than text."""
+@pytest.mark.parametrize("command", ["assign", "verify"])
+def test_a_plan_that_stays_loads_only_what_it_needs(command: str, tmp_path: Path) -> None:
+    """Nothing is solved, shared among processes, compared, read from tables or written in another format than text."""
     folder = trip(tmp_path / "trip")
     assign(load_valid([folder]))
     code = (
         "import atexit, sys; from benchmark_cli.cli.app import run; "
-        f"sys.argv = ['benchmark', 'assign', {str(folder)!r}]; "
+        f"sys.argv = ['benchmark', {command!r}, {str(folder)!r}]; "
         "atexit.register(lambda: print('loaded', *sorted(sys.modules))); run()"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {*shown.stdout.splitlines()[-1].split()}
     assert {"benchmark_cli.plans.verifier", "benchmark_cli.render.text"} <= loaded
     others = {f"benchmark_cli.render.{module}" for module in FORMATS.values()} - {"benchmark_cli.render.text"}
-    late = {"benchmark_cli.papers.changes", "benchmark_cli.model.findings", "benchmark_cli.starter.begin"}
+    late = {
+        "benchmark_cli.inputs.lists.table",
+        "benchmark_cli.papers.changes",
+        "benchmark_cli.model.findings",
+        "benchmark_cli.starter.begin",
+    }
     libraries = {"numpy", "highspy", "multiprocessing", "concurrent.futures", "logging", "html", "rich"}
     assert not loaded & {*others, *late, *libraries}
 

@@ -45,7 +45,7 @@ def command(
     diagnosis = api.load_valid(paths_or_default(console, paths))
     console.tell(diagnosis.diagnostics)
     with console.busy(Text("planning; Ctrl-C stops")):
-        options = list_options(reading, (sheet,))
+        options = list_options(reading, (sheet,)) if plan or any((*reading, sheet)) else None
         verified = api.verify(diagnosis, cohort or (), plan, options, with_proof=proof)
     console.tell(verified.notices)
     documents = api.build_verifications(verified, console.manner.language)
