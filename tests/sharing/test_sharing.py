@@ -190,7 +190,7 @@ def test_rules_decide_which_rooms_of_a_short_stock_each_kind_takes() -> None:
     assert whole
     assert whole.rooms
     assert sorted((len(part.members), part.beds) for part in whole.rooms.parts) == [(1, 2), (2, 2), (3, 3)]
-    assert list(check_sharing(trip, whole)) == []
+    assert list(check_sharing(setting_of(trip, whole), whole)) == []
 
 
 def without(trip: Trip, names: set[str]) -> Trip:
