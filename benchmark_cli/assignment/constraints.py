@@ -1,5 +1,6 @@
 """The sheet of the engine: rules' and aims' rows over one column for each person and bin."""
 
+from array import array
 from collections.abc import Sequence
 from math import inf
 
@@ -46,5 +47,6 @@ class AssignmentModel:
 
 def objective(cost: LinearExpr) -> Objective:
     """The cost as the solver takes it."""
-    columns, costs = [column for column, _ in cost.terms], [each for _, each in cost.terms]
+    # In arrays, since there may be a million terms, and objectives are kept to the end.
+    columns, costs = array("q", (column for column, _ in cost.terms)), array("q", (each for _, each in cost.terms))
     return Objective(columns, costs, cost.constant, cost.step, cost.least)

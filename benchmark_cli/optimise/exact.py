@@ -359,6 +359,14 @@ class Model:
         ends = np.array([-np.inf]), np.array([units])
         self._append(np.array([0, len(columns)]), columns, cost.dense[columns], *ends, UNIT_NOISE)
 
+    def forget_zeros(self) -> None:
+        """Forget the entries of columns that are fixed at zero: they add nothing to any row."""
+        kept = ((self.lower != 0) | (self.upper != 0))[self.indices]
+        self.starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
+        self.indices, self.row_of, self.coefficients = (
+            each[kept] for each in (self.indices, self.row_of, self.coefficients)
+        )
+
     def tighten(self, relaxed: Lagrangian, units: float) -> None:
         """Narrow the bounds of integer columns to what every solution within `units` obeys (reduced-cost fixing).
 

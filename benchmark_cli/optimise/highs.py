@@ -99,6 +99,23 @@ NOTHING = SolverAnswer(optimal=False, infeasible=False, point=None, duals=None, 
 """What a solver says that was left before it came to an end."""
 
 
+class _Brake:
+    """What HiGHS asks between its iterations; it knows nothing of its worker, so that a worker ends with its last use.
+
+    A circle of references would keep the memory of a large model until Python looks for such circles.
+    """
+
+    def __init__(self) -> None:
+        self.is_left = False
+        self.asks_left = math.inf
+
+    def between_iterations(self, event: highspy.highs.HighsCallbackEvent) -> None:
+        """Tell HiGHS whether to go on."""
+        self.asks_left -= 1
+        # HiGHS remembers the answer from one run to the next.
+        event.interrupt(self.is_left or self.asks_left < 0)
+
+
 class _Worker:
     """A HiGHS instance, silenced and with its randomness fixed, and the thread that runs it at each order.
 
@@ -109,17 +126,17 @@ class _Worker:
         self.highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it without types
         for name, value in OPTIONS.items():
             self.highs.setOptionValue(name, value)
-        self._is_left = False
-        self._asks_left = math.inf
+        self._brake = _Brake()
         self._orders: SimpleQueue[bool] = SimpleQueue()
         self._ends: SimpleQueue[BaseException | None] = SimpleQueue()
-        threading.Thread(target=_serve, args=(self.highs, self._orders, self._ends), daemon=True).start()
+        self._thread = threading.Thread(target=_serve, args=(self.highs, self._orders, self._ends), daemon=True)
+        self._thread.start()
         for callback in (self.highs.cbSimplexInterrupt, self.highs.cbIpmInterrupt, self.highs.cbMipInterrupt):
-            callback.subscribe(self._between_iterations)
+            callback.subscribe(self._brake.between_iterations)
 
     def begin(self, most_asks: float) -> None:
         """Order a run, which ends when it has asked so often whether to go on."""
-        self._asks_left = most_asks
+        self._brake.asks_left = most_asks
         self._orders.put(_RUN)
 
     def has_ended(self, seconds: float) -> bool:
@@ -134,7 +151,7 @@ class _Worker:
 
     def leave(self, seconds: float) -> None:
         """Tell it to stop, and give it so many seconds to let go of the model before anybody else does anything."""
-        self._is_left = True
+        self._brake.is_left = True
         with suppress(Exception):
             self.has_ended(seconds)
         self._orders.put(_STOP)
@@ -143,11 +160,7 @@ class _Worker:
         """Let go of the model and end the thread."""
         self.highs.clear()
         self._orders.put(_STOP)
-
-    def _between_iterations(self, event: highspy.highs.HighsCallbackEvent) -> None:
-        self._asks_left -= 1
-        # HiGHS remembers the answer from one run to the next.
-        event.interrupt(self._is_left or self._asks_left < 0)
+        self._thread.join()
 
 
 class Highs:
@@ -226,13 +239,18 @@ class Highs:
             return NOTHING
         status = self._highs.getModelStatus()
         solution = self._highs.getSolution()
-        return SolverAnswer(
+        answer = SolverAnswer(
             optimal=status == highspy.HighsModelStatus.kOptimal,
             infeasible=status in INFEASIBLE,
             point=_spread(model, free, solution.col_value) if solution.value_valid else None,
             duals=np.array(solution.row_dual, dtype=np.float64) if solution.dual_valid else None,
             bound=self._bound(model, free),
         )
+        if len(free) > MANY:
+            # Told to forget a model, HiGHS keeps the memory that it had for it.
+            self._worker.close()
+            self._worker = _Worker()
+        return answer
 
     def _bound(self, model: Model, free: Indices) -> float:
         info = self._highs.getInfo()

@@ -178,6 +178,7 @@ class LexicographicSolver:
         if self._lp_first:
             self._single.model.tighten(incumbent.relaxed, units)
         self._single.model.keep(incumbent.cost, units)
+        self._single.forget_zeros()
         if not self._single.model.holds(point):
             message = "a solution breaks a row or a bound that it should keep"
             raise ArithmeticError(message)

@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.exact import Cost, Floats, Lagrangian, Model, round_up
-from benchmark_cli.optimise.exchange import Exchange, Limit
+from benchmark_cli.optimise.exchange import MOST_ENTRIES, Exchange, Limit
 from benchmark_cli.optimise.highs import UNLIMITED, Effort, Highs, SolverAnswer
 from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
@@ -123,6 +123,7 @@ class ObjectiveSolver:
         self._lp_first = lp_first
         self._effort = effort
         self._unproved = 0
+        self._exchanges = True
         self._start = start if deadline is not None else ()
         # The costs and where exchanges came with them: going on from there mostly leads nowhere.
         self._exchanged_to: tuple[Floats | None, float] = None, math.inf
@@ -138,6 +139,11 @@ class ObjectiveSolver:
         if self.point is not None:
             self.point = self.model.extend(self.point)
 
+    def forget_zeros(self) -> None:
+        """Make a large model smaller by what is zero for good; exchanges, which go by whole choices, need that not."""
+        if not self._exchanges:
+            self.model.forget_zeros()
+
     def solve(self, cost: Cost, thoroughness: Thoroughness = Thoroughness.BEST) -> tuple[Incumbent, Floats]:
         """Return what is found for the cost, in half of the time that is left, or in all if it takes that to find any.
 
@@ -145,6 +151,7 @@ class ObjectiveSolver:
         """
         if self.model.contradicts_itself:
             raise Infeasible
+        self._exchanges &= len(self.model.indices) <= MOST_ENTRIES
         incumbent = self._known(cost)
         if self.deadline is not None:
             self._until = now() + (self.deadline - now()) / 2
@@ -170,7 +177,8 @@ class ObjectiveSolver:
         if self._is_beyond_branching:
             incumbent = self._exchange_together(incumbent) if incumbent.point is None else incumbent
         elif incumbent.point is not None or thoroughness is Thoroughness.GUESS:
-            incumbent = self._whole(incumbent, whole_effort.part(FIRST))
+            if incumbent.point is None or self._exchanges:
+                incumbent = self._whole(incumbent, whole_effort.part(FIRST))
             is_hopeful = incumbent.point is None and self._is_alike
             incumbent = self._run_exchange(incumbent) if is_hopeful else incumbent
         if incumbent.point is None or incumbent.is_proved:
@@ -331,7 +339,7 @@ class ObjectiveSolver:
                 if incumbent.is_proved:
                     return incumbent
         if self.restricted.pays(near):
-            return self._solve_part(incumbent, near.only(self.restricted.chosen))
+            return self._solve_part(incumbent, near.only(self.restricted.chosen), shares=1)
         return self._search_near_bound(incumbent)
 
     def _search_near_bound(self, incumbent: Incumbent) -> Incumbent:
@@ -354,17 +362,18 @@ class ObjectiveSolver:
             units = min(max(reach, incumbent.bound), incumbent.units - 1)
         return incumbent
 
-    def _solve_part(self, incumbent: Incumbent, part: Model, units: float = -math.inf) -> Incumbent:
-        """Return what solving a part adds, for half of the time that is left.
+    def _solve_part(
+        self, incumbent: Incumbent, part: Model, units: float = -math.inf, shares: int = len(SHARES)
+    ) -> Incumbent:
+        """Return what solving a part adds, for half of the time that is left and one of so many shares of the effort.
 
         `units`: the part holds every solution within these.
         """
         seconds = self._seconds_left() / 2
         if seconds <= 0:
             return incumbent
-        answer = self._engine.integers(
-            part, incumbent.cost, seconds, None, self._effort.part(len(SHARES) * self._divisor)
-        )
+        effort = self._effort.part(shares * self._divisor)
+        answer = self._engine.integers(part, incumbent.cost, seconds, None, effort)
         point = None if answer.point is None else self._recount(incumbent.cost, answer.point)
         bound = math.inf if answer.infeasible else round_up(answer.bound)
         return incumbent.with_point(point).with_bound(min(bound, units + 1))
