@@ -86,13 +86,19 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
         if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
             continue
         known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
-        before = [finding.text for finding in at_once([(trip, plan), *known], plan)]
+        stays = [stay for journey in ((trip, plan), *known) for stay in _stays_of(journey)]
+        own_stays = [stay for stay in stays if stay.journey[1] is plan]
+        limits = _limits_of([trip, *(each for each, _ in known)])
+        before = len(list(_crowded(own_stays, stays, limits)))
         for slot in slots:
             start, end = slot.start.as_written(zone), slot.end.as_written(zone)
             visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
             fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
-            is_in_the_way = any(slot.overlaps(other) for other in taken) or len(before) < len(
-                [finding.text for finding in at_once([(trip, fuller), *known], fuller)]
+            more = next(stay for stay in _stays_of((trip, fuller)) if stay.visit is visit)
+            is_in_the_way = (
+                any(slot.overlaps(other) for other in taken)
+                or any(_torn([more], [*stays, more], None))
+                or before < len(list(_crowded([*own_stays, more], [*stays, more], limits)))
             )
             if not is_in_the_way:
                 told = {"group": group.group, "start": f"{start:%Y-%m-%d %H:%M}"}
@@ -113,7 +119,18 @@ def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Ite
     """
     stays = [stay for journey in journeys for stay in _stays_of(journey)]
     own = [stay for stay in stays if subject is None or stay.journey[1] is subject]
-    limits = {locus.id: locus.at_once for trip, _ in journeys for locus in trip.loci if locus.at_once}
+    yield from _crowded(own, stays, _limits_of([trip for trip, _ in journeys]), subject)
+    yield from _torn(own, stays, subject)
+
+
+def _limits_of(trips: Sequence[Trip]) -> Mapping[str, int]:
+    return {locus.id: locus.at_once for trip in trips for locus in trip.loci if locus.at_once}
+
+
+def _crowded(
+    own: Sequence["_GroupStay"], stays: Sequence["_GroupStay"], limits: Mapping[str, int], subject: Plan | None = None
+) -> Iterator[Finding]:
+    """Where there are more people at one time than a locus receives."""
     for name in dict.fromkeys(stay.visit.locus for stay in own if stay.visit.locus in limits):
         there, mine = ([stay for stay in each if stay.visit.locus == name] for each in (stays, own))
         # Others may be too many for it at another time, and that is not the subject's.
@@ -121,10 +138,9 @@ def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Ite
             (_guests_at(there, stay.visit.interval.start), one) for stay in there for one in mine if _is_at(one, stay)
         ]
         most, here = max(crowds, key=lambda pair: pair[0])
-        if most > (limits[name] or 0):
+        if most > limits[name]:
             told = Text("{locus} receives {n} at once, which it does not allow", locus=name, n=most)
             yield Finding(told, _path(subject, here.visit) if subject else ())
-    yield from _torn(own, stays, subject)
 
 
 def _is_at(stay: "_GroupStay", other: "_GroupStay") -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from benchmark_cli.instants import Interval
+from benchmark_cli.instants import Instant, Interval
 from benchmark_cli.model.calendar import day_of, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -191,7 +191,29 @@ class VisitingGroups:
     def _bonds(self) -> Iterator[list[GroupKey]]:
         yield from ([group.key for group in cohort] for cohort in self.rounds.values())
         yield from ([group.key for group in self.guests[host]] for host in self.limits_at_once)
-        yield from (list(resource.groups) for resource in self.shared_resources)
+        for resource in self.shared_resources:
+            yield from self._meetings(resource)
+
+    def _meetings(self, resource: SharedResource) -> Iterator[list[GroupKey]]:
+        """The groups to be planned that it goes with, in sets between which there is time for any way of theirs."""
+        groups = [group for group in self.open_groups if group.key in resource.groups and group.candidate_visits]
+        trips = {group.cohort: group for group in groups}.values()
+        ways = (group.minutes(*ends) for group in trips for ends in product(_loci(group), repeat=2))
+        longest = max(ways, default=0)
+        met: list[GroupKey] = []
+        end = Instant(0)
+        spans = ((min(group.slots).start, max(slot.end for slot in group.slots), group.key) for group in groups)
+        for first, last, key in sorted(spans):
+            if met and first >= end.later(longest):
+                yield met
+                met, end = [], last
+            met.append(key)
+            end = max(end, last)
+        yield met
+
+
+def _loci(group: VisitingGroup) -> list[str]:
+    return [locus.id for locus in group.trip.loci]
 
 
 def groups_of(

@@ -16,6 +16,7 @@ from benchmark_cli.model.plan import Plan, PlannedVisit
 from benchmark_cli.timetable.infeasibility import find_time_conflict
 from benchmark_cli.timetable.repairs import find_time_repairs
 from benchmark_cli.timetable.verify import PlannedTrip, at_once, check_visits
+from benchmark_cli.timetable.visiting_groups import groups_of
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 from tests.counts import examples
 from tests.timetable.made_trips import ZONE, Values, best_of_all, journey, random_case
@@ -125,6 +126,20 @@ def test_a_shared_vehicle_serves_one_cohort_at_a_time() -> None:
     assert [len(plan.visits) for plan in planned(pair)] == [1, 1]
     other = journey("b", [{"id": "y"}], [1], "split", slots=slots, vehicles=[{**bus[0], "seats": "30"}])
     assert [len(plan.visits) for plan in planned([pair[0], other])] == [2, 2]
+
+
+@pytest.mark.parametrize(("begins", "sets"), [("09:59", 1), ("10:00", 2)])
+def test_who_can_have_the_bus_after_any_way_is_planned_apart(begins: str, sets: int) -> None:
+    """An hour's way after the visit at nine has ended, the bus is free for whoever comes."""
+    bus = [{"id": "bus-1", "name": "Bus", "seats": "20"}]
+    pair = [
+        journey(name, loci, [1], "split", slots=[slot], vehicles=bus, travel={"minutes": "60"})
+        for name, loci, slot in (
+            ("a", [{"id": "x"}, {"id": "z"}], "2026-03-05 08:00-09:00"),
+            ("b", [{"id": "y"}], f"2026-03-05 {begins}-11:00"),
+        )
+    ]
+    assert len(list(groups_of([trip for trip, _ in pair], [plan for _, plan in pair]).independent())) == sets
 
 
 def test_many_cohorts_that_meet_come_in_turn() -> None:
