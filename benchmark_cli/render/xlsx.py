@@ -69,8 +69,8 @@ _POINTS = 72
 """So many to an inch."""
 _SMALLEST = 0.8
 """The scale at which letters of 10 points are 8 points high: tables have no smaller ones."""
-_NEARLY = 0.94
-"""The part of a page that is surely room: programs differ in how high a row is."""
+_NEARLY, _SURE = 0.94, 0.92
+"""The parts of a page, down and across, that are surely room: programs differ in how high and wide cells are."""
 
 _HEAD = Style(bold=True, align="center", valign="vcenter", border=1, fill="#E7E6E6")
 _BAND = Style(bold=True, valign="vcenter", border=1, fill="#F2F2F2")
@@ -131,17 +131,17 @@ class _WorksheetPage:
         rows = [row for row in sheet.rows if not isinstance(row, str)]
         language = sheet.document.language
         is_form = any(isinstance(block, Form) for block in sheet.above)
-        upright, lying = (inches - 2 * _BESIDE for inches in self._inches())
+        upright, lying = (_SURE * (inches - 2 * _BESIDE) for inches in self._inches())
         wanted, least = _widths(sheet.columns, rows, language)
         is_lying = not is_form and not _fits(least, upright)
         across = lying if is_lying else upright
         is_narrow = is_form or _fits(least, across)
-        self.again, self.pages_across = (0, 1) if is_narrow else _count_pages(wanted, across)
-        widths = list(_FORM) if is_form else wanted if self.pages_across > 1 else _share(wanted, least, across)
+        self.again, self.begun = (0, []) if is_narrow else _part(wanted, across)
+        widths = list(_FORM) if is_form else wanted if self.begun else _share(wanted, least, across)
         self.grid = SheetGrid(workbook, worksheet, widths, language)
         self.grid.is_lying = is_lying
-        if self.pages_across > 1:
-            self.grid.in_sight = max(n for n in range(1, len(widths)) if n == 1 or _fits(widths[:n], across))
+        if self.begun:
+            self.grid.in_sight = self.begun[0]
         self.aligned = ["right" if is_numeric(row[at] for row in rows) else "left" for at in range(len(sheet.columns))]
 
     def _inches(self) -> list[float]:
@@ -174,18 +174,23 @@ class _WorksheetPage:
         worksheet.set_margins(left=_BESIDE, right=_BESIDE, top=_ABOVE, bottom=_BELOW)
         worksheet.center_horizontally()
         down = (high - _ABOVE - _BELOW) * _POINTS
-        scale = max(_SMALLEST, min(1, (wide - 2 * _BESIDE) / grid.inches_wide))
+        scale = max(_SMALLEST, 0 if self.begun else min(1, _SURE * (wide - 2 * _BESIDE) / grid.inches_wide))
         # On one page, with what is signed below the table, if that leaves the letters large enough.
-        is_one = self.pages_across == 1 and min(scale, down / grid.height) >= _SMALLEST
-        worksheet.fit_to_pages(self.pages_across, int(is_one))
+        is_one = not self.begun and min(scale, down / grid.height) >= _SMALLEST
+        breaks = [] if is_one else self._breaks(down / scale * _NEARLY)
+        if is_one:
+            worksheet.fit_to_pages(1, 1)
+        else:
+            # Excel ends no page where it is told to while it fits pages.
+            worksheet.set_print_scale(int(100 * scale))
+            worksheet.set_h_pagebreaks(breaks)
+            worksheet.set_v_pagebreaks(self.begun)
         if self.again:
             worksheet.repeat_columns(0, self.again - 1)
-        breaks = [] if is_one else self._breaks(down / scale * _NEARLY)
-        worksheet.set_h_pagebreaks(breaks)
         worksheet.print_area(0, 0, max(grid.row - 1, 0), len(grid.widths) - 1)
         # Pages are counted by the sheet, which is handed out alone, also where the whole workbook is printed.
         worksheet.set_start_page(1)
-        worksheet.set_footer(_footer(self.sheet.document, (len(breaks) + 1) * self.pages_across))
+        worksheet.set_footer(_footer(self.sheet.document, (len(breaks) + 1) * (len(self.begun) + 1)))
         worksheet.hide_gridlines(2)
         # Long numbers are text on purpose; Excel need not mark each of them.
         worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{grid.row + 1}"})
@@ -292,18 +297,19 @@ def _fits(least: Sequence[int], across: float) -> bool:
     return sum(least) <= _room(len(least), across / _SMALLEST)
 
 
-def _count_pages(widths: Sequence[int], across: float) -> tuple[int, int]:
-    """How many of the first columns come again on each page, and on how many pages side by side the columns are."""
+def _part(widths: Sequence[int], across: float) -> tuple[int, list[int]]:
+    """How many of the first columns come again on each page, and the columns with which further pages begin."""
     inches = [(7 * letters + 5) / 96 for letters in widths]
     page = across / _SMALLEST
     again = next(n for n in range(_MANY, -1, -1) if sum(inches[:n]) <= page / 2)
-    pages = 1
+    begun = []
     left = room = page - sum(inches[:again])
-    for one in inches[again:]:
-        if one > left:
-            pages, left = pages + 1, room
-        left -= one
-    return again, pages
+    for at in range(again, len(inches)):
+        if inches[at] > left and at > again:
+            begun.append(at)
+            left = room
+        left -= inches[at]
+    return again, begun
 
 
 def _share(wanted: Sequence[int], least: Sequence[int], across: float) -> list[int]:

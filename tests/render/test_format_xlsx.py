@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell as SheetCell
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.document import (
@@ -143,10 +144,12 @@ def test_a_sheet_can_be_printed_and_signed_alone() -> None:
 
 
 def is_on_one_page(sheet: Worksheet) -> bool:
-    """Whether a sheet, which is always one page wide, is printed one page high too."""
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.page_setup.fitToWidth in (None, 1)
-    return sheet.page_setup.fitToHeight in (None, 1)
+    """Whether a sheet, which is always one page wide, is printed one page high too, and fitted to it."""
+    assert not sheet.col_breaks.brk
+    is_fitted = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+    assert is_fitted != bool(sheet.row_breaks.brk)
+    assert is_fitted or 79 <= (sheet.page_setup.scale or 100) <= 100
+    return is_fitted
 
 
 @pytest.mark.parametrize(("rows", "is_one"), [(20, True), (45, True), (60, False)])
@@ -343,7 +346,11 @@ def test_letters_have_eight_points_as_printed(kind: DocumentKind, paper: PaperSi
             continue
         across = PAPER_SIZES[document.paper][sheet.page_setup.orientation == "landscape"] / 25.4 - 1.2
         wide = sum(7 * column.width / 96 for column in sheet.column_dimensions.values())
-        scale = min(1, across * (sheet.page_setup.fitToWidth or 1) / wide)
+        scale = (
+            (sheet.page_setup.scale or 100) / 100
+            if sheet.row_breaks.brk or sheet.col_breaks.brk
+            else min(1, across / wide)
+        )
         shown = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
         assert {cell.font.name for cell in shown} == {"Arial"}
         assert min(cell.font.size for cell in shown) * scale >= 7.9
@@ -374,7 +381,7 @@ def test_tables_too_wide_for_a_page_go_on_beside_it() -> None:
     """Columns that no page holds are on several, the first of them on each, under the letterhead on one."""
     table = table_of((tuple(f"{'word' * 5} {number}" for number in range(20)),) * 3)
     sheet = workbook(replace(table, blocks=(Letterhead(("OFFICE",)), *table.blocks))).active
-    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.col_breaks.brk
     assert sheet.print_title_cols == "$A:$C"
     (letterhead,) = [one for one in sheet.merged_cells.ranges if one.min_row == 1]
     assert letterhead.max_col < 20
@@ -384,7 +391,16 @@ def test_tables_too_wide_for_a_page_go_on_beside_it() -> None:
 def test_pages_beside_each_other_are_a_number(count: int, text: str) -> None:
     """Where the first columns are long, or columns many, there are as many pages as columns at most."""
     sheet = workbook(table_of(((text,) * count,) * 3)).active
-    assert 1 < sheet.page_setup.fitToWidth < count
+    assert 1 < len(sheet.col_breaks.brk) + 1 < count
+    widths = [
+        7 * column.width / 96 for column in sheet.column_dimensions.values() for _ in range(column.min, column.max + 1)
+    ]
+    again = range_boundaries(sheet.print_title_cols)[2] if sheet.print_title_cols else 0
+    ends = [one.id for one in sheet.col_breaks.brk]
+    for first, end in zip([0, *ends], [*ends, count], strict=True):
+        assert (
+            sum(widths[:again]) + sum(widths[max(first, again) : end])
+        ) * sheet.page_setup.scale / 100 < 297 / 25.4 - 1.2
 
 
 def test_what_belongs_together_is_on_one_sheet() -> None:
