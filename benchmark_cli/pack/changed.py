@@ -2,15 +2,17 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from benchmark_cli.change.history import folder_of_issue
-from benchmark_cli.diagnostics import Diagnostic, Severity
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
 from benchmark_cli.document import Cards, Document, SheetBreak
 from benchmark_cli.language import Text
 from benchmark_cli.pack.contents import Bundle, PackedPaper, collect_bundles, print_all_name
 from benchmark_cli.papers.options import PaperOptions
 from benchmark_cli.plans.reading import Diagnosis, load_valid, select_entries
+from benchmark_cli.plans.saved import UNSAVED
 from benchmark_cli.render import pdf
 from benchmark_cli.workers import Workers, map_in_order
 
@@ -21,13 +23,14 @@ def collect_changed(
     """The papers of which a page has changed, and files of these pages by their names inside the pack.
 
     Compared with what was issued last is each page as it is set, without the fingerprint at its foot. Raises
-    `UserError` (MISMATCH) where nothing was issued.
+    `UserError` (MISMATCH) where nothing was issued, or its plan is not kept.
     """
     bundles, notices = collect_bundles(found, asked)
+    trips = dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
     held = {
         _whose(paper): paper
-        for trip in dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
-        for bundle in collect_bundles(load_valid([folder_of_issue(trip)]), asked._replace(cohorts=()))[0]
+        for trip in trips
+        for bundle in _collect_issued(folder_of_issue(trip), asked)
         for paper in bundle.papers
         if _name_in_print(paper) and (not asked.cohorts or paper.document.cohort in asked.cohorts)
     }
@@ -48,11 +51,25 @@ def collect_changed(
         for recipient in dict.fromkeys(paper.recipient for paper, _ in pages):
             own = [(paper, taken) for paper, taken in pages if paper.recipient == recipient]
             files[print_all_name([paper for paper, _ in own])] = pdf.take_pages([taken for _, taken in own])
+    if not files:
+        message = Text("every page is as it was handed out last")
+        hint = Text("print what changed first; `benchmark issue` then notes that people have it")
+        notices = [*notices, Diagnostic("nothing-changed", message, severity=Severity.WARNING, hints=(hint,))]
     again = [
         bundle._replace(papers=tuple(paper for paper, _ in pages))
         for bundle, pages in zip(bundles, changed, strict=True)
     ]
     return again, files, notices
+
+
+def _collect_issued(folder: Path, asked: PaperOptions) -> list[Bundle]:
+    """The papers as they were handed out: of a plan that is not there another would be made."""
+    bundles, notices = collect_bundles(load_valid([folder]), asked._replace(cohorts=()))
+    if any(notice.code == UNSAVED for notice in notices):
+        message = Text("{folder} does not hold the plan that was handed out", folder=str(folder))
+        hint = Text("print with `benchmark pack`, and run `benchmark issue` when people have it")
+        raise refusal(Outcome.MISMATCH, "nothing-issued", message, hint)
+    return bundles
 
 
 def _name_in_print(paper: PackedPaper) -> str:

@@ -85,10 +85,11 @@ def _slips(request: Request, before: Plan) -> Iterator[Block]:
     heads, now = places_of(request)
     old_heads, then = places_of(request.as_of(before))
     places = {move.person: move for move in moves(before, request.plan)}
+    none = Coded(say(_NONE), None)
     for person, name in _names(request).items():
         cells, old = now.get(person, {}), then.get(person, {})
         rows = tuple(
-            (Coded(head, key), old.get(key), cells.get(key))
+            (Coded(head, key), old.get(key) or none, cells.get(key) or none)
             for key, head in {**old_heads, **heads}.items()
             if words(old.get(key), language) != words(cells.get(key), language)
         )

@@ -15,6 +15,8 @@ from benchmark_cli.model.cancelled import with_stand_ins, without_cancelled
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, letter_order
 
+UNSAVED = "unsaved-plan"
+"""The code of what is told where a plan is saved nowhere."""
 _ASSIGN = Text("run `benchmark assign` to plan anew, then print again")
 
 
@@ -120,7 +122,7 @@ def report_unsaved(entry: CohortEntry) -> Diagnostic:
     """The notice that a paper was made from a plan that is saved nowhere."""
     message = Text("nothing is saved for {cohort}: this is a fresh plan", cohort=entry.cohort.id)
     hint = Text("run `benchmark assign` to save it")
-    return Diagnostic("unsaved-plan", message, severity=Severity.WARNING, hints=(hint,))
+    return Diagnostic(UNSAVED, message, severity=Severity.WARNING, hints=(hint,))
 
 
 KeepRevision: TypeAlias = Callable[[Mapping[Path, tuple[bytes | None, bytes]]], Mapping[Path, bytes]]

@@ -104,7 +104,10 @@ def add_page_count(paragraph: "WordParagraph", number: int, points: float) -> No
 
 def mark_end(word: "WordDocument", number: int) -> None:
     """Mark the last paragraph as the end of the section of that number."""
-    last = next(line for part in _from_the_end(word) for line in reversed([*part.iter(_name("p"))]))
+    lines = (line for part in _from_the_end(word) for line in reversed([*part.iter(_name("p"))]))
+    last = next(lines, None)
+    if last is None:
+        last = word.add_paragraph()._p  # noqa: SLF001 - as above
     last.append(element("bookmarkStart", id=str(number), name=_mark(number)))
     last.append(element("bookmarkEnd", id=str(number)))
 

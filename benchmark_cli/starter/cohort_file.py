@@ -56,6 +56,7 @@ class CohortFileText(NamedTuple):
         yield beside("organiser:", Text("heads and signs the papers"))
         yield f"  name: {say(Text('Example Training Agency'))}"
         yield f"  letterhead: [{say(Text('EXAMPLE PROVINCE'))}, {say(Text('EXAMPLE TRAINING AGENCY'))}]"
+        yield beside("  # logo: logo.png", Text("a PNG or SVG beside this file"))
         yield f"  signatory: {{name: Drs. Karangan Misalkan, position: {say(Text('Head of the agency'))}}}"
         yield ""
 

@@ -121,6 +121,7 @@ def _organiser(writer: FileWriter) -> Iterator[str]:
     yield writer.beside("# organiser:", Text("heads and signs the papers; without it there are dotted lines"))
     yield "#   name: …"
     yield "#   letterhead: [\u2026]"
+    yield writer.beside("#   logo: logo.png", Text("a PNG or SVG beside this file"))
     yield "#   signatory: {name: \u2026, position: \u2026}"
 
 

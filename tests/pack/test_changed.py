@@ -83,7 +83,7 @@ def test_what_is_no_longer_a_paper_is_told(tmp_path: Path, monkeypatch: pytest.M
     write_trip(tmp_path)
     api.issue(tmp_path, date(2014, 10, 1))
     again = api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
-    assert not again.notices
+    assert [one.code for one in again.notices] == ["nothing-changed"]
     cohort, loci = tmp_path / "marked.yaml", tmp_path / "loci.yaml"
     cohort.write_text(cohort.read_text("utf-8").replace("[north, south]", "[north]"), "utf-8")
     loci.write_text(loci.read_text("utf-8").replace("capacity: {max: 2}", "capacity: {max: 4}"), "utf-8")
@@ -91,6 +91,19 @@ def test_what_is_no_longer_a_paper_is_told(tmp_path: Path, monkeypatch: pytest.M
     again = api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
     (notice,) = [one for one in again.notices if one.code == "no-longer-a-paper"]
     assert [name.split("/")[1] for name in ENGLISH.say(notice.message).split(": ")[1].split(", ")] == ["south"]
+
+
+def test_a_plan_that_is_not_kept_is_not_made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the plan that was handed out is lost, nothing is compared with another in its place."""
+    monkeypatch.setattr(catalogue, "DOCUMENTS", [kind for kind in catalogue.DOCUMENTS if kind.name == "groups"])
+    write_trip(tmp_path)
+    api.issue(tmp_path, date(2014, 10, 1))
+    packed = api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
+    assert [one.code for one in packed.notices] == ["nothing-changed"]
+    (plan,) = (tmp_path / "plans" / "history").rglob("marked.json")
+    plan.unlink()
+    with pytest.raises(UserError, match="does not hold the plan"):
+        api.pack_changed(api.load_valid([tmp_path]), api.PaperOptions(), tmp_path / "again")
 
 
 def test_edits_by_hand_are_handed_out_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +145,8 @@ def test_of_one_cohort_nothing_is_told_of_the_others(tmp_path: Path, monkeypatch
     api.assign(api.load_valid([tmp_path]))
     api.issue(tmp_path, date(2014, 10, 1))
     asked = api.PaperOptions(cohorts=("other",))
-    assert api.pack_changed(api.load_valid([tmp_path]), asked, tmp_path / "again").notices == []
+    packed = api.pack_changed(api.load_valid([tmp_path]), asked, tmp_path / "again")
+    assert [one.code for one in packed.notices] == ["nothing-changed"]
 
 
 def test_what_a_cohort_file_names_is_handed_out_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

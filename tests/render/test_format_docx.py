@@ -14,7 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from benchmark_cli.document import Column, Document, Facts, Form, FormBox, Paragraph, Party, Signatures, Table, Writing
+from benchmark_cli.document import (
+    Column,
+    Document,
+    Facts,
+    Form,
+    FormBox,
+    Paragraph,
+    Party,
+    SheetBreak,
+    Signatures,
+    Table,
+    Writing,
+)
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.render import docx as docx_format
 from benchmark_cli.render.measures import measure_table
@@ -219,3 +231,9 @@ def test_every_line_to_write_on_is_drawn() -> None:
     edges = [[edge.tag.removeprefix(WORD) for edge in row.find(f".//{WORD}tcBorders")] for row in rows]
     assert edges == [["top", "left", "right"], *[["left", "right"]] * 3]
     assert all(row.find(f".//{WORD}trHeight") is not None for row in rows)
+
+
+def test_a_paper_of_nothing_is_a_file_too(small: Document) -> None:
+    """Whatever a program hands over is written: no blocks, or a break alone."""
+    for blocks in ((), (SheetBreak(is_for_another=True),)):
+        assert docx.Document(io.BytesIO(docx_format.write([replace(small, blocks=blocks)])))
