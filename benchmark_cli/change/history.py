@@ -5,7 +5,9 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
+
+from pydantic import Field, TypeAdapter
 
 from benchmark_cli.change.events import Order
 from benchmark_cli.change.ledger import NAME, find_ledger, update_ledger
@@ -27,7 +29,7 @@ _SCHEMA: Final = "benchmark/history/1"
 class Revision(NamedTuple):
     """One revision: its number, what caused it, who said so and why, whom it concerns, when it was handed out."""
 
-    number: int
+    number: Annotated[int, Field(ge=1, strict=True)]
     cause: str
     reason: str | None = None
     by: str | None = None
@@ -68,8 +70,7 @@ def revisions(trip: Path) -> list[Revision]:
     with outside(log):
         data = read(log)
     try:
-        listed = json.loads(data)["revisions"]
-        return [Revision(**{**saved, "people": tuple(saved.get("people", ()))}) for saved in listed]
+        return TypeAdapter(list[Revision]).validate_python(json.loads(data)["revisions"])
     except (ValueError, KeyError, TypeError) as error:
         message = Text("{file} is damaged", file=str(log))
         raise refusal(
