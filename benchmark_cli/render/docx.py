@@ -1,23 +1,21 @@
 """DOCX, for the office that edits a paper before it prints it: styles, real tables, fields for pages.
 
-The only file that uses python-docx.
+It, `word_tables` and `word_parts` are the only files that use python-docx.
 """
 
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, Final, assert_never, cast
+from itertools import chain
+from typing import TYPE_CHECKING, Final, assert_never, cast
 
 from benchmark_cli.document import (
     PAPER_SIZES,
     Bars,
     Block,
-    Box,
     Bullets,
     Cards,
-    Cell,
     Document,
     Facts,
     Form,
@@ -27,7 +25,6 @@ from benchmark_cli.document import (
     Paragraph,
     Picture,
     SheetBreak,
-    Signature,
     Signatures,
     Table,
     Timeline,
@@ -40,15 +37,14 @@ from benchmark_cli.language import Language, Text
 from benchmark_cli.render.days import days
 from benchmark_cli.render.form_rows import box_sign_off, box_texts
 from benchmark_cli.render.format import EVERY_BLOCK
-from benchmark_cli.render.line import is_numeric, one_line, shown, verbatim_lines
-from benchmark_cli.render.measures import LETTER, Measure, measure_table, measure_tables
+from benchmark_cli.render.line import one_line, verbatim_lines
+from benchmark_cli.render.measures import measure_tables
 from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
 from benchmark_cli.render.word_parts import (
     add_page,
     add_page_count,
     count_from_one,
-    join_down,
     keep_end,
     mark_end,
     mark_row,
@@ -56,6 +52,17 @@ from benchmark_cli.render.word_parts import (
     rule_below,
     set_layout,
     set_to_edge,
+)
+from benchmark_cli.render.word_tables import (
+    SIZE,
+    SMALL,
+    TINY,
+    add_gap,
+    add_table,
+    close_up,
+    read_cell,
+    set_widths,
+    write_cell,
 )
 
 if TYPE_CHECKING:
@@ -74,10 +81,6 @@ _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file:
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _MARGIN, _MARGIN_ABOVE = 18, 15
 """Millimetres beside what stands on a page, and above and below it."""
-_SIZE, _SMALL, _TINY = 10.0, 9.0, 8.0
-"""Points of letters: of text, of tables, of tables that would break words."""
-_FEW: Final = 10
-"""Rows that begin alike and stay together."""
 _KEPT: Final = 2
 """Rows of a table that stay with the sign-off below it."""
 _TAG: Final = (92, 66)
@@ -91,8 +94,9 @@ _NUMBER: Final = 12
 """Millimetres of the column of a form that holds the numbers."""
 _DOTS: Final = "." * 40
 """Where a hand writes."""
-_HAND, _TICKED, _WRITTEN = 10, 6, 7
-"""Millimetres of a row in which somebody signs, of one in which somebody ticks, and of a line to write on."""
+
+_WRITTEN: Final = 7
+"""Millimetres of a line to write on."""
 
 
 def write(documents: Sequence[Document], /) -> bytes:
@@ -128,8 +132,8 @@ def _set_styles(word: "WordDocument", language: Language) -> None:
     from docx.shared import Pt, RGBColor
 
     set_layout(word)
-    heads = ((f"Heading {level}", size, True) for level, size in enumerate((14, 11, _SIZE), 1))
-    for style, size, is_bold in (("Normal", _SIZE, False), *heads):
+    heads = ((f"Heading {level}", size, True) for level, size in enumerate((14, 11, SIZE), 1))
+    for style, size, is_bold in (("Normal", SIZE, False), *heads):
         font = word.styles[style].font
         font.name, font.size, font.bold, font.color.rgb = "Arial", Pt(size), is_bold, RGBColor(0, 0, 0)
         for theme in ("asciiTheme", "hAnsiTheme"):  # they would go before the name
@@ -197,12 +201,12 @@ class _WordSection:
         before, _, rest = page.partition("\N{SECTION SIGN}1")
         between, _, after = rest.partition("\N{SECTION SIGN}2")
         paragraph.add_run(f"{one_line(self.document.footer)}\t{before}")
-        add_page(paragraph, _TINY)
+        add_page(paragraph, TINY)
         paragraph.add_run(between)
-        add_page_count(paragraph, self.number, _TINY)
+        add_page_count(paragraph, self.number, TINY)
         paragraph.add_run(after)
         for run in paragraph.runs:
-            run.font.size = Pt(_TINY)
+            run.font.size = Pt(TINY)
 
     def _block(self, block: Block) -> None:
         match block:
@@ -273,9 +277,9 @@ class _WordSection:
             paragraph = (beside or self.word).add_paragraph()
             paragraph.add_run(line).bold = number < 2  # noqa: PLR2004 - authority and agency
             _centre(paragraph)
-            _close_up(paragraph)
+            close_up(paragraph)
         last = self.word.add_paragraph() if beside or not lines else paragraph
-        _close_up(last)
+        close_up(last)
         rule_below(last, size=12)
 
     def _beside_logo(self, logo: Logo, words: str) -> "WordCell":
@@ -290,7 +294,7 @@ class _WordSection:
         first, middle, _ = cast("Sequence[WordCell]", table.rows[0].cells)
         picture = first.paragraphs[0].add_run().add_picture(io.BytesIO(logo.png), height=Mm(height))
         picture._inline.docPr.set("descr", words)  # noqa: SLF001 - the library has no name for it
-        _set_widths(table, [Mm(side), Mm(self.across - 2 * side), Mm(side)])
+        set_widths(table, [Mm(side), Mm(self.across - 2 * side), Mm(side)])
         _clear(middle)
         return middle
 
@@ -305,15 +309,7 @@ class _WordSection:
         for number, row in enumerate(table.rows):
             row.height = Mm(_WRITTEN)
             open_edges(row.cells, *(("left", "right") if number else ("top", "left", "right")))
-        self._gap()
-
-    def _gap(self) -> None:
-        """A little room below a table."""
-        from docx.shared import Pt
-
-        gap = self.word.add_paragraph()
-        gap.paragraph_format.line_spacing = Pt(6)
-        _close_up(gap)
+        add_gap(self.word)
 
     def _facts(self, block: Facts) -> None:
         from docx.shared import Mm, Pt
@@ -324,50 +320,15 @@ class _WordSection:
         told = None
         for label, value in block.rows:
             cells = table.add_row().cells
-            text = _read(value, self.language) or _DOTS
-            _write_cell(cells[0], Pt(_SIZE), "" if label == told else one_line(label))
-            _write_cell(cells[1], Pt(_SIZE), f"  {text}" if label == told else f": {text}")
+            text = read_cell(value, self.language) or _DOTS
+            write_cell(cells[0], Pt(SIZE), "" if label == told else one_line(label))
+            write_cell(cells[1], Pt(SIZE), f"  {text}" if label == told else f": {text}")
             told = label
-        _set_widths(table, [Mm(_LABEL), Mm(self.across - _LABEL)])
-        self._gap()
+        set_widths(table, [Mm(_LABEL), Mm(self.across - _LABEL)])
+        add_gap(self.word)
 
     def _table(self, table: Table) -> None:
-        """As one or, where it is far too wide, as several, one below the other, each with the names."""
-        measure = self.measures.get(table.columns) or measure_table(table, self.language)
-        for part, own in _parts(table, measure, self.across / _letter(_TINY)):
-            self._one_table(part, own)
-
-    def _one_table(self, table: Table, measure: Measure) -> None:
-        """The head comes again on each page, no row parts, and rows that begin alike are one there."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.shared import Mm, Pt
-
-        size = next((one for one in (_SMALL, _TINY) if sum(measure.least) <= self.across / _letter(one)), _TINY)
-        made = self.word.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-        made.autofit = False
-        mark_row(made.rows[0], "tblHeader")
-        rows = [[one_line(column.head) for column in table.columns]]
-        rows += [[_read(cell, self.language) for cell in row] for row in table.rows]
-        numeric = [is_numeric(row[index] for row in table.rows) for index in range(len(table.columns))]
-        begun = _runs([row[0] for row in rows])
-        for number, texts in enumerate(rows):
-            row = made.rows[0] if number == 0 else made.add_row()
-            mark_row(row, "cantSplit")
-            # Cells are asked for once a row: each time the library counts all of them.
-            for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                is_told = index == 0 and begun[number] == 0
-                run = _write_cell(cell, Pt(size), "" if is_told else text)
-                run.bold = number == 0
-                if number and numeric[index]:
-                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            kinds = {type(cell) for cell in table.rows[number - 1]} if number else set()
-            if Signature in kinds or Box in kinds:
-                row.height = Mm(_HAND if Signature in kinds else _TICKED)
-        _set_widths(made, [Mm(letters * _letter(size)) for letters in measure.fill(self.across / _letter(size))])
-        for first, span in enumerate(begun):
-            if span > 1:
-                join_down(made, first, span)
-        self._gap()
+        add_table(self.word, table, self.measures.get(table.columns), self.across, self.language)
 
     def _signatures(self, block: Signatures) -> None:
         """The parties side by side, kept together, with room for a hand."""
@@ -384,10 +345,10 @@ class _WordSection:
         for texts in rows:
             row = table.add_row()
             for cell, text in zip(row.cells, texts, strict=False):
-                run = _write_cell(cell, Pt(_SIZE), text)
+                run = write_cell(cell, Pt(SIZE), text)
                 run.bold = run.underline = text in names
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
-        self._gap()
+        add_gap(self.word)
 
     def _form(self, block: Form) -> None:
         """A grid of boxes; the only one of a row is as wide as the page."""
@@ -402,10 +363,10 @@ class _WordSection:
             row = table.add_row()
             mark_row(row, "cantSplit")
             cells = cast("Sequence[WordCell]", row.cells)
-            _write_cell(cells[0], Pt(_SMALL), number)
+            write_cell(cells[0], Pt(SMALL), number)
             for at, lines in enumerate(boxes, 1):
                 last = cells[-1] if at == len(boxes) else cells[at]
-                _write_cell(cells[at].merge(last), Pt(_SMALL), *lines)
+                write_cell(cells[at].merge(last), Pt(SMALL), *lines)
             return cells
 
         for number, boxes in block.rows:
@@ -417,8 +378,8 @@ class _WordSection:
                 open_edges(signed, "top")
                 for paragraph in chain.from_iterable(cell.paragraphs for cell in told):
                     paragraph.paragraph_format.keep_with_next = True
-        _set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])
-        self._gap()
+        set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])
+        add_gap(self.word)
 
     def _cards(self, block: Cards) -> None:
         """Tags of their size in two columns, to cut out; what is on their backs follows as tables."""
@@ -430,98 +391,24 @@ class _WordSection:
             row.height = Mm(_TAG[1])
             mark_row(row, "cantSplit")
             for cell, card in zip(row.cells, block.cards[index : index + 2], strict=False):
-                _write_cell(cell, Pt(_TINY), one_line(card.head))
+                write_cell(cell, Pt(TINY), one_line(card.head))
                 cell.paragraphs[0].paragraph_format.space_before = Pt(12)
                 _centre(cell.paragraphs[0])
-                for text, points, is_bold in ((card.name, 16, True), *((line, _SIZE, False) for line in card.lines)):
+                for text, points, is_bold in ((card.name, 16, True), *((line, SIZE, False) for line in card.lines)):
                     paragraph = cell.add_paragraph()
                     run = paragraph.add_run(one_line(text))
                     run.font.size, run.bold = Pt(points), is_bold
                     _centre(paragraph)
-        _set_widths(table, [Mm(_TAG[0])] * 2)
+        set_widths(table, [Mm(_TAG[0])] * 2)
         for card in block.cards:
             if card.back.rows:
                 self.word.add_heading(one_line(card.name), 2)
                 self._table(card.back)
 
 
-def _letter(points: float) -> float:
-    """How many millimetres a letter of so many points takes across."""
-    return points / 72 * 25.4 * LETTER
-
-
 def _clear(cell: "WordCell") -> None:
     """Take out the empty line with which a cell begins; something has to follow."""
     cell._tc.remove(cell.paragraphs[0]._p)  # noqa: SLF001 - the library has no name for it
-
-
-def _close_up(paragraph: "WordParagraph") -> None:
-    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
-
-
-def _read(cell: Cell, language: Language) -> str:
-    match cell:
-        case Box():
-            return "☐"
-        case Signature(0):
-            return ""
-        case Signature(number):
-            return f"{number}." if number % 2 else f"          {number}."
-        case _:
-            return shown(cell, language)
-
-
-def _write_cell(cell: "WordCell", size: Any, *lines: str) -> Any:  # noqa: ANN401 - lengths and runs of python-docx
-    """Write the lines, a paragraph each; the run of the last one."""
-    run = None
-    for at, line in enumerate(lines):
-        paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-        _close_up(paragraph)
-        run = paragraph.add_run(line)
-        run.font.size = size
-    return run
-
-
-def _set_widths(table: Any, widths: Sequence[Any]) -> None:  # noqa: ANN401 - tables and lengths of python-docx
-    """Say how wide the columns are where Word looks, in each cell, and where others do, in the grid."""
-    for column, own in zip(table.columns, widths, strict=True):
-        column.width = own
-    for row in table.rows:
-        for cell, own in zip(row.cells, widths, strict=True):
-            cell.width = own
-
-
-def _runs(texts: Sequence[str]) -> list[int]:
-    """How many cells from each one on read the same, none where the one above does; long runs are parted."""
-    runs: list[int] = []
-    for text, same in groupby(texts):
-        length = len(list(same))
-        runs += [length, *[0] * (length - 1)] if text and length <= _FEW else [1] * length
-    return runs
-
-
-def _parts(table: Table, measure: Measure, room: float) -> list[tuple[Table, Measure]]:
-    """The table, or its columns in several, so many in each as so many letters have room for beside the names."""
-    if sum(measure.least) <= room:
-        return [(table, measure)]
-    eased = [(least + wanted) / 2 for least, wanted in zip(measure.least, measure.wanted, strict=True)]
-    lead = next((at for at, column in enumerate(table.columns) if column.key == "name"), 0)
-    parts = [[lead]]
-    for at in range(len(eased)):
-        if at != lead:
-            if len(parts[-1]) > 1 and sum(eased[one] for one in (*parts[-1], at)) > room:
-                parts.append([lead])
-            parts[-1].append(at)
-    return [
-        (
-            table._replace(
-                columns=tuple(table.columns[at] for at in part),
-                rows=tuple(tuple(row[at] for at in part) for row in table.rows),
-            ),
-            measure.of(part),
-        )
-        for part in parts
-    ]
 
 
 def _centre(paragraph: "WordParagraph") -> None:
