@@ -1,9 +1,10 @@
 """A plan: what was decided for one cohort, as it is saved and as every paper reads it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import MINYEAR, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import count
 from typing import Annotated, Any, Final, Literal, get_args
 
@@ -136,10 +137,16 @@ class PlannedVisit(Frozen):
     end: Moment
     """With the offset of the zone."""
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
-        """When it is, whatever the clocks."""
+        """When it is, whatever the clocks; found once, since a timetable asks for it millions of times."""
         return Interval(instant(self.start), instant(self.end))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "PlannedVisit":
+        """Return a copy with other values, which finds anew when it is."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("interval", None)
+        return copy
 
     @model_validator(mode="after")
     def _ends_later(self) -> "PlannedVisit":

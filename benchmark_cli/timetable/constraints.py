@@ -1,6 +1,7 @@
 """What must hold of a timetable, as rows over a column for each visit that a group may make."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from math import inf
 
@@ -119,19 +120,19 @@ class TimetableModel:
 
     def _travel_together(self, one: VisitingGroup, other: VisitingGroup) -> None:
         """Whoever goes with both is at one place at a time, and has time for the way between two."""
+
+        @cache
+        def way(start: str, end: str) -> int:
+            return max(group.minutes(start, end) for group in (one, other))
+
         for first, column in self.columns[one.key].items():
             for slot in other.slots.values():
-                self.at_most_one(
-                    [column, *(self.columns[other.key][it] for it in slot if _are_apart(one, first, other, it))]
-                )
+                self.at_most_one([column, *(self.columns[other.key][it] for it in slot if _are_apart(first, it, way))])
 
 
-def _are_apart(one: VisitingGroup, first: CandidateVisit, other: VisitingGroup, second: CandidateVisit) -> bool:
+def _are_apart(first: CandidateVisit, second: CandidateVisit, way: Callable[[str, str], int]) -> bool:
     """Whether nobody can go with both visits: they are at two places, at once or with too little time between."""
     if first.locus == second.locus:
         return False
-    if first.slot.overlaps(second.slot):
-        return True
-    sooner, later = sorted((first, second), key=lambda visit: visit.slot)
-    way = max(group.minutes(sooner.locus, later.locus) for group in (one, other))
-    return later.slot.start.minutes_since(sooner.slot.end) < way
+    sooner, later = (first, second) if first.slot <= second.slot else (second, first)
+    return later.slot.start.minutes_since(sooner.slot.end) < way(sooner.locus, later.locus)

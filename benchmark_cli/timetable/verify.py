@@ -4,9 +4,11 @@ Nobody at two places, no locus closed or with too many people at once, no break 
 every way, and every group at every locus once where groups go round.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise, product
+from itertools import pairwise, permutations
+from operator import itemgetter
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Path
@@ -74,31 +76,31 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
     """
     if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
         return
-    possible, zone = possible_slots(trip), zone_of(trip.cohort.visit)
     if any(one.may_have for one in others):
         # With another plan it may have had other hosts, staff and vehicles than now.
         return
+    possible, zone, own_things = possible_slots(trip), zone_of(trip.cohort.visit), things_of(trip)
     unsure = [one for one in others if not one.plan]
+    known = [(one.trip, one.plan) for one in others if one.plan and own_things & things_of(one.trip)]
+    stays = [stay for journey in ((trip, plan), *known) for stay in _stays_of(journey)]
+    trips = [trip, *(each for each, _ in known)]
+    bound, limits = _BoundStays(stays, trips), _limits_of(trips)
     for index, group in enumerate(plan.groups):
         own = visits_of(plan, group.group)
         taken = [visit.interval for visit in own]
-        slots = [slot for slot in possible.get(group.locus or "", ()) if slot not in taken]
+        slots = [slot for slot in possible.get(group.locus or "", ()) if not any(map(slot.overlaps, taken))]
         if not group.members or not slots or any(_may_meet(trip, plan, group, one) for one in unsure):
             continue
-        known = [(one.trip, one.plan) for one in others if one.plan and _may_meet(trip, plan, group, one)]
-        stays = [stay for journey in ((trip, plan), *known) for stay in _stays_of(journey)]
-        own_stays = [stay for stay in stays if stay.journey[1] is plan]
-        limits = _limits_of([trip, *(each for each, _ in known)])
-        before = len(list(_crowded(own_stays, stays, limits)))
+        resources = resources_of(trip, plan, group)
+        there = [stay for stay in stays if stay.visit.locus == group.locus]
+        own_there = [stay for stay in there if stay.journey[1] is plan]
+        is_full = any(_crowded(own_there, there, limits))
         for slot in slots:
             start, end = slot.start.as_written(zone), slot.end.as_written(zone)
             visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
-            fuller = plan.model_copy(update={"visits": (*plan.visits, visit)})
-            more = next(stay for stay in _stays_of((trip, fuller)) if stay.visit is visit)
-            is_in_the_way = (
-                any(slot.overlaps(other) for other in taken)
-                or any(_torn([more], [*stays, more], None))
-                or before < len(list(_crowded([*own_stays, more], [*stays, more], limits)))
+            more = _GroupStay((trip, plan), visit, len(group.members), resources)
+            is_in_the_way = any(_torn([more], bound)) or (
+                not is_full and any(_crowded([*own_there, more], [*there, more], limits))
             )
             if not is_in_the_way:
                 told = {"group": group.group, "start": f"{start:%Y-%m-%d %H:%M}"}
@@ -119,8 +121,9 @@ def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Ite
     """
     stays = [stay for journey in journeys for stay in _stays_of(journey)]
     own = [stay for stay in stays if subject is None or stay.journey[1] is subject]
-    yield from _crowded(own, stays, _limits_of([trip for trip, _ in journeys]), subject)
-    yield from _torn(own, stays, subject)
+    trips = [trip for trip, _ in journeys]
+    yield from _crowded(own, stays, _limits_of(trips), subject)
+    yield from _torn(own, _BoundStays(stays, trips), subject)
 
 
 def _limits_of(trips: Sequence[Trip]) -> Mapping[str, int]:
@@ -147,11 +150,31 @@ def _is_at(stay: "_GroupStay", other: "_GroupStay") -> bool:
     return stay.visit.interval.start <= other.visit.interval.start < stay.visit.interval.end
 
 
-def _torn(own: Sequence["_GroupStay"], stays: Sequence["_GroupStay"], subject: Plan | None) -> Iterator[Finding]:
+class _BoundStays:
+    """The stays with which somebody or something goes, by when they begin: only those near one another may clash."""
+
+    def __init__(self, stays: Sequence["_GroupStay"], trips: Sequence[Trip]) -> None:
+        """Take the stays, and all trips whose ways between loci count: of whom may come besides, too."""
+        bound = [stay for stay in stays if stay.shared_resources]
+        ways = ((trip, *ends) for trip in trips if bound for ends in permutations([one.id for one in trip.loci], 2))
+        self._longest_way = max((travel_minutes(*way) for way in ways), default=0)
+        self._before = self._longest_way + max((stay.visit.interval.minutes for stay in bound), default=0) + 1
+        self._ordered = sorted(enumerate(bound), key=lambda pair: pair[1].visit.interval)
+        self._starts = [stay.visit.interval.start for _, stay in self._ordered]
+
+    def near(self, one: "_GroupStay") -> Iterator["_GroupStay"]:
+        """Those to which the time from that one, or to it, might not suffice, in the order in which they were given."""
+        start, end = one.visit.interval
+        first = bisect_left(self._starts, start.later(-self._before))
+        last = bisect_right(self._starts, end.later(self._longest_way))
+        return (stay for _, stay in sorted(self._ordered[first:last], key=itemgetter(0)))
+
+
+def _torn(own: Sequence["_GroupStay"], bound: _BoundStays, subject: Plan | None = None) -> Iterator[Finding]:
     """Who would have to be at two places at once."""
-    bound = [stay for stay in stays if stay.shared_resources]
     seen: set[tuple[int, int]] = set()
-    for one, other in product([stay for stay in own if stay.shared_resources], bound):
+    pairs = ((stay, other) for stay in own if stay.shared_resources for other in bound.near(stay))
+    for one, other in pairs:
         pair = (min(id(one), id(other)), max(id(one), id(other)))
         if one is other or pair in seen:
             continue
@@ -306,9 +329,9 @@ def _can_follow(one: _GroupStay, other: _GroupStay) -> bool:
     ):
         return True
     sooner, later = sorted((one.visit, other.visit), key=lambda visit: visit.interval)
-    ways = [
+    ways = (
         travel_minutes(each, sooner.locus, later.locus)
         for each in (trip, trip_of_other)
         if {sooner.locus, later.locus} <= {locus.id for locus in each.loci}
-    ]
+    )
     return later.interval.start.minutes_since(sooner.interval.end) >= max(ways, default=0)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import event, given, settings
@@ -13,6 +14,7 @@ from benchmark_cli import api
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Plan, PlannedVisit
+from benchmark_cli.timetable import verify
 from benchmark_cli.timetable.infeasibility import find_time_conflict
 from benchmark_cli.timetable.repairs import find_time_repairs
 from benchmark_cli.timetable.verify import PlannedTrip, at_once, check_visits
@@ -140,6 +142,61 @@ def test_who_can_have_the_bus_after_any_way_is_planned_apart(begins: str, sets: 
         )
     ]
     assert len(list(groups_of([trip for trip, _ in pair], [plan for _, plan in pair]).independent())) == sets
+
+
+@pytest.mark.parametrize(("days", "count"), [(1, 1), (2, 0)])
+def test_only_visits_near_in_time_are_held_against_each_other(
+    monkeypatch: pytest.MonkeyPatch, days: int, count: int
+) -> None:
+    """A way of 24 hours keeps a bus from a visit that begins 23 later; of one that begins 47 later nothing is asked."""
+    bus = [{"id": "bus-1", "name": "Bus", "seats": "20"}]
+    pair = [
+        journey(
+            name,
+            [{"id": "x"}, {"id": "y"}],
+            sizes,
+            "split",
+            to="2026-03-07",
+            slots=[f"2026-03-0{day} 08:00-09:00"],
+            vehicles=bus,
+            travel={"minutes": "1440"},
+        )
+        for name, sizes, day in (("a", [1, 0], 5), ("b", [0, 1], 5 + days))
+    ]
+    plans = [planned([each])[0] for each in pair]
+    asked: list[object] = []
+    can_follow = verify._can_follow
+
+    def count_asked(*stays: Any) -> bool:
+        asked.append(stays)
+        return can_follow(*stays)
+
+    monkeypatch.setattr(verify, "_can_follow", count_asked)
+    found = list(at_once([(trip, plan) for (trip, _), plan in zip(pair, plans, strict=True)]))
+    assert (len(asked), len(found)) == (count, count)
+
+
+@pytest.mark.parametrize(("minutes", "count"), [("1020", 1), ("1021", 0)])
+def test_the_way_of_a_cohort_that_visits_nowhere_yet_counts(minutes: str, count: int) -> None:
+    """Seventeen hours before another cohort has the bus a visit is missing, unless its own file has a longer way."""
+    bus = [{"id": "bus-1", "name": "Bus", "seats": "20"}]
+    slots = [["2026-03-05 14:00-15:00"], ["2026-03-06 08:00-09:00"]]
+    trip, plan = journey(
+        "a", [{"id": "x"}, {"id": "y"}], [1, 0], "split", slots=slots[0], vehicles=bus, travel={"minutes": minutes}
+    )
+    other = journey("b", [{"id": "y"}], [1], "split", slots=slots[1], vehicles=bus)
+    found = list(verify.visits_missing(trip, plan, [verify.Neighbour(other[0], *planned([other]))]))
+    assert len(found) == count
+
+
+def test_the_times_of_a_visit_are_found_once_and_anew_for_a_copy() -> None:
+    """A timetable asks for it millions of times; a copy at another time is not when the first was."""
+    start, end = (datetime(2026, 3, 5, hour, tzinfo=ZONE) for hour in (8, 9))
+    visit = PlannedVisit(group="A", locus="x", start=start, end=end)
+    later = visit.model_copy(update={"end": end + timedelta(hours=1)})
+    assert visit.interval is visit.interval
+    assert (visit.interval.minutes, later.interval.minutes) == (60, 120)
+    assert later.model_copy(update={"end": end}) == visit
 
 
 def test_many_cohorts_that_meet_come_in_turn() -> None:
