@@ -10,7 +10,7 @@ from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_name
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding
-from benchmark_cli.model.meeting import Things, find_joined, things_of
+from benchmark_cli.model.meeting import Things, find_joined, have_met, things_of, things_only_in
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.identities import impostors
 from benchmark_cli.plans.saved import as_kept, earlier_file, has_earlier, none_saved, read_plan_of, report_stale
@@ -69,6 +69,7 @@ class Examiner:
         self._workspace = workspace
         self._read: dict[str, tuple[PlanFile | None, list[Diagnostic]]] = {}
         self._earlier: dict[str, bool] = {}
+        self._then: dict[str, Things | None] = {}
         self._examined: dict[str, Examined] = {}
 
     def file(self, entry: CohortEntry) -> PlanFile | None:
@@ -140,9 +141,14 @@ class Examiner:
 
     def _neighbours(self, entry: CohortEntry, decided: Mapping[str, Plan]) -> Iterator[Neighbour]:
         beside = [(other, things) for other, things in self._things if other.cohort.id != entry.cohort.id]
-        met = find_joined(things_of(self._workspace.trip(entry)), [things for _, things in beside])
-        # Who has had another plan may have met this cohort then, whatever it shares with it now.
-        had = [index for index, (other, _) in enumerate(beside) if index not in met and self._has_earlier(other)]
+        mine = things_of(self._workspace.trip(entry))
+        met = find_joined(mine, [things for _, things in beside])
+        # Who has had another plan, or other files, may have met this cohort then, whatever it shares with it now.
+        had = [
+            index
+            for index, (other, _) in enumerate(beside)
+            if mine and index not in met and have_met(mine, self._things_then(other))
+        ]
         for other in (beside[index][0] for index in (*met, *had)):
             trip = self._workspace.trip(other)
             if other.cohort.id in decided:
@@ -150,8 +156,20 @@ class Examiner:
                 continue
             saved, _ = self._read_saved(other)
             plan = saved.plan if saved and not any(check_shape(saved.plan)) else None
+            then = self._things_then(other)
             # A plan that was made anew may have had other visits before.
-            yield Neighbour(trip, plan, bool(plan and (plan.kept or self._has_earlier(other))))
+            may_have = bool(plan and (plan.kept or self._has_earlier(other) or then))
+            yield Neighbour(trip, plan, may_have, then if may_have else frozenset())
+
+    def _things_then(self, entry: CohortEntry) -> Things | None:
+        """What its plan, or the one before, has and its files have no longer; `None` where the latter can't be read."""
+        if entry.cohort.id not in self._then:
+            earlier = earlier_file(entry) if self._has_earlier(entry) else None
+            is_known = earlier or not self._has_earlier(entry)
+            trip, files = self._workspace.trip(entry), (self._read_saved(entry)[0], earlier)
+            things = (things_only_in(file.plan, trip) for file in files if file)
+            self._then[entry.cohort.id] = frozenset[tuple[str, ...]]().union(*things) if is_known else None
+        return self._then[entry.cohort.id]
 
     @cached_property
     def _things(self) -> list[tuple[CohortEntry, Things]]:

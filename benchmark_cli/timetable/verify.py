@@ -17,7 +17,7 @@ from benchmark_cli.language import Text, Value
 from benchmark_cli.model.calendar import day_begins, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
-from benchmark_cli.model.meeting import things_of
+from benchmark_cli.model.meeting import Things, have_met, things_of
 from benchmark_cli.model.plan import Group, Plan, PlannedVisit
 from benchmark_cli.model.presence import is_present, may_miss_none
 from benchmark_cli.model.slots import is_timed, possible_slots
@@ -61,26 +61,27 @@ def check_visits(trip: Trip, plan: Plan) -> Iterator[Finding]:
 
 
 class Neighbour(NamedTuple):
-    """Another cohort, and its saved plan; where there `may_have` been another plan before, that bound others too."""
+    """Another cohort, and its saved plan; where there `may_have` been another plan before, that bound others too.
+
+    `then` is what the plan before had and the cohort has no longer, by kind and id; `None` where nobody knows.
+    """
 
     trip: Trip
     plan: Plan | None
     may_have: bool = False
+    then: Things | None = frozenset()
 
 
 def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> Iterator[tuple[Finding, PlannedVisit]]:
     """Each visit that a group which stays at one locus could make beside all others, and does not make.
 
-    Where another cohort had another plan before, or one that it meets has none any more, its visits of then may have
-    been in the way: nothing is said of what nobody can know.
+    Where another cohort that it meets, or met, had another plan before or has none any more, its visits of then may
+    have been in the way: nothing is said of what nobody can know.
     """
     if trip.cohort.visit.is_rotation or not is_timed(trip.cohort.visit):
         return
-    if any(one.may_have for one in others):
-        # With another plan it may have had other hosts, staff and vehicles than now.
-        return
     possible, zone, own_things = possible_slots(trip), zone_of(trip.cohort.visit), things_of(trip)
-    unsure = [one for one in others if not one.plan]
+    unsure = [one for one in others if one.may_have or not one.plan]
     known = [(one.trip, one.plan) for one in others if one.plan and own_things & things_of(one.trip)]
     stays = [stay for journey in ((trip, plan), *known) for stay in _stays_of(journey)]
     trips = [trip, *(each for each, _ in known)]
@@ -109,9 +110,10 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
 
 
 def _may_meet(trip: Trip, plan: Plan, group: Group, other: Neighbour) -> bool:
-    """Whether the group and the other cohort have a host with a limit, a member of staff or a vehicle in common."""
-    theirs = things_of(other.trip)
-    return ("host", group.locus) in theirs or bool(resources_of(trip, plan, group) & theirs)
+    """Whether the group and the other cohort share, or shared, a host with a limit, one of the staff or a vehicle."""
+    host = things_of(trip) & {("host", group.locus or "")}
+    own = host | resources_of(trip, plan, group)
+    return bool(own & things_of(other.trip)) or have_met(own, other.then)
 
 
 def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Iterator[Finding]:

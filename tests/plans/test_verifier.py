@@ -85,6 +85,25 @@ def test_what_another_cohort_may_have_prevented_is_not_missed(shared: Path) -> N
     assert outcomes(shared, packs=False) == {"verify": 0, "roster": 0, "assign": 0}
 
 
+@pytest.mark.parametrize("had_the_bus", [False, True])
+def test_a_visit_less_is_missed_beside_who_has_met_nobody(tmp_path: Path, *, had_the_bus: bool) -> None:
+    """Another cohort that was planned anew was in nobody's way, unless its plan before had a vehicle that is ours."""
+    theirs = SHARED["b.yaml"].replace("[desk, annex, barn]", "[hall]")
+    theirs = theirs.replace("[desk]", "[hall]").replace("[annex]", "[hall]")
+    own = {**SHARED, "loci.yaml": SHARED["loci.yaml"] + "  - {id: hall, name: Hall}\n", "b.yaml": theirs}
+    apart = theirs.replace("id: bus,", "id: bus-b,").replace("id: van,", "id: van-b,")
+    for name, text in own.items():
+        (tmp_path / name).write_text(text if had_the_bus or name != "b.yaml" else apart, "utf-8")
+    assigned(tmp_path)
+    (tmp_path / "b.yaml").write_text(apart.replace("  - {id: p6, name: Fitri, gender: female}\n", ""), "utf-8")
+    assigned(tmp_path)
+    assert "from" in plan_of(tmp_path, "b")
+    plan = plan_of(tmp_path, "a")
+    plan["visits"].remove(next(visit for visit in plan["visits"] if visit["locus"] == "annex"))
+    save(tmp_path, "a", plan)
+    assert bool(findings(tmp_path, "a")) != had_the_bus
+
+
 def test_two_cohorts_at_one_desk_are_found_in_both(shared: Path) -> None:
     """Visits of one cohort that meet those of another, whoever altered them."""
     plan, other = plan_of(shared, "a"), plan_of(shared, "b")
