@@ -9,16 +9,18 @@ no number comes from a function that differs between machines: so neither does t
 
 import math
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from itertools import combinations, count, cycle
 from math import frexp, ldexp
 from random import Random
 from statistics import fmean
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
+from benchmark_cli.optimise.board import Board, ChoiceBlock, Worth
 from benchmark_cli.optimise.exact import TOLERANCE, Cost, Floats, Indices, Model
 from benchmark_cli.optimise.patience import now
+from benchmark_cli.optimise.set_exchange import SetExchange, find_largest
 
 MOST_ENTRIES = 400_000
 """Beyond as many coefficients, writing them into lists takes longer than a solver needs."""
@@ -42,10 +44,6 @@ _URGENT = 2_048
 _LOOK = 32
 """Steps between two looks at the clock, with the same temperature."""
 
-Worth: TypeAlias = tuple[float, float]
-"""How far rows are from holding, and the cost."""
-_Entries: TypeAlias = list[tuple[int, float]]
-
 
 class Limit(NamedTuple):
     """When to stop: after so many steps, at a cost that nothing betters, or at an instant of `patience.now()`."""
@@ -66,7 +64,7 @@ class Exchange:
         self._blocks = _blocks(model, [_columns(model, row) for row in rows], [_columns(model, row) for row in pairs])
         self.is_possible = bool(self._blocks) and all(block.places for block in self._blocks)
         if self.is_possible:
-            self._board = _Board(model, cost, {*rows, *pairs})
+            self._board = Board(model, cost, {*rows, *pairs})
         self._random = Random(0)  # noqa: S311 - no secret
         self._at: list[int] = []
         self._kinds: list[int] = []
@@ -121,6 +119,49 @@ class Exchange:
                     is_better |= found is not None
                     others = others[others.index(found) + 1 :] if found is not None else []
         return self._point(self._at)
+
+    def exchange_sets(self, start: Floats, limit: Limit) -> Floats | None:
+        """Return the point from `start` on, bettered by exchanges of sets between two places until none is left.
+
+        Larger sets come when smaller ones are in vain. A step looks at two places.
+        """
+        self._at = [-1] * len(self._blocks)
+        for index in self._order():
+            self._place_as_in(index, start)
+        places = sorted({place for block in self._blocks for place in block.places})
+        pairs, steps = list(combinations(places, 2)), count(1)
+        for size in range(1, find_largest(self.size // len(places)) + 1):
+            vain = 0
+            for pair in cycle(pairs):
+                is_done = self._board.worth[1] <= limit.target or next(steps) > limit.steps
+                if is_done or now() >= limit.deadline:
+                    return self._point(self._at)
+                vain = 0 if self._exchanges_sets(*pair, size) else vain + 1
+                if vain == len(pairs):
+                    break
+        return self._point(self._at)
+
+    def _exchanges_sets(self, one: int, other: int, size: int) -> bool:
+        """Make the best exchange of sets about that large between two places, and return whether one betters."""
+        ways = (one, other), (other, one)
+        members = [
+            [index for index, at in enumerate(self._at) if at == here and there in self._blocks[index].places]
+            for here, there in ways
+        ]
+        sets = SetExchange(
+            self._board,
+            *(
+                [self._board.add_up(self._changes(index, there)) for index in each]
+                for each, (_, there) in zip(members, ways, strict=True)
+            ),
+        )
+        sizes = (size, size), (size, size - 1), (size - 1, size)
+        found = next(filter(None, (sets.find_best(*each) for each in sizes)), None)
+        for chosen, each, (_, there) in zip(found or (), members, ways, strict=False):
+            for index in (each[position] for position in chosen):
+                self._board.change(self._changes(index, there))
+                self._at[index] = there
+        return found is not None
 
     def _swaps_one(self, one: int, others: Sequence[int]) -> int | None:
         """Exchange the block with the first of the others where that is better, and return which."""
@@ -268,130 +309,10 @@ class Exchange:
         return places[-1] if drawn == self._at[index] else drawn
 
 
-class _ChoiceBlock(NamedTuple):
-    """Choices that rows keep together: by bin the columns that are one there; bins that all of them can have."""
-
-    columns: dict[int, list[int]]
-    places: list[int]
-    size: int
-
-
-class _Board:
-    """The rows' sums, the continuous columns pressed down onto them, and what that is worth; changed step by step."""
-
-    def __init__(self, model: Model, cost: Cost, settled: AbstractSet[int]) -> None:
-        """Begin with every integer column at zero; rows that are `settled` hold whatever is done."""
-        pushing = np.flatnonzero(model.find_pushing_entries())
-        owner = np.full(model.rows, -1, dtype=np.int64)
-        owner[model.row_of[pushing]] = model.indices[pushing]
-        scale = np.ones(model.rows)
-        scale[model.row_of[pushing]] = model.coefficients[pushing]
-        ends = np.where(scale > 0, model.row_lower, model.row_upper)
-        self.owner: list[int] = owner.tolist()
-        self.scale: list[float] = scale.tolist()
-        self.low: list[float] = model.row_lower.tolist()
-        self.high: list[float] = model.row_upper.tolist()
-        # Of rows that push a column the least that it can be; of others their sum.
-        self.state: list[float] = np.where(owner >= 0, ends / scale, 0.0).tolist()
-        self.cost: list[float] = cost.dense.tolist()
-        self.is_of_choices = not cost.dense[~model.integer].any()
-        self.top: list[float] = model.upper.tolist()
-        self.floor: list[float] = model.lower.tolist()
-        self.amount: list[float] = [0.0] * len(self.cost)
-        self.entries, self._rows_of = _entries(model, self.owner, settled)
-        for row in settled:
-            self.low[row], self.high[row] = -math.inf, math.inf
-        checked = [row for row in range(model.rows) if self.owner[row] < 0]
-        self.worth: Worth = (sum(self._beyond(row, 0.0) for row in checked), 0.0)
-        self._press(np.flatnonzero(~model.integer).tolist(), [])
-
-    def prices(self, blocks: Sequence["_ChoiceBlock"]) -> list[dict[int, float]]:
-        """What each block costs at each place by itself."""
-        return [
-            {place: sum(self.cost[column] for column in columns) for place, columns in block.columns.items()}
-            for block in blocks
-        ]
-
-    def number_kinds(self, blocks: Sequence["_ChoiceBlock"]) -> list[int]:
-        """A number for each block, the same where the same rows change by the same amounts at every place."""
-        kinds: dict[object, int] = {}
-        seen = (
-            tuple(
-                (place, *sorted(entry for column in columns for entry in self.entries[column]))
-                for place, columns in sorted(block.columns.items())
-            )
-            for block in blocks
-        )
-        return [kinds.setdefault(kind, len(kinds)) for kind in seen]
-
-    def change(self, changes: Sequence[tuple[int, int]]) -> "_Undo":
-        """Raise or lower those integer columns by one; returns what `restore` needs to take it back."""
-        undo: list[tuple[list[float], int, float]] = []
-        before = self.worth
-        sums: dict[int, float] = {}
-        for column, sign in changes:
-            for row, coefficient in self.entries[column]:
-                sums[row] = sums.get(row, 0.0) + sign * coefficient
-        cost = before[1] + sum(sign * self.cost[column] for column, sign in changes)
-        self.worth = (before[0], cost)
-        self._press(self._add(sums, undo), undo)
-        return before, undo
-
-    def restore(self, undo: "_Undo") -> None:
-        """Take a change back."""
-        self.worth, journal = undo
-        for values, index, value in reversed(journal):
-            values[index] = value
-
-    def _add(self, sums: dict[int, float], undo: list[tuple[list[float], int, float]]) -> list[int]:
-        """Add to the rows' sums; returns the continuous columns that may stand elsewhere now."""
-        state, lacking = self.state, self.worth[0]
-        pushed: dict[int, None] = {}
-        for row, change in sums.items():
-            if not change:
-                continue
-            before = state[row]
-            undo.append((state, row, before))
-            if self.owner[row] < 0:
-                state[row] = before + change
-                lacking += self._beyond(row, state[row]) - self._beyond(row, before)
-            else:
-                state[row] = before - change / self.scale[row]
-                pushed[self.owner[row]] = None
-        self.worth = (lacking, self.worth[1])
-        return list(pushed)
-
-    def _press(self, columns: Sequence[int], undo: list[tuple[list[float], int, float]]) -> None:
-        state, amount = self.state, self.amount
-        lacking, cost = self.worth
-        sums: dict[int, float] = {}
-        for column in columns:
-            before = amount[column]
-            after = max([state[row] for row in self._rows_of[column]], default=0.0)
-            after = max(after, self.floor[column])
-            if after == before:
-                continue
-            undo.append((amount, column, before))
-            amount[column] = after
-            cost += self.cost[column] * (after - before)
-            top = self.top[column]
-            lacking += max(0.0, after - top) - max(0.0, before - top)
-            for row, coefficient in self.entries[column]:
-                sums[row] = sums.get(row, 0.0) + coefficient * (after - before)
-        self.worth = (lacking, cost)
-        if sums:
-            self._add(sums, undo)
-
-    def _beyond(self, row: int, total: float) -> float:
-        if total < self.low[row]:
-            return self.low[row] - total
-        return max(0.0, total - self.high[row])
-
-
 class _Preview:
     """What exchanges of two blocks do to all rows, many exchanges at a time: which of them pay and rows allow."""
 
-    def __init__(self, board: _Board, blocks: Sequence[_ChoiceBlock], places: int) -> None:
+    def __init__(self, board: Board, blocks: Sequence[ChoiceBlock], places: int) -> None:
         """Take what each block costs and adds to rows at each place, shape (places, blocks, rows)."""
         owner, low, high = (np.array(each) for each in (board.owner, board.low, board.high))
         self._rows = np.flatnonzero((owner >= 0) | np.isfinite(low) | np.isfinite(high))
@@ -417,12 +338,12 @@ class _Preview:
         self._high = np.where(owner < 0, high[self._rows], np.inf) + TOLERANCE
 
     @staticmethod
-    def of(board: _Board, blocks: Sequence[_ChoiceBlock]) -> "_Preview | None":
+    def of(board: Board, blocks: Sequence[ChoiceBlock]) -> "_Preview | None":
         """Return it, but not of so many rows and choices that it would be slow."""
         places = 1 + max((place for block in blocks for place in block.columns), default=0)
         return _Preview(board, blocks, places) if len(blocks) * places * len(board.owner) <= MOST_PREVIEWED else None
 
-    def hopeful(self, board: _Board, one: int, others: Indices, at: Indices) -> list[int]:
+    def hopeful(self, board: Board, one: int, others: Indices, at: Indices) -> list[int]:
         """Return those of the others with which the block can change places for less, as far as rows are concerned."""
         here, prices, adds = at[one], self._prices, self._adds
         there = at[others]
@@ -452,22 +373,6 @@ def _count_halvings(drawn: float) -> float:
     """How often one is halved until it is the number, times the logarithm of two: nearly the logarithm's opposite."""
     mantissa, exponent = frexp(drawn)
     return _LN2 * (2 * (1 - mantissa) - exponent)
-
-
-_Undo: TypeAlias = tuple[Worth, list[tuple[list[float], int, float]]]
-
-
-def _entries(model: Model, owner: Sequence[int], settled: AbstractSet[int]) -> tuple[list[_Entries], list[list[int]]]:
-    """For each column its coefficients in the rows that it changes, and for each continuous one those that push it."""
-    entries: list[_Entries] = [[] for _ in range(len(model.lower))]
-    pushing: list[list[int]] = [[] for _ in range(len(model.lower))]
-    triples = zip(model.indices.tolist(), model.row_of.tolist(), model.coefficients.tolist(), strict=True)
-    for column, row, coefficient in triples:
-        if owner[row] == column:
-            pushing[column].append(row)
-        elif row not in settled:
-            entries[column].append((row, coefficient))
-    return entries, pushing
 
 
 def _choices(model: Model) -> list[int]:
@@ -503,7 +408,7 @@ def _columns(model: Model, row: int) -> list[int]:
     return columns
 
 
-def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequence[int]]) -> list[_ChoiceBlock]:
+def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequence[int]]) -> list[ChoiceBlock]:
     choice_of = {column: index for index, choice in enumerate(choices) for column in choice}
     leader = list(range(len(choices)))
 
@@ -520,9 +425,9 @@ def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequ
     return [_block(model, members) for members in together.values()]
 
 
-def _block(model: Model, members: Sequence[Sequence[int]]) -> _ChoiceBlock:
+def _block(model: Model, members: Sequence[Sequence[int]]) -> ChoiceBlock:
     places = {place: [choice[place] for choice in members] for place in range(min(map(len, members)))}
     allowed = {place: columns for place, columns in places.items() if all(model.upper[each] > 0 for each in columns)}
     fixed = [place for place, columns in allowed.items() if any(model.lower[each] > 0 for each in columns)]
     kept = {place: allowed[place] for place in fixed[:1] or allowed}
-    return _ChoiceBlock(kept, list(kept), len(members))
+    return ChoiceBlock(kept, list(kept), len(members))

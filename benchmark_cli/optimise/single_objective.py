@@ -31,7 +31,7 @@ LOTS = 4
 STEPS = 6_000
 """Steps of exchanges for each objective."""
 STEPS_OF_EACH = 200
-"""More of them for each choice, where arithmetic gives a bound that no relaxation comes near: mostly they meet it."""
+"""More of them for each choice, where bins are alike."""
 STEPS_TOGETHER = 15_000
 """Those for all objectives at once, where there are too many columns to branch."""
 _WHOLE_EFFORTS = 3
@@ -125,6 +125,8 @@ class ObjectiveSolver:
         self._unproved = 0
         self._exchanges = True
         self._start = start if deadline is not None else ()
+        # Whether sums have to be near to others, so that hardly an exchange of two holds.
+        self._is_tight = False
         # The costs and where exchanges came with them: going on from there mostly leads nowhere.
         self._exchanged_to: tuple[Floats | None, float] = None, math.inf
 
@@ -151,6 +153,7 @@ class ObjectiveSolver:
         """
         if self.model.contradicts_itself:
             raise Infeasible
+        self._is_tight |= cost.least is not None
         self._exchanges &= len(self.model.indices) <= MOST_ENTRIES
         incumbent = self._known(cost)
         if self.deadline is not None:
@@ -249,11 +252,17 @@ class ObjectiveSolver:
         if not exchange.is_possible:
             return incumbent
         incumbent.tell()
-        is_fine = incumbent.cost.is_fine and incumbent.cost.least is None
-        more = STEPS_OF_EACH * exchange.size if self._is_alike or incumbent.cost.least else 0
-        steps = STEPS // LOTS if is_fine else STEPS + more
-        start = self._start_point() if incumbent.point is None else incumbent.point
-        incumbent = incumbent.with_point(exchange.improve(start, Limit(steps, incumbent.bound, deadline)))
+        adds_up = incumbent.cost.least is not None
+        is_lots = incumbent.cost.is_fine and not adds_up
+        if incumbent.point is None or not adds_up:
+            more = STEPS_OF_EACH * exchange.size if self._is_alike and not adds_up else 0
+            steps = STEPS // LOTS if is_lots else STEPS + more
+            start = self._start_point() if incumbent.point is None else incumbent.point
+            incumbent = incumbent.with_point(exchange.improve(start, Limit(steps, incumbent.bound, deadline)))
+        if incumbent.point is not None and self._is_tight and not is_lots:
+            exchange = Exchange(self.model, incumbent.cost)
+            limit = Limit(STEPS, incumbent.bound, deadline)
+            incumbent = incumbent.with_point(exchange.exchange_sets(incumbent.point, limit))
         self._exchanged_to = incumbent.cost.dense, incumbent.units
         return incumbent
 

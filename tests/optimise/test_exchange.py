@@ -154,7 +154,7 @@ def test_of_a_large_program_nothing_is_written_out(monkeypatch: pytest.MonkeyPat
     program, objective = divided(Random(1), 6, 2)
     model = Model(program)
     monkeypatch.setattr(exchange, "MOST_ENTRIES", len(model.indices) - 1)
-    monkeypatch.delattr(exchange, "_Board")
+    monkeypatch.delattr(exchange, "Board")
     assert not Exchange(model, model.cost(objective)).is_possible
 
 

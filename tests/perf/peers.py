@@ -7,6 +7,7 @@ that no other plan is as good. Seconds are those of the processor, of all thread
 
 import time
 from collections.abc import Sequence
+from random import Random
 from typing import Any, NamedTuple
 
 from benchmark_cli.model.lots import weight
@@ -15,6 +16,8 @@ from tests.perf.instances import Asked, lots, written
 
 PEERS_LARGEST = 3000
 """Beyond this many people no peer came anywhere near an end, and CP-SAT needs more memory than many machines have."""
+VAIN = 20_000
+"""Exchanges in vain after which plain exchanges begin anew."""
 
 
 class Outcome(NamedTuple):
@@ -183,6 +186,42 @@ def flow(asked: Asked, limit: float) -> Outcome:
     counts = np.bincount(passed_over, minlength=ranks + 1)
     values = [0, *counts[:0:-1].tolist(), int(arcs[used, 3].sum())]
     return Outcome(time.process_time() - begin, aims, values, [True] * len(values))
+
+
+def plain_exchanges(weights: Sequence[Sequence[int]], groups: int, seconds: float) -> list[int]:
+    """Of people by their parts in balances: exchanges of two that are no worse, aim by aim, from many random begins."""
+    random, people, end = Random(1), len(weights), time.process_time() + seconds
+    aims = range(len(weights[0]))
+    best: list[int] = []
+    while time.process_time() < end:
+        at = [one % groups for one in range(people)]
+        random.shuffle(at)
+        off = [
+            [sum(weights[one][aim] for one in range(people) if at[one] == place) for aim in aims]
+            for place in range(groups)
+        ]
+        costs = [sum(abs(each[aim]) for each in off) for aim in aims]
+        vain = 0
+        while vain < VAIN and time.process_time() < end:
+            one, other = int(random.random() * people), int(random.random() * people)
+            here, there, vain = off[at[one]], off[at[other]], vain + 1
+            if here is there:
+                continue
+            moved = [weights[other][aim] - weights[one][aim] for aim in aims]
+            after: list[int] = []
+            for aim, more in enumerate(moved):
+                rise = abs(here[aim] + more) + abs(there[aim] - more) - abs(here[aim]) - abs(there[aim])
+                after.append(costs[aim] + rise)
+                if after[: aim + 1] > costs[: aim + 1]:
+                    break
+            else:
+                vain = 0 if after < costs else vain
+                costs, at[one], at[other] = after, at[other], at[one]
+                for aim, more in enumerate(moved):
+                    here[aim] += more
+                    there[aim] -= more
+        best = min(best or costs, costs)
+    return best
 
 
 def _flow(solver: Any, arcs: Any, people: int, ranges: Any) -> Any:
