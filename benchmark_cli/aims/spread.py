@@ -37,14 +37,14 @@ class Spread(Aim, json_schema_extra={"examples": [{"spread": "agency"}, {"spread
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The people over the ceilings and under the floors."""
         total = 0
-        for ids, ranges in division.once((Spread, self.spread), lambda: list(self._limited(division))):
+        for ids, ranges in division.once((Spread, self.spread), lambda: list(self._find_limited(division))):
             there = [assignment[name] for name in ids]
             for place, low, high in ranges:
                 count = there.count(place)
                 total += max(0, count - high, low - count)
         return total
 
-    def _limited(self, division: Instance) -> Iterator[tuple[list[str], list[tuple[str, int, int]]]]:
+    def _find_limited(self, division: Instance) -> Iterator[tuple[list[str], list[tuple[str, int, int]]]]:
         """The people of each value by id, and the bins that may have too many or too few of them, with both ends."""
         for people in division.people_by(self.spread).values():
             fair = zip(division.bins, division.fair_ranges(len(people)), strict=True)

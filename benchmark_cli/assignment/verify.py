@@ -72,16 +72,16 @@ def measures_of(asked: AssignmentProblem) -> Iterator[Gauge]:
     """How each of `aims_in` is counted; for many assignments, since what is the same in all is found once."""
     division, home = asked.division, asked.home()
 
-    def moved(at: Assignment) -> int:
+    def count_moved(at: Assignment) -> int:
         return sum(at[name] != place for name, place in home.items())
 
-    def missed(at: Assignment) -> int:
+    def count_missed(at: Assignment) -> int:
         return sum(missed[at[name]] for name, missed in asked.missed.items())
 
-    def broken(at: Assignment) -> int:
+    def count_broken(at: Assignment) -> int:
         return sum(breach.count for rule in asked.shoulds for breach in rule.violations(division, at))
 
-    beside_aims = {"keep": moved, "presence": missed, "even": division.unevenness, "should": broken}
+    beside_aims = {"keep": count_moved, "presence": count_missed, "even": division.unevenness, "should": count_broken}
     for aim in aims_in(asked):
         yield beside_aims[aim] if isinstance(aim, str) else partial(aim.value, division)
 

@@ -21,15 +21,15 @@ _MOST_SETS = 13_000
 """Beyond as many sets in a place, those of that size are not looked at."""
 _MOST_PAIRS = 1 << 19
 """So many pairs of sets are looked at together: more would need much memory."""
-Changes: TypeAlias = Mapping[int, float]
+RowChanges: TypeAlias = Mapping[int, float]
 """What a choice that goes to the other place adds to rows, and to `COST`."""
-_Window: TypeAlias = tuple[float, float]
+_SumRange: TypeAlias = tuple[float, float]
 
 
 class SetExchange:
     """What the choices in two places could be exchanged for: sums that rows see, and what these allow."""
 
-    def __init__(self, board: Board, here: Sequence[Changes], there: Sequence[Changes]) -> None:
+    def __init__(self, board: Board, here: Sequence[RowChanges], there: Sequence[RowChanges]) -> None:
         """Take what each choice adds when it goes over; rows that see the same sum, or its opposite, are one."""
         self._board = board
         rows = sorted({row for each in (*here, *there) for row, add in each.items() if add})
@@ -42,7 +42,7 @@ class SetExchange:
             for row, coefficient in board.entries[column]:
                 self._passed_on.setdefault(row, {})[column] = coefficient
         self._seen: dict[int, tuple[int, float]] = {}
-        ends: list[_Window] = []
+        ends: list[_SumRange] = []
         sums: dict[bytes, int] = {}
         distinct: list[Floats] = []
         windows = self._find_windows(rows)
@@ -66,7 +66,7 @@ class SetExchange:
         """By how much a row can rise, or the objective that has to fall by a unit."""
         return -1.0 if row == COST else self._board.high[row] - self._board.state[row]
 
-    def _find_windows(self, rows: Sequence[int]) -> dict[int, _Window]:
+    def _find_windows(self, rows: Sequence[int]) -> dict[int, _SumRange]:
         """Return the ends between which each sum has to change, as far as they follow from one row."""
         board = self._board
         tops = {column: board.top[column] for column in self._pressed}
@@ -77,7 +77,7 @@ class SetExchange:
             for column, value in columns.items() if row not in rows else ():
                 if value > 0:
                     tops[column] = min(tops[column], self._pressed[column] + most[row] / value)
-        windows: dict[int, _Window] = {}
+        windows: dict[int, _SumRange] = {}
         for row in rows:
             if row in most:
                 windows[row] = -math.inf, most[row]

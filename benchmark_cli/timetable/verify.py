@@ -95,13 +95,13 @@ def visits_missing(trip: Trip, plan: Plan, others: Sequence[Neighbour] = ()) -> 
         resources = resources_of(trip, plan, group)
         there = [stay for stay in stays if stay.visit.locus == group.locus]
         own_there = [stay for stay in there if stay.journey[1] is plan]
-        is_full = any(_crowded(own_there, there, limits))
+        is_full = any(_find_crowded(own_there, there, limits))
         for slot in slots:
             start, end = slot.start.as_written(zone), slot.end.as_written(zone)
             visit = PlannedVisit(group=group.group, locus=group.locus or "", start=start, end=end)
             more = _GroupStay((trip, plan), visit, len(group.members), resources)
-            is_in_the_way = any(_torn([more], bound)) or (
-                not is_full and any(_crowded([*own_there, more], [*there, more], limits))
+            is_in_the_way = any(_find_torn([more], bound)) or (
+                not is_full and any(_find_crowded([*own_there, more], [*there, more], limits))
             )
             if not is_in_the_way:
                 told = {"group": group.group, "start": f"{start:%Y-%m-%d %H:%M}"}
@@ -124,15 +124,15 @@ def at_once(journeys: Sequence[PlannedTrip], subject: Plan | None = None) -> Ite
     stays = [stay for journey in journeys for stay in _stays_of(journey)]
     own = [stay for stay in stays if subject is None or stay.journey[1] is subject]
     trips = [trip for trip, _ in journeys]
-    yield from _crowded(own, stays, _limits_of(trips), subject)
-    yield from _torn(own, _BoundStays(stays, trips), subject)
+    yield from _find_crowded(own, stays, _limits_of(trips), subject)
+    yield from _find_torn(own, _BoundStays(stays, trips), subject)
 
 
 def _limits_of(trips: Sequence[Trip]) -> Mapping[str, int]:
     return {locus.id: locus.at_once for trip in trips for locus in trip.loci if locus.at_once}
 
 
-def _crowded(
+def _find_crowded(
     own: Sequence["_GroupStay"], stays: Sequence["_GroupStay"], limits: Mapping[str, int], subject: Plan | None = None
 ) -> Iterator[Finding]:
     """Where there are more people at one time than a locus receives."""
@@ -172,7 +172,7 @@ class _BoundStays:
         return (stay for _, stay in sorted(self._ordered[first:last], key=itemgetter(0)))
 
 
-def _torn(own: Sequence["_GroupStay"], bound: _BoundStays, subject: Plan | None = None) -> Iterator[Finding]:
+def _find_torn(own: Sequence["_GroupStay"], bound: _BoundStays, subject: Plan | None = None) -> Iterator[Finding]:
     """Who would have to be at two places at once."""
     seen: set[tuple[int, int]] = set()
     pairs = ((stay, other) for stay in own if stay.shared_resources for other in bound.near(stay))
