@@ -280,7 +280,7 @@ def signed_under_a_header() -> Layout:
         [2, SITI, "Dinas Dua", None],
         [3, BUDI, "Kecamatan Tiga", None],
         [None, None, None, "Surabaya, 29 September 2014"],
-        [None, None, None, "Drs. Misal"],
+        [None, "Drs. Misal", None, None],
     ]
     return "list.xlsx", xlsx(("S", rows)), (*NAMES, "number", "agency")
 
