@@ -36,8 +36,8 @@ WRITING = ("mkdir", "rmdir", "open", "write", "fsync", "rename", "replace", "lin
 SLOW = ("pack", "init")
 LITTER = ".benchmark-"
 QUICK = Path("/dev/shm")  # noqa: S108 - a folder in memory, where there is one: what is tried here is no disk
-SPOKEN: Mapping[int, tuple[int, ...]] = {signal.SIGKILL: (-9,), signal.SIGTERM: (143, 0), signal.SIGINT: (130, 0)}
-"""The signals, and how a run may end that hears one; 0 where everything was done already."""
+SPOKEN: Mapping[int, tuple[int, ...]] = {signal.SIGKILL: (-9, 0), signal.SIGTERM: (143, 0), signal.SIGINT: (130, 0)}
+"""The signals, and how a run may end that hears one; 0 where all was done already, or a helper alone was killed."""
 
 TRIP = """\
 cohort: {name}
