@@ -25,17 +25,23 @@ def edit_csv(text: str, edits: Sequence[YamlEdit], ids: Sequence[str]) -> str:
 
     Raises `UneditableError` where the text is no table that can be changed so.
     """
+    delimiter = delimiter_of(text)
     for edit in edits:
-        text = _edit_row(text, edit, ids)
+        text = _edit_row(text, edit, ids, delimiter)
+    if delimiter_of(text) != delimiter:
+        # Rows that are shorter than a header with a new column can let another sign look like the delimiter.
+        text = _fill_rows(text, delimiter)
+    if delimiter_of(text) != delimiter:
+        raise UneditableError(("participants",))
     return text
 
 
-def _edit_row(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
+def _edit_row(text: str, edit: YamlEdit, ids: Sequence[str], delimiter: str) -> str:
     step, path = edit.path[1], edit.path[2:]
     if step == APPEND:
         if not isinstance(edit.value, dict):
             raise UneditableError(edit.path)
-        return _append_row(text, dict(cells_of(edit.value)))
+        return _append_row(text, dict(cells_of(edit.value)), delimiter)
     if not path or not isinstance(step, int):
         raise UneditableError(edit.path)
     values = (
@@ -44,15 +50,14 @@ def _edit_row(text: str, edit: YamlEdit, ids: Sequence[str]) -> str:
     if edit.value is None:
         # Removing a mapping empties each of its columns.
         head = write_path(path)
-        values = {name: "" for name in _heads(text) if name == head or name.startswith(f"{head}.")}
+        values = {name: "" for name in _heads(text, delimiter) if name == head or name.startswith(f"{head}.")}
     for name, value in values.items():
-        text = _write_value(text, ids[step], name, value)
+        text = _write_value(text, ids[step], name, value, delimiter)
     return text
 
 
-def _rows(text: str) -> tuple[list[list[_CsvCell]], str]:
-    """The cells of each row, and the sign between them."""
-    delimiter = delimiter_of(text)
+def _rows(text: str, delimiter: str) -> list[list[_CsvCell]]:
+    """The cells of each row."""
     pattern = re.compile(rf'"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n"]*')
     rows: list[list[_CsvCell]] = [[]]
     at = 0
@@ -74,7 +79,7 @@ def _rows(text: str) -> tuple[list[list[_CsvCell]], str]:
                 break
         else:
             raise UneditableError(("participants",))
-    return rows, delimiter
+    return rows
 
 
 def _header(rows: Sequence[Sequence[_CsvCell]]) -> int:
@@ -84,20 +89,20 @@ def _header(rows: Sequence[Sequence[_CsvCell]]) -> int:
     return header
 
 
-def _heads(text: str) -> list[str]:
-    rows, _ = _rows(text)
+def _heads(text: str, delimiter: str) -> list[str]:
+    rows = _rows(text, delimiter)
     return [cell.text for cell in rows[_header(rows)]]
 
 
-def _write_value(text: str, person: str, name: str, value: str | None) -> str:
+def _write_value(text: str, person: str, name: str, value: str | None, delimiter: str) -> str:
     """The text with the value in the person's row, in a new last column where there is none of that name."""
-    rows, delimiter = _rows(text)
+    rows = _rows(text, delimiter)
     header = _header(rows)
     heads = [cell.text for cell in rows[header]]
     if name not in heads:
         if not value:
             return text
-        return _write_value(_with_column(text, name), person, name, value)
+        return _write_value(_with_column(text, name, delimiter), person, name, value, delimiter)
     column = heads.index("id")
     row = next(row for row in rows[header + 1 :] if len(row) > column and row[column].text == person)
     at = heads.index(name)
@@ -107,20 +112,30 @@ def _write_value(text: str, person: str, name: str, value: str | None) -> str:
     return text[: row[at].start] + _quote(value, delimiter) + text[row[at].end :]
 
 
-def _with_column(text: str, name: str) -> str:
+def _with_column(text: str, name: str, delimiter: str) -> str:
     """The text with one more column, empty for everybody, behind the last of the header."""
-    rows, delimiter = _rows(text)
+    rows = _rows(text, delimiter)
     header = rows[_header(rows)]
     return f"{text[: header[-1].end]}{delimiter}{_quote(name, delimiter)}{text[header[-1].end :]}"
 
 
-def _append_row(text: str, values: Mapping[str, str | None]) -> str:
+def _fill_rows(text: str, delimiter: str) -> str:
+    """The text with an empty cell for each column that a row of the table lacks; empty lines stay."""
+    rows = _rows(text, delimiter)
+    header = _header(rows)
+    for row in reversed(rows[header + 1 :]):
+        if any(cell.text for cell in row):
+            lacking = delimiter * (len(rows[header]) - len(row))
+            text = text[: row[-1].end] + lacking + text[row[-1].end :]
+    return text
+
+
+def _append_row(text: str, values: Mapping[str, str | None], delimiter: str) -> str:
     for name in values:
-        if name not in _heads(text):
-            text = _with_column(text, name)
+        if name not in _heads(text, delimiter):
+            text = _with_column(text, name, delimiter)
     newline = "\r\n" if "\r\n" in text else "\n"
-    rows, delimiter = _rows(text)
-    heads = [cell.text for cell in rows[_header(rows)]]
+    heads = _heads(text, delimiter)
     line = delimiter.join(_quote(values.get(head), delimiter) for head in heads)
     return f"{text if text.endswith(newline) else text + newline}{line}{newline}"
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from benchmark_cli.change.csv_edits import edit_csv
 from benchmark_cli.change.yaml_edits import APPEND, UneditableError, YamlEdit
+from benchmark_cli.inputs.tables.csv_text import delimiter_of
 from tests.counts import examples
 
 # All people are invented.
@@ -38,6 +39,14 @@ def test_one_edit(edit: YamlEdit, changed: str) -> None:
     assert edit_csv(TEXT, [edit], ["p1", "p2"]) == changed
 
 
+def test_new_column_beside_commas_in_cells() -> None:
+    """Where short rows would make a comma look like the delimiter, each row gets its empty cell; else none does."""
+    text = "id;name\np1;Ayu, S.E.\n\np2;Budi, M.M.\np3;Citra, S.H.\n"
+    changed = "id;name;status\np1;Ayu, S.E.;\n\np2;Budi, M.M.;\np3;Citra, S.H.;withdrawn\n"
+    edit = YamlEdit(("participants", 2, "status"), "withdrawn")
+    assert edit_csv(text, [edit], ["p1", "p2", "p3"]) == changed
+
+
 def test_no_table() -> None:
     """Without a header of ids and names nothing is guessed."""
     with pytest.raises(UneditableError):
@@ -56,7 +65,7 @@ def test_made_tables(random: Random) -> None:
     writer.writerows([heads, *rows])
     who, field, value = random.randint(0, 3), random.choice([*heads[1:], "status"]), random.choice(texts[1:])
     changed = edit_csv(stream.getvalue(), [YamlEdit(("participants", who, field), value)], [row[0] for row in rows])
-    delimiter = next(sign for sign in ",;\t" if f"id{sign}name" in changed)
+    delimiter = delimiter_of(changed)
     head, *read = list(csv.reader(io.StringIO(changed, newline=""), delimiter=delimiter))
     wanted = [dict(zip(heads, row, strict=True)) for row in rows]
     wanted[who][field] = value
