@@ -33,7 +33,6 @@ from benchmark_cli.diagnostics import Outcome  # noqa: E402
 from benchmark_cli.pack.folder import save_folder  # noqa: E402
 
 WRITING = ("mkdir", "rmdir", "open", "write", "fsync", "rename", "replace", "link", "unlink", "chmod")
-SLOW = ("pack", "init")
 LITTER = ".benchmark-"
 QUICK = Path("/dev/shm")  # noqa: S108 - a folder in memory, where there is one: what is tried here is no disk
 SPOKEN: Mapping[int, tuple[int, ...]] = {signal.SIGKILL: (-9, 0), signal.SIGTERM: (143, 0), signal.SIGINT: (130, 0)}
@@ -336,8 +335,7 @@ def main() -> int:
     """Try the commands, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("commands", nargs="*", metavar="COMMAND", help="those to try; all, where none is named")
-    parser.add_argument("--sample", type=int, default=0, help="calls to try of each command, by chance; 0: all")
-    parser.add_argument("--slow", type=int, default=60, help="calls to try of those that work long; 0: all")
+    parser.add_argument("--sample", type=int, default=12, help="calls to try of each command, by chance; 0: all")
     parser.add_argument("--seed", type=int, default=2014)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
@@ -345,8 +343,7 @@ def main() -> int:
     for command in COMMANDS:
         if not asked.commands or command.name in asked.commands:
             with tempfile.TemporaryDirectory(dir=QUICK if QUICK.is_dir() else None) as folder:
-                sample = asked.sample or (asked.slow if command.name.startswith(SLOW) else 0)
-                tallies[command.name] = tried(command, Path(folder), sample, chance)
+                tallies[command.name] = tried(command, Path(folder), asked.sample, chance)
     print(*reports(tallies), sep="\n")
     return int(any(one.torn or one.silent or one.litter for one in tallies.values()))
 
