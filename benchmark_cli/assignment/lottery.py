@@ -5,8 +5,9 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.assignment.constraints import AssignmentModel
-from benchmark_cli.model.lots import weight
+from benchmark_cli.model.lots import in_turn, liked, weight
 from benchmark_cli.optimise.program import Objective, ObjectiveValue
+from benchmark_cli.optimise.watch import About
 
 if TYPE_CHECKING:  # who only computes lots needs no solver
     from benchmark_cli.optimise.lexicographic import LexicographicSolver
@@ -43,6 +44,21 @@ class Lottery(NamedTuple):
                 return others.is_proved
             reached = self.search.minimise(self.lots(draw))
         raise AssertionError  # pragma: no cover - the rounds end only by a return
+
+    def take_turns(self, about: About | None = None) -> bool:
+        """Let people take turns, each in the bin that they like best of those that values and rules still allow.
+
+        Returns whether all of that is proved. It is the random serial dictatorship of A. Abdulkadiroglu, T. Sonmez,
+        "Random serial dictatorship and the core from random endowments in house allocation problems", Econometrica 66
+        (1998), with likings that are drawn too: among many bins that are alike the least sum of lots can't be proved.
+        """
+        persons = {name: index for index, name in enumerate(self.people)}
+        places = {name: index for index, name in enumerate(self.bins)}
+        turns = (
+            [self.sheet.at(persons[person], places[place]) for place in liked(self.seed, person, self.bins)]
+            for person in in_turn(self.seed, self.people)
+        )
+        return self.search.draw_serially(turns, self.sheet.people, self.sheet.bins, about)
 
     def _of(self, column: int) -> tuple[str, str]:
         person, place = divmod(column, self.sheet.bins)

@@ -39,7 +39,8 @@ class AssignmentProblem(NamedTuple):
 
     Sizes are even before all aims, or where the question is not `is_even_first` as one of them says. A question is one
     that `is_easy` where everything aimed at can mostly be had in full. `missed` are the visits that people who are not
-    there on all days would miss in each bin, by the ids of both; fewest of them are aimed at before sizes.
+    there on all days would miss in each bin, by the ids of both; fewest of them are aimed at before sizes. What
+    is left open is drawn by the least sum of lots, or where it is `drawn_in_turn` one person after the other.
     """
 
     division: Instance
@@ -51,6 +52,7 @@ class AssignmentProblem(NamedTuple):
     is_even_first: bool = True
     is_easy: bool = False
     missed: Mapping[str, Mapping[str, int]] = {}
+    drawn_in_turn: bool = False
 
     @property
     def first(self) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class EngineProblem(NamedTuple):
     expected to reach what can be thought of at best, so that they are asked for together: quicker where it holds,
     slower where it does not, the same answer. `about` says to whoever watches what each goal is, and behind them the
     lottery. Where time is short a solution is looked for from `start` on: positions of people with those of their bins.
+    Where it is `drawn_in_turn`, people take turns in place of the least sum of lots.
     `slacks` say of goals, by position, what later ones may give up of them; behind the last goal these are made small
     once more, in their order.
     """
@@ -57,6 +58,7 @@ class EngineProblem(NamedTuple):
     about: Sequence[About] = ()
     start: Sequence[tuple[int, int]] = ()
     slacks: Mapping[int, Slack] = MappingProxyType({})
+    drawn_in_turn: bool = False
 
 
 class EngineAnswer(NamedTuple):
@@ -87,7 +89,7 @@ def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer
     size = len(problem.people), len(problem.bins)
     is_all = limit == len(problem.goals)
     flow = solve_as_flow(size, problem.musts, problem.goals[:limit], is_all=is_all) if all(size) else None
-    if flow and len(flow.reached) == len(problem.goals):
+    if flow and len(flow.reached) == len(problem.goals) and not problem.drawn_in_turn:
         flow.draw(problem.seed, problem.people, problem.bins)
         return EngineAnswer(flow.places, flow.reached, is_unique=True)
     return _solve_program(problem, flow, deadline)
@@ -100,6 +102,7 @@ def _solve_program(problem: EngineProblem, flow: FlowAnswer | None, deadline: fl
     if flow:
         flow.narrow(sheet)
     levels: list[list[_Level]] = []
+    about_lots = next(iter(problem.about[len(problem.goals) :]), None)
 
     def objectives() -> Iterator[Objective]:
         # A goal's rows are written when its turn comes: for those before it the program is the smaller.
@@ -111,17 +114,18 @@ def _solve_program(problem: EngineProblem, flow: FlowAnswer | None, deadline: fl
             yield from (level.objective._replace(about=about, slack=slack) for level in levels[-1])
         for index in sorted(problem.slacks):
             yield from (level.objective for level in levels[index - len(done)])
-        yield lottery.lots()._replace(about=next(iter(problem.about[len(problem.goals) :]), None))
+        if not problem.drawn_in_turn:
+            yield lottery.lots()._replace(about=about_lots)
 
     start = [sheet.at(*pair) for pair in (enumerate(flow.places) if flow else problem.start)]
     effort = _EFFORT_ALIKE if problem.alike else _EFFORT
     with LexicographicSolver(sheet.program, deadline=deadline, effort=effort, start=start) as search:
         lottery = Lottery(search, sheet, problem.seed, problem.people, problem.bins)
-        *values, first = search.minimise_all(objectives(), easy=None if problem.is_easy else int(not done))
+        values = search.minimise_all(objectives(), easy=None if problem.is_easy else int(not done))
         each_value = iter(values)
         reached = [[next(each_value) for _ in goal] for goal in levels]
-        is_unique = lottery.settles(first)
-        if not is_unique:
+        is_unique = lottery.take_turns(about_lots) if problem.drawn_in_turn else lottery.settles(values[-1])
+        if not (is_unique or problem.drawn_in_turn):
             # At least nobody can change places with another one for the lots' sake.
             search.polish(lottery.lots())
         return EngineAnswer(

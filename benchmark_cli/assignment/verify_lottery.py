@@ -1,7 +1,7 @@
 """A check of the lottery without a solver: no small change may keep all that was reached and have smaller lots.
 
 A change is one person elsewhere, or two who change places. That no larger change has smaller lots either is what the
-solver proved; `verify --proof` solves again.
+solver proved; `verify --proof` solves again. Where people took turns the first of those who would go elsewhere decides.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from benchmark_cli.assignment.verify import find_violations, measures_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
-from benchmark_cli.model.lots import weight
+from benchmark_cli.model.lots import in_turn, liked, weight
 from benchmark_cli.model.participant import Participant
 
 MOST_LOOKS = 60_000
@@ -30,7 +30,10 @@ _TRAITS = (
 
 
 class Change(NamedTuple):
-    """People by id with the bins to which they would go, and by how much the lots would be smaller."""
+    """People by id with the bins to which they would go, and by how much the lots would be smaller.
+
+    Where people took turns the gain is the greater the earlier the first of them has a turn, who would like it better.
+    """
 
     places: Mapping[str, str]
     gain: int
@@ -67,6 +70,16 @@ class _Lots:
         # A room of women is no place for a man, even where both rooms have one person only.
         self._kinds = {place.id: place.kind for place in asked.division.bins if not place.is_closed}
         self._known: dict[tuple[str, str], int] = {}
+        order = in_turn(asked.seed, (person.id for person in self._people)) if asked.drawn_in_turn else []
+        self._turns = {person: -turn for turn, person in enumerate(reversed(order), 1)}
+
+    def _gain(self, places: Mapping[str, str]) -> int:
+        """By how much a change makes the lots smaller; at most zero where it does not."""
+        if not self._turns:
+            return sum(self.lot(person, self._at[person]) - self.lot(person, there) for person, there in places.items())
+        first = min(places, key=lambda person: self._turns[person])
+        here, there = self._at[first], places[first]
+        return -self._turns[first] if liked(self._asked.seed, first, (here, there))[0] == there != here else 0
 
     def lot(self, person: str, place: str) -> int:
         key = (person, place)
@@ -79,8 +92,8 @@ class _Lots:
         here, there = self._at[one], self._at[other]
         if here == there or self._kinds[here] != self._kinds[there]:
             return None
-        gain = self.lot(one, here) + self.lot(other, there) - self.lot(one, there) - self.lot(other, here)
-        return Change({one: there, other: here}, gain) if gain > 0 else None
+        change = Change({one: there, other: here}, self._gain({one: there, other: here}))
+        return change if change.gain > 0 else None
 
     def exchanges_of_those_alike(self) -> Iterator[Change]:
         """Exchanges of people whom nothing but the lots tells apart."""
@@ -90,7 +103,10 @@ class _Lots:
             if person.id not in settled:
                 classes.setdefault(_traits(person), []).append(person.id)
         for people in classes.values():
-            yield from self._best_exchanges(people)
+            if self._turns:
+                yield from filter(None, (self.exchange(*pair) for pair in combinations(people, 2)))
+            else:
+                yield from self._best_exchanges(people)
 
     def _best_exchanges(self, people: Sequence[str]) -> Iterator[Change]:
         """Of each two bins the best exchange among the people: where it has no smaller lots, none has."""
@@ -115,7 +131,7 @@ class _Lots:
         for person in ids:
             here = self._at[person]
             for place in (name for name, kind in self._kinds.items() if kind == self._kinds[here]):
-                gain = self.lot(person, here) - self.lot(person, place)
+                gain = self._gain({person: place})
                 if gain > 0:
                     yield Change({person: place}, gain)
 

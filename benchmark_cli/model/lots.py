@@ -1,11 +1,25 @@
-"""The lots of the draw, which anybody can compute from a published seed; each `lottery.py` looks for the least sum."""
+"""The lots of the draw, which anybody can compute from a published seed.
 
+Each `lottery.py` looks for the least sum; of many bins that are alike people take turns instead.
+"""
+
+from collections.abc import Iterable
 from hashlib import sha256
 
 
 def lot(*parts: str) -> bytes:
     """SHA-256 of the parts, in UTF-8, joined by line feeds; the smallest of several lots wins."""
     return sha256("\n".join(parts).encode()).digest()
+
+
+def in_turn(seed: str, people: Iterable[str]) -> list[str]:
+    """The people in the order of their turns: the smaller the lot of seed, `turn` and person, the earlier."""
+    return sorted(people, key=lambda person: lot(seed, "turn", person))
+
+
+def liked(seed: str, person: str, places: Iterable[str]) -> list[str]:
+    """The bins in the order in which a person whose turn it is would have them, by lots as in `in_turn`."""
+    return sorted(places, key=lambda place: lot(seed, "turn", person, place))
 
 
 def weight(seed: str, draw: int, person: str, place: str) -> int:

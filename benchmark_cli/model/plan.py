@@ -125,6 +125,12 @@ def are_proved(*lists: Sequence[Reached]) -> bool:
     return all(reached.proved for listed in lists for reached in listed)
 
 
+UNPROVED: Final = "unproved"
+"""What a plan says of its draw where that is not proved."""
+IN_TURN: Final = 2
+"""What it says where it is, and people took turns."""
+
+
 class PlannedVisit(Frozen):
     """A group at a locus, from a moment to a moment, in the visit's zone."""
 
@@ -254,8 +260,11 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
     """What the lottery started from."""
     kept: Line | None = Field(alias="from", default=None)
     """`sha256:` and the fingerprint of the plan that was kept."""
-    draw: Literal["unproved"] | None = None
-    """`unproved` where the search ended before it was sure that the lots chose this plan among those as good."""
+    draw: Literal["unproved", 2] | None = None
+    """`unproved` where the search ended before it was sure that the lots chose this plan among those as good.
+
+    `2` where it was, and people took turns for debrief groups.
+    """
     groups: tuple[Group, ...]
     """The groups in the order of their letters."""
     aims: tuple[Reached, ...]

@@ -17,6 +17,7 @@ from benchmark_cli.optimise.highs import UNLIMITED, Effort
 from benchmark_cli.optimise.patience import is_over
 from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
 from benchmark_cli.optimise.single_objective import Incumbent, Infeasible, ObjectiveSolver, Stopped, Thoroughness
+from benchmark_cli.optimise.watch import About
 
 
 class LexicographicSolver:
@@ -160,6 +161,19 @@ class LexicographicSolver:
         point = exchange.polish(np.array(self.values), self._single.deadline or inf) if exchange.is_possible else None
         if point is not None and cost.units(point) < cost.units(np.array(self.values)):
             self._single.point = point
+
+    def draw_serially(
+        self, turns: Iterable[Sequence[int]], choices: int, bins: int, about: About | None = None
+    ) -> bool:
+        """Let choices take turns, each given by its columns in the order of its liking: it has the first that it can.
+
+        Their columns are the first of the program, for each choice one for each bin. All values stay kept. Returns
+        whether it is proved of each that it could not have had one before; what it took then is the only outcome.
+
+        Raises: as `minimise`.
+        """
+        watch.begin(about)
+        return self._single.draw_serially(turns, choices, bins)
 
     def worth(self, objective: Objective) -> int:
         """Return what `objective` is worth in the last kept solution: later objectives may have bettered it."""

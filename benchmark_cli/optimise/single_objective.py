@@ -5,7 +5,7 @@ The order of the steps and what each rests on: MODEL.md.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from benchmark_cli.optimise.highs import UNLIMITED, Effort, Highs, SolverAnswer
 from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
 from benchmark_cli.optimise.restricted_columns import EXCHANGES, ROUNDS, RestrictedColumns
+from benchmark_cli.optimise.serial_draw import SerialDraw
 
 # The best is looked for among a part of the free columns first, which grows by these shares up to a half.
 SHARES = (0.05, 0.1, 0.2, 0.4)
@@ -133,6 +134,19 @@ class ObjectiveSolver:
     def close(self) -> None:
         """Give back the solver's thread and memory."""
         self._engine.close()
+
+    def draw_serially(self, turns: Iterable[Sequence[int]], choices: int, bins: int) -> bool:
+        """Let choices take turns; the solution in hand is what they took. Returns whether all of it is proved.
+
+        Raises: as `solve`.
+        """
+        if self.point is None:
+            self.point = self.solve(self.model.cost(Objective((), ())))[1]
+        deadline = math.inf if self.deadline is None else self.deadline
+        draw = SerialDraw(self.model, self.point, choices, bins, self._engine, deadline)
+        is_proved = draw.take_turns(turns)
+        self.point = draw.point
+        return is_proved
 
     def grow(self, program: Program) -> None:
         """Take over what was appended to the program; the solution in hand gets the new columns."""

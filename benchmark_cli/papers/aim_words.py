@@ -35,7 +35,7 @@ RECOUNTED: Final = Text(
 """What a recount has shown, and what it has not."""
 SOLVED_AGAIN: Final = Text(
     "All this was recounted from the files, and solved again: the bounds are true, nothing better exists, and the draw "
-    "is the smallest."
+    "comes out the same."
 )
 """What solving again has shown."""
 UNDRAWN: Final = Text(

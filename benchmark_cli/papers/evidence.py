@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from benchmark_cli.document import Block, Coded, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import IN_TURN, UNPROVED, Plan
 from benchmark_cli.papers.aim_words import UNDRAWN, aim_said, plain_figure
 
 
@@ -38,11 +38,16 @@ def lottery_blocks(plan: Plan, language: Language) -> list[Block]:
         "SHA-256 of seed, round, the person's id and the locus's id, joined by line feeds; rounds count from 1; the "
         "plan with the smallest sum of lots wins, and if several have it, the next round decides among them."
     )
+    turns = Text(
+        "For debrief groups people take turns, since there are many: the smaller the SHA-256 of seed, “debrief”, "
+        "“turn” and the person's id, the earlier. Each has the group for which the SHA-256 of these and its number is "
+        "the smallest, of those that the rules, all that was reached and the people before still allow."
+    )
     leaders = Text(
         "Chairs are drawn among those of the highest rank, secretaries among all who are left: the smallest SHA-256 of "
         "seed, “chair” or “secretary”, the person's id and the locus's id wins."
     )
     command = f"printf '%s\\n1\\n%s\\n%s' '{seed}' {person} {place} | sha256sum | cut -c1-4"
     facts = ((say(Text("Seed")), seed), (say(Text("A lot, in hexadecimal")), command))
-    undrawn = [Paragraph(say(UNDRAWN))] if plan.draw else []
-    return [Heading(say(Text("The lottery"))), Facts(facts), Paragraph(say(how)), *undrawn, Paragraph(say(leaders))]
+    told = [how, *([turns] if plan.draw == IN_TURN else []), *([UNDRAWN] if plan.draw == UNPROVED else []), leaders]
+    return [Heading(say(Text("The lottery"))), Facts(facts), *(Paragraph(say(text)) for text in told)]

@@ -7,7 +7,7 @@ from typing import Final
 from benchmark_cli.document import Bars, Block, Document, Facts, Heading, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import UNPROVED, Plan
 from benchmark_cli.papers.aim_words import proof_facts
 from benchmark_cli.papers.roster import rosters
 from benchmark_cli.papers.wish_outcome import outcome_counts, outcome_text
@@ -26,7 +26,7 @@ def build_nation(pairs: Sequence[tuple[Trip, Plan]], changed: int, language: Lan
         (Text("Participants"), people),
         (Text("Loci"), len(loci)),
         (Text("Every aim proved"), sum(plan.is_proved for _, plan in pairs)),
-        (Text("Draw not proved"), sum(plan.draw is not None for _, plan in pairs)),
+        (Text("Draw not proved"), sum(plan.draw == UNPROVED for _, plan in pairs)),
         (Text("Other plans than before"), changed),
     ]
     blocks: list[Block] = [

@@ -6,7 +6,7 @@ from typing import Final
 from benchmark_cli.document import Block, Bullets, Cell, Coded, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.aim import Aim
-from benchmark_cli.model.plan import Reached, in_one_line
+from benchmark_cli.model.plan import UNPROVED, Reached, in_one_line
 from benchmark_cli.papers.aim_words import RECOUNTED, SOLVED_AGAIN, UNDRAWN, aim_said, plain_figure
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.left_out import omission_blocks
@@ -45,7 +45,7 @@ def _done(request: Request, found: Audit) -> list[Block]:
     """What was done to come to this: a recount, or solving again."""
     if request.verdict is None or not found.is_kept:
         return []
-    done = [SOLVED_AGAIN if request.is_solved else RECOUNTED, *([UNDRAWN] if request.plan.draw else [])]
+    done = [SOLVED_AGAIN if request.is_solved else RECOUNTED, *([UNDRAWN] if request.plan.draw == UNPROVED else [])]
     return [Paragraph(request.language.say(text)) for text in done]
 
 

@@ -9,8 +9,9 @@ from benchmark_cli.journeys.late import most_minutes_late
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
-from benchmark_cli.model.plan import Plan, Reached, are_proved
+from benchmark_cli.model.plan import UNPROVED, Plan, Reached, are_proved
 from benchmark_cli.plans.verifier import Beside
+from benchmark_cli.sharing import debrief
 from benchmark_cli.sharing.journey_aim import JOURNEY_PARTS
 from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
@@ -29,7 +30,7 @@ def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         # It stands the verifier, so that a plan is there all the same: timetables are tried, not gone through.
         yield Finding(Text("not proved: solving again found no plan, though this one keeps all rules"))
         return
-    if undrawn and not plan.draw:
+    if undrawn and plan.draw != UNPROVED:
         yield Finding(Text("the draw can't be proved, and the plan does not say so: {parts}", parts=undrawn), ("seed",))
     negative = [aim.as_written() for aim in aims_of(trip) if aim.more_is_better]
     yield from _differences(plan.aims, best.aims, "aims", negative)
@@ -39,7 +40,9 @@ def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     for name, sharing in plan.sharings:
         other = dict(best.sharings)[name]
         yield from inside((name,), _differences(sharing.aims, other.aims, "aims"))
-        if sharing.parts != other.parts and are_proved(sharing.aims, other.aims):
+        # A plan whose draw is not proved does not say whether people took turns.
+        may_differ = plan.draw == UNPROVED and name == debrief.name and debrief.takes_turns(len(sharing.parts))
+        if sharing.parts != other.parts and are_proved(sharing.aims, other.aims) and not may_differ:
             yield Finding(_drawn(sharing.assignment(), other.assignment()), (name, "parts"))
 
 
@@ -51,7 +54,7 @@ def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
     is_last = bool(plan.kept) and plan.aims[0].aim != "keep"
     most = plan.aims[-1].value if is_last else None
     best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
-    best = with_sharings(trip, best, None, beside.kept, undrawn)
+    best = with_sharings(trip, best, None, beside.kept, undrawn, may_take_turns=plan.draw is not None)
     neighbours = [(neighbour.trip, neighbour.plan) for neighbour in beside.others if neighbour.plan]
     is_chosen = any(aim.aim == JOURNEY_PARTS[0] for aim in (plan.vehicles.aims if plan.vehicles else ()))
     is_strict = trip.cohort.visit.journeys == "must" and trip.cohort.visit.is_rotation

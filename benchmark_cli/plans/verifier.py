@@ -17,7 +17,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.fingerprint import fingerprint
-from benchmark_cli.model.plan import Plan, are_proved
+from benchmark_cli.model.plan import IN_TURN, UNPROVED, Plan, are_proved
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import SharingContext, setting_of
@@ -78,7 +78,7 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     if beside.knows_others:
         yield from (finding for finding, _ in visits_missing(trip, plan, beside.others))
         yield from check_row_draw(trip, plan, beside.others)
-    setting = setting_of(trip, plan)
+    setting = setting_of(trip, plan)._replace(may_take_turns=plan.draw == IN_TURN)
     shared = list(check_sharing(setting, plan, beside.kept))
     yield from shared
     if not shared:
@@ -136,7 +136,7 @@ def _draws(asked: AssignmentProblem, setting: SharingContext, plan: Plan, kept: 
     What was not proved, the draw did not end either, and a plan may say that it did not end all the same; where it is
     not known from where people moved, no change can be said to keep their number.
     """
-    if plan.draw or (plan.kept and not kept):
+    if plan.draw == UNPROVED or (plan.kept and not kept):
         return
     if are_proved(plan.aims):
         yield from inside(("groups",), check_draw(asked, plan.assignment()))

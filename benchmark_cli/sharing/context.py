@@ -22,6 +22,7 @@ class SharingContext(NamedTuple):
 
     `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest; that none of them can
     be done without is known where that `is_least`. `journey_aims` are those of vehicles, once the visits are planned.
+    Where nobody `may_take_turns`, as in plans of old, the draw of many groups is by the least sum of lots too.
     """
 
     trip: Trip
@@ -32,6 +33,7 @@ class SharingContext(NamedTuple):
     spare: Mapping[str, int] = {}
     is_least: bool = True
     journey_aims: tuple[BestJourneys, ...] = ()
+    may_take_turns: bool = True
 
     @property
     def homes(self) -> Mapping[str, str]:
@@ -86,6 +88,7 @@ def make_problem(  # noqa: PLR0913 - a question is made of all of these
     aims: tuple[Aim, ...],
     is_even_first: bool,
     is_easy: bool,
+    drawn_in_turn: bool = False,
 ) -> AssignmentProblem:
     """The question over those bins; its lots are of the seed and of the name of the use, on a line each."""
     return AssignmentProblem(
@@ -97,4 +100,5 @@ def make_problem(  # noqa: PLR0913 - a question is made of all of these
         KeptPlan(setting.homes) if setting.kept else None,
         is_even_first=is_even_first,
         is_easy=is_easy,
+        drawn_in_turn=drawn_in_turn,
     )

@@ -26,17 +26,24 @@ class NoSharing(Exception):  # noqa: N818 - an answer, not a fault of the tool
         self.setting = setting
 
 
-def with_sharings(
-    trip: Trip, plan: Plan, deadline: float | None = None, kept: Plan | None = None, undrawn: list[str] | None = None
+def with_sharings(  # noqa: PLR0913 - how to share is all of these
+    trip: Trip,
+    plan: Plan,
+    deadline: float | None = None,
+    kept: Plan | None = None,
+    undrawn: list[str] | None = None,
+    *,
+    may_take_turns: bool = True,
 ) -> Plan:
     """The plan with its vehicles, rooms and debrief groups, those that the visit has; of *kept* the fewest move.
 
-    To *undrawn*, the names of the uses are added whose draw is not proved.
+    To *undrawn*, the names of the uses are added whose draw is not proved. Of plans of old nobody
+    *may_take_turns*.
 
     Raises `NoSharing`, and `Stopped` where no sharing was found before the *deadline*.
     """
     wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
-    setting = setting_of(trip, plan)
+    setting = setting_of(trip, plan)._replace(may_take_turns=may_take_turns)
     shared = {
         use.name: _share_one(use, setting.with_kept(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
         for index, use in enumerate(wanted)

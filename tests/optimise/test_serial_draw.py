@@ -1,0 +1,98 @@
+"""The serial draw: what it gives each in turn is what trying every division gives."""
+
+from itertools import combinations, product
+from random import Random
+
+import pytest
+
+from benchmark_cli.assignment.sizes import hold
+from benchmark_cli.assignment.solve import EngineProblem, Must, solve
+from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr
+from benchmark_cli.model.lots import in_turn, liked
+from benchmark_cli.optimise.lexicographic import LexicographicSolver
+from benchmark_cli.optimise.patience import now
+from benchmark_cli.optimise.program import Objective, Program
+
+PEOPLE = [f"p{number}" for number in range(6)]
+BINS = ["1", "2", "3"]
+
+
+def keep_apart(one: int, other: int) -> Must:
+    """Two who are in no bin together."""
+
+    def write(sheet: ConstraintWriter) -> None:
+        for place in range(len(BINS)):
+            sheet.row([(sheet.at(one, place), 1), (sheet.at(other, place), 1)], highest=1)
+
+    return write
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_each_has_the_best_that_those_before_leave(number: int) -> None:
+    """Of six people in three bins of two, some of whom are kept apart, with an aim that comes first."""
+    draw = Random(number)
+    apart = draw.sample([*combinations(range(6), 2)], draw.randint(0, 6))
+    costs = [[draw.randint(0, 2) for _ in BINS] for _ in PEOPLE]
+    divisions = [
+        places
+        for places in product(range(3), repeat=6)
+        if all(places.count(place) == 2 for place in range(3)) and all(places[a] != places[b] for a, b in apart)
+    ]
+    if not divisions:
+        return
+    least = min(sum(costs[who][place] for who, place in enumerate(places)) for places in divisions)
+    left = [each for each in divisions if sum(costs[who][place] for who, place in enumerate(each)) == least]
+    for person in in_turn(str(number), PEOPLE):
+        who = PEOPLE.index(person)
+        best = next(
+            place
+            for place in map(BINS.index, liked(str(number), person, BINS))
+            if any(each[who] == place for each in left)
+        )
+        left = [each for each in left if each[who] == best]
+
+    def aim(sheet: ConstraintWriter) -> list[LinearExpr]:
+        return [LinearExpr([(sheet.at(who, place), costs[who][place]) for who, place in product(range(6), range(3))])]
+
+    sizes = [lambda sheet, place=place: hold(sheet, place, Bin(BINS[place], lowest=2, highest=2)) for place in range(3)]
+    musts = [*sizes, *(keep_apart(*pair) for pair in apart)]
+    answer = solve(EngineProblem(PEOPLE, BINS, musts, [aim], str(number), drawn_in_turn=True))
+    assert left == [tuple(answer.places)]
+    assert answer.is_unique
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_parts_of_the_bins_lead_to_what_solving_each_turn_does(number: int) -> None:
+    """Of 22 people in eleven bins of two, where few bins are planned anew before all are."""
+    draw = Random(number)
+    people, bins = 22, 11
+    program = Program()
+    columns = [list(program.columns(bins)) for _ in range(people)]
+    for own in columns:
+        program.row(own, [1] * bins, 1, 1)
+    for place in range(bins):
+        program.row([own[place] for own in columns], [1] * people, 2, 2)
+    for one, other in draw.sample([*combinations(range(people), 2)], 120):
+        for place in range(bins):
+            program.row([columns[one][place], columns[other][place]], [1, 1], 0, 1)
+    turns = [draw.sample(own, bins) for own in draw.sample(columns, people)]
+    with LexicographicSolver(program) as search, LexicographicSolver(program) as slow:
+        assert search.draw_serially(turns, people, bins)
+        for own in turns:
+            assert slow.minimise(Objective(own, range(bins))).is_proved
+        assert list(search.values) == list(slow.values)
+
+
+def test_from_the_deadline_on_all_stay() -> None:
+    """What is not drawn is where it was, and not said to be proved."""
+    program = Program()
+    first, second = (program.columns(2) for _ in range(2))
+    for row in (first, second, (first[0], second[0])):
+        program.row(list(row), [1, 1], 1, 1)
+    with LexicographicSolver(program, deadline=now() + 60) as search:
+        assert search.feasible()
+        there = list(search.values)
+        search._single.deadline = now() - 1  # as if the minute were over
+        turns = [sorted(columns, key=there.__getitem__) for columns in (first, second)]
+        assert not search.draw_serially(turns, 2, 2)
+        assert list(search.values) == there
