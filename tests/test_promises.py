@@ -10,7 +10,7 @@ from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.inputs.yaml.plan_text import plan_name, seal_of
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.fingerprint import fingerprint
-from benchmark_cli.model.lots import in_turn, liked, lot, weight
+from benchmark_cli.model.lots import lot, order_places, order_turns, weight
 from benchmark_cli.papers import schedule
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.render import ics
@@ -25,8 +25,8 @@ def test_lots() -> None:
 
 def test_turns() -> None:
     """Of many debrief groups: whose SHA-256 of seed, `turn`, id is the smallest, and of which groups likewise."""
-    assert in_turn("seed\ndebrief", ["ayu", "budi", "citra"]) == ["citra", "ayu", "budi"]
-    assert liked("seed\ndebrief", "ayu", ["1", "2", "3", "10"]) == ["2", "1", "3", "10"]
+    assert order_turns("seed\ndebrief", ["ayu", "budi", "citra"]) == ["citra", "ayu", "budi"]
+    assert order_places("seed\ndebrief", "ayu", ["1", "2", "3", "10"]) == ["2", "1", "3", "10"]
 
 
 def test_fingerprint() -> None:

@@ -5,7 +5,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark_cli.assignment.constraints import AssignmentModel
-from benchmark_cli.model.lots import in_turn, liked, weight
+from benchmark_cli.model.lots import order_places, order_turns, weight
 from benchmark_cli.optimise.program import Objective, ObjectiveValue
 from benchmark_cli.optimise.watch import About
 
@@ -55,8 +55,8 @@ class Lottery(NamedTuple):
         persons = {name: index for index, name in enumerate(self.people)}
         places = {name: index for index, name in enumerate(self.bins)}
         turns = (
-            [self.sheet.at(persons[person], places[place]) for place in liked(self.seed, person, self.bins)]
-            for person in in_turn(self.seed, self.people)
+            [self.sheet.at(persons[person], places[place]) for place in order_places(self.seed, person, self.bins)]
+            for person in order_turns(self.seed, self.people)
         )
         return self.search.draw_serially(turns, self.sheet.people, self.sheet.bins, about)
 

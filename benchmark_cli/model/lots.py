@@ -12,13 +12,13 @@ def lot(*parts: str) -> bytes:
     return sha256("\n".join(parts).encode()).digest()
 
 
-def in_turn(seed: str, people: Iterable[str]) -> list[str]:
+def order_turns(seed: str, people: Iterable[str]) -> list[str]:
     """The people in the order of their turns: the smaller the lot of seed, `turn` and person, the earlier."""
     return sorted(people, key=lambda person: lot(seed, "turn", person))
 
 
-def liked(seed: str, person: str, places: Iterable[str]) -> list[str]:
-    """The bins in the order in which a person whose turn it is would have them, by lots as in `in_turn`."""
+def order_places(seed: str, person: str, places: Iterable[str]) -> list[str]:
+    """The bins in the order in which a person whose turn it is would have them, by lots as in `order_turns`."""
     return sorted(places, key=lambda place: lot(seed, "turn", person, place))
 
 

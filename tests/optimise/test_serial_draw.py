@@ -8,7 +8,7 @@ import pytest
 from benchmark_cli.assignment.sizes import hold
 from benchmark_cli.assignment.solve import EngineProblem, Must, solve
 from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr
-from benchmark_cli.model.lots import in_turn, liked
+from benchmark_cli.model.lots import order_places, order_turns
 from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, Program
@@ -42,11 +42,11 @@ def test_each_has_the_best_that_those_before_leave(number: int) -> None:
         return
     least = min(sum(costs[who][place] for who, place in enumerate(places)) for places in divisions)
     left = [each for each in divisions if sum(costs[who][place] for who, place in enumerate(each)) == least]
-    for person in in_turn(str(number), PEOPLE):
+    for person in order_turns(str(number), PEOPLE):
         who = PEOPLE.index(person)
         best = next(
             place
-            for place in map(BINS.index, liked(str(number), person, BINS))
+            for place in map(BINS.index, order_places(str(number), person, BINS))
             if any(each[who] == place for each in left)
         )
         left = [each for each in left if each[who] == best]
