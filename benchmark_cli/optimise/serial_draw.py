@@ -80,7 +80,9 @@ class SerialDraw:
         seconds = self._deadline - now()
         answer = self._engine.relaxation(self._model, rank, seconds) if seconds > 0 else NOTHING
         if answer.duals is not None:
-            self._model.upper[wanted[: rank.value(int(self._model.lagrangian(rank, answer.duals).units))]] = 0
+            # Duals of little use may prove nothing at all, or less than nothing.
+            least = max(0, self._model.lagrangian(rank, answer.duals).units)
+            self._model.upper[wanted[: rank.value(int(least))]] = 0
 
     def _windows(self, column: int) -> Iterator[Model]:
         """Ever larger parts of the model in which the column is one: those in a few bins may change places there."""
