@@ -458,6 +458,6 @@ def _end(period: Period, day: date) -> str:
     return f"{clock} ({days:+})" if days else clock
 
 
-def columns(*named: tuple[str, str]) -> tuple[Column, ...]:
-    """Columns from pairs of key and head."""
-    return tuple(Column(key, head) for key, head in named)
+def columns(language: Language, **heads: Text) -> tuple[Column, ...]:
+    """Columns by their keys, with their heads in the language."""
+    return tuple(Column(key, language.say(head)) for key, head in heads.items())

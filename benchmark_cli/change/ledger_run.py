@@ -29,11 +29,9 @@ def build_ledger(trip: Path, language: Language) -> Document:
     entries = load_valid([trip]).workspace.cohorts
     names = {fingerprint(person): person.full_name for entry in entries for person in entry.cohort.participants}
     heads = columns(
-        ("person", say(Text("Fingerprint"))),
-        ("name", say(Text("Name"))),
-        ("passed_over", say(Text("Wishes passed over"))),
-        ("trips", say(Text("Trips"))),
-    )
+        language, person=Text("Fingerprint"), name=Text("Name"), passed_over=Text("Wishes passed over"),
+        trips=Text("Trips"),
+    )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
             person,

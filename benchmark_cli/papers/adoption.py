@@ -54,13 +54,9 @@ def _matrix(request: Request, locus: Locus, lessons: Sequence[Lesson]) -> Table:
     """A row for each innovation, the questions of the locus first in their order; the units by what they do."""
     say = request.language.say
     heads = columns(
-        ("no", say(Text("No."))),
-        ("innovation", say(Text("What was seen"))),
-        ("adopt", say(Text("Adopted by"))),
-        ("adapt", say(Text("Adapted by"))),
-        ("not", say(Text("Not taken up by"))),
-        ("first", say(Text("First by"))),
-    )
+        request.language, no=Text("No."), innovation=Text("What was seen"), adopt=Text("Adopted by"),
+        adapt=Text("Adapted by"), **{"not": Text("Not taken up by")}, first=Text("First by"),
+    )  # fmt: skip
     order = {question: index for index, question in enumerate(locus.focus)}
     ranked = sorted(lessons, key=lambda one: (order.get(one.question, len(order)), one.question))
     rows = []
@@ -80,16 +76,10 @@ def _plans(request: Request, lessons: Sequence[Lesson]) -> Table:
     """A row for each lesson that is taken home, the nearest day first."""
     say = request.language.say
     heads = columns(
-        ("agency", say(Text("Home unit"))),
-        ("name", say(Text("Name"))),
-        ("locus", say(Text("Locus"))),
-        ("lesson", say(HEADS["lesson"])),
-        ("choice", say(Text("Choice"))),
-        ("improves", say(HEADS["improves"])),
-        ("needs", say(Text("Needs"))),
-        ("by", say(HEADS["by"])),
-        ("source", say(HEADS["source"])),
-    )
+        request.language, agency=Text("Home unit"), name=Text("Name"), locus=Text("Locus"), lesson=HEADS["lesson"],
+        choice=Text("Choice"), improves=HEADS["improves"], needs=Text("Needs"), by=HEADS["by"],
+        source=HEADS["source"],
+    )  # fmt: skip
     names = {locus.id: locus.name for locus in request.trip.loci}
     ordered = sorted(lessons, key=lambda one: (one.by or date.max, unit_of(request, one), one.person, one.question))
     rows = tuple(

@@ -8,10 +8,10 @@ from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragr
 from benchmark_cli.language import Language, Text
 from benchmark_cli.papers.findings import say_missing
 
-_HEADS: Final = (
-    ("no", Text("No.")), ("id", Text("ID")), ("name", Text("Name")), ("present", Text("Visits attended")),
-    ("lessons", Text("Lessons")), ("adopt", Text("adopt")), ("adapt", Text("adapt")), ("not", Text("not for us")),
-)  # fmt: skip
+_HEADS: Final = {
+    "no": Text("No."), "id": Text("ID"), "name": Text("Name"), "present": Text("Visits attended"),
+    "lessons": Text("Lessons"), "adopt": Text("adopt"), "adapt": Text("adapt"), "not": Text("not for us"),
+}  # fmt: skip
 
 
 def answers_document(known: FoundAfter, language: Language) -> Document:
@@ -39,11 +39,10 @@ def answers_document(known: FoundAfter, language: Language) -> Document:
         came = sum(any(findings.was_at(one.id, place) for place in subject.places_of(one.id)) for one in cohort.active)
         totals.append((say(Text("Participants who came")), came))
         totals.append((say(Text("Participants who did not come")), len(cohort.active) - came))
-    heads = columns(*((key, say(head)) for key, head in _HEADS))
     blocks: list[Block] = [
         Heading(say(Text("Findings: {cohort}", cohort=cohort.title)), 1),
         Facts(tuple(totals)),
-        Table(heads, tuple(rows), (("cohort", cohort.id),)),
+        Table(columns(language, **_HEADS), tuple(rows), (("cohort", cohort.id),)),
     ]
     if missing:
         people = "; ".join(f"{person.full_name} ({person.id})" for person in missing)

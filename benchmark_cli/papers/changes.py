@@ -101,7 +101,7 @@ def _slips(request: Request, before: Plan) -> Iterator[Block]:
             yield known_facts(request, _decree_cells(decree))
         keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("what", "slip"), ("id", person))
         yield Table(
-            columns(("place", say(_TITLE)), ("before", say(Text("Before"))), ("after", say(Text("Now")))),
+            columns(request.language, place=_TITLE, before=Text("Before"), after=Text("Now")),
             rows,
             keys,
         )
@@ -156,10 +156,10 @@ def _label(request: Request, use: str) -> Callable[[str | None], Cell]:
 
 
 def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[[str | None], Cell]) -> Table:
-    say, people = request.language.say, _names(request)
+    people = _names(request)
     decrees = [decree_for(request.trip.cohort, move) if what == "groups" else None for move in found]
     reasons = [[cell for _, cell in _decree_cells(decree or Decree())] for decree in decrees]
-    heads = [("reason", say(Text("Reason"))), ("by", say(Text("By order of")))]
+    heads = {"reason": Text("Reason"), "by": Text("By order of")}
     told = [index for index in range(len(heads)) if any(cells[index] for cells in reasons)]
     rows = tuple(
         (
@@ -171,14 +171,9 @@ def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[
         )
         for move, cells in zip(found, reasons, strict=True)
     )
-    shown_columns = columns(
-        ("id", say(Text("ID"))),
-        ("name", say(Text("Name"))),
-        ("before", say(Text("Before"))),
-        ("after", say(Text("Now"))),
-        *(heads[index] for index in told),
-    )
-    return Table(shown_columns, rows, (("cohort", request.plan.cohort), ("what", what)))
+    known = columns(request.language, id=Text("ID"), name=Text("Name"), before=Text("Before"), after=Text("Now"))
+    why = columns(request.language, **dict([*heads.items()][index] for index in told))
+    return Table((*known, *why), rows, (("cohort", request.plan.cohort), ("what", what)))
 
 
 def _visits(request: Request, before: Plan) -> Iterator[Block]:
@@ -192,10 +187,7 @@ def _visits(request: Request, before: Plan) -> Iterator[Block]:
     )
     if rows:
         heads = columns(
-            ("group", say(Text("Group"))),
-            ("locus", say(Text("Locus"))),
-            ("before", say(Text("Before"))),
-            ("after", say(Text("Now"))),
+            request.language, group=Text("Group"), locus=Text("Locus"), before=Text("Before"), after=Text("Now")
         )
         yield Heading(say(Text("Visits")))
         yield Table(heads, rows, (("cohort", request.plan.cohort), ("what", "visits")))

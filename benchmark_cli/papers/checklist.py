@@ -120,7 +120,7 @@ def task_list(request: Request, title: Text, lines: Sequence[ChecklistLine]) -> 
         rows.append(
             (first.date, _due(request, first), len(rows) + 1, first.task, first.in_charge, "  ".join(boxes), *_BY_HAND)
         )
-    due = columns(("date", request.language.say(Text("Due"))), ("due", request.language.say(Text("Day"))))
+    due = columns(request.language, date=Text("Due"), due=Text("Day"))
     legend = ", ".join(f"{number} {names.get(one, one)}" for one, number in numbers.items())
     table = Table((*due, *_columns(request)), tuple(rows), behind=tuple(_daily_tables(request, lines, names)))
     return [*head_of(request, title, (Text("Loci"), legend)), *([table] if rows else [])]
@@ -149,16 +149,10 @@ def _daily_tables(request: Request, lines: Sequence[ChecklistLine], names: Mappi
 
 
 def _columns(request: Request) -> tuple[Column, ...]:
-    say = request.language.say
     return columns(
-        ("no", say(Text("No."))),
-        ("task", say(Text("Task"))),
-        ("in_charge", say(Text("In charge"))),
-        ("locus", say(Text("Locus"))),
-        ("done", say(Text("DONE"))),
-        ("not_done", say(Text("NOT DONE"))),
-        ("remarks", say(Text("REMARKS"))),
-    )
+        request.language, no=Text("No."), task=Text("Task"), in_charge=Text("In charge"), locus=Text("Locus"),
+        done=Text("DONE"), not_done=Text("NOT DONE"), remarks=Text("REMARKS"),
+    )  # fmt: skip
 
 
 def _row(number: int, line: ChecklistLine, names: Mapping[str, str]) -> tuple[Cell, ...]:

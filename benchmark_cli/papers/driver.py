@@ -148,16 +148,8 @@ def _phone(request: Request, stop: JourneyStop) -> Cell:
 
 
 def _columns(request: Request) -> tuple[Column, ...]:
-    say = request.language.say
     return columns(
-        ("no", say(Text("No."))),
-        ("place", say(Text("Place"))),
-        ("address", say(Text("Address"))),
-        ("arrive", say(Text("Arrive"))),
-        ("leave", say(Text("Leave"))),
-        ("off", say(Text("Off"))),
-        ("on", say(Text("On"))),
-        ("aboard", say(Text("Aboard"))),
-        ("count", say(Text("Counted"))),
-        ("contact", say(Text("Contact"))),
-    )
+        request.language, no=Text("No."), place=Text("Place"), address=Text("Address"), arrive=Text("Arrive"),
+        leave=Text("Leave"), off=Text("Off"), on=Text("On"), aboard=Text("Aboard"), count=Text("Counted"),
+        contact=Text("Contact"),
+    )  # fmt: skip

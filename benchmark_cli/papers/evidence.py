@@ -13,12 +13,9 @@ def aims_table(plan: Plan, aims: Sequence[Aim], language: Language) -> Table:
     """Each aim in words with its value, the best that is possible, and whether that is proved."""
     say = language.say
     heads = columns(
-        ("no", say(Text("No."))),
-        ("aim", say(Text("Aim"))),
-        ("value", say(Text("Reached"))),
-        ("bound", say(Text("Best possible"))),
-        ("proved", say(Text("Proved"))),
-    )
+        language, no=Text("No."), aim=Text("Aim"), value=Text("Reached"), bound=Text("Best possible"),
+        proved=Text("Proved"),
+    )  # fmt: skip
     rows = []
     for number, reached in enumerate(plan.aims, 1):
         aim, value = aim_said(reached, aims)

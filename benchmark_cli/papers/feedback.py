@@ -55,14 +55,10 @@ def _sheet(request: Request, locus: Locus) -> list[Block]:
 
 
 def _view(request: Request, locus: Locus) -> Table:
-    say = request.language.say
     heads = columns(
-        ("no", say(Text("No."))),
-        ("statement", say(Text("Statement"))),
-        ("agree_fully", say(Text("Agree fully"))),
-        ("agree", say(Text("Agree"))),
-        ("disagree", say(Text("Disagree"))),
-    )
+        request.language, no=Text("No."), statement=Text("Statement"), agree_fully=Text("Agree fully"),
+        agree=Text("Agree"), disagree=Text("Disagree"),
+    )  # fmt: skip
     rows = tuple(
         (number, as_coded(text, request.language), Box(), Box(), Box()) for number, text in enumerate(_STATEMENTS, 1)
     )

@@ -11,14 +11,9 @@ def history_document(trip: Path, language: Language) -> Document:
     """A row for each revision, the last first."""
     say = language.say
     heads = columns(
-        ("revision", say(Text("Revision"))),
-        ("cause", say(Text("Cause"))),
-        ("reason", say(Text("Reason"))),
-        ("by", say(Text("By"))),
-        ("people", say(Text("People concerned"))),
-        ("printed", say(Text("Printed"))),
-        ("issued", say(Text("Handed out"))),
-    )
+        language, revision=Text("Revision"), cause=Text("Cause"), reason=Text("Reason"), by=Text("By"),
+        people=Text("People concerned"), printed=Text("Printed"), issued=Text("Handed out"),
+    )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (one.number, one.cause, one.reason, one.by, len(one.people), one.printed, one.issued)
         for one in reversed(revisions(trip))

@@ -20,7 +20,7 @@ def omission_blocks(request: Request) -> list[Block]:
     found = omissions(request.trip, request.plan)
     if not found:
         return []
-    heads = columns(("kind", say(Text("What"))), ("reason", say(Text("Left out or accepted, and why"))))
+    heads = columns(request.language, kind=Text("What"), reason=Text("Left out or accepted, and why"))
     rows = tuple((Coded(say(_KINDS[one.kind]), one.kind), say(one.text)) for one in found)
     title = say(Text("Left out and accepted"))
     return [Heading(title), Table(heads, rows, (("cohort", request.plan.cohort),))]

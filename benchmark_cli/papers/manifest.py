@@ -198,12 +198,7 @@ def _head_count(request: Request, vehicle: _LoadedVehicle, stop: TimetableEntry 
 
 
 def _count_columns(request: Request) -> tuple[Column, ...]:
-    say = request.language.say
     return columns(
-        ("time", say(Text("Time"))),
-        ("activity", say(Text("Activity"))),
-        ("place", say(Text("Place"))),
-        ("expected", say(Text("Expected"))),
-        ("before", say(Text("Count before"))),
-        ("after", say(Text("Count after"))),
-    )
+        request.language, time=Text("Time"), activity=Text("Activity"), place=Text("Place"),
+        expected=Text("Expected"), before=Text("Count before"), after=Text("Count after"),
+    )  # fmt: skip

@@ -81,16 +81,10 @@ def _count_eaters(people: Sequence[Listed], day: date) -> int:
 
 
 def _columns(request: Request) -> tuple[Column, ...]:
-    say = request.language.say
     return columns(
-        ("no", say(Text("No."))),
-        ("date", say(Text("Date"))),
-        ("time", say(Text("Time"))),
-        ("session", say(Text("Session"))),
-        ("place", say(Text("Place"))),
-        ("people", say(Text("People"))),
-        ("diets", say(Text("With a diet"))),
-    )
+        request.language, no=Text("No."), date=Text("Date"), time=Text("Time"), session=Text("Session"),
+        place=Text("Place"), people=Text("People"), diets=Text("With a diet"),
+    )  # fmt: skip
 
 
 def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:

@@ -30,12 +30,7 @@ def build(request: Request) -> Document:
     """
     say = request.language.say
     rows = tuple(_rows(request))
-    heads = columns(
-        ("name", say(Text("Name"))),
-        ("phone", say(Text("Phone"))),
-        ("text", say(Text("Message"))),
-        ("chat", say(Text("Chat"))),
-    )
+    heads = columns(request.language, name=Text("Name"), phone=Text("Phone"), text=Text("Message"), chat=Text("Chat"))
     table = Table(
         heads,
         tuple(row for _, row in rows),

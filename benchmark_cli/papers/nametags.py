@@ -92,14 +92,10 @@ def _moment(entry: TimetableEntry) -> tuple[Period, str | None, bool]:
 
 
 def _heads(request: Request) -> tuple[Column, ...]:
-    say = request.language.say
     return columns(
-        ("day", say(Text("Day"))),
-        ("time", say(Text("Time"))),
-        ("activity", say(Text("Activity"))),
-        ("place", say(Text("Place"))),
-        ("wear", say(Text("Wear"))),
-    )
+        request.language, day=Text("Day"), time=Text("Time"), activity=Text("Activity"), place=Text("Place"),
+        wear=Text("Wear"),
+    )  # fmt: skip
 
 
 def _day(request: Request, entry: TimetableEntry) -> Coded:

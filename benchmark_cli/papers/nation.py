@@ -39,7 +39,7 @@ def build_nation(pairs: Sequence[tuple[Trip, Plan]], changed: int, language: Lan
         blocks += [Heading(say(Text("How wishes were met"))), Bars(bars, sum(number for _, number in met))]
     rows = tuple((cohort, say(aim), say(told)) for cohort, aim, told in _gaps(pairs))
     if rows:
-        heads = columns(("cohort", say(Text("Cohort"))), ("aim", say(Text("Aim"))), ("gap", say(Text("Reached"))))
+        heads = columns(language, cohort=Text("Cohort"), aim=Text("Aim"), gap=Text("Reached"))
         blocks += [Heading(say(Text("Not proved"))), Table(heads, rows)]
     return Document("assignment", "", say(Text("Assignment")), language, tuple(blocks), "")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from benchmark_cli.document import Document, Table, columns
+from benchmark_cli.document import Column, Document, Table, columns
 from benchmark_cli.inputs.import_loci import ImportedLoci
 from benchmark_cli.inputs.import_people import Imported
 from benchmark_cli.inputs.lists.headers import BORN, COLUMNS, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, cells_of, path_of
@@ -29,7 +29,7 @@ def participants_table(people: Sequence[Mapping[str, Data]]) -> Document:
     rows = [dict(cells_of(person)) for person in people]
     used = dict.fromkeys(name for row in rows for name in row)
     names = [*(name for name in COLUMNS if name in used), *(name for name in used if name not in COLUMNS)]
-    table = Table(columns(*((name, name) for name in names)), tuple(tuple(map(row.get, names)) for row in rows))
+    table = Table(tuple(Column(name, name) for name in names), tuple(tuple(map(row.get, names)) for row in rows))
     return Document(_KIND, "", "", ENGLISH, (table,))
 
 
@@ -38,13 +38,9 @@ def understood(found: Imported, language: Language) -> Document:
 
     Private values are masked.
     """
-    say = language.say
-    heads = {
-        "column": Text("Column"),
-        "header": Text("Header"),
-        "field": Text("Read as"),
-        "example": Text("Example"),
-    }
+    heads = columns(
+        language, column=Text("Column"), header=Text("Header"), field=Text("Read as"), example=Text("Example")
+    )
     rows = tuple(
         (
             column_letters(column.number),
@@ -54,14 +50,14 @@ def understood(found: Imported, language: Language) -> Document:
         )
         for column in found.listed.columns
     )
-    table = Table(columns(*((key, say(head)) for key, head in heads.items())), rows)
+    table = Table(heads, rows)
     return Document(_KIND, "", "", language, (table,))
 
 
 def read_loci(found: ImportedLoci, language: Language) -> Document:
     """The same of a table of offices."""
     say = language.say
-    heads = columns(("column", say(Text("Column"))), ("header", say(Text("Header"))), ("field", say(Text("Read as"))))
+    heads = columns(language, column=Text("Column"), header=Text("Header"), field=Text("Read as"))
     unused = say(Text("(not used)"))
     rows = tuple((letter, header, field or unused) for letter, header, field in found.columns)
     return Document(_KIND, "", "", language, (Table(heads, rows),))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from benchmark_cli.document import Document, Table, columns
+from benchmark_cli.document import Column, Document, Table
 from benchmark_cli.papers.kind import ReadBy, Request
 
 name: Final = "placements"
@@ -14,7 +14,7 @@ def build(request: Request) -> Document:
     names = {person.id: person.name for person in request.trip.cohort.participants}
     tables = tuple(
         Table(
-            columns(("id", "id"), ("name", "name"), ("role", "role")),
+            tuple(Column(key, key) for key in ("id", "name", "role")),
             tuple((member.id, names[member.id], member.role) for member in group.members),
             (("cohort", request.plan.cohort), ("group", group.group), ("locus", group.locus)),
         )

@@ -106,12 +106,8 @@ def _by_hand(request: Request, capacity: Text) -> Party:
 
 def _items(request: Request, gift: _Gift) -> Table:
     """What programs read, also where nobody named the souvenir."""
-    say = request.language.say
     heads = columns(
-        ("no", say(Text("No."))),
-        ("item", say(Text("Item"))),
-        ("quantity", say(Text("Quantity"))),
-        ("remarks", say(Text("Remarks"))),
+        request.language, no=Text("No."), item=Text("Item"), quantity=Text("Quantity"), remarks=Text("Remarks")
     )
     keys = (("cohort", request.plan.cohort), ("locus", gift.locus), ("receiver", gift.receiver))
     return Table(heads, ((1, gift.item, 1, None),), keys)

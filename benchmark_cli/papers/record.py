@@ -110,14 +110,10 @@ def _met(request: Request) -> Text:
 
 
 def _groups(request: Request) -> Table:
-    say = request.language.say
     heads = columns(
-        ("group", say(Text("Group"))),
-        ("locus", say(Text("Locus"))),
-        ("size", say(Text("Participants"))),
-        ("chair", say(Text("Chair"))),
-        ("secretary", say(Text("Secretary"))),
-    )
+        request.language, group=Text("Group"), locus=Text("Locus"), size=Text("Participants"), chair=Text("Chair"),
+        secretary=Text("Secretary"),
+    )  # fmt: skip
     rows = (
         (
             one.letter,

@@ -238,12 +238,8 @@ def _loci(request: Request, one: Listed) -> list[_Stop]:
 
 def _table(request: Request, one: Listed, stops: Sequence[_Stop]) -> Table:
     """What programs read: a row for each place."""
-    say = request.language.say
     heads = columns(
-        ("no", say(Text("No."))),
-        ("place", say(Text("Place"))),
-        ("arrived", say(Text("Arrived on"))),
-        ("left", say(Text("Left on"))),
+        request.language, no=Text("No."), place=Text("Place"), arrived=Text("Arrived on"), left=Text("Left on")
     )
     rows = tuple((at, stop.place, stop.arrived, stop.left) for at, stop in enumerate(stops, 1))
     keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("id", one.who.id), ("name", one.name))

@@ -85,12 +85,9 @@ def _list_taken(request: Request, locus: Locus) -> Table:
     """A row for each lesson that a unit adopts or adapts."""
     say = request.language.say
     heads = columns(
-        ("no", say(Text("No."))),
-        ("lesson", say(HEADS["lesson"])),
-        ("agency", say(Text("Home unit"))),
-        ("choice", say(Text("Choice"))),
-        ("by", say(HEADS["by"])),
-    )
+        request.language, no=Text("No."), lesson=HEADS["lesson"], agency=Text("Home unit"), choice=Text("Choice"),
+        by=HEADS["by"],
+    )  # fmt: skip
     lessons = request.findings.lessons if request.findings else ()
     taken = [one for one in lessons if one.locus == locus.id and one.is_taken_home]
     rows = tuple(

@@ -81,10 +81,7 @@ def _rules(request: Request, found: Audit) -> list[Block]:
         )
 
     head = columns(
-        ("rule", say(Text("Rule"))),
-        ("strength", say(Text("Strength"))),
-        ("places", say(Text("Where"))),
-        ("people", say(Text("Who"))),
+        request.language, rule=Text("Rule"), strength=Text("Strength"), places=Text("Where"), people=Text("Who")
     )
     rows = tuple(row(rule) for rule in found.rules)
     keys = (("cohort", request.plan.cohort),)
@@ -97,11 +94,9 @@ def _aims(request: Request, found: Audit) -> list[Block]:
     say = request.language.say
     with_best = any(one.best is not None for one in found.aims)
     rows = tuple(_aim_rows(found, request.language, with_best=with_best))
-    heads = (Text("Aim"), Text("Reached"), Text("Best possible"), Text("Verdict"))
-    keys = ("aim", "value", "best", "verdict")
-    shown = columns(*zip(keys[: len(rows[0])], map(say, heads), strict=False))
-    title = Text("The aims, in their order")
-    return [Heading(say(title)), Table(shown, rows, (("cohort", request.plan.cohort),))]
+    compared = {"best": Text("Best possible"), "verdict": Text("Verdict")} if with_best else {}
+    heads = columns(request.language, aim=Text("Aim"), value=Text("Reached"), **compared)
+    return [Heading(say(Text("The aims, in their order"))), Table(heads, rows, (("cohort", request.plan.cohort),))]
 
 
 def _aim_rows(found: Audit, language: Language, *, with_best: bool) -> Iterator[tuple[Cell, ...]]:

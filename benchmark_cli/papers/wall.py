@@ -59,10 +59,8 @@ def _groups(request: Request, people: Sequence[Listed]) -> Iterator[Block]:
         ]
         names = (others[group.letter][part * rows : (part + 1) * rows] for group, part in parts)
         members = (("", *row) for row in zip_longest(*names))
-        heads = columns(
-            ("role", say(Text("Role"))),
-            *((f"{group.letter}{part or ''}", "" if part else say(group.title)) for group, part in parts),
-        )
+        heads = [Column("role", say(Text("Role")))]
+        heads += [Column(f"{group.letter}{part or ''}", "" if part else say(group.title)) for group, part in parts]
         shown = [one for group in some for one in participants(people, group)]
         yield _table(request, heads, [*led, *members], shown, "group", "locus", "name", "role")
 
@@ -73,7 +71,7 @@ def _join(people: Iterable[Listed]) -> str:
 
 def _vehicles(request: Request, parts: Sequence[Part], everybody: Sequence[Listed]) -> Iterator[Block]:
     say = request.language.say
-    heads = columns(("vehicle", say(Text("Vehicle"))), ("members", say(Text("Name"))))
+    heads = columns(request.language, vehicle=Text("Vehicle"), members=Text("Name"))
     riders = [(part, together(everybody, part)) for part in parts]
     rows: list[tuple[Cell, ...]] = [(found[0].vehicle if found else part.id, _join(found)) for part, found in riders]
     yield Heading(say(Text("Vehicles")))
@@ -85,12 +83,11 @@ def _rooms(request: Request, parts: Sequence[Part], everybody: Sequence[Listed])
     say = request.language.say
     guests = [(part, together(everybody, part)) for part in parts]
     across = min(_ROOMS_ABREAST, len(parts))
-    heads = columns(
-        *chain.from_iterable(
-            ((f"room_{number}", say(Text("Room no."))), (f"members_{number}", say(Text("Name"))))
-            for number in range(1, across + 1)
-        )
-    )
+    heads = [
+        Column(f"{key}_{number}", say(head))
+        for number in range(1, across + 1)
+        for key, head in (("room", Text("Room no.")), ("members", Text("Name")))
+    ]
     told = [(part.id, _join(found)) for part, found in guests]
     told += [("", "")] * (-len(told) % across)
     rows = [tuple(chain.from_iterable(told[at : at + across])) for at in range(0, len(told), across)]
@@ -99,10 +96,10 @@ def _rooms(request: Request, parts: Sequence[Part], everybody: Sequence[Listed])
 
 
 def _table(
-    request: Request, heads: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], people: Sequence[Listed], *keys: str
+    request: Request, heads: Sequence[Column], rows: Sequence[tuple[Cell, ...]], people: Sequence[Listed], *keys: str
 ) -> Table:
     """What people read, and behind it a row for each person, which programs read."""
     cohort: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     return Table(
-        heads, tuple(rows), cohort, behind=(people_table(people, list_columns(request, people, *keys), cohort),)
+        tuple(heads), tuple(rows), cohort, behind=(people_table(people, list_columns(request, people, *keys), cohort),)
     )

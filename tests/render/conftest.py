@@ -31,9 +31,9 @@ from benchmark_cli.document import (
     Totals,
     Verbatim,
     Writing,
-    columns,
 )
 from benchmark_cli.language import ENGLISH
+from tests.heads import columns
 from tests.hostile import HOSTILE
 
 ZONE = ZoneInfo("Asia/Makassar")

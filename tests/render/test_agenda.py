@@ -3,9 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from benchmark_cli.document import Card, Cell, Period, Table, columns
+from benchmark_cli.document import Card, Cell, Period, Table
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.render.agenda import days
+from tests.heads import columns
 
 HEADS = columns(("day", "Day"), ("time", "Time"), ("activity", "Activity"), ("place", "Place"), ("wear", "Wear"))
 JAKARTA, MAKASSAR = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar")

@@ -8,12 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 from benchmark_cli import api
-from benchmark_cli.document import Document, Heading, Paragraph, Party, Signature, Signatures, Table, columns
+from benchmark_cli.document import Document, Heading, Paragraph, Party, Signature, Signatures, Table
 from benchmark_cli.language import load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.render import html
 from tests.browser import open_browser
+from tests.heads import columns
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
 COHORTS = Path(__file__).parents[2] / "cohorts"

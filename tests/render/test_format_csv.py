@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmark_cli.document import Document, Paragraph, Table, columns
+from benchmark_cli.document import Document, Paragraph, Table
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.render import csv_tables
 from benchmark_cli.safe_text import is_unseen
+from tests.heads import columns
 
 GOLDEN = """\
 group,day,no,name,score,sign,ready,id,time,activity,stop\r

@@ -11,7 +11,7 @@ import vobject
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from benchmark_cli.document import Box, Cell, Document, Period, Table, columns
+from benchmark_cli.document import Box, Cell, Document, Period, Table
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers import attendance, checklist, schedule
@@ -20,6 +20,7 @@ from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.render import ics
 from benchmark_cli.render.line import one_line
 from benchmark_cli.safe_text import is_unseen
+from tests.heads import columns
 from tests.tiny import COHORT, tiny_plan, tiny_trip
 
 

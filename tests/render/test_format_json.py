@@ -4,9 +4,10 @@ import json
 from copy import copy
 from dataclasses import replace
 
-from benchmark_cli.document import Coded, Document, Table, columns
+from benchmark_cli.document import Coded, Document, Table
 from benchmark_cli.render import json_tables
 from benchmark_cli.safe_text import is_unseen
+from tests.heads import columns
 
 SMALL = [
     {"group": "A", "day": "2026-03-03", "no": 1, "name": "Ayu", "score": 87.5, "sign": None},

@@ -29,12 +29,12 @@ from benchmark_cli.document import (
     Signatures,
     Table,
     Writing,
-    columns,
 )
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.papers import nametags, schedule
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.render import pdf
+from tests.heads import columns
 from tests.tiny import COHORT, tiny_plan, tiny_trip
 
 ROOT = Path(__file__).parents[2]

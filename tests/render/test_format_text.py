@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from benchmark_cli.document import Document, Party, Signature, Signatures, Table, columns
+from benchmark_cli.document import Document, Party, Signature, Signatures, Table
 from benchmark_cli.render import text
 from benchmark_cli.render.line import one_line, width
 from benchmark_cli.safe_text import is_unseen
+from tests.heads import columns
 
 GOLDEN = """\
 REGION OF EXAMPLE

@@ -30,7 +30,6 @@ from benchmark_cli.document import (
     Signature,
     Signatures,
     Table,
-    columns,
 )
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.papers import attendance, checklist, groups, itinerary, receipt, spd
@@ -40,6 +39,7 @@ from benchmark_cli.render import xlsx
 from benchmark_cli.render.grid import letters_wide
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.sheets import sheets
+from tests.heads import columns
 from tests.tiny import earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
 NAIVE = datetime

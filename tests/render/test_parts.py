@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from benchmark_cli.document import Block, Cell, Document, Heading, Signature, Table, columns
+from benchmark_cli.document import Block, Cell, Document, Heading, Signature, Table
 from benchmark_cli.render.parts import page
+from tests.heads import columns
 
 PEOPLE = columns(("no", "No."), ("name", "Name"), ("nip", "NIP"), ("unit", "Home unit"), ("sign", "Signature"))
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from benchmark_cli.document import Coded, Document, Facts, Heading, SheetBreak, Signatures, Table, columns
+from benchmark_cli.document import Coded, Document, Facts, Heading, SheetBreak, Signatures, Table
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.render.spots import Spot, by_letter, find_people, find_sections
+from tests.heads import columns
 
 
 def paper(*blocks: object) -> Document:

@@ -8,8 +8,9 @@ import pytest
 from rich.cells import cell_len
 
 from benchmark_cli.cli.terminal import draw
-from benchmark_cli.document import Document, Table, columns
+from benchmark_cli.document import Document, Table
 from benchmark_cli.safe_text import is_unseen
+from tests.heads import columns
 
 GOLDEN = """\
                                REGION OF EXAMPLE

@@ -50,7 +50,7 @@ def _document(title: str, blocks: list[Block], language: Language) -> Document:
 
 def _overview(language: Language) -> list[Block]:
     say = language.say
-    heads = columns(("topic", say(Text("Topic"))), ("about", say(Text("What it tells"))))
+    heads = columns(language, topic=Text("Topic"), about=Text("What it tells"))
     rows = tuple((name, _title(name, language)) for name in TOPICS)
     return [
         Heading(say(Text("Manual of benchmark")), 1),

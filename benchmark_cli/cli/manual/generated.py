@@ -157,8 +157,7 @@ def _references(schema: object, *, is_listed: bool = False) -> Iterator[tuple[st
 
 def _fields(schema: SchemaTree, names: Sequence[str], language: Language) -> Table:
     """What fields may hold and what they mean."""
-    say = language.say
-    heads = columns(("field", say(Text("Field"))), ("form", say(Text("Form"))), ("meaning", say(Text("Meaning"))))
+    heads = columns(language, field=Text("Field"), form=Text("Form"), meaning=Text("Meaning"))
     needed = schema.get("required", ())
     return Table(heads, tuple(_field(name, schema["properties"][name], name in needed, language) for name in names))
 
@@ -238,7 +237,7 @@ def papers(language: Language) -> Iterator[Block]:
                 say(readers[kind.use.reader]),
             )
         )
-    heads = columns(("kind", say(Text("Paper"))), ("about", say(Text("What is on it"))), ("reader", say(Text("For"))))
+    heads = columns(language, kind=Text("Paper"), about=Text("What is on it"), reader=Text("For"))
     yield Table(heads, tuple(rows))
     yield Paragraph(say(Text("Formats: {names}", names=api.format_names())))
 
@@ -253,8 +252,7 @@ def columns_of_lists(language: Language) -> Iterator[Block]:
 
 def commands(language: Language) -> Iterator[Block]:
     """Every command in a line, then the help of each."""
-    say = language.say
-    heads = columns(("command", say(Text("Command"))), ("about", say(Text("What it does"))))
+    heads = columns(language, command=Text("Command"), about=Text("What it does"))
     helps = {name: help_of(name, language) for name in COMMANDS}
     yield Table(heads, tuple((name, _first_sentence(text)) for name, text in helps.items()))
     for name, text in helps.items():
@@ -269,10 +267,9 @@ def _first_sentence(text: str) -> str:
 
 def exit_codes(language: Language) -> Iterator[Block]:
     """Every code that a command may end with."""
-    say = language.say
     rows = [(code, outcome.value) for outcome, code in EXIT_CODES.items()]
     rows += [(FAULT, "a fault of the tool itself"), (INTERRUPTED, "interrupted by Ctrl-C")]
-    yield Table(columns(("code", say(Text("Exit code"))), ("meaning", say(Text("Meaning")))), tuple(rows))
+    yield Table(columns(language, code=Text("Exit code"), meaning=Text("Meaning")), tuple(rows))
 
 
 # ---- diagnostics
