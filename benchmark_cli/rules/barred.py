@@ -4,26 +4,31 @@ from collections.abc import Sequence
 
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
-from benchmark_cli.model.rule import Barring, IdList, NameOf, Violation
+from benchmark_cli.model.rule import IdList, NameOf, Rule, Violation
 from benchmark_cli.model.selector import Where, Who
 
 
-def bar_rows(barring: Barring, division: Instance, sheet: ConstraintWriter, *, must: bool) -> LinearExpr:
-    """Forbid the bins to the people; or return how many of them are in one."""
-    places = [division.bin_index[name] for name in barring.bins]
-    terms = [(sheet.at(person, place), 1) for person in division.indices(barring.people) for place in places]
-    if must and terms:
-        sheet.row(terms, highest=0)
-    return LinearExpr(() if must else terms)
+class Barred(Rule):
+    """Some people are kept out of some bins, as `keeps_out` says."""
 
+    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
+        """Nobody of them in these bins; or as many as are."""
+        barring = self.keeps_out(division)
+        places = [division.bin_index[name] for name in barring.bins]
+        terms = [(sheet.at(person, place), 1) for person in division.indices(barring.people) for place in places]
+        if self.is_must and terms:
+            sheet.row(terms, highest=0)
+        return LinearExpr(() if self.is_must else terms)
 
-def bar_breaches(barring: Barring, assignment: Assignment) -> Sequence[Violation]:
-    """Each person who is where they may not be."""
-    return [
-        Violation((person.id,), (assignment[person.id],))
-        for person in barring.people
-        if assignment[person.id] in barring.bins
-    ]
+    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
+        """Each person who is where they may not be."""
+        people, bins = self.keeps_out(division)
+        places = ((person.id, assignment[person.id]) for person in people)
+        return [Violation((name,), (place,)) for name, place in places if place in bins]
+
+    def applies(self, division: Instance) -> bool:
+        """Whether anybody is meant, and any bin is barred."""
+        return all(self.keeps_out(division))
 
 
 def id_lists(who: Who) -> Sequence[IdList]:

@@ -7,15 +7,15 @@ from pydantic import Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
+from benchmark_cli.model.division import Instance
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import Barring, IdList, NameOf, Rule, Violation, at_index
+from benchmark_cli.model.rule import Barring, IdList, NameOf, at_index
 from benchmark_cli.model.selector import Many, Who
-from benchmark_cli.rules.barred import bar_breaches, bar_rows, describe_people, id_lists
+from benchmark_cli.rules.barred import Barred, describe_people, id_lists
 
 
 class NeverAt(
-    Rule, json_schema_extra={"examples": [{"never_at": ["denpasar-utara"], "who": {"where": {"rank": "IV/b"}}}]}
+    Barred, json_schema_extra={"examples": [{"never_at": ["denpasar-utara"], "who": {"where": {"rank": "IV/b"}}}]}
 ):
     """These people are at none of these loci. As a should-rule it counts those who are."""
 
@@ -30,19 +30,6 @@ class NeverAt(
         return Text(
             "{people} never at {loci}", people=describe_people(self.who, names), loci=[names(x) for x in self.never_at]
         )
-
-    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
-        """Nobody of them in these bins; or as many as are."""
-        return bar_rows(self.keeps_out(division), division, sheet, must=self.is_must)
-
-    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
-        """Each person who is at one of them."""
-        return bar_breaches(self.keeps_out(division), assignment)
-
-    def applies(self, division: Instance) -> bool:
-        """Whether anybody is meant and one of these loci is among the bins."""
-        barring = self.keeps_out(division)
-        return bool(barring.people and barring.bins)
 
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of those meant."""

@@ -7,14 +7,14 @@ from pydantic import Field
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr
+from benchmark_cli.model.division import Instance
 from benchmark_cli.model.frozen import Line
-from benchmark_cli.model.rule import Barring, IdList, NameOf, Rule, Violation, at_index
+from benchmark_cli.model.rule import Barring, IdList, NameOf, at_index
 from benchmark_cli.model.selector import Many, Who
-from benchmark_cli.rules.barred import bar_breaches, bar_rows, describe_people, id_lists
+from benchmark_cli.rules.barred import Barred, describe_people, id_lists
 
 
-class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominfo"], "who": ["xxvi-20"]}]}):
+class OnlyAt(Barred, json_schema_extra={"examples": [{"only_at": ["denpasar-kominfo"], "who": ["xxvi-20"]}]}):
     """These people are at one of these loci, and nowhere else. As a should-rule it counts those who are not."""
 
     kind: ClassVar[str] = "only_at"
@@ -28,19 +28,6 @@ class OnlyAt(Rule, json_schema_extra={"examples": [{"only_at": ["denpasar-kominf
         return Text(
             "{people} only at {loci}", people=describe_people(self.who, names), loci=[names(x) for x in self.only_at]
         )
-
-    def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
-        """Nobody of them in another bin; or as many as are."""
-        return bar_rows(self.keeps_out(division), division, sheet, must=self.is_must)
-
-    def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
-        """Each person who is elsewhere."""
-        return bar_breaches(self.keeps_out(division), assignment)
-
-    def applies(self, division: Instance) -> bool:
-        """Whether anybody is meant and these loci are among the bins."""
-        barring = self.keeps_out(division)
-        return bool(barring.people and barring.bins)
 
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of those meant."""
