@@ -1,7 +1,7 @@
 """Documents drawn on a terminal with Rich: tables that wrap to fit it, headings, bars. The only file that uses Rich."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TextIO, assert_never
+from typing import Literal, TextIO
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -12,6 +12,7 @@ from rich.text import Text
 from benchmark_cli import document as blocks
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
+from benchmark_cli.render.block_writer import BlockWriter
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.form_rows import form_grid
@@ -62,41 +63,61 @@ def draw(documents: Sequence[blocks.Document], stream: TextIO, *, colour: bool, 
 
 def _draw(document: blocks.Document, console: Console) -> None:
     needed = (_total(_widths(table, document.language, console.width)) for table in document.shown_tables())
-    page = _TerminalPage(document.language, min(console.width, max([_PAGE, *needed])), console.options.ascii_only)
+    page = _TerminalPage(
+        document.language, min(console.width, max([_PAGE, *needed])), ascii_only=console.options.ascii_only
+    )
     for block in document.blocks:
-        console.print(page.drawn(block), width=page.columns)
+        console.print(page.write_block(block), width=page.columns)
         if not isinstance(block, blocks.Heading):
             console.print()
     if document.footer:
         console.print(Text(one_line(document.footer), _FAINT))
 
 
-class _TerminalPage(NamedTuple):
-    """What every block must know of the sheet it is drawn on."""
+class _TerminalPage(BlockWriter[RenderableType]):
+    """Draws blocks on a page so many columns wide."""
 
-    language: Language
-    columns: int
-    ascii_only: bool
+    def __init__(self, language: Language, columns: int, *, ascii_only: bool) -> None:
+        super().__init__(language)
+        self.columns = columns
+        self.ascii_only = ascii_only
 
-    def drawn(self, block: blocks.Block) -> RenderableType:
-        match block:
-            case blocks.Table():
-                drawn = self._table(block)
-            case blocks.Facts():
-                drawn = self._facts(block)
-            case blocks.Bars():
-                drawn = self._bars(block)
-            case blocks.Totals():
-                drawn = self._tally(block)
-            case blocks.Timeline():
-                drawn = Group(*[part for day in days(block) for part in (Text(), self._day(day))][1:])
-            case blocks.Cards():
-                drawn = self._cards(block)
-            case blocks.Form():
-                drawn = _grid([tuple(map(Text, row)) for row in form_grid(block, self.language, _ROOM)], [0])
-            case _:
-                drawn = _words(block)
-        return drawn
+    def _heading(self, block: blocks.Heading) -> RenderableType:
+        return Text(one_line(block.text), f"{_STRONG} underline" if block.level == 1 else _STRONG)
+
+    def _paragraph(self, block: blocks.Paragraph) -> RenderableType:
+        return Text(one_line(block.text))
+
+    def _bullets(self, block: blocks.Bullets) -> RenderableType:
+        return _grid([(Text("-"), Text(one_line(item))) for item in block.items], rigid=[0])
+
+    def _verbatim(self, block: blocks.Verbatim) -> RenderableType:
+        return Text("\n".join(f"  {line}" for line in verbatim_lines(block)), _LABEL)
+
+    def _writing(self, block: blocks.Writing) -> RenderableType:
+        return Group(Text(one_line(block.label), _LABEL), *[Rule(characters=".", style=_FAINT)] * block.lines)
+
+    def _sheet_break(self, block: blocks.SheetBreak) -> RenderableType:  # noqa: ARG002 - all look alike
+        return Rule(style=_FAINT)
+
+    def _timeline(self, block: blocks.Timeline) -> RenderableType:
+        return Group(*[part for day in days(block) for part in (Text(), self._day(day))][1:])
+
+    def _form(self, block: blocks.Form) -> RenderableType:
+        return _grid([tuple(map(Text, row)) for row in form_grid(block, self.language, _ROOM)], [0])
+
+    def _letterhead(self, block: blocks.Letterhead) -> RenderableType:
+        lines = (Text(one_line(line), _STRONG, justify="center") for line in block.lines)
+        return Group(*lines, Rule(characters="═", style=_FAINT))
+
+    def _signatures(self, block: blocks.Signatures) -> RenderableType:
+        rows = sign_off_rows(block, _ROOM)
+        grid = Grid.grid(padding=(0, _GAP, 0, 0), expand=True, pad_edge=False)
+        for _ in rows[0]:
+            grid.add_column(ratio=1, overflow="fold")
+        for row in rows:
+            grid.add_row(*map(Text, row))
+        return grid
 
     def _table(self, table: blocks.Table) -> RenderableType:
         widths = _widths(table, self.language, self.columns)
@@ -135,7 +156,7 @@ class _TerminalPage(NamedTuple):
         bar = Text.assemble((full * filled, _LABEL), (empty * (_BAR - filled), _FAINT))
         return bar, Text(f"{count:>{len(str(total))}}/{total}")
 
-    def _tally(self, block: blocks.Totals) -> RenderableType:
+    def _totals(self, block: blocks.Totals) -> RenderableType:
         signs = _SIGNS if self.ascii_only else _SHADES + _SIGNS[len(_SHADES) :]
         rows = [
             (Text(one_line(label)), Text(str(sum(counts)), justify="right"), Text(bar, _LABEL))
@@ -165,45 +186,6 @@ class _TerminalPage(NamedTuple):
         yield from (Text(one_line(line)) for line in card.lines)
         if card.back.rows:
             yield self._table(card.back)
-
-
-def _words(block: blocks.WordBlock) -> RenderableType:
-    match block:
-        case blocks.Letterhead():
-            drawn = _letterhead(block)
-        case blocks.Heading():
-            drawn = Text(one_line(block.text), f"{_STRONG} underline" if block.level == 1 else _STRONG)
-        case blocks.Paragraph():
-            drawn = Text(one_line(block.text))
-        case blocks.Bullets():
-            drawn = _grid([(Text("-"), Text(one_line(item))) for item in block.items], rigid=[0])
-        case blocks.Verbatim():
-            drawn = Text("\n".join(f"  {line}" for line in verbatim_lines(block)), _LABEL)
-        case blocks.Signatures():
-            drawn = _signatures(block)
-        case blocks.Writing():
-            lines = [Rule(characters=".", style=_FAINT)] * block.lines
-            drawn = Group(Text(one_line(block.label), _LABEL), *lines)
-        case blocks.SheetBreak():
-            drawn = Rule(style=_FAINT)
-        case _:
-            assert_never(block)
-    return drawn
-
-
-def _letterhead(block: blocks.Letterhead) -> RenderableType:
-    lines = (Text(one_line(line), _STRONG, justify="center") for line in block.lines)
-    return Group(*lines, Rule(characters="═", style=_FAINT))
-
-
-def _signatures(block: blocks.Signatures) -> RenderableType:
-    rows = sign_off_rows(block, _ROOM)
-    grid = Grid.grid(padding=(0, _GAP, 0, 0), expand=True, pad_edge=False)
-    for _ in rows[0]:
-        grid.add_column(ratio=1, overflow="fold")
-    for row in rows:
-        grid.add_row(*map(Text, row))
-    return grid
 
 
 def _grid(rows: Sequence[Sequence[Text]], rigid: Sequence[int] = ()) -> RenderableType:

@@ -1,7 +1,7 @@
 """Documents as bytes: one file per format, all of them in `FORMATS`.
 
-`line`, `bar`, `days` and `sign_off` serve several formats; `sheets`, `grid` and `grid_blocks` the workbook; `parts`
-and what is `drawn` the pages, whose templates, style and fonts stand beside them.
+`block_writer` is the walk over blocks; `line`, `bar`, `days` and `sign_off` serve several formats; `sheets`, `grid` and
+`grid_blocks` the workbook; `parts` and what is `drawn` the pages, whose templates, style and fonts stand beside them.
 """
 
 from importlib import import_module

@@ -8,32 +8,12 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Final, assert_never, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from benchmark_cli.document import (
-    PAPER_SIZES,
-    Bars,
-    Block,
-    Bullets,
-    Cards,
-    Document,
-    Facts,
-    Form,
-    Heading,
-    Letterhead,
-    Logo,
-    Paragraph,
-    Picture,
-    SheetBreak,
-    Signatures,
-    Table,
-    Timeline,
-    Totals,
-    Verbatim,
-    WordBlock,
-    Writing,
-)
+from benchmark_cli import document as blocks
+from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.language import Language, Text
+from benchmark_cli.render.block_writer import BlockWriter
 from benchmark_cli.render.days import days
 from benchmark_cli.render.form_rows import box_sign_off, box_texts
 from benchmark_cli.render.format import EVERY_BLOCK
@@ -147,14 +127,14 @@ def _set_styles(word: "WordDocument", language: Language) -> None:
         spoken.set(qn("w:val"), language.code)
 
 
-class _WordSection:
+class _WordSection(BlockWriter[None]):
     """One document being written."""
 
     def __init__(self, word: "WordDocument", document: Document, number: int) -> None:
+        super().__init__(document.language)
         self.word = word
         self.number = number
         self.document = document
-        self.language = document.language
         self.measures = measure_tables(document)
         self.section = word.add_section() if number else word.sections[0]
 
@@ -162,12 +142,13 @@ class _WordSection:
         """Write everything."""
         self._set_page()
         self._write_footer()
-        blocks = self.document.blocks
-        for at, block in enumerate(blocks):
-            self._block(block)
+        every = self.document.blocks
+        for at, block in enumerate(every):
+            self.write_block(block)
             # Facts and paragraphs just before a sign-off belong to it, and so does the end of what is before them.
-            after = next((other for other in blocks[at + 1 :] if not isinstance(other, Facts | Paragraph)), None)
-            if isinstance(after, Signatures):
+            rest = (other for other in every[at + 1 :] if not isinstance(other, blocks.Facts | blocks.Paragraph))
+            after = next(rest, None)
+            if isinstance(after, blocks.Signatures):
                 keep_end(self.word, _KEPT)
         mark_end(self.word, self.number)
 
@@ -208,68 +189,42 @@ class _WordSection:
         for run in paragraph.runs:
             run.font.size = Pt(TINY)
 
-    def _block(self, block: Block) -> None:
-        match block:
-            case Table():
-                self._table(block)
-            case Facts():
-                self._facts(block)
-            case Cards():
-                self._cards(block)
-            case Form():
-                self._form(block)
-            case Bars() | Totals() | Timeline():
-                self._picture(block)
-            case _:
-                self._words(block)
+    def _heading(self, block: blocks.Heading) -> None:
+        heading = self.word.add_heading(one_line(block.text), block.level)
+        if block.level == 1:
+            _centre(heading)
 
-    def _words(self, block: WordBlock) -> None:
-        match block:
-            case Letterhead():
-                self._letterhead(block)
-            case Heading():
-                heading = self.word.add_heading(one_line(block.text), block.level)
-                if block.level == 1:
-                    _centre(heading)
-            case Paragraph():
-                self.word.add_paragraph(one_line(block.text))
-            case Bullets():
-                self._bullets(block.items)
-            case Verbatim():
-                run = self.word.add_paragraph().add_run("\n".join(verbatim_lines(block)))
-                run.font.name = "Courier New"
-            case Signatures():
-                self._signatures(block)
-            case Writing():
-                self._write_block(block)
-            case SheetBreak():
-                self._break_sheet(block)
-            case _:
-                assert_never(block)
+    def _paragraph(self, block: blocks.Paragraph) -> None:
+        self.word.add_paragraph(one_line(block.text))
 
-    def _bullets(self, items: Iterable[str]) -> None:
+    def _verbatim(self, block: blocks.Verbatim) -> None:
+        run = self.word.add_paragraph().add_run("\n".join(verbatim_lines(block)))
+        run.font.name = "Courier New"
+
+    def _bullets(self, block: blocks.Bullets) -> None:
+        self._list(block.items)
+
+    def _bars(self, block: blocks.Bars) -> None:
+        self._list(f"{label}: {count}/{block.total}" for label, count in block.rows)
+
+    def _totals(self, block: blocks.Totals) -> None:
+        self._table(count_table(block))
+
+    def _timeline(self, block: blocks.Timeline) -> None:
+        for day in days(block):
+            self._table(day_table(day, self.language))
+
+    def _list(self, items: Iterable[str]) -> None:
         for item in items:
             self.word.add_paragraph(one_line(item), style="List Bullet")
 
-    def _break_sheet(self, block: SheetBreak) -> None:
+    def _sheet_break(self, block: blocks.SheetBreak) -> None:
         if block.is_cut:
             rule_below(self.word.add_paragraph(), size=4, line="dashed")
         else:
             self.word.add_page_break()  # type: ignore[no-untyped-call]  # of the library
 
-    def _picture(self, block: Picture) -> None:
-        match block:
-            case Bars():
-                self._bullets([f"{label}: {count}/{block.total}" for label, count in block.rows])
-            case Totals():
-                self._table(count_table(block))
-            case Timeline():
-                for day in days(block):
-                    self._table(day_table(day, self.language))
-            case _:
-                assert_never(block)
-
-    def _letterhead(self, block: Letterhead) -> None:
+    def _letterhead(self, block: blocks.Letterhead) -> None:
         """The lines in the middle, the first ones bold, beside the logo, with a rule below the last."""
         lines = [one_line(line) for line in block.lines if line.strip()]
         beside = self._beside_logo(block.logo, ", ".join(lines)) if block.logo else None
@@ -282,7 +237,7 @@ class _WordSection:
         close_up(last)
         rule_below(last, size=12)
 
-    def _beside_logo(self, logo: Logo, words: str) -> "WordCell":
+    def _beside_logo(self, logo: blocks.Logo, words: str) -> "WordCell":
         """The logo at the left, described by *words*; the cell beside it, in the middle of the page."""
         from docx.shared import Mm
 
@@ -298,7 +253,7 @@ class _WordSection:
         _clear(middle)
         return middle
 
-    def _write_block(self, block: Writing) -> None:
+    def _writing(self, block: blocks.Writing) -> None:
         from docx.shared import Mm
 
         label = self.word.add_paragraph()
@@ -311,7 +266,7 @@ class _WordSection:
             open_edges(row.cells, *(("left", "right") if number else ("top", "left", "right")))
         add_gap(self.word)
 
-    def _facts(self, block: Facts) -> None:
+    def _facts(self, block: blocks.Facts) -> None:
         from docx.shared import Mm, Pt
 
         table = self.word.add_table(rows=0, cols=2)
@@ -327,10 +282,10 @@ class _WordSection:
         set_widths(table, [Mm(_LABEL), Mm(self.across - _LABEL)])
         add_gap(self.word)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: blocks.Table) -> None:
         add_table(self.word, table, self.measures.get(table.columns), self.across, self.language)
 
-    def _signatures(self, block: Signatures) -> None:
+    def _signatures(self, block: blocks.Signatures) -> None:
         """The parties side by side, kept together, with room for a hand."""
         from docx.shared import Pt
 
@@ -350,7 +305,7 @@ class _WordSection:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         add_gap(self.word)
 
-    def _form(self, block: Form) -> None:
+    def _form(self, block: blocks.Form) -> None:
         """A grid of boxes; the only one of a row is as wide as the page."""
         from docx.shared import Mm, Pt
 
@@ -381,7 +336,7 @@ class _WordSection:
         set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])
         add_gap(self.word)
 
-    def _cards(self, block: Cards) -> None:
+    def _cards(self, block: blocks.Cards) -> None:
         """Tags of their size in two columns, to cut out; what is on their backs follows as tables."""
         from docx.shared import Mm, Pt
 

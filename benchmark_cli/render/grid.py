@@ -11,9 +11,9 @@ from io import BytesIO
 from math import ceil
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from benchmark_cli.document import Amount, Box, Cell, Logo, Signature
+from benchmark_cli.document import Amount, Cell, Logo, Signature
 from benchmark_cli.language import Language
-from benchmark_cli.render.line import shown, width
+from benchmark_cli.render.line import read_on_paper, width
 
 LINE: Final = 13
 """Points of a line of text."""
@@ -200,18 +200,8 @@ class SheetGrid:
 
 
 def cell_text(cell: GridCell, language: Language) -> str:
-    """The cell as it reads in a spreadsheet; the number of a place to sign stands before the room for the hand."""
-    match cell:
-        case ClockTime():
-            return cell.text
-        case Box():
-            return "\N{BALLOT BOX}"
-        case Signature(0):
-            return ""
-        case Signature(number):
-            return f"{number}."
-        case _:
-            return shown(cell, language)
+    """The cell as it reads in a spreadsheet."""
+    return cell.text if isinstance(cell, ClockTime) else read_on_paper(cell, language)
 
 
 def _properties(style: Style, pattern: str) -> dict[str, object]:

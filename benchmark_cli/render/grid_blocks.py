@@ -2,31 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import assert_never
 
-from benchmark_cli.document import (
-    Bars,
-    Block,
-    Bullets,
-    Card,
-    Cards,
-    Cell,
-    Facts,
-    Form,
-    Heading,
-    Letterhead,
-    Paragraph,
-    SheetBreak,
-    Signatures,
-    Table,
-    Timeline,
-    Totals,
-    Verbatim,
-    WordBlock,
-    Writing,
-)
+from benchmark_cli import document as blocks
+from benchmark_cli.document import Cell
 from benchmark_cli.language import Language
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
+from benchmark_cli.render.block_writer import BlockWriter
 from benchmark_cli.render.form_rows import form_lines
 from benchmark_cli.render.grid import SheetGrid, Style
 from benchmark_cli.render.line import shown
@@ -53,120 +34,11 @@ _LOGO = 45
 """Points of the height of a logo."""
 
 
-def draw(grid: SheetGrid, block: Block, language: Language) -> None:
-    """Draw any block but a table, which has a sheet of its own, and a time line, in as many rows as it takes."""
-    match block:
-        case Table() | Timeline():
-            raise AssertionError("a table has a sheet of its own, a time line none")
-        case Facts():
-            _facts(grid, block)
-        case Cards():
-            _cards(grid, block, language)
-        case Form():
-            _form(grid, block, language)
-        case Bars():
-            _pairs(grid, [(label, _bar(count, block.total)) for label, count in block.rows])
-        case Totals():
-            _tally(grid, block)
-        case _:
-            _words(grid, block)
-
-
-def _words(grid: SheetGrid, block: WordBlock) -> None:
-    match block:
-        case Letterhead():
-            _letterhead(grid, block)
-        case Heading():
-            _heading(grid, block)
-        case Paragraph():
-            grid.line(block.text, _PLAIN)
-        case Bullets():
-            _indent(grid, [f"\N{BULLET} {item}" for item in block.items])
-        case Verbatim():
-            _indent(grid, block.lines)
-        case Signatures():
-            _signatures(grid, block)
-        case Writing():
-            _write_block(grid, block)
-        case SheetBreak():
-            grid.next()
-        case _:
-            assert_never(block)
-
-
-def _indent(grid: SheetGrid, lines: Iterable[str]) -> None:
-    for line in lines:
-        grid.may_start()
-        grid.line(line, _PLAIN._replace(indent=1))
-
-
-def _letterhead(grid: SheetGrid, block: Letterhead) -> None:
-    if block.logo:
-        grid.picture(block.logo, ", ".join(block.lines), _LOGO)
-    for text in block.lines[:-1]:
-        grid.line(text, _LETTERHEAD)
-    for text in block.lines[-1:]:
-        grid.line(text, _LETTERHEAD._replace(bottom=6))
-    grid.next()
-
-
-def _heading(grid: SheetGrid, block: Heading) -> None:
-    if block.level > 1:
-        grid.next(_GAP)
-    grid.line(block.text, _HEADING if block.level > 1 else _TITLE)
-
-
-def _facts(grid: SheetGrid, block: Facts) -> None:
-    """Label and value side by side, two pairs in a row where the page lies on its side."""
-    pairs = 2 if grid.is_lying and len(grid.widths) > 5 and grid.in_sight > 3 else 1  # noqa: PLR2004 - two for each
-    spans = grid.spans([1, 2] * pairs)
-    for at in range(0, len(block.rows), pairs):
-        heights = []
-        for (label, value), (left, right) in zip(block.rows[at : at + pairs], (spans[:2], spans[2:]), strict=False):
-            style = _BY_HAND if value in {None, ""} else _PLAIN
-            heights += [grid.put(label, left, _STRONG), grid.put(value, right, style)]
-        grid.next(max(heights))
-    grid.next(_GAP)
-
-
-def _pairs(grid: SheetGrid, rows: list[tuple[Cell, Cell]]) -> None:
-    """Two cells side by side in each row, the first half as wide as the second."""
-    left, right = grid.spans([1, 2])
-    for first, second in rows:
-        grid.next(max(grid.put(first, left, _PLAIN), grid.put(second, right, _PLAIN)))
-    grid.next(_GAP)
-
-
 def _bar(count: int, total: int) -> str:
     return f"{_SIGNS[0] * bar_length(count, total, _BAR)} {count}/{total}"
 
 
-def _tally(grid: SheetGrid, block: Totals) -> None:
-    bars = zip(block.rows, stack_bars(block, _SIGNS), strict=True)
-    _pairs(grid, [(label, f"{bar} {sum(counts)}") for (label, counts), bar in bars])
-    _pairs(grid, [(sign, f"{name}: {total}") for sign, name, total in tally_legend(block, _SIGNS)])
-
-
-def _write_block(grid: SheetGrid, block: Writing) -> None:
-    grid.line(block.label, _STRONG)
-    for _ in range(block.lines):
-        grid.put(None, grid.whole, _BY_HAND)
-        grid.next(_RULED)
-
-
-def _cards(grid: SheetGrid, block: Cards, language: Language) -> None:
-    """Two cards side by side, each with its front above its back; a line between pairs to cut along."""
-    spans = grid.spans([1, 1])
-    for at in range(0, len(block.cards), 2):
-        grid.may_start()
-        pair = [list(_card(card, language)) for card in block.cards[at : at + 2]]
-        for row in zip_longest(*pair, fillvalue=("", _CENTRED)):
-            grid.next(max(grid.put(text, span, style) for (text, style), span in zip(row, spans, strict=False)))
-        grid.put(None, grid.whole, _BY_HAND)
-        grid.next()
-
-
-def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
+def _card(card: blocks.Card, language: Language) -> Iterator[tuple[str, Style]]:
     yield card.head, _CENTRED
     yield card.name, _TITLE
     yield from ((line, _CENTRED) for line in card.lines)
@@ -174,23 +46,111 @@ def _card(card: Card, language: Language) -> Iterator[tuple[str, Style]]:
         yield "  ".join(filter(None, (shown(cell, language) for cell in row))), _BACK
 
 
-def _form(grid: SheetGrid, block: Form, language: Language) -> None:
-    """The lines of boxes beside each other, in a frame; one across, or the first left and the others right."""
-    last = grid.whole[1]
-    for number, boxes in form_lines(block, language, _ROOM):
-        grid.may_start()
-        starts = [1, *range(2, last + 1)][: len(boxes)]
-        spans = list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
-        lines = list(zip_longest(*boxes, fillvalue=""))
-        for at, texts in enumerate(lines):
-            style = Style(size=10, left=1, right=1, top=int(at == 0), bottom=int(at == len(lines) - 1))
-            grid.put("" if at else number, (0, 0), style)
-            grid.next(max(grid.put(text, span, style) for text, span in zip(texts, spans, strict=True)))
-    grid.next(_GAP)
+class GridWriter(BlockWriter[None]):
+    """Draws any block but a table, which has a sheet of its own, and a time line, in as many rows as it takes."""
 
+    def __init__(self, grid: SheetGrid, language: Language) -> None:
+        """Draw on that grid."""
+        super().__init__(language)
+        self.grid = grid
 
-def _signatures(grid: SheetGrid, block: Signatures) -> None:
-    grid.next()
-    for texts in sign_off_rows(block, _ROOM, _DOTS):
-        spans = grid.spans([1] * len(texts))
-        grid.next(max(grid.put(text, span, _CENTRED) for text, span in zip(texts, spans, strict=True)))
+    def _table(self, block: blocks.Table | blocks.Timeline) -> None:  # noqa: ARG002 - of none
+        raise AssertionError("a table has a sheet of its own, a time line none")
+
+    _timeline = _table
+
+    def _paragraph(self, block: blocks.Paragraph) -> None:
+        self.grid.line(block.text, _PLAIN)
+
+    def _bullets(self, block: blocks.Bullets) -> None:
+        self._indent([f"\N{BULLET} {item}" for item in block.items])
+
+    def _verbatim(self, block: blocks.Verbatim) -> None:
+        self._indent(block.lines)
+
+    def _sheet_break(self, block: blocks.SheetBreak) -> None:  # noqa: ARG002 - all look alike
+        self.grid.next()
+
+    def _bars(self, block: blocks.Bars) -> None:
+        self._pairs([(label, _bar(count, block.total)) for label, count in block.rows])
+
+    def _letterhead(self, block: blocks.Letterhead) -> None:
+        if block.logo:
+            self.grid.picture(block.logo, ", ".join(block.lines), _LOGO)
+        for text in block.lines[:-1]:
+            self.grid.line(text, _LETTERHEAD)
+        for text in block.lines[-1:]:
+            self.grid.line(text, _LETTERHEAD._replace(bottom=6))
+        self.grid.next()
+
+    def _heading(self, block: blocks.Heading) -> None:
+        if block.level > 1:
+            self.grid.next(_GAP)
+        self.grid.line(block.text, _HEADING if block.level > 1 else _TITLE)
+
+    def _facts(self, block: blocks.Facts) -> None:
+        """Label and value side by side, two pairs in a row where the page lies on its side."""
+        pairs = 2 if self.grid.is_lying and len(self.grid.widths) > 5 and self.grid.in_sight > 3 else 1  # noqa: PLR2004 - two for each
+        spans = self.grid.spans([1, 2] * pairs)
+        for at in range(0, len(block.rows), pairs):
+            heights = []
+            for (label, value), (left, right) in zip(block.rows[at : at + pairs], (spans[:2], spans[2:]), strict=False):
+                style = _BY_HAND if value in {None, ""} else _PLAIN
+                heights += [self.grid.put(label, left, _STRONG), self.grid.put(value, right, style)]
+            self.grid.next(max(heights))
+        self.grid.next(_GAP)
+
+    def _totals(self, block: blocks.Totals) -> None:
+        bars = zip(block.rows, stack_bars(block, _SIGNS), strict=True)
+        self._pairs([(label, f"{bar} {sum(counts)}") for (label, counts), bar in bars])
+        self._pairs([(sign, f"{name}: {total}") for sign, name, total in tally_legend(block, _SIGNS)])
+
+    def _writing(self, block: blocks.Writing) -> None:
+        self.grid.line(block.label, _STRONG)
+        for _ in range(block.lines):
+            self.grid.put(None, self.grid.whole, _BY_HAND)
+            self.grid.next(_RULED)
+
+    def _cards(self, block: blocks.Cards) -> None:
+        """Two cards side by side, each with its front above its back; a line between pairs to cut along."""
+        spans = self.grid.spans([1, 1])
+        for at in range(0, len(block.cards), 2):
+            self.grid.may_start()
+            pair = [list(_card(card, self.language)) for card in block.cards[at : at + 2]]
+            for row in zip_longest(*pair, fillvalue=("", _CENTRED)):
+                cells = zip(row, spans, strict=False)
+                self.grid.next(max(self.grid.put(text, span, style) for (text, style), span in cells))
+            self.grid.put(None, self.grid.whole, _BY_HAND)
+            self.grid.next()
+
+    def _form(self, block: blocks.Form) -> None:
+        """The lines of boxes beside each other, in a frame; one across, or the first left and the others right."""
+        last = self.grid.whole[1]
+        for number, boxes in form_lines(block, self.language, _ROOM):
+            self.grid.may_start()
+            starts = [1, *range(2, last + 1)][: len(boxes)]
+            spans = list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
+            lines = list(zip_longest(*boxes, fillvalue=""))
+            for at, texts in enumerate(lines):
+                style = Style(size=10, left=1, right=1, top=int(at == 0), bottom=int(at == len(lines) - 1))
+                self.grid.put("" if at else number, (0, 0), style)
+                self.grid.next(max(self.grid.put(text, span, style) for text, span in zip(texts, spans, strict=True)))
+        self.grid.next(_GAP)
+
+    def _signatures(self, block: blocks.Signatures) -> None:
+        self.grid.next()
+        for texts in sign_off_rows(block, _ROOM, _DOTS):
+            spans = self.grid.spans([1] * len(texts))
+            self.grid.next(max(self.grid.put(text, span, _CENTRED) for text, span in zip(texts, spans, strict=True)))
+
+    def _indent(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.grid.may_start()
+            self.grid.line(line, _PLAIN._replace(indent=1))
+
+    def _pairs(self, rows: list[tuple[Cell, Cell]]) -> None:
+        """Two cells side by side in each row, the first half as wide as the second."""
+        left, right = self.grid.spans([1, 2])
+        for first, second in rows:
+            self.grid.next(max(self.grid.put(first, left, _PLAIN), self.grid.put(second, right, _PLAIN)))
+        self.grid.next(_GAP)

@@ -44,6 +44,17 @@ def shown(cell: Cell, language: Language) -> str:
             return words(cell, language)
 
 
+def read_on_paper(cell: Cell, language: Language) -> str:
+    """A cell where a hand writes beside what stands there: a box to tick, the number of a place to sign."""
+    match cell:
+        case Box():
+            return "\N{BALLOT BOX}"
+        case Signature(number):
+            return f"{number}." if number else ""
+        case _:
+            return shown(cell, language)
+
+
 def width(text: str) -> int:
     """How many columns of a terminal the text takes: two for wide letters and emoji, none for combining marks."""
     return len(text) if text.isascii() else sum(map(_columns, text))

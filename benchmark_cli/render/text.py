@@ -2,32 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat, zip_longest
-from typing import Final, assert_never
+from typing import Final
 
-from benchmark_cli.document import (
-    Bars,
-    Block,
-    Bullets,
-    Card,
-    Cards,
-    Document,
-    Facts,
-    Form,
-    Heading,
-    Letterhead,
-    Paragraph,
-    Picture,
-    SheetBreak,
-    Signatures,
-    Table,
-    Timeline,
-    Totals,
-    Verbatim,
-    WordBlock,
-    Writing,
-)
-from benchmark_cli.language import Language
+from benchmark_cli import document as blocks
 from benchmark_cli.render.bar import bar_length, stack_bars, tally_legend
+from benchmark_cli.render.block_writer import BlockWriter
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.form_rows import form_lines
@@ -54,14 +33,15 @@ _SHEET_END = "- " * 39 + "-"
 _RULED = "." * len(_SHEET_END)
 
 
-def write(documents: Sequence[Document], /) -> bytes:
+def write(documents: Sequence[blocks.Document], /) -> bytes:
     """The documents one after the other as UTF-8, with a broken line between sheets."""
     sheets = f"\n\n{_SHEET_END}\n\n".join(map(_document, documents))
     return f"{sheets}\n".encode() if sheets else b""
 
 
-def _document(document: Document) -> str:
-    parts = [_join(_block(block, document.language)) for block in document.blocks]
+def _document(document: blocks.Document) -> str:
+    lines = _TextLines(document.language)
+    parts = [_join(lines.write_block(block)) for block in document.blocks]
     return "\n\n".join(part for part in [*parts, one_line(document.footer)] if part)
 
 
@@ -69,155 +49,105 @@ def _join(lines: Iterable[str]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _block(block: Block, language: Language) -> list[str]:
-    match block:
-        case Table():
-            lines = _table(block, language)
-        case Facts():
-            lines = _facts(block, language)
-        case Cards():
-            lines = _cards(block, language)
-        case Form():
-            lines = _form(block, language)
-        case Bars() | Totals() | Timeline():
-            lines = _picture(block, language)
-        case _:
-            lines = _words(block)
-    return lines
+class _TextLines(BlockWriter[list[str]]):
+    """The lines of blocks."""
 
+    def _paragraph(self, block: blocks.Paragraph) -> list[str]:
+        return [one_line(block.text)]
 
-def _picture(block: Picture, language: Language) -> list[str]:
-    match block:
-        case Bars():
-            lines = _bars(block)
-        case Totals():
-            lines = _tally(block)
-        case Timeline():
-            lines = [line for day in days(block) for line in ["", *_day(day, language)]][1:]
-        case _:
-            assert_never(block)
-    return lines
+    def _verbatim(self, block: blocks.Verbatim) -> list[str]:
+        return [f"    {line}" for line in verbatim_lines(block)]
 
+    def _sheet_break(self, block: blocks.SheetBreak) -> list[str]:  # noqa: ARG002 - all look alike
+        return [_SHEET_END]
 
-def _words(block: WordBlock) -> list[str]:
-    match block:
-        case Letterhead():
-            lines = _letterhead(block)
-        case Heading():
-            lines = _heading(block)
-        case Paragraph():
-            lines = [one_line(block.text)]
-        case Bullets():
-            lines = _bullets(block)
-        case Verbatim():
-            lines = [f"    {line}" for line in verbatim_lines(block)]
-        case Signatures():
-            lines = _signatures(block)
-        case Writing():
-            lines = _write_block(block)
-        case SheetBreak():
-            lines = [_SHEET_END]
-        case _:
-            assert_never(block)
-    return lines
+    def _timeline(self, block: blocks.Timeline) -> list[str]:
+        return [line for day in days(block) for line in ["", *self._day(day)]][1:]
 
+    def _table(self, table: blocks.Table) -> list[str]:
+        head = [one_line(column.head) for column in table.columns]
+        body = [[shown(cell, self.language) for cell in row] for row in table.rows]
+        widths = [max(map(width, column)) for column in zip(head, *body, strict=True)]
+        rules = ["-" * columns for columns in widths]
+        fills = fillings(table)
+        return [
+            _GAP.join(fill(text, columns) for fill, text, columns in zip(fills, row, widths, strict=True))
+            for row in [head, rules, *body]
+        ]
 
-def _table(table: Table, language: Language) -> list[str]:
-    head = [one_line(column.head) for column in table.columns]
-    body = [[shown(cell, language) for cell in row] for row in table.rows]
-    widths = [max(map(width, column)) for column in zip(head, *body, strict=True)]
-    rules = ["-" * columns for columns in widths]
-    fills = fillings(table)
-    return [
-        _GAP.join(fill(text, columns) for fill, text, columns in zip(fills, row, widths, strict=True))
-        for row in [head, rules, *body]
-    ]
+    def _facts(self, block: blocks.Facts) -> list[str]:
+        labels = [one_line(label) for label, _ in block.rows]
+        widest = max(map(width, labels), default=0)
+        values = (shown(value, self.language) for _, value in block.rows)
+        return [f"{pad(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
 
+    def _letterhead(self, block: blocks.Letterhead) -> list[str]:
+        lines = [one_line(line) for line in block.lines]
+        widest = max(map(width, lines), default=0)
+        return [*(centre(line, widest) for line in lines), "=" * widest]
 
-def _facts(block: Facts, language: Language) -> list[str]:
-    labels = [one_line(label) for label, _ in block.rows]
-    widest = max(map(width, labels), default=0)
-    values = (shown(value, language) for _, value in block.rows)
-    return [f"{pad(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
+    def _heading(self, block: blocks.Heading) -> list[str]:
+        title = one_line(block.text)
+        return [title, ("=" if block.level == 1 else "-") * width(title)]
 
+    def _bullets(self, block: blocks.Bullets) -> list[str]:
+        return [f"- {one_line(item)}" for item in block.items]
 
-def _letterhead(block: Letterhead) -> list[str]:
-    lines = [one_line(line) for line in block.lines]
-    widest = max(map(width, lines), default=0)
-    return [*(centre(line, widest) for line in lines), "=" * widest]
+    def _bars(self, block: blocks.Bars) -> list[str]:
+        labels = [one_line(label) for label, _ in block.rows]
+        widest = max(map(width, labels), default=0)
+        digits = len(str(block.total))
+        return [
+            f"{pad(label, widest)}  {push_right(str(count), digits)}/{block.total}  "
+            + "#" * bar_length(count, block.total, _BAR)
+            for label, (_, count) in zip(labels, block.rows, strict=True)
+        ]
 
+    def _totals(self, block: blocks.Totals) -> list[str]:
+        labels = [one_line(label) for label, _ in block.rows]
+        widest = max(map(width, labels), default=0)
+        digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
+        bars = [
+            f"{pad(label, widest)}  {push_right(str(sum(counts)), digits)}  {bar}"
+            for label, (_, counts), bar in zip(labels, block.rows, stack_bars(block, _SIGNS), strict=True)
+        ]
+        return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
 
-def _heading(block: Heading) -> list[str]:
-    title = one_line(block.text)
-    return [title, ("=" if block.level == 1 else "-") * width(title)]
+    def _signatures(self, block: blocks.Signatures) -> list[str]:
+        rows = sign_off_rows(block, _ROOM)
+        widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
+        return [_GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
 
+    def _cards(self, block: blocks.Cards) -> list[str]:
+        """The cards under each other, a blank line after each."""
+        lines = [line for card in block.cards for line in [*self._card(card), ""]]
+        return lines[:-1]
 
-def _bullets(block: Bullets) -> list[str]:
-    return [f"- {one_line(item)}" for item in block.items]
+    def _card(self, card: blocks.Card) -> list[str]:
+        front = [one_line(line) for line in (card.head, card.name, *card.lines)]
+        return [*front, *(self._table(card.back) if card.back.rows else [])]
 
+    def _form(self, block: blocks.Form) -> list[str]:
+        """The boxes of a row beside each other under a rule; the only one of a row as it is, however long."""
+        rows = list(form_lines(block, self.language, _ROOM))
+        numbered = max((width(number) for number, _ in rows), default=0)
+        widest = max((width(line) for _, boxes in rows if len(boxes) > 1 for line in boxes[0]), default=0)
+        lines: list[str] = []
+        for number, boxes in rows:
+            lines += ["-" * len(_SHEET_END)] if lines else []
+            for first, texts in zip(chain([number], repeat("")), zip_longest(*boxes, fillvalue=""), strict=False):
+                left = pad(texts[0], widest) if len(texts) > 1 else texts[0]
+                lines.append(_GAP.join((pad(first, numbered), left, *texts[1:])))
+        return lines
 
-def _bars(block: Bars) -> list[str]:
-    labels = [one_line(label) for label, _ in block.rows]
-    widest = max(map(width, labels), default=0)
-    digits = len(str(block.total))
-    return [
-        f"{pad(label, widest)}  {push_right(str(count), digits)}/{block.total}  "
-        + "#" * bar_length(count, block.total, _BAR)
-        for label, (_, count) in zip(labels, block.rows, strict=True)
-    ]
+    def _writing(self, block: blocks.Writing) -> list[str]:
+        return [one_line(block.label), *[_RULED] * block.lines]
 
-
-def _tally(block: Totals) -> list[str]:
-    labels = [one_line(label) for label, _ in block.rows]
-    widest = max(map(width, labels), default=0)
-    digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
-    bars = [
-        f"{pad(label, widest)}  {push_right(str(sum(counts)), digits)}  {bar}"
-        for label, (_, counts), bar in zip(labels, block.rows, stack_bars(block, _SIGNS), strict=True)
-    ]
-    return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
-
-
-def _day(day: DayLanes, language: Language) -> list[str]:
-    rows = day_rows(day, _HOURS)
-    return [
-        f"{language.date(day.date)} ({day.zone})",
-        rows.hours,
-        *(f"{letters}{_GAP}{one_line(label)}" for letters, label in rows.lanes),
-        *(f"{letter} {one_line(label)}" for letter, label in rows.legend),
-    ]
-
-
-def _signatures(block: Signatures) -> list[str]:
-    rows = sign_off_rows(block, _ROOM)
-    widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
-    return [_GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
-
-
-def _cards(block: Cards, language: Language) -> list[str]:
-    """The cards under each other, a blank line after each."""
-    lines = [line for card in block.cards for line in [*_card(card, language), ""]]
-    return lines[:-1]
-
-
-def _card(card: Card, language: Language) -> list[str]:
-    front = [one_line(line) for line in (card.head, card.name, *card.lines)]
-    return [*front, *(_table(card.back, language) if card.back.rows else [])]
-
-
-def _form(block: Form, language: Language) -> list[str]:
-    """The boxes of a row beside each other under a rule; the only one of a row as it is, however long."""
-    rows = list(form_lines(block, language, _ROOM))
-    numbered = max((width(number) for number, _ in rows), default=0)
-    widest = max((width(line) for _, boxes in rows if len(boxes) > 1 for line in boxes[0]), default=0)
-    lines: list[str] = []
-    for number, boxes in rows:
-        lines += ["-" * len(_SHEET_END)] if lines else []
-        for first, texts in zip(chain([number], repeat("")), zip_longest(*boxes, fillvalue=""), strict=False):
-            left = pad(texts[0], widest) if len(texts) > 1 else texts[0]
-            lines.append(_GAP.join((pad(first, numbered), left, *texts[1:])))
-    return lines
-
-
-def _write_block(block: Writing) -> list[str]:
-    return [one_line(block.label), *[_RULED] * block.lines]
+    def _day(self, day: DayLanes) -> list[str]:
+        rows = day_rows(day, _HOURS)
+        return [
+            f"{self.language.date(day.date)} ({day.zone})",
+            rows.hours,
+            *(f"{letters}{_GAP}{one_line(label)}" for letters, label in rows.lanes),
+            *(f"{letter} {one_line(label)}" for letter, label in rows.legend),
+        ]

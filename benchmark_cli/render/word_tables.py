@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from benchmark_cli.document import Box, Cell, Signature, Table
 from benchmark_cli.language import Language
-from benchmark_cli.render.line import is_numeric, one_line, shown
+from benchmark_cli.render.line import is_numeric, one_line, read_on_paper
 from benchmark_cli.render.measures import LETTER, Measure, measure_table
 from benchmark_cli.render.word_parts import join_down, mark_row
 
@@ -82,15 +82,8 @@ def close_up(paragraph: "WordParagraph") -> None:
 
 def read_cell(cell: Cell, language: Language) -> str:
     """What stands in a cell of Word, where a hand may write too."""
-    match cell:
-        case Box():
-            return "☐"
-        case Signature(0):
-            return ""
-        case Signature(number):
-            return f"{number}." if number % 2 else f"          {number}."
-        case _:
-            return shown(cell, language)
+    is_right = isinstance(cell, Signature) and cell.number and cell.number % 2 == 0
+    return " " * 10 * bool(is_right) + read_on_paper(cell, language)
 
 
 def write_cell(cell: "WordCell", size: Any, *lines: str) -> Any:  # noqa: ANN401 - lengths and runs of python-docx

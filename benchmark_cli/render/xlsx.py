@@ -23,7 +23,7 @@ from benchmark_cli.document import (
 from benchmark_cli.language import Language, Text
 from benchmark_cli.render.format import EVERY_BLOCK
 from benchmark_cli.render.grid import FONT, ClockTime, ColumnSpan, GridCell, SheetGrid, Style, cell_text, letters_wide
-from benchmark_cli.render.grid_blocks import draw
+from benchmark_cli.render.grid_blocks import GridWriter
 from benchmark_cli.render.line import is_numeric, one_line
 from benchmark_cli.render.sheets import BookSheet, sheets
 
@@ -158,12 +158,13 @@ class _WorksheetPage:
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
         """Above or below the table; what is signed, and what a table's head comes again above, goes with rows of it."""
+        writer = GridWriter(self.grid, self.sheet.document.language)
         for before, block in zip([None, *blocks], blocks, strict=False):
             if before is None or isinstance(block, Signatures):
                 self.grid.keep()
             elif not isinstance(before, Heading):
                 self.grid.may_start()
-            draw(self.grid, block, self.sheet.document.language)
+            writer.write_block(block)
 
     def _print_on_paper(self) -> None:
         worksheet, grid = self.worksheet, self.grid

@@ -7,10 +7,11 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter import Workbook
 
-from benchmark_cli.document import Block, Cards, Document, Facts, Table, Totals, Writing, columns
+from benchmark_cli.document import Block, Cards, Document, Facts, Table, Totals, Writing
 from benchmark_cli.render import xlsx
 from benchmark_cli.render.grid import SheetGrid
-from benchmark_cli.render.grid_blocks import draw
+from benchmark_cli.render.grid_blocks import GridWriter
+from tests.heads import columns
 
 
 def drawn(document: Document, *kinds: type[Block]) -> Worksheet:
@@ -68,7 +69,7 @@ def test_facts_stand_alone_on_a_page_of_few_columns(small: Document) -> None:
     workbook = Workbook(io.BytesIO())
     grid = SheetGrid(workbook, workbook.add_worksheet(), [60] * 8, small.language)
     grid.is_lying, grid.in_sight = True, 3
-    draw(grid, Facts((("A", 1), ("B", 2))), small.language)
+    GridWriter(grid, small.language).write_block(Facts((("A", 1), ("B", 2))))
     assert grid.row == 3
 
 

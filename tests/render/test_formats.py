@@ -12,6 +12,7 @@ from benchmark_cli import render
 from benchmark_cli.document import CellContent, Document
 from benchmark_cli.render import FORMATS, load_formats
 from benchmark_cli.render.bar import bar_length
+from benchmark_cli.render.block_writer import BlockWriter, method_of
 from benchmark_cli.render.format import EVERY_BLOCK, Format
 
 each_format = pytest.mark.parametrize("form", load_formats(), ids=lambda form: form.name)
@@ -40,6 +41,11 @@ def test_a_format_has_what_formats_need(form: Format) -> None:
     assert {*form.carries} <= {*EVERY_BLOCK}
     assert form.needs in {None, *get_args(CellContent)}
     assert get_type_hints(form.write) == {"documents": Sequence[Document], "return": bytes}
+
+
+def test_every_kind_of_block_has_its_method() -> None:
+    """The walk finds the method of a block by the name of its class."""
+    assert BlockWriter.__abstractmethods__ == {method_of(kind) for kind in EVERY_BLOCK}
 
 
 @each_format
