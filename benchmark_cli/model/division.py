@@ -71,7 +71,7 @@ class Instance:
 
     @cached_property
     def targets(self) -> tuple[Fraction, ...]:
-        """The size that each bin would have if people could be cut: equal, within what each bin holds."""
+        """The size that each bin would have if people were divisible: equal, within what each bin holds."""
         return shares(len(self.people), self.bins)
 
     def indices(self, people: Sequence[Participant]) -> list[int]:
@@ -213,6 +213,14 @@ class ConstraintWriter(Protocol):
 def count_terms(sheet: ConstraintWriter, people: Sequence[int], place: int) -> list[Term]:
     """The terms that count how many of the people are in the bin."""
     return [(sheet.at(person, place), 1) for person in people]
+
+
+def in_use(sheet: ConstraintWriter, people: Sequence[int], place: int) -> int:
+    """A new column that is at least 1 where any of the people is in the bin."""
+    used = sheet.amount(1)
+    for column, _ in count_terms(sheet, people, place):
+        sheet.row([(used, 1), (column, -1)], lowest=0)
+    return used
 
 
 def sizes(assignment: Assignment, people: Sequence[Participant]) -> Counter[str]:

@@ -12,6 +12,7 @@ from benchmark_cli.model.division import (
     LinearExpr,
     Term,
     count_terms,
+    in_use,
     together_in,
 )
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Rule, Violation
@@ -39,9 +40,7 @@ class NotAlone(Rule, json_schema_extra={"examples": [{"not_alone": {"gender": "f
             spare: list[Term] = [] if self.is_must else [(sheet.amount(1), 1)]
             terms = count_terms(sheet, members, place)
             # A column that says whether anybody is there, in place of each of the others in each person's own row.
-            used = sheet.amount(1)
-            for column, _ in terms:
-                sheet.row([(used, 1), (column, -1)], lowest=0)
+            used = in_use(sheet, members, place)
             sheet.row([*terms, *spare, (used, -2)], lowest=0)
             alone += spare
         return LinearExpr(alone)

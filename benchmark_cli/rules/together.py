@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, together_in
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, in_use, together_in
 from benchmark_cli.model.frozen import Line
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import IdList, NameOf, Rule, Violation, at_index
@@ -33,7 +33,7 @@ class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "x
                 for person, other in pairwise(people):
                     sheet.row([(sheet.at(person, place), 1), (sheet.at(other, place), -1)], lowest=0, highest=0)
             elif people:
-                used.append((_in_use(sheet, people, place), 1))
+                used.append((in_use(sheet, people, place), 1))
         return LinearExpr(used, -1 if used else 0)
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
@@ -59,10 +59,3 @@ class Together(Rule, json_schema_extra={"examples": [{"together": ["xxvi-05", "x
     def people_named(self) -> Sequence[tuple[Path, str]]:
         """The ids of the list."""
         return at_index(("together",), self.together)
-
-
-def _in_use(sheet: ConstraintWriter, people: Sequence[int], place: int) -> int:
-    used = sheet.amount(1)
-    for person in people:
-        sheet.row([(used, 1), (sheet.at(person, place), -1)], lowest=0)
-    return used

@@ -8,7 +8,16 @@ from benchmark_cli.aims.gather import Gather
 from benchmark_cli.aims.spread import Spread
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim, AimForm, AimValue
-from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms, sizes
+from benchmark_cli.model.division import (
+    Assignment,
+    ConstraintWriter,
+    Instance,
+    LinearExpr,
+    Term,
+    count_terms,
+    in_use,
+    sizes,
+)
 from benchmark_cli.model.frozen import Made
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.rule import Rule
@@ -145,13 +154,13 @@ class RoomCount(_OwnAim):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the bins that cannot be empty, and for each that can a column that is 1 where it is not."""
         used: list[Term] = []
-        needed = 0
+        needed, everybody = 0, range(len(division.people))
         for kind, fewest in self.fewest:
             places = [index for index, place in enumerate(division.bins) if place.kind == kind]
             if len(places) == fewest:
                 needed += fewest
             else:
-                own = [(in_use(division, sheet, place), 1) for place in places]
+                own = [(in_use(sheet, everybody, place), 1) for place in places]
                 sheet.row(own, lowest=fewest)
                 used += own
         return [LinearExpr(used, needed)]
@@ -171,13 +180,13 @@ class BedCount(RoomCount):
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the beds of the bins that cannot be empty, and of each other one where somebody is in it."""
         used: list[Term] = []
-        certain = 0
+        certain, everybody = 0, range(len(division.people))
         for kind, fewest in self.fewest:
             places = [index for index, place in enumerate(division.bins) if place.kind == kind]
             if len(places) == fewest:
                 certain += sum(division.bins[place].places for place in places)
             else:
-                used += [(in_use(division, sheet, place), division.bins[place].places) for place in places]
+                used += [(in_use(sheet, everybody, place), division.bins[place].places) for place in places]
         return [LinearExpr(used, certain)]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
@@ -228,11 +237,3 @@ class Crowding(_OwnAim):
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The pairs in all rooms."""
         return sum(number * (number - 1) // 2 for number in Counter(assignment.values()).values())
-
-
-def in_use(division: Instance, sheet: ConstraintWriter, place: int) -> int:
-    """A new column that is 1 at the least where somebody is in the bin."""
-    used = sheet.amount(1)
-    for column, _ in count_terms(sheet, range(len(division.people)), place):
-        sheet.row([(used, 1), (column, -1)], lowest=0)
-    return used

@@ -5,11 +5,10 @@ from datetime import date
 from typing import ClassVar
 
 from benchmark_cli.language import Text
-from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr, together_in
+from benchmark_cli.model.division import Assignment, Bin, ConstraintWriter, Instance, LinearExpr, in_use, together_in
 from benchmark_cli.model.frozen import Made
 from benchmark_cli.model.rule import NameOf, Rule, Violation
 from benchmark_cli.model.selector import Attribute
-from benchmark_cli.sharing.aims import in_use
 
 
 class _OwnRule(Made, Rule):
@@ -54,7 +53,8 @@ class OneKind(_OwnRule):
             sheet.row(forbidden, highest=0)
         for size, number in self.stock.items():
             alike = [place for place, there in enumerate(division.bins) if there.places == size]
-            sheet.row([(in_use(division, sheet, place), 1) for place in alike], highest=number)
+            everybody = range(len(division.people))
+            sheet.row([(in_use(sheet, everybody, place), 1) for place in alike], highest=number)
         return LinearExpr(())
 
     def violations(self, division: Instance, assignment: Assignment) -> Sequence[Violation]:
