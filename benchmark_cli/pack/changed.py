@@ -1,9 +1,10 @@
 """The sheets that must be handed out again: those whose pages are set otherwise than they were when handed out."""
 
 from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.change.history import folder_of_issue
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
@@ -16,13 +17,16 @@ from benchmark_cli.plans.saved import UNSAVED
 from benchmark_cli.render import pdf
 from benchmark_cli.workers import Workers, map_in_order
 
+_Whose: TypeAlias = tuple[str, str, str, str]
+"""What a paper is known by: its cohort, the folder of its recipient, its kind, whose it is."""
+
 
 def collect_changed(
     found: Diagnosis, asked: PaperOptions, workers: Workers = 1
 ) -> tuple[list[Bundle], dict[str, bytes], list[Diagnostic]]:
     """The papers of which a page has changed, and files of these pages by their names inside the pack.
 
-    Compared with what was issued last is each page as it is set, without the fingerprint at its foot. Raises
+    Each page is compared, as it is set but without the fingerprint at its foot, with what was issued last. Raises
     `UserError` (MISMATCH) where nothing was issued, or its plan is not kept.
     """
     bundles, notices = collect_bundles(found, asked)
@@ -38,28 +42,37 @@ def collect_changed(
         [_pair(paper, held.get(_whose(paper))) for paper in bundle.papers if _name_in_print(paper)]
         for bundle in bundles
     ]
-    papers = {_whose(paper) for bundle in bundles for paper in bundle.papers}
-    if gone := [_name_in_print(paper) for whose, paper in held.items() if whose not in papers]:
-        message = Text("handed out, and no longer among the papers: {papers}", papers=gone)
-        notices = [*notices, Diagnostic("no-longer-a-paper", message, severity=Severity.WARNING)]
     made = iter(map_in_order(_take_changed, [task for own in tasks for task in own], workers))
     changed = [[(task.now, taken) for task in own if (taken := next(made))] for own in tasks]
-    files: dict[str, bytes] = {}
-    for pages in changed:
-        for paper, taken in pages:
-            files[_name_in_print(paper)] = pdf.take_pages([taken])
-        for recipient in dict.fromkeys(paper.recipient for paper, _ in pages):
-            own = [(paper, taken) for paper, taken in pages if paper.recipient == recipient]
-            files[print_all_name([paper for paper, _ in own])] = pdf.take_pages([taken for _, taken in own])
-    if not files:
-        message = Text("every page is as it was handed out last")
-        hint = Text("print what changed first; `benchmark issue` then notes that people have it")
-        notices = [*notices, Diagnostic("nothing-changed", message, severity=Severity.WARNING, hints=(hint,))]
     again = [
         bundle._replace(papers=tuple(paper for paper, _ in pages))
         for bundle, pages in zip(bundles, changed, strict=True)
     ]
-    return again, files, notices
+    files = {name: data for pages in changed for name, data in _files_of(pages)}
+    return again, files, [*notices, *_notices(held, bundles, files)]
+
+
+def _files_of(pages: Sequence[tuple[PackedPaper, pdf.TakenPages]]) -> Iterator[tuple[str, bytes]]:
+    """The changed pages of each paper of a bundle as a file, and those of each recipient in one."""
+    for paper, taken in pages:
+        yield _name_in_print(paper), pdf.take_pages([taken])
+    for recipient in dict.fromkeys(paper.recipient for paper, _ in pages):
+        own = [(paper, taken) for paper, taken in pages if paper.recipient == recipient]
+        yield print_all_name([paper for paper, _ in own]), pdf.take_pages([taken for _, taken in own])
+
+
+def _notices(
+    held: Mapping[_Whose, PackedPaper], bundles: Sequence[Bundle], files: Collection[str]
+) -> Iterator[Diagnostic]:
+    """What people have that is no longer among the papers; and that nothing has changed, where that is so."""
+    papers = {_whose(paper) for bundle in bundles for paper in bundle.papers}
+    if gone := [_name_in_print(paper) for whose, paper in held.items() if whose not in papers]:
+        message = Text("handed out, and no longer among the papers: {papers}", papers=gone)
+        yield Diagnostic("no-longer-a-paper", message, severity=Severity.WARNING)
+    if not files:
+        message = Text("every page is as it was handed out last")
+        hint = Text("print what changed first; `benchmark issue` then notes that people have it")
+        yield Diagnostic("nothing-changed", message, severity=Severity.WARNING, hints=(hint,))
 
 
 def _collect_issued(folder: Path, asked: PaperOptions) -> list[Bundle]:
@@ -89,7 +102,7 @@ def _pair(paper: PackedPaper, held: PackedPaper | None) -> "_PaperThenAndNow":
     return _PaperThenAndNow(paper._replace(document=replace(paper.document, blocks=left)), issued)
 
 
-def _whose(paper: PackedPaper) -> tuple[str, str, str, str]:
+def _whose(paper: PackedPaper) -> _Whose:
     return paper.document.cohort, paper.recipient.folder, paper.kind.name, paper.person
 
 
