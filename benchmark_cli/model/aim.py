@@ -22,6 +22,14 @@ AimForm: TypeAlias = str | Mapping[str, str | Mapping[str, str]]
 Written: TypeAlias = str | Mapping[str, str | int | Mapping[str, str]]
 """An aim as a cohort file writes it."""
 
+
+def plain_value(value: AimValue) -> object:
+    """The value as JSON has it."""
+    if isinstance(value, tuple):
+        return list(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
 _WITHIN = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)\s*(%?)")
 
 

@@ -97,7 +97,7 @@ def _plans(request: Request, lessons: Sequence[Lesson]) -> Table:
         for one in ordered
     )
     ids = tuple((("id", one.person),) for one in ordered)
-    return Table(heads, rows, (("cohort", request.plan.cohort),), ids)
+    return Table(heads, rows, request.cohort_key, ids)
 
 
 def _needs(request: Request, lesson: Lesson) -> Cell:

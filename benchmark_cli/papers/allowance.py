@@ -40,7 +40,6 @@ class _Payment(NamedTuple):
 def build(request: Request) -> Document:
     """One list of participants and staff; amounts are written by hand where the files name no rate."""
     everybody = list_people(request)
-    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     shown = list_columns(request, everybody, "no", "name", "rank")
     if not request.lists.columns:
         shown += [*_money_columns(request), *list_columns(request, everybody, "signature")]
@@ -50,7 +49,7 @@ def build(request: Request) -> Document:
         _TITLE,
         [
             *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
-            people_table(everybody, shown, keys, request.lists.blank or 0),
+            people_table(everybody, shown, request.cohort_key, request.lists.blank or 0),
             _total(request, everybody),
             sign_off(request, *_parties(request)),
         ],

@@ -5,7 +5,6 @@ from typing import Final
 
 from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph
 from benchmark_cli.language import Text
-from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
@@ -46,11 +45,10 @@ def _sheet(request: Request, roster: Roster, person: Participant) -> list[Block]
     if not visits:
         return []
     organiser = request.trip.cohort.organiser
-    shown = mask if request.lists.is_masked else group_digits
     told = Text("{organiser} certifies that", organiser=organiser.name) if organiser else Text("It is certified that")
     facts: tuple[tuple[Text, Cell], ...] = (
         (Text("Name"), person.full_name),
-        (Text("NIP"), shown(person.nip) if person.nip else None),
+        (Text("NIP"), request.show_nip(person.nip)),
         (Text("Rank"), person.rank),
         (Text("Position"), person.position),
         (Text("Home unit"), person.agency),

@@ -51,7 +51,7 @@ def build(request: Request) -> Document:
         told = Text(
             "No journeys are planned: they need `visit.vehicles` and the times of visits, then `benchmark assign`."
         )
-        by_hand = Table(_columns(request), ((None,) * 10,) * _EMPTY, (("cohort", request.plan.cohort),))
+        by_hand = Table(_columns(request), ((None,) * 10,) * _EMPTY, request.cohort_key)
         sheets = [[*head_of(request, _TITLE), Paragraph(request.language.say(told)), by_hand]]
     return document(request, name, _TITLE, on_sheets(sheets))
 

@@ -1,7 +1,6 @@
 """Explanations of every kind as plain data for programs, whose keys no language changes."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any, Final
 
 from benchmark_cli.assignment.explain import (
@@ -14,8 +13,9 @@ from benchmark_cli.assignment.explain import (
 )
 from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
 from benchmark_cli.language import Language
+from benchmark_cli.model.aim import plain_value
 from benchmark_cli.model.participant import Participant
-from benchmark_cli.model.plan import Figure, Reached
+from benchmark_cli.model.plan import Reached
 from benchmark_cli.papers.priority import earlier_trips
 from benchmark_cli.papers.roster import loci_visited
 
@@ -40,7 +40,8 @@ def _one(found: Explanation, language: Language) -> PlainData:
             return _about("plan", found) | {
                 "loci": [locus.id for locus in loci_visited(found.trip, found.plan)],
                 "aims": [
-                    _plain_value(one) | {"bound": _figure(one.bound), "proved": one.proved} for one in found.plan.aims
+                    _plain_value(one) | {"bound": plain_value(one.bound), "proved": one.proved}
+                    for one in found.plan.aims
                 ],
             }
 
@@ -115,11 +116,11 @@ def _price(price: Price | None) -> PlainData | None:
 def _change(change: ValueChange | None) -> PlainData | None:
     if change is None:
         return None
-    return _plain_value(change.before) | {"would_be": _figure(change.after.value), "better": change.is_better}
+    return _plain_value(change.before) | {"would_be": plain_value(change.after.value), "better": change.is_better}
 
 
 def _plain_value(reached: Reached) -> PlainData:
-    return {"aim": reached.aim, "value": _figure(reached.value)}
+    return {"aim": reached.aim, "value": plain_value(reached.value)}
 
 
 def _plain_rule(one: RuleReference, language: Language) -> PlainData:
@@ -134,9 +135,3 @@ def _plain_rule(one: RuleReference, language: Language) -> PlainData:
 
 def _wish(person: Participant, locus: str) -> int | None:
     return person.rank_of(locus) + 1 if locus in person.wish_list else None
-
-
-def _figure(value: Figure) -> object:
-    if isinstance(value, tuple):
-        return list(value)
-    return float(value) if isinstance(value, Decimal) else value

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
-from benchmark_cli.document import CellContent, Document
+from benchmark_cli.document import Cell, CellContent, Document
 from benchmark_cli.language import Language
 from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.verifier import Verdict
 
@@ -61,6 +62,16 @@ class Request(NamedTuple):
     is_solved: bool = False
     view: View = View()
     findings: "Findings | None" = None
+
+    @property
+    def cohort_key(self) -> tuple[tuple[str, Cell], ...]:
+        """What programs read beside the rows of every table."""
+        return (("cohort", self.plan.cohort),)
+
+    def show_nip(self, nip: str | None) -> str | None:
+        """The number as the reader may see it, if there is one."""
+        show = mask if self.lists.is_masked else group_digits
+        return show(nip) if nip else None
 
     def for_outsiders(self) -> "Request":
         """The request for a paper that people outside the committee read: nothing private stands on it."""

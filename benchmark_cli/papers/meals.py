@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Period, Table, as_coded, columns
+from benchmark_cli.document import Block, Column, Document, Facts, Heading, Period, Table, as_coded, columns
 from benchmark_cli.folding import fold
 from benchmark_cli.language import Text
 from benchmark_cli.model.presence import is_present
@@ -72,7 +72,7 @@ def _table(request: Request, everybody: Sequence[Listed], dieting: Sequence[List
         )
         for number, one in enumerate(_sessions(request), 1)
     )
-    return Table(_columns(request), rows, (("cohort", request.plan.cohort),))
+    return Table(_columns(request), rows, request.cohort_key)
 
 
 def _count_eaters(people: Sequence[Listed], day: date) -> int:
@@ -89,12 +89,11 @@ def _columns(request: Request) -> tuple[Column, ...]:
 
 def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:
     counts = _by_spelling(one.participant.diet for one in dieting if one.participant and one.participant.diet)
-    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     shown = list_columns(request, dieting, "no", "name", "group", "diet", "remarks")
     return [
         Heading(request.language.say(Text("Diets"))),
         Facts(tuple(sorted(counts.items()))),
-        people_table(dieting, shown, keys),
+        people_table(dieting, shown, request.cohort_key),
     ]
 
 

@@ -34,7 +34,7 @@ def build(request: Request) -> Document:
     table = Table(
         heads,
         tuple(row for _, row in rows),
-        (("cohort", request.plan.cohort),),
+        request.cohort_key,
         tuple((("id", person),) for person, _ in rows),
     )
     none = Text("Nothing is otherwise for anybody.") if request.before else Text("Nobody's findings are missing.")

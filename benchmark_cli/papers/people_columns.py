@@ -7,7 +7,6 @@ from benchmark_cli.document import Cell, Coded, Column, Signature, Table
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.cohort import Cohort
-from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.selector import GENDER_WORDS
@@ -41,8 +40,7 @@ class _ColumnKind(NamedTuple):
 
 
 def _nip(one: Listed, request: Request) -> Cell:
-    shown = mask if request.lists.is_masked else group_digits
-    return shown(one.who.nip) if one.who.nip else None
+    return request.show_nip(one.who.nip)
 
 
 def _phone(one: Listed, request: Request) -> Cell:

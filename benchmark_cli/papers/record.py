@@ -124,7 +124,7 @@ def _groups(request: Request) -> Table:
         )
         for one in rosters(request.trip, request.plan)
     )
-    return Table(heads, tuple(rows), (("cohort", request.plan.cohort),))
+    return Table(heads, tuple(rows), request.cohort_key)
 
 
 def _loci(request: Request, roster: Roster) -> Cell:

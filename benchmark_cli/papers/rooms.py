@@ -23,16 +23,15 @@ def build(request: Request) -> Document:
     """One list in the order of rooms, participants and staff alike."""
     title = Text("Room list")
     everybody = list_people(request)
-    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     shared = request.plan.rooms
     if shared is None:
         told = Text(
             "The plan shares out no rooms: `visit.rooms` of the cohort file asks for them, and `benchmark assign` "
             "shares them out."
         )
-        blocks: list[Block] = [Paragraph(request.language.say(told))]
         shown = list_columns(request, everybody, "no", *_COLUMNS)
-        return document(request, name, title, [*head_of(request, title), *blocks, people_table(everybody, shown, keys)])
+        table = people_table(everybody, shown, request.cohort_key)
+        return document(request, name, title, [*head_of(request, title), Paragraph(request.language.say(told)), table])
     guests = [one for part in shared.parts for one in together(everybody, part)]
     about = [
         *_stay(request),
@@ -40,7 +39,7 @@ def build(request: Request) -> Document:
         *_beds(request, shared.parts),
         (Text("Guests"), len(guests)),
     ]
-    blocks = [*head_of(request, title, *about), *_tables(request, shared.parts, guests)]
+    blocks: list[Block] = [*head_of(request, title, *about), *_tables(request, shared.parts, guests)]
     return document(request, name, title, [*blocks, sign_off(request, organiser_party(request))])
 
 
@@ -49,7 +48,6 @@ def _tables(request: Request, parts: Sequence[Part], guests: Sequence[Listed]) -
 
     The number of the hotel is written beside our own, once for a room; programs have a column for it.
     """
-    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
     rooms: dict[frozenset[str | None], list[Listed]] = {}
     for part in parts:
         people = together(guests, part)
@@ -58,11 +56,11 @@ def _tables(request: Request, parts: Sequence[Part], guests: Sequence[Listed]) -
         if len(rooms) > 1:
             yield Heading(request.language.say(_kind_of_room(genders)))
         blank = (request.lists.blank or 0) if people is list(rooms.values())[-1] else 0
-        table = people_table(people, list_columns(request, guests, *_COLUMNS), keys, blank)
+        table = people_table(people, list_columns(request, guests, *_COLUMNS), request.cohort_key, blank)
         if request.lists.columns:
             yield table
             continue
-        shown = people_table(people, list_columns(request, guests, *_SHOWN), keys, blank)
+        shown = people_table(people, list_columns(request, guests, *_SHOWN), request.cohort_key, blank)
         rows = tuple((f"{room or DOTS[:4]}: {NUMBER}", *others) for room, *others in shown.rows)
         yield shown._replace(rows=rows, behind=(table,))
 

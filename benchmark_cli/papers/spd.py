@@ -21,7 +21,6 @@ from benchmark_cli.document import (
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.model.cohort import Organiser, TravelForm
-from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
@@ -143,8 +142,7 @@ def _orders(request: Request, organiser: Organiser, one: Listed) -> Iterator[tup
         return FormBox(tuple(map(say, labels))), FormBox(lines)
 
     yield ask([_office(request)], officer.name if officer else None)
-    shown = mask if request.lists.is_masked else group_digits
-    known = (one.name, *([shown(one.who.nip)] if one.who.nip else []))
+    known = (one.name, *filter(None, [request.show_nip(one.who.nip)]))
     yield FormBox((say(Text("Name/NIP of the employee who travels")),)), FormBox(known)
     labels = [Text("a. Rank and grade"), Text("b. Position/agency"), Text("c. Cost level of the travel")]
     yield ask(labels, person.rank if person else None, office, None)

@@ -6,7 +6,6 @@ from typing import Final
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
-from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     DOTS,
@@ -100,12 +99,11 @@ def _sent(request: Request, people: Sequence[Listed]) -> Iterator[str]:
     if len(people) > _NAMED:
         yield say(Text("as listed in the annex"))
         return
-    shown = mask if request.lists.is_masked else group_digits
     for number, one in enumerate(people, 1):
         yield f"{number}. {one.name}"
         told: tuple[tuple[Text, Cell], ...] = (
             (Text("Rank/grade"), one.participant.rank if one.participant else None),
-            (Text("NIP"), shown(one.who.nip) if one.who.nip else None),
+            (Text("NIP"), request.show_nip(one.who.nip)),
             (Text("Position"), one.who.position),
         )
         yield from (f"{say(label)}: {value or DOTS}" for label, value in told)
@@ -140,6 +138,6 @@ def _annex(request: Request, title: Text, people: Sequence[Listed]) -> list[Bloc
     return [
         known_facts(request, head),
         Heading(say(Text("List of those sent")), 1),
-        people_table(people, shown, (("cohort", request.plan.cohort),)),
+        people_table(people, shown, request.cohort_key),
         sign_off(request, organiser_party(request), day=letter.date),
     ]

@@ -99,7 +99,5 @@ def _table(
     request: Request, heads: Sequence[Column], rows: Sequence[tuple[Cell, ...]], people: Sequence[Listed], *keys: str
 ) -> Table:
     """What people read, and behind it a row for each person, which programs read."""
-    cohort: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort),)
-    return Table(
-        tuple(heads), tuple(rows), cohort, behind=(people_table(people, list_columns(request, people, *keys), cohort),)
-    )
+    listed = people_table(people, list_columns(request, people, *keys), request.cohort_key)
+    return Table(tuple(heads), tuple(rows), request.cohort_key, behind=(listed,))

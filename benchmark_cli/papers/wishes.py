@@ -24,7 +24,7 @@ def build(request: Request) -> Document:
     people = participants(list_people(request))
     longest = max((len(one.participant.wishes) for one in people if one.participant), default=0)
     ranks = range(1, max(min(_FEWEST, len(loci)), longest) + 1)
-    table = people_table(people, list_columns(request, people, "no", "id", "name", "agency"), _keys(request))
+    table = people_table(people, list_columns(request, people, "no", "id", "name", "agency"), request.cohort_key)
     names = tuple(locus.name for locus in loci)
     wished = tuple(Column(f"wish_{rank}", say(Text("Wish {n}", n=rank)), names) for rank in ranks)
     rows = tuple(
@@ -41,10 +41,6 @@ def build(request: Request) -> Document:
         ),
     ]
     return document(request, name, _TITLE, blocks)
-
-
-def _keys(request: Request) -> tuple[tuple[str, Cell], ...]:
-    return (("cohort", request.plan.cohort),)
 
 
 def _wish(request: Request, one: Listed, rank: int) -> Cell:

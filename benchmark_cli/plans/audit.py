@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from benchmark_cli.assignment.problem import AssignmentProblem, loci_used, problem_of
 from benchmark_cli.assignment.verify import recount
 from benchmark_cli.language import Language, Text, Value
-from benchmark_cli.model.aim import Aim, AimValue
+from benchmark_cli.model.aim import Aim, AimValue, plain_value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, Reached
 from benchmark_cli.model.rule import NameOf
@@ -152,8 +152,8 @@ def plain(found: Audit, language: Language, cohort: str) -> dict[str, Any]:
 
 
 def _plain_aim(one: Compared) -> dict[str, Any]:
-    best = None if one.best is None else _figure(one.best)
-    return {"aim": one.as_written, "value": _figure(one.value), "best": best, "proved": one.is_best_proved}
+    best = None if one.best is None else plain_value(one.best)
+    return {"aim": one.as_written, "value": plain_value(one.value), "best": best, "proved": one.is_best_proved}
 
 
 def _problem_of(trip: Trip, plan: Plan) -> AssignmentProblem:
@@ -205,9 +205,3 @@ def _excess(aim: str | Aim, value: AimValue, best: AimValue) -> tuple[int | Deci
         raise TypeError(f"one list, one number: {aim}")
     is_more_better = not isinstance(aim, str) and aim.more_is_better
     return (best - value if is_more_better else value - best), None
-
-
-def _figure(value: AimValue) -> object:
-    if isinstance(value, tuple):
-        return list(value)
-    return value if isinstance(value, int) else float(value)

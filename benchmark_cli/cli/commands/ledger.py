@@ -1,7 +1,6 @@
 """`benchmark ledger`: who fared how over trips."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from benchmark_cli.cli.commands.change import DryRun, Folder
 from benchmark_cli.cli.console import Console
@@ -9,14 +8,7 @@ from benchmark_cli.cli.options import argument, trip_or_default, with_console
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
-
-class LedgerAction(StrEnum):
-    """What to do beside showing."""
-
-    APPLY = "apply"
-
-
-Action = Annotated[LedgerAction | None, argument("Write priorities into the cohort files.", metavar="apply")]
+Action = Annotated[Literal["apply"] | None, argument("Write priorities into the cohort files.", metavar="apply")]
 
 
 @with_console(("text", "json", "md", "csv"))
