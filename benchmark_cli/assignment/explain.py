@@ -249,8 +249,8 @@ def _elsewhere(ground: PlanContext, person: Participant, locus: str) -> Elsewher
 def _find_forbidding(ground: PlanContext, person: str, locus: str) -> tuple[RuleReference, ...]:
     """What cannot hold together with the person there."""
     own = len(ground.trip.cohort.rules)
-    culprits = find_conflict(_lock(ground.trip, person, locus), ground.plan.seed, ground.name)
-    return tuple(refer_to(ground, culprit) for culprit in culprits if culprit.rule != own)
+    members = find_conflict(_lock(ground.trip, person, locus), ground.plan.seed, ground.name)
+    return tuple(refer_to(ground, member) for member in members if member.rule != own)
 
 
 def _lock(trip: Trip, person: str, locus: str) -> Trip:
@@ -265,7 +265,7 @@ def _price(ground: PlanContext, name: str, step: int) -> Price | None:
     if limit is None or limit + step < locus.capacity.min:
         return None
     trip = _resize(ground.trip, locus, limit, step)
-    # Both without keeping anybody: moves that were avoided are not the capacity's price.
+    # Neither plan keeps anybody: moves that were avoided would count as the price of the capacity.
     before = assign(ground.trip, ground.plan.seed) if ground.plan.kept else ground.plan
     try:
         return Price(limit + step, first_change(ground, before, assign(trip, ground.plan.seed)))

@@ -41,17 +41,17 @@ MOST_HINTS = 6
 def explain_no_plan(workspace: Workspace, entry: CohortEntry, seed: str) -> Diagnostic:
     """The diagnostic of a cohort for which no plan can exist: each thing that clashes, and what would help."""
     trip, names = workspace.trip(entry), _names(workspace, entry)
-    culprits = find_conflict(trip, seed, names)
-    if not culprits:
+    members = find_conflict(trip, seed, names)
+    if not members:
         return _too_few_moves(entry)
     message = Text.count(
-        len(culprits),
+        len(members),
         "no plan for {cohort} can exist: this alone cannot hold: {first}",
         "no plan for {cohort} can exist: these {n} cannot hold together",
         cohort=entry.cohort.id,
-        **({"first": culprits[0].sentence} if len(culprits) == 1 else {}),
+        **({"first": members[0].sentence} if len(members) == 1 else {}),
     )
-    related = tuple(Related(_place(workspace, entry, one.path, one.locus), one.sentence) for one in culprits)
+    related = tuple(Related(_place(workspace, entry, one.path, one.locus), one.sentence) for one in members)
     hints = tuple(_hints(workspace, entry, find_repairs(trip, seed, names)))
     return Diagnostic("no-plan", message, related[0].place, hints=hints, related=related)
 
@@ -79,7 +79,7 @@ class ConflictMember(NamedTuple):
 
 
 class _PossibleMember(NamedTuple):
-    culprit: ConflictMember
+    member: ConflictMember
     write: Callable[[Instance, ConstraintWriter], object]
 
 
@@ -97,15 +97,15 @@ def find_conflict(trip: Trip, seed: str, names: NameOf) -> tuple[ConflictMember,
     if not clashes(suspects):
         return ()
     kept = find_minimal(suspects, clashes)
-    return tuple(suspect.culprit for suspect in kept)
+    return tuple(suspect.member for suspect in kept)
 
 
 def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Repair, ...]]:
     """The smallest repairs, smallest first: changes that together let a plan exist; empty where nothing clashes."""
     clashing: list[Conflict] = []
     freed = trip
-    while culprits := find_conflict(freed, seed, names):
-        ladders = [list(one.ladders(freed)) for one in culprits]
+    while members := find_conflict(freed, seed, names):
+        ladders = [list(one.ladders(freed)) for one in members]
         clashing.append(Conflict(ladders, [one[-1][-1] for one in ladders]))
         freed = after(freed, clashing[-1].removals)
     found = try_repairs(trip, seed, clashing)
@@ -115,9 +115,9 @@ def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Repair, ...
 def _one_for_each(trip: Trip, seed: str, names: NameOf) -> tuple[Repair, ...]:
     """Something given up of each set that clashes, until a plan exists; none of it in vain, no step too far."""
     given_up: list[RepairSteps] = []
-    while culprits := find_conflict(after(trip, [ladder[-1] for ladder in given_up]), seed, names):
+    while members := find_conflict(after(trip, [ladder[-1] for ladder in given_up]), seed, names):
         # A rule of the committee's own before a capacity, which is the host's.
-        chosen = min(culprits, key=lambda one: one.locus is not None)
+        chosen = min(members, key=lambda one: one.locus is not None)
         *_, ladder = chosen.ladders(trip)
         given_up.append(ladder)
     return _no_more_than_needed(trip, seed, given_up)
@@ -167,10 +167,10 @@ def _smallest(suspects: Sequence[MemberType], clashes: Callable[[Sequence[Member
 
 def _rules(trip: Trip, seed: str, names: NameOf) -> Iterator[_PossibleMember]:
     for rule in problem_of(trip, seed, trip.loci).musts:
-        yield _PossibleMember(_rule_culprit(trip, rule, names), rule.constraints)
+        yield _PossibleMember(_rule_member(trip, rule, names), rule.constraints)
 
 
-def _rule_culprit(trip: Trip, rule: Rule, names: NameOf) -> ConflictMember:
+def _rule_member(trip: Trip, rule: Rule, names: NameOf) -> ConflictMember:
     sentence = rule.sentence(names)
     index = next((index for index, other in enumerate(trip.cohort.rules) if other is rule), None)
     if index is not None:
@@ -201,14 +201,14 @@ def _capacities(trip: Trip, seed: str, names: NameOf) -> Iterator[_PossibleMembe
         if place.limit is not None:
             path = ("at_once",) if place.limit == place.at_once else ("capacity", "max")
             said = Text("{locus} receives {highest} at most", locus=names(place.id), highest=place.limit)
-            culprit = ConflictMember(said, path, partial(of_highest, name=place.id, names=names), locus=place.id)
-            yield _PossibleMember(culprit, partial(_size, index, Bin(place.id, highest=place.limit)))
+            member = ConflictMember(said, path, partial(of_highest, name=place.id, names=names), locus=place.id)
+            yield _PossibleMember(member, partial(_size, index, Bin(place.id, highest=place.limit)))
         if place.lowest:
             said = Text("{locus} receives {lowest} and more", locus=names(place.id), lowest=place.lowest)
-            culprit = ConflictMember(
+            member = ConflictMember(
                 said, ("capacity", "min"), partial(of_lowest, name=place.id, names=names), locus=place.id
             )
-            yield _PossibleMember(culprit, partial(_size, index, Bin(place.id, lowest=place.lowest)))
+            yield _PossibleMember(member, partial(_size, index, Bin(place.id, lowest=place.lowest)))
 
 
 def _at_once(trip: Trip, names: NameOf) -> Iterator[_PossibleMember]:
@@ -216,10 +216,8 @@ def _at_once(trip: Trip, names: NameOf) -> Iterator[_PossibleMember]:
     for locus in trip.loci:
         if locus.at_once:
             said = Text("{locus} receives {highest} at most", locus=names(locus.id), highest=locus.at_once)
-            culprit = ConflictMember(
-                said, ("at_once",), partial(of_highest, name=locus.id, names=names), locus=locus.id
-            )
-            yield _PossibleMember(culprit, partial(_every_size, Bin(locus.id, highest=locus.at_once)))
+            member = ConflictMember(said, ("at_once",), partial(of_highest, name=locus.id, names=names), locus=locus.id)
+            yield _PossibleMember(member, partial(_every_size, Bin(locus.id, highest=locus.at_once)))
 
 
 def _every_size(end: Bin, division: Instance, sheet: ConstraintWriter) -> None:

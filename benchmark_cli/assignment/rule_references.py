@@ -98,14 +98,14 @@ def rules_about_locus(ground: PlanContext, locus: str) -> tuple[RuleReference, .
     return tuple(_rule(ground, rule) for rule in (*asked.musts, *asked.shoulds) if applies(rule))
 
 
-def refer_to(ground: PlanContext, culprit: ConflictMember) -> RuleReference:
+def refer_to(ground: PlanContext, member: ConflictMember) -> RuleReference:
     """One of the things that clash."""
-    if culprit.rule is not None:
-        return _rule(ground, ground.trip.cohort.rules[culprit.rule])
-    if culprit.locus:
-        found = ground.workspace.loci[culprit.locus]
-        return RuleReference(culprit.sentence, found.document.places.value((*found.path, *culprit.path)))
-    return RuleReference(culprit.sentence, ground.entry.document.places.value(culprit.path))
+    if member.rule is not None:
+        return _rule(ground, ground.trip.cohort.rules[member.rule])
+    if member.locus:
+        found = ground.workspace.loci[member.locus]
+        return RuleReference(member.sentence, found.document.places.value((*found.path, *member.path)))
+    return RuleReference(member.sentence, ground.entry.document.places.value(member.path))
 
 
 def _heard(rule: Rule, asked: AssignmentProblem) -> _Witness:

@@ -1,7 +1,7 @@
-"""Bounds by counting: how many days a cohort that goes round needs at least, and when it is done at the earliest.
+"""Bounds by counting: the fewest days that a cohort that goes round needs, and the earliest time at which it is done.
 
-A group needs a slot for each locus; a host that receives only so many groups at once needs as many rounds as it takes
-to receive all. Where a table reaches such a bound, nothing else needs to be searched to know that it is the best.
+A group needs a slot for each locus; a host that can only receive so many groups at once needs as many rounds as it
+takes to receive them all. A timetable that reaches such a bound is proved to be the best without any search.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,14 +16,14 @@ from benchmark_cli.timetable.visiting_groups import VisitingGroup, VisitingGroup
 
 
 class _Need(NamedTuple):
-    """So many different slots of these are used at least."""
+    """At least so many of these slots are used."""
 
     number: int
     slots: frozenset[Interval]
 
 
 def bounds_by_counting(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> Mapping[str, int]:
-    """What each aim of a cohort that goes round can reach at best, by the aim's name."""
+    """The best value that each aim of a cohort that goes round can reach, by the name of the aim."""
     days, end = fewest_days(cohort, limits), earliest_end(cohort, limits)
     finish = minute_of(cohort[0].trip, end) if end else 0
     return {
@@ -35,13 +35,13 @@ def bounds_by_counting(cohort: Sequence[VisitingGroup], limits: Mapping[str, int
 
 
 def _fewest_missed(group: VisitingGroup) -> int:
-    """Visits, times people, that are missed at least: of all slots of a group those on which the fewest are away."""
+    """The fewest visits, times people, that are missed: in the slots of a group when the fewest people are away."""
     away = sorted(group.absent.get(day, 0) for day, slots in group.days.items() for _ in slots)
     return sum(away[: len(group.loci)])
 
 
 def fewest_days(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> int:
-    """Days with visits that the groups of a cohort need at least; *limits* says what hosts receive at once."""
+    """The fewest days with visits that the groups of a cohort need; *limits* says what hosts receive at once."""
     days = {slot: day for group in cohort for day, slots in group.days.items() for slot in slots}
     return max((_days_for(need, days) for need in _needs(cohort, limits)), default=0)
 
@@ -53,10 +53,10 @@ def earliest_end(cohort: Sequence[VisitingGroup], limits: Mapping[str, int]) -> 
 
 
 def earliest_ends(groups: VisitingGroups, ends: Mapping[str, Instant] | None = None) -> Mapping[str, Instant]:
-    """When each cohort that goes round is done at the earliest; the sum is no later than that of any table.
+    """The earliest time at which each cohort that goes round is done; no timetable has an earlier sum of ends.
 
-    Of cohorts that meet, those that can be done the earliest are taken to be done first: in any other order the sum is
-    no less. Which of those that are alike is first, the *ends* that a table has tell.
+    Of cohorts that meet, those that can be done earliest are assumed to be done first: no other order has a lower sum.
+    Where several are alike, the *ends* of a timetable say which of them is first.
     """
     done = {name: earliest_end(cohort, groups.limits_at_once) for name, cohort in groups.rounds.items()}
     alone = {name: end for name, end in done.items() if end is not None}
@@ -66,10 +66,10 @@ def earliest_ends(groups: VisitingGroups, ends: Mapping[str, Instant] | None = N
 
 
 def _ends_one_after_other(groups: VisitingGroups) -> Sequence[Instant]:
-    """When at the earliest the first cohort that goes round is done, when two are, and so on.
+    """The earliest times at which one cohort that goes round is done, at which two are, and so on.
 
-    Hosts that limit their guests have so many places, and each place one visit in slots that do not overlap: the k-th
-    cohort is done when there was room for as many visits as the k cohorts with the fewest need.
+    A host that limits its guests has so many places, and each place holds one visit in slots that do not overlap. The
+    k-th cohort is done once there was room for the visits of those k cohorts that need the fewest.
     """
     room: list[Instant] = []
     for host, limit in groups.limits_at_once.items():
@@ -82,13 +82,13 @@ def _ends_one_after_other(groups: VisitingGroups) -> Sequence[Instant]:
         for cohort in groups.rounds.values()
     )
     room.sort()
-    # Of a cohort that is at limited hosts never, nothing is said, and so of none.
+    # A cohort that never visits a limited host has no such bound, and then there is none for the others.
     is_known = bool(room) and all(needs)
     return [room[min(need, len(room)) - 1] for need in accumulate(needs)] if is_known else []
 
 
 def _ends_apart(slots: Iterable[Interval]) -> Iterator[Instant]:
-    """The ends of as many slots as can be had of which no two overlap, each as early as possible."""
+    """The ends of the most slots of which no two overlap, each as early as possible."""
     last: Interval | None = None
     for slot in sorted(slots, key=lambda one: one.end):
         if last is None or last.end <= slot.start:
@@ -97,7 +97,7 @@ def _ends_apart(slots: Iterable[Interval]) -> Iterator[Instant]:
 
 
 def least_travel(cohort: Sequence[VisitingGroup]) -> int:
-    """Minutes on the road that the groups of a cohort need at least: the nearest ways on the fewest days of each."""
+    """The fewest minutes on the road for the groups of a cohort: each takes the shortest ways on its fewest days."""
 
     def nearest(group: VisitingGroup, end: str) -> int:
         return min(group.minutes(start, end) for start in (BASE, *group.loci) if start != end)
@@ -111,7 +111,7 @@ def least_travel(cohort: Sequence[VisitingGroup]) -> int:
 
 
 def most_groups(sizes: Sequence[int], limit: int) -> int:
-    """How many groups of these sizes are received at one time at most: as many of the smallest as fit."""
+    """The most groups of these sizes that fit at one time: as many of the smallest as there is room for."""
     people, number = 0, 0
     for size in sorted(sizes):
         people += size

@@ -1,4 +1,4 @@
-"""What may clash in time: everything in the files of cohorts and hosts that keeps a visit from being made."""
+"""What may clash in time: everything in the files of cohorts and hosts that can prevent a visit."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -20,7 +20,7 @@ def _as_it_is(trip: Trip) -> Trip:
 
 
 class TimeConflictMember(NamedTuple):
-    """One of the things that can't hold together, and its place: in a cohort's file, or in a locus's entry."""
+    """One of the things that clash, and where it is written: in a cohort's file, or in the entry of a locus."""
 
     sentence: Text
     kind: str
@@ -28,7 +28,7 @@ class TimeConflictMember(NamedTuple):
     cohort: str | None = None
     locus: str | None = None
     drop: Callable[[Trip], Trip] = _as_it_is
-    """A trip that it concerns without it; slots and saved visits of a cohort are dropped otherwise."""
+    """Makes, of a trip that it concerns, the trip without it; slots and saved visits are dropped in another way."""
 
     def concerns(self, trip: Trip) -> bool:
         """Whether it is written in the cohort's file, or in that of a locus."""
@@ -36,19 +36,19 @@ class TimeConflictMember(NamedTuple):
 
 
 def with_visit(trip: Trip, **changes: object) -> Trip:
-    """The trip with other values of fields of its visit."""
+    """The trip with these fields of its visit changed."""
     visit = trip.cohort.visit.model_copy(update=changes)
     return trip._replace(cohort=trip.cohort.model_copy(update={"visit": visit}))
 
 
 def with_locus(trip: Trip, name: str, **changes: object) -> Trip:
-    """The trip with other values of fields of one of its loci, if it visits that."""
+    """The trip with these fields of one of its loci changed, if it visits that locus."""
     loci = (locus.model_copy(update=changes) if locus.id == name else locus for locus in trip.loci)
     return trip._replace(loci=tuple(loci))
 
 
 def with_person(trip: Trip, at: int, **changes: object) -> Trip:
-    """The trip with other values of fields of the participant at that position of the file."""
+    """The trip with these fields changed of the participant at that position in the file."""
     people = list(trip.cohort.participants)
     people[at] = people[at].model_copy(update=changes)
     return trip._replace(cohort=trip.cohort.model_copy(update={"participants": tuple(people)}))
@@ -60,7 +60,7 @@ def without_entry(trip: Trip, field: str, entry: object) -> Trip:
 
 
 def possible_members(trips: Sequence[Trip]) -> Iterator[TimeConflictMember]:
-    """Everything that may clash, in the order in which it is dropped: what can hardly be changed stays longest."""
+    """Everything that may clash, in the order in which it is dropped: first what is easiest to change."""
     loci = {locus.id: locus for trip in trips for locus in trip.loci}
     yield from (_travel(trip) for trip in trips)
     for field, say in (("vehicles", _vehicle), ("breaks", _break), ("agenda", _agenda)):
@@ -115,7 +115,7 @@ def _staff(trip: Trip, entry: Staff) -> Text:
 
 
 def _who_may_miss_none(trip: Trip) -> Iterator[int]:
-    """The positions of those who are not there on all days, and are to be at every visit of a group that goes round."""
+    """The positions of people who are away on some days but may miss no visit of a group that goes round."""
     if trip.cohort.visit.is_rotation:
         people = enumerate(trip.cohort.participants)
         yield from (index for index, person in people if person.is_active and may_miss_none(person))
@@ -160,11 +160,11 @@ def member_of_saved_visits(plan: Plan) -> TimeConflictMember:
     )
 
 
-def place_of(workspace: Workspace, culprit: TimeConflictMember) -> Place:
-    """Where the culprit is written."""
-    if culprit.locus:
-        found = workspace.loci[culprit.locus]
-        return found.document.places.value((*found.path, *culprit.path))
+def place_of(workspace: Workspace, member: TimeConflictMember) -> Place:
+    """Where it is written."""
+    if member.locus:
+        found = workspace.loci[member.locus]
+        return found.document.places.value((*found.path, *member.path))
     every = (*workspace.cohorts, *workspace.others)
-    entry = next(one for one in every if one.cohort.id == culprit.cohort)
-    return entry.document.places.value(culprit.path)
+    entry = next(one for one in every if one.cohort.id == member.cohort)
+    return entry.document.places.value(member.path)

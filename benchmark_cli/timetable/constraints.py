@@ -1,4 +1,4 @@
-"""What must hold of a timetable, as rows over a column for each visit that a group may make."""
+"""The constraints of a timetable: rows over one column for each visit that a group may make."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -20,7 +20,7 @@ from benchmark_cli.timetable.visiting_groups import (
 class TimetableModel:
     """The program of some groups; `columns` are those of their visits, 1 where the visit is made.
 
-    `is_hopeless` where a group can nowhere make a visit that it has to make: then nothing needs to be solved.
+    It `is_hopeless` where a group has no way to make a visit that it must make: then nothing needs to be solved.
     """
 
     def __init__(self, groups: VisitingGroups) -> None:
@@ -42,7 +42,7 @@ class TimetableModel:
             self._travel_together(one, other)
 
     def different(self, cohort: Sequence[VisitingGroup]) -> Sequence[VisitingGroup]:
-        """The groups of a cohort of which each has columns of its own: all."""
+        """The groups of a cohort that have columns of their own: all of them."""
         return cohort
 
     def in_slot(self, group: VisitingGroup, slot: Interval) -> list[int]:
@@ -50,12 +50,12 @@ class TimetableModel:
         return [self.columns[group.key][one] for one in group.slots[slot]]
 
     def at_most_one(self, columns: Sequence[int]) -> None:
-        """Demand that no two of the visits are made."""
+        """Require that at most one of the visits is made."""
         if len(columns) > 1:
             self.program.row(columns, [1] * len(columns), 0, 1)
 
     def only_with(self, columns: Sequence[int], switch: int) -> None:
-        """Demand that at most one of the visits is made, and none unless the *switch* is on."""
+        """Require that at most one of the visits is made, and none unless the *switch* is on."""
         self.program.row([*columns, switch], [1] * len(columns) + [-1], -inf, 0)
 
     def _of(self, group: VisitingGroup) -> Mapping[CandidateVisit, int]:
@@ -74,7 +74,7 @@ class TimetableModel:
             self.at_most_one(there)
 
     def _allow_travel(self, group: VisitingGroup) -> None:
-        """Between two visits of a day that follow one another there is time for the way, across an idle slot too."""
+        """Leave time for the way between two consecutive visits of a day, also across an idle slot."""
         for slots in group.days.values():
             for first, second in combinations(slots, 2):
                 gap = second.start.minutes_since(first.end)
@@ -89,7 +89,7 @@ class TimetableModel:
                     self.program.row([*columns, *between], terms, -inf, 1)
 
     def _too_far(self, group: VisitingGroup, first: Interval, second: Interval, gap: int) -> Iterator[list[int]]:
-        """Sets of visits in two slots of which only one can be made, as the way is too long."""
+        """Sets of visits in two slots, of which only one can be made because the way is too long."""
         own, firsts, seconds = self.columns[group.key], group.slots[first], group.slots[second]
         left = gap - group.delay
         froms = {
@@ -97,7 +97,7 @@ class TimetableModel:
             for end in seconds
         }
         if all(len(froms[end]) == sum(one.locus != end.locus for one in firsts) for end in seconds):
-            # No locus is visited twice: so this holds of one locus in both slots, too.
+            # No locus is visited twice, so the same locus in both slots may be in the set too.
             yield [own[one] for one in (*firsts, *seconds)]
             return
         for end, starts in froms.items():
@@ -105,7 +105,7 @@ class TimetableModel:
                 yield [*(own[one] for one in starts), own[end]]
 
     def _limit_host(self, host: str, limit: int) -> None:
-        """No more people at the locus than it receives at one time, in people and in whole groups."""
+        """Limit how many people are at the locus at one time, counted in people and in whole groups."""
         guests = (
             (one.slot, (self.columns[group.key][one], group.size))
             for group in self.groups.guests[host]
@@ -119,7 +119,7 @@ class TimetableModel:
                 self.program.row(columns, [1] * len(columns), 0, most_groups(sizes, limit))
 
     def _travel_together(self, one: VisitingGroup, other: VisitingGroup) -> None:
-        """Whoever goes with both is at one place at a time, and has time for the way between two."""
+        """Keep whoever goes with both groups at one place at a time, with time for the way between two."""
 
         @cache
         def way(start: str, end: str) -> int:
@@ -131,7 +131,7 @@ class TimetableModel:
 
 
 def _are_apart(first: CandidateVisit, second: CandidateVisit, way: Callable[[str, str], int]) -> bool:
-    """Whether nobody can go with both visits: they are at two places, at once or with too little time between."""
+    """Whether nobody can be at both visits: the places differ, and there is no or too little time between them."""
     if first.locus == second.locus:
         return False
     sooner, later = (first, second) if first.slot <= second.slot else (second, first)

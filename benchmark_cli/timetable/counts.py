@@ -1,9 +1,9 @@
-"""Timetables by counts: how many groups of each cohort are at a locus in a slot, and then which of them.
+"""Timetables by counts: how many groups of each cohort are at a locus in a slot, and only then which of them.
 
-Groups that go round are alike but for their sizes. Where no staff or vehicle binds them and slots are far enough apart
-for every way, only numbers matter: y[cohort, visit] instead of a column for each group. Any such table splits into
-groups: its visits are the edges of a bipartite multigraph of loci and slots, and where no node has more edges than
-there are groups, so many colours suffice (D. König, "Über Graphen und ihre Anwendung auf Determinantentheorie und
+Groups that go round differ only in their sizes. Where they share no staff or vehicle, and slots are far enough apart
+for every way, only numbers matter: y[cohort, visit] instead of a column for each group. Every such table splits into
+groups: its visits are the edges of a bipartite multigraph of loci and slots, and if no node has more edges than there
+are groups, that many colours suffice (D. König, "Über Graphen und ihre Anwendung auf Determinantentheorie und
 Mengenlehre", Math. Annalen 77, 1916).
 """
 
@@ -50,7 +50,7 @@ class CountsModel:
         return [self.columns[group.cohort][one] for one in group.slots[slot]]
 
     def only_with(self, columns: Sequence[int], switch: int) -> None:
-        """Demand that none of the visits is made unless the *switch* is on."""
+        """Require that none of the visits is made unless the *switch* is on."""
         most = max(self.program.upper[column] for column in columns)
         self.program.row([*columns, switch], [1] * len(columns) + [-most], -inf, 0)
 
@@ -105,7 +105,7 @@ class CountsModel:
 
 
 class _Guests(NamedTuple):
-    """Groups of these sizes that may come to a host; `None` for those that are there in any case."""
+    """Groups of these sizes that may visit a host; the column is `None` where they are there in any case."""
 
     column: int | None
     sizes: Sequence[int]
@@ -121,12 +121,12 @@ def can_count(groups: VisitingGroups) -> bool:
 
 
 def _is_flat(group: VisitingGroup) -> bool:
-    """Whether no two ways between loci differ: then the order of visits does not matter."""
+    """Whether all ways between loci take the same time: then the order of visits does not matter."""
     return len({group.minutes(*pair) for pair in permutations(group.loci, 2)}) < 2  # noqa: PLR2004 - all alike
 
 
 def _meetings(group: VisitingGroup) -> Sequence[Sequence[Interval]]:
-    """The slots in sets of which a group can have only one each, since they overlap or are too near."""
+    """The slots in sets; a group can use one slot of each set, since the others overlap it or are too close."""
     sets: list[list[Interval]] = []
     for slot in group.slots:
         if sets and any(_collide(group, slot, other) for other in sets[-1]):
@@ -137,7 +137,7 @@ def _meetings(group: VisitingGroup) -> Sequence[Sequence[Interval]]:
 
 
 def _are_meetings_apart(group: VisitingGroup) -> bool:
-    """Whether of each set of slots that collide any two do."""
+    """Whether in each set every two slots collide."""
     return all(_collide(group, *pair) for slots in _meetings(group) for pair in combinations(slots, 2))
 
 
@@ -152,7 +152,7 @@ def _collide(group: VisitingGroup, one: Interval, other: Interval) -> bool:
 def _split(
     cohort: Sequence[VisitingGroup], visits: Sequence[CandidateVisit]
 ) -> Iterator[tuple[GroupKey, Sequence[CandidateVisit]]]:
-    """Give each visit to a group, by colouring edges: where both ends lack no common colour, a path changes two."""
+    """Give each visit to a group by colouring edges: where no colour is free at both ends, a path exchanges two."""
     nodes = {slot: number for number, slots in enumerate(_meetings(cohort[0])) for slot in slots}
     ends = [(one.locus, nodes[one.slot]) for one in visits]
     colours = range(len(cohort))
@@ -170,7 +170,7 @@ def _split(
 def _exchange(
     edge_at: dict[tuple[object, int], int], ends: Sequence[tuple[str, int]], slot: int, first: int, second: int
 ) -> None:
-    """Exchange the two colours along the path from that slot, which lacks the second, so that it lacks the first."""
+    """Exchange the two colours along the path from that slot: it lacked the second, and then lacks the first."""
     node: object = slot
     colour, path = first, []
     while (edge := edge_at.get((node, colour))) is not None:

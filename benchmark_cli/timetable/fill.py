@@ -1,7 +1,7 @@
-"""The last small steps of a timetable, which a search that ends at a limit may leave undone.
+"""The last small steps of a timetable, which a search that stops at a limit may leave undone.
 
-A group that stays at one locus makes every visit that it can beside all others; groups that are alike have the visits
-that the draw gives them.
+A group that stays at one locus gets every visit that is still possible; groups that are alike get the visits that the
+draw gives them.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from benchmark_cli.timetable.verify_lottery import exchange_visits, find_better_
 
 
 def fill_gaps(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[PlannedTrip]) -> list[Plan]:
-    """The plans with every visit that can be added, the first possible first, and drawn in small steps to the end."""
+    """The plans with every visit that can be added, the earliest first, and with the draw carried to its end."""
     done = list(plans)
     beside = [Neighbour(trip, plan) for trip, plan in others]
     for index, trip in enumerate(trips):

@@ -1,9 +1,8 @@
-"""Why no timetable can exist: a smallest set of slots, hours, places and people that clash, and what would help.
+"""Why no timetable can exist: a minimal set of slots, hours, places and people that clash, and what would help.
 
-The method is that of `assignment.infeasibility`: whatever can be dropped while the rest still clashes, is dropped.
-First whole cohorts are dropped, then what their files and those of their hosts say. The slots are those that were
-found, given or made: to drop a constraint only ever allows more of them; to drop the slots of a cohort lets its groups
-come at times of their own.
+As in `assignment.infeasibility`, everything is dropped that can go while the rest still clashes: first whole cohorts,
+then what their files and those of their hosts say. Slots stay as they were given or made, so that dropping anything
+else never makes new ones. Dropping the slots of a cohort lets its groups come at times of their own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +34,7 @@ from benchmark_cli.timetable.visiting_groups import CandidateVisit, VisitingGrou
 from benchmark_cli.timetable.visits import fits
 
 _ELSEWHEN = instant(datetime(9000, 1, 1, tzinfo=UTC))
-"""Far from every visit: where a group comes whose cohort has no slots to keep to."""
+"""Far from every visit: the time for groups whose cohort need not keep to its slots."""
 
 _DAY, _HOUR = 24 * 60, 60
 
@@ -44,16 +43,16 @@ FoundSlots = Mapping[str, Mapping[str, AbstractSet[Interval]]]
 
 
 class TimeConflict(NamedTuple):
-    """Cohorts that can't all be received, and a smallest set of things that keep them from it."""
+    """Cohorts that cannot all be received, and a minimal set of things that prevent it."""
 
     planned: tuple[PlannedTrip, ...]
-    culprits: tuple[TimeConflictMember, ...]
+    members: tuple[TimeConflictMember, ...]
 
 
 def explain_no_timetable(
     workspace: Workspace, planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]
 ) -> list[Diagnostic]:
-    """A diagnostic for each set of cohorts that can't all be received: what clashes, and what would help."""
+    """A diagnostic for each set of cohorts that cannot all be received: what clashes, and what would help."""
     found = []
     left = list(planned)
     while left and not fits(left, fixed):
@@ -65,19 +64,19 @@ def explain_no_timetable(
 
 def _diagnostic(workspace: Workspace, clash: TimeConflict, fixed: Sequence[PlannedTrip]) -> Diagnostic:
     message = Text.count(
-        len(clash.culprits),
+        len(clash.members),
         "no timetable for {cohorts} can exist, because of this alone",
         "no timetable for {cohorts} can exist: these {n} cannot hold together",
         cohorts=[plan.cohort for _, plan in clash.planned],
     )
-    related = tuple(Related(place_of(workspace, one), one.sentence) for one in clash.culprits)
-    hints = tuple(_hints(workspace, find_time_repairs(clash.planned, fixed, clash.culprits)))
+    related = tuple(Related(place_of(workspace, one), one.sentence) for one in clash.members)
+    hints = tuple(_hints(workspace, find_time_repairs(clash.planned, fixed, clash.members)))
     return Diagnostic("no-timetable", message, related[0].place, hints=hints, related=related)
 
 
 def _hints(workspace: Workspace, found: Sequence[Sequence[TimeRelaxation]]) -> Iterator[Text]:
     for changes in found[:MOST_HINTS]:
-        places = [(change, place_of(workspace, change.culprit)) for change in changes]
+        places = [(change, place_of(workspace, change.member)) for change in changes]
         told = [
             Text("{change} ({file}:{line})", change=change.said, file=place.file, line=place.line)
             for change, place in places
@@ -89,10 +88,10 @@ def _hints(workspace: Workspace, found: Sequence[Sequence[TimeRelaxation]]) -> I
 
 
 def find_time_conflict(planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip]) -> TimeConflict:
-    """A smallest set of cohorts and things that clash: solved again at the end, to be sure."""
+    """A minimal set of cohorts and things that clash."""
     needed = list(planned)
-    for journey in planned:
-        without = [other for other in needed if other is not journey]
+    for pair in planned:
+        without = [other for other in needed if other is not pair]
         if without and not fits(without, fixed):
             needed = without
     found = [(_with_slots_as_found(trip), plan) for trip, plan in needed]
@@ -112,7 +111,7 @@ def _holds(
     dropped: Sequence[TimeConflictMember],
     slots: FoundSlots,
 ) -> bool:
-    """Whether there is a timetable where what was dropped counts no longer."""
+    """Whether a timetable exists without what was dropped."""
     free = {one.cohort for one in dropped if one.kind == "slots"}
     gone = {one.cohort for one in dropped if one.kind == "saved"}
     for one in dropped:
@@ -122,25 +121,25 @@ def _holds(
     rest = [each for each in fixed if each[1].cohort not in gone]
     everybody = groups_of([trip for trip, _ in planned], [plan for _, plan in planned], rest)
     days = count()
-    every = [party if party.is_fixed else _as_found(party, slots[party.cohort]) for party in everybody.every]
-    parties = [_at_any_time(party, days) if party.cohort in free and not party.is_fixed else party for party in every]
-    return all(can_exist(each) for each in VisitingGroups(parties, everybody.shared_resources).independent())
+    every = [group if group.is_fixed else _as_found(group, slots[group.cohort]) for group in everybody.every]
+    groups = [_at_any_time(group, days) if group.cohort in free and not group.is_fixed else group for group in every]
+    return all(can_exist(each) for each in VisitingGroups(groups, everybody.shared_resources).independent())
 
 
-def _as_found(party: VisitingGroup, slots: Mapping[str, AbstractSet[Interval]]) -> VisitingGroup:
-    """The party without occasions in slots that were made for other loci only."""
-    return replace(party, candidate_visits=tuple(one for one in party.candidate_visits if one.slot in slots[one.locus]))
+def _as_found(group: VisitingGroup, slots: Mapping[str, AbstractSet[Interval]]) -> VisitingGroup:
+    """The group without candidate visits in slots that were made for other loci only."""
+    return replace(group, candidate_visits=tuple(one for one in group.candidate_visits if one.slot in slots[one.locus]))
 
 
-def _at_any_time(party: VisitingGroup, days: Iterator[int]) -> VisitingGroup:
-    """The party with one occasion more for each of its loci, on a day on which nobody else comes anywhere."""
-    starts = [(locus, _ELSEWHEN.later(next(days) * _DAY)) for locus in party.loci]
+def _at_any_time(group: VisitingGroup, days: Iterator[int]) -> VisitingGroup:
+    """The group with one more candidate visit for each of its loci, on a day when nobody else visits anything."""
+    starts = [(locus, _ELSEWHEN.later(next(days) * _DAY)) for locus in group.loci]
     more = (CandidateVisit(locus, Interval(start, start.later(_HOUR))) for locus, start in starts)
-    return replace(party, candidate_visits=(*party.candidate_visits, *more))
+    return replace(group, candidate_visits=(*group.candidate_visits, *more))
 
 
 def _with_slots_as_found(trip: Trip) -> Trip:
-    """The trip with its made slots as if they were given, so that dropping anything else makes no others."""
+    """The trip with the slots that were made for it written out, so that dropping anything makes no others."""
     zone = zone_of(trip.cohort.visit)
     spans = (span_of(slot, zone) for slot in slots_of(trip))
     return with_visit(trip, slots=tuple(spans))

@@ -1,4 +1,4 @@
-"""A table of many cohorts made better: some of them planned anew by counts, beside all others, again and again.
+"""Improves a timetable of many cohorts: again and again some of them are planned anew, by counts, beside all others.
 
 Large neighbourhood search (P. Shaw, "Using constraint programming and local search methods to solve vehicle routing
 problems", CP 1998), with a fixed seed and a fixed number of steps: the same table on every machine.
@@ -24,7 +24,7 @@ _EFFORT = Effort(work=3_000_000, fewest=24)
 
 
 def improve(groups: VisitingGroups, start: Visits, deadline: float | None) -> Timetable:
-    """The table made better; each cohort whose ways are longer than they have to be is then planned by itself."""
+    """A better table; then each cohort that is on the road longer than it has to be is planned by itself."""
     visits = dict(start)
     draw = Random(0)  # noqa: S311 - no secret
     least = _least(groups)
@@ -39,7 +39,7 @@ def improve(groups: VisitingGroups, start: Visits, deadline: float | None) -> Ti
 
 
 def beside(groups: VisitingGroups, cohorts: Sequence[str], visits: Visits) -> VisitingGroups:
-    """Those cohorts to be planned, beside the visits of all others, and only what they may meet of these."""
+    """The groups of those cohorts, to be planned beside the fixed visits of all others that they may meet."""
     own = [group for group in groups.open_groups if group.cohort in cohorts]
     others = (
         group.fix_visits(visits[group.key]) if group.key in visits else group
@@ -58,7 +58,7 @@ def is_proved(groups: VisitingGroups, table: Timetable) -> bool:
 
 
 def _replan(groups: VisitingGroups, visits: Visits, cohorts: Sequence[str], deadline: float | None) -> Visits:
-    """Other visits of those cohorts, if they are better or as good."""
+    """New visits for those cohorts, if they are at least as good."""
     part = beside(groups, cohorts, visits)
     last = max(_end(groups.rounds[name], visits) for name in cohorts)
     narrowed = VisitingGroups([until(last, group) for group in part.every], part.shared_resources)
@@ -77,7 +77,7 @@ def _worth(groups: VisitingGroups, visits: Visits, cohorts: Sequence[str]) -> tu
 
 
 def _least(groups: VisitingGroups) -> tuple[int, int]:
-    """What counting says that days and last minutes of all cohorts are at least."""
+    """Lower bounds, by counting, of the days and the last minutes of all cohorts."""
     days = sum(fewest_days(cohort, groups.limits_at_once) for cohort in groups.rounds.values())
     ends = earliest_ends(groups).items()
     return days, sum(minute_of(groups.rounds[name][0].trip, end) for name, end in ends)
@@ -89,7 +89,7 @@ def _end(cohort: Sequence[VisitingGroup], visits: Visits) -> int:
 
 
 def _drawn(groups: VisitingGroups, visits: Visits, draw: Random, step: int) -> list[str]:
-    """Cohorts that are done one after the other, or, every other time, any."""
+    """Cohorts that end one after the other; every other time any cohorts."""
     names = sorted(groups.rounds, key=lambda name: (_end(groups.rounds[name], visits), name))
     if step % 2:
         return sorted(draw.sample(names, min(_AT_ONCE, len(names))))

@@ -1,8 +1,8 @@
-"""What a timetable is best at, as objectives over a sheet, with the columns and rows that they take.
+"""The objectives of a timetable, with the columns and rows that they need.
 
-Of rotations, over all cohorts together: the visits that people miss who are not there on all days, where there are
-such, then the days with visits, then how late the last visit of each cohort ends, then
-the minutes on the road. Of splits: the most visits, then the earliest. What is left open is drawn by lot.
+For rotations, summed over all cohorts: visits missed by people who are away on some days, then days with visits, then
+how late the last visit of each cohort ends, then minutes on the road. For splits: the most visits, then the earliest.
+What is still open is drawn by lot.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _ROUND = 1
 
 
 def presence(sheet: TimetableModel) -> Objective:
-    """The visits on days on which somebody of the group is not there, times the people who are not."""
+    """The visits on days when people of the group are away, times how many they are."""
     missed = [
         (column, group.absent[day])
         for groups in sheet.groups.rounds.values()
@@ -59,7 +59,7 @@ def finish(sheet: TimetableModel | CountsModel) -> Objective:
     for groups in sheet.groups.rounds.values():
         ends = sorted({slot.end for group in groups for slot in group.slots})
         minutes = [minute_of(groups[0].trip, end) for end in ends]
-        # A switch for each end but the first: on where the cohort is not done earlier.
+        # A switch for each end but the first: it is on if the cohort is not done before that end.
         later = sheet.program.columns(len(ends) - 1)
         for sooner, late in pairwise(later):
             sheet.program.row([sooner, late], [1, -1], 0, inf)
@@ -88,14 +88,14 @@ def travel(sheet: TimetableModel) -> Objective:
             if flat is None:
                 legs += [leg for day in group.days.values() for leg in _route(sheet, group, day)]
             elif flat:
-                # One way to each visit, and one more each day: only the days matter.
+                # One way to each visit and one more on each day, so only the number of days matters.
                 constant += flat * len(group.loci)
                 legs += [(_day_switch(sheet, group, day), flat) for day in group.days.values()]
     return Objective([column for column, _ in legs], [minutes for _, minutes in legs], constant)
 
 
 def most_visits(sheet: TimetableModel) -> Objective:
-    """The visits of groups that stay at one locus, less than zero, so that the least is the most."""
+    """The visits of groups that stay at one locus, negated, so that the minimum has the most."""
     columns = [column for column, _ in _of_splits(sheet)]
     return Objective(columns, [-1] * len(columns))
 
@@ -137,7 +137,7 @@ def _day_switch(sheet: TimetableModel, group: VisitingGroup, day: Sequence[Inter
 
 
 def _flat_minutes(group: VisitingGroup) -> int | None:
-    """The minutes of every way, where all are of the same length."""
+    """The minutes of every way, if all take the same time."""
     places = (BASE, *group.loci)
     ways = {group.minutes(start, end) for start, end in permutations(places, 2)}
     return ways.pop() if len(ways) == 1 else None

@@ -1,4 +1,4 @@
-"""Small changes that may let a timetable exist, each of them tried by solving, the smallest first."""
+"""Small changes that may let a timetable exist: each is tried by solving, the smallest first."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
@@ -19,7 +19,7 @@ from benchmark_cli.timetable.verify import PlannedTrip
 from benchmark_cli.timetable.visits import fits
 
 _WAKING = Window(7 * 60, 18 * 60)
-"""When another slot may be, where none is free in the hours that the file gives."""
+"""The hours for another slot where the hours of the file have none free."""
 _STEPS = (30, 60, 90, 120)
 """Minutes by which hours are stretched or visits cut."""
 _SHORTEST = 30
@@ -30,7 +30,7 @@ _MOST_PAIRS = 40
 _MOST_PLACES = 12
 """Other numbers for `at_once` that are tried."""
 _HOST, _SHARED = 2, 3
-"""What others must agree to counts as more than a step of the committee's own."""
+"""A change to which others must agree counts as more than a step of the committee's own."""
 
 
 class TimeRelaxation(NamedTuple):
@@ -38,29 +38,29 @@ class TimeRelaxation(NamedTuple):
 
     said: Text
     size: int
-    culprit: TimeConflictMember
+    member: TimeConflictMember
     apply: Callable[[Trip], Trip]
 
 
 TimeRelaxationSteps = list[TimeRelaxation]
-"""Changes of one kind, each of which allows more than the one before."""
+"""Changes of one kind; each allows more than the one before it."""
 
 
 def find_time_repairs(
-    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], culprits: Sequence[TimeConflictMember]
+    planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], members: Sequence[TimeConflictMember]
 ) -> list[tuple[TimeRelaxation, ...]]:
     """The changes that let a timetable exist, smallest first: of each kind the first step that suffices alone.
 
     Where none does, pairs of the largest steps are tried.
     """
-    ladders = [ladder for culprit in culprits for ladder in _ladders(planned, culprit) if ladder]
+    every = [steps for member in members for steps in _steps_for(planned, member) if steps]
 
     def helps(*changes: TimeRelaxation) -> bool:
         return fits(*_after(planned, fixed, changes))
 
-    steps = (next((step for step in ladder if helps(step)), None) for ladder in ladders)
-    found = [(step,) for step in steps if step]
-    last = (pair for pair in combinations([ladder[-1] for ladder in ladders], 2) if not found)
+    sufficient = (next((step for step in steps if helps(step)), None) for steps in every)
+    found = [(step,) for step in sufficient if step]
+    last = (pair for pair in combinations([steps[-1] for steps in every], 2) if not found)
     pairs = [pair for pair in islice(last, _MOST_PAIRS) if helps(*pair)]
     return sorted([*found, *pairs], key=lambda changes: sum(change.size for change in changes))
 
@@ -68,41 +68,41 @@ def find_time_repairs(
 def _after(
     planned: Sequence[PlannedTrip], fixed: Sequence[PlannedTrip], changes: Sequence[TimeRelaxation]
 ) -> tuple[list[PlannedTrip], list[PlannedTrip]]:
-    """The cohorts with the changes made; whose saved visits need not stay is planned with the others."""
-    again = {change.culprit.cohort for change in changes if change.culprit.kind == "saved"}
+    """The cohorts with the changes made; those whose saved visits need not stay are planned with the others."""
+    again = {change.member.cohort for change in changes if change.member.kind == "saved"}
     every = [*planned, *(each for each in fixed if each[1].cohort in again)]
     for change in changes:
-        every = [(change.apply(trip) if change.culprit.concerns(trip) else trip, plan) for trip, plan in every]
+        every = [(change.apply(trip) if change.member.concerns(trip) else trip, plan) for trip, plan in every]
     return every, [each for each in fixed if each[1].cohort not in again]
 
 
-def _ladders(planned: Sequence[PlannedTrip], culprit: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
-    trip = next((trip for trip, _ in planned if trip.cohort.id == culprit.cohort), None)
-    match culprit.kind:
+def _steps_for(planned: Sequence[PlannedTrip], member: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
+    trip = next((trip for trip, _ in planned if trip.cohort.id == member.cohort), None)
+    match member.kind:
         case "at_once":
-            yield _more_places(planned, culprit)
+            yield _more_places(planned, member)
         case "slots" if trip:
-            yield from _more_slots(trip, culprit) if trip.cohort.visit.slots else _longer_days(trip, culprit)
+            yield from _more_slots(trip, member) if trip.cohort.visit.slots else _longer_days(trip, member)
         case "saved":
-            said = Text("plan {cohort} too: name no cohort, or this one as well", cohort=culprit.cohort or "")
-            yield [TimeRelaxation(said, _SHARED, culprit, culprit.drop)]
+            said = Text("plan {cohort} too: name no cohort, or this one as well", cohort=member.cohort or "")
+            yield [TimeRelaxation(said, _SHARED, member, member.drop)]
         case "open" | "closed":
-            said = Text("agree on other times with the host, and change `{field}`", field=culprit.kind)
-            yield [TimeRelaxation(said, _HOST, culprit, culprit.drop)]
+            said = Text("agree on other times with the host, and change `{field}`", field=member.kind)
+            yield [TimeRelaxation(said, _HOST, member, member.drop)]
         case "staff":
-            said = Text("let somebody else go with one of the groups: {what}", what=culprit.sentence)
-            yield [TimeRelaxation(said, 1, culprit, culprit.drop)]
+            said = Text("let somebody else go with one of the groups: {what}", what=member.sentence)
+            yield [TimeRelaxation(said, 1, member, member.drop)]
         case "presence":
-            said = Text("let somebody miss visits, or be there on more days: {what}", what=culprit.sentence)
-            yield [TimeRelaxation(said, 1, culprit, culprit.drop)]
+            said = Text("let somebody miss visits, or be there on more days: {what}", what=member.sentence)
+            yield [TimeRelaxation(said, 1, member, member.drop)]
         case "breaks" | "agenda" | "vehicles":
-            said = Text("move or drop this: {what}", what=culprit.sentence)
-            yield [TimeRelaxation(said, 1, culprit, culprit.drop)]
+            said = Text("move or drop this: {what}", what=member.sentence)
+            yield [TimeRelaxation(said, 1, member, member.drop)]
 
 
-def _more_places(planned: Sequence[PlannedTrip], culprit: TimeConflictMember) -> TimeRelaxationSteps:
-    """Higher numbers of people at one time, each of which lets other groups meet than the one before."""
-    name = culprit.locus or ""
+def _more_places(planned: Sequence[PlannedTrip], member: TimeConflictMember) -> TimeRelaxationSteps:
+    """Higher numbers of people at one time; each lets more groups meet than the one before it."""
+    name = member.locus or ""
     locus = next(locus for trip, _ in planned for locus in trip.loci if locus.id == name)
     sums = {0}
     for trip, plan in planned:
@@ -114,14 +114,14 @@ def _more_places(planned: Sequence[PlannedTrip], culprit: TimeConflictMember) ->
         TimeRelaxation(
             Text("raise `at_once` of {locus} to {n}", locus=locus.name, n=number),
             step + _HOST,
-            culprit,
+            member,
             partial(with_locus, name=name, at_once=number),
         )
         for step, number in enumerate(numbers[:_MOST_PLACES])
     ]
 
 
-def _more_slots(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
+def _more_slots(trip: Trip, member: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
     """Another slot of the length of the shortest, on each of the days of the visit; or some of them together."""
     visit = trip.cohort.visit
     zone = zone_of(visit)
@@ -131,7 +131,7 @@ def _more_slots(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxat
     taken = (AgendaItem(at=span, what="slot") for span in visit.slots)
     free = slots_of(with_visit(trip, **hours, agenda=(*visit.agenda, *taken)))
     spans = [span_of(slot, zone) for slot in free]
-    # A time that the clock shows twice cannot be written to the file.
+    # A time that the clock shows twice cannot be written into the file.
     spans = [span for span in spans if all(len(readings(end, zone)) == 1 for end in (span.start, span.end))]
     spans.sort(key=lambda span: not _is_in(DEFAULT_HOURS, span))
 
@@ -139,14 +139,14 @@ def _more_slots(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxat
         said = Text.count(
             len(more), "add the slot {slots}", "add the slots {slots}", slots=[_write_span(one) for one in more]
         )
-        return TimeRelaxation(said, len(more), culprit, partial(with_visit, slots=(*visit.slots, *more)))
+        return TimeRelaxation(said, len(more), member, partial(with_visit, slots=(*visit.slots, *more)))
 
     if spans:
         together = [change(spans[:number]) for number in range(2, _MOST_SLOTS + 1) if number <= len(spans)]
         yield [*(change([one]) for one in spans[:_MOST_SLOTS]), *together]
 
 
-def _longer_days(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
+def _longer_days(trip: Trip, member: TimeConflictMember) -> Iterator[TimeRelaxationSteps]:
     """Hours that end later, shorter visits, days behind the last."""
     visit = trip.cohort.visit
     hours, duration = visit.hours or DEFAULT_HOURS, visit.duration or DEFAULT_DURATION
@@ -156,13 +156,13 @@ def _longer_days(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxa
         TimeRelaxation(
             Text('write `hours: "{hours}"`', hours=str(window)),
             step,
-            culprit,
+            member,
             partial(with_visit, hours=window),
         )
         for step, window in enumerate(windows, 1)
     ]
     yield [
-        TimeRelaxation(Text("write `duration: {n}`", n=shorter), step, culprit, partial(with_visit, duration=shorter))
+        TimeRelaxation(Text("write `duration: {n}`", n=shorter), step, member, partial(with_visit, duration=shorter))
         for step, shorter in enumerate((duration - minutes for minutes in _STEPS), 1)
         if shorter >= _SHORTEST
     ]
@@ -171,7 +171,7 @@ def _longer_days(trip: Trip, culprit: TimeConflictMember) -> Iterator[TimeRelaxa
         TimeRelaxation(
             Text("let the visit last to {day}", day=day.isoformat()),
             _SHARED,
-            culprit,
+            member,
             partial(with_visit, last_day=day),
         )
         for day in days

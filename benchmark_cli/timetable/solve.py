@@ -1,4 +1,4 @@
-"""The best timetable of groups that share something: a time-indexed 0-1 program, one aim solved after the other."""
+"""The best timetable of groups that share something: a time-indexed 0-1 program, solved aim by aim."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

@@ -24,21 +24,21 @@ from tests.assignment.test_best import random_case
 from tests.counts import examples
 
 
-def only(trip: Trip, culprits: tuple[ConflictMember, ...]) -> Trip:
+def only(trip: Trip, members: tuple[ConflictMember, ...]) -> Trip:
     """The trip with none but these rules, ends of capacities and roles."""
-    rules = {one.rule for one in culprits}
-    roles = {one.role for one in culprits} - {None}
+    rules = {one.rule for one in members}
+    roles = {one.role for one in members} - {None}
     people = (
         person if person.role in roles else person.model_copy(update={"role": None})
         for person in trip.cohort.participants
     )
     kept = tuple(rule for index, rule in enumerate(trip.cohort.rules) if index in rules)
     cohort = trip.cohort.model_copy(update={"rules": kept, "participants": tuple(people)})
-    return Trip(cohort, tuple(_only_ends(locus, culprits) for locus in trip.loci))
+    return Trip(cohort, tuple(_only_ends(locus, members) for locus in trip.loci))
 
 
-def _only_ends(locus: Locus, culprits: tuple[ConflictMember, ...]) -> Locus:
-    ends = {one.path for one in culprits if one.locus == locus.id}
+def _only_ends(locus: Locus, members: tuple[ConflictMember, ...]) -> Locus:
+    ends = {one.path for one in members if one.locus == locus.id}
     capacity: dict[str, int | None] = {}
     if ("capacity", "min") not in ends:
         capacity["min"] = 0
@@ -65,12 +65,12 @@ def is_possible(trip: Trip) -> bool:
     return False
 
 
-def assert_minimal(trip: Trip, culprits: tuple[ConflictMember, ...]) -> None:
+def assert_minimal(trip: Trip, members: tuple[ConflictMember, ...]) -> None:
     """All of them are impossible together, and without any one of them possible."""
-    assert culprits
-    assert not is_possible(only(trip, culprits))
-    for index in range(len(culprits)):
-        assert is_possible(only(trip, culprits[:index] + culprits[index + 1 :])), culprits[index].sentence
+    assert members
+    assert not is_possible(only(trip, members))
+    for index in range(len(members)):
+        assert is_possible(only(trip, members[:index] + members[index + 1 :])), members[index].sentence
 
 
 @pytest.mark.parametrize("name", IMPOSSIBLE)
@@ -86,11 +86,11 @@ def test_a_set_is_found_exactly_where_nothing_fits(random: Random) -> None:
     """On random trips too, with optional loci and people who withdrew."""
     case = random_case(random)
     trip = trip_of(case)
-    culprits = find_conflict(trip, case["seed"], str)
-    event("clash" if culprits else "possible")
-    assert bool(culprits) != is_possible(trip)
-    if culprits:
-        assert_minimal(trip, culprits)
+    members = find_conflict(trip, case["seed"], str)
+    event("clash" if members else "possible")
+    assert bool(members) != is_possible(trip)
+    if members:
+        assert_minimal(trip, members)
 
 
 def test_what_has_nothing_to_do_with_it_is_not_named() -> None:

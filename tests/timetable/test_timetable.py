@@ -69,11 +69,11 @@ def test_what_clashes_is_minimal(random: Random) -> None:
         event("possible")
         return
     clash = find_time_conflict(case.journeys, [])
-    event(f"{len(clash.culprits)} culprits of {len(clash.planned)}")
-    assert clash.culprits
-    for changes in find_time_repairs(clash.planned, [], clash.culprits):
+    event(f"{len(clash.members)} members of {len(clash.planned)}")
+    assert clash.members
+    for changes in find_time_repairs(clash.planned, [], clash.members):
         changed = [
-            (reduce(lambda trip, one: one.apply(trip) if one.culprit.concerns(trip) else trip, changes, trip), plan)
+            (reduce(lambda trip, one: one.apply(trip) if one.member.concerns(trip) else trip, changes, trip), plan)
             for trip, plan in clash.planned
         ]
         assert planned(changed)
@@ -107,7 +107,7 @@ def test_the_same_person_is_not_with_two_cohorts_at_once() -> None:
     with pytest.raises(NoTimetable):
         planned(pair)
     clash = find_time_conflict(pair, [])
-    assert sorted((one.kind, one.cohort) for one in clash.culprits) == [
+    assert sorted((one.kind, one.cohort) for one in clash.members) == [
         ("slots", "a"),
         ("slots", "b"),
         ("staff", "a"),
@@ -242,7 +242,7 @@ def test_a_clash_with_slots_of_their_own() -> None:
     fixed = [(other, *plan_visits([other], [other_plan], []))]
     morning = {"to": "2026-03-05", "hours": "08:00-12:00", "duration": "120", "travel": {"minutes": "0"}}
     clash = find_time_conflict([journey("a", [desk, court], [1, 1], "split", **morning)], fixed)
-    assert sorted(one.kind for one in clash.culprits) == ["at_once", "saved", "slots"]
+    assert sorted(one.kind for one in clash.members) == ["at_once", "saved", "slots"]
 
 
 def test_too_many_of_others_hide_no_crowd_of_ones_own() -> None:
