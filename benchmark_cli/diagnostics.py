@@ -1,4 +1,4 @@
-"""What a diagnostic is: a fault as a value, with its place, its remedy and the other party.
+"""What a diagnostic is: a fault as a value, with its place, how to mend it, and other places that it is about.
 
 Templates and values stay apart (`Text`) until printing, so that a diagnostic can be translated, counted, turned into
 JSON and tested without its wording.

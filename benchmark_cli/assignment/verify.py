@@ -1,7 +1,7 @@
 """The recount of a plan's groups from the inputs alone, in plain Python; nothing of the engine is used or imported.
 
-It shares with the engine the model, the selectors and nothing else: each rule and aim counts here on ids what it
-writes there as rows.
+It shares only the model and the selectors with the engine: each rule and aim counts on ids here what it writes as
+rows there.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A list that was made at a table becomes the plan: locks where it departs from the plan that is."""
+"""A list that people made becomes the plan: they are locked where it differs from the saved plan."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from benchmark_cli.inputs.tables.sheet import Sheet
 from benchmark_cli.model.cohort import Trip
 
 _MOST_ROUNDS = 6
-"""After so many everybody in the list is locked."""
+"""After so many rounds everybody in the list is locked."""
 
 
 def adopt(
@@ -21,7 +21,7 @@ def adopt(
 ) -> Changed:
     """Plan what the list says; *order* has reason and by for the locks.
 
-    Who stands elsewhere than in the saved plan is locked; where planning would move others, these are locked too.
+    People who are elsewhere in the saved plan are locked; where planning would move others, these are locked too.
     Raises `UserError` as `change` does, and where the list is faulty (INPUT).
     """
     sheets = read_sheets(file, is_named=True)

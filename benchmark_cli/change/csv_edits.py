@@ -21,15 +21,15 @@ class _CsvCell(NamedTuple):
 
 
 def edit_csv(text: str, edits: Sequence[YamlEdit], ids: Sequence[str]) -> str:
-    """The text with edits of `participants`, whose entries are the people of those *ids*, one after the other.
+    """The text with edits of `participants`; its entries are the people with those *ids*, in that order.
 
-    Raises `UneditableError` where the text is no table that can be changed so.
+    Raises `UneditableError` where the text is not a table that can be changed in this way.
     """
     delimiter = delimiter_of(text)
     for edit in edits:
         text = _edit_row(text, edit, ids, delimiter)
     if delimiter_of(text) != delimiter:
-        # Rows that are shorter than a header with a new column can let another sign look like the delimiter.
+        # Once the header has a new column, shorter rows can make another character look like the delimiter.
         text = _fill_rows(text, delimiter)
     if delimiter_of(text) != delimiter:
         raise UneditableError(("participants",))
@@ -113,7 +113,7 @@ def _write_value(text: str, person: str, name: str, value: str | None, delimiter
 
 
 def _with_column(text: str, name: str, delimiter: str) -> str:
-    """The text with one more column, empty for everybody, behind the last of the header."""
+    """The text with one more column after the last of the header, empty for everybody."""
     rows = _rows(text, delimiter)
     header = rows[_header(rows)]
     return f"{text[: header[-1].end]}{delimiter}{_quote(name, delimiter)}{text[header[-1].end :]}"

@@ -1,4 +1,4 @@
-"""What events did, in words and for programs: the edits as a diff, and what is otherwise for whom."""
+"""What events did, in words and for programs: the edits as a diff, and what changes for whom."""
 
 import difflib
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _MOST_TOLD: Final = 40
 
 
 class Effect(NamedTuple):
-    """One thing that is otherwise for one person: `what` is `groups`, `roles`, or what is shared."""
+    """One thing that changes for one person: `what` is `groups`, `roles`, or what is shared."""
 
     cohort: str
     what: str
@@ -28,7 +28,7 @@ class Effect(NamedTuple):
 
 
 def effects(changed: Changed) -> list[Effect]:
-    """Everything that is otherwise for somebody, by cohorts, groups first."""
+    """Everything that changes for somebody, by cohorts, groups first."""
     return [
         Effect(trip.cohort.id, what, move, decree_for(trip.cohort, move) if what == "groups" else None)
         for trip, old, new in changed.trips
@@ -38,7 +38,7 @@ def effects(changed: Changed) -> list[Effect]:
 
 
 def describe_effects(changed: Changed) -> Iterator[Text]:
-    """A line for each person and thing that is otherwise; that nobody is concerned, where that is so."""
+    """A line for each person and thing that changes, or one line that nothing does."""
     count = 0
     for trip, old, new in changed.trips:
         known_trip = trip.with_places_of(old) if old else trip

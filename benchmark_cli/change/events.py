@@ -57,7 +57,7 @@ class FileEdit(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """What an event is about: the trip, the cohorts that are meant, and their saved plans by their ids."""
+    """What an event applies to: the trip, the cohorts that are meant, and their saved plans by cohort id."""
 
     workspace: Workspace
     entries: Sequence[CohortEntry]
@@ -103,7 +103,7 @@ def _withdraw(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 
 def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
-    """People who come after all, or a host that receives after all."""
+    """People who come after all, or a host that can receive after all."""
     _demand_words(order, 1)
     for word in order.words:
         if edits := _edits_of_return(here, word):
@@ -114,7 +114,7 @@ def _restore(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 
 def _edits_of_return(here: Situation, word: str) -> list[FileEdit]:
-    """The edits that take back that a host is out, where the word is the id of one that is."""
+    """The edits that take back a cancellation, if the word is the id of a cancelled host."""
     edits = []
     for entry in here.entries:
         names = [cancelled.locus for cancelled in entry.cohort.visit.cancelled]
@@ -125,7 +125,7 @@ def _edits_of_return(here: Situation, word: str) -> list[FileEdit]:
 
 
 def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
-    """A late-comer, with an id that goes on from those of the cohort."""
+    """A late-comer, with the next id of the cohort."""
     _demand_words(order, 1)
     names = [word for word in order.words if not _FIELD.fullmatch(word)]
     entry = only_cohort(here)
@@ -138,7 +138,7 @@ def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 
 def next_ids(entry: CohortEntry, count: int) -> list[str]:
-    """So many ids behind the last of the most frequent form of ids in the cohort: `xxvi-29` behind `xxvi-28`."""
+    """So many ids after the last one, in the form that most ids of the cohort have: `xxvi-29` after `xxvi-28`."""
     forms = [(match[1], match[2]) for person in entry.cohort.participants if (match := _NUMBERED.fullmatch(person.id))]
     if not forms:
         return [f"p-{len(entry.cohort.participants) + step:02}" for step in range(1, count + 1)]
@@ -180,7 +180,7 @@ def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 
 def lock_edits(entry: CohortEntry, person: str, place: str, order: Order) -> Iterator[FileEdit]:
-    """A lock at that place, instead of the one that the person has."""
+    """A lock at that place, which replaces the one that the person may have."""
     index = _lock_of(entry, person)
     if index is None:
         rule: dict[str, Data] = {"lock": person, "at": place, **order.decree}
@@ -306,7 +306,7 @@ def _rule_of(written: dict[str, Data], text: str) -> Rule:
 
 
 def _write(data: dict[str, Data], path: Path, value: str) -> None:
-    """Put the value where the path leads; a name that stands alone where a list may stand is the whole of it."""
+    """Put the value where the path leads; a single name where a list may stand is replaced whole."""
     place: Any = data
     for step in path[:-1]:
         if not isinstance(place[step], dict | list):

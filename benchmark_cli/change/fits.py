@@ -1,4 +1,4 @@
-"""Where somebody would fit: each place with what it would cost and whom it would move, found by planning it so."""
+"""Where somebody would fit: each place with its cost and the people it would move, found by planning each."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,9 +14,9 @@ from benchmark_cli.plans.reading import load_valid, select_entries
 
 
 class Fit(NamedTuple):
-    """A place for somebody: who else would move, by name, and the first aim that is worse than where they are best.
+    """A place for somebody: who else would move, by name, and the first aim that is worse than at the best place.
 
-    Without *moved* no plan has them there.
+    If *moved* is `None`, no plan can have them there.
     """
 
     place: str
@@ -75,7 +75,7 @@ def _plan_of(changed: Changed, cohort: str) -> Plan:
 
 
 def _worse(best: Plan, forced: Plan) -> Iterator[tuple[Reached, Reached]]:
-    """The aims that differ, from the first on; who moves is told beside them."""
+    """The aims that differ, in their order; moves are reported separately."""
     pairs = zip(*([aim for aim in plan.aims if aim.aim != "keep"] for plan in (best, forced)), strict=True)
     return ((best_aim, worse_aim) for worse_aim, best_aim in pairs if worse_aim.value != best_aim.value)
 

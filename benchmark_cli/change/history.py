@@ -93,8 +93,8 @@ def record(
 ) -> tuple[Revision, dict[Path, bytes]]:
     """The next revision, and the files that keep it; before the first stands, as number 1, what there was."""
     log = revisions(trip) or [_FIRST]
-    # What was edited since without another plan, by an event or by hand, belongs to the last revision: `undo` brings it
-    # back too.
+    # Edits since then that changed no plan, by an event or by hand, belong to the last revision: `undo` restores them
+    # too.
     files = _revision_files(trip, log[-1].number, {}, {})
     number = log[-1].number + 1
     cause = "; ".join(order.text for order in orders)
@@ -305,7 +305,7 @@ def folder_of_issue(trip: Path) -> Path:
 
 def find_issued_plan(trip: Path, among: Sequence[Revision], cohort: str) -> Path | None:
     """The file of the plan that was handed out last, if one of those revisions was and its plan is kept."""
-    issued = [one.number for one in among if one.issued]
+    issued = _numbers_issued(among)
     return _plan_in(trip, issued[-1], cohort) if issued else None
 
 

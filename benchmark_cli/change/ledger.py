@@ -29,7 +29,7 @@ _TAG_DIGITS: Final = 16
 
 
 class LedgerRow(NamedTuple):
-    """How one person fared in one trip: `rank` wishes were passed over, `duties` is the role in the group, or empty."""
+    """What one person got in one trip: `rank` wishes were passed over; `duties` is the role in the group, or empty."""
 
     person: str
     date: str
@@ -67,7 +67,7 @@ def read_ledger(file: Path) -> list[LedgerRow]:
 
 
 def update_ledger(file: Path, entries: Sequence[CohortEntry]) -> bytes:
-    """The ledger with the saved plans of the cohorts, in the place of what it held of them.
+    """The ledger with the saved plans of the cohorts, which replace what it held of these cohorts.
 
     Raises `UserError`: as `read_ledger`, a cohort without a plan (MISMATCH).
     """
@@ -81,7 +81,7 @@ def update_ledger(file: Path, entries: Sequence[CohortEntry]) -> bytes:
 
 
 def priorities(rows: Sequence[LedgerRow], entry: CohortEntry) -> dict[str, int]:
-    """The priority of each participant of the cohort who bears something from trips other than this one."""
+    """The priority of each participant of the cohort who has a burden from other trips."""
     burdens: Mapping[str, int] = burdens_of([row for row in rows if (row.date, row.cohort) != trip_of(entry)])
     own = {person.id: burdens.get(fingerprint(person), 0) for person in entry.cohort.active}
     order = sorted({burden for burden in own.values() if burden}, reverse=True)
@@ -109,7 +109,7 @@ def priority_edits(order: Order, situation: Situation, rows: Sequence[LedgerRow]
 
 
 def fingerprint(person: Participant) -> str:
-    """A hash of the surest thing that the person is known by: NIP, else code, e-mail, phone, name."""
+    """A hash of the most certain thing that identifies the person: NIP, else code, e-mail, phone, name."""
     kind, value = next((kind, value) for kind, value in Identity.of(person)._asdict().items() if value)
     return sha256(f"{kind}:{value}".encode()).hexdigest()[:_TAG_DIGITS]
 

@@ -1,4 +1,4 @@
-"""The ledger used: shown as a table, and its priorities written into cohort files."""
+"""Uses of the ledger: it is shown as a table, and its priorities are written into cohort files."""
 
 from collections import defaultdict
 from functools import partial

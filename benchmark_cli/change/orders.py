@@ -35,7 +35,7 @@ def read_orders(file: Path) -> list[Order]:
 def orders_in(text: str, file: str) -> list[Order]:
     """The events in the text; empty lines and those that begin with `#` are passed over.
 
-    Raises `UserError` (INPUT) with every line that is none.
+    Raises `UserError` (INPUT) with every line that is not an event.
     """
     orders: list[Order] = []
     faults: list[Diagnostic] = []

@@ -1,4 +1,4 @@
-"""Events carried out: tried and planned on a copy of the trip, then written with the plans, or not at all."""
+"""Carries out events: they are tried and planned on a copy of the trip, then written with the plans, or not at all."""
 
 import shutil
 import tempfile
@@ -24,7 +24,7 @@ from benchmark_cli.plans.saved import outside, read_plan
 
 
 class Changed(NamedTuple):
-    """What events did: the files with what stood in them and what stands there now, and the plans before and now.
+    """What events did: the files with their old and new bytes, and the plans before and after.
 
     `revision` is `None` where nothing was written, or no plan changed.
     """
@@ -36,7 +36,7 @@ class Changed(NamedTuple):
 
     @property
     def has_new_plans(self) -> bool:
-        """Whether any plan is another one now."""
+        """Whether any plan has changed."""
         return any(old != new for _, old, new in self.trips)
 
 
@@ -120,7 +120,7 @@ def _rewrite(file: Path, before: dict[Path, bytes], edit: Callable[[str], str]) 
 
 
 def _last_entries_first(edit: YamlEdit) -> tuple[bool, int]:
-    """Entries leave lists at the end, from behind: until then all are where they were found."""
+    """Entries are removed from lists last, from the end: until then all indices stay valid."""
     at = edit.path[-1]
     return (True, -at) if edit.value is None and isinstance(at, int) else (False, 0)
 
@@ -144,7 +144,7 @@ def _copy_of(trip: Path) -> Iterator[Path]:
 
 
 def _needless(folder: str, names: list[str]) -> set[str]:
-    """What planning does not read: of the history all but the plans, whose letters are not given again."""
+    """What planning does not read: all of the history but its plans, whose group letters must not be reused."""
     if Path(folder).parent.name == HISTORY:
         return {*names} - {PLANS}
     return shutil.ignore_patterns("log.json", ".benchmark-*", ".git")(folder, names)
@@ -152,7 +152,7 @@ def _needless(folder: str, names: list[str]) -> set[str]:
 
 @contextmanager
 def _tell_of_trip(copy: Path, trip: Path) -> Iterator[None]:
-    """Let faults be told of the trip, and not of its copy."""
+    """Report faults with the paths of the trip, not of its copy."""
     try:
         yield
     except UserError as error:

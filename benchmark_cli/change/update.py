@@ -1,6 +1,6 @@
-"""A revised list merged into a cohort by who people are: who is new, who is gone, what has changed.
+"""Merges a revised list into a cohort: who is new, who is gone, what has changed.
 
-People are matched by numbers and addresses that are theirs alone, then by name: never by the row in which they stand.
+People are matched by numbers and addresses that are theirs alone, then by name, but never by their row.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,13 +29,13 @@ def _digits(text: str) -> str:
 _BY: Final[Mapping[str, Callable[[str], str]]] = {
     "nip": _digits, "code": fold_value, "email": str.casefold, "phone": _digits, "name": fold,
 }  # fmt: skip
-"""By what people are known, the surest first, and how it is compared."""
+"""What identifies people, the most certain first, and how each is compared."""
 
 _NOT_MERGED: Final = frozenset({"id", "number", "status"})
 
 
 class FieldChange(NamedTuple):
-    """A field of a person that the list tells otherwise."""
+    """A field of a person that has another value in the list."""
 
     person: str
     path: tuple[str, ...]
@@ -124,7 +124,7 @@ def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
 
 
 def people_meant(people: Sequence[Participant], listed: _LISTED) -> list[Participant]:
-    """Who is meant: those who share what tells people apart best; of one name, those who do not contradict it."""
+    """Who is meant: those with the same most certain identifier; of one name, those whom nothing contradicts."""
     for kind, compared in _BY.items():
         said = compared(str(listed.get(kind) or ""))
         matching = [person for person in people if said and compared(getattr(person, kind) or "") == said]
@@ -137,7 +137,7 @@ def people_meant(people: Sequence[Participant], listed: _LISTED) -> list[Partici
 
 
 def _contradicts(person: Participant, listed: _LISTED) -> bool:
-    """Whether both have a number or address of a kind, and not the same: then a name alone is no proof."""
+    """Whether numbers or addresses that both have all differ: then the same name is no proof."""
     kinds = [kind for kind in ("nip", "code", "email") if listed.get(kind) and getattr(person, kind)]
     return bool(kinds) and all(_BY[kind](str(listed[kind])) != _BY[kind](getattr(person, kind)) for kind in kinds)
 

@@ -109,7 +109,7 @@ def _options(
 ) -> None:
     del show_completion  # its callback has shown it
     if language:
-        os.environ["BENCHMARK_LANGUAGE"] = language  # as where it stands behind the command
+        os.environ["BENCHMARK_LANGUAGE"] = language  # as if it stood after the command
     if version:
         typer.echo(f"benchmark {__version__}")
         raise typer.Exit

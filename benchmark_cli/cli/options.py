@@ -189,7 +189,7 @@ def workers_or_default(jobs: int | None, cluster: str | None, tasks: int) -> int
     One process where forking is not safe. Raises `UserError` (OUTSIDE) where no cluster answers.
     """
     if cluster:
-        from benchmark_cli.workers import NoClusterError, demand_cluster  # it brings processes along
+        from benchmark_cli.workers import NoClusterError, demand_cluster  # it loads `multiprocessing`
 
         try:
             demand_cluster(cluster)

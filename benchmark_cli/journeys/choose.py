@@ -1,4 +1,4 @@
-"""Which groups ride together, so that journeys are best: each load of a vehicle that may be best is planned.
+"""Which groups ride together for the best journeys: every load of a vehicle that may be optimal is planned.
 
 Where no way by another place is shorter, a vehicle with more groups leaves no later and drives no less: so a load is
 left out as soon as a smaller one is late, or leaves earlier than all vehicles of the first choice do.
@@ -29,12 +29,12 @@ from benchmark_cli.sharing.journey_aim import (
 from benchmark_cli.sharing.share import share_by_journeys
 
 _TRIES = 5
-"""Timetables that are tried where vehicles must be in time, each with visits farther apart than the one before."""
+"""Timetables to try if vehicles must be on time; each has its visits farther apart than the one before."""
 _MOST_GROUPS = 12
 _MOST_WORK = 3000
 """Loads of a vehicle that are planned, each counted as often as days and states of its groups ask for."""
 _STATES = 3
-"""A group waits, rides, or has been brought: so many states the more with each."""
+"""A group waits, rides, or has arrived: each group multiplies the states by so many."""
 _MINUTE = 60
 
 
@@ -66,7 +66,7 @@ def drive(trip: Trip, plan: Plan, kept: Plan | None, deadline: float | None = No
 def _choose_vehicles(trip: Trip, plan: Plan, kept: Plan | None, deadline: float | None) -> Plan:
     """The plan with its groups in those vehicles whose journeys are best; as it is where that is not to be known.
 
-    That is so where a group is split, somebody is late whatever is done, or there are too many loads.
+    That happens if a group is split, if somebody is late in any case, or if there are too many loads.
     """
     costs = _costs(trip, plan) if _is_choice(plan) else {}
     if not costs:
@@ -107,7 +107,7 @@ def _costs(trip: Trip, plan: Plan) -> dict[VehicleGroups, JourneyCost]:
     same: dict[tuple[object, ...], dict[frozenset[str], JourneyCost]] = {}
     try:
         for vehicle in trip.cohort.visit.vehicles:
-            # Vehicles that are there on the same days, with as many seats, and begin at one place, cost the same.
+            # Vehicles cost the same if they have the same days, seats and starting place.
             alike = (vehicle.seats, vehicle.present, vehicle.starts)
             if alike not in same:
                 same[alike] = _costs_of(trip, plan, vehicle, most)

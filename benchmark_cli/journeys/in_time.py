@@ -17,9 +17,9 @@ from typing import NamedTuple
 from benchmark_cli.journeys.route import DriveMinutes, Halt, Ride, RidingParty, Route, postpone
 
 MOST_STATES = 60_000
-"""States that are looked at; a day with more of them is left to the search that does not prove."""
+"""The most states; a day with more of them is left to the search without proof."""
 _MOST_WAYS = 300
-"""Ways alike in departure and minutes that are compared by how long people wait."""
+"""Ways with the same departure and minutes, which are compared by how long people wait."""
 _ANY_TIME = 10**9
 
 
@@ -35,7 +35,7 @@ class _Stage(NamedTuple):
 
 
 class _Departure(NamedTuple):
-    """By when the vehicle has to be there at the latest, or to leave at first, and the minutes driven from there on."""
+    """When the vehicle must arrive at the latest, or leave at the earliest, and the minutes driven from there on."""
 
     latest: int
     driven: int
@@ -117,7 +117,7 @@ class _DepartureSearch:
         return found
 
     def ways(self, best: _Departure, place: str) -> Iterator[tuple[Halt, ...]]:
-        """All ways that leave that place then, each halt as soon as they can, and drive no more minutes."""
+        """All ways that leave that place then, leave each halt as soon as possible, and drive no more minutes."""
         leave = None if best.latest == _ANY_TIME else best.latest
         yield from self._go_on(_Halfway((Halt(place, None, leave),), self.first(place), 0), best.driven)
 

@@ -1,4 +1,4 @@
-"""Late arrivals: groups whose vehicle brings them after their visit has begun; told, or refused with what helps."""
+"""Late arrivals: groups whose vehicle arrives after their visit has begun, and what would help."""
 
 from collections.abc import Iterator
 from datetime import date

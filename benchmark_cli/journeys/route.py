@@ -4,8 +4,8 @@ Held and Karp (1962), "A dynamic programming approach to sequencing problems", f
 each party has come and where the vehicle is. Of each state those labels are kept that no other beats in time and in
 (lateness, minutes driven, minutes waited), which are compared in this order (Desrosiers, Dumas, Soumis 1986, for
 dial-a-ride). A narrow search first says what is possible; the wide one leaves out only what can't be as good, so that
-all orders are tried, unless there are too many labels: then nothing is proved. Waiting is not proved: who comes early
-may find it better to wait before, which only the last step, `postpone`, sees to.
+all orders are tried, unless there are too many labels: then nothing is proved. Waiting is not proved to be minimal:
+only the last step, `postpone`, lets people who would arrive early wait before.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 WIDE, NARROW = 1500, 12
-"""Labels of one step that a search keeps: with more parties in a vehicle than a few, the wide one proves nothing."""
+"""Labels that a search keeps at each step; with more than a few parties in a vehicle the wide search proves nothing."""
 _NO_LIMIT = 10**9
 
 DriveMinutes = Callable[[str, str], int]
@@ -293,7 +293,7 @@ def _in_order(label: _Label) -> tuple[int, int, int, tuple[tuple[str, int], ...]
 
 
 def _keep(levels: list[_Labels], fetching: _Labels, level: int, state: _State, label: _Label) -> None:
-    """Note the label, unless another is as good; a way on which nobody got on or off is one to fetch somebody."""
+    """Keep the label unless another is as good; a way on which nobody gets on or off only fetches somebody."""
     reached = sum(state.progress)
     labels = (levels[reached] if reached > level else fetching).setdefault(state, [])
     if any(one.is_as_good(label) for one in labels):

@@ -21,7 +21,7 @@ CODE = "vehicle-at-two-places"
 
 
 class Drive(NamedTuple):
-    """A way of one group of those in a vehicle, at the time that its papers tell."""
+    """A drive of one group in a vehicle, at the time on its papers."""
 
     interval: Interval
     group: str
@@ -32,7 +32,7 @@ class Drive(NamedTuple):
 
 
 class TwoPlaces(NamedTuple):
-    """The first two drives of a day that one vehicle can't make both."""
+    """The first two drives of a day that one vehicle cannot both make."""
 
     vehicle: str
     day: date

@@ -87,7 +87,7 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Mo
 
 
 def gain(plan: Plan, other: Plan, aims: Sequence[Aim]) -> Gain | None:
-    """The first aim at which the other plan is better, if it is better before it is worse; *keep* does not count."""
+    """The first aim at which the plans differ, if the other plan is better there; `keep` does not count."""
     more_is_better = [aim.as_written() for aim in aims if aim.more_is_better]
     for own, other_aim in zip(_aims(plan), _aims(other), strict=True):
         if own.value != other_aim.value:

@@ -2,9 +2,9 @@
 
 A choice is a row that demands that a sum of 0-1 columns is one; columns at the same place of their choices are taken to
 belong to one bin. A step moves a choice to another bin, or exchanges some between two bins. What rows lack is added to
-the cost, many times over, so that the same search repairs and improves. Which steps are taken follows simulated
-annealing (S. Kirkpatrick and others, Science 220, 1983). They are drawn from a fixed seed, their number is given, and
-no number comes from a function that differs between machines: so neither does the answer (MODEL.md, 9).
+the cost with a large factor, so that one search repairs and improves. Steps are accepted by simulated annealing (S.
+Kirkpatrick and others, Science 220, 1983). They are drawn from a fixed seed, their number is fixed, and no function is
+used whose results differ between machines; so the answer is the same everywhere (MODEL.md, 9).
 """
 
 import math
@@ -23,17 +23,17 @@ from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.set_exchange import SetExchange, find_largest
 
 MOST_ENTRIES = 400_000
-"""Beyond as many coefficients, writing them into lists takes longer than a solver needs."""
+"""With more coefficients than this, writing them into lists takes longer than a solver needs."""
 MOST_PREVIEWED = 4_000_000
-"""Beyond as many numbers of rows, blocks and places, exchanges are only tried one by one."""
+"""With more numbers of rows, blocks and places than this, exchanges are only tried one by one."""
 _SAMPLE = 200
-"""Steps that are tried to see by how much steps change the cost and what rows lack."""
+"""Trial steps, which measure how much a step changes the cost and what rows lack."""
 _WEIGHT, _WEIGHT_ANEW = 10.0, 1.0
 """How many mean changes of the cost a mean change of what rows lack counts: from a solution, and from nothing."""
 _WARMTH = 0.4
-"""The temperature at the begin, in the mean change of the cost."""
+"""The first temperature, in mean changes of the cost."""
 _HALVINGS = 4
-"""How often it is halved at least; of costs that change by thousands down to one unit."""
+"""How often it is halved at least; more often for costs that change by thousands, down to one unit."""
 _MOVES = 0.25
 _TRIES = 12
 _PAIR = 2
@@ -46,7 +46,7 @@ _LOOK = 32
 
 
 class Limit(NamedTuple):
-    """When to stop: after so many steps, at a cost that nothing betters, or at an instant of `patience.now()`."""
+    """When to stop: after so many steps, at a cost that nothing can improve, or at an instant of `patience.now()`."""
 
     steps: int
     target: float = -math.inf
@@ -69,7 +69,7 @@ class Exchange:
         self._at: list[int] = []
         self._kinds: list[int] = []
         self._prices: list[dict[int, float]] = []
-        # What breaks rows breaks them for all blocks of those kinds, until something changes.
+        # A move that breaks rows breaks them for all blocks of those kinds, until something changes.
         self._failed: set[tuple[tuple[int, int, int], ...]] = set()
         self._preview: _Preview | None = None
 
@@ -79,7 +79,7 @@ class Exchange:
         return len(self._blocks)
 
     def improve(self, start: Floats | None, limit: Limit) -> Floats | None:
-        """Return the best point met, from `start` or from nothing; None if rows do not hold at any.
+        """Return the best point found, from `start` or from nothing; None if no point satisfies the rows.
 
         Blocks of which `start` says nothing are placed well beside the others.
         """
@@ -94,7 +94,7 @@ class Exchange:
         return self._point(self._anneal(limit, _WEIGHT_ANEW if start is None else _WEIGHT))
 
     def polish(self, start: Floats, deadline: float = math.inf) -> Floats | None:
-        """Return the point from `start` on which no move of one block and no exchange of two betters any more.
+        """Return the point, from `start` on, that no move of one block and no exchange of two can improve.
 
         At the `deadline` that may not yet be so.
         """
@@ -121,9 +121,9 @@ class Exchange:
         return self._point(self._at)
 
     def exchange_sets(self, start: Floats, limit: Limit) -> Floats | None:
-        """Return the point from `start` on, bettered by exchanges of sets between two places until none is left.
+        """Return the point, from `start` on, improved by exchanges of sets between two places until none helps.
 
-        Larger sets come when smaller ones are in vain. A step looks at two places.
+        Larger sets are tried when smaller ones no longer help. A step looks at two places.
         """
         self._at = [-1] * len(self._blocks)
         for index in self._order():
@@ -142,7 +142,7 @@ class Exchange:
         return self._point(self._at)
 
     def _exchanges_sets(self, one: int, other: int, size: int) -> bool:
-        """Make the best exchange of sets about that large between two places, and return whether one betters."""
+        """Make the best exchange of sets of about that size between two places, and return whether one improves."""
         ways = (one, other), (other, one)
         members = [
             [index for index, at in enumerate(self._at) if at == here and there in self._blocks[index].places]
@@ -173,7 +173,7 @@ class Exchange:
         return None
 
     def _hopeful(self, one: int, others: Sequence[int]) -> Sequence[int]:
-        """Return those of the others with which an exchange may be better, by all rows at once where that is little."""
+        """Return those of the others with which an exchange may improve; few rows are compared all at once."""
         if self._preview is None or not self._board.is_of_choices or self._board.worth[0] > TOLERANCE:
             return others
         return self._preview.hopeful(self._board, one, np.array(others), np.array(self._at))
@@ -234,7 +234,7 @@ class Exchange:
         self._at[index] = place
 
     def _anneal(self, limit: Limit, weight: float) -> list[int]:
-        """Return the best places met: whatever betters is taken, and what does not the rarer the later it comes."""
+        """Return the best places found: improving steps are always taken, others ever more rarely."""
         board, draw = self._board, self._random.random
         best, best_worth = list(self._at), board.worth
         free = [index for index, block in enumerate(self._blocks) if len(block.places) > 1]
@@ -267,7 +267,7 @@ class Exchange:
         return best
 
     def _find_scales(self, free: Sequence[int]) -> tuple[float, float]:
-        """By how much steps change what rows lack and the cost, in the mean of those that do."""
+        """The mean change of what rows lack, and of the cost, over the steps that change them."""
         board, before = self._board, self._board.worth
         changes: list[Worth] = []
         for _ in range(_SAMPLE):
@@ -339,12 +339,12 @@ class _Preview:
 
     @staticmethod
     def of(board: Board, blocks: Sequence[ChoiceBlock]) -> "_Preview | None":
-        """Return it, but not of so many rows and choices that it would be slow."""
+        """Return it, or nothing if there are so many rows and choices that it would be slow."""
         places = 1 + max((place for block in blocks for place in block.columns), default=0)
         return _Preview(board, blocks, places) if len(blocks) * places * len(board.owner) <= MOST_PREVIEWED else None
 
     def hopeful(self, board: Board, one: int, others: Indices, at: Indices) -> list[int]:
-        """Return those of the others with which the block can change places for less, as far as rows are concerned."""
+        """Return those of the others with which the block can change places at a lower cost without breaking rows."""
         here, prices, adds = at[one], self._prices, self._adds
         there = at[others]
         saved = prices[one, here] + prices[others, there] - prices[one, there] - prices[others, here]
@@ -364,7 +364,7 @@ class _Preview:
 
 
 def _halve(number: float, times: float) -> float:
-    """The number halved so often, by sums and products alone: powers differ in their last digit between machines."""
+    """The number halved so often, by sums and products only: powers differ in their last digit between machines."""
     whole = int(times)
     return ldexp(number, -whole) * (1 - (times - whole) / 2)
 
@@ -385,7 +385,8 @@ def _choices(model: Model) -> list[int]:
     taken = np.zeros(len(model.lower), dtype=np.bool_)
     for row in rows:
         columns = model.indices[model.starts[row] : model.starts[row + 1]]
-        # The row of a bin for one person looks like a choice too, but comes after the choices whose columns it shares.
+        # The row of a bin that one person fills looks like a choice too, but follows the choices whose columns it
+        # shares.
         if not taken[columns].any():
             taken[columns] = True
             choices.append(int(row))

@@ -29,7 +29,7 @@ def now() -> float:
 
 
 def hurry() -> None:
-    """Let every deadline have passed: from here on the best found is taken."""
+    """End every deadline now: from here on the best solution found is taken."""
     _passed[0] += 2 * OPEN
 
 

@@ -1,4 +1,4 @@
-"""Which columns of a large program are worth looking at: a few of each sum of choices, and what prices ask for.
+"""Which columns of a large program are worth solving over: a few of each choice, and those that prices call for.
 
 Relaxations of choices (rows that demand that a sum of columns is one) use few columns of many. So a small part is
 solved, its duals price the others, and those that would pay are taken in, until none would: J. Bixby and others, "Very
@@ -12,9 +12,9 @@ import numpy.typing as npt
 from benchmark_cli.optimise.exact import TOLERANCE, Floats, Lagrangian, Model
 
 Mask = npt.NDArray[np.bool_]
-# With fewer columns everything is so quick that looking at parts first only adds to it (measured).
+# With fewer columns everything is so fast that solving parts first only costs time (measured).
 LEAST = 2_000
-# Sifting takes some rounds, so each has to be this many times as small as the whole (measured).
+# Sifting takes some rounds, so each must be this many times smaller than the whole (measured).
 TIMES_SMALLER = 2
 # Columns of each choice to begin with; fewer make more rounds, more make each slower (measured between 6 and 20).
 OF_EACH_CHOICE = 10
@@ -64,7 +64,7 @@ class RestrictedColumns:
         self._join()
 
     def add_cheap(self, costs: Floats) -> None:
-        """Look at what is cheaper than the dearest of its choice too, where that is said of a few columns only."""
+        """Also look at columns that are cheaper than the dearest of their choice, if only a few have a cost."""
         dearest = np.full(self._rows, -np.inf)
         np.maximum.at(dearest, self._choice_of, costs[self._places])
         is_cheap = costs[self._places] < dearest[self._choice_of]
@@ -111,7 +111,7 @@ class RestrictedColumns:
         """Take columns that a row of two keeps equal together: one without the other could only be zero."""
         one, other = self._pairs
         while (self.chosen[one] != self.chosen[other]).any():
-            # Not `|=`: of a column in several pairs only the last one would count, and this never end.
+            # Not `|=`: for a column in several pairs only the last would count, and the loop would never end.
             np.logical_or.at(self.chosen, one, self.chosen[other])
             np.logical_or.at(self.chosen, other, self.chosen[one])
 

@@ -109,7 +109,7 @@ class SetExchange:
         low, high = np.maximum(low, least), np.minimum(high, most)
         if (low > high).any():
             return
-        # Where the window is the smallest part of what sums can be, the fewest pairs are left to look at.
+        # Sort by the sum whose window is narrowest relative to its range: that leaves the fewest pairs.
         parts = (high - low + TOLERANCE) / (most - least + TOLERANCE)
         tightest, *others_tight = np.argsort(parts, kind="stable").tolist()
         order = np.argsort(there[:, tightest], kind="stable")

@@ -1,6 +1,6 @@
 """One objective solved to its proof: relaxations, restricted columns, exchanges and branch and bound, in turn.
 
-What is known travels as an `Incumbent`: each method takes one and returns it with a better point or a higher bound.
+What is known is passed on as an `Incumbent`: each method takes one and returns it with a better point or bound.
 The order of the steps and what each rests on: MODEL.md.
 """
 
@@ -20,15 +20,15 @@ from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
 from benchmark_cli.optimise.restricted_columns import EXCHANGES, ROUNDS, RestrictedColumns
 from benchmark_cli.optimise.serial_draw import SerialDraw
 
-# The best is looked for among a part of the free columns first, which grows by these shares up to a half.
+# The search first covers a part of the free columns, which grows by these shares up to a half.
 SHARES = (0.05, 0.1, 0.2, 0.4)
 _MOST, _MOST_OF_FEW = 0.5, 0.8
 """Up to this share of the columns; of few to more for sums of lots: a search of all has no good one to begin with."""
 _FEW = 500
 FIRST = 8
-"""The part of its effort that a first search takes, before exchanges are tried: mostly it suffices."""
+"""The part of the effort that the first search gets, before exchanges are tried; mostly it is enough."""
 LOTS = 4
-"""The part of it all that sums of lots have, which never meet their bound: what is drawn need not be good."""
+"""The part of the effort for sums of lots, which never meet their bound: a draw need not be good."""
 STEPS = 6_000
 """Steps of exchanges for each objective."""
 STEPS_OF_EACH = 200
@@ -36,7 +36,7 @@ STEPS_OF_EACH = 200
 STEPS_TOGETHER = 15_000
 """Those for all objectives at once, where there are too many columns to branch."""
 _WHOLE_EFFORTS = 3
-"""So many objectives that are not proved have the whole effort; each after them half of what the one before had."""
+"""So many unproved objectives get the whole effort; each later one gets half of what the one before it had."""
 _LEAST_PART = 16
 
 
@@ -49,7 +49,7 @@ class Stopped(Exception):  # noqa: N818
 
 
 class Thoroughness(Enum):
-    """How an objective is solved: to its best; only to see whether there is better; only if that is easily seen."""
+    """How an objective is solved: to its optimum; only until something better is known; only if that is easy to see."""
 
     BEST = auto()
     TRIAL = auto()
@@ -57,7 +57,7 @@ class Thoroughness(Enum):
 
 
 class Incumbent(NamedTuple):
-    """What is known about a cost: no solution is below `bound`, `point` (if any) is the best so far; in units.
+    """What is known about a cost, in units: no solution is below `bound`; `point`, if any, is the best so far.
 
     `vertex` is the relaxation's optimum, where it is known.
     """
@@ -126,9 +126,9 @@ class ObjectiveSolver:
         self._unproved = 0
         self._exchanges = True
         self._start = start if deadline is not None else ()
-        # Whether sums have to be near to others, so that hardly an exchange of two holds.
+        # Whether sums must be close to others, so that hardly any exchange of two is feasible.
         self._is_tight = False
-        # The costs and where exchanges came with them: going on from there mostly leads nowhere.
+        # The costs, and the point that exchanges reached with them: continuing from there mostly leads nowhere.
         self._exchanged_to: tuple[Floats | None, float] = None, math.inf
 
     def close(self) -> None:
@@ -156,14 +156,14 @@ class ObjectiveSolver:
             self.point = self.model.extend(self.point)
 
     def forget_zeros(self) -> None:
-        """Make a large model smaller by what is zero for good; exchanges, which go by whole choices, need that not."""
+        """Drop from a large model what is zero for good; exchanges work on whole choices and do not need that."""
         if not self._exchanges:
             self.model.forget_zeros()
 
     def solve(self, cost: Cost, thoroughness: Thoroughness = Thoroughness.BEST) -> tuple[Incumbent, Floats]:
         """Return what is found for the cost, in half of the time that is left, or in all if it takes that to find any.
 
-        First what is mostly enough: relaxations and few nodes. Then exchanges, and the nodes that are allowed.
+        First comes what is mostly enough, relaxations and a few nodes; then exchanges and all nodes that are allowed.
         """
         if self.model.contradicts_itself:
             raise Infeasible
@@ -222,7 +222,7 @@ class ObjectiveSolver:
                 else self._solve_relaxation(incumbent)
             )
         if not incumbent.is_proved and incumbent.cost.least is not None:
-            # How far sums reach takes many relaxations: where time is short, first a solution.
+            # Finding how far sums reach takes many relaxations; if time is short, a solution comes first.
             incumbent = incumbent if self.deadline is None else self._run_exchange(incumbent)
             incumbent = self._run_exchange(incumbent.with_bound(incumbent.cost.known(self._extent)))
         return (
@@ -233,12 +233,12 @@ class ObjectiveSolver:
 
     @property
     def _is_alike(self) -> bool:
-        """Whether bins are alike, of which relaxations tell little."""
+        """Whether bins are alike, so that relaxations say little."""
         return self._effort.most_columns is not None
 
     @property
     def _is_beyond_branching(self) -> bool:
-        """Whether there are so many columns that the effort is not worth a search, but for one at the end."""
+        """Whether there are so many columns that only one search, at the end, is worth the effort."""
         most = self._effort.most_columns
         return most is not None and int(np.count_nonzero(self.model.choices)) > most
 
@@ -281,7 +281,7 @@ class ObjectiveSolver:
         return incumbent
 
     def _start_point(self) -> Floats | None:
-        """Return the point at which to begin where no solution is in hand, of which all else is open."""
+        """Return the point to begin at when there is no solution yet and everything is open."""
         if not self._start:
             return None
         point = np.zeros(len(self.model.lower))
@@ -289,7 +289,7 @@ class ObjectiveSolver:
         return point
 
     def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
-        """Return the ends of a sum of columns, by rows about it that leave little, else by the relaxation."""
+        """Return the ends of a sum of columns: from rows that bound it closely, else from the relaxation."""
         columns, weights = [column for column, _ in terms], [weight for _, weight in terms]
         low, high = self.model.find_extent(columns, weights)
         if high - low > 1:
@@ -313,7 +313,7 @@ class ObjectiveSolver:
         return incumbent
 
     def _solve_relaxation(self, incumbent: Incumbent) -> Incumbent:
-        """Return what the linear relaxation adds: if its optimum is whole-numbered, that is solution and proof."""
+        """Return what the linear relaxation adds: if its optimum is integer, it is both solution and proof."""
         seconds = self._seconds_left()
         if seconds <= 0:
             return incumbent
@@ -324,7 +324,7 @@ class ObjectiveSolver:
     def _solve_restricted(self, incumbent: Incumbent) -> Incumbent:
         """Return what the relaxation adds, solved over few columns and more until no other would pay.
 
-        The last bound is valid even where the time or the rounds end before that.
+        The last bound is valid even if time or rounds run out before that.
         """
         self.restricted.add_support(incumbent.point)
         self.restricted.add_cheap(incumbent.cost.dense)
@@ -368,7 +368,7 @@ class ObjectiveSolver:
     def _search_near_bound(self, incumbent: Incumbent) -> Incumbent:
         """Return what it adds to look at solutions up to a little above the bound, then at more, while these are few.
 
-        The first part that holds a solution holds the best; one that holds none has raised the bound.
+        The first part with a solution has the best one; a part without any raises the bound.
         """
         free = int(np.count_nonzero(self.model.choices))
         most = free * (_MOST_OF_FEW if incumbent.cost.is_fine and free <= _FEW else _MOST)
@@ -404,7 +404,7 @@ class ObjectiveSolver:
     def _whole(self, incumbent: Incumbent, effort: Effort) -> Incumbent:
         """Return what solving with integrality adds: a solution and its proof, unless the deadline passes.
 
-        The effort is only limited where there is a solution, or where none need be.
+        The effort is limited only if there is a solution, or if none is needed.
         """
         seconds = self._seconds_left()
         if seconds <= 0:
@@ -437,7 +437,7 @@ class ObjectiveSolver:
         return whole if anew is None else anew
 
     def _demand_feasible(self, answer: SolverAnswer, incumbent: Incumbent) -> None:
-        """Believe the solver that nothing fits, unless a solution was recounted: then its tolerances do not suffice."""
+        """Trust that nothing is feasible, unless a solution was recounted: then the tolerances are too coarse."""
         if answer.infeasible and incumbent.point is None:
             raise Infeasible
 

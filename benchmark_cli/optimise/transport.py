@@ -23,7 +23,7 @@ import numpy.typing as npt
 Ints: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 _NEVER = 1 << 60
-"""The cost of what cannot be: more than any path costs, and little enough to be added to another."""
+"""The cost of the impossible: more than any path costs, and small enough to be added to another cost."""
 _LARGEST = 1 << 50
 """Costs up to it can be added along any path."""
 
@@ -51,7 +51,7 @@ class TransportCost(NamedTuple):
         return int((most - least).sum() + np.ptp(self.sizes, axis=1).sum())
 
     def over(self, other: "TransportCost", factor: int) -> "TransportCost":
-        """Return a cost that is made small first by this, then by the other, which differs by less than the factor."""
+        """Return a cost minimised by this first, then by the other, whose values differ by less than the factor."""
         return TransportCost(self.places * factor + other.places, self.sizes * factor + other.sizes)
 
     @property
@@ -66,7 +66,7 @@ class TransportCost(NamedTuple):
 
 
 class Transport:
-    """All best answers to the costs asked for so far, and one of them: `at`, the bin of each person."""
+    """All optimal answers to the costs so far, and one of them: `at`, the bin of each person."""
 
     def __init__(self, is_open: Bools, lowest: Ints, highest: Ints) -> None:
         """Begin with the places that are open, shape (people, bins), and the sizes that bins may have."""
@@ -94,9 +94,10 @@ class Transport:
         return list(zip(self.lowest.tolist(), self.highest.tolist(), strict=True))
 
     def minimise(self, costs: Sequence[TransportCost]) -> list[int]:
-        """Return the least values of the costs, each among the best at those before it, and keep these answers only.
+        """Return the minimum of each cost among the answers optimal for those before it; keep only these answers.
 
-        As many as fit are made small as one number: the digits of a whole number are as lexicographic as they are.
+        As many costs as fit are minimised as one number, since the digits of a number are compared lexicographically
+        too.
 
         Raises:
             NoFlow: the sizes cannot hold.
@@ -142,7 +143,7 @@ class _Flow:
         self._update(range(bins))
 
     def run(self) -> None:
-        """Move people along shortest paths until nobody is too many."""
+        """Move people along shortest paths until no bin is too full."""
         while (self._excess > 0).any():
             lengths, parents = self._shortest(np.where(self._excess > 0, 0, _NEVER))
             ends = np.where(self._excess < 0, lengths, _NEVER)
@@ -184,7 +185,7 @@ class _Flow:
             parents[is_shorter] = before[is_shorter]
 
     def _push(self, path: Sequence[int]) -> None:
-        """Move as many along the path as cost the same and are too many at its begin and too few at its end."""
+        """Move as many along the path as cost the same, are too many at its start and are missing at its end."""
         steps = list(pairwise(path))
         movers = {pair: self._movers(*pair) for pair in steps if self._outside not in pair}
         most = min(self._excess[path[0]], -self._excess[path[-1]])

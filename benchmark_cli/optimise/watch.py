@@ -1,4 +1,4 @@
-"""What is being worked on: told by whoever works, read from another thread by whoever watches."""
+"""What is being worked on: the worker writes it, and whoever watches reads it from another thread."""
 
 import time
 from collections.abc import Callable, Sequence

@@ -110,7 +110,7 @@ class Measure(NamedTuple):
         if sum(low) > room:
             return [one * room / sum(self.least) for one in self.least]
         if sum(high) <= room:
-            # What is left goes to the longest texts, and as shares where they have enough.
+            # What is left goes to the longest texts first; where these have enough, all share it.
             low, high = high, [max(one, long * _LETTERS + GAP) for one, long in zip(high, self.ems, strict=True)]
         if sum(high) <= room:
             over = (room - sum(high)) / sum(shares)

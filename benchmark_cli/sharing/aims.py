@@ -1,4 +1,4 @@
-"""Aims that only vehicles, rooms and debrief groups have; no file names them."""
+"""Aims that only vehicles, rooms and debrief groups have; no file can name them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +54,7 @@ class _OwnAim(Made, _Worded, Aim):
 
 
 class WholeGroups(Made, _Worded, Gather):
-    """Each group in as few bins as possible; `is_whole` says that rules keep each in one, which nothing can better."""
+    """Each group in as few bins as possible; `is_whole` says that rules keep each in one, the best there is."""
 
     words: ClassVar[Text] = Text("groups in one piece")
     value_words: ClassVar[Text] = Text("pairs of a group and a vehicle: {n}")
@@ -69,7 +69,7 @@ class WholeGroups(Made, _Worded, Gather):
 
 
 class StaffTogether(Made, _Worded, Gather):
-    """The staff in as few bins as possible; `fewest` is their number where rules see to it."""
+    """The staff in as few bins as possible; `fewest` is the number of bins where rules ensure it."""
 
     words: ClassVar[Text] = Text("staff with staff")
     value_words: ClassVar[Text] = Text("rooms with staff: {n}")
@@ -82,7 +82,7 @@ class StaffTogether(Made, _Worded, Gather):
 
 
 class EachPresent(Made, Spread):
-    """Somebody of each group in every bin, as evenly as it goes."""
+    """Somebody of each group in every bin, as evenly as possible."""
 
     spread: Attribute = Attribute(name="group", is_tag=False)
 
@@ -92,7 +92,7 @@ class EachPresent(Made, Spread):
 
 
 class Escorts(_OwnAim):
-    """Fewest of the staff who are in another bin than all people of the groups that they go with."""
+    """Fewest of the staff who are in a bin with nobody of the groups that they go with."""
 
     kind: ClassVar[str] = "escorts"
     words: ClassVar[Text] = Text("staff with their groups")
@@ -126,7 +126,7 @@ def _find_escorted(division: Instance) -> Iterator[tuple[Participant, list[Parti
 
 
 class Should(_OwnAim):
-    """Fewest breaches of rules that should hold, where that does not stand before all aims."""
+    """Fewest breaches of rules that should hold, if that does not come before all aims."""
 
     kind: ClassVar[str] = "should"
     words: ClassVar[Text] = Text("rules that should hold")
@@ -144,7 +144,7 @@ class Should(_OwnAim):
 
 
 class RoomCount(_OwnAim):
-    """Fewest rooms. `fewest` says for each kind of bin how many are needed whatever is done."""
+    """Fewest rooms. `fewest` says for each kind of bin how many are needed in any case."""
 
     kind: ClassVar[str] = "rooms"
     words: ClassVar[Text] = Text("few rooms")
@@ -152,7 +152,7 @@ class RoomCount(_OwnAim):
     fewest: tuple[tuple[str, int], ...] = ()
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
-        """One number: the bins that cannot be empty, and for each that can a column that is 1 where it is not."""
+        """One number: the bins that are never empty, and for each other bin a column that is 1 if it is used."""
         used: list[Term] = []
         needed, everybody = 0, range(len(division.people))
         for kind, fewest in self.fewest:
@@ -178,7 +178,7 @@ class BedCount(RoomCount):
     value_words: ClassVar[Text] = Text("beds in the rooms taken: {n}")
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
-        """One number: the beds of the bins that cannot be empty, and of each other one where somebody is in it."""
+        """One number: the beds of the bins that are never empty, and of each other bin with somebody in it."""
         used: list[Term] = []
         certain, everybody = 0, range(len(division.people))
         for kind, fewest in self.fewest:
@@ -195,7 +195,7 @@ class BedCount(RoomCount):
 
 
 class Mixed(_OwnAim):
-    """Fewest pairs of people of one agency in one bin; `kinds` says, by id, in which kind of bin each person is."""
+    """Fewest pairs of people of one agency in one bin; `kinds` has the kind of bin of each person, by id."""
 
     kind: ClassVar[str] = "mixed"
     words: ClassVar[Text] = Text("agencies mixed")
@@ -219,7 +219,7 @@ class Mixed(_OwnAim):
 
 
 class Crowding(_OwnAim):
-    """Fewest pairs of people who share a room, so that where there is air it is shared."""
+    """Fewest pairs of people who share a room, so that spare beds are spread over the rooms."""
 
     kind: ClassVar[str] = "crowding"
     words: ClassVar[Text] = Text("rooms evenly full")

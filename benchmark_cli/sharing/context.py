@@ -20,9 +20,9 @@ WHOLE_STOCK: Final = "stock"
 class SharingContext(NamedTuple):
     """A trip whose groups are decided, its participants and staff, and the sharing that is kept, if any.
 
-    `spare` are bins beyond the fewest by their kinds, where rules allow no plan with the fewest; that none of them can
-    be done without is known where that `is_least`. `journey_aims` are those of vehicles, once the visits are planned.
-    Where nobody `may_take_turns`, as in plans of old, the draw of many groups is by the least sum of lots too.
+    `spare` are extra bins by their kinds, where rules allow no plan with the fewest bins; it `is_least` if none of them
+    can be left out. `journey_aims` are those of vehicles, once the visits are planned.
+    Where nobody `may_take_turns`, as in plans of old, the least sum of lots decides for many groups too.
     """
 
     trip: Trip

@@ -21,9 +21,9 @@ def is_wanted(visit: Visit) -> bool:
 
 
 def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> AssignmentProblem:
-    """Participants over as many groups as come nearest to the size wanted; then the cohort's own aims of spreading.
+    """Who is in which of so many groups as come nearest to the wanted size, spread as the cohort's own aims ask.
 
-    What it would gather or balance is for the work at the loci: here people hear of what they have not seen.
+    Aims that gather or balance people serve the work at the loci; here people hear about what they have not seen.
     """
     people = tuple(person for person in setting.people if not person.staff)
     names = _names(setting, len(people)) if parts is None else [part.id for part in parts]
@@ -66,7 +66,7 @@ def _names(setting: SharingContext, people: int) -> list[str]:
     size = (setting.trip.cohort.visit.debrief or Debrief()).size
     active = {person.id for person in setting.trip.cohort.active}
     kept = sorted({part for name, part in setting.homes.items() if name in active}, key=_number)
-    # A late-comer makes a group of four one of five, and not a group alone.
+    # A late-comer joins a group of four, and does not get a group of their own.
     is_enough = kept and people <= len(kept) * (size + 1)
     wanted = len(kept) if is_enough else max(1, (2 * people + size) // (2 * size))
     new = (str(number) for number in range(1, wanted + len(kept) + 1) if str(number) not in kept)

@@ -1,11 +1,11 @@
-"""Which rooms of a hotel each kind of people takes: the fewest, then those with the fewest beds, of what there is."""
+"""Which rooms of a hotel's stock each kind of people takes: the fewest rooms, then those with the fewest beds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 
 class RoomNeed(NamedTuple):
-    """What one kind of people needs: so many beds on its fullest night, in so many rooms at the least."""
+    """What one kind of people needs: so many beds on its fullest night, in at least so many rooms."""
 
     beds: int
     rooms: int = 0
@@ -19,8 +19,8 @@ def choose_rooms(stock: Mapping[int, int], needs: Sequence[RoomNeed]) -> list[tu
     """For each need the beds of its rooms, the largest first; `None` where the stock has not enough.
 
     *stock* says how many rooms there are of each number of beds. The answer has the fewest rooms in all, then the
-    fewest beds; of several the one with the larger rooms for the first needs. Needs stand in each other's way where the
-    stock is short: so many rooms more than each would take by itself are allowed in all, none at first, until it does.
+    fewest beds; of several answers it is the one with the larger rooms for the first needs. Where the stock is short,
+    needs compete: then more rooms are allowed than each need would take by itself, one at a time until all are met.
     """
     sizes = sorted(stock, reverse=True)
     alone = [next((sum(counts) for counts in _by_size(sizes, stock, need)), None) for need in needs]
@@ -42,10 +42,10 @@ def _by_size(sizes: Sequence[int], stock: Mapping[int, int], need: RoomNeed) -> 
 def _choose(
     sizes: Sequence[int], stock: Mapping[int, int], needs: Sequence[RoomNeed], most: Sequence[int], in_all: int
 ) -> list[RoomCounts] | None:
-    """The rooms with the fewest beds, at the *most* so many for each need and *in_all*.
+    """The rooms with the fewest beds, no more than *most* for each need and *in_all* together.
 
-    By dynamic programming (Bellman, 1957) over the needs: those behind know of those before only what is left of the
-    stock and how many rooms are taken, and of two ways to the same rest the one with more beds is forgotten.
+    Dynamic programming (Bellman, 1957) over the needs: a state is what is left of the stock and how many rooms are
+    taken, and of two ways to the same state only the one with fewer beds is kept.
     """
     ways: dict[tuple[RoomCounts, int], tuple[int, list[RoomCounts]]] = {
         (tuple(stock[size] for size in sizes), 0): (0, [])
@@ -63,7 +63,7 @@ def _choose(
 
 
 def _enough(sizes: Sequence[int], left: Sequence[int], need: RoomNeed, most: int) -> Iterator[RoomCounts]:
-    """Every way to meet the need with *most* rooms, the largest first; none has a room that it could do without."""
+    """Every way to meet the need with at most *most* rooms, the largest first; no way has a room to spare."""
     if need.beds <= 0 and need.rooms <= 0:
         yield (0,) * len(sizes)
         return

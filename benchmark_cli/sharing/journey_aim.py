@@ -1,4 +1,4 @@
-"""The aim of vehicles that their journeys are the best: which groups ride together decides them."""
+"""The aim of vehicles to have the best journeys, which depend on the groups that ride together."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from benchmark_cli.model.selector import Attribute
 
 JourneyPart = Literal["first", "departure", "minutes"]
 JOURNEY_PARTS: tuple[JourneyPart, ...] = ("first", "departure", "minutes")
-"""In this order."""
+"""Solved in this order."""
 _SENTENCES: Mapping[JourneyPart, Text] = {
     "first": Text("each day's first departure as late as possible"),
     "departure": Text("departures as late as possible"),
@@ -23,17 +23,17 @@ _UNKNOWN = 10**9
 _GROUP = Attribute(name="group", is_tag=False)
 _DAY = 24 * 60
 _MOST = 3 * _DAY
-"""More than any first departure of a day is before its end."""
+"""More minutes than from any first departure of a day to its end."""
 
 VehicleGroups = tuple[str, frozenset[str]]
 """A vehicle and the groups that ride in it, by their loci or letters."""
 
 
 class JourneyCost(NamedTuple):
-    """What the days of a vehicle with some groups cost, on which nobody is late.
+    """The cost of a vehicle's days with some groups, if nobody is late.
 
-    `leaves` are the minutes from the first departure to the end of each day, `early` those from each first departure to
-    the first event, `driven` those on the road.
+    `leaves` are the minutes from the first departure to the end of each day; `early` the minutes from each first
+    departure to the first event; `driven` the minutes on the road.
     """
 
     leaves: Mapping[date, int]
@@ -46,11 +46,11 @@ class JourneyCost(NamedTuple):
 
 
 class BestJourneys(Made, Aim):
-    """One of what journeys are best at, of days on which nobody is late, by the groups that ride together.
+    """One of the objectives of journeys on which nobody is late, by the groups that ride together.
 
-    `first`: each day's first departure as late as possible; `departure`: that of each vehicle; `minutes`: fewest
-    minutes driven. `costs_of` has the loads that may be best; a load that is not among them can't be. A plan that is
-    recounted has `told` alone: what its own loads are worth.
+    `first`: each day's first departure as late as possible; `departure`: the same for each vehicle; `minutes`: fewest
+    minutes driven. `costs_of` has every load that may be best. A plan that is recounted has only `told`, the values of
+    its own loads.
     """
 
     kind: ClassVar[str] = "journeys"
@@ -67,9 +67,9 @@ class BestJourneys(Made, Aim):
         return _SENTENCES[self.part]
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
-        """A column for each load, 1 where the vehicle has it: each has one, and a group where its people are.
+        """A column for each load, 1 where the vehicle has it: a vehicle has one, and groups ride with their people.
 
-        The columns need not be whole: beside people who are, one load alone fits the groups of a vehicle.
+        The columns need not be integer: once people are, only one load fits the groups of a vehicle.
         """
         groups = division.people_by(_GROUP)
         first: dict[date, int] = {}
@@ -92,7 +92,7 @@ class BestJourneys(Made, Aim):
         return [LinearExpr([*terms, *((column, 1) for column in first.values())])]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
-        """The sum over all days; of loads of which nothing is known, more than any."""
+        """The sum over all days; more than any sum for loads of which nothing is known."""
         loads = loads_of(division, assignment)
         costs = [self.costs_of[load] for load in loads if load in self.costs_of]
         if len(costs) < len(loads):
@@ -117,7 +117,7 @@ def loads_of(division: Instance, assignment: Assignment) -> frozenset[VehicleGro
 
 
 def values_told(plan: Plan) -> Mapping[JourneyPart, int]:
-    """What a plan says that its journeys are worth, as the aims count it."""
+    """The values that a plan states for its journeys, as the aims count them."""
     first: dict[date, int] = {}
     for journey in plan.journeys:
         leave = journey.stops[0].leave if journey.stops else None
@@ -133,5 +133,5 @@ def values_told(plan: Plan) -> Mapping[JourneyPart, int]:
 
 
 def minutes_left(moment: datetime, day: date) -> int:
-    """The minutes from then to the end of the day, by that clock; from the evening before there are more of them."""
+    """The minutes from that moment to the end of the day, by its clock; more than a day's from the evening before."""
     return _DAY * ((day - moment.date()).days + 1) - 60 * moment.hour - moment.minute

@@ -1,4 +1,4 @@
-"""Rules that no file writes: places on each day; of rooms, that one kind shares each, and where the staff are."""
+"""Rules that no file can write: places on each day; for rooms, one kind of people in each, and rooms for the staff."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from benchmark_cli.model.selector import Attribute
 
 
 class _OwnRule(Made, Rule):
-    """A rule of our own: it has something to say where there is anybody."""
+    """A rule of our own: it applies wherever there is anybody."""
 
     words: ClassVar[Text]
     """The rule in words."""
@@ -27,9 +27,9 @@ class _OwnRule(Made, Rule):
 
 
 class OneKind(_OwnRule):
-    """People of different kinds, by `kinds` of their ids, are not in one bin; each kind has bins of its own.
+    """People of different `kinds`, by their ids, never share a bin; each kind has bins of its own.
 
-    Of these no more are used than are in `stock`, by their places, where it says how many there are.
+    No more of them are used than `stock` has of that number of places, where it says so.
     """
 
     kind: ClassVar[str] = "one_kind"
@@ -70,9 +70,9 @@ class OneKind(_OwnRule):
 
 
 class PlacesEachDay(_OwnRule):
-    """No more people in a bin on any day than it has places; `days` are those of each person, by id.
+    """No more people in a bin on any day than it has places; `days` are the days of each person, by id.
 
-    `needs` are the places of those who need more than one. On the days that a bin is `away` it has none.
+    `needs` has the people who need more than one place. On days when a bin is `away` it has no places.
     """
 
     days: Mapping[str, frozenset[date]]
@@ -126,8 +126,8 @@ class SeatsPerDay(PlacesEachDay):
 class StaffFirst(_OwnRule):
     """Each of the staff is in one of the bins that `rooms` gives them, by id.
 
-    Rooms of a kind are alike, so that the first of each kind will do for its staff: as many as they fill. Then they are
-    in the fewest rooms, and it need not be counted in how many.
+    Rooms of a kind are alike, so the staff of that kind can take the first ones, as many as they fill. Then they are
+    in the fewest rooms, and nobody has to count in how many.
     """
 
     kind: ClassVar[str] = "staff_first"

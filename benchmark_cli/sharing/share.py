@@ -101,10 +101,10 @@ def _only(use: SharingUse, setting: SharingContext, asked: AssignmentProblem) ->
 def _share_wider(
     use: SharingUse, setting: SharingContext, deadline: float | None, error: Infeasible | Stopped
 ) -> SharingContext:
-    """The setting with the fewest bins more, of each kind, with which the rules hold. Raises `NoSharing`.
+    """The setting with the fewest extra bins of each kind with which the rules hold. Raises `NoSharing`.
 
-    Kinds share no people, so that each of them can be looked at by itself. Where there is no time to look, all that may
-    be needed, since the fewest are aimed at besides; where none are, the *error* of doing without is raised again.
+    Kinds share no people, so each can be tried by itself. If there is no time to try, all bins that may be needed are
+    added, since an aim keeps them few anyway; if none may be needed, the *error* of the first attempt is raised again.
     """
     widest = use.widest(setting)
     if isinstance(error, Stopped):
@@ -123,7 +123,7 @@ def _share_wider(
 def _spare_of_each(
     use: SharingUse, setting: SharingContext, widest: Mapping[str, int], deadline: float | None
 ) -> Mapping[str, int] | None:
-    """The fewest bins more of each kind, where there are any with which the rules hold."""
+    """The fewest extra bins of each kind with which the rules hold, if there are any."""
     if not widest:
         return None
     if _holds(use, setting, widest, deadline):
@@ -131,8 +131,8 @@ def _spare_of_each(
         for kind, most in widest.items():
             spare[kind] = next(n for n in range(most + 1) if _holds(use, setting, {**spare, kind: n}, deadline))
         return spare
-    # Of what is short not all kinds have as many more as they could use: each has what it needs by itself, with what is
-    # for all of them only where it cannot be without.
+    # The stock is short, and not every kind can have all that it could use. So each gets what it needs by itself; what
+    # is shared by all kinds is added only if they cannot do without.
     own = {kind: use.only(setting, kind) for kind in widest}
     of_all = {kind: most for kind, most in widest.items() if own[kind] is setting}
     for common in ({}, of_all) if of_all else ({},):
@@ -143,7 +143,7 @@ def _spare_of_each(
                 spare[kind] = next(enough, most)
         if _holds(use, setting, spare, deadline):
             return spare
-    # Slow, and the last: each chooses among all of a stock.
+    # The last resort, which is slow: each kind chooses among the whole stock.
     spare = {**widest, WHOLE_STOCK: 1}
     return spare if _holds(use, setting, spare, deadline) else None
 
@@ -155,7 +155,7 @@ def _holds(use: SharingUse, setting: SharingContext, spare: Mapping[str, int], d
 def _parts(
     use: SharingUse, setting: SharingContext, asked: AssignmentProblem, places: Sequence[int]
 ) -> tuple[Part, ...]:
-    """The bins with their people; a room for nobody is no room."""
+    """The bins with their people; an empty room is left out."""
     people = list(zip(asked.division.people, places, strict=True))
     parts = []
     for index, place in enumerate(asked.division.bins):

@@ -29,8 +29,8 @@ def is_wanted(visit: Visit) -> bool:
 def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> AssignmentProblem:
     """Participants and staff over the vehicles of the visit, whatever a plan says of them.
 
-    Where nothing stands before the aims, each group is first kept in one vehicle by a rule: if that can be, nothing is
-    better, and the question is a small one. If it can't, groups may be split. Where journeys decide, each is in one.
+    If nothing comes before the aims, a rule first keeps each group in one vehicle: if that is feasible, nothing is
+    better, and the problem is small. If not, groups may be split. Where journeys decide, each group is in one vehicle.
     """
     visit, rules = setting.trip.cohort.visit, rules_for(setting.trip, name)
     people = tuple(person for person in setting.people if person.transport is None)
@@ -59,7 +59,7 @@ def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
 
 
 def widest(setting: SharingContext) -> Mapping[str, int]:
-    """That groups may be split, where they were first kept whole."""
+    """That groups may be split, if they were first kept whole."""
     return {"split": 1} if _may_be_whole(setting) else {}
 
 
@@ -69,7 +69,7 @@ def only(setting: SharingContext, kind: str) -> SharingContext:
 
 
 def _may_be_whole(setting: SharingContext) -> bool:
-    """Whether whole groups are the first that is aimed at: nothing is kept, and no rule should hold before that."""
+    """Whether whole groups come first: no plan is kept, and no rule that should hold comes before the aims."""
     return setting.kept is None and all(rule.is_must for rule in rules_for(setting.trip, name))
 
 

@@ -85,7 +85,7 @@ def _check_beds(
         left[part.beds or 0] -= 1
         if stock and left[part.beds or 0] < 0:
             yield Finding(Text("the hotel has not so many rooms of {n} beds", n=part.beds or 0), ("parts", index))
-        # A plan of before nights were told has none.
+        # Plans from before nights were recorded have none.
         wanted = use.finish(setting, place, part)
         if part not in {wanted, wanted.model_copy(update={"nights": ()})}:
             yield Finding(Text("its beds or nights are not those of the visit"), ("parts", index))

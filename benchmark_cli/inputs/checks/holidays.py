@@ -84,7 +84,7 @@ def national_holidays(day: date, zone: str, code: str = "en") -> Iterator[str]:
 @cache
 def _calendar(year: int, language: str) -> Mapping[date, str]:
     try:
-        from holidays.countries.indonesia import Indonesia  # half a second: only `validate` and checklists ask
+        from holidays.countries.indonesia import Indonesia  # half a second; only `validate` and checklists need it
     except ImportError:
         return {}
     return dict(Indonesia(years=year, language=language))

@@ -156,9 +156,9 @@ def fields_by_header(headers: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def field_under(labels: Sequence[str], meanings: Mapping[str, str]) -> str | None:
-    """The field that the labels of one column mean, from the top of a head of several rows to its bottom.
+    """The field that the labels of one column mean; the head may have several rows, listed from top to bottom.
 
-    *meanings* are words of headers, all or those of one row, and what somebody says that they mean.
+    *meanings* maps headers, whole or one row of them, to the fields that the user gives for them.
     """
     distinct = list(dict.fromkeys(label for label in labels if label))
     fields = (meanings.get(words_of(text)) for text in (" ".join(distinct), *distinct))

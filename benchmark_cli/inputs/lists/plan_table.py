@@ -71,7 +71,7 @@ def read_plan_table(
     tables = tables_in(HeadedTable, shown, lambda row: _fields_in(row, meanings), options.header or None)
     if len(tables) == 1:
         (table,) = tables
-        # A header stands again above each group.
+        # The header is repeated above each group.
         table.rows = [row for row in table.rows if first_columns(_fields_in(row, meanings)) != table.columns]
         return _read(table, trips)
     if tables:

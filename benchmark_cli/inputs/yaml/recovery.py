@@ -19,8 +19,8 @@ _ROUNDS = 8
 _HOLE = object()
 """Stands in the data where an entry of a list was taken out, so that the others keep their index in the file."""
 
-# What stands in for a required value that is missing or faulty. Nothing is ever planned with it: the fault has been
-# reported, and checks that read a mended path are passed over.
+# These replace required values that are missing or faulty. Nothing is ever planned with them: the fault has been
+# reported, and checks that read a mended path are skipped.
 _STAND_INS: Mapping[str, Any] = {
     "cohort": "unnamed",
     "id": "unnamed",
