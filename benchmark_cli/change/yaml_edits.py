@@ -158,7 +158,7 @@ class _Editor:
         first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node.value[0]
         indent = " " * self._column(node, first)
         if isinstance(node, yaml.SequenceNode) and all(
-            child.flow_style for child in node.value if _is_collection(child)
+            child.flow_style for child in node.value if isinstance(child, yaml.CollectionNode)
         ):
             lines = [f"- {inside}"]
         at = self._end_of_line(_end(_last(node)))
@@ -224,10 +224,6 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
         child = node.value[step]
     return child
-
-
-def _is_collection(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.CollectionNode)
 
 
 def _last(node: yaml.CollectionNode) -> yaml.Node:

@@ -102,7 +102,8 @@ def _check_times(trip: Trip, journey: Journey, index: int, path: Path) -> Iterat
     if (stop.arrive is None) != (index == 0) or (stop.leave is None) != is_last or len(journey.stops) == 1:
         yield Finding(Text("the first stop has no arrival, the last one no departure, all others have both"), path)
         return
-    if stop.arrive and stop.leave and _moment(stop.leave).minutes_since(_moment(stop.arrive)) < _minutes_to_board(trip):
+    boarding = trip.cohort.visit.boarding
+    if stop.arrive and stop.leave and _moment(stop.leave).minutes_since(_moment(stop.arrive)) < boarding:
         yield Finding(Text("the stop is shorter than `boarding`"), path)
     if index and stop.arrive:
         before = journey.stops[index - 1]
@@ -111,10 +112,6 @@ def _check_times(trip: Trip, journey: Journey, index: int, path: Path) -> Iterat
             yield Finding(Text("the way there takes {n} minutes", n=minutes), path)
     if not index and stop.leave and _moment(stop.leave).by_clock(zone).date() > journey.day:
         yield Finding(Text("it begins on another day"), path)
-
-
-def _minutes_to_board(trip: Trip) -> int:
-    return trip.cohort.visit.boarding
 
 
 def _moment(written: object) -> Instant:
@@ -127,7 +124,7 @@ def _check_meetings(trip: Trip, plan: Plan) -> Iterator[Finding]:
     rides = {name: part.id for part in (plan.vehicles.parts if plan.vehicles else ()) for name in part.members}
     late: dict[tuple[str, str, _Meeting], int] = {}
     days_of = {letter: _meetings(trip, plan, letter) for letter in {*letters.values()}}
-    bases = {day: None if _is_fetched_by_nobody(trip, day) else BASE for days in days_of.values() for day in days}
+    bases = {day: None if any(_nowhere(trip, day)) else BASE for days in days_of.values() for day in days}
     stops = {(one.vehicle, one.day): one.stops for one in plan.journeys}
     known = {one.id: one for one in trip.cohort.participants}
     for name, vehicle in rides.items():
@@ -178,12 +175,8 @@ def _stays(stops: Sequence[JourneyStop], name: str, base: str | None) -> list[_W
     return [*found, _Whereabouts(place, since, _LATEST)]
 
 
-def _is_fetched_by_nobody(trip: Trip, day: date) -> bool:
-    """Whether something on the agenda of that day has a spot in words alone: from there no vehicle is known to come."""
-    return any(_nowhere(trip, day))
-
-
 def _nowhere(trip: Trip, day: date) -> Iterator[bool]:
+    """Whether each point on the agenda of that day has a spot in words alone, to which no vehicle is known to come."""
     visit, zone = trip.cohort.visit, zone_of(trip.cohort.visit)
     for number, item in enumerate(visit.agenda):
         # A way through the night ends on the day.

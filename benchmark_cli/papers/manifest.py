@@ -118,12 +118,10 @@ def _heading(request: Request, vehicle: _LoadedVehicle) -> list[Block]:
 
 
 def _about(request: Request, vehicle: _LoadedVehicle) -> Facts:
-    say = request.language.say
-    off = _groups(vehicle)
-    told = [say(_where_to_get_off(roster, riders)) for roster, riders in off]
+    off = [Text("{group} ({n})", group=roster.title, n=riders) for roster, riders in _groups(vehicle)]
     facts: list[tuple[Text, Cell]] = [
         (Text("Riders"), _aboard(request, vehicle)),
-        *((Text("Getting off, in this order"), one) for one in told),
+        *((Text("Getting off, in this order"), request.language.say(one)) for one in off),
     ]
     return known_facts(request, facts, Text("Number plate"), Text("Driver, phone"))
 
@@ -140,10 +138,6 @@ def _groups(vehicle: _LoadedVehicle) -> list[tuple[Roster, int]]:
     aboard = {one.roster.letter: one.roster for one in vehicle.riders if one.roster}
     letters = [one.roster.letter for one in vehicle.riders if one.roster]
     return [(roster, letters.count(letter)) for letter, roster in aboard.items()]
-
-
-def _where_to_get_off(roster: Roster, riders: int) -> Text:
-    return Text("{group} ({n})", group=roster.title, n=riders)
 
 
 def _counts(request: Request, vehicle: _LoadedVehicle, keys: tuple[tuple[str, Cell], ...]) -> Table:

@@ -39,10 +39,6 @@ class _ColumnKind(NamedTuple):
     outsiders: Literal["all", "itself", "nothing"] = "nothing"
 
 
-def _nip(one: Listed, request: Request) -> Cell:
-    return request.show_nip(one.who.nip)
-
-
 def _phone(one: Listed, request: Request) -> Cell:
     phone = one.who.phone
     return mask_phone(phone) if phone and request.lists.is_masked else phone
@@ -59,13 +55,10 @@ def _role(one: Listed, request: Request) -> Cell:
 
 def _wish(one: Listed, request: Request) -> Cell:
     """The wish that is met, where anybody has wishes and the group has one locus."""
-    if not (one.participant and one.roster and one.roster.locus and _have_wishes(request.trip.cohort)):
+    wishes = (person.wishes for person in request.trip.cohort.active)
+    if not (one.participant and one.roster and one.roster.locus and any(wishes)):
         return None
     return outcome_cell(outcome(one.participant, one.roster.locus.id), request.language)
-
-
-def _have_wishes(cohort: Cohort) -> bool:
-    return any(person.wishes for person in cohort.active)
 
 
 def _group(one: Listed, request: Request) -> Cell:
@@ -108,7 +101,7 @@ PERSON_COLUMNS: Final[Mapping[str, _ColumnKind]] = {
     "name": _ColumnKind(Text("Name"), lambda one, _: one.name, "all"),
     "id": _ColumnKind(Text("ID"), lambda one, _: one.who.id, "all"),
     "number": _ColumnKind(Text("Attendance no."), _own(lambda person: person.number), "all"),
-    "nip": _ColumnKind(Text("NIP"), _nip, "itself"),
+    "nip": _ColumnKind(Text("NIP"), lambda one, request: request.show_nip(one.who.nip), "itself"),
     "code": _ColumnKind(Text("Code"), _own(lambda person: person.code)),
     "rank": _ColumnKind(Text("Rank"), _own(lambda person: person.rank), "all"),
     "position": _ColumnKind(Text("Position"), lambda one, _: one.who.position, "all"),

@@ -137,7 +137,7 @@ def _more_slots(trip: Trip, member: TimeConflictMember) -> Iterator[TimeRelaxati
 
     def change(more: Sequence[Span]) -> TimeRelaxation:
         said = Text.count(
-            len(more), "add the slot {slots}", "add the slots {slots}", slots=[_write_span(one) for one in more]
+            len(more), "add the slot {slots}", "add the slots {slots}", slots=[f"`{clock.span(one)}`" for one in more]
         )
         return TimeRelaxation(said, len(more), member, partial(with_visit, slots=(*visit.slots, *more)))
 
@@ -182,7 +182,3 @@ def _is_in(window: Window, span: Span) -> bool:
     """Whether the clocks at both ends of the span are within the window."""
     start, end = (moment.hour * 60 + moment.minute for moment in (span.start, span.end))
     return window.start <= start <= end <= window.end
-
-
-def _write_span(span: Span) -> str:
-    return f"`{clock.span(span)}`"

@@ -198,7 +198,11 @@ class VisitingGroups:
         """The groups to be planned that it goes with, in sets between which there is time for any way of theirs."""
         groups = [group for group in self.open_groups if group.key in resource.groups and group.candidate_visits]
         trips = {group.cohort: group for group in groups}.values()
-        ways = (group.minutes(*ends) for group in trips for ends in product(_loci(group), repeat=2))
+        ways = (
+            group.minutes(*ends)
+            for group in trips
+            for ends in product([locus.id for locus in group.trip.loci], repeat=2)
+        )
         longest = max(ways, default=0)
         met: list[GroupKey] = []
         end = Instant(0)
@@ -210,10 +214,6 @@ class VisitingGroups:
             met.append(key)
             end = max(end, last)
         yield met
-
-
-def _loci(group: VisitingGroup) -> list[str]:
-    return [locus.id for locus in group.trip.loci]
 
 
 def groups_of(
