@@ -161,6 +161,22 @@ def stock_case(random: Random) -> Data:
     return case
 
 
+def test_a_short_stock_open_to_all_kinds_is_numbered_as_verified() -> None:
+    """Two men who must share the only double leave the singles to two women: rooms numbered to 6."""
+    people = [{"id": name, "gender": "male", "agency": "Bappeda"} for name in ("p1", "p2")]
+    staff = [{"id": name, "name": name, "groups": [], "gender": "female"} for name in ("w1", "w2")]
+    stock = [{"beds": "1", "count": "2"}, {"beds": "2", "count": "1"}]
+    rules = [{"together": ["p1", "p2"], "for": "rooms"}]
+    visit = {"rooms": {"same": ["gender"], "stock": stock}, "staff": staff}
+    case = {"loci": [{"id": "x"}], "participants": people, "rules": rules, "aims": [], "seed": "0", "visit": visit}
+    trip = trip_of(case)
+    plan = shared(trip, assign(trip, "0"))
+    assert plan is not None
+    assert plan.rooms is not None
+    assert max(int(part.id) for part in plan.rooms.parts) > 4
+    assert list(check_sharing(setting_of(trip, plan), plan)) == []
+
+
 @settings(max_examples=examples(40, 400))
 @given(st.randoms(use_true_random=False))
 def test_of_a_stock_the_fewest_rooms_are_taken_and_then_the_fewest_beds(random: Random) -> None:
