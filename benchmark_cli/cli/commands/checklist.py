@@ -31,6 +31,7 @@ def command(
       benchmark checklist --due 2014-09-30
       benchmark checklist --role transport --locus denpasar-kominfo
     """
-    return print_paper(
-        console, paths, "checklist", cohorts=cohort, role=role, locus=locus, due=due.date() if due else None
-    )
+    from benchmark_cli import api
+
+    asked = api.PaperOptions(role=role, locus=locus, due=due.date() if due else None, cohorts=tuple(cohort or ()))
+    return print_paper(console, paths, "checklist", asked)

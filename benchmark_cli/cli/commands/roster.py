@@ -44,15 +44,8 @@ def command(
       benchmark roster --columns number,name,phone,tags.intake -o groups.csv
       benchmark roster --kind host --locus denpasar-kominfo -o host.md
     """
-    return print_paper(
-        console,
-        paths,
-        kind,
-        tuple(ROSTERS),
-        cohorts=cohort,
-        columns=columns,
-        mask=mask,
-        blank=blank,
-        locus=locus,
-        since=since,
-    )
+    from benchmark_cli import api
+    from benchmark_cli.papers.kind import Lists
+
+    asked = api.PaperOptions(lists=Lists(blank=blank), locus=locus, cohorts=tuple(cohort or ()), since=since)
+    return print_paper(console, paths, kind, asked, tuple(ROSTERS), columns=columns, mask=mask)

@@ -32,7 +32,8 @@ def command(
       benchmark schedule --by vehicle --on 2014-10-08
       benchmark schedule --by group -o groups.csv
     """
+    from benchmark_cli import api
     from benchmark_cli.papers.kind import View  # models, which completion in the shell does without
 
     view = View(by, only, on.date() if on else None)
-    return print_paper(console, paths, "schedule", cohorts=cohort, view=view)
+    return print_paper(console, paths, "schedule", api.PaperOptions(cohorts=tuple(cohort or ()), view=view))
