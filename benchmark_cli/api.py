@@ -89,14 +89,16 @@ if TYPE_CHECKING:
     from benchmark_cli.change.orders import read_orders
     from benchmark_cli.change.run import Changed, ChangeScope, change
     from benchmark_cli.change.update import update
-    from benchmark_cli.inputs.import_loci import ImportedLoci, import_loci, loci_yaml
-    from benchmark_cli.inputs.import_people import Imported, known_loci
+    from benchmark_cli.inputs.import_loci import import_loci, loci_yaml
+    from benchmark_cli.inputs.import_people import Imported, import_list, import_people, known_loci
     from benchmark_cli.inputs.lists.names import days_in
     from benchmark_cli.inputs.lists.table import ListOptions
     from benchmark_cli.pack.contents import demand_carried
     from benchmark_cli.pack.pack import pack, pack_changed
     from benchmark_cli.papers.build import build_papers
     from benchmark_cli.papers.catalogue import kind_named
+    from benchmark_cli.papers.history import build_history
+    from benchmark_cli.papers.participants import report_import, report_loci
     from benchmark_cli.plans.answers import Verification, explain, verify
     from benchmark_cli.plans.wanted import Wanted
     from benchmark_cli.starter.begin import describe_start, start_trip, start_trip_of_lists
@@ -118,13 +120,15 @@ _LATE: Final = {
         "change.run": "ChangeScope Changed change",
         "change.update": "update",
         "inputs.import_loci": "ImportedLoci import_loci loci_yaml",
-        "inputs.import_people": "Imported known_loci",
+        "inputs.import_people": "Imported import_list import_people known_loci",
         "inputs.lists.names": "days_in",
         "inputs.lists.table": "ListOptions",
         "pack.contents": "demand_carried",
         "pack.pack": "pack pack_changed",
         "papers.build": "build_papers",
         "papers.catalogue": "kind_named",
+        "papers.history": "build_history",
+        "papers.participants": "report_import report_loci",
         "plans.answers": "Verification explain verify",
         "plans.wanted": "Wanted",
         "starter.begin": "describe_start start_trip start_trip_of_lists",
@@ -141,43 +145,6 @@ def __getattr__(name: str) -> object:
     if name in _LATE:
         return getattr(import_module(f"benchmark_cli.{_LATE[name]}"), name)
     raise AttributeError(name)
-
-
-def import_people(file: Path, options: "ListOptions | None" = None, data: bytes | None = None) -> "Sequence[Imported]":
-    """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
-
-    *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
-    `outcome` of each `Imported`. Raises `UserError`: the file can't be read (OUTSIDE), is no table or lists no people
-    (INPUT), a sheet or a meaning that there is not (USAGE).
-    """
-    from benchmark_cli.inputs.import_people import read_office_lists
-    from benchmark_cli.inputs.lists.table import AS_IT_STANDS
-
-    return read_office_lists(file, options or AS_IT_STANDS, data)
-
-
-def import_list(file: Path, options: "ListOptions", data: bytes | None = None) -> "Imported":
-    """The one list of people in the file.
-
-    Raises `UserError` as `import_people`, and (USAGE) where there are several.
-    """
-    from benchmark_cli.inputs.import_people import only_one
-
-    return only_one(import_people(file, options, data))
-
-
-def report_import(found: "Imported", language: Language) -> Document:
-    """How the columns of an office's list were read, private values masked."""
-    from benchmark_cli.papers.participants import understood
-
-    return understood(found, language)
-
-
-def report_loci(found: "ImportedLoci", language: Language) -> Document:
-    """How the columns of a table of offices were read."""
-    from benchmark_cli.papers.participants import read_loci
-
-    return read_loci(found, language)
 
 
 def render_change(
@@ -213,13 +180,6 @@ def build_findings(known: "Sequence[FoundAfter]", language: str | None = None) -
     from benchmark_cli.papers.answers import answers_document
 
     return [answers_document(one, paper_language(one.trip, language)) for one in known]
-
-
-def build_history(trip: Path, language: Language) -> Document:
-    """The revisions of the trip as a table."""
-    from benchmark_cli.papers.history import history_document
-
-    return history_document(trip, language)
 
 
 def build_status(trip: Path, found: Diagnosis, today: date, language: str | None = None) -> Document:

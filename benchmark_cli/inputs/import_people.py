@@ -13,7 +13,7 @@ from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, ROW, TAGS, 
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList, list_in
 from benchmark_cli.inputs.lists.office_people import people_in
-from benchmark_cli.inputs.lists.table import ListOptions, read_meanings, too_many
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, ListOptions, read_meanings, too_many
 from benchmark_cli.inputs.lists.wishes import WishReader, settle_columns, several_wishes
 from benchmark_cli.inputs.load import load
 from benchmark_cli.inputs.tables.read import read_sheets
@@ -44,8 +44,13 @@ class Imported(NamedTuple):
         return Outcome.INPUT if errors(self.diagnostics) else Outcome.DONE
 
 
-def read_office_lists(file: Path, options: ListOptions, data: bytes | None = None) -> tuple[Imported, ...]:
-    """What each sheet with people holds; see `import_people`."""
+def import_people(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | None = None) -> tuple[Imported, ...]:
+    """The participants of each sheet of an office's list (xlsx, ods, csv) that has people, in the order of the sheets.
+
+    *data* is what the file holds where it has been read already. Faults of the list are values: `diagnostics` and
+    `outcome` of each `Imported`. Raises `UserError`: the file can't be read (OUTSIDE), is no table or lists no people
+    (INPUT), a sheet or a meaning that there is not (USAGE).
+    """
     meanings = read_meanings(options.meanings, [*COLUMNS, f"{TAGS}.…"], _field_called)
     wanted = options.choose(read_sheets(file, data, is_named=True))
     lists = [listed for sheet in options.shown(wanted) if (listed := list_in(sheet, meanings, options.header))]
@@ -72,11 +77,12 @@ def _nobody_in(listed: OfficeList) -> Diagnostic:
     return Diagnostic("nobody-in-list", message, listed.sheet.place(listed.header, 1), hints=(hint,))
 
 
-def only_one(found: Sequence[Imported]) -> Imported:
-    """The one list that was found.
+def import_list(file: Path, options: ListOptions, data: bytes | None = None) -> Imported:
+    """The one list of people in the file.
 
-    Raises `UserError` (USAGE) where there are several sheets of people to choose from.
+    Raises `UserError` as `import_people`, and (USAGE) where there are several.
     """
+    found = import_people(file, options, data)
     if len(found) > 1:
         names = [imported.sheet for imported in found]
         message = Text("people stand on {n} sheets: {names}", n=len(names), names=names)

@@ -7,7 +7,7 @@ from benchmark_cli.document import Cell, Document, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
 
 
-def history_document(trip: Path, language: Language) -> Document:
+def build_history(trip: Path, language: Language) -> Document:
     """A row for each revision, the last first."""
     say = language.say
     heads = columns(

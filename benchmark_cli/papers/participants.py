@@ -33,8 +33,8 @@ def participants_table(people: Sequence[Mapping[str, Data]]) -> Document:
     return Document(_KIND, "", "", ENGLISH, (table,))
 
 
-def understood(found: Imported, language: Language) -> Document:
-    """A row for each column of the list: its header, the field that it means, the first cell that holds something.
+def report_import(found: Imported, language: Language) -> Document:
+    """How an office's list was read: each column with its header, the field that it means, and its first filled cell.
 
     Private values are masked.
     """
@@ -54,8 +54,8 @@ def understood(found: Imported, language: Language) -> Document:
     return Document(_KIND, "", "", language, (table,))
 
 
-def read_loci(found: ImportedLoci, language: Language) -> Document:
-    """The same of a table of offices."""
+def report_loci(found: ImportedLoci, language: Language) -> Document:
+    """How the columns of a table of offices were read."""
     say = language.say
     heads = columns(language, column=Text("Column"), header=Text("Header"), field=Text("Read as"))
     unused = say(Text("(not used)"))

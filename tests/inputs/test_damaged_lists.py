@@ -10,7 +10,7 @@ import pytest
 
 from benchmark_cli.cli.report import report
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError
-from benchmark_cli.inputs.import_people import read_office_lists
+from benchmark_cli.inputs.import_people import import_people
 from benchmark_cli.inputs.lists.table import ListOptions
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.model.locus import Locus
@@ -100,7 +100,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert [one.place.cell for one in found if one.place] == ["C2", "D3", "C4", "F4"]
     two = xlsx(("Satu", [HEAD, *ROWS]), ("Dua", [HEAD, [1, "Ani", 2e17]]))
     (tmp_path / "two.xlsx").write_bytes(two)
-    _, second = read_office_lists(tmp_path / "two.xlsx", ListOptions())
+    _, second = import_people(tmp_path / "two.xlsx", ListOptions())
     assert second.diagnostics[0].place
     assert second.diagnostics[0].place.file.endswith("two.xlsx (Dua)")
 
@@ -123,7 +123,7 @@ def test_what_is_no_list_is_refused(tmp_path: Path, data: bytes, code: str) -> N
     """Empty, binary, broken, or without a column of names: exit 3 and words."""
     (tmp_path / "list").write_bytes(data)
     with pytest.raises(UserError) as caught:
-        read_office_lists(tmp_path / "list", ListOptions())
+        import_people(tmp_path / "list", ListOptions())
     assert (caught.value.outcome, caught.value.diagnostics[0].code) == (Outcome.INPUT, code)
 
 
@@ -136,7 +136,7 @@ def test_mutated_lists_end_in_words(tmp_path: Path, seed: int) -> None:
         file = tmp_path / "list"
         file.write_bytes(data)
         try:
-            found = [one for each in read_office_lists(file, ListOptions()) for one in each.diagnostics]
+            found = [one for each in import_people(file, ListOptions()) for one in each.diagnostics]
         except UserError as error:
             found = list(error.diagnostics)
         told = report(found, load_language("id"), colour=False).replace(str(tmp_path), "")

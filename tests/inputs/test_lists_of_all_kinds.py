@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError
-from benchmark_cli.inputs.import_people import Imported, read_office_lists
+from benchmark_cli.inputs.import_people import Imported, import_people
 from benchmark_cli.inputs.lists.table import ListOptions
 from tests.conftest import examples
 
@@ -161,7 +161,7 @@ def expected(one: Person, columns: Sequence[str]) -> Person:
 def _list_in(file: Path) -> Imported | None:
     """The one list in the file; `None` where it is refused, which is said with a place."""
     try:
-        (found,) = read_office_lists(file, ListOptions())
+        (found,) = import_people(file, ListOptions())
     except UserError as error:
         return _refused(error.diagnostics)
     return found if found.outcome is Outcome.DONE else _refused(found.diagnostics)

@@ -10,7 +10,7 @@ import pytest
 
 from benchmark_cli.api import check
 from benchmark_cli.diagnostics import Severity, UserError
-from benchmark_cli.inputs.import_people import Imported, read_office_lists
+from benchmark_cli.inputs.import_people import Imported, import_people
 from benchmark_cli.inputs.lists.table import ListOptions
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
@@ -404,9 +404,9 @@ def test_hidden_rows_may_be_skipped(tmp_path: Path) -> None:
     book.active.row_dimensions[2].hidden = True
     file = tmp_path / "list.xlsx"
     book.save(file)
-    (found,) = read_office_lists(file, ListOptions(skips_hidden=True))
+    (found,) = import_people(file, ListOptions(skips_hidden=True))
     assert [person["name"] for person in found.people] == ["Budi"]
-    (every,) = read_office_lists(file, ListOptions(skips_hidden=False))
+    (every,) = import_people(file, ListOptions(skips_hidden=False))
     assert len(every.people) == 2
     assert "hidden" not in told(every)
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark_cli.diagnostics import Outcome, UserError
-from benchmark_cli.inputs.import_people import Imported, read_office_lists
+from benchmark_cli.inputs.import_people import Imported, import_people
 from benchmark_cli.inputs.lists.table import ListOptions
 from benchmark_cli.language import ENGLISH
 from tests.inputs.test_sheet import ODS_CELL, ods
@@ -307,7 +307,7 @@ def read(folder: Path, name: str, data: bytes, **asked: Any) -> Imported:
     """The one list in a file with these bytes."""
     file = folder / name
     file.write_bytes(data)
-    (found,) = read_office_lists(file, ListOptions(**{"prefix": "p", **asked}))
+    (found,) = import_people(file, ListOptions(**{"prefix": "p", **asked}))
     return found
 
 
@@ -336,9 +336,9 @@ def test_several_sheets_are_a_list_each(tmp_path: Path) -> None:
     rows = [["Nama", "Jabatan"], [AHMAD, "Camat"]]
     summary = [["Instansi", "Jumlah"], ["Dinas", 2]]
     file.write_bytes(xlsx(("Angkatan XXV", rows), ("Rekap", summary), ("XXVI", rows), ("Kosong", [])))
-    found = read_office_lists(file, ListOptions())
+    found = import_people(file, ListOptions())
     assert [(one.sheet, one.people[0]["id"]) for one in found] == [("Angkatan XXV", "xxv-01"), ("XXVI", "xxvi-01")]
-    (chosen,) = read_office_lists(file, ListOptions(sheets=("xxvi",)))
+    (chosen,) = import_people(file, ListOptions(sheets=("xxvi",)))
     assert chosen.sheet == "XXVI"
 
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from benchmark_cli.api import render_people
 from benchmark_cli.diagnostics import Diagnostic, UserError
-from benchmark_cli.inputs.import_people import read_office_lists
+from benchmark_cli.inputs.import_people import import_people
 from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE
 from benchmark_cli.inputs.lists.table import ListOptions
 from benchmark_cli.inputs.load import load
@@ -107,7 +107,7 @@ def test_a_crowd_is_refused(tmp_path: Path) -> None:
     _, (found,) = cohort(tmp_path, "people.csv", crowd.encode())
     assert (found.code, found.place and found.place.cell) == ("too-many-people", "A1")
     with pytest.raises(UserError) as caught:
-        read_office_lists(tmp_path / "people.csv", ListOptions())
+        import_people(tmp_path / "people.csv", ListOptions())
     assert [one.code for one in caught.value.diagnostics] == ["too-many-people"]
 
 
