@@ -82,35 +82,35 @@ class _TerminalPage(BlockWriter[RenderableType]):
         self.columns = columns
         self.ascii_only = ascii_only
 
-    def _heading(self, block: blocks.Heading) -> RenderableType:
+    def _write_heading(self, block: blocks.Heading) -> RenderableType:
         return Text(one_line(block.text), f"{_STRONG} underline" if block.level == 1 else _STRONG)
 
-    def _paragraph(self, block: blocks.Paragraph) -> RenderableType:
+    def _write_paragraph(self, block: blocks.Paragraph) -> RenderableType:
         return Text(one_line(block.text))
 
-    def _bullets(self, block: blocks.Bullets) -> RenderableType:
+    def _write_bullets(self, block: blocks.Bullets) -> RenderableType:
         return _grid([(Text("-"), Text(one_line(item))) for item in block.items], rigid=[0])
 
-    def _verbatim(self, block: blocks.Verbatim) -> RenderableType:
+    def _write_verbatim(self, block: blocks.Verbatim) -> RenderableType:
         return Text("\n".join(f"  {line}" for line in verbatim_lines(block)), _LABEL)
 
-    def _writing(self, block: blocks.Writing) -> RenderableType:
+    def _write_writing(self, block: blocks.Writing) -> RenderableType:
         return Group(Text(one_line(block.label), _LABEL), *[Rule(characters=".", style=_FAINT)] * block.lines)
 
-    def _sheet_break(self, block: blocks.SheetBreak) -> RenderableType:  # noqa: ARG002 - all look alike
+    def _write_sheet_break(self, block: blocks.SheetBreak) -> RenderableType:  # noqa: ARG002 - all look alike
         return Rule(style=_FAINT)
 
-    def _timeline(self, block: blocks.Timeline) -> RenderableType:
+    def _write_timeline(self, block: blocks.Timeline) -> RenderableType:
         return Group(*[part for day in days(block) for part in (Text(), self._day(day))][1:])
 
-    def _form(self, block: blocks.Form) -> RenderableType:
+    def _write_form(self, block: blocks.Form) -> RenderableType:
         return _grid([tuple(map(Text, row)) for row in form_grid(block, self.language, _ROOM)], [0])
 
-    def _letterhead(self, block: blocks.Letterhead) -> RenderableType:
+    def _write_letterhead(self, block: blocks.Letterhead) -> RenderableType:
         lines = (Text(one_line(line), _STRONG, justify="center") for line in block.lines)
         return Group(*lines, Rule(characters="═", style=_FAINT))
 
-    def _signatures(self, block: blocks.Signatures) -> RenderableType:
+    def _write_signatures(self, block: blocks.Signatures) -> RenderableType:
         rows = sign_off_rows(block, _ROOM)
         grid = Grid.grid(padding=(0, _GAP, 0, 0), expand=True, pad_edge=False)
         for _ in rows[0]:
@@ -119,7 +119,7 @@ class _TerminalPage(BlockWriter[RenderableType]):
             grid.add_row(*map(Text, row))
         return grid
 
-    def _table(self, table: blocks.Table) -> RenderableType:
+    def _write_table(self, table: blocks.Table) -> RenderableType:
         widths = _widths(table, self.language, self.columns)
         if _total(widths) > self.columns:
             return self._records(table)
@@ -140,14 +140,17 @@ class _TerminalPage(BlockWriter[RenderableType]):
         parts: list[RenderableType] = []
         for row in table.rows:
             facts = zip((column.head for column in table.columns), row, strict=True)
-            parts += [self._facts(blocks.Facts(tuple(fact for fact in facts if shown(fact[1], self.language)))), Text()]
+            parts += [
+                self._write_facts(blocks.Facts(tuple(fact for fact in facts if shown(fact[1], self.language)))),
+                Text(),
+            ]
         return Group(*parts[:-1])
 
-    def _facts(self, block: blocks.Facts) -> RenderableType:
+    def _write_facts(self, block: blocks.Facts) -> RenderableType:
         facts = [(Text(one_line(label), _LABEL), Text(shown(value, self.language))) for label, value in block.rows]
         return _grid([(label, Text(":"), value) for label, value in facts], rigid=[1])
 
-    def _bars(self, block: blocks.Bars) -> RenderableType:
+    def _write_bars(self, block: blocks.Bars) -> RenderableType:
         return _grid([(Text(one_line(label)), *self._bar(count, block.total)) for label, count in block.rows], [1, 2])
 
     def _bar(self, count: int, total: int) -> tuple[Text, Text]:
@@ -156,7 +159,7 @@ class _TerminalPage(BlockWriter[RenderableType]):
         bar = Text.assemble((full * filled, _LABEL), (empty * (_BAR - filled), _FAINT))
         return bar, Text(f"{count:>{len(str(total))}}/{total}")
 
-    def _totals(self, block: blocks.Totals) -> RenderableType:
+    def _write_totals(self, block: blocks.Totals) -> RenderableType:
         signs = _SIGNS if self.ascii_only else _SHADES + _SIGNS[len(_SHADES) :]
         rows = [
             (Text(one_line(label)), Text(str(sum(counts)), justify="right"), Text(bar, _LABEL))
@@ -176,7 +179,7 @@ class _TerminalPage(BlockWriter[RenderableType]):
             _grid([(Text(letter, _LABEL), Text(one_line(label))) for letter, label in rows.legend], [0]),
         )
 
-    def _cards(self, block: blocks.Cards) -> RenderableType:
+    def _write_cards(self, block: blocks.Cards) -> RenderableType:
         parts = [part for card in block.cards for part in [*self._card(card), Text()]]
         return Group(*parts[:-1])
 
@@ -185,7 +188,7 @@ class _TerminalPage(BlockWriter[RenderableType]):
         yield Text(one_line(card.name), _STRONG)
         yield from (Text(one_line(line)) for line in card.lines)
         if card.back.rows:
-            yield self._table(card.back)
+            yield self._write_table(card.back)
 
 
 def _grid(rows: Sequence[Sequence[Text]], rigid: Sequence[int] = ()) -> RenderableType:

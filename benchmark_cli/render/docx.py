@@ -189,42 +189,42 @@ class _WordSection(BlockWriter[None]):
         for run in paragraph.runs:
             run.font.size = Pt(TINY)
 
-    def _heading(self, block: blocks.Heading) -> None:
+    def _write_heading(self, block: blocks.Heading) -> None:
         heading = self.word.add_heading(one_line(block.text), block.level)
         if block.level == 1:
             _centre(heading)
 
-    def _paragraph(self, block: blocks.Paragraph) -> None:
+    def _write_paragraph(self, block: blocks.Paragraph) -> None:
         self.word.add_paragraph(one_line(block.text))
 
-    def _verbatim(self, block: blocks.Verbatim) -> None:
+    def _write_verbatim(self, block: blocks.Verbatim) -> None:
         run = self.word.add_paragraph().add_run("\n".join(verbatim_lines(block)))
         run.font.name = "Courier New"
 
-    def _bullets(self, block: blocks.Bullets) -> None:
+    def _write_bullets(self, block: blocks.Bullets) -> None:
         self._list(block.items)
 
-    def _bars(self, block: blocks.Bars) -> None:
+    def _write_bars(self, block: blocks.Bars) -> None:
         self._list(f"{label}: {count}/{block.total}" for label, count in block.rows)
 
-    def _totals(self, block: blocks.Totals) -> None:
-        self._table(count_table(block))
+    def _write_totals(self, block: blocks.Totals) -> None:
+        self._write_table(count_table(block))
 
-    def _timeline(self, block: blocks.Timeline) -> None:
+    def _write_timeline(self, block: blocks.Timeline) -> None:
         for day in days(block):
-            self._table(day_table(day, self.language))
+            self._write_table(day_table(day, self.language))
 
     def _list(self, items: Iterable[str]) -> None:
         for item in items:
             self.word.add_paragraph(one_line(item), style="List Bullet")
 
-    def _sheet_break(self, block: blocks.SheetBreak) -> None:
+    def _write_sheet_break(self, block: blocks.SheetBreak) -> None:
         if block.is_cut:
             rule_below(self.word.add_paragraph(), size=4, line="dashed")
         else:
             self.word.add_page_break()  # type: ignore[no-untyped-call]  # of the library
 
-    def _letterhead(self, block: blocks.Letterhead) -> None:
+    def _write_letterhead(self, block: blocks.Letterhead) -> None:
         """The lines in the middle, the first ones bold, beside the logo, with a rule below the last."""
         lines = [one_line(line) for line in block.lines if line.strip()]
         beside = self._beside_logo(block.logo, ", ".join(lines)) if block.logo else None
@@ -253,7 +253,7 @@ class _WordSection(BlockWriter[None]):
         _clear(middle)
         return middle
 
-    def _writing(self, block: blocks.Writing) -> None:
+    def _write_writing(self, block: blocks.Writing) -> None:
         from docx.shared import Mm
 
         label = self.word.add_paragraph()
@@ -266,7 +266,7 @@ class _WordSection(BlockWriter[None]):
             open_edges(row.cells, *(("left", "right") if number else ("top", "left", "right")))
         add_gap(self.word)
 
-    def _facts(self, block: blocks.Facts) -> None:
+    def _write_facts(self, block: blocks.Facts) -> None:
         from docx.shared import Mm, Pt
 
         table = self.word.add_table(rows=0, cols=2)
@@ -282,10 +282,10 @@ class _WordSection(BlockWriter[None]):
         set_widths(table, [Mm(_LABEL), Mm(self.across - _LABEL)])
         add_gap(self.word)
 
-    def _table(self, table: blocks.Table) -> None:
+    def _write_table(self, table: blocks.Table) -> None:
         add_table(self.word, table, self.measures.get(table.columns), self.across, self.language)
 
-    def _signatures(self, block: blocks.Signatures) -> None:
+    def _write_signatures(self, block: blocks.Signatures) -> None:
         """The parties side by side, kept together, with room for a hand."""
         from docx.shared import Pt
 
@@ -305,7 +305,7 @@ class _WordSection(BlockWriter[None]):
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         add_gap(self.word)
 
-    def _form(self, block: blocks.Form) -> None:
+    def _write_form(self, block: blocks.Form) -> None:
         """A grid of boxes; the only one of a row is as wide as the page."""
         from docx.shared import Mm, Pt
 
@@ -336,7 +336,7 @@ class _WordSection(BlockWriter[None]):
         set_widths(table, [Mm(_NUMBER), Mm(half), *[Mm(half / right)] * right])
         add_gap(self.word)
 
-    def _cards(self, block: blocks.Cards) -> None:
+    def _write_cards(self, block: blocks.Cards) -> None:
         """Tags of their size in two columns, to cut out; what is on their backs follows as tables."""
         from docx.shared import Mm, Pt
 
@@ -358,7 +358,7 @@ class _WordSection(BlockWriter[None]):
         for card in block.cards:
             if card.back.rows:
                 self.word.add_heading(one_line(card.name), 2)
-                self._table(card.back)
+                self._write_table(card.back)
 
 
 def _clear(cell: "WordCell") -> None:

@@ -54,27 +54,27 @@ class GridWriter(BlockWriter[None]):
         super().__init__(language)
         self.grid = grid
 
-    def _table(self, block: blocks.Table | blocks.Timeline) -> None:  # noqa: ARG002 - of none
+    def _write_table(self, block: blocks.Table | blocks.Timeline) -> None:  # noqa: ARG002 - of none
         raise AssertionError("a table has a sheet of its own, a time line none")
 
-    _timeline = _table
+    _write_timeline = _write_table
 
-    def _paragraph(self, block: blocks.Paragraph) -> None:
+    def _write_paragraph(self, block: blocks.Paragraph) -> None:
         self.grid.line(block.text, _PLAIN)
 
-    def _bullets(self, block: blocks.Bullets) -> None:
+    def _write_bullets(self, block: blocks.Bullets) -> None:
         self._indent([f"\N{BULLET} {item}" for item in block.items])
 
-    def _verbatim(self, block: blocks.Verbatim) -> None:
+    def _write_verbatim(self, block: blocks.Verbatim) -> None:
         self._indent(block.lines)
 
-    def _sheet_break(self, block: blocks.SheetBreak) -> None:  # noqa: ARG002 - all look alike
+    def _write_sheet_break(self, block: blocks.SheetBreak) -> None:  # noqa: ARG002 - all look alike
         self.grid.next()
 
-    def _bars(self, block: blocks.Bars) -> None:
+    def _write_bars(self, block: blocks.Bars) -> None:
         self._pairs([(label, _bar(count, block.total)) for label, count in block.rows])
 
-    def _letterhead(self, block: blocks.Letterhead) -> None:
+    def _write_letterhead(self, block: blocks.Letterhead) -> None:
         if block.logo:
             self.grid.picture(block.logo, ", ".join(block.lines), _LOGO)
         for text in block.lines[:-1]:
@@ -83,12 +83,12 @@ class GridWriter(BlockWriter[None]):
             self.grid.line(text, _LETTERHEAD._replace(bottom=6))
         self.grid.next()
 
-    def _heading(self, block: blocks.Heading) -> None:
+    def _write_heading(self, block: blocks.Heading) -> None:
         if block.level > 1:
             self.grid.next(_GAP)
         self.grid.line(block.text, _HEADING if block.level > 1 else _TITLE)
 
-    def _facts(self, block: blocks.Facts) -> None:
+    def _write_facts(self, block: blocks.Facts) -> None:
         """Label and value side by side, two pairs in a row where the page lies on its side."""
         pairs = 2 if self.grid.is_lying and len(self.grid.widths) > 5 and self.grid.in_sight > 3 else 1  # noqa: PLR2004 - two for each
         spans = self.grid.spans([1, 2] * pairs)
@@ -100,18 +100,18 @@ class GridWriter(BlockWriter[None]):
             self.grid.next(max(heights))
         self.grid.next(_GAP)
 
-    def _totals(self, block: blocks.Totals) -> None:
+    def _write_totals(self, block: blocks.Totals) -> None:
         bars = zip(block.rows, stack_bars(block, _SIGNS), strict=True)
         self._pairs([(label, f"{bar} {sum(counts)}") for (label, counts), bar in bars])
         self._pairs([(sign, f"{name}: {total}") for sign, name, total in tally_legend(block, _SIGNS)])
 
-    def _writing(self, block: blocks.Writing) -> None:
+    def _write_writing(self, block: blocks.Writing) -> None:
         self.grid.line(block.label, _STRONG)
         for _ in range(block.lines):
             self.grid.put(None, self.grid.whole, _BY_HAND)
             self.grid.next(_RULED)
 
-    def _cards(self, block: blocks.Cards) -> None:
+    def _write_cards(self, block: blocks.Cards) -> None:
         """Two cards side by side, each with its front above its back; a line between pairs to cut along."""
         spans = self.grid.spans([1, 1])
         for at in range(0, len(block.cards), 2):
@@ -123,7 +123,7 @@ class GridWriter(BlockWriter[None]):
             self.grid.put(None, self.grid.whole, _BY_HAND)
             self.grid.next()
 
-    def _form(self, block: blocks.Form) -> None:
+    def _write_form(self, block: blocks.Form) -> None:
         """The lines of boxes beside each other, in a frame; one across, or the first left and the others right."""
         last = self.grid.whole[1]
         for number, boxes in form_lines(block, self.language, _ROOM):
@@ -137,7 +137,7 @@ class GridWriter(BlockWriter[None]):
                 self.grid.next(max(self.grid.put(text, span, style) for text, span in zip(texts, spans, strict=True)))
         self.grid.next(_GAP)
 
-    def _signatures(self, block: blocks.Signatures) -> None:
+    def _write_signatures(self, block: blocks.Signatures) -> None:
         self.grid.next()
         for texts in sign_off_rows(block, _ROOM, _DOTS):
             spans = self.grid.spans([1] * len(texts))

@@ -92,22 +92,22 @@ def _side_by_side(texts: list[list[str]]) -> list[str]:
 class _MarkdownLines(BlockWriter[list[str]]):
     """The lines of blocks."""
 
-    def _heading(self, block: blocks.Heading) -> list[str]:
+    def _write_heading(self, block: blocks.Heading) -> list[str]:
         return [f"{'#' * block.level} {_literal(block.text)}"]
 
-    def _paragraph(self, block: blocks.Paragraph) -> list[str]:
+    def _write_paragraph(self, block: blocks.Paragraph) -> list[str]:
         return [_literal(block.text)]
 
-    def _verbatim(self, block: blocks.Verbatim) -> list[str]:
+    def _write_verbatim(self, block: blocks.Verbatim) -> list[str]:
         return [_break_lines([_indented(line) for line in verbatim_lines(block)])]
 
-    def _sheet_break(self, block: blocks.SheetBreak) -> list[str]:  # noqa: ARG002 - all look alike
+    def _write_sheet_break(self, block: blocks.SheetBreak) -> list[str]:  # noqa: ARG002 - all look alike
         return [_SHEET_END]
 
-    def _totals(self, block: blocks.Totals) -> list[str]:
-        return self._table(count_table(block))
+    def _write_totals(self, block: blocks.Totals) -> list[str]:
+        return self._write_table(count_table(block))
 
-    def _table(self, table: blocks.Table) -> list[str]:
+    def _write_table(self, table: blocks.Table) -> list[str]:
         head = [_literal(column.head) for column in table.columns]
         body = [[self._cell(cell) for cell in row] for row in table.rows]
         widths = [max(3, *map(width, column)) for column in zip(head, *body, strict=True)]
@@ -119,41 +119,41 @@ class _MarkdownLines(BlockWriter[list[str]]):
             ]
         )
 
-    def _facts(self, block: blocks.Facts) -> list[str]:
+    def _write_facts(self, block: blocks.Facts) -> list[str]:
         return [f"- **{_literal(label)}:** {self._cell(value)}" for label, value in block.rows]
 
-    def _letterhead(self, block: blocks.Letterhead) -> list[str]:
+    def _write_letterhead(self, block: blocks.Letterhead) -> list[str]:
         return [_break_lines(f"**{_literal(line)}**" for line in block.lines if line.strip())]
 
-    def _bullets(self, block: blocks.Bullets) -> list[str]:
+    def _write_bullets(self, block: blocks.Bullets) -> list[str]:
         return [f"* {_literal(item)}" for item in block.items]
 
-    def _bars(self, block: blocks.Bars) -> list[str]:
+    def _write_bars(self, block: blocks.Bars) -> list[str]:
         return [
             f"+ {'█' * filled}{'░' * (_BAR - filled)} {count}/{block.total} {_literal(label)}"
             for label, count in block.rows
             for filled in [bar_length(count, block.total, _BAR)]
         ]
 
-    def _timeline(self, block: blocks.Timeline) -> list[str]:
-        tables = [self._table(day_table(day, self.language)) for day in days(block)]
+    def _write_timeline(self, block: blocks.Timeline) -> list[str]:
+        tables = [self._write_table(day_table(day, self.language)) for day in days(block)]
         return [line for lines in tables for line in ["", *lines]][1:]
 
-    def _signatures(self, block: blocks.Signatures) -> list[str]:
+    def _write_signatures(self, block: blocks.Signatures) -> list[str]:
         return _side_by_side(sign_off_rows(block, room=1))
 
-    def _form(self, block: blocks.Form) -> list[str]:
+    def _write_form(self, block: blocks.Form) -> list[str]:
         return _side_by_side(form_grid(block, self.language, room=1))
 
-    def _cards(self, block: blocks.Cards) -> list[str]:
+    def _write_cards(self, block: blocks.Cards) -> list[str]:
         return ["\n\n".join(part for card in block.cards for part in self._card(card))]
 
     def _card(self, card: blocks.Card) -> list[str]:
         over, *lines = (_literal(line) for line in (card.head, *card.lines))
         front = _break_lines(filter(None, [over, f"**{_literal(card.name)}**", *lines]))
-        return [front, *(["\n".join(self._table(card.back))] if card.back.rows else [])]
+        return [front, *(["\n".join(self._write_table(card.back))] if card.back.rows else [])]
 
-    def _writing(self, block: blocks.Writing) -> list[str]:
+    def _write_writing(self, block: blocks.Writing) -> list[str]:
         return [_break_lines([f"**{_literal(block.label)}**", *[_RULED] * block.lines])]
 
     def _cell(self, cell: Cell) -> str:

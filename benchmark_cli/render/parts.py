@@ -84,47 +84,47 @@ class _PartWriter(BlockWriter[PlainPart]):
         part = super().write_block(block)
         return {**part, "part": "picture" if "svg" in part else type(block).__name__.lower()}
 
-    def _letterhead(self, block: blocks.Letterhead) -> PlainPart:
+    def _write_letterhead(self, block: blocks.Letterhead) -> PlainPart:
         return {"lines": _lines(block.lines), "logo": block.logo.name if block.logo else ""}
 
-    def _heading(self, block: blocks.Heading) -> PlainPart:
+    def _write_heading(self, block: blocks.Heading) -> PlainPart:
         return {"text": one_line(block.text), "level": block.level}
 
-    def _paragraph(self, block: blocks.Paragraph) -> PlainPart:
+    def _write_paragraph(self, block: blocks.Paragraph) -> PlainPart:
         return {"text": one_line(block.text)}
 
-    def _bullets(self, block: blocks.Bullets) -> PlainPart:
+    def _write_bullets(self, block: blocks.Bullets) -> PlainPart:
         return {"items": _lines(block.items)}
 
-    def _verbatim(self, block: blocks.Verbatim) -> PlainPart:
+    def _write_verbatim(self, block: blocks.Verbatim) -> PlainPart:
         return {"lines": verbatim_lines(block), "longest_word": _LISTED}
 
-    def _signatures(self, block: blocks.Signatures) -> PlainPart:
+    def _write_signatures(self, block: blocks.Signatures) -> PlainPart:
         return {"where": one_line(block.place_and_date), "parties": list(map(_party, block.parties))}
 
-    def _writing(self, block: blocks.Writing) -> PlainPart:
+    def _write_writing(self, block: blocks.Writing) -> PlainPart:
         return {"label": one_line(block.label), "lines": block.lines}
 
-    def _sheet_break(self, block: blocks.SheetBreak) -> PlainPart:
+    def _write_sheet_break(self, block: blocks.SheetBreak) -> PlainPart:
         return {"cut": block.is_cut, "joins": block.may_join}
 
-    def _cards(self, block: blocks.Cards) -> PlainPart:
+    def _write_cards(self, block: blocks.Cards) -> PlainPart:
         return {"cards": [self._card(card) for card in block.cards]}
 
-    def _form(self, block: blocks.Form) -> PlainPart:
+    def _write_form(self, block: blocks.Form) -> PlainPart:
         numbered = ((one_line(number), list(map(self._box, boxes))) for number, boxes in block.rows)
         return {"rows": [{"number": number, "boxes": boxes} for number, boxes in numbered]}
 
-    def _bars(self, block: blocks.Bars) -> PlainPart:
+    def _write_bars(self, block: blocks.Bars) -> PlainPart:
         return draw_bars(block)._asdict()
 
-    def _totals(self, block: blocks.Totals) -> PlainPart:
+    def _write_totals(self, block: blocks.Totals) -> PlainPart:
         return draw_tally(block)._asdict()
 
-    def _timeline(self, block: blocks.Timeline) -> PlainPart:
+    def _write_timeline(self, block: blocks.Timeline) -> PlainPart:
         return draw_timeline(block, self.language)._asdict()
 
-    def _table(self, table: blocks.Table) -> PlainPart:
+    def _write_table(self, table: blocks.Table) -> PlainPart:
         measure = self.measures[table.columns]
         is_crowded = sum(measure.least) > measure.across
         shares = [1.0] * len(table.columns) if is_crowded else measure.shares()
@@ -147,13 +147,13 @@ class _PartWriter(BlockWriter[PlainPart]):
             "is_signed": any(isinstance(cell, Signature) for row in table.rows for cell in row),
         }
 
-    def _facts(self, block: blocks.Facts) -> PlainPart:
+    def _write_facts(self, block: blocks.Facts) -> PlainPart:
         labels = [one_line(label) for label, _ in block.rows]
         values = (self._cell(value) for _, value in block.rows)
         return {"rows": list(zip(labels, values, strict=True)), "ems": min(max(map(ems, labels), default=0), _LABEL)}
 
     def _card(self, card: blocks.Card) -> PlainPart:
-        back = self._table(card.back) if card.back.rows else None
+        back = self._write_table(card.back) if card.back.rows else None
         told = {key: one_line(getattr(card, key)) for key in ("over", "head", "name", "mark", "band")}
         return {**told, "back": back, "lines": _lines(card.lines), "days": days(card, self.language)}
 

@@ -52,19 +52,19 @@ def _join(lines: Iterable[str]) -> str:
 class _TextLines(BlockWriter[list[str]]):
     """The lines of blocks."""
 
-    def _paragraph(self, block: blocks.Paragraph) -> list[str]:
+    def _write_paragraph(self, block: blocks.Paragraph) -> list[str]:
         return [one_line(block.text)]
 
-    def _verbatim(self, block: blocks.Verbatim) -> list[str]:
+    def _write_verbatim(self, block: blocks.Verbatim) -> list[str]:
         return [f"    {line}" for line in verbatim_lines(block)]
 
-    def _sheet_break(self, block: blocks.SheetBreak) -> list[str]:  # noqa: ARG002 - all look alike
+    def _write_sheet_break(self, block: blocks.SheetBreak) -> list[str]:  # noqa: ARG002 - all look alike
         return [_SHEET_END]
 
-    def _timeline(self, block: blocks.Timeline) -> list[str]:
+    def _write_timeline(self, block: blocks.Timeline) -> list[str]:
         return [line for day in days(block) for line in ["", *self._day(day)]][1:]
 
-    def _table(self, table: blocks.Table) -> list[str]:
+    def _write_table(self, table: blocks.Table) -> list[str]:
         head = [one_line(column.head) for column in table.columns]
         body = [[shown(cell, self.language) for cell in row] for row in table.rows]
         widths = [max(map(width, column)) for column in zip(head, *body, strict=True)]
@@ -75,25 +75,25 @@ class _TextLines(BlockWriter[list[str]]):
             for row in [head, rules, *body]
         ]
 
-    def _facts(self, block: blocks.Facts) -> list[str]:
+    def _write_facts(self, block: blocks.Facts) -> list[str]:
         labels = [one_line(label) for label, _ in block.rows]
         widest = max(map(width, labels), default=0)
         values = (shown(value, self.language) for _, value in block.rows)
         return [f"{pad(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
 
-    def _letterhead(self, block: blocks.Letterhead) -> list[str]:
+    def _write_letterhead(self, block: blocks.Letterhead) -> list[str]:
         lines = [one_line(line) for line in block.lines]
         widest = max(map(width, lines), default=0)
         return [*(centre(line, widest) for line in lines), "=" * widest]
 
-    def _heading(self, block: blocks.Heading) -> list[str]:
+    def _write_heading(self, block: blocks.Heading) -> list[str]:
         title = one_line(block.text)
         return [title, ("=" if block.level == 1 else "-") * width(title)]
 
-    def _bullets(self, block: blocks.Bullets) -> list[str]:
+    def _write_bullets(self, block: blocks.Bullets) -> list[str]:
         return [f"- {one_line(item)}" for item in block.items]
 
-    def _bars(self, block: blocks.Bars) -> list[str]:
+    def _write_bars(self, block: blocks.Bars) -> list[str]:
         labels = [one_line(label) for label, _ in block.rows]
         widest = max(map(width, labels), default=0)
         digits = len(str(block.total))
@@ -103,7 +103,7 @@ class _TextLines(BlockWriter[list[str]]):
             for label, (_, count) in zip(labels, block.rows, strict=True)
         ]
 
-    def _totals(self, block: blocks.Totals) -> list[str]:
+    def _write_totals(self, block: blocks.Totals) -> list[str]:
         labels = [one_line(label) for label, _ in block.rows]
         widest = max(map(width, labels), default=0)
         digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
@@ -113,21 +113,21 @@ class _TextLines(BlockWriter[list[str]]):
         ]
         return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
 
-    def _signatures(self, block: blocks.Signatures) -> list[str]:
+    def _write_signatures(self, block: blocks.Signatures) -> list[str]:
         rows = sign_off_rows(block, _ROOM)
         widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
         return [_GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
 
-    def _cards(self, block: blocks.Cards) -> list[str]:
+    def _write_cards(self, block: blocks.Cards) -> list[str]:
         """The cards under each other, a blank line after each."""
         lines = [line for card in block.cards for line in [*self._card(card), ""]]
         return lines[:-1]
 
     def _card(self, card: blocks.Card) -> list[str]:
         front = [one_line(line) for line in (card.head, card.name, *card.lines)]
-        return [*front, *(self._table(card.back) if card.back.rows else [])]
+        return [*front, *(self._write_table(card.back) if card.back.rows else [])]
 
-    def _form(self, block: blocks.Form) -> list[str]:
+    def _write_form(self, block: blocks.Form) -> list[str]:
         """The boxes of a row beside each other under a rule; the only one of a row as it is, however long."""
         rows = list(form_lines(block, self.language, _ROOM))
         numbered = max((width(number) for number, _ in rows), default=0)
@@ -140,7 +140,7 @@ class _TextLines(BlockWriter[list[str]]):
                 lines.append(_GAP.join((pad(first, numbered), left, *texts[1:])))
         return lines
 
-    def _writing(self, block: blocks.Writing) -> list[str]:
+    def _write_writing(self, block: blocks.Writing) -> list[str]:
         return [one_line(block.label), *[_RULED] * block.lines]
 
     def _day(self, day: DayLanes) -> list[str]:
