@@ -67,7 +67,7 @@ def _notices(
     """What people have that is no longer among the papers; and that nothing has changed, where that is so."""
     papers = {_whose(paper) for bundle in bundles for paper in bundle.papers}
     if gone := [_name_in_print(paper) for whose, paper in held.items() if whose not in papers]:
-        message = Text("handed out, and no longer among the papers: {papers}", papers=gone)
+        message = Text("these papers were handed out and are no longer made: {papers}", papers=gone)
         yield Diagnostic("no-longer-a-paper", message, severity=Severity.WARNING)
     if not files:
         message = Text("every page is as it was handed out last")

@@ -71,7 +71,7 @@ class CohortFileText(NamedTuple):
         yield beside("  mode: split", Text("each person goes to one locus; `rotate`: groups go round all"))
         yield self.writer.above(Text("Groups are lettered A, B, C in the order of this list."), indent=2)
         yield f"  loci: [{', '.join(place.id for place in self.places)}]"
-        yield beside("  slots:", Text("when visits may be"))
+        yield beside("  slots:", Text("times at which visits can take place"))
         yield from (f"    - {second} {hours}" for hours in ("09:00-11:00", "13:00-15:00"))
         yield beside("  agenda:", Text("fixed points of the whole cohort; no visit overlaps them"))
         yield f"    - at: {first} 08:00-09:00"

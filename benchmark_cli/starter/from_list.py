@@ -137,7 +137,7 @@ def _visit(cohort: ListedCohort, loci: Sequence[str], writer: FileWriter, earlie
         yield from earlier.visit
         return
     yield writer.beside("  # timezone: Asia/Jakarta", Text("WIB; WITA is Asia/Makassar, WIT is Asia/Jayapura"))
-    yield writer.beside("  # slots:", Text("when visits may be"))
+    yield writer.beside("  # slots:", Text("times at which visits can take place"))
     yield f"  #   - {first} 09:00-11:00"
     yield writer.beside("  # agenda:", Text("fixed points of the whole cohort; no visit overlaps them"))
     yield f'  #   - {{at: "{first} 08:00-09:00", what: \u2026}}'

@@ -339,13 +339,13 @@ class _Cells(Handler):
 
 def _line_in(digits: str) -> int:
     if not _LINE.fullmatch(digits):
-        raise refuse_damage(Text("one of its cells is said to stand where no cell can be"))
+        raise refuse_damage(Text("a cell has an address that no cell can have"))
     return int(digits)
 
 
 def _column_in(letters: str) -> int:
     if not _COLUMN.fullmatch(letters):
-        raise refuse_damage(Text("one of its cells is said to stand where no cell can be"))
+        raise refuse_damage(Text("a cell has an address that no cell can have"))
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
