@@ -24,7 +24,7 @@ def test_lots() -> None:
 
 
 def test_turns() -> None:
-    """Of many debrief groups: whose SHA-256 of seed, `turn`, id is the smallest, and of which groups likewise."""
+    """Of debrief groups: whose SHA-256 of seed, `turn`, id is the smallest, and of which groups likewise."""
     assert order_turns("seed\ndebrief", ["ayu", "budi", "citra"]) == ["citra", "ayu", "budi"]
     assert order_places("seed\ndebrief", "ayu", ["1", "2", "3", "10"]) == ["2", "1", "3", "10"]
 

@@ -164,7 +164,7 @@ def problem(asked: AssignmentProblem) -> EngineProblem:
         ],
         start=_start(asked),
         slacks=_slacks(asked),
-        drawn_in_turn=asked.drawn_in_turn,
+        draw=asked.draw,
     )
 
 

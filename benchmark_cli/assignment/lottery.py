@@ -45,6 +45,11 @@ class Lottery(NamedTuple):
             reached = self.search.minimise(self.lots(draw))
         raise AssertionError  # pragma: no cover - the rounds end only by a return
 
+    def settles_quickly(self) -> bool | None:
+        """As `settles`, from the first round on; `None`, with nothing kept, where that takes long to prove."""
+        first = self.search.minimise_if_quick(self.lots())
+        return None if first is None else self.settles(first)
+
     def take_turns(self, about: About | None = None) -> bool:
         """Let people take turns, each in the bin that they like best of those that values and rules still allow.
 

@@ -13,6 +13,7 @@ from benchmark_cli.model.calendar import day_of
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import UNWANTED, Locus
+from benchmark_cli.model.lots import Draw
 from benchmark_cli.model.participant import ROLES, Participant
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.model.presence import is_present
@@ -40,7 +41,7 @@ class AssignmentProblem(NamedTuple):
     Sizes are even before all aims, or where the question is not `is_even_first` as one of them says. A question is one
     that `is_easy` where everything aimed at can mostly be had in full. `missed` are the visits that people who are not
     there on all days would miss in each bin, by the ids of both; fewest of them are aimed at before sizes. What
-    is left open is drawn by the least sum of lots, or where it is `drawn_in_turn` one person after the other.
+    is left open is drawn as `draw` says.
     """
 
     division: Instance
@@ -52,7 +53,7 @@ class AssignmentProblem(NamedTuple):
     is_even_first: bool = True
     is_easy: bool = False
     missed: Mapping[str, Mapping[str, int]] = {}
-    drawn_in_turn: bool = False
+    draw: Draw = Draw.LEAST_SUM
 
     @property
     def first(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from benchmark_cli.assignment.constraints import AssignmentModel, objective
 from benchmark_cli.assignment.flow import FlowAnswer, solve_as_flow
 from benchmark_cli.assignment.lottery import Lottery
 from benchmark_cli.model.division import ConstraintWriter, LinearExpr
+from benchmark_cli.model.lots import Draw
 from benchmark_cli.optimise.highs import Effort
 from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.program import Objective, ObjectiveValue
@@ -43,7 +44,7 @@ class EngineProblem(NamedTuple):
     expected to reach what can be thought of at best, so that they are asked for together: quicker where it holds,
     slower where it does not, the same answer. `about` says to whoever watches what each goal is, and behind them the
     lottery. Where time is short a solution is looked for from `start` on: positions of people with those of their bins.
-    Where it is `drawn_in_turn`, people take turns in place of the least sum of lots.
+    What goals leave open is drawn as `draw` says.
     `slacks` say of goals, by position, what later ones may give up of them; behind the last goal these are made small
     once more, in their order.
     """
@@ -58,11 +59,13 @@ class EngineProblem(NamedTuple):
     about: Sequence[About] = ()
     start: Sequence[tuple[int, int]] = ()
     slacks: Mapping[int, Slack] = MappingProxyType({})
-    drawn_in_turn: bool = False
+    draw: Draw = Draw.LEAST_SUM
 
 
 class EngineAnswer(NamedTuple):
     """The position of each person's bin, what each goal reached, and whether no other answer is as good.
+
+    Or where people took turns, `in_turn`, whether no other is what they would take.
 
     `best` are the values that goals had before later ones gave up some of it.
     """
@@ -70,6 +73,7 @@ class EngineAnswer(NamedTuple):
     places: Sequence[int]
     reached: Sequence[Sequence[ObjectiveValue]]
     is_unique: bool
+    in_turn: bool = False
     best: Sequence[Sequence[int]] = ()
 
     @property
@@ -89,7 +93,7 @@ def solve(problem: EngineProblem, deadline: float | None = None) -> EngineAnswer
     size = len(problem.people), len(problem.bins)
     is_all = limit == len(problem.goals)
     flow = solve_as_flow(size, problem.musts, problem.goals[:limit], is_all=is_all) if all(size) else None
-    if flow and len(flow.reached) == len(problem.goals) and not problem.drawn_in_turn:
+    if flow and len(flow.reached) == len(problem.goals) and problem.draw is not Draw.IN_TURN:
         flow.draw(problem.seed, problem.people, problem.bins)
         return EngineAnswer(flow.places, flow.reached, is_unique=True)
     return _solve_program(problem, flow, deadline)
@@ -114,7 +118,7 @@ def _solve_program(problem: EngineProblem, flow: FlowAnswer | None, deadline: fl
             yield from (level.objective._replace(about=about, slack=slack) for level in levels[-1])
         for index in sorted(problem.slacks):
             yield from (level.objective for level in levels[index - len(done)])
-        if not problem.drawn_in_turn:
+        if problem.draw is Draw.LEAST_SUM:
             yield lottery.lots()._replace(about=about_lots)
 
     start = [sheet.at(*pair) for pair in (enumerate(flow.places) if flow else problem.start)]
@@ -124,14 +128,17 @@ def _solve_program(problem: EngineProblem, flow: FlowAnswer | None, deadline: fl
         values = search.minimise_all(objectives(), easy=None if problem.is_easy else int(not done))
         each_value = iter(values)
         reached = [[next(each_value) for _ in goal] for goal in levels]
-        is_unique = lottery.take_turns(about_lots) if problem.drawn_in_turn else lottery.settles(values[-1])
-        if not (is_unique or problem.drawn_in_turn):
+        is_drawn = lottery.settles_quickly() if problem.draw is Draw.EITHER else None
+        in_turn = problem.draw is not Draw.LEAST_SUM and is_drawn is None
+        is_unique = is_drawn or (lottery.take_turns(about_lots) if in_turn else lottery.settles(values[-1]))
+        if not (is_unique or in_turn):
             # At least nobody can change places with another one for the lots' sake.
             search.polish(lottery.lots())
         return EngineAnswer(
             _places(search, sheet),
             [*done, *(list(_worth(search, *pair)) for pair in zip(levels, reached, strict=True))],
             is_unique,
+            in_turn,
             [
                 *([level.value for level in goal] for goal in done),
                 *(

@@ -13,7 +13,7 @@ from benchmark_cli.assignment.verify import find_violations, measures_of
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
-from benchmark_cli.model.lots import order_places, order_turns, weight
+from benchmark_cli.model.lots import Draw, order_places, order_turns, weight
 from benchmark_cli.model.participant import Participant
 
 MOST_LOOKS = 60_000
@@ -70,7 +70,7 @@ class _Lots:
         # A room of women is no place for a man, even where both rooms have one person only.
         self._kinds = {place.id: place.kind for place in asked.division.bins if not place.is_closed}
         self._known: dict[tuple[str, str], int] = {}
-        order = order_turns(asked.seed, (person.id for person in self._people)) if asked.drawn_in_turn else []
+        order = order_turns(asked.seed, (person.id for person in self._people)) if asked.draw is Draw.IN_TURN else []
         self._turns = {person: -turn for turn, person in enumerate(reversed(order), 1)}
 
     def _gain(self, places: Mapping[str, str]) -> int:

@@ -1,10 +1,22 @@
 """The lots of the draw, which anybody can compute from a published seed.
 
-Each `lottery.py` looks for the least sum; of many bins that are alike people take turns instead.
+Each `lottery.py` looks for the least sum; where that takes long, people take turns instead.
 """
 
 from collections.abc import Iterable
+from enum import Enum, auto
 from hashlib import sha256
+
+
+class Draw(Enum):
+    """How what the aims leave open is drawn."""
+
+    LEAST_SUM = auto()
+    """The least sum of lots wins."""
+    IN_TURN = auto()
+    """People take turns, and each has the bin that they like best of those that the rest still allows."""
+    EITHER = auto()
+    """The least sum, unless it takes long to prove: then in turn."""
 
 
 def lot(*parts: str) -> bytes:

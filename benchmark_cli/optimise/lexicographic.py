@@ -101,6 +101,18 @@ class LexicographicSolver:
         watch.finish(*reached)
         return reached
 
+    def minimise_if_quick(self, objective: Objective) -> ObjectiveValue | None:
+        """Return and keep the least value of `objective` if little effort proves it; else all is as before.
+
+        Raises: as `minimise`.
+        """
+        incumbent, point = self._single.solve(self._cost(objective), Thoroughness.QUICK)
+        if not incumbent.is_proved:
+            return None
+        self._single.point = point
+        self._keep(incumbent, point)
+        return incumbent.value_at(point)
+
     def minimise_all(self, objectives: Iterable[Objective], easy: int | None = 1) -> list[ObjectiveValue]:
         """Return what `minimise` returns for each in order; each is asked for when those before it are solved.
 

@@ -38,6 +38,8 @@ STEPS_TOGETHER = 15_000
 _WHOLE_EFFORTS = 3
 """So many unproved objectives get the whole effort; each later one gets half of what the one before it had."""
 _LEAST_PART = 16
+_HASTE = 2
+"""What the effort is divided by where a quick answer or none is asked for."""
 
 
 class Infeasible(Exception):  # noqa: N818 - a result, not a fault of the program
@@ -49,11 +51,15 @@ class Stopped(Exception):  # noqa: N818
 
 
 class Thoroughness(Enum):
-    """How an objective is solved: to its optimum; only until something better is known; only if that is easy to see."""
+    """How an objective is solved: to its optimum; only until something better is known; only if that is easy to see.
+
+    `QUICK` stops where the relaxation and searches near its bound stop, which have a part of the effort.
+    """
 
     BEST = auto()
     TRIAL = auto()
     GUESS = auto()
+    QUICK = auto()
 
 
 class Incumbent(NamedTuple):
@@ -124,6 +130,7 @@ class ObjectiveSolver:
         self._lp_first = lp_first
         self._effort = effort
         self._unproved = 0
+        self._haste = 1
         self._exchanges = True
         self._start = start if deadline is not None else ()
         # Whether sums must be close to others, so that hardly any exchange of two is feasible.
@@ -168,6 +175,7 @@ class ObjectiveSolver:
         if self.model.contradicts_itself:
             raise Infeasible
         self._is_tight |= cost.least is not None
+        self._haste = _HASTE if thoroughness is Thoroughness.QUICK else 1
         self._exchanges &= len(self.model.indices) <= MOST_ENTRIES
         incumbent = self._known(cost)
         if self.deadline is not None:
@@ -185,6 +193,8 @@ class ObjectiveSolver:
     def _search(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
         if self._lp_first:
             incumbent = self._by_relaxation(incumbent, thoroughness)
+        if thoroughness is Thoroughness.QUICK:
+            return incumbent
         whole_effort = self._effort.part(self._divisor)
         if incumbent.is_proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
             return incumbent if incumbent.is_proved else self._whole(incumbent, whole_effort)
@@ -211,7 +221,7 @@ class ObjectiveSolver:
     @property
     def _divisor(self) -> int:
         """What the effort for the objective at hand is divided by."""
-        return int(min(2 ** max(0, self._unproved - _WHOLE_EFFORTS + 1), _LEAST_PART))
+        return int(min(2 ** max(0, self._unproved - _WHOLE_EFFORTS + 1), _LEAST_PART)) * self._haste
 
     def _by_relaxation(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
         """Return what the linear relaxation and arithmetic add, and outside a trial what is sought at their bound."""

@@ -36,7 +36,7 @@ def lottery_blocks(plan: Plan, language: Language) -> list[Block]:
         "plan with the smallest sum of lots wins, and if several have it, the next round decides among them."
     )
     turns = Text(
-        "For debrief groups people take turns, since there are many: the smaller the SHA-256 of seed, “debrief”, "
+        "For debrief groups people took turns: the smaller the SHA-256 of seed, “debrief”, "
         "“turn” and the person's id, the earlier. Each has the group for which the SHA-256 of these and its number is "
         "the smallest, of those that the rules, all that was reached and the people before still allow."
     )

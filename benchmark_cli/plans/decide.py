@@ -15,7 +15,7 @@ from benchmark_cli.model.cancelled import without_cancelled
 from benchmark_cli.model.cohort import Cohort, Trip
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.meeting import things_of
-from benchmark_cli.model.plan import IN_TURN, UNPROVED, KeptLock, Plan
+from benchmark_cli.model.plan import UNPROVED, KeptLock, Plan
 from benchmark_cli.model.slots import is_timed
 from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.patience import done_until, share_of
@@ -25,7 +25,6 @@ from benchmark_cli.plans.saved import as_kept, read_plan
 from benchmark_cli.plans.saved_plan_check import Examiner
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.plans.wanted import Decision, Wanted
-from benchmark_cli.sharing.debrief import takes_turns
 from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
 from benchmark_cli.workers import map_in_order
@@ -174,8 +173,7 @@ def _with_identities(entry: CohortEntry, decision: Decision, plan: Plan) -> Deci
     if before and before == plan.model_copy(update={"version": before.version}):
         return decision._replace(plan=before)
     plan = plan.model_copy(update={"version": Plan.model_fields["version"].default})
-    are_turns_taken = plan.debrief is not None and takes_turns(len(plan.debrief.parts))
-    draw = UNPROVED if decision.undrawn else IN_TURN if are_turns_taken else None
+    draw = UNPROVED if decision.undrawn else plan.draw
     plan = plan.model_copy(
         update={"draw": draw, "locks": tuple(sorted(_locks(without_cancelled(entry.cohort)), key=attrgetter("id")))}
     )

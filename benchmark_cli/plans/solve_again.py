@@ -12,6 +12,7 @@ from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.plan import UNPROVED, Plan, Reached, are_proved
 from benchmark_cli.plans.verifier import Beside
 from benchmark_cli.sharing import debrief
+from benchmark_cli.sharing.context import draw_of
 from benchmark_cli.sharing.journey_aim import JOURNEY_PARTS
 from benchmark_cli.sharing.share import NoSharing, with_sharings
 from benchmark_cli.timetable.visits import NoTimetable, plan_visits
@@ -41,7 +42,7 @@ def find_unproved(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
         other = dict(best.sharings)[name]
         yield from inside((name,), _differences(sharing.aims, other.aims, "aims"))
         # A plan whose draw is not proved does not say whether people took turns.
-        may_differ = plan.draw == UNPROVED and name == debrief.name and debrief.takes_turns(len(sharing.parts))
+        may_differ = plan.draw == UNPROVED and name == debrief.name
         if sharing.parts != other.parts and are_proved(sharing.aims, other.aims) and not may_differ:
             yield Finding(_drawn(sharing.assignment(), other.assignment()), (name, "parts"))
 
@@ -54,7 +55,7 @@ def _best(trip: Trip, plan: Plan, beside: Beside, undrawn: list[str]) -> Plan:
     is_last = bool(plan.kept) and plan.aims[0].aim != "keep"
     most = plan.aims[-1].value if is_last else None
     best = assign(trip, plan.seed, None, beside.kept, most if isinstance(most, int) else None, undrawn)
-    best = with_sharings(trip, best, None, beside.kept, undrawn, may_take_turns=plan.draw is not None)
+    best = with_sharings(trip, best, None, beside.kept, undrawn, draw=draw_of(plan))
     neighbours = [(neighbour.trip, neighbour.plan) for neighbour in beside.others if neighbour.plan]
     is_chosen = any(aim.aim == JOURNEY_PARTS[0] for aim in (plan.vehicles.aims if plan.vehicles else ()))
     is_strict = trip.cohort.visit.journeys == "must" and trip.cohort.visit.is_rotation

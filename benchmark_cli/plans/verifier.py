@@ -17,10 +17,10 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.fingerprint import fingerprint
-from benchmark_cli.model.plan import IN_TURN, UNPROVED, Plan, are_proved
+from benchmark_cli.model.plan import UNPROVED, Plan, are_proved
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.sharing import SHARING_USES
-from benchmark_cli.sharing.context import SharingContext, setting_of
+from benchmark_cli.sharing.context import SharingContext, draw_of, setting_of
 from benchmark_cli.sharing.verify import check_sharing, find_journey_aims
 from benchmark_cli.timetable.verify import Neighbour, at_once, check_visits, visits_missing
 from benchmark_cli.timetable.verify_lottery import check_row_draw
@@ -78,7 +78,7 @@ def _found(trip: Trip, plan: Plan, beside: Beside) -> Iterator[Finding]:
     if beside.knows_others:
         yield from (finding for finding, _ in visits_missing(trip, plan, beside.others))
         yield from check_row_draw(trip, plan, beside.others)
-    setting = setting_of(trip, plan)._replace(may_take_turns=plan.draw == IN_TURN)
+    setting = setting_of(trip, plan)._replace(draw=draw_of(plan))
     shared = list(check_sharing(setting, plan, beside.kept))
     yield from shared
     if not shared:

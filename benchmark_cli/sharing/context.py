@@ -7,7 +7,8 @@ from benchmark_cli.assignment.problem import AssignmentProblem, KeptPlan
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.division import Bin, Instance
-from benchmark_cli.model.plan import Group, Part, Plan, Sharing
+from benchmark_cli.model.lots import Draw
+from benchmark_cli.model.plan import IN_TURN, Group, Part, Plan, Sharing
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.traveller import Traveller, with_staff
 from benchmark_cli.model.visit import Visit
@@ -22,7 +23,7 @@ class SharingContext(NamedTuple):
 
     `spare` are extra bins by their kinds, where rules allow no plan with the fewest bins; it `is_least` if none of them
     can be left out. `journey_aims` are those of vehicles, once the visits are planned.
-    Where nobody `may_take_turns`, as in plans of old, the least sum of lots decides for many groups too.
+    `draw` is how bins that are all alike are drawn.
     """
 
     trip: Trip
@@ -33,7 +34,7 @@ class SharingContext(NamedTuple):
     spare: Mapping[str, int] = {}
     is_least: bool = True
     journey_aims: tuple[BestJourneys, ...] = ()
-    may_take_turns: bool = True
+    draw: Draw = Draw.EITHER
 
     @property
     def homes(self) -> Mapping[str, str]:
@@ -73,6 +74,13 @@ def setting_of(trip: Trip, plan: Plan) -> SharingContext:
     return SharingContext(trip, plan.groups, plan.seed, with_staff(trip, plan.groups))
 
 
+def draw_of(plan: Plan) -> Draw:
+    """How a plan says that its debrief groups were drawn; where its draw is not proved it does not say."""
+    if plan.draw is None:
+        return Draw.LEAST_SUM
+    return Draw.IN_TURN if plan.draw == IN_TURN else Draw.EITHER
+
+
 def rules_for(trip: Trip, use: str) -> tuple[Rule, ...]:
     """The cohort's rules for that use, in their order."""
     return tuple(rule for rule in trip.cohort.rules if rule.use == use)
@@ -88,7 +96,7 @@ def make_problem(  # noqa: PLR0913 - a question is made of all of these
     aims: tuple[Aim, ...],
     is_even_first: bool,
     is_easy: bool,
-    drawn_in_turn: bool = False,
+    draw: Draw = Draw.LEAST_SUM,
 ) -> AssignmentProblem:
     """The question over those bins; its lots are of the seed and of the name of the use, on a line each."""
     return AssignmentProblem(
@@ -100,5 +108,5 @@ def make_problem(  # noqa: PLR0913 - a question is made of all of these
         KeptPlan(setting.homes) if setting.kept else None,
         is_even_first=is_even_first,
         is_easy=is_easy,
-        drawn_in_turn=drawn_in_turn,
+        draw=draw,
     )

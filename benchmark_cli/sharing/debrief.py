@@ -12,8 +12,6 @@ from benchmark_cli.sharing.context import SharingContext, make_problem, rules_fo
 
 name: Final = "debrief"
 
-_MANY = 10
-
 
 def is_wanted(visit: Visit) -> bool:
     """Whether there are any."""
@@ -37,13 +35,8 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
         aims=(EachPresent(), *aims),
         is_even_first=True,
         is_easy=True,
-        drawn_in_turn=setting.may_take_turns and takes_turns(len(names)),
+        draw=setting.draw,
     )
-
-
-def takes_turns(groups: int) -> bool:
-    """Whether so many groups are drawn one person after the other: of fewer the least sum of lots can be proved."""
-    return groups >= _MANY
 
 
 def finish(setting: SharingContext, place: Bin, part: Part) -> Part:

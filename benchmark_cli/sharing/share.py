@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from benchmark_cli.assignment.assign import problem, values_of_answer
 from benchmark_cli.assignment.problem import AssignmentProblem
-from benchmark_cli.assignment.solve import can_hold, solve
+from benchmark_cli.assignment.solve import EngineAnswer, can_hold, solve
 from benchmark_cli.assignment.verify import find_violations, values_of
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.plan import Part, Plan, Reached, Sharing
+from benchmark_cli.model.lots import Draw
+from benchmark_cli.model.plan import IN_TURN, Part, Plan, Reached, Sharing
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.optimise.patience import share_of
 from benchmark_cli.optimise.single_objective import Infeasible, Stopped
@@ -33,21 +34,25 @@ def with_sharings(  # noqa: PLR0913 - how to share is all of these
     kept: Plan | None = None,
     undrawn: list[str] | None = None,
     *,
-    may_take_turns: bool = True,
+    draw: Draw = Draw.EITHER,
 ) -> Plan:
     """The plan with its vehicles, rooms and debrief groups, those that the visit has; of *kept* the fewest move.
 
-    To *undrawn*, the names of the uses are added whose draw is not proved. Of plans of old nobody
-    *may_take_turns*.
+    To *undrawn*, the names of the uses are added whose draw is not proved. Debrief groups are drawn as *draw* says,
+    and the plan says whether people took turns.
 
     Raises `NoSharing`, and `Stopped` where no sharing was found before the *deadline*.
     """
     wanted = [use for use in SHARING_USES if use.is_wanted(trip.cohort.visit)]
-    setting = setting_of(trip, plan)._replace(may_take_turns=may_take_turns)
-    shared = {
-        use.name: _share_one(use, setting.with_kept(use.name, kept), share_of(deadline, len(wanted) - index), undrawn)
-        for index, use in enumerate(wanted)
-    }
+    setting = setting_of(trip, plan)._replace(draw=draw)
+    shared: dict[str, object] = {"draw": None}
+    for index, use in enumerate(wanted):
+        until = share_of(deadline, len(wanted) - index)
+        shared[use.name], answer = _share_one(use, setting.with_kept(use.name, kept), until)
+        if answer and answer.in_turn:
+            shared["draw"] = IN_TURN
+        if answer and undrawn is not None and not answer.is_unique:
+            undrawn.append(use.name)
     return plan.model_copy(update=shared)
 
 
@@ -68,19 +73,19 @@ def share_by_journeys(
     return Sharing(parts=parts, aims=tuple(values_of_answer(asked, answer))) if answer.is_unique else None
 
 
-def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None, undrawn: list[str] | None) -> Sharing:
+def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None) -> tuple[Sharing, EngineAnswer | None]:
+    """The sharing, and the answer that it comes from; none where there was nothing to decide."""
     asked = use.question(setting)
     only = _only(use, setting, asked)
     if only:
-        return only
+        return only, None
     try:
         answer = solve(problem(asked), deadline)
     except (Infeasible, Stopped) as error:
         asked = use.question(_share_wider(use, setting, deadline, error))
         answer = solve(problem(asked), share_of(deadline, 1))
-    if undrawn is not None and not answer.is_unique:
-        undrawn.append(use.name)
-    return Sharing(parts=_parts(use, setting, asked, answer.places), aims=tuple(values_of_answer(asked, answer)))
+    parts = _parts(use, setting, asked, answer.places)
+    return Sharing(parts=parts, aims=tuple(values_of_answer(asked, answer))), answer
 
 
 def _only(use: SharingUse, setting: SharingContext, asked: AssignmentProblem) -> Sharing | None:

@@ -8,7 +8,7 @@ import pytest
 from benchmark_cli.assignment.sizes import hold
 from benchmark_cli.assignment.solve import EngineProblem, Must, solve
 from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr
-from benchmark_cli.model.lots import order_places, order_turns
+from benchmark_cli.model.lots import Draw, order_places, order_turns
 from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, Program
@@ -56,7 +56,7 @@ def test_each_has_the_best_that_those_before_leave(number: int) -> None:
 
     sizes = [lambda sheet, place=place: hold(sheet, place, Bin(BINS[place], lowest=2, highest=2)) for place in range(3)]
     musts = [*sizes, *(keep_apart(*pair) for pair in apart)]
-    answer = solve(EngineProblem(PEOPLE, BINS, musts, [aim], str(number), drawn_in_turn=True))
+    answer = solve(EngineProblem(PEOPLE, BINS, musts, [aim], str(number), draw=Draw.IN_TURN))
     assert left == [tuple(answer.places)]
     assert answer.is_unique
 
