@@ -193,7 +193,8 @@ def find_unwanted(trip: Trip, kept: Collection[str] = ()) -> frozenset[str]:
     if not doubtful or trip.cohort.visit.is_rotation:
         return frozenset()
     division = problem_of(trip, "", trip.loci).division
-    fixed = dict(filter(None, (rule.fixes(division) for rule in trip.cohort.rules if rule.is_must)))
+    musts = (rule for rule in trip.cohort.rules if rule.is_must and rule.use == "groups")
+    fixed = dict(filter(None, (rule.fixes(division) for rule in musts)))
     wished = {name for person in trip.cohort.active for name in person.wish_list if fixed.get(person.id, name) == name}
     return frozenset(doubtful - wished - {*fixed.values()})
 

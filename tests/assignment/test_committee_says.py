@@ -83,6 +83,15 @@ def test_seeded_cases_agree_too(block: int) -> None:
         agree(random_say(seeded(seed)))
 
 
+def test_locks_of_vehicles_say_nothing_of_loci() -> None:
+    """A vehicle may be called as a locus is: who is locked into it is wanted nowhere, and their wish still counts."""
+    loci: list[Data] = [{"id": place, "optional": "unwanted"} for place in ("x", "y")]
+    people: list[Data] = [{"id": "p1", "wishes": ["x"]}, {"id": "p2"}]
+    rules: list[Data] = [{"lock": name, "at": "y", "reason": "r", "for": "vehicles"} for name in ("p1", "p2")]
+    plan = assign(trip_of({"loci": loci, "participants": people, "rules": rules}), "1")
+    assert plan.assignment() == {"p1": "x", "p2": "x"}
+
+
 def test_first_wishes_before_even_sizes() -> None:
     """Ten people and eleven loci of two places: with free sizes everybody has their first wish."""
     loci: list[Data] = [{"id": f"q{number:02}", "capacity": {"max": "2"}} for number in range(11)]
