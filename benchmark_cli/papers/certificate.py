@@ -18,7 +18,7 @@ from benchmark_cli.papers.letterhead import (
 )
 from benchmark_cli.papers.locus_visits import groups_asked, visits_said
 from benchmark_cli.papers.roster import Roster
-from benchmark_cli.papers.timetable import stays
+from benchmark_cli.papers.timetable import stays_of
 
 name: Final = "certificate"
 use: Final = ReadBy(None)
@@ -70,8 +70,8 @@ def _visits(request: Request, roster: Roster, person: Participant) -> Iterator[s
     findings = request.findings
     own = [
         stay
-        for stay in stays(request.trip, request.plan)
-        if stay.group == roster.letter and findings and findings.was_at(person.id, stay.locus.id)
+        for stay in stays_of(request, person, [roster.letter])
+        if findings and findings.was_at(person.id, stay.locus.id)
     ]
     if own:
         yield from visits_said(request, own, named=True)

@@ -7,7 +7,7 @@ from benchmark_cli.document import Cell, Coded, Column, Document, Paragraph, Tab
 from benchmark_cli.language import Language, Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
-from benchmark_cli.papers.locus_visits import guests, hosts
+from benchmark_cli.papers.locus_visits import guests, hosts, people_coming
 
 name: Final = "findings"
 use: Final = ReadBy(None, ("rows",))
@@ -58,6 +58,6 @@ def build(request: Request) -> Document:
 def _rows(request: Request) -> Iterator[tuple[Cell, ...]]:
     for locus in hosts(request):
         for roster in guests(request, locus):
-            for person in roster.people:
+            for person in people_coming(request, roster, locus):
                 for question in locus.focus or ("",):
                     yield person.id, person.full_name, Coded(locus.name, locus.id, is_name=True), question or None

@@ -21,7 +21,7 @@ from benchmark_cli.papers.letterhead import (
     sign_off,
 )
 from benchmark_cli.papers.listed import Listed, list_people, participants
-from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, stays_at, visits_said
+from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, people_coming, stays_at, visits_said
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, escorts
 
@@ -43,7 +43,7 @@ def build(request: Request) -> Document:
 def _letter(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
     say = request.language.say
     groups = guests(request, locus)
-    coming = [one for roster in groups for one in participants(everybody, roster)]
+    coming = [one for roster in groups for one in _coming(request, roster, locus, everybody)]
     facts = [*letter_facts(request, "request", Text("Our letter no.")), *_facts(request, locus, coming)]
     return [
         *head_of(request, Text("Guests of {locus}", locus=locus.name), *facts),
@@ -82,8 +82,13 @@ def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[L
     return [
         Heading(request.language.say(Text("Group {group}: {locus}", group=roster.letter, locus=locus.name))),
         known_facts(request, facts),
-        people_table(participants(everybody, roster), shown, keys),
+        people_table(_coming(request, roster, locus, everybody), shown, keys),
     ]
+
+
+def _coming(request: Request, roster: Roster, locus: Locus, everybody: Sequence[Listed]) -> list[Listed]:
+    coming = people_coming(request, roster, locus)
+    return [one for one in everybody if one.participant in coming]
 
 
 def _questions(request: Request, locus: Locus) -> list[Block]:

@@ -6,6 +6,8 @@ from itertools import groupby
 from benchmark_cli.document import Cell, Period, words
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Contact, Locus
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.roster import Roster, loci_visited, rosters
 from benchmark_cli.papers.timetable import Stay, stays
@@ -27,6 +29,12 @@ def guests(request: Request, locus: Locus) -> list[Roster]:
     coming = {stay.group for stay in stays_at(request, locus)}
     groups = rosters(request.trip, request.plan)
     return [one for one in groups if one.letter in coming or (one.locus and one.locus.id == locus.id)]
+
+
+def people_coming(request: Request, roster: Roster, locus: Locus) -> list[Participant]:
+    """Those of the group who are there on a day of its visits to the locus; all, where no times are known."""
+    days = {stay.period.start.date() for stay in stays_at(request, locus) if stay.group == roster.letter}
+    return [person for person in roster.people if not days or any(is_present(person, day) for day in days)]
 
 
 def groups_asked(request: Request) -> list[Roster]:

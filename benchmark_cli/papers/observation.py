@@ -9,8 +9,9 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets, over_sheets
-from benchmark_cli.papers.locus_visits import guests, hosts, stays_at, visits_said
+from benchmark_cli.papers.locus_visits import guests, hosts, people_coming, visits_said
 from benchmark_cli.papers.roster import Roster
+from benchmark_cli.papers.timetable import stays_of
 
 name: Final = "observation"
 use: Final = ReadBy("participants")
@@ -27,7 +28,7 @@ def build(request: Request) -> Document:
         over_sheets([_front(request, locus, roster, person), _back(request, locus, person)])
         for locus in hosts(request)
         for roster in guests(request, locus)
-        for person in roster.people
+        for person in people_coming(request, roster, locus)
     ]
     return document(request, name, _TITLE, on_sheets(leaves))
 
@@ -69,7 +70,7 @@ def _facts(request: Request, locus: Locus, roster: Roster, person: Participant) 
     yield Text("Home unit"), person.agency
     yield Text("Group"), roster.letter
     yield Text("Locus"), locus.name
-    visits = [stay for stay in stays_at(request, locus) if stay.group == roster.letter]
+    visits = [stay for stay in stays_of(request, person, [roster.letter]) if stay.locus.id == locus.id]
     for visit in visits_said(request, visits):
         yield Text("Visit"), visit
 

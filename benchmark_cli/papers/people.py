@@ -11,7 +11,7 @@ from benchmark_cli.papers.letterhead import document, head_of
 from benchmark_cli.papers.listed import Listed, groups_of, list_people
 from benchmark_cli.papers.locus_visits import contact_said, visits_said
 from benchmark_cli.papers.people_columns import PERSON_COLUMNS, list_columns, people_table
-from benchmark_cli.papers.timetable import Stay, stays
+from benchmark_cli.papers.timetable import Stay, stays_of
 
 name: Final = "people"
 use: Final = ReadBy(None, ("rows", "people"))
@@ -81,5 +81,4 @@ def _contact(request: Request, locus: Locus) -> str:
 
 
 def _stays(request: Request, one: Listed) -> list[Stay]:
-    groups = groups_of(request, one)
-    return [stay for stay in stays(request.trip, request.plan) if groups is None or stay.group in groups]
+    return stays_of(request, one.who, groups_of(request, one))

@@ -17,7 +17,7 @@ from benchmark_cli.papers.letterhead import (
     organiser_party,
     sign_off,
 )
-from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, stays_at
+from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, people_coming, stays_at
 from benchmark_cli.papers.timetable import days_of
 
 name: Final = "thanks"
@@ -64,7 +64,7 @@ def _open(request: Request, locus: Locus) -> Text:
     """Thanks for the days of the visit and to how many."""
     days = sorted({day for stay in stays_at(request, locus) for day in days_of(stay.period)})
     findings = request.findings
-    people = [person.id for roster in guests(request, locus) for person in roster.people]
+    people = [one.id for roster in guests(request, locus) for one in people_coming(request, roster, locus)]
     if findings and findings.missed is not None:
         people = [one for one in people if findings.was_at(one, locus.id)]
     if not days:

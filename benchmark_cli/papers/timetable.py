@@ -13,6 +13,7 @@ from benchmark_cli.model.calendar import agenda_interval, visit_days, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import Plan, PlannedVisit
+from benchmark_cli.model.presence import Attending, is_present
 from benchmark_cli.model.visit import AgendaItem, Visit
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.roster import rosters
@@ -85,6 +86,15 @@ def stays(trip: Trip, plan: Plan, group: str | None = None) -> list[Stay]:
     found = [_stay(trip, visit) for visit in plan.visits if group in {None, visit.group}]
     order = {one.group: index for index, one in enumerate(plan.groups)}
     return sorted(found, key=lambda stay: (stay.period.interval.start, order.get(stay.group, len(order))))
+
+
+def stays_of(request: Request, who: Attending, groups: Collection[str] | None) -> list[Stay]:
+    """The visits of somebody who goes with these groups, or with all, on the days on which they are there."""
+    return [
+        stay
+        for stay in stays(request.trip, request.plan)
+        if (groups is None or stay.group in groups) and is_present(who, stay.period.start.date())
+    ]
 
 
 def period(interval: Interval, zone: ZoneInfo, zone_to: ZoneInfo | None = None) -> Period:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph
+from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Table
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -68,7 +68,8 @@ def _letter(request: Request, title: Text, verb: Text, given: Text, people: Sequ
             (
                 *_lines(request, Text("Those sent"), _sent(request, people)),
                 *_lines(request, Text("To do"), _task(request)),
-            )
+            ),
+            _list_sent(request, people) if len(people) <= _NAMED else None,
         ),
         Paragraph(say(given)),
         sign_off(request, organiser_party(request), day=letter.date),
@@ -134,10 +135,15 @@ def _annex(request: Request, title: Text, people: Sequence[Listed]) -> list[Bloc
         (Text("Number"), letter.number or DOTS),
         (Text("Date of the letter"), day_said(request, letter.date)),
     )
-    shown = list_columns(request, people, "no", "name", "nip", "rank", "post", "days")
     return [
         known_facts(request, head),
         Heading(say(Text("List of those sent")), 1),
-        people_table(people, shown, request.cohort_key),
+        _list_sent(request, people),
         sign_off(request, organiser_party(request), day=letter.date),
     ]
+
+
+def _list_sent(request: Request, people: Sequence[Listed]) -> Table:
+    """Those sent, a row each; what programs read where the letter itself names them."""
+    shown = list_columns(request, people, "no", "name", "nip", "rank", "post", "days")
+    return people_table(people, shown, request.cohort_key)

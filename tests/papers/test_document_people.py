@@ -1,12 +1,15 @@
 """Lists of people: which columns they have, and what stands in them for whom."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from benchmark_cli.document import Document, Signature
 from benchmark_cli.language import Text
+from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.nip import mask
+from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.papers.listed import groups_of, list_people
 from benchmark_cli.papers.numbers import mask_phone
@@ -151,3 +154,42 @@ def test_groups_of_staff(tiny: Request) -> None:
     assert (groups_of(tiny, joko), groups_of(tiny, kartika)) == (["A"], None)
     goes_round = tiny._replace(plan=round_plan())
     assert groups_of(goes_round, joko) == []
+
+
+@pytest.fixture
+def who_leaves(build: Build) -> partial[Document]:
+    """Papers of a rotation of two days, of which Ayu is there on the first alone."""
+    away = {"id": "p1", "name": "Ayu", "present": {"to": "2026-03-03"}}
+    visit = {"from": "2026-03-03", "to": "2026-03-04", "mode": "rotate", "loci": ["north", "south"]}
+    visits = [
+        {"group": group, "locus": locus, "start": f"{day}T09:00+07:00", "end": f"{day}T11:00+07:00"}
+        for day, places in (("2026-03-03", ("north", "south")), ("2026-03-04", ("south", "north")))
+        for group, locus in zip("AB", places, strict=True)
+    ]
+    groups = [{"group": "A", "members": [{"id": "p1"}]}, {"group": "B", "members": [{"id": "p2"}]}]
+    shared = {"vehicles": None, "rooms": None, "debrief": None}
+    return partial(
+        build,
+        trip=tiny_trip(visit=visit, participants=[away, {"id": "p2", "name": "Budi"}], rules=(), aims=()),
+        plan=tiny_plan(mode="rotate", groups=groups, visits=visits, aims=[], **shared),
+        before=None,
+        findings=Findings(cohort="tiny", missed=()),
+    )
+
+
+@pytest.mark.parametrize("kind", ["people", "message", "observation", "certificate"])
+def test_nobody_is_told_of_visits_without_them(kind: str, who_leaves: partial[Document]) -> None:
+    """Who leaves after the first day is told of that day's visit, and of nothing on the second."""
+    plan: Plan = who_leaves.keywords["plan"]
+    findings = Findings(cohort="tiny", missed=()) if kind == "certificate" else None
+    told = repr(who_leaves(kind, plan=plan.model_copy(update={"groups": plan.groups[:1]}), findings=findings).blocks)
+    assert ("Dinas Utara" in told, "Dinas Selatan" in told) == (True, False)
+
+
+def test_hosts_wait_for_nobody_who_has_left(who_leaves: partial[Document]) -> None:
+    """No host lists as its guest, thanks, or is asked about by, somebody who is not there when it is visited."""
+    for kind in ("host", "findings"):
+        met = {(row["locus"], row["id"]) for table in who_leaves(kind).tables() for row in table.records()}
+        assert met == {("north", "p1"), ("north", "p2"), ("south", "p2")}
+    told = repr(who_leaves("thanks").blocks)
+    assert ("receiving 2 participants" in told, "receiving 1 participant" in told) == (True, True)

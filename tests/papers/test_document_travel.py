@@ -256,3 +256,12 @@ def test_no_meals_while_nobody_does_anything(build: Build) -> None:
     visit = {**COHORT["visit"], "to": "2026-03-12", "agenda": agenda}
     sessions, _ = build("meals", trip=tiny_trip(visit=visit), plan=tiny_plan(visits=())).tables()
     assert [str(row[1]) for row in sessions.rows] == ["2026-03-03"] * 3 + ["2026-03-12"] * 3
+
+
+def test_programs_read_whom_the_letter_names(build: Build) -> None:
+    """Few people stand in the travel order itself, more in its annex: either way programs get a row for each."""
+    for count in (1, 3, 5):
+        trip = tiny_trip(participants=PEOPLE[:count], visit=COHORT["visit"] | {"staff": []})
+        groups = [{"group": "A", "locus": "north", "members": [{"id": one["id"]} for one in PEOPLE[:count]]}]
+        (table,) = build("travel-order", trip=trip, plan=tiny_plan(groups=groups)).tables()
+        assert sorted(record["id"] for record in table.records()) == [one["id"] for one in PEOPLE[:count]]
