@@ -5,6 +5,7 @@ a library that keeps comments still changes indents, quotes and the folding of l
 Each edit is proved before it counts: the text, read again, must hold the old data with that change and no other.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -14,8 +15,15 @@ from benchmark_cli.diagnostics import Path
 from benchmark_cli.inputs.yaml.building import Data
 from benchmark_cli.inputs.yaml.writing import flow, item_lines, mapping_lines, scalar
 
+_COMMA = re.compile(r"((?:#[^\n]*|[^#,])*),")
+_KEY_LINE = re.compile(r"(:)[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*\Z")
+"""The colon of the key whose value begins at the end of the text, behind comments or not."""
 APPEND = "+"
 """As the last step of a path: a new entry at the end of the list there."""
+
+
+_NOTHING = frozenset({"", "~", "null"})
+"""What stands behind a key of which nothing is given."""
 
 
 class YamlEdit(NamedTuple):
@@ -70,6 +78,10 @@ def _apply(data: Any, path: Path, value: Data) -> Any:  # noqa: ANN401 - a tree 
     """The data with the value at the path."""
     if not path:
         return _texts(value)
+    if isinstance(data, str) and data in _NOTHING:
+        if value is None:
+            return data
+        data = None
     step, rest = path[0], path[1:]
     if step == APPEND:
         return [*(data or []), _texts(value)]
@@ -113,11 +125,31 @@ class _Editor:
             if inner is None:
                 return self._insert(node, edit, depth)
             if depth + 1 < len(edit.path):
+                if _is_nothing(inner):
+                    return self._fill(node, edit, depth)
                 node = inner
-        step = edit.path[-1]
         if edit.value is None:
-            return self._remove(node, step)
-        return self._replace(node, step, edit.value)
+            return self._remove(node, edit.path[-1])
+        return self._fill(node, edit, depth)
+
+    def _fill(self, parent: yaml.Node, edit: YamlEdit, depth: int) -> str:
+        """Write the value in the place of what stands at that step of the path, with all that is missing below it."""
+        if edit.value is None:
+            return self.text
+        step, value = edit.path[depth], _nested(edit, depth)
+        node = _child(parent, step)
+        if node is None or node.start_mark.index < node.end_mark.index:
+            return self._replace(parent, step, value)
+        # An empty value begins and ends behind the colon of its key.
+        at = node.start_mark.index
+        if getattr(parent, "flow_style", False):
+            return f"{self.text[:at]} {flow(value)}{self.text[at:]}"
+        first, *lines = mapping_lines({"": value})
+        beside, behind = first.partition(":")[2], self.text[at : self._end_of_line(at)].rstrip("\r\n")
+        column: int = next(key.start_mark.column for key, _ in parent.value if key.value == step)
+        indent, rest = " " * column, self.text[at + len(behind) :]
+        more = "".join(f"{self.newline}{indent}{line}" for line in _remarked(lines, edit.comment))
+        return f"{self.text[:at]}{beside}{behind}{more}{rest}"
 
     def _replace(self, parent: yaml.Node, step: str | int, value: Data) -> str:
         node = _child(parent, step)
@@ -132,10 +164,7 @@ class _Editor:
         """Write what is not there: a key of a mapping, or an entry of a list, with all that is missing below it."""
         if edit.value is None:
             return self.text
-        value = edit.value
-        for step in reversed(edit.path[depth + 1 :]):
-            value = [value] if step == APPEND else {str(step): value}
-        step = edit.path[depth]
+        step, value = edit.path[depth], _nested(edit, depth)
         if isinstance(node, yaml.SequenceNode):
             if step != APPEND:
                 raise IndexError
@@ -162,8 +191,7 @@ class _Editor:
         ):
             lines = [f"- {inside}"]
         at = self._end_of_line(_end(_last(node)))
-        remark = f"  # {comment}" if comment else ""
-        new = self.newline.join([f"{indent}{lines[0]}{remark}", *(indent + line for line in lines[1:])])
+        new = self.newline.join(indent + line for line in _remarked(lines, comment))
         if at == len(self.text) and not self.text.endswith("\n"):
             return f"{self.text}{self.newline}{new}"
         return f"{self.text[:at]}{new}{self.newline}{self.text[at:]}"
@@ -185,7 +213,10 @@ class _Editor:
             if index + 1 < len(spans):
                 return self.text[:start] + self.text[spans[index + 1][0] :]
             at = spans[index - 1][1] if index else start
-            return self.text[:at] + self.text[end:]
+            between = self.text[at:start]
+            # The comma goes with the last entry; a comment behind the one before stays.
+            kept = _COMMA.sub(r"\1", between, count=1).rstrip(" ") if "#" in between else ""
+            return self.text[:at] + kept + self.text[end:]
         if len(spans) == 1:
             # An empty list or mapping is written in brackets.
             empty = "[]" if isinstance(node, yaml.SequenceNode) else "{}"
@@ -206,15 +237,33 @@ class _Editor:
 
     def _without_lines(self, start: int, end: int, empty: str) -> str:
         line = self.text.rfind("\n", 0, start) + 1
-        key = self.text[:line].rstrip()
-        if not key.endswith(":") or self.text[line:start].strip(" -"):
+        key = _KEY_LINE.search(self.text[:line])
+        if key is None or self.text[line:start].strip(" -"):
             raise IndexError
-        return f"{key} {empty}{self.newline}{self.text[self._end_of_line(end) :]}"
+        return f"{self.text[: key.end(1)]} {empty}{self.text[key.end(1) : line]}{self.text[self._end_of_line(end) :]}"
 
     def _end_of_line(self, at: int) -> int:
         """Where the line ends that holds the place, its end included; a comment beside it belongs to it."""
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end + 1
+
+
+def _nested(edit: YamlEdit, depth: int) -> Data:
+    """The value with all that the path has below that step around it."""
+    value = edit.value
+    for step in reversed(edit.path[depth + 1 :]):
+        value = [value] if step == APPEND else {str(step): value}
+    return value
+
+
+def _remarked(lines: Sequence[str], comment: str) -> list[str]:
+    """The lines with a comment behind the first of the entry: below its key, where this is new too."""
+    at = 1 if len(lines) > 1 and lines[1].lstrip().startswith("- ") and not lines[0].startswith("- ") else 0
+    return [f"{line}  # {comment}" if comment and index == at else line for index, line in enumerate(lines)]
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NOTHING
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:

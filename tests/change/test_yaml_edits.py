@@ -69,6 +69,29 @@ def test_one_edit(edit: YamlEdit, old: str, new: str) -> None:
     assert edit_yaml(TEXT, [edit]) == TEXT.replace(old, new)
 
 
+@pytest.mark.parametrize(
+    ("old", "edit", "new"),
+    [
+        ("rules:\n", YamlEdit(("rules", APPEND), {"lock": "p"}, "Ayu"), "rules:\n  - lock: p  # Ayu\n"),
+        ("rules: # no\n#\n", YamlEdit(("rules", APPEND), {"apart": ["p"]}), "rules: # no\n  - apart: [p]\n#\n"),
+        ("rules: ~\n", YamlEdit(("rules", APPEND), {"apart": ["p"]}), "rules: [{apart: [p]}]\n"),
+        ("a: 1\n", YamlEdit(("rules", APPEND), {"lock": "p"}, "Ayu"), "a: 1\nrules:\n  - lock: p  # Ayu\n"),
+        ("- status:  # none\n  b: 1\n", YamlEdit((0, "status"), "gone"), "- status: gone  # none\n  b: 1\n"),
+        ("- {status: , b: 1}\n", YamlEdit((0, "status"), "gone"), "- {status: gone , b: 1}\n"),
+        ("- wishes:\r\n", YamlEdit((0, "wishes"), ["a", "b"]), "- wishes: [a, b]\r\n"),
+        ("- tags:\n  b: 1\n", YamlEdit((0, "tags", "x"), "3"), "- tags:\n    x: 3\n  b: 1\n"),
+        ("- tags: null\n", YamlEdit((0, "tags", "x"), "3"), "- tags: {x: 3}\n"),
+        ("- tags:\n", YamlEdit((0, "tags", "x"), None), "- tags:\n"),
+        ("rules:  # Ayu\n  - lock: p\n    at: a\n", YamlEdit(("rules", 0), None), "rules: []  # Ayu\n"),
+        ("rules:\n\n  # why\n  - apart: [p]\n# end", YamlEdit(("rules", 0), None), "rules: []\n\n  # why\n# end"),
+        ("[a, # one, first\n b # two\n]\n", YamlEdit((1,), None), "[a # one, first\n # two\n]\n"),
+    ],
+)  # fmt: skip
+def test_what_templates_leave_empty(old: str, edit: YamlEdit, new: str) -> None:
+    """A key behind which nothing stands yet, or nothing any more, is written to; comments stay where they are."""
+    assert edit_yaml(old, [edit]) == new
+
+
 def test_line_ends_stay() -> None:
     """A file of Windows stays one."""
     text = TEXT.replace("\n", "\r\n")
