@@ -27,7 +27,11 @@ def misdrawn_roles(trip: Trip, plan: Plan, kept: Plan | None = None) -> Iterator
         for number, member in enumerate(group.members):
             if not is_unsure and member.role != drawn.get(member.id):
                 yield Finding(_wrong(member.id, drawn.get(member.id)), ("groups", index, "members", number))
-        if is_unsure and sorted(has.values()) != sorted(drawn.values()):
+        fixed = {person.id: person.role for person in people if person.role}
+        known_roles = {*roles, *fixed.values()}
+        # Of a group smaller than its roles, whoever held the second one alone keeps it.
+        may_be = len({*has.values()} & known_roles) == len(has) == len(drawn) and fixed.items() <= has.items()
+        if is_unsure and not may_be:
             message = Text("group {group} does not have one of each role", group=group.group)
             yield Finding(message, ("groups", index))
 

@@ -563,3 +563,20 @@ def test_the_calendar_of_a_later_revision_is_newer(benchmark, tmp_path: Path) ->
         (first[0], 2, "CONFIRMED", "09:30"),
         (second[0], 2, "CANCELLED", "13:00"),
     ]
+
+
+def test_an_undone_plan_of_a_small_group_stands(benchmark, tmp_path: Path) -> None:
+    """A secretary who is left alone stays it; once the plan that was kept is gone, that is no alteration."""
+    people = ", ".join(
+        f"{{id: p{number}, name: {name}}}" for number, name in enumerate(("Ani", "Budi", "Citra", "Dewi"))
+    )
+    visit = "{from: 2027-10-05, to: 2027-10-05, loci: [a, b]}"
+    loci = "[{id: a, name: A}, {id: b, name: B}]"
+    (tmp_path / "t.yaml").write_text(f"cohort: t\ntitle: T\nvisit: {visit}\nloci: {loci}\nparticipants: [{people}]\n")
+    assert benchmark("assign", cwd=tmp_path).returncode == 0
+    saved = json.loads((tmp_path / "plans" / "t.json").read_text("utf-8"))
+    chair = saved["groups"][0]["members"][0 if saved["groups"][0]["members"][0].get("role") == "chair" else 1]["id"]
+    for command in (("withdraw", chair), ("restore", chair)):
+        assert benchmark("change", *command, cwd=tmp_path).returncode == 0
+    assert benchmark("undo", cwd=tmp_path).returncode == 0
+    assert benchmark("verify", cwd=tmp_path).returncode == 0
