@@ -15,6 +15,7 @@ from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, UserError, refusal, write_path
 from benchmark_cli.files import lock, make_folders, read, save
 from benchmark_cli.inputs.folder import HISTORY, PLANS
+from benchmark_cli.inputs.tables.csv_text import encoding_of
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -109,14 +110,16 @@ def _rewrite(file: Path, before: dict[Path, bytes], edit: Callable[[str], str]) 
     """Write the file of the copy anew. Raises `UserError` (INPUT) where it can't be edited in place."""
     data = read(file)
     before.setdefault(file, data)
+    mark, encoding = encoding_of(data)
     try:
-        text = edit(data.decode("utf-8-sig"))
-    except (UneditableError, UnicodeDecodeError) as error:
-        path = write_path(error.args[0]) if isinstance(error, UneditableError) and error.args else ""
+        written = edit(data[len(mark) :].decode(encoding)).encode(encoding)
+    except (UneditableError, UnicodeError) as error:
+        # What the encoding of an old table has no room for can only be among its people.
+        path = write_path(error.args[0] if isinstance(error, UneditableError) else ("participants",))
         message = Text("{file} is written so that `{path}` cannot be changed by itself", file=file.name, path=path)
         hint = Text("change it by hand, and run `benchmark assign`")
         raise refusal(Outcome.INPUT, "uneditable", message, hint) from error
-    file.write_bytes((b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
+    file.write_bytes(mark + written)
 
 
 def _last_entries_first(edit: YamlEdit) -> tuple[bool, int]:

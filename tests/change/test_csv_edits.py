@@ -2,14 +2,17 @@
 
 import csv
 import io
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmark_cli import api
 from benchmark_cli.change.csv_edits import edit_csv
 from benchmark_cli.change.yaml_edits import APPEND, UneditableError, YamlEdit
+from benchmark_cli.diagnostics import UserError
 from benchmark_cli.inputs.tables.csv_text import delimiter_of
 from tests.counts import examples
 
@@ -71,3 +74,18 @@ def test_made_tables(random: Random) -> None:
     wanted[who][field] = value
     for one, row in zip(wanted, read, strict=True):
         assert {key: text for key, text in zip(head, row, strict=False) if text} == {k: v for k, v in one.items() if v}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_keeps_its_encoding(tmp_path: Path, encoding: str) -> None:
+    """What is read in an encoding is changed in it; what it has no room for is refused, and no byte changes."""
+    head = "cohort: t\ntitle: T\nvisit: {from: 2027-10-05, to: 2027-10-05, loci: [a]}\nloci: [{id: a, name: A}]\n"
+    (tmp_path / "t.yaml").write_text(f"{head}participants: p.csv\n")
+    table = tmp_path / "p.csv"
+    table.write_bytes("id;name\r\np1;Ren\u00e9 Contoh\r\np2;Budi\r\n".encode(encoding))
+    api.change(tmp_path, [api.Order("set", ("p2", "name=Ang\u00e9lo"))])
+    assert table.read_bytes() == "id;name\r\np1;Ren\u00e9 Contoh\r\np2;Ang\u00e9lo\r\n".encode(encoding)
+    if encoding == "cp1252":
+        with pytest.raises(UserError) as refused:
+            api.change(tmp_path, [api.Order("set", ("p2", "name=\u674e"))])
+        assert [one.code for one in refused.value.diagnostics] == ["uneditable"]

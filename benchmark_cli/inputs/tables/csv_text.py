@@ -13,7 +13,7 @@ from benchmark_cli.inputs.tables.budget import Budget, refuse_quotes, too_long
 from benchmark_cli.inputs.tables.grid import csv_row
 from benchmark_cli.inputs.tables.sheet import Sheet, TableRow
 
-_UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_MARKS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DELIMITERS = ";,\t"
 _SEPARATOR_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 _IS_TOO_LONG: Final = "limit"
@@ -28,13 +28,17 @@ def csv_sheet(data: bytes, file: str, budget: Budget) -> Sheet:
 
 
 def _decode(data: bytes) -> str:
-    """Text in UTF-8, in UTF-16 with a mark at its beginning, else as Windows wrote it in Western countries."""
-    if data.startswith(_UTF_16_BOMS):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    mark, encoding = encoding_of(data)
+    return data[len(mark) :].decode(encoding, "replace")
+
+
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The mark at its beginning, and its encoding: UTF-8, UTF-16 with a mark, else that of Windows in Western lands."""
+    mark, encoding = next(((mark, name) for mark, name in _MARKS.items() if data.startswith(mark)), (b"", "utf-8"))
+    with suppress(UnicodeDecodeError):
+        data[len(mark) :].decode(encoding, "strict" if encoding == "utf-8" else "replace")
+        return mark, encoding
+    return b"", "cp1252"
 
 
 def delimiter_of(text: str) -> str:
