@@ -76,14 +76,11 @@ class Console:
             self.language = self._message_language()
             self._demand_known_color()
             outcome = work(self)
-            sys.stdout.flush()
+            with self._while_read():
+                sys.stdout.flush()
         except UserError as error:
             self.tell(error.diagnostics)
             return EXIT_CODES[error.outcome]
-        except BrokenPipeError:
-            # Whoever reads has read enough; the interpreter must not try to flush into the closed pipe again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
         except OSError as error:
             return self._report_outside_failure(error)
         except Exception as error:  # noqa: BLE001 - the one boundary: anything else is a fault of the tool
@@ -102,7 +99,8 @@ class Console:
         if name == "text" and (self.on_terminal or (colour and self.manner.output is None)):
             from benchmark_cli.cli.terminal import draw  # Rich, only where something is drawn
 
-            draw(documents, sys.stdout, colour=colour)
+            with self._while_read():
+                draw(documents, sys.stdout, colour=colour)
         else:
             self.put(write(name))
 
@@ -215,12 +213,22 @@ class Console:
         return None if str(self.manner.output) == "-" else self.manner.output
 
     def _put_out(self, data: bytes) -> None:
-        sys.stdout.flush()
-        encoding = sys.stdout.encoding or "utf-8"
-        if encoding.lower().replace("-", "") != "utf8" and self.format_is_for_eyes:
-            sys.stdout.write(data.decode())
-        else:
-            sys.stdout.buffer.write(data)
+        with self._while_read():
+            sys.stdout.flush()
+            encoding = sys.stdout.encoding or "utf-8"
+            if encoding.lower().replace("-", "") != "utf8" and self.format_is_for_eyes:
+                sys.stdout.write(data.decode())
+            else:
+                sys.stdout.buffer.write(data)
+
+    @contextmanager
+    def _while_read(self) -> Iterator[None]:
+        """Go on where whoever reads has read enough: what is done, and how it ends, does not depend on readers."""
+        try:
+            yield
+        except BrokenPipeError:
+            # The interpreter must not try to flush into the closed pipe again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     @property
     def format_is_for_eyes(self) -> bool:

@@ -178,6 +178,15 @@ def test_head_ends_quietly(trip):
     assert len(shown.stdout.splitlines()) == 1
 
 
+def test_the_code_does_not_depend_on_the_reader(benchmark, trip):
+    """A broken rule is exit 1 however much of the answer is read, also where a script shows its head alone."""
+    assert benchmark("assign", cwd=trip).returncode == 0
+    (plan,) = (trip / "cohorts" / "plans").glob("*.json")
+    plan.write_text(re.sub('"seed": "[^"]*"', '"seed": "other"', plan.read_text("utf-8")), "utf-8")
+    shown = shell(f"{TOOL} verify 2>&1 | true; echo ${{PIPESTATUS[0]}}", trip)
+    assert shown.stdout.split() == [b"1"]
+
+
 def test_full_disk_is_not_success(trip):
     """Exit 0 means printed: a standard output that takes nothing is exit 5 with words."""
     shown = shell(f"{TOOL} roster >/dev/full", trip)
