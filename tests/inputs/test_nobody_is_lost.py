@@ -167,6 +167,15 @@ def test_a_person_on_two_rows_is_one(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_degrees_below_a_name_are_nobody(tmp_path: Path) -> None:
+    """They belong to whom they stand below; initials of somebody without more cells are somebody's."""
+    rows = [["No", "Nama", "Gol"], [1, "Ayu", "IV/a"], [None, "S.Sos., M.Si", None], [2, "Budi", "III/d"]]
+    found = read(tmp_path, "l.xlsx", xlsx(("S", rows)))
+    assert [(one["name"], one.get("title_after")) for one in found.people] == [("Ayu", "S.Sos., M.Si"), ("Budi", None)]
+    alone = read(tmp_path, "k.xlsx", xlsx(("S", [["Nama"], ["A.B."], ["S.E."], ["C.D."]])))
+    assert len(alone.people) == 3
+
+
 @pytest.mark.parametrize("header", ["Keterangan", "Ket.", "Catatan", "Remarks", "Notes"])
 def test_remarks_are_no_needs(tmp_path: Path, header: str) -> None:
     """They are notes for the committee; health is a need still."""

@@ -94,6 +94,12 @@ def _is_titles(part: str) -> bool:
     )
 
 
+def are_degrees(text: str) -> bool:
+    """Whether nothing but degrees with their dots stands there; initials may be anybody's."""
+    words = text.replace(",", " ").split()
+    return "." in text and all(word.replace(".", "").lower() in _DEGREES for word in words)
+
+
 def bare_name(text: str) -> str:
     """A name's cell without the number of a row before it; empty where only a stand-in for a name is there."""
     bare = _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under, words_of
+from benchmark_cli.inputs.lists.names import are_degrees
 from benchmark_cli.inputs.lists.rows import Sorting, describe_skipped_rows, not_read_above
 from benchmark_cli.inputs.lists.table import IGNORED, MOST_ROWS_ABOVE, NO_HEADER
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
@@ -234,15 +235,22 @@ def _with_names(columns: tuple[ListColumn, ...], *, by_code: bool) -> tuple[List
 
 
 def _join_rows(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:
-    """The rows; where a person stands on two, the number below the name, the two are one."""
+    """The rows; where a person stands on two, number or degrees below the name, the two are one."""
     named = next((column.number for column in columns if column.field == "name"), 0)
     joined: list[TableRow] = []
     for row in rows:
-        if joined and named and _NUMBER_ONLY.fullmatch(row.at(named).text) and _is_first_half(joined[-1], row, named):
+        if joined and named and _is_more(row, joined[-1], named) and _is_first_half(joined[-1], row, named):
             joined[-1] = _one_of(joined[-1], row, named)
         else:
             joined.append(row)
     return tuple(joined)
+
+
+def _is_more(row: TableRow, above: TableRow, named: int) -> bool:
+    """Whether a number stands where the name does, or degrees alone below somebody of whom more is told."""
+    text = row.at(named).text
+    told = [[cell for cell in one.cells if cell.text] for one in (row, above)]
+    return _NUMBER_ONLY.fullmatch(text) is not None or (len(told[0]) == 1 < len(told[1]) and are_degrees(text))
 
 
 def _is_first_half(above: TableRow, below: TableRow, named: int) -> bool:
@@ -257,12 +265,15 @@ def _is_first_half(above: TableRow, below: TableRow, named: int) -> bool:
 def _one_of(above: TableRow, below: TableRow, named: int) -> TableRow:
     width = max(len(above.cells), len(below.cells))
     cells = [above.at(column) if above.at(column).text else below.at(column) for column in range(1, width + 1)]
-    cells[named - 1] = TableCell(f"{above.at(named).text}\n{_label_of(below.at(named).text)}", named)
+    cells[named - 1] = TableCell(f"{above.at(named).text}{_as_more(below.at(named).text)}", named)
     return TableRow(above.line, tuple(cells))
 
 
-def _label_of(number: str) -> str:
-    return number if number[0].isalpha() else f"NIP {number}"
+def _as_more(text: str) -> str:
+    """Degrees, or a number, as they would stand behind the name."""
+    if not _NUMBER_ONLY.fullmatch(text):
+        return f", {text}"
+    return f"\n{text}" if text[0].isalpha() else f"\nNIP {text}"
 
 
 def _columns(rows: Sequence[TableRow], width: int, meanings: Mapping[str, str]) -> Iterator[ListColumn]:
