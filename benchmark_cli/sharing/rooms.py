@@ -28,6 +28,8 @@ from benchmark_cli.sharing.own_rules import BedsPerNight, OneKind, StaffFirst
 name: Final = "rooms"
 
 _PAIR: Final = 2
+_FEW: Final = 300
+"""Rooms times people, up to which all of a stock is looked at before more rooms of it than the fewest are taken."""
 
 _RESIZED: Final = "sizes"
 """The key of `spare` that lets rooms that are kept have other sizes, where nothing can be with those that they have."""
@@ -199,9 +201,16 @@ def most_new(setting: SharingContext) -> int:
 
 def _is_open(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> bool:
     """Whether each kind may take any of the hotel's rooms, and there are beds for all kinds."""
-    if WHOLE_STOCK not in setting.spare:
+    if WHOLE_STOCK not in setting.spare and not _is_small(setting):
         return False
     return choose_rooms(_sizes(setting), [_need(own, nights) for own in _members(setting).values()]) is not None
+
+
+def _is_small(setting: SharingContext) -> bool:
+    """Whether rooms of other sizes, where the fewest do not do, can be looked at with all more rooms at once."""
+    sizes = _sizes(setting)
+    is_asked = setting.kept is None and any(setting.spare.values()) and len(sizes) > 1
+    return is_asked and sum(sizes.values()) * len(setting.people) <= _FEW
 
 
 def _members(setting: SharingContext) -> dict[str, list[Traveller]]:
@@ -246,7 +255,9 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
             rooms = (*kept[kind], *(_Room(next(new), size) for size in further[kind]))
         alone = choose_rooms(_sizes(setting), [_need(own, nights)])
         fewest = len(alone[0] if alone else rooms)
-        is_loose = setting.kept or not setting.is_least or is_open
+        # More rooms than the fewest may hold because one of them is larger: then not all of them are needed.
+        is_resizable = setting.spare.get(kind, 0) > 0 and len(_sizes(setting)) > 1
+        is_loose = setting.kept or not setting.is_least or is_open or is_resizable
         found.append(_RoomKind(kind, tuple(own), rooms, min(fewest, len(rooms)) if is_loose else len(rooms)))
     return found
 

@@ -169,7 +169,20 @@ def _parts(
         members = tuple(person.id for person in there if person.id not in staff)
         if there or use.name != "rooms":
             parts.append(use.finish(setting, place, Part(id=place.id, members=members, staff=staff)))
-    return tuple(parts if use.name == "vehicles" else sorted(parts, key=_number))
+    return tuple(parts if use.name == "vehicles" else _low_numbers(sorted(parts, key=_number), setting))
+
+
+def _low_numbers(parts: Sequence[Part], setting: SharingContext) -> list[Part]:
+    """The parts, of which those have other numbers that are beyond the kept ones and one for each person.
+
+    Where each kind chose among a whole stock, there were more bins than people.
+    """
+    kept = {part.id for part in setting.kept.parts} if setting.kept else set()
+    most = len(kept) + sum(len(part.members) + len(part.staff) for part in parts)
+    known = kept | {str(number) for number in range(1, most + 1)}
+    free = iter(sorted(known - kept - {part.id for part in parts}, key=lambda one: (len(one), one)))
+    found = [part if part.id in known else part.model_copy(update={"id": next(free)}) for part in parts]
+    return sorted(found, key=_number)
 
 
 def _number(part: Part) -> tuple[int, str]:

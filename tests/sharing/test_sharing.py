@@ -1,5 +1,6 @@
 """Vehicles, rooms and debrief groups: the engine, the recount and trying everything agree, with and without keeping."""
 
+import json
 import time
 from collections import Counter
 from pathlib import Path
@@ -449,3 +450,42 @@ def test_who_is_parted_later_finds_the_rooms_that_the_hotel_has(stock: dict[str,
     assert len({was[name] for name in "abc"}) == 1
     assert len({now[name] for name in "abc"}) == 3
     assert sum(was[name] != now[name] for name in "abcde") == 2
+
+
+@pytest.mark.parametrize(
+    ("stock", "people", "rules", "fewest"),
+    [
+        ({2: 1, 4: 2, 3: 2}, "aL aP aP aL aL", [{"together": ["p4", "p2", "p0"]}, {"together": ["p0", "p3"]}], 2),
+        ({3: 2, 4: 2, 1: 2}, "aL bL bL aL", [{"apart": ["p0", "p1"]}, {"apart": {"same": "agency"}}], 2),
+        ({4: 1, 3: 2, 1: 2}, "a? aP aL aP bP bP", [{"apart": ["p3", "p4"]}, {"apart": {"same": "agency"}}], 4),
+    ],
+)
+def test_larger_rooms_are_taken_before_more_of_them(
+    tmp_path: Path, stock: dict[int, int], people: str, rules: list[Data], fewest: int
+) -> None:
+    """Where rules do not let the fewest beds do, as many rooms with more beds are found, and no more are proved."""
+    known = {"L": {"gender": "L"}, "P": {"gender": "P"}, "?": {}}
+    case: Data = {
+        "cohort": "t",
+        "title": "T",
+        "visit": {
+            "from": "2027-10-05",
+            "to": "2027-10-06",
+            "loci": ["x"],
+            "rooms": {
+                "stock": [{"beds": beds, "count": count} for beds, count in stock.items()],
+                "same": ["gender"] if "?" in people else [],
+            },
+        },
+        "loci": [{"id": "x", "name": "X"}],
+        "participants": [
+            {"id": f"p{number}", "name": f"P{number}", "agency": one[0], **known[one[1]]}
+            for number, one in enumerate(people.split())
+        ],
+        "rules": [{**rule, "for": "rooms"} for rule in rules],
+    }
+    (tmp_path / "t.yaml").write_text(json.dumps(case))
+    rooms = api.assign(api.load_valid([tmp_path])).plans[0].rooms
+    assert rooms
+    assert (len(rooms.parts), rooms.aims[0].value) == (fewest, fewest)
+    assert {part.id for part in rooms.parts} <= {str(number) for number in range(1, len(people.split()) + 1)}
