@@ -9,7 +9,7 @@ from typing import NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, errors, refusal
 from benchmark_cli.inputs.import_checks import faults
 from benchmark_cli.inputs.lists import account
-from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, ROW, TAGS, field_of, path_of, words_of
+from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, NAMES, ROW, TAGS, field_of, path_of, words_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import OfficeList, list_in
 from benchmark_cli.inputs.lists.office_people import people_in
@@ -60,7 +60,9 @@ def import_people(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes |
         crowd = max(filled, key=lambda listed: len(listed.rows))
         raise UserError(Outcome.INPUT, [too_many(crowd.sheet, crowd.header)])
     if not filled:
-        raise UserError(Outcome.INPUT, [_nobody_in(lists[0]) if lists else _no_header(file)])
+        # Without a header of its own nothing tells which column has the names.
+        named = [one for one in lists if any(column.field in NAMES for column in one.columns)]
+        raise UserError(Outcome.INPUT, [_nobody_in(named[0]) if named else _no_header(file)])
     first, *further = (_import_one(listed, options) for listed in filled)
     return (first._replace(notices=(*account.describe_other_sheets(wanted, filled), *first.notices)), *further)
 

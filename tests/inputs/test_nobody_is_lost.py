@@ -11,7 +11,7 @@ import pytest
 from benchmark_cli.api import check
 from benchmark_cli.diagnostics import Severity, UserError
 from benchmark_cli.inputs.import_people import Imported, import_people
-from benchmark_cli.inputs.lists.table import ListOptions
+from benchmark_cli.inputs.lists.table import NO_HEADER, ListOptions
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.locus import Locus
 from tests.campaign.tables import inline, packed, sheet_xml, workbook
@@ -174,6 +174,16 @@ def test_degrees_below_a_name_are_nobody(tmp_path: Path) -> None:
     assert [(one["name"], one.get("title_after")) for one in found.people] == [("Ayu", "S.Sos., M.Si"), ("Budi", None)]
     alone = read(tmp_path, "k.xlsx", xlsx(("S", [["Nama"], ["A.B."], ["S.E."], ["C.D."]])))
     assert len(alone.people) == 3
+
+
+def test_without_a_header_somebody_says_where_names_are(tmp_path: Path) -> None:
+    """Of a list without one it is not said that nobody stands in it."""
+    with pytest.raises(UserError) as refused:
+        of(tmp_path, "1,Ayu Misal\n2,Budi\n", header=NO_HEADER)
+    assert [one.code for one in refused.value.diagnostics] == ["no-people-header"]
+    assert [one["name"] for one in of(tmp_path, "1,Ayu Misal\n", header=NO_HEADER, meanings=("B=name",)).people] == [
+        "Ayu Misal"
+    ]
 
 
 @pytest.mark.parametrize("header", ["Keterangan", "Ket.", "Catatan", "Remarks", "Notes"])
