@@ -191,6 +191,24 @@ class Model:
         np.minimum.at(ceilings, self.indices[is_sum], most)
         return ceilings
 
+    def find_windows(self) -> tuple[Floats, Floats]:
+        """Return the ends between which the integer columns' part of each row has to lie, wherever the others are."""
+        lower, upper = (np.where(self.integer, 0.0, ends) for ends in (self.lower, self._find_ceilings()))
+        least, most = (
+            sign
+            * _sums(self.row_of, _least(sign * self.coefficients, lower[self.indices], upper[self.indices]), self.rows)
+            for sign in (1, -1)
+        )
+        return self.row_lower - most, self.row_upper - least
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether whole choices can hold only if they do with every continuous column as low as rows allow.
+
+        Then `extend` finds a point wherever there is one.
+        """
+        return not self._entries_that_raise_together.any()
+
     @property
     def rows(self) -> int:
         """How many rows there are, kept ones included."""
@@ -271,12 +289,26 @@ class Model:
 
     def find_pushing_entries(self) -> npt.NDArray[np.bool_]:
         """Which entries let a row alone push a continuous column up: it has no other and no ceiling."""
-        continuous = ~self.integer[self.indices]
-        alone = np.bincount(self.row_of[continuous], minlength=self.rows) == 1
-        mask: npt.NDArray[np.bool_] = (
-            continuous & alone[self.row_of] & self._entries_that_raise & ~self._entries_that_lower
-        )
+        mask: npt.NDArray[np.bool_] = self._entries_alone & self._entries_that_raise & ~self._entries_that_lower
         return mask
+
+    @property
+    def _entries_alone(self) -> npt.NDArray[np.bool_]:
+        """Which entries are of the only continuous column of their row."""
+        continuous = ~self.integer[self.indices]
+        mask: npt.NDArray[np.bool_] = continuous & (self._continuous_in_rows == 1)[self.row_of]
+        return mask
+
+    @property
+    def _entries_that_raise_together(self) -> npt.NDArray[np.bool_]:
+        """Which entries have a row that can ask for more of either of several continuous columns."""
+        continuous = ~self.integer[self.indices]
+        return continuous & (self._continuous_in_rows > 1)[self.row_of] & self._entries_that_raise
+
+    @property
+    def _continuous_in_rows(self) -> Indices:
+        """How many continuous columns each row has."""
+        return np.bincount(self.row_of[~self.integer[self.indices]], minlength=self.rows)
 
     @property
     def _entries_that_raise(self) -> npt.NDArray[np.bool_]:
@@ -296,9 +328,7 @@ class Model:
         A solution for one cost leaves the columns that others measure with anywhere; so it is seen what it is worth
         for them. Columns that share a row which can ask for more of either stay as they are where that is needed.
         """
-        continuous = ~self.integer[self.indices]
-        alone = (np.bincount(self.row_of[continuous], minlength=self.rows) == 1)[self.row_of]
-        entries = np.flatnonzero(continuous & alone)
+        entries = np.flatnonzero(self._entries_alone)
         rows, columns, coefficients = self.row_of[entries], self.indices[entries], self.coefficients[entries]
         others = self.multiply(point)[rows] - coefficients * point[columns]
         ends = np.where(coefficients > 0, self.row_lower[rows], self.row_upper[rows])
@@ -306,9 +336,8 @@ class Model:
         np.maximum.at(least, columns, (ends - others) / coefficients)
         if self.holds(least):
             return least
-        least[self.indices[continuous & ~alone & self._entries_that_raise]] = point[
-            self.indices[continuous & ~alone & self._entries_that_raise]
-        ]
+        together = self.indices[self._entries_that_raise_together]
+        least[together] = point[together]
         return least if self.holds(least) else point
 
     def extend(self, point: Floats) -> Floats | None:
@@ -348,6 +377,11 @@ class Model:
         model = copy.copy(self)
         model.tighten(relaxed, units)
         return model
+
+    def narrow(self, points: Sequence[Floats]) -> None:
+        """Narrow the bounds of integer columns to what they are in the points."""
+        self.lower = np.where(self.integer, np.min(points, axis=0), self.lower)
+        self.upper = np.where(self.integer, np.max(points, axis=0), self.upper)
 
     def keep(self, cost: Cost, units: float) -> None:
         """Append the row `cost <= units`.

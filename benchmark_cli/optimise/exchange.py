@@ -409,6 +409,25 @@ def _columns(model: Model, row: int) -> list[int]:
     return columns
 
 
+def read_blocks(model: Model) -> list[ChoiceBlock]:
+    """Return the choices, as one those that rows keep equal at all places; none where there is more to choose."""
+    choices = [_columns(model, row) for row in _choices(model)]
+    at = {column: (index, place) for index, choice in enumerate(choices) for place, column in enumerate(choice)}
+    linked: dict[tuple[int, int], set[int]] = {}
+    for row in _pairs(model) if choices else ():
+        (one, here), (other, there) = (at[column] for column in _columns(model, row))
+        linked.setdefault((one, other), set()).update({here} & {there})
+    pairs = [
+        (choices[one][0], choices[other][0])
+        for (one, other), places in linked.items()
+        if all(
+            place in places or not any(model.upper[list(columns)])
+            for place, columns in enumerate(zip(choices[one], choices[other], strict=True))
+        )
+    ]
+    return _blocks(model, choices, pairs)
+
+
 def _blocks(model: Model, choices: Sequence[Sequence[int]], pairs: Sequence[Sequence[int]]) -> list[ChoiceBlock]:
     choice_of = {column: index for index, choice in enumerate(choices) for column in choice}
     leader = list(range(len(choices)))

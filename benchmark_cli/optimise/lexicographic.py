@@ -203,6 +203,8 @@ class LexicographicSolver:
         units = incumbent.cost.units(point) + slack // incumbent.cost.step
         if self._lp_first:
             self._single.model.tighten(incumbent.relaxed, units)
+        if incumbent.equals and not slack:
+            self._single.model.narrow(incumbent.equals)
         self._single.model.keep(incumbent.cost, units)
         self._single.forget_zeros()
         if not self._single.model.holds(point):

@@ -93,44 +93,12 @@ class SetExchange:
         ours, theirs = (_sets(len(each), size) for each, size in zip((self._here, self._there), sizes, strict=True))
         here, there = _sum_sets(self._here, ours), _sum_sets(self._there, theirs)
         best, saved = None, TOLERANCE
-        for ones, others in self._find_pairs(here, there):
+        for ones, others in find_pairs(here, there, self._lows, self._highs):
             costs = self._weigh(here[ones] + there[others])
             first = int(np.argmin(costs)) if len(costs) else 0
             if len(costs) and -costs[first] > saved:
                 best, saved = (ours[ones[first]].tolist(), theirs[others[first]].tolist()), -costs[first]
         return best
-
-    def _find_pairs(self, here: Floats, there: Floats) -> Iterator[tuple[Indices, Indices]]:
-        """Yield pairs of sets whose sums lie in all windows."""
-        if not len(here) or not len(there) or not len(self._lows):
-            return
-        low, high = self._lows - TOLERANCE, self._highs + TOLERANCE
-        least, most = here.min(axis=0) + there.min(axis=0), here.max(axis=0) + there.max(axis=0)
-        low, high = np.maximum(low, least), np.minimum(high, most)
-        if (low > high).any():
-            return
-        # Sort by the sum whose window is narrowest relative to its range: that leaves the fewest pairs.
-        parts = (high - low + TOLERANCE) / (most - least + TOLERANCE)
-        tightest, *others_tight = np.argsort(parts, kind="stable").tolist()
-        order = np.argsort(there[:, tightest], kind="stable")
-        theirs = there[order, tightest]
-        firsts = np.searchsorted(theirs, low[tightest] - here[:, tightest])
-        counts = np.searchsorted(theirs, high[tightest] - here[:, tightest], side="right") - firsts
-        so_far = np.cumsum(counts)
-        begin = 0
-        while begin < len(so_far):
-            done = so_far[begin - 1] if begin else 0
-            end = max(begin + 1, int(np.searchsorted(so_far, done + _MOST_PAIRS, side="right")))
-            part = counts[begin:end]
-            ones = np.repeat(np.arange(begin, end), part)
-            within = np.arange(len(ones)) - np.repeat(np.cumsum(part) - part, part)
-            others = order[firsts[ones] + within]
-            for index in others_tight:
-                total = here[ones, index] + there[others, index]
-                fits = (total >= low[index]) & (total <= high[index])
-                ones, others = ones[fits], others[fits]
-            yield ones, others
-            begin = end
 
     def _weigh(self, totals: Floats) -> Floats:
         """Return by how much each exchange changes the cost; infinite where a row does not hold."""
@@ -154,6 +122,39 @@ class SetExchange:
                     change >= board.low[row] - board.state[row] - TOLERANCE
                 )
         return np.where(fits, costs, np.inf)
+
+
+def find_pairs(here: Floats, there: Floats, low: Floats, high: Floats) -> Iterator[tuple[Indices, Indices]]:
+    """Yield the positions of pairs that add up to sums between the ends, part by part; sums have shape (sets, rows)."""
+    if not len(here) or not len(there) or not len(low):
+        return
+    low, high = low - TOLERANCE, high + TOLERANCE
+    least, most = here.min(axis=0) + there.min(axis=0), here.max(axis=0) + there.max(axis=0)
+    low, high = np.maximum(low, least), np.minimum(high, most)
+    if (low > high).any():
+        return
+    # Where the window is the smallest part of what sums can be, the fewest pairs are left to look at.
+    parts = (high - low + TOLERANCE) / (most - least + TOLERANCE)
+    tightest, *others_tight = np.argsort(parts, kind="stable").tolist()
+    order = np.argsort(there[:, tightest], kind="stable")
+    theirs = there[order, tightest]
+    firsts = np.searchsorted(theirs, low[tightest] - here[:, tightest])
+    counts = np.searchsorted(theirs, high[tightest] - here[:, tightest], side="right") - firsts
+    so_far = np.cumsum(counts)
+    begin = 0
+    while begin < len(so_far):
+        done = so_far[begin - 1] if begin else 0
+        end = max(begin + 1, int(np.searchsorted(so_far, done + _MOST_PAIRS, side="right")))
+        part = counts[begin:end]
+        ones = np.repeat(np.arange(begin, end), part)
+        within = np.arange(len(ones)) - np.repeat(np.cumsum(part) - part, part)
+        others = order[firsts[ones] + within]
+        for index in others_tight:
+            total = here[ones, index] + there[others, index]
+            fits = (total >= low[index]) & (total <= high[index])
+            ones, others = ones[fits], others[fits]
+        yield ones, others
+        begin = end
 
 
 @lru_cache(maxsize=8)

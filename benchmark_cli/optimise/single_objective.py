@@ -14,6 +14,7 @@ import numpy as np
 from benchmark_cli.optimise import watch
 from benchmark_cli.optimise.exact import Cost, Floats, Lagrangian, Model, round_up
 from benchmark_cli.optimise.exchange import MOST_ENTRIES, Exchange, Limit
+from benchmark_cli.optimise.halves import Halves
 from benchmark_cli.optimise.highs import UNLIMITED, Effort, Highs, SolverAnswer
 from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, ObjectiveValue, Program
@@ -25,6 +26,8 @@ SHARES = (0.05, 0.1, 0.2, 0.4)
 _MOST, _MOST_OF_FEW = 0.5, 0.8
 """Up to this share of the columns; of few to more for sums of lots: a search of all has no good one to begin with."""
 _FEW = 500
+CHOICES = 1_000, 4_000, 16_000
+"""So many choices of each half of the people are listed in turn, where sums of lots are sought (`halves.py`)."""
 FIRST = 8
 """The part of the effort that the first search gets, before exchanges are tried; mostly it is enough."""
 LOTS = 4
@@ -65,7 +68,7 @@ class Thoroughness(Enum):
 class Incumbent(NamedTuple):
     """What is known about a cost, in units: no solution is below `bound`; `point`, if any, is the best so far.
 
-    `vertex` is the relaxation's optimum, where it is known.
+    `vertex` is the relaxation's optimum, where it is known; `equals` are all the points as good as `point`, if known.
     """
 
     cost: Cost
@@ -73,6 +76,7 @@ class Incumbent(NamedTuple):
     bound: float
     point: Floats | None
     vertex: Floats | None = None
+    equals: Sequence[Floats] = ()
 
     @property
     def units(self) -> float:
@@ -235,6 +239,7 @@ class ObjectiveSolver:
             # Finding how far sums reach takes many relaxations; if time is short, a solution comes first.
             incumbent = incumbent if self.deadline is None else self._run_exchange(incumbent)
             incumbent = self._run_exchange(incumbent.with_bound(incumbent.cost.known(self._extent)))
+        incumbent = self._join_halves(incumbent)
         return (
             incumbent
             if incumbent.is_proved or thoroughness is Thoroughness.TRIAL or self._is_beyond_branching
@@ -358,6 +363,22 @@ class ObjectiveSolver:
         relaxed = self.model.lagrangian(incumbent.cost, answer.duals)
         incumbent = incumbent._replace(relaxed=relaxed, vertex=answer.point)
         return incumbent.with_bound(relaxed.units).with_point(self.model.whole(answer.point))
+
+    def _join_halves(self, incumbent: Incumbent) -> Incumbent:
+        """Return what listing choices near the bound adds to a sum of lots over few columns."""
+        if not incumbent.cost.is_fine or incumbent.is_proved or self.model.freedom > _FEW:
+            return incumbent
+        halves = Halves(self.model, incumbent.cost, incumbent.relaxed)
+        for most in CHOICES if halves.is_possible else ():
+            if self._seconds_left() <= 0:
+                break
+            near = halves.find_best(incumbent.units, most)
+            if near.points:
+                return incumbent.with_bound(near.bound).with_point(near.points[0])._replace(equals=near.points)
+            if near.bound <= incumbent.bound:  # So many cost nothing above the bound that longer lists tell no more.
+                break
+            incumbent = incumbent.with_bound(near.bound)
+        return incumbent
 
     def _search_at_bound(self, incumbent: Incumbent) -> Incumbent:
         """Return what a search adds where a solution as good as the bound may lie: if one is there, that is proof.
