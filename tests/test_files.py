@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Barrier, current_thread, main_thread
 
 import pytest
 
@@ -209,6 +210,36 @@ def test_save_tells_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert caught.value.code == "partly-written"
     assert caught.value.text.values == {"written": [str(first)], "missing": [str(second)]}
     assert (first.read_bytes(), second.read_bytes(), leftovers(tmp_path)) == (NEW, OLD, [])
+
+
+def test_many_files_wait_for_the_disk_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads and more are there at once, and everything is written."""
+    meeting, sync = Barrier(2), os.fsync
+    met: list[int] = []
+
+    def meet(descriptor: int) -> None:
+        if current_thread() is not main_thread():
+            met.append(meeting.wait(timeout=60))
+        sync(descriptor)
+
+    files = {tmp_path / str(number): b"%d" % number for number in range(40)}
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", meet)
+        assert save(files) == [*files]
+    assert sorted(met) == [0] * 20 + [1] * 20
+    assert {path: path.read_bytes() for path in files} == files
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "ctrl-c"])
+def test_many_files_fail_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Where a thread fails, no file is there."""
+    failing = Fails(os.fsync, 20, error)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing)
+        with pytest.raises(type(error)):
+            save({tmp_path / str(number): NEW for number in range(40)})
+    assert [*tmp_path.iterdir()] == []
 
 
 @pytest.mark.parametrize("call", ["unlink", "rmdir"])

@@ -53,7 +53,7 @@ def killed(number: int) -> int:
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 8])
-@pytest.mark.parametrize("count", [0, 1, 5, 8])
+@pytest.mark.parametrize("count", [0, 1, 5, 8, 300])
 def test_order(jobs: int, count: int) -> None:
     """Results stand in the order of the tasks, however many share them."""
     assert map_in_order(twice, range(count), jobs) == [(number, 2 * number) for number in range(count)]

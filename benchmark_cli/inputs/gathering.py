@@ -34,6 +34,7 @@ class Gathered:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     is_complete: bool = True
     knows_others: bool = True
+    _firsts: dict[str, CohortEntry] = field(default_factory=dict)
 
     def take_file(self, file: Path, *, is_named: bool) -> None:
         """Read the file and add what it defines; one that is found in a folder may be a stranger's, one named may not.
@@ -111,8 +112,8 @@ class Gathered:
         return entry._replace(logo=logo)
 
     def _take_cohort(self, entry: CohortEntry) -> None:
-        first = next((other for other in self.cohorts if other.cohort.id == entry.cohort.id), None)
-        if first and entry.document.is_sound(("cohort",)):
+        first = self._firsts.setdefault(entry.cohort.id, entry)
+        if first is not entry and entry.document.is_sound(("cohort",)):
             place = first.document.places.value(("cohort",))
             self.diagnostics.append(_twice("duplicate-cohort", entry.cohort.id, entry.document, ("cohort",), place))
         self.cohorts.append(entry)

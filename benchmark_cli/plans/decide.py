@@ -88,7 +88,11 @@ class _JointDecision(NamedTuple):
                     raise UserError(Outcome.IMPOSSIBLE, late) from None
                 # A plan that need not change may have to give way in time.
                 planned = self._plan_visits_or_explain()
-            return {name: self._with_journeys(plan) for name, plan in planned.items()}
+            pairs = zip(self.entries, self.decisions, strict=True)
+            return {
+                entry.cohort.id: self._with_journeys(entry, planned[entry.cohort.id], one.before)
+                for entry, one in pairs
+            }
 
         def find_delays(driven: Mapping[str, Plan]) -> Mapping[str, int]:
             found = [(entry, told) for entry in self.entries if (told := self._explain_late(entry, driven))]
@@ -105,12 +109,10 @@ class _JointDecision(NamedTuple):
             raise UserError(Outcome.IMPOSSIBLE, late)
         return driven
 
-    def _with_journeys(self, plan: Plan) -> Plan:
+    def _with_journeys(self, entry: CohortEntry, plan: Plan, before: Plan | None) -> Plan:
         """The plan with what its vehicles do; the saved one as it is."""
-        if self._is_saved(plan):
+        if plan is before:
             return plan
-        entry = next(one for one in self.entries if one.cohort.id == plan.cohort)
-        before = next(one.before for one in self.decisions if one.plan.cohort == plan.cohort)
         kept = as_kept(before, entry) if before else None
         may_choose = not _shares_vehicles(self.workspace, entry)
         return drive(self.workspace.trip(entry), plan, kept, self.deadline, may_choose=may_choose)
@@ -130,7 +132,8 @@ class _JointDecision(NamedTuple):
         watch.enter(", ".join(entry.cohort.id for entry in self.entries))
         watch.begin(lambda _value, _bound: Text("when each group visits"))
         trips = {entry.cohort.id: self.workspace.trip(entry) for entry in self.entries}
-        plans = [one.plan for one in self.decisions if one.plan not in settled]
+        stay = {plan.cohort for plan in settled}
+        plans = [one.plan for one in self.decisions if one.plan.cohort not in stay]
         others = [*((trips[plan.cohort], plan) for plan in settled), *self._others()]
         try:
             done = plan_visits([trips[plan.cohort] for plan in plans], plans, others, self.deadline, delays)

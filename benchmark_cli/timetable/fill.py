@@ -14,15 +14,15 @@ from benchmark_cli.timetable.verify_lottery import exchange_visits, find_better_
 
 def fill_gaps(trips: Sequence[Trip], plans: Sequence[Plan], others: Sequence[PlannedTrip]) -> list[Plan]:
     """The plans with every visit that can be added, the earliest first, and with the draw carried to its end."""
-    done = list(plans)
-    beside = [Neighbour(trip, plan) for trip, plan in others]
+    done, beside = list(plans), [Neighbour(trip, plan) for trip, plan in others]
+    known = [Neighbour(trip, plan) for trip, plan in zip(trips, plans, strict=True)]
     for index, trip in enumerate(trips):
-        pairs = zip(trips, done, strict=True)
-        those = [*beside, *(Neighbour(*pair) for number, pair in enumerate(pairs) if number != index)]
+        those = [*beside, *known[:index], *known[index + 1 :]]
         while missing := next(visits_missing(trip, done[index], those), None):
             done[index] = _with_visit(done[index], missing[1])
         while pair := find_better_rows(trip, done[index], those):
             done[index] = exchange_visits(done[index], pair)
+        known[index] = Neighbour(trip, done[index])
     return done
 
 

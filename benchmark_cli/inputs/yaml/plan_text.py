@@ -28,7 +28,8 @@ def plan_text(plan: Plan) -> str:
 
     Of the second kind it is sealed: its last key is `seal`.
     """
-    return _lay_out(with_seal(plan), 0) + "\n"
+    sealed, rest = _sealed_part(plan)
+    return sealed + ("" if plan.version == _KINDS[0] else f',\n  "seal": "{_seal(sealed)}"') + rest + "\n"
 
 
 def seal_of(plan: Plan) -> str:
@@ -36,8 +37,17 @@ def seal_of(plan: Plan) -> str:
 
     It is made of what the plan says, laid out as it is saved: a file with other blanks and line ends keeps its seal.
     """
-    text = _lay_out(plain(plan), 0)
-    return sha256(text.removesuffix("\n}").encode()).hexdigest()
+    return _seal(_sealed_part(plan)[0])
+
+
+def _sealed_part(plan: Plan) -> tuple[str, str]:
+    """The text of the plan that its seal is made of, and the end of it without one."""
+    end = "\n}"
+    return _lay_out(plain(plan), 0).removesuffix(end), end
+
+
+def _seal(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def is_sealed(plan: Plan) -> bool:
@@ -132,5 +142,4 @@ def _lay_out(value: Any, depth: int, key: str = "") -> str:  # noqa: ANN401 - pl
     return f"{ends[0]}\n" + ",\n".join(f"{indent}  {part}" for part in parts) + f"\n{indent}{ends[1]}"
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_line = json.JSONEncoder(ensure_ascii=False).encode

@@ -90,7 +90,7 @@ def _given(value: Any, model: type[BaseModel], path: Path = ()) -> Any:  # noqa:
     """A copy of the data without keys that are given no value, but for those that no field of the model has."""
     if isinstance(value, dict):
         return {
-            key: _given(inner, model, (*path, key))
+            key: _given(inner, model, (*path, key)) if isinstance(inner, (dict, list)) else inner
             for key, inner in value.items()
             if inner is not None or _is_unknown(key, model, path)
         }
@@ -109,7 +109,10 @@ def _is_unknown(key: str, model: type[BaseModel], path: Path) -> bool:
 
 def _without_holes(value: Any, path: Path, kept: dict[Path, list[int]]) -> Any:  # noqa: ANN401 - the same
     if isinstance(value, dict):
-        return {key: _without_holes(inner, (*path, key), kept) for key, inner in value.items()}
+        return {
+            key: _without_holes(inner, (*path, key), kept) if isinstance(inner, (dict, list)) else inner
+            for key, inner in value.items()
+        }
     if not isinstance(value, list):
         return value
     entries = [index for index, inner in enumerate(value) if inner is not _HOLE]
