@@ -60,8 +60,12 @@ def _prepare(text: str) -> tuple[str, tuple[int, ...]]:
     return plain, tuple(int(digits) for digits in re.findall(r"\d{1,18}", plain))
 
 
+@lru_cache(maxsize=1 << 12)
 def are_near(one: str, other: str) -> bool:
-    """Whether two names may be one: all words of one stand in the other, or a letter or two make the difference."""
+    """Whether two names may be one: all words of one stand in the other, or a letter or two make the difference.
+
+    Kept, since the cohorts of a trip have the same offices.
+    """
     first, second = fold(one), fold(other)
     words, others = set(first.split()), set(second.split())
     if words < others or others < words:

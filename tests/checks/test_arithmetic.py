@@ -10,6 +10,8 @@ from benchmark_cli.diagnostics import Path as Steps
 from benchmark_cli.diagnostics import Place
 from benchmark_cli.inputs.checks import ARITHMETIC
 from benchmark_cli.inputs.checks.case import Case, found_by
+from benchmark_cli.inputs.checks.split import split_of
+from benchmark_cli.inputs.checks.units import units
 from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile, Workspace
 from benchmark_cli.inputs.yaml.schema import CohortFile
 from benchmark_cli.model.cohort import Cohort
@@ -99,11 +101,24 @@ def test_a_slot_is_compared_by_the_clock_of_the_locus(tmp_path: Path) -> None:
     assert codes(tmp_path, cohort, here) == ["no-slot"]
 
 
-def _refusals(cohort: Cohort, loci: tuple[Locus, ...]) -> set[str]:
+def test_all_checks_count_once() -> None:
+    """What one of them has counted the next one takes."""
+    case = _case(*_random_cohort(Random(0)))
+    split = split_of(case)
+    assert split
+    assert split_of(case) is split
+    assert units(split) is units(split)
+
+
+def _case(cohort: Cohort, loci: tuple[Locus, ...]) -> Case:
     document = SourceFile(Path("nowhere"), Nowhere())
     entry = CohortEntry(cohort, document)
     entries = {locus.id: LocusEntry(locus, document, ("loci", index)) for index, locus in enumerate(loci)}
-    case = Case(Workspace((entry,), entries), entry)
+    return Case(Workspace((entry,), entries), entry)
+
+
+def _refusals(cohort: Cohort, loci: tuple[Locus, ...]) -> set[str]:
+    case = _case(cohort, loci)
     return {one.code for check in ARITHMETIC for one in found_by(check, case)}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -34,6 +34,11 @@ class Case:
     def trip(self) -> Trip:
         """The cohort with those of its loci that are defined."""
         return self.workspace.trip(self.entry)
+
+    @cached_property
+    def found(self) -> dict[Hashable, Any]:
+        """What several checks ask for, under whatever finds it: found once."""
+        return {}
 
     def error(
         self, code: str, message: Text, path: Path, hints: Iterable[Text] = (), related: Iterable[Related] = ()

@@ -89,6 +89,13 @@ def split_of(case: Case) -> Split | None:
     `None` where nobody takes part, an id stands twice, or a locus is unknown, faulty or named
     twice: such a fault is told by another check, and counting on would tell it again.
     """
+    if split_of not in case.found:
+        case.found[split_of] = _count(case)
+    split: Split | None = case.found[split_of]
+    return split
+
+
+def _count(case: Case) -> Split | None:
     visit = case.cohort.visit
     ids = [person.id for person in case.cohort.participants]
     is_sound = len(set(ids)) == len(ids) and len(set(visit.loci)) == len(visit.loci)

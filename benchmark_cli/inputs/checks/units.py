@@ -16,6 +16,10 @@ class Unit(NamedTuple):
 
 def units(split: Split, only: Collection[int] | None = None) -> tuple[Unit, ...]:
     """Everybody who takes part, in sets: most of them alone; by those rules *only*, where they are given."""
+    return split.division.once(units, lambda: _merge_by(split, None)) if only is None else _merge_by(split, only)
+
+
+def _merge_by(split: Split, only: Collection[int] | None) -> tuple[Unit, ...]:
     sets: dict[str, set[str]] = {person.id: {person.id} for person in split.division.people}
     togethers = [
         (index, people)
