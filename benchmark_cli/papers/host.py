@@ -87,8 +87,8 @@ def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[L
 
 
 def _coming(request: Request, roster: Roster, locus: Locus, everybody: Sequence[Listed]) -> list[Listed]:
-    coming = people_coming(request, roster, locus)
-    return [one for one in everybody if one.participant in coming]
+    coming = {person.id for person in people_coming(request, roster, locus)}
+    return [one for one in participants(everybody, roster) if one.who.id in coming]
 
 
 def _questions(request: Request, locus: Locus) -> list[Block]:

@@ -27,7 +27,7 @@ def notable(trip: Trip, plan: Plan, groups: Sequence[Roster]) -> Iterator[Text]:
 
 def _unmet(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
     """Whose wishes are not met, each with who ordered it and why, where somebody did."""
-    decrees = {rule.holds_person(): rule.decree() or Decree() for rule in trip.cohort.rules}
+    decrees = {rule.holds_person(): decree for rule in trip.cohort.rules if (decree := rule.decree())}
     for roster in groups:
         locus = roster.locus
         unmet = [p for p in roster.people if locus and outcome(p, locus.id) is Unmet.NOT_MET]

@@ -56,7 +56,7 @@ def test_a_draw_that_is_not_proved_is_told(benchmark) -> None:
     assert ("every aim is proved, but not that the lots" in done.stderr) == is_proved
 
 
-@pytest.mark.parametrize("name", ["bal28", "r20-5-d1", "over60"])
+@pytest.mark.parametrize("name", ["r20-5-d1", "over60"])
 def test_a_plan_under_a_limit_stands_the_verifier(benchmark, tmp_path: Path, name: str) -> None:
     """A plan whose draw did not end says so: its small steps are not held against the lots, and the proof tells."""
     shutil.copy(INPUTS / f"{name}.yaml", tmp_path)

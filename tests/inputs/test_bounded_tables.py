@@ -41,9 +41,9 @@ ENTITY = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     [
         (book(ROW.format(n=9, cells=FAR)), "something stands in row 1048576, and at most 50000 rows are read"),
         (book(ROW.format(n=9, cells=inline("XFD9", "x"))), "something stands in column 16384"),
-        (book(ROW.format(n=9, cells=inline("A0000001", "x"))), "said to stand where no cell can be"),
-        (book(ROW.format(n=9, cells=inline("A0", "x"))), "said to stand where no cell can be"),
-        (book(ROW.format(n=9, cells=inline("AAAA1", "x"))), "said to stand where no cell can be"),
+        (book(ROW.format(n=9, cells=inline("A0000001", "x"))), "address that no cell can have"),
+        (book(ROW.format(n=9, cells=inline("A0", "x"))), "address that no cell can have"),
+        (book(ROW.format(n=9, cells=inline("AAAA1", "x"))), "address that no cell can have"),
         (book(ROW.format(n=9, cells=inline("B9", "N" * 40_000))), "a cell holds more than 32767 characters"),
         (book("", MANY_MERGES), "more than 20000 ranges of its cells are merged"),
         (book("", strings=f"<si><t>{'A' * 40_000}</t></si>"), "a cell holds more than 32767 characters"),
