@@ -163,7 +163,7 @@ def stock_case(random: Random) -> Data:
 
 
 def test_a_short_stock_open_to_all_kinds_is_numbered_as_verified() -> None:
-    """Two men who must share the only double leave the singles to two women: no room has a number beyond the people's."""
+    """Two men who must share the only double leave the singles to two women: room numbers end with the people."""
     people = [{"id": name, "gender": "male", "agency": "Bappeda"} for name in ("p1", "p2")]
     staff = [{"id": name, "name": name, "groups": [], "gender": "female"} for name in ("w1", "w2")]
     stock = [{"beds": "1", "count": "2"}, {"beds": "2", "count": "1"}]
