@@ -195,9 +195,10 @@ class ObjectiveSolver:
         return incumbent, incumbent.point
 
     def _search(self, incumbent: Incumbent, thoroughness: Thoroughness) -> Incumbent:
-        if self._lp_first:
+        is_quick = thoroughness is Thoroughness.QUICK
+        if self._lp_first and not (is_quick and self._is_beyond_branching):
             incumbent = self._by_relaxation(incumbent, thoroughness)
-        if thoroughness is Thoroughness.QUICK:
+        if is_quick:
             return incumbent
         whole_effort = self._effort.part(self._divisor)
         if incumbent.is_proved or self._effort == UNLIMITED or thoroughness is Thoroughness.TRIAL:
