@@ -17,7 +17,10 @@ def method_of(kind: type[blocks.Block]) -> str:
 
 
 class BlockWriter(ABC, Generic[BlockResult]):
-    """Writes each kind of block by a method of its own; mypy refuses a writer that lacks one."""
+    """Writes each kind of block by a method of its own; mypy refuses a writer that lacks one.
+
+    A kind that can be made of others needs one method here, which writes those, and no other in any format.
+    """
 
     def __init__(self, language: Language) -> None:
         """Write in that language."""

@@ -82,7 +82,8 @@ class _PartWriter(BlockWriter[PlainPart]):
     def write_block(self, block: blocks.Block) -> PlainPart:
         """The part, with the name of its kind."""
         part = super().write_block(block)
-        return {**part, "part": "picture" if "svg" in part else type(block).__name__.lower()}
+        # Of a kind that is made of another one, the part is that one's.
+        return {"part": "picture" if "svg" in part else type(block).__name__.lower(), **part}
 
     def _write_letterhead(self, block: blocks.Letterhead) -> PlainPart:
         return {"lines": _lines(block.lines), "logo": block.logo.name if block.logo else ""}

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import get_args, get_type_hints
+from typing import NamedTuple, get_args, get_type_hints
 
 import pytest
 
 from benchmark_cli import render
-from benchmark_cli.document import CellContent, Document
+from benchmark_cli.document import Bullets, CellContent, Document
 from benchmark_cli.render import FORMATS, load_formats
 from benchmark_cli.render.bar import bar_length
 from benchmark_cli.render.block_writer import BlockWriter, method_of
@@ -45,7 +45,27 @@ def test_a_format_has_what_formats_need(form: Format) -> None:
 
 def test_every_kind_of_block_has_its_method() -> None:
     """The walk finds the method of a block by the name of its class."""
-    assert BlockWriter.__abstractmethods__ == {method_of(kind) for kind in EVERY_BLOCK}
+    methods = {method_of(kind) for kind in EVERY_BLOCK}
+    assert methods >= BlockWriter.__abstractmethods__
+    assert all(hasattr(BlockWriter, method) for method in methods)
+
+
+class Notice(NamedTuple):
+    """A kind of block that is made of another one."""
+
+    text: str
+
+
+@pytest.mark.parametrize("form", [form for form in load_formats() if Bullets in form.carries], ids=lambda one: one.name)
+def test_a_kind_made_of_others_needs_one_method(form: Format, small: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No format knows it, and each writes it as what it is made of."""
+
+    def write(writer: BlockWriter[object], block: Notice) -> object:
+        return writer.write_block(Bullets((block.text,)))
+
+    monkeypatch.setattr(BlockWriter, method_of(Notice), write, raising=False)  # type: ignore[arg-type]
+    new, known = (replace(small, blocks=(block,)) for block in (Notice("Mind the step"), Bullets(("Mind the step",))))
+    assert form.write([new]) == form.write([known])  # type: ignore[list-item]
 
 
 @each_format
