@@ -41,7 +41,8 @@ class AssignmentProblem(NamedTuple):
     Sizes are even before all aims, or where the question is not `is_even_first` as one of them says. A question is one
     that `is_easy` where everything aimed at can mostly be had in full. `missed` are the visits that people who are not
     there on all days would miss in each bin, by the ids of both; fewest of them are aimed at before sizes. What
-    is left open is drawn as `draw` says.
+    is left open is drawn as `draw` says. Where the bins are a selection (`is_selection`), with others an aim could be
+    worth more.
     """
 
     division: Instance
@@ -54,6 +55,7 @@ class AssignmentProblem(NamedTuple):
     is_easy: bool = False
     missed: Mapping[str, Mapping[str, int]] = {}
     draw: Draw = Draw.LEAST_SUM
+    is_selection: bool = False
 
     @property
     def first(self) -> tuple[str, ...]:

@@ -151,6 +151,11 @@ class RoomCount(_OwnAim):
     value_words: ClassVar[Text] = Text("rooms: {n}")
     fewest: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def least(self) -> int:
+        """What no rooms of the hotel are below; the beds are not either, one in each room."""
+        return sum(rooms for _, rooms in self.fewest)
+
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the bins that are never empty, and for each other bin a column that is 1 if it is used."""
         used: list[Term] = []

@@ -75,7 +75,7 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
     musts = [rule for rule in rules_for(setting.trip, name) if rule.is_must]
     is_given = parts is None and not nights and _may_be_given(setting)
     given = _rooms_of_staff(kinds) if is_given else {}
-    return make_problem(
+    asked = make_problem(
         setting,
         name,
         people=setting.people,
@@ -94,6 +94,7 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
         is_even_first=False,
         is_easy=True,
     )
+    return asked._replace(is_selection=_is_selection(setting, nights))
 
 
 def finish(setting: SharingContext, place: Bin, part: Part) -> Part:
@@ -206,6 +207,11 @@ def _is_open(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> 
     return choose_rooms(_sizes(setting), [_need(own, nights) for own in _members(setting).values()]) is not None
 
 
+def _is_selection(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> bool:
+    """Whether there are more rooms than the fewest, of a size each that nobody proved to be the best."""
+    return any(setting.spare.values()) and len(_sizes(setting)) > 1 and not _is_open(setting, nights)
+
+
 def _is_small(setting: SharingContext) -> bool:
     """Whether rooms of other sizes, where the fewest do not do, can be looked at with all more rooms at once."""
     sizes = _sizes(setting)
@@ -256,8 +262,7 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
         alone = choose_rooms(_sizes(setting), [_need(own, nights)])
         fewest = len(alone[0] if alone else rooms)
         # More rooms than the fewest may hold because one of them is larger: then not all of them are needed.
-        is_resizable = setting.spare.get(kind, 0) > 0 and len(_sizes(setting)) > 1
-        is_loose = setting.kept or not setting.is_least or is_open or is_resizable
+        is_loose = setting.kept or not setting.is_least or is_open or _is_selection(setting, nights)
         found.append(_RoomKind(kind, tuple(own), rooms, min(fewest, len(rooms)) if is_loose else len(rooms)))
     return found
 

@@ -13,6 +13,7 @@ from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.optimise.patience import share_of
 from benchmark_cli.optimise.single_objective import Infeasible, Stopped
 from benchmark_cli.sharing import SHARING_USES, vehicles
+from benchmark_cli.sharing.aims import RoomCount
 from benchmark_cli.sharing.context import WHOLE_STOCK, SharingContext, SharingUse, setting_of
 from benchmark_cli.sharing.journey_aim import BestJourneys
 
@@ -84,8 +85,21 @@ def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None)
     except (Infeasible, Stopped) as error:
         asked = use.question(_share_wider(use, setting, deadline, error))
         answer = solve(problem(asked), share_of(deadline, 1))
+        if asked.is_selection:
+            answer = _with_safe_bounds(asked, answer)
     parts = _parts(use, setting, asked, answer.places)
     return Sharing(parts=parts, aims=tuple(values_of_answer(asked, answer))), answer
+
+
+def _with_safe_bounds(asked: AssignmentProblem, answer: EngineAnswer) -> EngineAnswer:
+    """The answer with bounds that hold of all bins that could have been selected: by counting, else nought."""
+    least = [*(0 for _ in asked.first), *(aim.least if isinstance(aim, RoomCount) else 0 for aim in asked.aims)]
+    reached = [
+        [level._replace(bound=min(level.bound, bound)) for level in goal]
+        for bound, goal in zip(least, answer.reached, strict=True)
+    ]
+    is_proved = all(level.is_proved for goal in reached for level in goal)
+    return answer._replace(reached=reached, is_unique=answer.is_unique and is_proved)
 
 
 def _only(use: SharingUse, setting: SharingContext, asked: AssignmentProblem) -> Sharing | None:

@@ -464,6 +464,23 @@ def test_larger_rooms_are_taken_before_more_of_them(
     tmp_path: Path, stock: dict[int, int], people: str, rules: list[Data], fewest: int
 ) -> None:
     """Where rules do not let the fewest beds do, as many rooms with more beds are found, and no more are proved."""
+    rooms = _decide_rooms(tmp_path, stock, people, rules)
+    assert (len(rooms.parts), rooms.aims[0].value) == (fewest, fewest)
+    assert {part.id for part in rooms.parts} <= {str(number) for number in range(1, len(people.split()) + 1)}
+
+
+def test_rooms_of_a_stock_too_large_to_look_at_whole_are_not_called_the_fewest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where rules need other rooms than those with the fewest beds, two would do, and what counting allows is told."""
+    monkeypatch.setattr("benchmark_cli.sharing.rooms._FEW", 0)
+    rules: list[Data] = [{"apart": ["p0", "p1"]}, {"apart": {"same": "agency"}}]
+    aims = {one.aim: one for one in _decide_rooms(tmp_path, {3: 2, 4: 2, 1: 2}, "aL bL bL aL", rules).aims}
+    assert (aims["rooms"].value, aims["rooms"].bound, aims["rooms"].proved) == (3, 1, False)
+    assert aims["mixed"].proved
+
+
+def _decide_rooms(tmp_path: Path, stock: dict[int, int], people: str, rules: list[Data]) -> Sharing:
     known = {"L": {"gender": "L"}, "P": {"gender": "P"}, "?": {}}
     case: Data = {
         "cohort": "t",
@@ -487,5 +504,4 @@ def test_larger_rooms_are_taken_before_more_of_them(
     (tmp_path / "t.yaml").write_text(json.dumps(case))
     rooms = api.assign(api.load_valid([tmp_path])).plans[0].rooms
     assert rooms
-    assert (len(rooms.parts), rooms.aims[0].value) == (fewest, fewest)
-    assert {part.id for part in rooms.parts} <= {str(number) for number in range(1, len(people.split()) + 1)}
+    return rooms
