@@ -59,7 +59,7 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers import assignment
-from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request, Then, View
 from benchmark_cli.papers.nation import MOST_SHOWN, build_nation
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document, paper_language
 from benchmark_cli.papers.remarks import notices, remarks
@@ -237,7 +237,7 @@ def _tell_changes(triples: Sequence[tuple[Trip, Plan, Plan]], asked: PaperOption
     """A change note for each trip, of the plan before and the plan now."""
     from benchmark_cli.papers.changes import ChangesInShort
 
-    return [build_document(trip, new, ChangesInShort, asked, Edition(compared=old)) for trip, old, new in triples]
+    return [build_document(trip, new, ChangesInShort, asked, Edition(compared=Then(old))) for trip, old, new in triples]
 
 
 def render_assignments(assigned: Assignments, documents: Sequence[Document], format_name: str) -> bytes:

@@ -17,7 +17,7 @@ from benchmark_cli.model.plan import Plan
 from benchmark_cli.pack.recipients import COMMITTEE, Recipient, recipients
 from benchmark_cli.pack.sources import EarlierPack, source_of
 from benchmark_cli.papers import schedule
-from benchmark_cli.papers.build import read_edition
+from benchmark_cli.papers.build import KeptTrips, read_edition
 from benchmark_cli.papers.kind import Audience, DocumentKind, View
 from benchmark_cli.papers.listed import list_people
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document, request_of
@@ -87,10 +87,10 @@ def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle]
     """The papers that somebody reads, for each cohort, and what is to be said of the plans that they are made of."""
     entries = select_entries(found.workspace, asked.cohorts)
     plans, notices = load_fitting_plans(found.workspace, entries)
-    bundles = []
+    bundles, trips = [], KeptTrips()
     for entry in entries:
         trip, plan = found.workspace.trip(entry), plans[entry.cohort.id]
-        papers = tuple(_papers(trip, plan, asked, read_edition(entry)))
+        papers = tuple(_papers(trip, plan, asked, read_edition(entry, trips)))
         bundles.append(Bundle(entry.cohort.title, papers, _overviews(trip, plan, asked)))
     return bundles, [
         *notices,

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, refusal
 from benchmark_cli.document import Document
-from benchmark_cli.inputs.workspace import CohortEntry
+from benchmark_cli.inputs.load import load
+from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Text
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.cohort import Trip
 from benchmark_cli.paper_names import AFTERWARDS, COMPARED
-from benchmark_cli.papers.kind import DocumentKind
+from benchmark_cli.papers.kind import DocumentKind, Then
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
 from benchmark_cli.plans.reading import Diagnosis
@@ -20,6 +22,23 @@ from benchmark_cli.plans.saved_plan_check import demand_shape
 
 if TYPE_CHECKING:
     from benchmark_cli.model.findings import Findings
+
+
+class KeptTrips:
+    """The trips as they were when plans of before were decided; the files of each revision are read once."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self._workspaces: dict[Path, Workspace] = {}
+
+    def find(self, plan_file: Path, entry: CohortEntry) -> Trip | None:
+        """The trip of that cohort beside a plan that the history keeps, if its file is kept too."""
+        folder = plan_file.parent.parent
+        if folder not in self._workspaces:
+            self._workspaces[folder], _ = load([folder])
+        workspace = self._workspaces[folder]
+        kept = next((one for one in workspace.cohorts if one.cohort.id == entry.cohort.id), None)
+        return workspace.trip(kept) if kept else None
 
 
 def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> tuple[list[Document], list[Diagnostic]]:
@@ -33,13 +52,14 @@ def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> t
     plans, notices = load_fitting_plans(found.workspace, entries)
     for chosen in SUBJECTS:
         entries = chosen(found.workspace, entries, plans, asked)
+    trips = KeptTrips()
     documents = [
         build_document(
             found.workspace.trip(entry),
             plans[entry.cohort.id],
             kind,
             asked._replace(findings=_findings(entry, kind)),
-            _edition(entry, kind, asked.since),
+            _edition(entry, kind, asked.since, trips),
         )
         for entry in entries
     ]
@@ -65,12 +85,12 @@ def _findings(entry: CohortEntry, kind: DocumentKind) -> "Findings | None":
     return read_findings(entry)
 
 
-def _edition(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Edition:
-    edition = read_edition(entry) if "times" in kind.use.holds else Edition()
-    return edition._replace(compared=_before(entry, kind, since))
+def _edition(entry: CohortEntry, kind: DocumentKind, since: int | None, kept: KeptTrips) -> Edition:
+    edition = read_edition(entry, kept) if "times" in kind.use.holds else Edition()
+    return edition._replace(compared=_before(entry, kind, since, kept))
 
 
-def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan | None:
+def _before(entry: CohortEntry, kind: DocumentKind, since: int | None, trips: KeptTrips) -> Then | None:
     """The plan that a change note is told against: of that revision, or the one last handed out or printed, or before.
 
     Raises `UserError` (USAGE) where there is no such revision, or the paper compares with none.
@@ -91,10 +111,10 @@ def _before(entry: CohortEntry, kind: DocumentKind, since: int | None) -> Plan |
 
     kept = plan_to_compare(entry.folder, entry.cohort.id, since)
     earlier = plan_file_in(kept) if kept else earlier_plan(entry)
-    return demand_shape(earlier).plan if earlier else None
+    return Then(demand_shape(earlier).plan, trips.find(kept, entry) if kept else None) if earlier else None
 
 
-def read_edition(entry: CohortEntry) -> Edition:
+def read_edition(entry: CohortEntry, trips: KeptTrips) -> Edition:
     """Where the trip of the cohort stands among its revisions; the first where it keeps none.
 
     Raises `UserError` (INPUT) where the history or a plan in it is damaged.
@@ -105,5 +125,5 @@ def read_edition(entry: CohortEntry) -> Edition:
     if not found:
         return Edition()
     last, file = found[-1], find_issued_plan(entry.folder, found[:-1], entry.cohort.id)
-    before = demand_shape(plan_file_in(file)).plan if file else None
+    before = Then(demand_shape(plan_file_in(file)).plan, trips.find(file, entry)) if file else None
     return Edition(last.number, date.fromisoformat(last.issued) if last.issued else None, before)

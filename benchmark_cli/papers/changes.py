@@ -1,7 +1,8 @@
 """The change note: only what changed between two plans, for those whom it concerns."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Final, TypeAlias
 
 from benchmark_cli.document import (
     Block,
@@ -12,13 +13,14 @@ from benchmark_cli.document import (
     Paragraph,
     Table,
     columns,
+    plain,
     words,
 )
 from benchmark_cli.language import Text
 from benchmark_cli.model.comparison import Move, decree_for, moves, moves_of_sharings, role_changes
 from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers.kind import ReadBy, Request
+from benchmark_cli.papers.kind import ReadBy, Request, Then
 from benchmark_cli.papers.letterhead import (
     document,
     head_of,
@@ -31,7 +33,7 @@ from benchmark_cli.papers.letterhead import (
 from benchmark_cli.papers.locus_visits import visits_said
 from benchmark_cli.papers.people import places_of
 from benchmark_cli.papers.roster import ROLE_NAMES
-from benchmark_cli.papers.timetable import Stay, stays
+from benchmark_cli.papers.timetable import Stay, agenda_period, stays
 
 name: Final = "changes"
 use: Final = ReadBy(None, ("rows",))
@@ -76,15 +78,15 @@ def build(request: Request) -> Document:
 def _blocks(request: Request) -> list[Block]:
     if request.before is None:
         return [Paragraph(request.language.say(Text("There is no earlier plan to compare with.")))]
-    return list(_changes(request._replace(trip=request.trip.with_places_of(request.before)), request.before))
+    return list(_changes(request._replace(trip=request.trip.with_places_of(request.before.plan)), request.before))
 
 
-def _slips(request: Request, before: Plan) -> Iterator[Block]:
+def _slips(request: Request, before: Then) -> Iterator[Block]:
     """For each person what was and what is, of all that differs; and why, where it is known."""
     say, language = request.language.say, request.language
     heads, now = places_of(request)
     old_heads, then = places_of(request.as_of(before))
-    places = {move.person: move for move in moves(before, request.plan)}
+    places = {move.person: move for move in moves(before.plan, request.plan)}
     none = Coded(say(_NONE), None)
     for person, name in _names(request).items():
         cells, old = now.get(person, {}), then.get(person, {})
@@ -118,9 +120,9 @@ def _names(request: Request) -> dict[str, str]:
     return people | {staff.id: staff.name for staff in cohort.visit.staff}
 
 
-def _changes(request: Request, before: Plan) -> Iterator[Block]:
+def _changes(request: Request, before: Then) -> Iterator[Block]:
     say, plan = request.language.say, request.plan
-    found = moves(before, plan)
+    found = moves(before.plan, plan)
     loci = {locus.id: locus.name for locus in request.trip.loci}
 
     def place(locus: str | None) -> Cell:
@@ -128,12 +130,13 @@ def _changes(request: Request, before: Plan) -> Iterator[Block]:
 
     yield _people(request, "groups", found, place) if found else Paragraph(say(Text("Nobody moves.")))
     gone = {move.person for move in found if move.after is None}
-    if roles := [move for move in role_changes(before, plan) if move.person not in gone]:
+    if roles := [move for move in role_changes(before.plan, plan) if move.person not in gone]:
         yield Heading(say(Text("Roles")))
         yield _people(request, "roles", roles, lambda role: Coded(say(ROLE_NAMES[role] if role else _NONE), role))
-    yield from _visits(request, before)
-    for use, differing in moves_of_sharings(before, plan).items():
-        yield from _use_blocks(request, before, use, [move for move in differing if move.person not in gone])
+    yield from _visits(request, request.as_of(before))
+    yield from _agenda(request, request.as_of(before))
+    for use, differing in moves_of_sharings(before.plan, plan).items():
+        yield from _use_blocks(request, before.plan, use, [move for move in differing if move.person not in gone])
 
 
 def _use_blocks(request: Request, before: Plan, use: str, found: Sequence[Move]) -> list[Block]:
@@ -176,10 +179,10 @@ def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[
     return Table((*known, *why), rows, (("cohort", request.plan.cohort), ("what", what)))
 
 
-def _visits(request: Request, before: Plan) -> Iterator[Block]:
+def _visits(request: Request, before: Request) -> Iterator[Block]:
     """The loci that are visited at other times than before, with the groups that go there."""
     say = request.language.say
-    old, new = _times(request, before), _times(request, request.plan)
+    old, new = _times(before), _times(request)
     rows = tuple(
         (group, place, *("; ".join(times.get((group, place), [])) or say(_NONE) for times in (old, new)))
         for group, place in sorted(old.keys() | new.keys())
@@ -193,9 +196,44 @@ def _visits(request: Request, before: Plan) -> Iterator[Block]:
         yield Table(heads, rows, (("cohort", request.plan.cohort), ("what", "visits")))
 
 
-def _times(request: Request, plan: Plan) -> dict[tuple[str, str], list[str]]:
+def _agenda(request: Request, before: Request) -> Iterator[Block]:
+    """The points of the agenda that are at another time or place than before."""
+    say = request.language.say
+    old, new = _points(before), _points(request)
+    none = Coded(say(_NONE), None)
+    rows = tuple(
+        (what, there or none, here or none)
+        for what in dict.fromkeys([*old, *new])
+        for there, here in zip_longest(_without(old, new, what), _without(new, old, what))
+    )
+    if rows:
+        heads = columns(request.language, activity=Text("Activity"), before=Text("Before"), after=Text("Now"))
+        yield Heading(say(Text("Programme")))
+        yield Table(heads, rows, (("cohort", request.plan.cohort), ("what", "agenda")))
+
+
+_Points: TypeAlias = Mapping[str, Sequence[Coded]]
+"""When and where each point of the agenda is, by what it is."""
+
+
+def _points(request: Request) -> _Points:
+    visit, found = request.trip.cohort.visit, dict[str, list[Coded]]()
+    for item in visit.agenda:
+        period = agenda_period(item, visit)
+        told = ", ".join(
+            filter(None, (*(words(one, request.language) for one in (period.start.date(), period)), item.where))
+        )
+        found.setdefault(item.what, []).append(Coded(told, str(plain(period))))
+    return found
+
+
+def _without(points: _Points, others: _Points, what: str) -> list[Coded]:
+    return [point for point in points.get(what, ()) if point not in others.get(what, ())]
+
+
+def _times(request: Request) -> dict[tuple[str, str], list[str]]:
     """When each group is at each place, in words."""
     found: dict[tuple[str, str], list[Stay]] = {}
-    for stay in stays(request.trip, plan):
+    for stay in stays(request.trip, request.plan):
         found.setdefault((stay.group, stay.locus.name), []).append(stay)
     return {whose: list(visits_said(request, visits)) for whose, visits in found.items()}

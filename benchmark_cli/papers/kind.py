@@ -40,11 +40,18 @@ class View(NamedTuple):
     on: date | None = None
 
 
+class Then(NamedTuple):
+    """A plan of before, and the trip as it was then, where its files are kept."""
+
+    plan: Plan
+    trip: Trip | None = None
+
+
 class Request(NamedTuple):
     """What a document is made from, and what the user asked of it.
 
-    `role`, `locus` and `due` choose tasks of the checklist, `locus` also the sheets of one locus; `before` is the plan
-    that a change note compares with, `best` the best possible one, beside which a verification sets the plan, `verdict`
+    `role`, `locus` and `due` choose tasks of the checklist, `locus` also the sheets of one locus; `before` is what
+    a change note compares with, `best` the best possible one, beside which a verification sets the plan, `verdict`
     what the verifier says of a plan file, and `is_solved` that it was solved again; `findings` is
     what came back after the visit, for papers that are made from it.
     """
@@ -56,7 +63,7 @@ class Request(NamedTuple):
     role: str | None = None
     locus: str | None = None
     due: date | None = None
-    before: Plan | None = None
+    before: Then | None = None
     best: Plan | None = None
     verdict: Verdict | None = None
     is_solved: bool = False
@@ -77,15 +84,18 @@ class Request(NamedTuple):
         """The request for a paper that people outside the committee read: nothing private stands on it."""
         return self._replace(lists=self.lists._replace(is_masked=True))
 
-    def as_of(self, before: Plan) -> "Request":
-        """The request about a plan of before, in which those who have withdrawn since took part."""
-        cohort, there = self.trip.cohort, before.assignment()
+    def as_of(self, before: Then) -> "Request":
+        """The request about a plan of before; where only the plan is known, whoever has withdrawn since took part."""
+        plan, trip = before
+        if trip:
+            return self._replace(plan=plan, trip=trip)
+        cohort, there = self.trip.cohort, plan.assignment()
         people = tuple(
             person.model_copy(update={"status": "active"}) if person.id in there else person
             for person in cohort.participants
         )
         trip = self.trip._replace(cohort=cohort.model_copy(update={"participants": people}))
-        return self._replace(plan=before, trip=trip.with_places_of(before))
+        return self._replace(plan=plan, trip=trip.with_places_of(plan))
 
 
 def always(_trip: Trip, _plan: Plan) -> bool:

@@ -123,7 +123,7 @@ def _reason(request: Request, one: Listed) -> Text | str | None:
     locus = one.roster.locus if one.roster else None
     if locus is None or one.participant is None:
         return None
-    before = request.before.assignment().get(one.who.id) if request.before else None
+    before = request.before.plan.assignment().get(one.who.id) if request.before else None
     decree = decree_for(request.trip.cohort, Move(one.who.id, before, locus.id))
     if decree and decree.reason:
         return decree.reason

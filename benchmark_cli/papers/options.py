@@ -8,7 +8,7 @@ from benchmark_cli.document import Document, PaperSize, Paragraph
 from benchmark_cli.language import Language, Text, load_language
 from benchmark_cli.model.cohort import DEFAULT_LANGUAGE, Trip
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers.kind import DocumentKind, Lists, Request, View
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request, Then, View
 
 if TYPE_CHECKING:
     from benchmark_cli.model.findings import Findings
@@ -45,8 +45,8 @@ class Edition(NamedTuple):
 
     revision: int = 1
     issued: date | None = None
-    before: Plan | None = None
-    compared: Plan | None = None
+    before: Then | None = None
+    compared: Then | None = None
 
 
 def build_document(

@@ -565,6 +565,37 @@ def test_the_calendar_of_a_later_revision_is_newer(benchmark, tmp_path: Path) ->
     ]
 
 
+def test_what_was_edited_by_hand_is_told_against_what_was_handed_out(benchmark, life: Path) -> None:
+    """Who goes home early has a slip without the last visit; a point of the agenda that is gone is cancelled."""
+    assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
+    departure = re.search(r"    - at: 2014-10-07 05:45-07:30\n(?:      .*\n)+", text(life))
+    assert departure
+    edited = text(life).replace(departure[0], "").replace("at: 2014-10-07 05:00-05:45", "at: 2014-10-07 04:30-05:15")
+    edited = edited.replace("  - id: xxvi-05\n", "  - id: xxvi-05\n    present: {from: 2014-10-07, to: 2014-10-08}\n")
+    (life / "cohorts" / f"{COHORT}.yaml").write_text(edited, "utf-8")
+    assert benchmark("assign", cwd=life).returncode == 0
+
+    shown = benchmark("roster", "--kind", "changes", "--cohort", COHORT, "--format", "json", cwd=life)
+    rows = json.loads(shown.stdout)["rows"]
+    told_of_agenda = {row["activity"]: (row["before"], row["after"]) for row in rows if row["what"] == "agenda"}
+    assert told_of_agenda == {
+        "Apel pelepasan": (
+            "2014-10-07T05:00+07:00/2014-10-07T05:45+07:00",
+            "2014-10-07T04:30+07:00/2014-10-07T05:15+07:00",
+        ),
+        "Perjalanan ke Bandara Juanda dan lapor diri": ("2014-10-07T05:45+07:00/2014-10-07T07:30+07:00", None),
+    }
+    (slip,) = (row for row in rows if row["what"] == "slip")
+    assert (slip["id"], slip["place"]) == ("xxvi-05", "visits")
+    assert ("2014-10-09" in slip["before"], "2014-10-09" in slip["after"]) == (True, False)
+
+    calendar = icalendar.Calendar.from_ical(
+        benchmark("schedule", "--cohort", COHORT, "--format", "ics", cwd=life).stdout
+    )
+    cancelled = [str(one["summary"]) for one in calendar.walk("VEVENT") if one["status"] == "CANCELLED"]
+    assert cancelled == ["Perjalanan ke Bandara Juanda dan lapor diri"]
+
+
 def test_an_undone_plan_of_a_small_group_stands(benchmark, tmp_path: Path) -> None:
     """A secretary who is left alone stays it; once the plan that was kept is gone, that is no alteration."""
     people = ", ".join(

@@ -14,7 +14,7 @@ from benchmark_cli.pack.contents import collect_bundles, file_name
 from benchmark_cli.pack.folder import save_folder
 from benchmark_cli.pack.index_page import index_pages
 from benchmark_cli.papers.catalogue import DOCUMENTS
-from benchmark_cli.papers.kind import Request
+from benchmark_cli.papers.kind import Request, Then
 from benchmark_cli.render import html
 from tests.counts import FULL
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
@@ -168,7 +168,7 @@ def test_two_cohorts_in_one_vehicle(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_papers_have_files_of_their_own(code: str) -> None:
     """No two papers of one language have titles that make one name."""
-    request = Request(tiny_trip(), tiny_plan(), load_language(code), before=earlier_plan(), best=tiny_plan())
+    request = Request(tiny_trip(), tiny_plan(), load_language(code), before=Then(earlier_plan()), best=tiny_plan())
     names = [file_name(kind.build(request).title) for kind in DOCUMENTS if kind.use.reader]
     assert "" not in names
     assert len(set(names)) == len(names)

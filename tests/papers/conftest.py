@@ -7,7 +7,7 @@ import pytest
 from benchmark_cli.document import Document
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.papers.catalogue import DOCUMENTS
-from benchmark_cli.papers.kind import Request
+from benchmark_cli.papers.kind import Request, Then
 from tests.tiny import bare_plan, bare_trip, earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
@@ -16,7 +16,7 @@ Build = Callable[..., Document]
 @pytest.fixture
 def tiny() -> Request:
     """The tiny cohort with its plan and the one before it, in English."""
-    return Request(tiny_trip(), tiny_plan(), ENGLISH, before=earlier_plan(), findings=tiny_findings())
+    return Request(tiny_trip(), tiny_plan(), ENGLISH, before=Then(earlier_plan()), findings=tiny_findings())
 
 
 @pytest.fixture

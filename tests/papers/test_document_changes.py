@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from benchmark_cli.document import Document, Facts, Heading, Paragraph
 from benchmark_cli.model.comparison import is_told_otherwise
+from benchmark_cli.papers.kind import Then
 from benchmark_cli.rules.lock import Lock
 from tests.tiny import earlier_plan, tiny_plan, tiny_trip
 
@@ -41,7 +42,7 @@ def test_slips(build: Build) -> None:
     assert found["p2"]["Locus"] == ["Dinas Selatan", "Dinas Utara"]
     assert found["p1"]["Room no."] == ["2", "1"]
     assert all(before != after for told in found.values() for before, after in told.values())
-    assert not slips(build("changes", before=tiny_plan(inputs="sha256:other")))
+    assert not slips(build("changes", before=Then(tiny_plan(inputs="sha256:other"))))
 
 
 def test_who_shares_a_room_with_somebody_new_has_a_slip(build: Build) -> None:
@@ -51,7 +52,7 @@ def test_who_shares_a_room_with_somebody_new_has_a_slip(build: Build) -> None:
     swapped = [dict(first, members=[*second["members"]]), dict(second, members=[*first["members"]]), *others]
     before = tiny_plan(rooms={**rooms, "parts": swapped})
     staying = {*first.get("staff", ()), *second.get("staff", ())}
-    found = slips(build("changes", before=before))
+    found = slips(build("changes", before=Then(before)))
     assert staying
     assert all("Room-mates" in found[one] and "Room no." not in found[one] for one in staying)
 
@@ -84,7 +85,7 @@ def test_vehicle_by_name(build: Build) -> None:
             "aims": [],
         }
     )
-    document = build("changes", before=before)
+    document = build("changes", before=Then(before))
     assert changed(document) == {"vehicles": [("p3", "Citra", "Bus 1", "bus-2")]}
     assert is_told_otherwise(before, tiny_plan())
 
@@ -95,7 +96,7 @@ def test_who_is_gone_is_told_of_once(build: Build) -> None:
     first["members"] = [*first["members"], {"id": "p9"}]
     rooms = {"parts": [*tiny_plan().model_dump()["rooms"]["parts"], {"id": "5", "members": ["p9"]}], "aims": []}
     before = tiny_plan(groups=[first, *others], rooms=rooms)
-    assert changed(build("changes", before=before)) == {"groups": [("p9", "p9", "Dinas Utara", "takes no part")]}
+    assert changed(build("changes", before=Then(before))) == {"groups": [("p9", "p9", "Dinas Utara", "takes no part")]}
 
 
 def test_new_role(build: Build) -> None:
@@ -103,7 +104,7 @@ def test_new_role(build: Build) -> None:
     first, *others = (group.model_dump() for group in tiny_plan().groups)
     first["members"] = [{"id": "p1", "role": "chair"}, {"id": "p2", "role": "secretary"}]
     before = tiny_plan(groups=[first, *others])
-    assert changed(build("changes", before=before)) == {
+    assert changed(build("changes", before=Then(before))) == {
         "roles": [("p1", "Dra. Ayu, M.Pd", "chair", "secretary"), ("p2", "Budi", "secretary", "chair")]
     }
     assert is_told_otherwise(before, tiny_plan())
@@ -111,7 +112,7 @@ def test_new_role(build: Build) -> None:
 
 def test_nothing_changes(build: Build) -> None:
     """The same plan again: nobody moves, and nothing is told otherwise."""
-    document = build("changes", before=tiny_plan(inputs="sha256:other"))
+    document = build("changes", before=Then(tiny_plan(inputs="sha256:other")))
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Nobody moves."]
     assert not list(document.tables())
     assert not is_told_otherwise(tiny_plan(inputs="sha256:other"), tiny_plan())

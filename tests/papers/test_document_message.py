@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from benchmark_cli.document import Coded, Document
 from benchmark_cli.model.findings import Findings, Lesson
-from benchmark_cli.papers.kind import Lists
+from benchmark_cli.papers.kind import Lists, Then
 from benchmark_cli.render import csv_tables, html
 from tests.tiny import PEOPLE, earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
@@ -32,11 +32,11 @@ def test_everybody_gets_all_that_concerns_them(build: Build) -> None:
 
 def test_only_what_changed_is_told_to_those_whom_it_concerns(build: Build) -> None:
     """Budi moves, with his reason; who has all as before gets no message."""
-    told = texts(build("message", before=earlier_plan()))
+    told = texts(build("message", before=Then(earlier_plan())))
     assert "Locus: Dinas Utara (before: Dinas Selatan)" in told["p2"]
     assert "Why there: 2nd wish." in told["p2"]
     assert "Vehicle" not in told["p2"]
-    same = build("message", before=tiny_plan())
+    same = build("message", before=Then(tiny_plan()))
     assert not list(same.tables())
 
 
@@ -82,4 +82,4 @@ def test_who_owes_findings_is_reminded(build: Build) -> None:
     assert "What you learnt at Dinas Utara is still missing" in everybody["p1"]
     lessons = tuple(Lesson(person=person, locus=locus, lesson="x") for person, locus in here.items())
     assert not list(build("message", before=None, findings=Findings(cohort="tiny", lessons=lessons)).tables())
-    assert "changes" in texts(build("message", before=earlier_plan()))["p2"]
+    assert "changes" in texts(build("message", before=Then(earlier_plan())))["p2"]

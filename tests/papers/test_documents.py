@@ -6,7 +6,7 @@ from benchmark_cli.assignment.verify import recount
 from benchmark_cli.document import Document, Facts, Letterhead, Signatures
 from benchmark_cli.language import Text, language_codes, load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
-from benchmark_cli.papers.kind import DocumentKind, Lists, Request
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request, Then
 from benchmark_cli.papers.people_columns import column_names
 from benchmark_cli.render import ics, json_tables, text
 from benchmark_cli.sharing.context import setting_of
@@ -115,7 +115,7 @@ def test_rotation(kind: DocumentKind, tiny: Request) -> None:
 @every_kind
 def test_values_are_the_same_in_every_language(kind: DocumentKind, tiny: Request) -> None:
     """Programs read the same in English and in Indonesian, but for sentences that explain and what is a label."""
-    asked = tiny._replace(before=tiny.plan)
+    asked = tiny._replace(before=Then(tiny.plan))
     spoken = [
         [
             record

@@ -6,7 +6,7 @@ import pytest
 
 from benchmark_cli.language import language_codes, load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
-from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.papers.kind import Lists, Request, Then
 from benchmark_cli.render import markdown
 from tests.tiny import earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
@@ -23,7 +23,7 @@ def test_document(name: str, *, update_golden: bool) -> None:
             tiny_trip(),
             tiny_plan(),
             load_language(code),
-            before=earlier_plan(),
+            before=Then(earlier_plan()),
             lists=Lists(blank=2),
             findings=tiny_findings(),
         )

@@ -11,7 +11,7 @@ from benchmark_cli import api
 from benchmark_cli.document import Document, Heading, Paragraph, Party, Signature, Signatures, Table
 from benchmark_cli.language import load_language
 from benchmark_cli.papers.catalogue import DOCUMENTS
-from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.papers.kind import Lists, Request, Then
 from benchmark_cli.render import html
 from tests.browser import open_browser
 from tests.heads import columns
@@ -94,7 +94,7 @@ def shown(chromium, tmp_path):
 
 def papers() -> list[Document]:
     """Every kind of paper of the tiny cohort, in Indonesian."""
-    request = Request(tiny_trip(), tiny_plan(), load_language("id"), Lists(blank=2), before=earlier_plan())
+    request = Request(tiny_trip(), tiny_plan(), load_language("id"), Lists(blank=2), before=Then(earlier_plan()))
     return [kind.build(request) for kind in DOCUMENTS]
 
 

@@ -15,7 +15,7 @@ from benchmark_cli.document import Box, Cell, Document, Period, Table
 from benchmark_cli.language import ENGLISH
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers import attendance, checklist, schedule
-from benchmark_cli.papers.kind import Request, View
+from benchmark_cli.papers.kind import Request, Then, View
 from benchmark_cli.papers.options import Edition, PaperOptions, build_document
 from benchmark_cli.render import ics
 from benchmark_cli.render.line import one_line
@@ -148,7 +148,7 @@ def receive(store: Store, read: Read, data: bytes) -> None:
 
 def issues(*plans: Plan, days: Sequence[date | None]) -> list[bytes]:
     """The calendar of each plan, a revision each, handed out one after the other."""
-    previous = [None, *plans]
+    previous = [None, *map(Then, plans)]
     return [
         ics.write(
             [

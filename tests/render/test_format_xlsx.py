@@ -34,7 +34,7 @@ from benchmark_cli.document import (
 from benchmark_cli.language import ENGLISH, load_language
 from benchmark_cli.papers import attendance, checklist, groups, itinerary, receipt, spd
 from benchmark_cli.papers.catalogue import DOCUMENTS
-from benchmark_cli.papers.kind import DocumentKind, Lists, Request
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request, Then
 from benchmark_cli.render import xlsx
 from benchmark_cli.render.grid import letters_wide
 from benchmark_cli.render.line import one_line
@@ -339,7 +339,7 @@ def test_sheets_are_called_after_what_they_are_of() -> None:
 @pytest.mark.parametrize("kind", [kind for kind in DOCUMENTS if kind.name != "certificate"], ids=lambda kind: kind.name)
 def test_letters_have_eight_points_as_printed(kind: DocumentKind, paper: PaperSize) -> None:
     """Fitting to the page makes no letter smaller; each is Arial's, so that columns are as wide in every program."""
-    asked = request()._replace(before=earlier_plan(), findings=tiny_findings())
+    asked = request()._replace(before=Then(earlier_plan()), findings=tiny_findings())
     document = replace(kind.build(asked), paper=paper)
     for sheet in workbook(document).worksheets:
         if sheet.sheet_state == "hidden":

@@ -19,7 +19,7 @@ from benchmark_cli.language import load_language
 from benchmark_cli.pack.contents import Bundle, PackedPaper, carries
 from benchmark_cli.pack.index_page import index_page
 from benchmark_cli.papers.catalogue import DOCUMENTS
-from benchmark_cli.papers.kind import DocumentKind, Lists, Request
+from benchmark_cli.papers.kind import DocumentKind, Lists, Request, Then
 from benchmark_cli.render import FORMATS, load_format, load_formats
 from benchmark_cli.render.format import Format
 from benchmark_cli.safe_text import is_unseen
@@ -32,7 +32,7 @@ PAIRS = [(kind, form) for kind in DOCUMENTS for form in load_formats() if carrie
 def built(kind: DocumentKind, first: int = 0) -> Document:
     """The paper of that kind for the hostile cohort, which begins with that text."""
     asked = Request(hostile_trip(first), tiny_plan(), load_language("id"), Lists(blank=2))
-    return kind.build(asked._replace(before=earlier_plan(), best=tiny_plan()))
+    return kind.build(asked._replace(before=Then(earlier_plan()), best=tiny_plan()))
 
 
 def unseen(text: str) -> set[str]:
