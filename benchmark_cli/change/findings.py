@@ -36,9 +36,9 @@ class Subject(NamedTuple):
     entry: CohortEntry
     plan: Plan
 
-    def places_of(self, person: str) -> tuple[str, ...]:
+    def places_of(self, person: Participant) -> tuple[str, ...]:
         """The ids of the loci where the participant was to be."""
-        return self.plan.loci_of(person)
+        return self.trip.loci_of(person, self.plan)
 
 
 class FindingsAsked(NamedTuple):
@@ -131,7 +131,7 @@ def read_presence(subjects: Sequence[Subject], file: Path, options: ListOptions 
             message = Text("`{text}` says neither that somebody came nor that they did not", text=cell.text)
             table.fault("unknown-value", message, row, cell, Text("write `hadir` or `tidak`"))
         if is_there and (named := _locus(table, row, subject, person, is_needed=False)) is not None:
-            places |= {(person.id, locus) for locus in ([named] if named else subject.places_of(person.id))}
+            places |= {(person.id, locus) for locus in ([named] if named else subject.places_of(person))}
     return [_find_missing(one, there[one.entry.cohort.id]) for one in subjects if one.entry.cohort.id in there]
 
 
@@ -146,7 +146,7 @@ def absent(workspace: Workspace, subjects: Sequence[Subject], names: Iterable[st
                 (person.id, place)
                 for person in one.entry.cohort.active
                 if (one.entry.cohort.id, person.id) not in away
-                for place in one.places_of(person.id)
+                for place in one.places_of(person)
             },
         )
         for one in subjects
@@ -164,7 +164,7 @@ def merge(known: Findings, news: Findings) -> Findings:
 
 def _find_missing(subject: Subject, there: set[tuple[str, str]]) -> Findings:
     """Everybody of the cohort who was to be somewhere and was not."""
-    planned = [(person.id, place) for person in subject.entry.cohort.active for place in subject.places_of(person.id)]
+    planned = [(person.id, place) for person in subject.entry.cohort.active for place in subject.places_of(person)]
     missed = (MissedVisit(person=person, locus=place) for person, place in planned if (person, place) not in there)
     return Findings(cohort=subject.entry.cohort.id, missed=tuple(missed))
 
@@ -224,7 +224,7 @@ def _locus(
 ) -> str | None:
     """The locus that the row is about, else the only one of the person; empty where none is needed, None at a fault."""
     cell = table.cell(row, "locus")
-    own = subject.places_of(person.id)
+    own = subject.places_of(person)
     if not cell.text:
         if len(own) == 1 or not is_needed:
             return own[0] if len(own) == 1 else ""

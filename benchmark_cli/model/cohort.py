@@ -8,11 +8,13 @@ from pydantic import Field
 
 from benchmark_cli.document import Logo
 from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.calendar import day_of
 from benchmark_cli.model.checklist import Task
 from benchmark_cli.model.frozen import Count, Day, Frozen, Id, Line, Short, one_of
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Group, Plan
+from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.rule import Rule
 from benchmark_cli.model.spelling import own_form, short_form, text, write_as
 from benchmark_cli.model.visit import Travel, Visit
@@ -237,6 +239,17 @@ class Trip(NamedTuple):
         """The people of a group who are not there on all days."""
         ids = {member.id for member in group.members}
         return [person for person in self.cohort.active if person.present and person.id in ids]
+
+    def loci_of(self, person: Participant, plan: Plan) -> tuple[str, ...]:
+        """The ids of the loci where the participant is to be, on the days on which they are there."""
+        groups = [group for group in plan.groups if any(member.id == person.id for member in group.members)]
+        letters = {group.group for group in groups}
+        visits = [visit for visit in plan.visits if visit.group in letters]
+        if not visits:
+            own = tuple(group.locus for group in groups if group.locus)
+            return tuple(locus.id for locus in self.loci) if self.cohort.visit.is_rotation else own
+        days = ((visit.locus, day_of(visit.interval, self.cohort.visit)) for visit in visits)
+        return tuple(dict.fromkeys(locus for locus, day in days if is_present(person, day)))
 
     def with_places_of(self, plan: Plan) -> "Trip":
         """The trip with the loci of a plan too, of before; what is defined no longer has its id for a name."""

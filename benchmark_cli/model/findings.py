@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, TypeAlias
 
-from benchmark_cli.model.cohort import Cohort
+from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.frozen import Frozen
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import Plan
@@ -73,12 +73,11 @@ class Findings(Frozen):
         """Whether anything has come back."""
         return bool(self.lessons or self.suggestions) or self.missed is not None
 
-    def silent(self, cohort: Cohort, plan: Plan) -> list[Participant]:
+    def silent(self, trip: Trip, plan: Plan) -> list[Participant]:
         """Who was there, as far as is known, and has not said what was learnt."""
         heard = {one.person for one in self.lessons}
-        return [
-            one for one in cohort.active if one.id not in heard and self._may_have_come(plan.loci_of(one.id), one.id)
-        ]
+        active = (one for one in trip.cohort.active if one.id not in heard)
+        return [one for one in active if self._may_have_come(trip.loci_of(one, plan), one.id)]
 
     def _may_have_come(self, loci: Sequence[str], person: str) -> bool:
-        return self.missed is None or any(self.was_at(person, locus) for locus in loci)
+        return bool(loci) if self.missed is None else any(self.was_at(person, locus) for locus in loci)

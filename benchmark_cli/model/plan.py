@@ -313,13 +313,6 @@ class Plan(Frozen, json_schema_extra=_of_a_kind):
         there = (group.members for group in self.groups if group.place == place)
         return {member.id: member.role for members in there for member in members if member.role}
 
-    def loci_of(self, person: str) -> tuple[str, ...]:
-        """The ids of the loci where the participant is to be."""
-        groups = [group for group in self.groups if any(member.id == person for member in group.members)]
-        letters = {group.group for group in groups}
-        visited = [visit.locus for visit in self.visits if visit.group in letters]
-        return tuple(dict.fromkeys([*(group.locus for group in groups if group.locus), *visited]))
-
     def assignment(self) -> dict[str, str]:
         """The bin of each person: the locus in a split, the group's letter in a rotation."""
         return {member.id: group.place for group in self.groups for member in group.members}

@@ -111,6 +111,6 @@ def _needs(request: Request, lesson: Lesson) -> Cell:
 
 def _list_missing(request: Request) -> Iterator[Block]:
     """Who has not told what was learnt, of those who came as far as that is known."""
-    silent = (request.findings or Findings(cohort=request.plan.cohort)).silent(request.trip.cohort, request.plan)
+    silent = (request.findings or Findings(cohort=request.plan.cohort)).silent(request.trip, request.plan)
     if people := "; ".join(one.full_name for one in silent):
         yield Paragraph(say_missing(request.language, people))

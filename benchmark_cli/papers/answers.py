@@ -23,20 +23,20 @@ def answers_document(known: FoundAfter, language: Language) -> Document:
     for number, person in enumerate(sorted(cohort.active, key=lambda one: one.list_order), 1):
         own = [one for one in findings.lessons if one.person == person.id]
         choices = Counter(one.choice for one in own)
-        places = subject.places_of(person.id)
+        places = subject.places_of(person)
         there: Cell = (
             sum(findings.was_at(person.id, place) for place in places) if findings.missed is not None else None
         )
         counts = (choices["adopt"], choices["adapt"], choices["not"])
         rows.append((number, person.id, person.full_name, there, len(own), *counts))
-    missing = findings.silent(cohort, subject.plan)
+    missing = findings.silent(subject.trip, subject.plan)
     totals: list[tuple[str, Cell]] = [
         (say(Text("Lessons")), len(findings.lessons)),
         (say(Text("Suggestions to the hosts")), len(findings.suggestions)),
         (say(Text("Findings are missing of")), len(missing)),
     ]
     if findings.missed is not None:
-        came = sum(any(findings.was_at(one.id, place) for place in subject.places_of(one.id)) for one in cohort.active)
+        came = sum(any(findings.was_at(one.id, place) for place in subject.places_of(one)) for one in cohort.active)
         totals.append((say(Text("Participants who came")), came))
         totals.append((say(Text("Participants who did not come")), len(cohort.active) - came))
     blocks: list[Block] = [

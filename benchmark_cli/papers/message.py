@@ -67,10 +67,10 @@ def _reminders(request: Request, findings: Findings) -> dict[str, str]:
                 "please fill in the form of findings and send it back.",
                 name=person.full_name,
                 title=request.trip.cohort.title,
-                places=[names.get(locus, locus) for locus in request.plan.loci_of(person.id)],
+                places=[names.get(locus, locus) for locus in request.trip.loci_of(person, request.plan)],
             )
         )
-        for person in findings.silent(request.trip.cohort, request.plan)
+        for person in findings.silent(request.trip, request.plan)
     }
 
 

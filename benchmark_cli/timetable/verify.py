@@ -14,7 +14,7 @@ from typing import NamedTuple
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.instants import Instant
 from benchmark_cli.language import Text, Value
-from benchmark_cli.model.calendar import day_begins, zone_of
+from benchmark_cli.model.calendar import day_begins, day_of, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.meeting import Things, have_met, things_of
@@ -197,7 +197,7 @@ def table_values(trip: Trip, plan: Plan) -> Mapping[str, int]:
     routes = [route for group in plan.groups for route in _routes(trip, visits_of(plan, group.group)).values()]
     ends = [visit.interval.end for visit in plan.visits]
     missed = sum(
-        not is_present(person, _day(trip, visit))
+        not is_present(person, day_of(visit.interval, trip.cohort.visit))
         for group in plan.groups
         for person in trip.find_limited(group)
         for visit in visits_of(plan, group.group)
@@ -226,15 +226,11 @@ def visits_of(plan: Plan, group: str) -> list[PlannedVisit]:
     return sorted((visit for visit in plan.visits if visit.group == group), key=lambda visit: visit.interval)
 
 
-def _day(trip: Trip, visit: PlannedVisit) -> date:
-    return visit.interval.start.by_clock(zone_of(trip.cohort.visit)).date()
-
-
 def _routes(trip: Trip, own: Sequence[PlannedVisit]) -> Mapping[date, list[PlannedVisit]]:
     """The visits of one group by day, by the clock of the cohort's visit."""
     days: dict[date, list[PlannedVisit]] = {}
     for visit in own:
-        days.setdefault(_day(trip, visit), []).append(visit)
+        days.setdefault(day_of(visit.interval, trip.cohort.visit), []).append(visit)
     return days
 
 
@@ -254,7 +250,7 @@ def _visits_missed(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVi
     """Visits of a group that goes round which somebody misses who may miss none."""
     for person in trip.find_limited(group):
         for visit in own if may_miss_none(person) else ():
-            if not is_present(person, _day(trip, visit)):
+            if not is_present(person, day_of(visit.interval, trip.cohort.visit)):
                 told = {"person": person.id, "group": group.group}
                 message = Text("{person} may miss no visit, and is not there at one of group {group}", **told)
                 yield Finding(message, _path(plan, visit))
@@ -265,7 +261,7 @@ def _on_the_way(trip: Trip, plan: Plan, group: Group, own: Sequence[PlannedVisit
         gap = second.interval.start.minutes_since(first.interval.end)
         if gap < 0:
             yield Finding(Text("group {group} is at two places at once", group=group.group), _path(plan, second))
-        elif _day(trip, first) == _day(trip, second):
+        elif day_of(first.interval, trip.cohort.visit) == day_of(second.interval, trip.cohort.visit):
             way = travel_minutes(trip, first.locus, second.locus)
             if gap < way:
                 told: dict[str, Value] = {"group": group.group, "start": first.locus, "end": second.locus, "n": way}

@@ -83,3 +83,21 @@ def test_who_owes_findings_is_reminded(build: Build) -> None:
     lessons = tuple(Lesson(person=person, locus=locus, lesson="x") for person, locus in here.items())
     assert not list(build("message", before=None, findings=Findings(cohort="tiny", lessons=lessons)).tables())
     assert "changes" in texts(build("message", before=Then(earlier_plan())))["p2"]
+
+
+def test_who_went_home_early_is_asked_only_for_what_they_saw(build: Build) -> None:
+    """A visit on a day on which somebody is not there is no place of theirs; who saw nothing owes nothing."""
+    visits = [
+        {"group": group, "locus": locus, "start": f"2026-03-0{day}T09:00+07:00", "end": f"2026-03-0{day}T11:00+07:00"}
+        for group, locus, day in (("A", "north", 4), ("A", "south", 5), ("B", "south", 4), ("C", "east", 4))
+    ]
+
+    def ask(present: dict[str, object]) -> str | None:
+        people = [{**one, "present": present} if one["id"] == "p1" else one for one in PEOPLE]
+        trip, plan = tiny_trip(participants=people), tiny_plan(visits=visits)
+        built = build("message", trip=trip, plan=plan, before=None, findings=Findings(cohort="tiny", missed=()))
+        return texts(built).get("p1")
+
+    assert "What you learnt at Dinas Utara and Dinas Selatan is" in (ask({}) or "")
+    assert "What you learnt at Dinas Utara is" in (ask({"to": "2026-03-04"}) or "")
+    assert ask({"days": ["2026-03-03"]}) is None
