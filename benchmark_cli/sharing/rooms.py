@@ -204,7 +204,8 @@ def _is_open(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> 
     """Whether each kind may take any of the hotel's rooms, and there are beds for all kinds."""
     if WHOLE_STOCK not in setting.spare and not _is_small(setting):
         return False
-    return choose_rooms(_sizes(setting), [_need(own, nights) for own in _members(setting).values()]) is not None
+    needs = [_need(setting, own, nights) for own in _members(setting).values()]
+    return choose_rooms(_sizes(setting), needs) is not None
 
 
 def _is_selection(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> bool:
@@ -259,7 +260,7 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
             rooms = tuple(_Room(fullest.pop(0) if fullest else next(new), size) for size in further[kind])
         else:
             rooms = (*kept[kind], *(_Room(next(new), size) for size in further[kind]))
-        alone = choose_rooms(_sizes(setting), [_need(own, nights)])
+        alone = choose_rooms(_sizes(setting), [_need(setting, own, nights)])
         fewest = len(alone[0] if alone else rooms)
         # More rooms than the fewest may hold because one of them is larger: then not all of them are needed.
         is_loose = setting.kept or not setting.is_least or is_open or _is_selection(setting, nights)
@@ -267,10 +268,15 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
     return found
 
 
-def _need(people: Sequence[Traveller], nights: Mapping[str, frozenset[date]], rooms: int = 0) -> RoomNeed:
-    """The beds for these people on the fullest night."""
+def _need(
+    setting: SharingContext, people: Sequence[Traveller], nights: Mapping[str, frozenset[date]], rooms: int = 0
+) -> RoomNeed:
+    """The beds for these people on the fullest night, in rooms enough for those of whom no two may share one."""
     each_night = Counter(night for person in people for night in nights.get(person.id, ()))
-    return RoomNeed(max(each_night.values(), default=0) if nights else len(people), rooms)
+    division = Instance(tuple(people), ())
+    musts = (rule for rule in rules_for(setting.trip, name) if rule.is_must)
+    parted = max((len(apart) for rule in musts for apart in rule.keeps_apart(division)), default=0)
+    return RoomNeed(max(each_night.values(), default=0) if nights else len(people), max(rooms, parted))
 
 
 def _further_rooms(
@@ -292,8 +298,8 @@ def _further_rooms(
             number = min(len(own), wanted) - len(kept[kind])
             needs[kind] = RoomNeed(number, number if not _rooms(setting).stock or more else 0)
         else:
-            least = len((choose_rooms(left, [_need(own, nights)]) or [()])[0])
-            needs[kind] = _need(own, nights, min(len(own), least + more) if more else 0)
+            least = len((choose_rooms(left, [_need(setting, own, nights)]) or [()])[0])
+            needs[kind] = _need(setting, own, nights, min(len(own), least + more) if more else 0)
     chosen = choose_rooms(left, [*needs.values()]) or choose_rooms(
         left, [RoomNeed(need.beds) for need in needs.values()]
     )

@@ -474,10 +474,30 @@ def test_rooms_of_a_stock_too_large_to_look_at_whole_are_not_called_the_fewest(
 ) -> None:
     """Where rules need other rooms than those with the fewest beds, two would do, and what counting allows is told."""
     monkeypatch.setattr("benchmark_cli.sharing.rooms._FEW", 0)
-    rules: list[Data] = [{"apart": ["p0", "p1"]}, {"apart": {"same": "agency"}}]
-    aims = {one.aim: one for one in _decide_rooms(tmp_path, {3: 2, 4: 2, 1: 2}, "aL bL bL aL", rules).aims}
-    assert (aims["rooms"].value, aims["rooms"].bound, aims["rooms"].proved) == (3, 1, False)
-    assert aims["mixed"].proved
+    rules: list[Data] = [{"apart": {"same": "agency"}}]
+    aims = {one.aim: one for one in _decide_rooms(tmp_path, {2: 1, 3: 1, 1: 2}, "aL bL aL bL", rules).aims}
+    assert (aims["rooms"].value, aims["rooms"].bound, aims["rooms"].proved) == (3, 2, False)
+
+
+def test_people_who_are_parted_have_the_fewest_rooms_that_part_them() -> None:
+    """Fifteen of two agencies, no two of one in a room, need eight rooms, in whichever beds: that is counted."""
+    stock = [{"beds": "2", "count": "9"}, {"beds": "3", "count": "8"}]
+    people = [
+        {"id": f"p{number}", "agency": "ab"[number % 2], "gender": "male" if number < 13 else "female"}
+        for number in range(28)
+    ]
+    case: Data = {
+        "participants": people,
+        "rules": [{"apart": {"same": "agency"}, "for": "rooms"}],
+        "visit": {"rooms": {"stock": stock, "same": ["gender"]}},
+        "loci": [{"id": "x"}],
+    }
+    trip = trip_of(case)
+    rooms = with_sharings(trip, assign(trip, "2014")).rooms
+    assert rooms
+    assert [(one.aim, one.value, one.proved) for one in rooms.aims] == [
+        ("rooms", 15, True), ("beds", 36, True), ("mixed", 0, True), ("crowding", 13, True),
+    ]  # fmt: skip
 
 
 def _decide_rooms(tmp_path: Path, stock: dict[int, int], people: str, rules: list[Data]) -> Sharing:
