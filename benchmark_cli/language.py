@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self, TypeAlias
 
@@ -186,6 +186,7 @@ def language_codes() -> tuple[str, ...]:
     return tuple(sorted({ENGLISH.code, *(file.stem for file in _FOLDER.glob("*" + _SUFFIX))}))
 
 
+@cache
 def load_language(code: str) -> Language:
     """The language of that code. Raises `KeyError` where there is none; ask `language_codes` first."""
     if code == ENGLISH.code:

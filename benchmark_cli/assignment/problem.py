@@ -129,7 +129,7 @@ def default_aims(trip: Trip) -> tuple[Aim, ...]:
     Wishes where anybody has any, matching themes where there are any, an even spread of agency, gender and rank.
     """
     people = trip.cohort.active
-    fields = [Attribute.model_validate(name) for name in ("agency", "gender", "rank")]
+    fields = [Attribute.model_construct(name=name) for name in ("agency", "gender", "rank")]
     aims: list[Aim] = [Wishes()] if any(person.wishes for person in people) else []
     if any(person.project.themes for person in people) and any(locus.themes for locus in trip.loci):
         aims.append(Match(match="themes"))

@@ -35,16 +35,17 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 
 
 class Frozen(BaseModel):
-    """A value that never changes once made, and refuses fields that it does not know."""
+    """A value that never changes once made, and refuses fields that it does not know.
+
+    What the tool makes itself, of parts that are right, it makes by `model_construct`: a validator is built the first
+    time that a value is validated, and building one takes longer than most recounts.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, validate_by_name=True, defer_build=True)
 
 
 class Made(Frozen):
-    """A value that only the tool makes, of parts that are right: it is not validated, and no validator is built for it.
-
-    Building one takes longer than most recounts.
-    """
+    """A value that only the tool makes, of parts that are right: it is never validated."""
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401 - whatever the fields are
         """Take the values; where there is none, the field's default."""

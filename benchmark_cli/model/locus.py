@@ -98,7 +98,7 @@ class Locus(Frozen):
     """Latitude and longitude, in degrees."""
     timezone: Zone | None = None
     """The zone of its clocks. Left out: the visit's."""
-    capacity: Capacity = Capacity()
+    capacity: Capacity = Capacity.model_construct()
     """How many people of one cohort it hosts in all."""
     at_once: Positive | None = None
     """How many people it hosts at one time, those of all cohorts together."""

@@ -141,7 +141,7 @@ class Participant(Frozen):
     """Ids of loci, the best first; whoever names all is protected best. `[[a, b], c]`: the first two are as good."""
     priority: Positive | None = None
     """Among people whose wishes are met as well, whoever has the smallest number is served first."""
-    project: Project = Project()
+    project: Project = Project.model_construct()
     """The change project."""
     needs: Note = None
     """Health or access notes. Private."""

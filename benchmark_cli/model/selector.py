@@ -116,8 +116,9 @@ class Where(Frozen, json_schema_extra=_conditions):
 
     def conditions(self) -> list[tuple[Attribute, tuple[str, ...]]]:
         """Each attribute with the values that it may have."""
-        fields = [(Attribute.model_validate(name), getattr(self, name)) for name in FIELDS if getattr(self, name)]
-        return fields + [(Attribute(name=name, is_tag=True), values) for name, values in self.tag.items()]
+        own = [(name, False, getattr(self, name)) for name in FIELDS if getattr(self, name)]
+        asked = [*own, *((name, True, values) for name, values in self.tag.items())]
+        return [(Attribute.model_construct(name=name, is_tag=is_tag), values) for name, is_tag, values in asked]
 
     def of(self, people: Iterable[Participant]) -> tuple[Participant, ...]:
         """Those of the people for whom they hold, in their order."""

@@ -144,7 +144,7 @@ class Rooms(Frozen):
     """How many share a room, where all are alike and there are enough of them."""
     stock: tuple[RoomStock, ...] = ()
     """The rooms that the hotel has; `size` counts for nothing beside them."""
-    same: Annotated[tuple[Attribute, ...], BeforeValidator(one_or_many)] = (Attribute.model_validate("gender"),)
+    same: Annotated[tuple[Attribute, ...], BeforeValidator(one_or_many)] = (Attribute.model_construct(name="gender"),)
     """What people in one room have in common."""
 
 

@@ -31,7 +31,7 @@ def _unmet(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
     for roster in groups:
         locus = roster.locus
         unmet = [p for p in roster.people if locus and outcome(p, locus.id) is Unmet.NOT_MET]
-        names = [decrees.get(p.id, Decree()).after(Text("{person}", person=p.full_name)) for p in unmet]
+        names = [decrees.get(p.id, Decree.model_construct()).after(Text("{person}", person=p.full_name)) for p in unmet]
         if locus and names:
             yield Text("No wish met at {locus}: {people}.", locus=locus.name, people=names)
 

@@ -37,7 +37,7 @@ class Lock(
             text = Text("{person} has a room alone", person=names(self.lock))
         else:
             text = Text("{person} stays at {place}", person=names(self.lock), place=names(self.at))
-        return Decree(reason=self.reason, by=self.by).after(text)
+        return Decree.model_construct(reason=self.reason, by=self.by).after(text)
 
     def constraints(self, division: Instance, sheet: ConstraintWriter) -> LinearExpr:
         """The person's column of that bin is 1; or one less than that."""
@@ -87,7 +87,7 @@ class Lock(
     def decree(self) -> Decree | None:
         """Reason and by, of a lock of groups."""
         is_told = self.use == "groups" and (self.reason or self.by)
-        return Decree(reason=self.reason, by=self.by) if is_told else None
+        return Decree.model_construct(reason=self.reason, by=self.by) if is_told else None
 
     def alone(self) -> str | None:
         """The person, of a lock for rooms that says so."""

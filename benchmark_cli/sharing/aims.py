@@ -25,7 +25,7 @@ from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.rules.apart import pairs_column
 
-_AGENCY: Final = Attribute(name="agency", is_tag=False)
+_AGENCY: Final = Attribute.model_construct(name="agency", is_tag=False)
 
 
 class _Worded:
@@ -58,7 +58,7 @@ class WholeGroups(Made, _Worded, Gather):
 
     words: ClassVar[Text] = Text("groups in one piece")
     value_words: ClassVar[Text] = Text("pairs of a group and a vehicle: {n}")
-    gather: Attribute = Attribute(name="group", is_tag=False)
+    gather: Attribute = Attribute.model_construct(name="group", is_tag=False)
     is_whole: bool = False
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
@@ -73,7 +73,7 @@ class StaffTogether(Made, _Worded, Gather):
 
     words: ClassVar[Text] = Text("staff with staff")
     value_words: ClassVar[Text] = Text("rooms with staff: {n}")
-    gather: Attribute = Attribute(name="staff", is_tag=False)
+    gather: Attribute = Attribute.model_construct(name="staff", is_tag=False)
     fewest: int | None = None
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
@@ -84,7 +84,7 @@ class StaffTogether(Made, _Worded, Gather):
 class EachPresent(Made, Spread):
     """Somebody of each group in every bin, as evenly as possible."""
 
-    spread: Attribute = Attribute(name="group", is_tag=False)
+    spread: Attribute = Attribute.model_construct(name="group", is_tag=False)
 
     def sentence(self) -> Text:
         """The aim in a few words."""

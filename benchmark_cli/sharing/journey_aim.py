@@ -20,7 +20,7 @@ _SENTENCES: Mapping[JourneyPart, Text] = {
     "minutes": Text("fewest minutes driven"),
 }
 _UNKNOWN = 10**9
-_GROUP = Attribute(name="group", is_tag=False)
+_GROUP = Attribute.model_construct(name="group", is_tag=False)
 _DAY = 24 * 60
 _MOST = 3 * _DAY
 """More minutes than from any first departure of a day to its end."""

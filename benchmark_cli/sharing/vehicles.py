@@ -47,7 +47,7 @@ def question(setting: SharingContext, parts: Sequence[Part] | None = None) -> As
             *([seats] if seats else ()),
             *(_by_id(rule, visit) for rule in rules),
         ),
-        aims=(WholeGroups(is_whole=is_whole), *escorts, *setting.journey_aims, Even()),
+        aims=(WholeGroups(is_whole=is_whole), *escorts, *setting.journey_aims, Even.model_construct()),
         is_even_first=False,
         is_easy=False,
     )
@@ -83,7 +83,7 @@ def _whole_groups(setting: SharingContext) -> list[Rule]:
     """For each group the rule that its people ride together."""
     active = {person.id for person in setting.trip.cohort.active if person.transport is None}
     groups = [tuple(one.id for one in group.members if one.id in active) for group in setting.groups]
-    return [Together(together=group) for group in groups if len(group) > 1]
+    return [Together.model_construct(together=group) for group in groups if len(group) > 1]
 
 
 def _by_id(rule: Rule, visit: Visit) -> Rule:
