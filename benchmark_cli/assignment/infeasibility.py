@@ -71,8 +71,8 @@ class ConflictMember(NamedTuple):
 
     sentence: Text
     path: Path
-    ladders: Callable[[Trip], Iterator[RepairSteps]]
-    """What can be changed about it; the last step of the last ladder takes it away."""
+    repairs: Callable[[Trip], Iterator[RepairSteps]]
+    """What can be changed about it; the last step of the last kind takes it away."""
     rule: int | None = None
     locus: str | None = None
     role: str | None = None
@@ -105,8 +105,8 @@ def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Repair, ...
     clashing: list[Conflict] = []
     freed = trip
     while members := find_conflict(freed, seed, names):
-        ladders = [list(one.ladders(freed)) for one in members]
-        clashing.append(Conflict(ladders, [one[-1][-1] for one in ladders]))
+        repairs = [list(one.repairs(freed)) for one in members]
+        clashing.append(Conflict(repairs, [one[-1][-1] for one in repairs]))
         freed = after(freed, clashing[-1].removals)
     found = try_repairs(trip, seed, clashing)
     return found or ([_one_for_each(trip, seed, names)] if clashing else [])
@@ -115,25 +115,25 @@ def find_repairs(trip: Trip, seed: str, names: NameOf) -> list[tuple[Repair, ...
 def _one_for_each(trip: Trip, seed: str, names: NameOf) -> tuple[Repair, ...]:
     """Something given up of each set that clashes, until a plan exists; none of it in vain, no step too far."""
     given_up: list[RepairSteps] = []
-    while members := find_conflict(after(trip, [ladder[-1] for ladder in given_up]), seed, names):
+    while members := find_conflict(after(trip, [steps[-1] for steps in given_up]), seed, names):
         # A rule of the committee's own before a capacity, which is the host's.
         chosen = min(members, key=lambda one: one.locus is not None)
-        *_, ladder = chosen.ladders(trip)
-        given_up.append(ladder)
+        *_, steps = chosen.repairs(trip)
+        given_up.append(steps)
     return _no_more_than_needed(trip, seed, given_up)
 
 
 def _no_more_than_needed(trip: Trip, seed: str, given_up: Sequence[RepairSteps]) -> tuple[Repair, ...]:
-    """Ladders that suffice at their last steps: only those that are needed, one after the other at its first step."""
+    """Of steps that suffice together at their last ones, those that are needed, each at the first that suffices."""
     needed = list(given_up)
-    for ladder in given_up:
-        others = [other for other in needed if other is not ladder]
+    for steps in given_up:
+        others = [other for other in needed if other is not steps]
         if fits(after(trip, [other[-1] for other in others]), seed):
             needed = others
-    changes = [ladder[-1] for ladder in needed]
-    for index, ladder in enumerate(needed):
+    changes = [steps[-1] for steps in needed]
+    for index, steps in enumerate(needed):
         rest = after(trip, [*changes[:index], *changes[index + 1 :]])
-        changes[index] = next(step for step in ladder if step is ladder[-1] or fits(after(rest, [step]), seed))
+        changes[index] = next(step for step in steps if step is steps[-1] or fits(after(rest, [step]), seed))
     return tuple(changes)
 
 

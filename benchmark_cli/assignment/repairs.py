@@ -56,7 +56,7 @@ RepairSteps = Sequence[Repair]
 class Conflict(NamedTuple):
     """A set that clashes: what can be changed about each of its members, and what takes all of them away."""
 
-    ladders: Sequence[Sequence[RepairSteps]]
+    repairs: Sequence[Sequence[RepairSteps]]
     removals: Sequence[Repair]
 
 
@@ -87,20 +87,20 @@ def after(trip: Trip, changes: Sequence[Repair]) -> Trip:
 def try_repairs(trip: Trip, seed: str, clashing: Sequence[Conflict]) -> list[tuple[Repair, ...]]:
     """What lets a plan exist, smallest first, each tried: one change for each of the sets, which clash independently.
 
-    Of a ladder only the first step that suffices is told.
+    Of each kind of change only the first step that suffices is returned.
     """
     found: dict[tuple[tuple[int, int], ...], tuple[Repair, ...]] = {}
     for steps in islice(_smallest_first(_useful(trip, seed, clashing)), _MOST_TRIALS):
-        ladders, changes = tuple(step[:2] for step in steps), tuple(step.change for step in steps)
-        if ladders not in found and fits(after(trip, changes), seed):
-            found[ladders] = changes
+        kinds, changes = tuple(step[:2] for step in steps), tuple(step.change for step in steps)
+        if kinds not in found and fits(after(trip, changes), seed):
+            found[kinds] = changes
     return list(found.values())
 
 
 class _Step(NamedTuple):
-    """A change, the number of its ladder among those of one member, and the number of that member in its set."""
+    """A change, the number of its kind among those of one member, and the number of that member in its set."""
 
-    ladder: int
+    kind: int
     member: int
     change: Repair
 
@@ -114,9 +114,9 @@ def _useful(trip: Trip, seed: str, clashing: Sequence[Conflict]) -> Iterator[lis
 
 
 def _steps(one: Conflict) -> Iterator[_Step]:
-    for member, ladders in enumerate(one.ladders):
-        for number, ladder in enumerate(ladders):
-            yield from (_Step(number, member, change) for change in ladder[:_MOST_STEPS])
+    for member, repairs in enumerate(one.repairs):
+        for kind, steps in enumerate(repairs):
+            yield from (_Step(kind, member, change) for change in steps[:_MOST_STEPS])
 
 
 def _smallest_first(steps: Iterable[Sequence[_Step]]) -> Iterator[Sequence[_Step]]:
@@ -126,7 +126,7 @@ def _smallest_first(steps: Iterable[Sequence[_Step]]) -> Iterator[Sequence[_Step
     combined = product(*(one[:most] for one in sets)) if sets else ()
     # Of changes of one size those to different members first: one rule may name thirty people, each to be taken out.
     yield from sorted(
-        combined, key=lambda one: (sum(step.change.size for step in one), sum(step.ladder for step in one))
+        combined, key=lambda one: (sum(step.change.size for step in one), sum(step.kind for step in one))
     )
 
 
@@ -175,7 +175,7 @@ def of_lowest(trip: Trip, name: str, names: NameOf) -> Iterator[RepairSteps]:
 
 
 def of_role(trip: Trip, role: str, names: NameOf) -> Iterator[RepairSteps]:
-    """A fixed role taken from each of those who have it; the last ladder leaves it to one of them only."""
+    """A fixed role taken from each of those who have it; the last steps leave it to one of them only."""
     bearers = [person.id for person in trip.cohort.active if person.role == role]
     position = {person.id: index for index, person in enumerate(trip.cohort.participants)}
     everybody_but_one = [bearers[1:]] if len(bearers) > 2 else []  # noqa: PLR2004 - of two each is that already

@@ -101,7 +101,7 @@ def test_a_number_is_changed_by_two_at_most(rule: Data, repair: str) -> None:
 def test_what_is_not_smaller_than_giving_the_rule_up_is_not_offered() -> None:
     """Of two who are kept apart neither can be taken out: a rule about one person says nothing."""
     trip = trip_of(case("ab", [{"id": "x"}, {"id": "y"}], {"apart": ["a", "b"]}))
-    assert [len(ladder) for ladder in of_rule(trip, 0, str)] == [0, 1]
+    assert [len(steps) for steps in of_rule(trip, 0, str)] == [0, 1]
 
 
 def test_changes_to_different_things_come_first() -> None:
