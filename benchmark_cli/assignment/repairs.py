@@ -125,9 +125,7 @@ def _smallest_first(steps: Iterable[Sequence[_Step]]) -> Iterator[Sequence[_Step
     most = int(_MOST_COMBINED ** (1 / len(sets))) if sets else 0
     combined = product(*(one[:most] for one in sets)) if sets else ()
     # Of changes of one size those to different members first: one rule may name thirty people, each to be taken out.
-    yield from sorted(
-        combined, key=lambda one: (sum(step.change.size for step in one), sum(step.kind for step in one))
-    )
+    yield from sorted(combined, key=lambda one: (sum(step.change.size for step in one), sum(step.kind for step in one)))
 
 
 def of_rule(trip: Trip, index: int, names: NameOf) -> Iterator[RepairSteps]:

@@ -128,10 +128,13 @@ def _solve_program(problem: EngineProblem, flow: FlowAnswer | None, deadline: fl
         values = search.minimise_all(objectives(), easy=None if problem.is_easy else int(not done))
         each_value = iter(values)
         reached = [[next(each_value) for _ in goal] for goal in levels]
-        is_drawn = lottery.settles_quickly() if problem.draw is Draw.EITHER else None
-        in_turn = problem.draw is not Draw.LEAST_SUM and is_drawn is None
-        is_unique = is_drawn or (lottery.take_turns(about_lots) if in_turn else lottery.settles(values[-1]))
-        if not (is_unique or in_turn):
+        is_unique = lottery.settles(values[-1]) if problem.draw is Draw.LEAST_SUM else None
+        if problem.draw is Draw.EITHER:
+            is_unique = lottery.settles_quickly()
+        in_turn = is_unique is None
+        if is_unique is None:
+            is_unique = lottery.take_turns(about_lots)
+        elif not is_unique:
             # At least nobody can change places with another one for the lots' sake.
             search.polish(lottery.lots())
         return EngineAnswer(

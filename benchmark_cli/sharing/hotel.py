@@ -44,22 +44,22 @@ def _choose(
 ) -> list[RoomCounts] | None:
     """The rooms with the fewest beds, no more than *most* for each need and *in_all* together.
 
-    Dynamic programming (Bellman, 1957) over the needs: a state is what is left of the stock and how many rooms are
-    taken, and of two ways to the same state only the one with fewer beds is kept.
+    Dynamic programming (Bellman, 1957) over the needs: what is left of the stock is the state, and the first way to it,
+    with the larger rooms for the first needs, is kept.
     """
-    ways: dict[tuple[RoomCounts, int], tuple[int, list[RoomCounts]]] = {
-        (tuple(stock[size] for size in sizes), 0): (0, [])
-    }
+    ways: dict[RoomCounts, list[RoomCounts]] = {tuple(stock[size] for size in sizes): []}
     for need, limit in zip(needs, most, strict=True):
-        onward: dict[tuple[RoomCounts, int], tuple[int, list[RoomCounts]]] = {}
-        for (left, rooms), (beds, taken) in ways.items():
-            for counts in _enough(sizes, left, need, min(limit, in_all - rooms)):
-                rest = tuple(have - n for have, n in zip(left, counts, strict=True)), rooms + sum(counts)
-                cost = beds + sum(size * n for size, n in zip(sizes, counts, strict=True))
-                if rest not in onward or cost < onward[rest][0]:
-                    onward[rest] = cost, [*taken, counts]
+        onward: dict[RoomCounts, list[RoomCounts]] = {}
+        for left, taken in ways.items():
+            for counts in _enough(sizes, left, need, min(limit, in_all - sum(map(sum, taken)))):
+                onward.setdefault(tuple(have - n for have, n in zip(left, counts, strict=True)), [*taken, counts])
         ways = onward
-    return min(ways.values(), key=lambda way: (way[0], [[-n for n in one] for one in way[1]]))[1] if ways else None
+
+    def order(way: list[RoomCounts]) -> tuple[int, list[list[int]]]:
+        beds = sum(size * n for counts in way for size, n in zip(sizes, counts, strict=True))
+        return beds, [[-n for n in counts] for counts in way]
+
+    return min(ways.values(), key=order, default=None)
 
 
 def _enough(sizes: Sequence[int], left: Sequence[int], need: RoomNeed, most: int) -> Iterator[RoomCounts]:

@@ -193,13 +193,6 @@ def only(setting: SharingContext, kind: str) -> SharingContext:
     return setting._replace(people=people) if people else setting
 
 
-def most_new(setting: SharingContext) -> int:
-    """The most rooms with new numbers: one for each person, or the whole stock for each kind of people."""
-    asleep = setting._replace(people=tuple(person for person in setting.people if _sleeps(setting, person)))
-    stock = sum(one.count for one in _rooms(setting).stock)
-    return max(len(asleep.people), stock * len(_members(asleep)))
-
-
 def _is_open(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> bool:
     """Whether each kind may take any of the hotel's rooms, and there are beds for all kinds."""
     if WHOLE_STOCK not in setting.spare and not _is_small(setting):

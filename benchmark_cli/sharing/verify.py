@@ -12,7 +12,6 @@ from benchmark_cli.model.plan import Plan, Sharing
 from benchmark_cli.sharing import SHARING_USES
 from benchmark_cli.sharing.context import SharingContext, SharingUse
 from benchmark_cli.sharing.journey_aim import BestJourneys, values_told
-from benchmark_cli.sharing.rooms import most_new
 
 USE_WORDS = {"vehicles": Text("vehicles"), "rooms": Text("rooms"), "debrief": Text("debrief groups")}
 """The uses in words."""
@@ -93,9 +92,9 @@ def _check_beds(
 
 
 def _check_numbers(setting: SharingContext, sharing: Sharing) -> Iterator[Finding]:
-    """Rooms with a number that the tool never gives: it keeps numbers, and goes on from there."""
+    """Rooms with a number that the tool never gives: it keeps numbers, and makes at most one more for each person."""
     kept = {part.id for part in setting.kept.parts} if setting.kept else set()
-    known = kept | {str(number) for number in range(1, len(kept) + most_new(setting) + 1)}
+    known = kept | {str(number) for number in range(1, len(kept) + len(sharing.assignment()) + 1)}
     for index, part in enumerate(sharing.parts):
         if part.id not in known:
             yield Finding(Text("there is no room {room}", room=part.id), ("parts", index, "id"))
