@@ -1,7 +1,7 @@
 """What a plan left out or could not give, and warnings that the committee accepted: nothing is decided in silence."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from benchmark_cli.assignment.problem import find_unwanted
 from benchmark_cli.journeys.late import describe_late, late_arrivals
@@ -15,6 +15,8 @@ from benchmark_cli.model.traveller import with_staff
 from benchmark_cli.model.visit import Rooms
 from benchmark_cli.sharing.rooms import find_couples
 
+OmissionKind: TypeAlias = Literal["locus", "group", "vehicle", "couple", "late", "accepted"]
+
 
 class Omission(NamedTuple):
     """One thing that was left out or accepted, in words, with what it is about by its id.
@@ -22,7 +24,7 @@ class Omission(NamedTuple):
     `wished` are the people who had wished it, `cost` those of them who would rather have it than what they have.
     """
 
-    kind: str
+    kind: OmissionKind
     subject: str
     text: Text
     wished: tuple[str, ...] = ()

@@ -92,7 +92,7 @@ def _share_one(use: SharingUse, setting: SharingContext, deadline: float | None)
 
 
 def _with_safe_bounds(asked: AssignmentProblem, answer: EngineAnswer) -> EngineAnswer:
-    """The answer with bounds that hold of all bins that could have been selected: by counting, else nought."""
+    """The answer with bounds that hold of all bins that could have been selected: by counting, else zero."""
     least = [*(0 for _ in asked.first), *(aim.least if isinstance(aim, RoomCount) else 0 for aim in asked.aims)]
     reached = [
         [level._replace(bound=min(level.bound, bound)) for level in goal]

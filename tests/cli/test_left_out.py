@@ -1,12 +1,14 @@
 """Nothing is decided in silence: what was left out, whom it cost, what was accepted, with the reasons."""
 
 import json
+from typing import get_args
 
 import pytest
 
 from benchmark_cli.assignment.assign import assign
 from benchmark_cli.language import ENGLISH
-from benchmark_cli.plans.omissions import omissions
+from benchmark_cli.papers.left_out import KIND_WORDS
+from benchmark_cli.plans.omissions import OmissionKind, omissions
 from tests.assignment.small import trip_of
 
 COHORT = """\
@@ -76,6 +78,11 @@ def test_it_stands_in_summary_record_and_verification(benchmark, planned) -> Non
         assert "is not needed" in text
         assert "The warning travel-estimated is accepted: measured by hand." in text
     assert "has no chair" not in summary
+
+
+def test_papers_have_a_word_for_each_kind() -> None:
+    """For couples who share a room against `same` there was none, and `verify` ended with exit 70."""
+    assert {*KIND_WORDS} == {*get_args(OmissionKind)}
 
 
 def test_programs_read_it_too(benchmark, planned) -> None:
