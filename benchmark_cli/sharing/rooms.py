@@ -230,29 +230,28 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
     """Each kind with its rooms: those of a sharing that is kept stay with whoever is in them still."""
     members = _members(setting)
     homes, beds = _homes(setting, members), _beds_kept(setting)
-    taken = {*homes.values()}
+    is_open = _is_open(setting, nights)
+    is_resized = bool(setting.kept and setting.spare.get(_RESIZED)) and not is_open
+    at_home = Counter(homes.values())
     kept: dict[str, list[_Room]] = {}
     for kind, own in sorted(members.items()):
         own_homes = {homes[person.id] for person in own if person.id in homes}
-        kept[kind] = [_Room(room, beds[room]) for room in sorted(own_homes, key=lambda room: (len(room), room))]
-    new = (str(number) for number in count(1) if str(number) not in taken)
-    is_resized = bool(setting.kept and setting.spare.get(_RESIZED))
-    is_open = _is_open(setting, nights)
+        # Of rooms that get other sizes the fullest have the largest.
+        order = sorted(own_homes, key=lambda room: (-at_home[room] if is_resized else 0, len(room), room))
+        kept[kind] = [_Room(room, beds[room]) for room in order]
     further: Mapping[str, tuple[int, ...]]
     if is_open:
         whole = tuple(size for size, number in _sizes(setting).items() for _ in range(number))
-        is_resized, further = False, dict.fromkeys(members, whole)
+        further = dict.fromkeys(members, whole)
     else:
         further = _further_rooms(setting, members, {} if is_resized else kept, homes, nights)
+    new = (str(number) for number in count(1) if str(number) not in at_home)
     found = []
     for kind in sorted(members):
         own = members[kind]
-        if is_resized:
-            at_home = Counter(homes[person.id] for person in own if person.id in homes)
-            fullest = sorted((room.id for room in kept[kind]), key=lambda room: (-at_home[room], len(room), room))
-            rooms = tuple(_Room(fullest.pop(0) if fullest else next(new), size) for size in further[kind])
-        else:
-            rooms = (*kept[kind], *(_Room(next(new), size) for size in further[kind]))
+        sizes = (*(() if is_resized else (room.beds for room in kept[kind])), *further[kind])
+        ids = chain((room.id for room in kept[kind]), new)
+        rooms = tuple(_Room(room, size) for size, room in zip(sizes, ids, strict=False))
         alone = choose_rooms(_sizes(setting), [_need(setting, own, nights)])
         fewest = len(alone[0] if alone else rooms)
         # More rooms than the fewest may hold because one of them is larger: then not all of them are needed.
