@@ -214,12 +214,13 @@ def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
     _demand_words(order, 1, 1)
     is_visited = False
     for entry in here.entries:
-        loci = entry.cohort.visit.loci
         try:
-            place = here.place(order.words[0], entry)
+            # Of a rotation a group has no host of its own.
+            is_rotation, word = entry.cohort.visit.is_rotation, order.words[0]
+            place = _locus_id(here.workspace, word) if is_rotation else here.place(word, entry)
         except UserError:
             continue
-        if place not in loci:
+        if place not in entry.cohort.visit.all_loci:
             continue
         instead = {"instead": _locus_id(here.workspace, order.instead)} if order.instead else {}
         is_visited = True
@@ -229,7 +230,7 @@ def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 
 def _no_place(here: Situation, word: str) -> Exception:
-    known_names = [name for entry in here.entries for name in entry.cohort.visit.loci]
+    known_names = [name for entry in here.entries for name in entry.cohort.visit.all_loci]
     return refusal(
         Outcome.USAGE, "unknown-locus", Text("no cohort visits `{name}`", name=word), *did_you_mean(word, known_names)
     )

@@ -32,7 +32,7 @@ def take_beside(named: Sequence[Path], gathered: Gathered) -> None:
 
 
 def _loci_to_find(cohorts: Iterable[Cohort], gathered: Gathered) -> list[str]:
-    names = dict.fromkeys(name for cohort in cohorts for name in cohort.visit.loci)
+    names = dict.fromkeys(name for cohort in cohorts for name in cohort.visit.all_loci)
     return [name for name in names if name not in gathered.loci]
 
 

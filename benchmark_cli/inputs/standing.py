@@ -106,9 +106,9 @@ def _fits(cohort: Cohort, rule: Rule) -> bool:
         return False
     if rule.use != "groups":
         return bool(getattr(cohort.visit, rule.use))
-    bins = (*islice(letters(), cohort.visit.group_count),) if cohort.visit.is_rotation else cohort.visit.loci
+    bins = (*islice(letters(), cohort.visit.group_count),) if cohort.visit.is_rotation else cohort.visit.all_loci
     named = [name for _, name in rule.loci_named()]
-    if named and not any(name in {*bins, *cohort.visit.loci} for name in named):
+    if named and not any(name in {*bins, *cohort.visit.all_loci} for name in named):
         return False
     is_meant = all(any(where.holds(person) for person in cohort.active) for _, where in inside.parts(rule, Where))
     division = Instance(cohort.active, tuple(Bin(name) for name in bins))
@@ -117,7 +117,7 @@ def _fits(cohort: Cohort, rule: Rule) -> bool:
 
 def _within(travel: Travel, cohort: Cohort) -> Travel:
     """The ways between the places of the cohort: others are nothing to it."""
-    places = {*cohort.visit.loci, _BASE}
+    places = {*cohort.visit.all_loci, _BASE}
     matrix: Mapping[str, Mapping[str, int]] = {
         start: {end: minutes for end, minutes in ways.items() if end in places}
         for start, ways in travel.matrix.items()

@@ -13,7 +13,7 @@ def without_cancelled(cohort: Cohort) -> Cohort:
 
     Rules that speak of it alone rest; others go on without it.
     """
-    instead = {cancelled.locus: cancelled.instead for cancelled in cohort.visit.cancelled}
+    instead = _find_stand_ins(cohort)
     if not instead:
         return cohort
     loci = dict.fromkeys(name for locus in cohort.visit.loci if (name := instead.get(locus, locus)))
@@ -25,7 +25,7 @@ def without_cancelled(cohort: Cohort) -> Cohort:
 
 def with_stand_ins(plan: Plan, cohort: Cohort) -> Plan:
     """A plan of before, with groups at the hosts that stand in: they take group, letter and people."""
-    instead = {cancelled.locus: cancelled.instead for cancelled in cohort.visit.cancelled if cancelled.instead}
+    instead = {locus: place for locus, place in _find_stand_ins(cohort).items() if place}
     taken = {group.locus for group in plan.groups}
     groups = tuple(
         group.model_copy(update={"locus": instead[group.locus]})
@@ -34,6 +34,20 @@ def with_stand_ins(plan: Plan, cohort: Cohort) -> Plan:
         for group in plan.groups
     )
     return plan if groups == plan.groups else plan.model_copy(update={"groups": groups})
+
+
+def _find_stand_ins(cohort: Cohort) -> dict[str, str | None]:
+    """Who stands in for each host that is out, if anybody does: whoever did at first may be out too."""
+    instead = {cancelled.locus: cancelled.instead for cancelled in cohort.visit.cancelled}
+
+    def last(name: str | None) -> str | None:
+        met = set()
+        while name in instead and name not in met:
+            met.add(name)
+            name = instead[name]
+        return name
+
+    return {locus: last(locus) for locus in instead}
 
 
 def _without_wishes(person: Participant, cancelled: Sequence[str]) -> Participant:

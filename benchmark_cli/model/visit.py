@@ -264,6 +264,12 @@ class Visit(Frozen):
         return self.mode == "rotate"
 
     @property
+    def all_loci(self) -> tuple[str, ...]:
+        """The loci, and those that stand in for some of them, which are named as these are."""
+        stand_ins = (one.instead for one in self.cancelled if one.instead)
+        return tuple(dict.fromkeys([*self.loci, *stand_ins]))
+
+    @property
     def group_count(self) -> int:
         """How many groups a rotation has: as many as loci where the committee does not say."""
         return self.groups or len(self.loci)

@@ -25,7 +25,7 @@ def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortE
             raise refuse_unknown("unknown-column", Text("there is no column `{name}`", name=name), name, offered)
     if asked.locus is None:
         return entries
-    visiting = [entry for entry in entries if asked.locus in entry.cohort.visit.loci]
+    visiting = [entry for entry in entries if asked.locus in entry.cohort.visit.all_loci]
     if not visiting:
         message = Text("no cohort visits a locus `{name}`", name=asked.locus)
         raise refuse_unknown("unknown-locus", message, asked.locus, list(workspace.loci))

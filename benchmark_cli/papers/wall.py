@@ -34,7 +34,8 @@ def build(request: Request) -> Document:
     blocks = [*head_of(outside, _TITLE), *_groups(outside, participants(everybody))]
     if vehicles := outside.plan.vehicles:
         blocks += _vehicles(outside, vehicles.parts, everybody)
-    if rooms := outside.plan.rooms:
+    # Where everybody sleeps elsewhere there is no room.
+    if (rooms := outside.plan.rooms) and rooms.parts:
         blocks += _rooms(outside, rooms.parts, everybody)
     return replace(document(outside, name, _TITLE, blocks), paper="a3")
 

@@ -284,6 +284,32 @@ def test_a_host_out_leaves_the_letters_of_the_others(benchmark, tmp_path: Path) 
     assert letters(json.loads((tmp_path / "plans" / "trip.json").read_text())) == {"a": "A", "b": "B", "c": "C"}
 
 
+@pytest.mark.parametrize("mode", ["split", "rotate"])
+def test_who_stands_in_is_a_locus_of_the_visit(benchmark, tmp_path: Path, mode: str) -> None:
+    """People are moved there, its paper is printed, and it may be out too, with another in its place or none."""
+    (tmp_path / "trip.yaml").write_text(
+        f"cohort: trip\ntitle: Trip\nvisit:\n  from: 2027-10-05\n  to: 2027-10-06\n  mode: {mode}\n  loci: [a, b]\n"
+        "participants: [{id: p1, name: Ayu}, {id: p2, name: Budi}, {id: p3, name: Citra}]\n"
+        "loci: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}, {id: d, name: D}]\n", "utf-8"
+    )  # fmt: skip
+    assert benchmark("assign", ".", cwd=tmp_path).returncode == 0
+
+    def change(*event: str) -> int:
+        code: int = benchmark("change", *event, "-C", ".", cwd=tmp_path).returncode
+        assert benchmark("verify", ".", cwd=tmp_path).returncode == 0
+        return code
+
+    assert change("cancel", "b", "--instead", "c") == 0
+    if mode == "split":
+        assert change("move", "p1", "--to", "c") == 0
+        assert change("unlock", "p1") == 0
+    assert benchmark("roster", "--kind", "host", "--locus", "c", cwd=tmp_path).returncode == 0
+    assert change("cancel", "c", "--instead", "d") == 0
+    assert benchmark("roster", "--kind", "host", "--locus", "d", cwd=tmp_path).returncode == 0
+    assert change("restore", "c") == 0
+    assert [change("cancel", place) for place in "ca"] == [0, 3]
+
+
 def test_a_letter_is_not_given_to_another_group(benchmark, tmp_path: Path) -> None:
     """C is out, B after it: a locus that joins is D, though no group of the plan before has had C or B."""
     people = "".join(f"  - {{id: p{number}, name: Orang {number}}}\n" for number in range(1, 10))

@@ -6,6 +6,7 @@ from typing import Any
 
 from benchmark_cli.document import Card, Cards, Document, Facts, Heading, Paragraph, Signature, Signatures, Table, plain
 from benchmark_cli.language import load_language
+from benchmark_cli.model.plan import Sharing
 from benchmark_cli.papers.kind import Lists, Request
 from benchmark_cli.papers.timetable import itinerary
 from benchmark_cli.render import text
@@ -175,6 +176,12 @@ def test_without_rooms_and_debrief(build: Build) -> None:
     """A plan that shares out nothing says in words which fields would."""
     assert "`visit.rooms`" in paragraphs(build("rooms", plan=tiny_plan(rooms=None)))[0]
     assert "`visit.debrief`" in paragraphs(build("debrief", plan=tiny_plan(debrief=None)))[0]
+
+
+def test_a_wall_of_rooms_of_nobody(build: Build) -> None:
+    """Where everybody sleeps elsewhere, nothing is said of rooms."""
+    nobody = build("wall", plan=tiny_plan(rooms=Sharing(parts=(), aims=())))
+    assert nobody.blocks == build("wall", plan=tiny_plan(rooms=None)).blocks
 
 
 def test_meals(build: Build) -> None:

@@ -73,7 +73,7 @@ def _places(case: Case, rule: Rule) -> set[str]:
         vehicles = case.cohort.visit.vehicles if rule.use == "vehicles" else ()
         return {ALONE, *(vehicle.id for vehicle in vehicles)}
     groups = set(division_of(case).bin_index) if case.cohort.visit.is_rotation else set()
-    loci = case.workspace.loci.keys() & set(case.cohort.visit.loci)
+    loci = case.workspace.loci.keys() & set(case.cohort.visit.all_loci)
     return groups if groups and rule.named is Named.BINS else groups | loci
 
 

@@ -13,12 +13,26 @@ reads: tuple[Path, ...] = ()
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Loci that no file defines, that are named twice, or whose capacity ends before it begins."""
+    """Loci that no file defines, that are named twice, whose capacity ends before it begins, or that are all out."""
     for index, name in enumerate(case.cohort.visit.loci):
         yield from locus_names.unknown(case, name, ("visit", "loci", index))
     yield from _find_repeated(case)
     yield from _find_reversed(case)
     yield from _capacities_here(case)
+    yield from _cancelled(case)
+
+
+def _cancelled(case: Case) -> Iterator[Diagnostic]:
+    """Hosts that are out and were never visited, stand-ins that no file defines, and a visit of which none is left."""
+    for index, one in enumerate(case.cohort.visit.cancelled):
+        path = ("visit", "cancelled", index)
+        yield from locus_names.faults(case, one.locus, (*path, "locus"))
+        if one.instead:
+            yield from locus_names.unknown(case, one.instead, (*path, "instead"))
+    if case.cohort.visit.loci and not case.trip.cohort.visit.loci:
+        message = Text("All loci of the visit are cancelled, and nobody goes anywhere")
+        hint = Text("say which locus stands in with `instead`, or take one out of `cancelled`")
+        yield case.error("all-cancelled", message, ("visit", "cancelled"), [hint])
 
 
 def _capacities_here(case: Case) -> Iterator[Diagnostic]:

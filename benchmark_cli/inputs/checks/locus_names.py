@@ -32,7 +32,7 @@ def faults(case: Case, name: str, path: Path, *besides: str) -> Iterator[Diagnos
 
     A locus that the visit itself misspells, or that it names and nobody defines, is a fault of the visit alone.
     """
-    loci = case.cohort.visit.loci
+    loci = case.cohort.visit.all_loci
     if name in loci or name in besides:
         return
     if name not in case.workspace.loci:
@@ -71,14 +71,14 @@ def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def is_unvisited(case: Case, name: str) -> bool:
     """Whether the locus is defined, so that the word is sound, and this cohort does not visit it."""
-    is_known = name in case.workspace.loci and name not in case.cohort.visit.loci
+    is_known = name in case.workspace.loci and name not in case.cohort.visit.all_loci
     return is_known and case.is_read(("visit", "loci")) and name not in _meant(case)
 
 
 def idle(case: Case, code: str, message: Text, names: Sequence[str], path: Path) -> Diagnostic:
     """The warning that what is said of some loci has no effect, since the cohort does not visit them."""
     related = [case.note(Text("the loci of the visit"), ("visit", "loci"))]
-    hints = [hint for name in names for hint in did_you_mean(name, case.cohort.visit.loci)]
+    hints = [hint for name in names for hint in did_you_mean(name, case.cohort.visit.all_loci)]
     return case.warning(code, message, path, hints, related)
 
 

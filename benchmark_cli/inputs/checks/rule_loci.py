@@ -24,7 +24,7 @@ def _faults(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:
     for inner, name in rule.loci_named():
         if case.cohort.visit.is_rotation and rule.named is Named.EITHER and name not in case.workspace.loci:
             yield from unknown_group(case, name, (*path, *inner))
-        elif locus_names.is_unvisited(case, name) and rule.holds_without(case.cohort.visit.loci):
+        elif locus_names.is_unvisited(case, name) and rule.holds_without(case.cohort.visit.all_loci):
             message = Text("The cohort does not visit `{name}`, and {rule} has no effect there",
                            name=name, rule=mentions.rule(rule))  # fmt: skip
             yield locus_names.idle(case, "idle-rule", message, [name], (*path, *inner))

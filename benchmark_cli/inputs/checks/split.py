@@ -86,8 +86,8 @@ class Split:
 def split_of(case: Case) -> Split | None:
     """The cohort as the arithmetic counts it.
 
-    `None` where nobody takes part, an id stands twice, or a locus is unknown, faulty or named
-    twice: such a fault is told by another check, and counting on would tell it again.
+    `None` where nobody takes part, an id stands twice, no locus is left, or one is unknown, faulty
+    or named twice: such a fault is told by another check, and counting on would tell it again.
     """
     if split_of not in case.found:
         case.found[split_of] = _count(case)
@@ -96,10 +96,10 @@ def split_of(case: Case) -> Split | None:
 
 
 def _count(case: Case) -> Split | None:
-    visit = case.cohort.visit
+    named, loci = case.cohort.visit.loci, case.trip.cohort.visit.loci
     ids = [person.id for person in case.cohort.participants]
-    is_sound = len(set(ids)) == len(ids) and len(set(visit.loci)) == len(visit.loci)
-    if not is_sound or not case.cohort.active or not all(_is_known(case, name) for name in visit.loci):
+    is_sound = len(set(ids)) == len(ids) and len(set(named)) == len(named)
+    if not (is_sound and case.cohort.active and loci and all(_is_known(case, name) for name in loci)):
         return None
     return Split(case, division_of(case), case.trip.loci)
 
