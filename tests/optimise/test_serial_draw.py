@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from benchmark_cli.assignment.lottery import Lottery
 from benchmark_cli.assignment.sizes import hold
 from benchmark_cli.assignment.solve import EngineProblem, Must, solve
 from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr
@@ -81,6 +82,16 @@ def test_parts_of_the_bins_lead_to_what_solving_each_turn_does(number: int) -> N
         for own in turns:
             assert slow.minimise(Objective(own, range(bins))).is_proved
         assert list(search.values) == list(slow.values)
+
+
+def test_what_is_drawn_quickly_is_settled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where that does not prove it, nothing is asked again: it was, with the value of the last goal for the lots'."""
+    asked = []
+    monkeypatch.setattr(Lottery, "settles", lambda _, first: bool(asked.append(first)))
+    size = Bin(BINS[0], lowest=2, highest=2)
+    musts = [lambda sheet, place=place: hold(sheet, place, size) for place in range(3)]
+    answer = solve(EngineProblem(PEOPLE, BINS, [*musts, keep_apart(0, 1)], [], "1", draw=Draw.EITHER))
+    assert (answer.is_unique, answer.in_turn, len(asked)) == (False, False, 1)
 
 
 def test_from_the_deadline_on_all_stay() -> None:
