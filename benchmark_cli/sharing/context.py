@@ -81,6 +81,11 @@ def draw_of(plan: Plan) -> Draw:
     return Draw.IN_TURN if plan.draw == IN_TURN else Draw.EITHER
 
 
+def number_order(number: str) -> tuple[int, str]:
+    """Puts numbers of rooms and groups in their order: 2 before 10."""
+    return len(number), number
+
+
 def rules_for(trip: Trip, use: str) -> tuple[Rule, ...]:
     """The cohort's rules for that use, in their order."""
     return tuple(rule for rule in trip.cohort.rules if rule.use == use)

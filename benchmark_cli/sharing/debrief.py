@@ -8,7 +8,7 @@ from benchmark_cli.model.division import Bin
 from benchmark_cli.model.plan import Part
 from benchmark_cli.model.visit import Debrief, Visit
 from benchmark_cli.sharing.aims import EachPresent
-from benchmark_cli.sharing.context import SharingContext, make_problem, rules_for
+from benchmark_cli.sharing.context import SharingContext, make_problem, number_order, rules_for
 
 name: Final = "debrief"
 
@@ -58,13 +58,9 @@ def _names(setting: SharingContext, people: int) -> list[str]:
     """The groups that are kept as long as they are not too full; new ones have the next numbers."""
     size = (setting.trip.cohort.visit.debrief or Debrief()).size
     active = {person.id for person in setting.trip.cohort.active}
-    kept = sorted({part for name, part in setting.homes.items() if name in active}, key=_number)
+    kept = sorted({part for name, part in setting.homes.items() if name in active}, key=number_order)
     # A late-comer joins a group of four, and does not get a group of their own.
     is_enough = kept and people <= len(kept) * (size + 1)
     wanted = len(kept) if is_enough else max(1, (2 * people + size) // (2 * size))
     new = (str(number) for number in range(1, wanted + len(kept) + 1) if str(number) not in kept)
     return [*kept, *(next(new) for _ in range(wanted - len(kept)))]
-
-
-def _number(part: str) -> tuple[int, str]:
-    return (int(part) if part.isdecimal() else 0, part)

@@ -21,7 +21,7 @@ from benchmark_cli.model.selector import Attribute
 from benchmark_cli.model.traveller import Traveller
 from benchmark_cli.model.visit import Rooms, Visit
 from benchmark_cli.sharing.aims import BedCount, Crowding, Mixed, RoomCount, Should, StaffTogether
-from benchmark_cli.sharing.context import WHOLE_STOCK, SharingContext, make_problem, rules_for
+from benchmark_cli.sharing.context import WHOLE_STOCK, SharingContext, make_problem, number_order, rules_for
 from benchmark_cli.sharing.hotel import RoomNeed, choose_rooms
 from benchmark_cli.sharing.own_rules import BedsPerNight, OneKind, StaffFirst
 
@@ -237,7 +237,7 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
     for kind, own in sorted(members.items()):
         own_homes = {homes[person.id] for person in own if person.id in homes}
         # Of rooms that get other sizes the fullest have the largest.
-        order = sorted(own_homes, key=lambda room: (-at_home[room] if is_resized else 0, len(room), room))
+        order = sorted(own_homes, key=lambda room: (-at_home[room] if is_resized else 0, number_order(room)))
         kept[kind] = [_Room(room, beds[room]) for room in order]
     further: Mapping[str, tuple[int, ...]]
     if is_open:
@@ -311,7 +311,7 @@ def _beds_kept(setting: SharingContext) -> Mapping[str, int]:
     size, left = _rooms(setting).size, dict(_sizes(setting))
     found = {}
     parts = setting.kept.parts if setting.kept else ()
-    for part in sorted(parts, key=lambda one: (-len(one.members) - len(one.staff), len(one.id), one.id)):
+    for part in sorted(parts, key=lambda one: (-len(one.members) - len(one.staff), number_order(one.id))):
         beds = part.beds or size
         if not _rooms(setting).stock:
             found[part.id] = size

@@ -14,7 +14,7 @@ from benchmark_cli.optimise.patience import share_of
 from benchmark_cli.optimise.single_objective import Infeasible, Stopped
 from benchmark_cli.sharing import SHARING_USES, vehicles
 from benchmark_cli.sharing.aims import RoomCount
-from benchmark_cli.sharing.context import WHOLE_STOCK, SharingContext, SharingUse, setting_of
+from benchmark_cli.sharing.context import WHOLE_STOCK, SharingContext, SharingUse, number_order, setting_of
 from benchmark_cli.sharing.journey_aim import BestJourneys
 
 
@@ -183,7 +183,7 @@ def _parts(
         members = tuple(person.id for person in there if person.id not in staff)
         if there or use.name != "rooms":
             parts.append(use.finish(setting, place, Part(id=place.id, members=members, staff=staff)))
-    return tuple(parts if use.name == "vehicles" else _low_numbers(sorted(parts, key=_number), setting))
+    return tuple(parts if use.name == "vehicles" else _low_numbers(parts, setting))
 
 
 def _low_numbers(parts: Sequence[Part], setting: SharingContext) -> list[Part]:
@@ -194,10 +194,6 @@ def _low_numbers(parts: Sequence[Part], setting: SharingContext) -> list[Part]:
     kept = {part.id for part in setting.kept.parts} if setting.kept else set()
     most = len(kept) + sum(len(part.members) + len(part.staff) for part in parts)
     known = kept | {str(number) for number in range(1, most + 1)}
-    free = iter(sorted(known - kept - {part.id for part in parts}, key=lambda one: (len(one), one)))
+    free = iter(sorted(known - kept - {part.id for part in parts}, key=number_order))
     found = [part if part.id in known else part.model_copy(update={"id": next(free)}) for part in parts]
-    return sorted(found, key=_number)
-
-
-def _number(part: Part) -> tuple[int, str]:
-    return len(part.id), part.id
+    return sorted(found, key=lambda part: number_order(part.id))
