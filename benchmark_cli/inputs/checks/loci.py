@@ -61,7 +61,7 @@ def _find_repeated(case: Case) -> Iterator[Diagnostic]:
 
 def _find_reversed(case: Case) -> Iterator[Diagnostic]:
     """Capacities with a minimum above the maximum, reported once for all cohorts that visit the locus."""
-    for name in dict.fromkeys(case.cohort.visit.loci):
+    for name in case.cohort.visit.all_loci:
         entry = case.workspace.loci.get(name)
         if entry and _tells(case, name) and entry.document.is_sound((*entry.path, "capacity")):
             yield from _report_reversed(entry)
@@ -69,7 +69,7 @@ def _find_reversed(case: Case) -> Iterator[Diagnostic]:
 
 def _tells(case: Case, name: str) -> bool:
     """Whether this is the first cohort of the workspace that visits the locus."""
-    return next(entry for entry in case.workspace.cohorts if name in entry.cohort.visit.loci) is case.entry
+    return next(entry for entry in case.workspace.cohorts if name in entry.cohort.visit.all_loci) is case.entry
 
 
 def _report_reversed(entry: LocusEntry) -> Iterator[Diagnostic]:
