@@ -70,16 +70,17 @@ class _Lots:
         # A room of women is no place for a man, even where both rooms have one person only.
         self._kinds = {place.id: place.kind for place in asked.division.bins if not place.is_closed}
         self._known: dict[tuple[str, str], int] = {}
+        # The earlier the turn, the greater.
         order = order_turns(asked.seed, (person.id for person in self._people)) if asked.draw is Draw.IN_TURN else []
-        self._turns = {person: -turn for turn, person in enumerate(reversed(order), 1)}
+        self._turns = {person: turn for turn, person in enumerate(reversed(order), 1)}
 
     def _gain(self, places: Mapping[str, str]) -> int:
         """By how much a change makes the lots smaller; at most zero where it does not."""
         if not self._turns:
             return sum(self.lot(person, self._at[person]) - self.lot(person, there) for person, there in places.items())
-        first = min(places, key=lambda person: self._turns[person])
+        first = max(places, key=lambda person: self._turns[person])
         here, there = self._at[first], places[first]
-        return -self._turns[first] if order_places(self._asked.seed, first, (here, there))[0] == there != here else 0
+        return self._turns[first] if order_places(self._asked.seed, first, (here, there))[0] == there != here else 0
 
     def lot(self, person: str, place: str) -> int:
         key = (person, place)

@@ -346,13 +346,6 @@ class Model:
         extended = self.tighten_slacks(np.concatenate((point, new)))
         return extended if self.holds(extended) else None
 
-    def fix_integers_at(self, point: Floats) -> "Model":
-        """Return this with every integer column fixed at its rounded value in `point`."""
-        model = copy.copy(self)
-        model.lower = np.where(self.integer, np.rint(point), self.lower)
-        model.upper = np.where(self.integer, np.rint(point), self.upper)
-        return model
-
     def only(self, chosen: npt.NDArray[np.bool_]) -> "Model":
         """Return this with every column that is not `chosen` fixed at its lower bound."""
         model = copy.copy(self)

@@ -460,7 +460,7 @@ class ObjectiveSolver:
         whole = self.model.whole(point)
         if self.model.integer.all() or (whole is not None and cost.is_whole(whole)):
             return whole
-        narrowed = self.model.fix_integers_at(point)
+        narrowed = self.model.fix_at(point, self.model.integer)
         pressed = narrowed.extend(narrowed.lower)
         if pressed is not None and (whole is None or cost.units(pressed) <= cost.units(whole)):
             return pressed
