@@ -10,7 +10,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.nip import mask
 from benchmark_cli.model.plan import Plan
-from benchmark_cli.papers.kind import Lists, Request
+from benchmark_cli.papers.kind import Lists, Request, View
 from benchmark_cli.papers.listed import groups_of, list_people
 from benchmark_cli.papers.numbers import mask_phone
 from benchmark_cli.papers.people_columns import _ColumnKind, column_names
@@ -193,3 +193,10 @@ def test_hosts_wait_for_nobody_who_has_left(who_leaves: partial[Document]) -> No
         assert met == {("north", "p1"), ("north", "p2"), ("south", "p2")}
     told = repr(who_leaves("thanks").blocks)
     assert ("receiving 2 participants" in told, "receiving 1 participant" in told) == (True, True)
+
+
+def test_a_locus_reads_how_many_come(who_leaves: partial[Document]) -> None:
+    """On its own timetable, each time those who are there on that day."""
+    for locus, told in (("north", ["A, 1 person", "B, 1 person"]), ("south", ["B, 1 person", "A, 0 people"])):
+        shown = repr(who_leaves("schedule", view=View("locus", locus)).blocks)
+        assert [text.split("'")[0] for text in shown.split("Visit of group ")[1:]] == told
