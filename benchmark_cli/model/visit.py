@@ -195,7 +195,7 @@ class Cancelled(Frozen):
     """A host that is out; its id stays known, wishes and rules about it rest."""
 
     locus: Id
-    """The id of the locus, which stays in `loci`."""
+    """The id of the locus, which stays in `loci`, or of one that stood in for another."""
     instead: Id | None = None
     """The locus that stands in: it takes group, letter and people."""
     reason: Line | None = None
