@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Self, TypeAlias
 
@@ -63,6 +63,8 @@ class Language:
     """What parts hours and minutes on paper."""
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The words that another field may rename, by `cohort`, `locus` and `participant`; a second one is the plural."""
+    singulars: Mapping[str, str] = field(default_factory=dict)
+    """What is said of one, by what templates say behind a number; the longer ones first."""
     texts: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     """What stands in templates for these words."""
@@ -71,7 +73,10 @@ class Language:
         """The text in this language, every value shown safely; a plain string is data and is only made visible."""
         if isinstance(text, str):
             return visible(text)
-        return self.translate(text.template).format(**{name: self.show(value) for name, value in text.values.items()})
+        template = self.translate(text.template)
+        if self.singulars and 1 in text.values.values():
+            template = self._pattern_of_counts.sub(partial(self._singular, text.values), template)
+        return template.format(**{name: self.show(value) for name, value in text.values.items()})
 
     def translate(self, english: str) -> str:
         """The English text in this language, as it stands, in the terms of the field."""
@@ -88,6 +93,14 @@ class Language:
     def _pattern_of_terms(self) -> re.Pattern[str]:
         """Any of the words, but not where it is the name of a place in the template, of a field or a file."""
         return re.compile(rf"(?<![\w{{`.])(?:{'|'.join(map(re.escape, self.terms))})(?![\w}}`.]\w?)", re.IGNORECASE)
+
+    @cached_property
+    def _pattern_of_counts(self) -> re.Pattern[str]:
+        """A number in a template, and what there are so many of."""
+        return re.compile(rf"{{(\w+)}} ({'|'.join(map(re.escape, self.singulars))})\b")
+
+    def _singular(self, values: Mapping[str, Value], found: re.Match[str]) -> str:
+        return f"{{{found[1]}}} {self.singulars[found[2]]}" if values[found[1]] == 1 else found[0]
 
     def _rename(self, found: re.Match[str]) -> str:
         new = self.terms[found[0].lower()]
@@ -177,6 +190,14 @@ ENGLISH = Language(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     words={
         "cohort": ("cohort", "cohorts"), "locus": ("locus", "loci"), "participant": ("participant", "participants"),
+    },
+    singulars={
+        "people take part": "person takes part", "seats are": "seat is",
+        "beds": "bed", "characters": "character", "days": "day", "digits": "digit", "faults": "fault", "files": "file",
+        "groups": "group", "guests": "guest", "loci": "locus", "men": "man", "minutes": "minute", "others": "other",
+        "pages": "page", "participants": "participant", "people": "person", "rows": "row", "rules": "rule",
+        "seats": "seat", "sheets": "sheet", "slots": "slot", "things": "thing", "units": "unit", "wishes": "wish",
+        "women": "woman",
     },
 )  # fmt: skip
 

@@ -150,3 +150,17 @@ def test_script_sees_both_forms_and_what_is_no_literal() -> None:
     """`Text(x)` with a name instead of a literal would hide from translators, so the script reports it."""
     tree = ast.parse('Text("a")\nText.count(n, "b", "c", d=1)\nText(x)')
     assert list(texts_of(tree)) == ["a", "b", "c", "no literal: x"]
+
+
+def test_one_of_anything_is_said_of_one() -> None:
+    """What stands behind a number in a template has its singular: “1 seat”, and none is missing from the list."""
+    numbers = r"\{(?:n|days|men|minutes|participants|people|places|seats|women)\} ([a-z]+s|loci|men|people|women)\b"
+    counted = {noun for text in said_texts() for noun in re.findall(numbers, text)} - _VERBS
+    assert counted <= {plural.split()[0] for plural in ENGLISH.singulars}
+    text = Text("{n} people take part, {seats} seats are taken on {days} days", n=1, seats=1, days=2)
+    assert ENGLISH.say(text) == "1 person takes part, 1 seat is taken on 2 days"
+    assert ENGLISH.say(text.with_values(n=0, seats=10, days=1)) == "0 people take part, 10 seats are taken on 1 day"
+
+
+_VERBS = {"has", "is", "times"}
+"""What ends as a plural does and is none, or is never said of one."""

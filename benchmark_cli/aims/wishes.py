@@ -94,5 +94,5 @@ def _columns_by_rank(division: Instance, sheet: ConstraintWriter) -> "list[array
 
 
 def _describe_rank(wishes: int, people: int) -> Text:
-    text = Text.count(wishes, "{n} wish passed over", "{n} wishes passed over")
+    text = Text("{n} wishes passed over", n=wishes)
     return Text("{wishes}: {people}", wishes=text, people=people)

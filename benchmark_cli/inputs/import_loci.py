@@ -103,7 +103,7 @@ class _OfficeTable(HeadedTable):
         return ImportedLoci(tuple(self.loci), tuple(self.found), columns, tuple(self._notices(columns)))
 
     def _notices(self, columns: Sequence[tuple[str, str, str | None]]) -> Iterator[Text]:
-        yield Text.count(len(self.loci), "{n} locus", "{n} loci")
+        yield Text("{n} loci", n=len(self.loci))
         if self.passed:
             yield Text.count(
                 len(self.passed),

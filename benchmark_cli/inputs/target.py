@@ -137,9 +137,7 @@ def _one_of(found: Sequence[_Candidate], name: str) -> list[Target]:
         message = Text("`{name}` may mean {n} people or loci", name=name, n=len(found))
         more = len(found) - _MOST_TOLD
         labels: list[Value] = [candidate.label for candidate in found[:_MOST_TOLD]]
-        hint = Text(
-            "write one of {names}", names=[*labels, Text.count(more, "{n} more", "{n} more")] if more > 0 else labels
-        )
+        hint = Text("write one of {names}", names=[*labels, Text("{n} more", n=more)] if more > 0 else labels)
         raise refusal(Outcome.USAGE, "ambiguous-person", message, hint)
     if not found[0].is_active:
         message = Text("{person} has withdrawn and is in no plan", person=found[0].shown)

@@ -69,11 +69,8 @@ def describe_late(trip: Trip, late: LateArrival) -> Text:
         "day": late.day,
         "time": f"{late.arrive.by_clock(zone_of(trip.cohort.visit)):%H:%M %Z}",
     }
-    return Text.count(
-        late.minutes,
-        "Group {group} comes {n} minute late to {place} on {day}: {vehicle} is there at {time}",
-        "Group {group} comes {n} minutes late to {place} on {day}: {vehicle} is there at {time}",
-        **told,
+    return Text(
+        "Group {group} comes {n} minutes late to {place} on {day}: {vehicle} is there at {time}", n=late.minutes, **told
     )
 
 

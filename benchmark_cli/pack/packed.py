@@ -25,11 +25,9 @@ class Packed(NamedTuple):
     @property
     def texts(self) -> list[Text]:
         """The pages to print, and the files."""
-        pages = [
-            Text.count(n, "{n} page: {paper}", "{n} pages: {paper}", paper=paper) for paper, n in self.pages.items()
-        ]
+        pages = [Text("{n} pages: {paper}", n=n, paper=paper) for paper, n in self.pages.items()]
         every = sum(self.pages.values())
-        return [*pages, Text.count(every, "{n} page to print in all", "{n} pages to print in all"), *self._file_texts()]
+        return [*pages, Text("{n} pages to print in all", n=every), *self._file_texts()]
 
     def _file_texts(self) -> list[Text]:
         """Where to begin; and, where the folder was there already, what changed in it."""

@@ -188,11 +188,7 @@ def _others(one: Elsewhere) -> Text:
     number = len(one.moves) - 1
     if not number:
         return Text("Nobody else would have to move.")
-    return Text.count(
-        number,
-        "With all aims as good as they can then be, at least {n} other would have to move.",
-        "With all aims as good as they can then be, at least {n} others would have to move.",
-    )
+    return Text("With all aims as good as they can then be, at least {n} others would have to move.", n=number)
 
 
 def _gains(found: PersonExplanation, one: Elsewhere) -> Iterator[Text]:

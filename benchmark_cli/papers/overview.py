@@ -31,9 +31,7 @@ def _rides(request: Request, roster: Roster) -> bool:
 
 
 def _row(request: Request, roster: Roster) -> Iterator[tuple[Text, Cell]]:
-    label = Text.count(
-        len(roster.people), "Group {group}, {n} person", "Group {group}, {n} people", group=roster.letter
-    )
+    label = Text("Group {group}, {n} people", n=len(roster.people), group=roster.letter)
     if roster.locus:
         yield label, roster.locus.name
     visits = stays(request.trip, request.plan, roster.letter)

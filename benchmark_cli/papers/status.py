@@ -86,4 +86,4 @@ def _count_changes(trip: Path, entry: CohortEntry, plan: Plan) -> Text | None:
     people = {move.person for _, move in differences(plan_file_in(file).plan, plan)} if file else set()
     if not people:
         return None
-    return Text.count(len(people), "something changes for {n} person", "something changes for {n} people")
+    return Text("something changes for {n} people", n=len(people))

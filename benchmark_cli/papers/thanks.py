@@ -68,17 +68,8 @@ def _open(request: Request, locus: Locus) -> Text:
     if findings and findings.missed is not None:
         people = [one for one in people if findings.was_at(one, locus.id)]
     if not days:
-        return Text.count(
-            len(people),
-            "We thank you for receiving {n} participant.",
-            "We thank you for receiving {n} participants.",
-        )
-    return Text.count(
-        len(people),
-        "We thank you for receiving {n} participant on {days}.",
-        "We thank you for receiving {n} participants on {days}.",
-        days=list(days),
-    )
+        return Text("We thank you for receiving {n} participants.", n=len(people))
+    return Text("We thank you for receiving {n} participants on {days}.", n=len(people), days=list(days))
 
 
 def _list_taken(request: Request, locus: Locus) -> Table:

@@ -54,10 +54,8 @@ def _verdict(found: Audit) -> Text:
         return Text("The plan no longer fits the files; by those of today it is recounted here.")
     if found.is_kept:
         return Text("The plan keeps all that must hold: everybody has one place, capacities, rules and roles.")
-    return Text.count(
-        len(found.faults) + sum(rule.is_must for rule in found.rules),
-        "The plan breaks {n} thing that must hold.",
-        "The plan breaks {n} things that must hold.",
+    return Text(
+        "The plan breaks {n} things that must hold.", n=len(found.faults) + sum(rule.is_must for rule in found.rules)
     )
 
 
@@ -136,7 +134,7 @@ def _off(one: Compared, *, is_behind: bool) -> Text:
             return Text("better, at the price of what stands before")
         return Text("better than the best plan found")
     if one.rank:
-        rank = Text.count(one.rank, "{n} wish passed over", "{n} wishes passed over")
+        rank = Text("{n} wishes passed over", n=one.rank)
         return Text("worse: {amount} more with {rank}", amount=amount, rank=rank)
     if isinstance(one.aim, Aim) and one.best is not None and amount <= one.aim.most_given_up(one.best):
         return Text("{amount} given up for later aims, as `within` allows", amount=amount)

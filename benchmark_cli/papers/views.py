@@ -102,9 +102,7 @@ def _guests(request: Request, locus: Locus) -> Iterator[TimetableEntry]:
         if stay.locus.id == locus.id:
             roster = groups[stay.group]
             people = sum(is_present(person, stay.period.start.date()) for person in roster.people)
-            said = Text.count(
-                people, "Visit of group {group}, {n} person", "Visit of group {group}, {n} people", group=stay.group
-            )
+            said = Text("Visit of group {group}, {n} people", n=people, group=stay.group)
             activity = Coded(request.language.say(said), "visit")
             chair = roster.leader_name("chair")
             yield TimetableEntry(stay.period, activity, None, chair, group=stay.group, locus=locus.id)

@@ -19,7 +19,7 @@ def people(participants: Sequence[Participant]) -> Sequence[Text]:
     """Each of them, or the first few and how many there are besides."""
     named = [person(participant) for participant in participants[:_MOST]]
     more = len(participants) - len(named)
-    return [*named, Text.count(more, "{n} more", "{n} more")] if more else named
+    return [*named, Text("{n} more", n=more)] if more else named
 
 
 def ids(names: Sequence[str]) -> Sequence[Text]:

@@ -84,9 +84,7 @@ def describe_start(
     texts = []
     for imported in lists:
         name = imported.listed.sheet.file
-        texts.append(
-            Text.count(len(imported.people), "{sheet}: {n} participant", "{sheet}: {n} participants", sheet=name)
-        )
+        texts.append(Text("{sheet}: {n} participants", n=len(imported.people), sheet=name))
     counts = Counter(
         str(wish) for imported in lists for person in imported.people for wish in person.get("wishes") or ()
     )

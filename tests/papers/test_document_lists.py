@@ -167,7 +167,7 @@ def test_totals(build: Build) -> None:
     told = [block.text for block in build("attendance").blocks if isinstance(block, Paragraph)]
     assert [text.partition(" · ")[0] for text in told] == [
         "On this list: 5",
-        "On this list: 2 (1 men, 1 women)",
+        "On this list: 2 (1 man, 1 woman)",
         "On this list: 2 (0 men, 2 women)",
         "On this list: 1",
     ]

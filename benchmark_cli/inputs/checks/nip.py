@@ -147,8 +147,7 @@ def _other_form(digits: str) -> Text | None:
         return Text("it holds something else than digits")
     if len(digits) == OLD_LENGTH:
         return None
-    return Text.count(len(digits), "it has {n} digit instead of {length}", "it has {n} digits instead of {length}",
-                      length=LENGTH)  # fmt: skip
+    return Text("it has {n} digits instead of {length}", n=len(digits), length=LENGTH)  # fmt: skip
 
 
 def _other_gender(case: Case, bearer: _Bearer, sex: Gender) -> Diagnostic:

@@ -47,4 +47,4 @@ def _near(case: Case) -> Iterator[Diagnostic]:
 
 
 def _count(people: int) -> Text:
-    return Text.count(people, "{n} participant", "{n} participants")
+    return Text("{n} participants", n=people)
