@@ -25,6 +25,8 @@ ROUND_OFF = 1e-13
 NOISE = 1e-9
 # A limit that counts of people stay below and sums of lots exceed.
 FINE = 1_000
+# Bounds that narrow each other may do so for ever.
+_ROUNDS = 50
 
 
 class Cost(NamedTuple):
@@ -370,6 +372,37 @@ class Model:
         model = copy.copy(self)
         model.tighten(relaxed, units)
         return model
+
+    def propagate(self, columns: Sequence[int] | None = None) -> None:
+        """Narrow the bounds to what single rows leave beside them, from rows of those columns on; `None`: from all."""
+        lower, upper = self.lower.copy(), self.upper.copy()
+        is_new = np.full(len(lower), columns is None)
+        is_new[columns or ()] = True
+        for _ in range(_ROUNDS):
+            is_touched = np.zeros(self.rows, dtype=np.bool_)
+            is_touched[self.row_of[is_new[self.indices]]] = True
+            entries = np.flatnonzero(is_touched[self.row_of])
+            rows, places = self.row_of[entries], self.indices[entries]
+            before = lower.copy(), upper.copy()
+            for sign, most in ((1, self.row_upper), (-1, -self.row_lower)):
+                coefficients = sign * self.coefficients[entries]
+                least = _least(coefficients, lower[places], upper[places])
+                total, size = (_sums(rows, each, self.rows) for each in (least, np.abs(least)))
+                with np.errstate(divide="ignore", invalid="ignore"):  # what is endless says nothing of itself
+                    left = most - total + ROUND_OFF * (np.abs(most) + size)
+                    ends = (left[rows] + least) / coefficients
+                falls = (coefficients > 0) & (ends < upper[places] - TOLERANCE)
+                rises = (coefficients < 0) & (ends > lower[places] + TOLERANCE)
+                np.minimum.at(upper, places[falls], ends[falls])
+                np.maximum.at(lower, places[rises], ends[rises])
+            lower[self.integer] = np.ceil(lower[self.integer] - TOLERANCE)
+            upper[self.integer] = np.floor(upper[self.integer] + TOLERANCE)
+            # Ends that only noise keeps apart, or tolerances let cross, are one.
+            np.copyto(lower, upper, where=(lower > upper - NOISE) & (lower <= upper + TOLERANCE))
+            is_new = (lower > before[0]) | (upper < before[1])
+            if not is_new.any() or (lower > upper).any():
+                break
+        self.lower, self.upper = lower, upper
 
     def narrow(self, points: Sequence[Floats]) -> None:
         """Narrow the bounds of integer columns to what they are in the points."""

@@ -1,8 +1,11 @@
 """The serial draw: what it gives each in turn is what trying every division gives."""
 
+import math
 from itertools import combinations, product
 from random import Random
+from unittest.mock import Mock
 
+import numpy as np
 import pytest
 
 from benchmark_cli.assignment.lottery import Lottery
@@ -10,9 +13,12 @@ from benchmark_cli.assignment.sizes import hold
 from benchmark_cli.assignment.solve import EngineProblem, Must, solve
 from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr
 from benchmark_cli.model.lots import Draw, order_places, order_turns
+from benchmark_cli.optimise.exact import Model
+from benchmark_cli.optimise.highs import Highs
 from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, Program
+from benchmark_cli.optimise.serial_draw import SerialDraw
 
 PEOPLE = [f"p{number}" for number in range(6)]
 BINS = ["1", "2", "3"]
@@ -104,6 +110,26 @@ def test_from_the_deadline_on_all_stay() -> None:
         assert search.feasible()
         there = list(search.values)
         search._single.deadline = now() - 1  # as if the minute were over
-        turns = [sorted(columns, key=there.__getitem__) for columns in (first, second)]
+        turns = iter([sorted(columns, key=there.__getitem__) for columns in (first, second)])
         assert not search.draw_serially(turns, 2, 2)
         assert list(search.values) == there
+        assert len(list(turns)) == 1  # nobody looks at further ones
+
+
+def test_what_single_rows_refuse_needs_no_solver() -> None:
+    """Of twelve people in four bins of three, the first three of whom are in no bin together."""
+    people, bins = 12, 4
+    program = Program()
+    columns = [list(program.columns(bins)) for _ in range(people)]
+    for own in columns:
+        program.row(own, [1] * bins, 1, 1)
+    for place in range(bins):
+        program.row([own[place] for own in columns], [1] * people, 3, 3)
+        program.row([own[place] for own in columns[:3]], [1] * 3, 0, 1)
+    point = np.zeros(people * bins)
+    point[[own[who % bins] for who, own in enumerate(columns)]] = 1
+    engine = Mock(spec=Highs)
+    draw = SerialDraw(Model(program), point, people, bins, engine, math.inf)
+    assert draw.take_turns(columns[:3])
+    assert [int(point[own].argmax()) for own in columns[:3]] == [0, 1, 2]
+    assert engine.mock_calls == []

@@ -24,6 +24,7 @@ def main() -> None:
     """Print a line for each trip."""
     print(f"{'trip':>40}{'CPU s':>8}{'peak MB':>9}  not proved")
     tell("60 in 6 rotating groups, bus, debrief", [rotating()])
+    tell("160 at six loci in 40 debrief groups", [debriefed()])
     tell("40 cohorts of 28 that share a bus", [sharing(number) for number in range(40)])
 
 
@@ -63,6 +64,20 @@ def rotating() -> dict[str, Any]:
         "debrief": {"size": 5},
     }
     return cohort("r", 60, visit, hosts("l", 6), wishes=[])
+
+
+def debriefed() -> dict[str, Any]:
+    """A hundred and sixty people at six loci, who meet in debrief groups of four from all of them."""
+    loci = [f"d{place}" for place in range(6)]
+    visit = {
+        "from": "2026-06-09",
+        "to": "2026-06-11",
+        "timezone": "Asia/Jakarta",
+        "mode": "split",
+        "loci": loci,
+        "debrief": {"size": 4},
+    }
+    return cohort("d", 160, visit, [{**host, "at_once": 30} for host in hosts("d", 6)], wishes=loci)
 
 
 def sharing(number: int) -> dict[str, Any]:
