@@ -235,6 +235,23 @@ class Trip(NamedTuple):
             raise KeyError(name)
         return own
 
+    @property
+    def locus_names(self) -> dict[str, str]:
+        """What its loci are called, by id."""
+        return {locus.id: locus.name for locus in self.loci}
+
+    @property
+    def vehicle_names(self) -> dict[str, str]:
+        """What its vehicles are called, by id."""
+        return {vehicle.id: vehicle.label for vehicle in self.cohort.visit.vehicles}
+
+    @property
+    def people_names(self) -> dict[str, str]:
+        """The full names of everybody by id, participants in the order of every list, then the staff."""
+        people = sorted(self.cohort.participants, key=lambda person: person.list_order)
+        named = {person.id: person.full_name for person in people}
+        return named | {staff.id: staff.name for staff in self.cohort.visit.staff}
+
     def find_limited(self, group: Group) -> list[Participant]:
         """The people of a group who are not there on all days."""
         ids = {member.id for member in group.members}

@@ -127,6 +127,11 @@ class Vehicle(Frozen):
     starts: Line | None = None
     """Where it begins each day, to fetch people: `base`, or the id of a locus. Left out: where they are fetched."""
 
+    @property
+    def label(self) -> str:
+        """What papers call it."""
+        return self.name or self.id
+
 
 class RoomStock(Frozen):
     """Rooms of the hotel that are alike."""

@@ -7,11 +7,11 @@ from typing import Final
 
 from benchmark_cli.document import Block, Cell, Coded, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
-from benchmark_cli.model.findings import Findings, Lesson
+from benchmark_cli.model.findings import Lesson
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.findings import CHOICES, HEADS, say_missing
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
+from benchmark_cli.papers.letterhead import document, head_of, sign_off
 from benchmark_cli.papers.locus_visits import hosts
 
 name: Final = "adoption"
@@ -23,18 +23,17 @@ _NEEDS: Final = ("rules", "people", "money", "time")
 
 def build(request: Request) -> Document:
     """For each locus who makes what of each innovation; then the plans of all units, and who has not answered."""
-    say = request.language.say
     blocks: list[Block] = [*head_of(request, _TITLE)]
-    lessons = request.findings.lessons if request.findings else ()
+    lessons = request.known_findings.lessons
     for locus in hosts(request):
         if seen := [one for one in lessons if one.locus == locus.id]:
             blocks += [Heading(locus.name), _matrix(request, locus, seen)]
     taken = [one for one in lessons if one.is_taken_home]
     if taken:
-        blocks += [Heading(say(Text("What each unit does"))), _plans(request, taken)]
+        blocks += [Heading(request.language.say(Text("What each unit does"))), _plans(request, taken)]
     blocks += _list_missing(request)
     if lessons:
-        blocks.append(sign_off(request, organiser_party(request)))
+        blocks.append(sign_off(request))
     return document(request, name, _TITLE, blocks)
 
 
@@ -65,7 +64,7 @@ def _matrix(request: Request, locus: Locus, lessons: Sequence[Lesson]) -> Table:
         days = [one.by for one in answers if one.is_taken_home and one.by]
         units = (_units(request, [one for one in answers if one.choice == choice]) for choice in CHOICES)
         rows.append((number, question or Coded(say(Text("Other")), None), *units, min(days, default=None)))
-    return Table(heads, tuple(rows), (("cohort", request.plan.cohort), ("locus", locus.id)))
+    return Table(heads, tuple(rows), request.keys(locus=locus.id))
 
 
 def _units(request: Request, lessons: Sequence[Lesson]) -> str | None:
@@ -74,13 +73,12 @@ def _units(request: Request, lessons: Sequence[Lesson]) -> str | None:
 
 def _plans(request: Request, lessons: Sequence[Lesson]) -> Table:
     """A row for each lesson that is taken home, the nearest day first."""
-    say = request.language.say
     heads = columns(
         request.language, agency=Text("Home unit"), name=Text("Name"), locus=Text("Locus"), lesson=HEADS["lesson"],
         choice=Text("Choice"), improves=HEADS["improves"], needs=Text("Needs"), by=HEADS["by"],
         source=HEADS["source"],
     )  # fmt: skip
-    names = {locus.id: locus.name for locus in request.trip.loci}
+    names = request.trip.locus_names
     ordered = sorted(lessons, key=lambda one: (one.by or date.max, unit_of(request, one), one.person, one.question))
     rows = tuple(
         (
@@ -88,7 +86,7 @@ def _plans(request: Request, lessons: Sequence[Lesson]) -> Table:
             name_of(request, one),
             Coded(names.get(one.locus, one.locus), one.locus, is_name=True),
             one.lesson or one.question,
-            Coded(say(CHOICES[one.choice or "not"]), one.choice),
+            Coded(request.language.say(CHOICES[one.choice or "not"]), one.choice),
             one.improves or None,
             _needs(request, one),
             one.by,
@@ -97,7 +95,7 @@ def _plans(request: Request, lessons: Sequence[Lesson]) -> Table:
         for one in ordered
     )
     ids = tuple((("id", one.person),) for one in ordered)
-    return Table(heads, rows, request.cohort_key, ids)
+    return Table(heads, rows, request.keys(), ids)
 
 
 def _needs(request: Request, lesson: Lesson) -> Cell:
@@ -111,6 +109,6 @@ def _needs(request: Request, lesson: Lesson) -> Cell:
 
 def _list_missing(request: Request) -> Iterator[Block]:
     """Who has not told what was learnt, of those who came as far as that is known."""
-    silent = (request.findings or Findings(cohort=request.plan.cohort)).silent(request.trip, request.plan)
+    silent = request.known_findings.silent(request.trip, request.plan)
     if people := "; ".join(one.full_name for one in silent):
         yield Paragraph(say_missing(request.language, people))

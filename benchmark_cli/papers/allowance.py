@@ -49,7 +49,7 @@ def build(request: Request) -> Document:
         _TITLE,
         [
             *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
-            people_table(everybody, shown, request.cohort_key, request.lists.blank or 0),
+            people_table(everybody, shown, request.keys(), request.lists.blank or 0),
             _total(request, everybody),
             sign_off(request, *_parties(request)),
         ],
@@ -96,8 +96,7 @@ def _total(request: Request, everybody: Sequence[Listed]) -> Facts:
 
 def _parties(request: Request) -> list[Party]:
     """Who agrees to pay, who has paid, and who acknowledges it where the organiser names one."""
-    organiser = request.trip.cohort.organiser
-    officer, treasurer = (organiser.commitment_officer, organiser.treasurer) if organiser else (None, None)
+    officer, treasurer = request.organiser.commitment_officer, request.organiser.treasurer
     office = (officer.position if officer else None) or Text("Commitment officer or proxy of the budget user")
     post = (treasurer.position if treasurer else None) or Text("Disbursing treasurer")
     paid = Text("Paid on {date}", date=DOTS)
@@ -105,7 +104,7 @@ def _parties(request: Request) -> list[Party]:
         party_to_sign(request, officer, office, Text("Agreed to be paid")),
         party_to_sign(request, treasurer, post, paid),
     ]
-    if organiser and (third := organiser.activity_officer):
+    if third := request.organiser.activity_officer:
         post = third.position or Text("Activity officer")
         parties.insert(1, party_to_sign(request, third, post, Text("Acknowledged by")))
     return parties

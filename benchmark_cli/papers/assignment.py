@@ -28,7 +28,6 @@ _MODES: Final = {
 
 def build(request: Request) -> Document:
     """The groups, the wishes, the aims and what is notable, as short as can be."""
-    say = request.language.say
     groups = rosters(request.trip, request.plan)
     blocks: list[Block] = [Heading(request.trip.cohort.title, 1), _overview(request, groups)]
     blocks += wish_tally(request, groups)
@@ -36,7 +35,7 @@ def build(request: Request) -> Document:
     for roster in groups:
         blocks += _group(request, roster, people)
     blocks += [*_wishes(request, groups), *_aims(request), *blocks_of_uses(request), *_notable(request, groups)]
-    title = say(Text("Assignment"))
+    title = request.language.say(Text("Assignment"))
     return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
 
 
@@ -54,7 +53,7 @@ def _group(request: Request, roster: Roster, people: Sequence[Listed]) -> list[B
     leaders = [(label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()]
     facts: list[tuple[Text, Cell]] = [(Text("Size"), say(_size(roster))), *leaders]
     shown = list_columns(request, people, "no", "name", "rank", "agency", "wish")
-    keys = (("cohort", request.plan.cohort), *roster.keys)
+    keys = (*request.keys(), *roster.keys)
     return [
         Heading(say(roster.title)),
         Facts(tuple((say(label), value) for label, value in facts if value not in (None, ""))),

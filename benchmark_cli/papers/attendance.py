@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import Block, Cell, Column, Document, Heading, Paragraph, Party, Period, Signature, words
+from benchmark_cli.document import Block, Cell, Column, Document, Paragraph, Party, Period, Signature, words
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
@@ -18,9 +18,8 @@ from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
     DOTS,
     document,
-    known_facts,
-    letterhead,
     on_sheets,
+    open_sheet,
     organiser_party,
     party_to_sign,
     sign_off,
@@ -106,17 +105,14 @@ def _visits(groups: Mapping[str, Roster], planned: Iterable[Stay]) -> Iterator[_
 
 
 def _sheet(request: Request, sheet: _AttendanceSheet, people: Sequence[Listed]) -> list[Block]:
-    say = request.language.say
     present = [one for one in participants(people, sheet.roster) if any(_are_there(one, sheet))]
     blank = _BLANK if request.lists.blank is None else request.lists.blank
     hosts = [_host(request, sheet.locus)] if sheet.roster else []
     last = sheet.sessions[-1].start.date() if sheet.sessions else sheet.day
     return [
-        *letterhead(request),
-        Heading(say(_TITLE), 1),
-        known_facts(request, _facts(request, sheet)),
+        *open_sheet(request, _TITLE, _facts(request, sheet)),
         people_table(present, _columns(request, sheet, people), _keys(request, sheet), blank),
-        Paragraph(say(_totals(present))),
+        Paragraph(request.language.say(_totals(present))),
         sign_off(request, *hosts, organiser_party(request), day=last, is_at_host=True),
     ]
 

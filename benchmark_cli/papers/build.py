@@ -1,6 +1,5 @@
 """The papers of saved plans, one kind of them at a time."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,8 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.paper_names import AFTERWARDS, COMPARED
 from benchmark_cli.papers.kind import DocumentKind, Then
-from benchmark_cli.papers.options import Edition, PaperOptions, build_document
-from benchmark_cli.papers.subjects import SUBJECTS, select_of_options
+from benchmark_cli.papers.options import Edition, PaperOptions, build_document, request_of
+from benchmark_cli.papers.subjects import SUBJECTS, PrintableCohort, select_of_options
 from benchmark_cli.plans.reading import Diagnosis
 from benchmark_cli.plans.run import load_fitting_plans
 from benchmark_cli.plans.saved import earlier_plan, plan_file_in
@@ -48,21 +47,18 @@ def build_papers(found: Diagnosis, kind: DocumentKind, asked: PaperOptions) -> t
     column, view, day or charge (USAGE), a saved plan that is damaged (INPUT) or no longer fits the files (MISMATCH).
     """
     _demand_lists(kind, asked)
-    entries: Sequence[CohortEntry] = select_of_options(found.workspace, asked)
+    entries = select_of_options(found.workspace, asked)
     plans, notices = load_fitting_plans(found.workspace, entries)
-    for chosen in SUBJECTS:
-        entries = chosen(found.workspace, entries, plans, asked)
-    trips = KeptTrips()
-    documents = [
-        build_document(
-            found.workspace.trip(entry),
-            plans[entry.cohort.id],
-            kind,
-            asked._replace(findings=_findings(entry, kind)),
-            _edition(entry, kind, asked.since, trips),
-        )
+    offered = [
+        PrintableCohort(entry, request_of(found.workspace.trip(entry), plans[entry.cohort.id], asked))
         for entry in entries
     ]
+    for chosen in SUBJECTS:
+        offered = chosen(offered, asked)
+    trips, documents = KeptTrips(), []
+    for entry, (trip, plan, *_) in offered:
+        own = asked._replace(findings=_findings(entry, kind))
+        documents.append(build_document(trip, plan, kind, own, _edition(entry, kind, asked.since, trips)))
     return documents, notices
 
 

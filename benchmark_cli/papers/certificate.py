@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Paragraph
+from benchmark_cli.document import Block, Bullets, Cell, Document, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import (
-    document,
-    head_of,
-    known_facts,
-    letterhead,
-    on_sheets,
-    organiser_party,
-    sign_off,
-)
+from benchmark_cli.papers.letterhead import document, head_of, known_facts, on_sheets, open_sheet, sign_off
 from benchmark_cli.papers.locus_visits import groups_asked, visits_said
 from benchmark_cli.papers.roster import Roster
 from benchmark_cli.papers.timetable import stays_of
@@ -28,7 +20,7 @@ _TITLE: Final = Text("Certificate")
 
 def build(request: Request) -> Document:
     """A sheet for each participant who was anywhere; where nobody has said who came, how to say it."""
-    if request.findings is None or request.findings.missed is None:
+    if request.known_findings.missed is None:
         told = Text("Nobody has said who came: `benchmark findings --absent WHO` or `--attendance FILE` does.")
         return document(request, name, _TITLE, [*head_of(request, _TITLE), Paragraph(request.language.say(told))])
     people = sorted(
@@ -44,8 +36,8 @@ def _sheet(request: Request, roster: Roster, person: Participant) -> list[Block]
     visits = tuple(_visits(request, roster, person))
     if not visits:
         return []
-    organiser = request.trip.cohort.organiser
-    told = Text("{organiser} certifies that", organiser=organiser.name) if organiser else Text("It is certified that")
+    sender = request.organiser.name
+    told = Text("{organiser} certifies that", organiser=sender) if sender else Text("It is certified that")
     facts: tuple[tuple[Text, Cell], ...] = (
         (Text("Name"), person.full_name),
         (Text("NIP"), request.show_nip(person.nip)),
@@ -54,26 +46,20 @@ def _sheet(request: Request, roster: Roster, person: Participant) -> list[Block]
         (Text("Home unit"), person.agency),
     )
     return [
-        *letterhead(request),
-        Heading(say(_TITLE), 1),
-        known_facts(request, (), Text("Number")),
+        *open_sheet(request, _TITLE, (), Text("Number")),
         Paragraph(say(told)),
         known_facts(request, facts),
         Paragraph(say(Text("took part in {cohort} and visited", cohort=request.trip.cohort.title))),
         Bullets(visits),
-        sign_off(request, organiser_party(request)),
+        sign_off(request),
     ]
 
 
 def _visits(request: Request, roster: Roster, person: Participant) -> Iterator[str]:
     """Each visit where the participant was; the locus alone where no times are known."""
-    findings = request.findings
-    own = [
-        stay
-        for stay in stays_of(request, person, [roster.letter])
-        if findings and findings.was_at(person.id, stay.locus.id)
-    ]
+    was_at = request.known_findings.was_at
+    own = [stay for stay in stays_of(request, person, [roster.letter]) if was_at(person.id, stay.locus.id)]
     if own:
         yield from visits_said(request, own, named=True)
-    elif roster.locus and findings and findings.was_at(person.id, roster.locus.id):
+    elif roster.locus and was_at(person.id, roster.locus.id):
         yield roster.locus.name

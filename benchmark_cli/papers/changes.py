@@ -4,32 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from benchmark_cli.document import (
-    Block,
-    Cell,
-    Coded,
-    Document,
-    Heading,
-    Paragraph,
-    Table,
-    columns,
-    plain,
-    words,
-)
+from benchmark_cli.document import Block, Cell, Coded, Document, Heading, Paragraph, Table, columns, plain, words
 from benchmark_cli.language import Text
 from benchmark_cli.model.comparison import Move, decree_for, moves, moves_of_sharings, role_changes
 from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.papers.kind import ReadBy, Request, Then
-from benchmark_cli.papers.letterhead import (
-    document,
-    head_of,
-    known_facts,
-    letter_facts,
-    on_sheets,
-    organiser_party,
-    sign_off,
-)
+from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, on_sheets, sign_off
 from benchmark_cli.papers.locus_visits import visits_said
 from benchmark_cli.papers.people import places_of
 from benchmark_cli.papers.roster import ROLE_NAMES
@@ -69,7 +50,7 @@ def build(request: Request) -> Document:
     hand out to everybody for whom anything is otherwise, those who share a room with them among them.
     """
     facts = letter_facts(request, "changes", Text("Letter no."))
-    signed = [sign_off(request, organiser_party(request))] if request.before else []
+    signed = [sign_off(request)] if request.before else []
     front = [*head_of(request, _TITLE, *facts), *_blocks(request), *signed]
     slips = list(_slips(request, request.before)) if request.before else []
     return document(request, name, _TITLE, on_sheets([front, slips]))
@@ -88,7 +69,7 @@ def _slips(request: Request, before: Then) -> Iterator[Block]:
     old_heads, then = places_of(request.as_of(before))
     places = {move.person: move for move in moves(before.plan, request.plan)}
     none = Coded(say(_NONE), None)
-    for person, name in _names(request).items():
+    for person, name in request.trip.people_names.items():
         cells, old = now.get(person, {}), then.get(person, {})
         rows = tuple(
             (Coded(head, key), old.get(key) or none, cells.get(key) or none)
@@ -101,29 +82,18 @@ def _slips(request: Request, before: Then) -> Iterator[Block]:
         decree = decree_for(request.trip.cohort, places[person]) if person in places else None
         if decree:
             yield known_facts(request, _decree_cells(decree))
-        keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("what", "slip"), ("id", person))
-        yield Table(
-            columns(request.language, place=_TITLE, before=Text("Before"), after=Text("Now")),
-            rows,
-            keys,
-        )
+        keys = request.keys(what="slip", id=person)
+        yield Table(columns(request.language, place=_TITLE, before=Text("Before"), after=Text("Now")), rows, keys)
 
 
 def _decree_cells(decree: Decree) -> list[tuple[Text, Cell]]:
     return [(Text("Reason"), decree.reason), (Text("By order of"), decree.by)]
 
 
-def _names(request: Request) -> dict[str, str]:
-    """Everybody's name by id, participants in the order of every list."""
-    cohort = request.trip.cohort
-    people = {person.id: person.full_name for person in sorted(cohort.participants, key=lambda one: one.list_order)}
-    return people | {staff.id: staff.name for staff in cohort.visit.staff}
-
-
 def _changes(request: Request, before: Then) -> Iterator[Block]:
     say, plan = request.language.say, request.plan
     found = moves(before.plan, plan)
-    loci = {locus.id: locus.name for locus in request.trip.loci}
+    loci = request.trip.locus_names
 
     def place(locus: str | None) -> Cell:
         return Coded(loci.get(locus, locus), locus, is_name=True) if locus else Coded(say(Text("takes no part")), None)
@@ -152,14 +122,13 @@ def _use_blocks(request: Request, before: Plan, use: str, found: Sequence[Move])
 
 def _label(request: Request, use: str) -> Callable[[str | None], Cell]:
     """The vehicle by its name; a room or debrief group by its number."""
-    vehicles = request.trip.cohort.visit.vehicles if use == "vehicles" else ()
-    names = {vehicle.id: vehicle.name or vehicle.id for vehicle in vehicles}
+    names = request.trip.vehicle_names if use == "vehicles" else {}
     none = Coded(request.language.say(_NONE), None)
     return lambda part: Coded(names.get(part, part), part, is_name=use == "vehicles") if part else none
 
 
 def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[[str | None], Cell]) -> Table:
-    people = _names(request)
+    people = request.trip.people_names
     decrees = [decree_for(request.trip.cohort, move) if what == "groups" else None for move in found]
     reasons = [[cell for _, cell in _decree_cells(decree or Decree())] for decree in decrees]
     heads = {"reason": Text("Reason"), "by": Text("By order of")}
@@ -176,7 +145,7 @@ def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[
     )
     known = columns(request.language, id=Text("ID"), name=Text("Name"), before=Text("Before"), after=Text("Now"))
     why = columns(request.language, **dict([*heads.items()][index] for index in told))
-    return Table((*known, *why), rows, (("cohort", request.plan.cohort), ("what", what)))
+    return Table((*known, *why), rows, request.keys(what=what))
 
 
 def _visits(request: Request, before: Request) -> Iterator[Block]:
@@ -193,7 +162,7 @@ def _visits(request: Request, before: Request) -> Iterator[Block]:
             request.language, group=Text("Group"), locus=Text("Locus"), before=Text("Before"), after=Text("Now")
         )
         yield Heading(say(Text("Visits")))
-        yield Table(heads, rows, (("cohort", request.plan.cohort), ("what", "visits")))
+        yield Table(heads, rows, request.keys(what="visits"))
 
 
 def _agenda(request: Request, before: Request) -> Iterator[Block]:
@@ -209,7 +178,7 @@ def _agenda(request: Request, before: Request) -> Iterator[Block]:
     if rows:
         heads = columns(request.language, activity=Text("Activity"), before=Text("Before"), after=Text("Now"))
         yield Heading(say(Text("Programme")))
-        yield Table(heads, rows, (("cohort", request.plan.cohort), ("what", "agenda")))
+        yield Table(heads, rows, request.keys(what="agenda"))
 
 
 _Points: TypeAlias = Mapping[str, Sequence[Coded]]

@@ -5,19 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import (
-    Block,
-    Box,
-    Cell,
-    Coded,
-    Column,
-    Document,
-    Paragraph,
-    Party,
-    Table,
-    as_coded,
-    columns,
-)
+from benchmark_cli.document import Block, Box, Cell, Coded, Column, Document, Paragraph, Party, Table, as_coded, columns
 from benchmark_cli.inputs.checks.holidays import national_holidays
 from benchmark_cli.language import Text
 from benchmark_cli.model.checklist import Task, due_date, due_text
@@ -111,7 +99,7 @@ def task_list(request: Request, title: Text, lines: Sequence[ChecklistLine]) -> 
     What is done for several loci is one row, with a box for each of them.
     Programs read the rows day by day, one for each task and locus.
     """
-    names = {locus.id: locus.name for locus in request.trip.loci}
+    names = request.trip.locus_names
     numbers = {one: number for number, one in enumerate(dict.fromkeys(line.locus for line in lines if line.locus), 1)}
     rows: list[tuple[Cell, ...]] = []
     for tasks in _same_tasks(lines):
@@ -144,7 +132,7 @@ def _due(request: Request, line: ChecklistLine) -> str:
 def _daily_tables(request: Request, lines: Sequence[ChecklistLine], names: Mapping[str, str]) -> Iterator[Table]:
     for due, numbered in groupby(enumerate(lines, 1), key=lambda pair: pair[1].due):
         rows = [(line, _row(number, line, names)) for number, line in numbered]
-        keys = (("cohort", request.plan.cohort), ("due", due_text(due)), ("date", rows[0][0].date))
+        keys = request.keys(due=due_text(due), date=rows[0][0].date)
         yield Table(_columns(request), tuple(row for _, row in rows), keys)
 
 

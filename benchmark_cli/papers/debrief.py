@@ -42,7 +42,7 @@ def _whole_list(request: Request, people: Sequence[Listed]) -> list[Block]:
         "makes them."
     )
     shown = list_columns(request, people, *_COLUMNS)
-    table = people_table(people, shown, (("cohort", request.plan.cohort), ("debrief", None)))
+    table = people_table(people, shown, request.keys(debrief=None))
     return [*head_of(request, _TITLE), Paragraph(request.language.say(told)), table]
 
 

@@ -4,17 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from benchmark_cli.document import (
-    Block,
-    Cell,
-    Coded,
-    Column,
-    Document,
-    Heading,
-    Paragraph,
-    Table,
-    columns,
-)
+from benchmark_cli.document import Block, Cell, Coded, Column, Document, Heading, Paragraph, Table, columns
 from benchmark_cli.instants import instant
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import zone_of
@@ -22,17 +12,7 @@ from benchmark_cli.model.plan import Journey, JourneyStop
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.papers.journey import place_said
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import (
-    NUMBER,
-    cohort_facts,
-    document,
-    head_of,
-    known_facts,
-    letterhead,
-    on_sheets,
-    organiser_party,
-    sign_off,
-)
+from benchmark_cli.papers.letterhead import NUMBER, cohort_facts, document, head_of, on_sheets, open_sheet, sign_off
 
 name: Final = "driver"
 use: Final = ReadBy("drivers", ("rows",))
@@ -51,7 +31,7 @@ def build(request: Request) -> Document:
         told = Text(
             "No journeys are planned: they need `visit.vehicles` and the times of visits, then `benchmark assign`."
         )
-        by_hand = Table(_columns(request), ((None,) * 10,) * _EMPTY, request.cohort_key)
+        by_hand = Table(_columns(request), ((None,) * 10,) * _EMPTY, request.keys())
         sheets = [[*head_of(request, _TITLE), Paragraph(request.language.say(told)), by_hand]]
     return document(request, name, _TITLE, on_sheets(sheets))
 
@@ -60,16 +40,14 @@ def _sheet(request: Request, name: str) -> list[Block]:
     vehicle = next((one for one in request.trip.cohort.visit.vehicles if one.id == name), None)
     facts: list[tuple[Text, Cell]] = [
         *cohort_facts(request),
-        (Text("Vehicle"), (vehicle and vehicle.name) or name),
+        (Text("Vehicle"), vehicle.label if vehicle else name),
         (Text("Seats"), vehicle.seats if vehicle else None),
     ]
     journeys = [journey for journey in request.plan.journeys if journey.vehicle == name]
     return [
-        *letterhead(request),
-        Heading(request.language.say(_TITLE), 1),
-        known_facts(request, facts, Text("Number plate"), Text("Driver, phone")),
+        *open_sheet(request, _TITLE, facts, Text("Number plate"), Text("Driver, phone")),
         *(block for one in journeys for block in (Heading(request.language.date(one.day)), stops_table(request, one))),
-        sign_off(request, organiser_party(request)),
+        sign_off(request),
     ]
 
 
@@ -78,8 +56,7 @@ def stops_table(request: Request, journey: Journey, *without: str) -> Table:
 
     Columns of the keys in *without* are for programs only.
     """
-    keys: tuple[tuple[str, Cell], ...] = (
-        ("cohort", request.plan.cohort), ("vehicle", journey.vehicle), ("date", journey.day))  # fmt: skip
+    keys = request.keys(vehicle=journey.vehicle, date=journey.day)
     every = _columns(request)
     kept = [at for at, column in enumerate(every) if column.key not in without]
     cells = list(_rows(request, journey))

@@ -1,6 +1,6 @@
 """Why a person is where the plan puts them, a locus has its group, or the whole plan is as it is: papers of answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from benchmark_cli.assignment.explain import (
@@ -15,14 +15,14 @@ from benchmark_cli.assignment.explain import (
     find_tolerance_gains,
 )
 from benchmark_cli.assignment.rule_references import PlanContext, RuleReference
-from benchmark_cli.document import Block, Bullets, Cell, Coded, Column, Document, Facts, Heading, Paragraph, Table
+from benchmark_cli.document import Block, Bullets, Cell, Coded, Column, Document, Heading, Paragraph, Table
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.comparison import Move
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.papers.aim_words import aim_said
 from benchmark_cli.papers.evidence import aims_table, lottery_blocks
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.papers.letterhead import footer
+from benchmark_cli.papers.letterhead import footer, known_facts
 from benchmark_cli.papers.priority import priority_texts
 from benchmark_cli.papers.roster import ROLE_NAMES
 from benchmark_cli.papers.wish_outcome import outcome, outcome_cell, outcome_text
@@ -61,8 +61,7 @@ def _person_paper(found: PersonExplanation, language: Language) -> Document:
     title = Text("Why {person} is at {locus}", person=person.full_name, locus=ground.name(found.locus))
     if ground.trip.cohort.visit.is_rotation:
         title = Text("Why {person} is in group {group}", person=person.full_name, group=found.locus)
-    blocks: list[Block] = [Heading(say(title), 1), Facts(tuple((say(a), b) for a, b in _facts(found, language)))]
-    blocks += _blocks_on_keeping(ground, language)
+    blocks: list[Block] = []
     if reasons := tuple(say(text) for text in priority_texts(found)):
         blocks += [Heading(say(Text("Who is served before whom"))), Bullets(reasons)]
     blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=person.full_name), language)
@@ -70,21 +69,27 @@ def _person_paper(found: PersonExplanation, language: Language) -> Document:
         blocks.append(Paragraph(say(_wishes_tried(person))))
     for one in found.elsewhere:
         blocks += _elsewhere(found, one, language)
-    return _paper(ground, say(title), language, blocks)
+    return _paper(ground, title, language, _facts(found, language), blocks)
 
 
-def _paper(ground: PlanContext, title: str, language: Language, blocks: Sequence[Block]) -> Document:
-    """A document of that title and those blocks about the plan."""
-    foot = footer(Request(ground.trip, ground.plan, language))
-    return Document(_KIND, ground.plan.cohort, title, language, tuple(blocks), foot)
+def _paper(
+    ground: PlanContext,
+    title: Text,
+    language: Language,
+    facts: Iterable[tuple[Text, Cell]],
+    blocks: Iterable[Block],
+) -> Document:
+    """A document about the plan: the title, with the cohort where no facts tell it, the facts, and the blocks.
 
-
-def _blocks_on_keeping(ground: PlanContext, language: Language) -> list[Block]:
-    """That the plan keeps an earlier one, where it does: its values need not be the best there are."""
-    if not ground.plan.kept:
-        return []
-    told = Text("This plan keeps an earlier one and moved the fewest people; a fresh plan may be worth more.")
-    return [Paragraph(language.say(told))]
+    A plan that keeps an earlier one says so: its values need not be the best there are.
+    """
+    request, said = Request(ground.trip, ground.plan, language), language.say(title)
+    known = known_facts(request, facts)
+    head: list[Block] = [Heading(said, 1), known] if known.rows else [Heading(f"{ground.trip.cohort.title}: {said}", 1)]
+    if ground.plan.kept:
+        told = Text("This plan keeps an earlier one and moved the fewest people; a fresh plan may be worth more.")
+        head.append(Paragraph(language.say(told)))
+    return Document(_KIND, ground.plan.cohort, said, language, (*head, *blocks), footer(request))
 
 
 def _rule_blocks(rules: Sequence[RuleReference], heading: Text, language: Language) -> list[Block]:
@@ -226,16 +231,12 @@ def _locus_paper(found: LocusExplanation, language: Language) -> Document:
     """Size against capacity, wishes, the rules that speak of the locus, and the price of its capacity."""
     say = language.say
     title = Text("Why {locus} has the group that it has", locus=found.locus.name)
-    blocks: list[Block] = [
-        Heading(say(title), 1),
-        Facts(tuple((say(label), value) for label, value in _facts_of_locus(found, language))),
+    blocks = [
+        *_rule_blocks(found.rules, Text("Rules that speak of {name}", name=found.locus.name), language),
+        Heading(say(Text("What its places are worth"))),
+        Bullets(tuple(say(text) for text in _prices(found))),
     ]
-    blocks += _blocks_on_keeping(found.ground, language)
-    blocks += _rule_blocks(found.rules, Text("Rules that speak of {name}", name=found.locus.name), language)
-    prices = tuple(say(text) for text in _prices(found))
-    return _paper(
-        found.ground, say(title), language, [*blocks, Heading(say(Text("What its places are worth"))), Bullets(prices)]
-    )
+    return _paper(found.ground, title, language, _facts_of_locus(found, language), blocks)
 
 
 def _facts_of_locus(found: LocusExplanation, language: Language) -> Iterator[tuple[Text, Cell]]:
@@ -282,20 +283,17 @@ def _aims_paper(ground: PlanContext, language: Language) -> Document:
     """The aims in order with value, bound and proof; the seed; how anybody can draw again."""
     say = language.say
     title = Text("Why the groups are as they are")
-    blocks: list[Block] = [
-        Heading(f"{ground.trip.cohort.title}: {say(title)}", 1),
-        *_blocks_on_keeping(ground, language),
-    ]
     order = Text(
         "Every rule that must hold is kept. The aims stand in order: an earlier one is never given up for a later one."
     )
-    blocks += [
+    blocks = [
         Heading(say(Text("What was aimed at, in this order"))),
         Paragraph(say(order)),
         aims_table(ground.plan, ground.question().aims, language),
         *(Paragraph(say(text)) for text in _tolerances(ground)),
+        *lottery_blocks(ground.plan, language),
     ]
-    return _paper(ground, say(title), language, [*blocks, *lottery_blocks(ground.plan, language)])
+    return _paper(ground, title, language, (), blocks)
 
 
 def _tolerances(ground: PlanContext) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from benchmark_cli.document import Block, Box, Document, Heading, Party, Signatu
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, known_facts, letterhead, on_sheets
+from benchmark_cli.papers.letterhead import document, on_sheets, open_sheet
 from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, stays_at, visits_said
 
 name: Final = "feedback"
@@ -41,9 +41,7 @@ def _sheet(request: Request, locus: Locus) -> list[Block]:
         *((Text("Visit"), visit) for visit in visits_said(request, stays_at(request, locus))),
     )
     return [
-        *letterhead(request),
-        Heading(say(_TITLE), 1),
-        known_facts(request, facts),
+        *open_sheet(request, _TITLE, facts),
         Heading(say(Text("From the visitors to the host"))),
         Writing(say(Text("What we learnt here and will credit to you")), _LINES),
         Writing(say(Text("What we suggest")), _LINES),
@@ -62,4 +60,4 @@ def _view(request: Request, locus: Locus) -> Table:
     rows = tuple(
         (number, as_coded(text, request.language), Box(), Box(), Box()) for number, text in enumerate(_STATEMENTS, 1)
     )
-    return Table(heads, rows, (("cohort", request.plan.cohort), ("locus", locus.id)))
+    return Table(heads, rows, request.keys(locus=locus.id))

@@ -51,7 +51,7 @@ def build(request: Request) -> Document:
     empty = (None,) * len(asked)
     rows = tuple((*row, *empty) for row in _rows(request))
     told = Text("One row for each question: fill in the empty cells and send the whole list back to the committee.")
-    table = Table(heads, rows, request.cohort_key)
+    table = Table(heads, rows, request.keys())
     return document(request, name, _TITLE, [*head_of(request, _TITLE), Paragraph(say(told)), table])
 
 

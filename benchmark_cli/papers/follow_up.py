@@ -9,7 +9,7 @@ from benchmark_cli.model.checklist import due_date
 from benchmark_cli.papers.adoption import name_of, unit_of
 from benchmark_cli.papers.checklist import ChecklistLine, task_list
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import document, organiser_party, sign_off
+from benchmark_cli.papers.letterhead import document, sign_off
 
 name: Final = "follow-up"
 use: Final = ReadBy(None, ("rows", "times"))
@@ -23,7 +23,7 @@ def build(request: Request) -> Document:
     lines = list(_lines(request))
     blocks = task_list(request, _TITLE, lines)
     if lines:
-        blocks.append(sign_off(request, organiser_party(request)))
+        blocks.append(sign_off(request))
     else:
         told = Text("No findings are adopted or adapted yet; `benchmark findings FILE` reads them.")
         blocks.append(Paragraph(request.language.say(told)))
@@ -31,7 +31,7 @@ def build(request: Request) -> Document:
 
 
 def _lines(request: Request) -> Iterator[ChecklistLine]:
-    taken = [one for one in request.findings.lessons if one.is_taken_home] if request.findings else []
+    taken = [one for one in request.known_findings.lessons if one.is_taken_home]
     first = request.trip.cohort.visit.first_day
     for due in _DAYS:
         for one in taken:

@@ -7,15 +7,7 @@ from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Para
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import (
-    document,
-    head_of,
-    known_facts,
-    letter_facts,
-    letter_of,
-    organiser_party,
-    sign_off,
-)
+from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, letter_of, sign_off
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.locus_visits import contact_said, groups_asked, visits_said
 from benchmark_cli.papers.people_columns import list_columns, people_table
@@ -33,17 +25,16 @@ def build(request: Request) -> Document:
     people = participants(list_people(request))
     for roster in groups_asked(request):
         blocks += _group(request, roster, people)
-    blocks.append(sign_off(request, organiser_party(request), day=letter_of(request, "assignment").date))
+    blocks.append(sign_off(request, day=letter_of(request, "assignment").date))
     return document(request, name, title, blocks)
 
 
 def _group(request: Request, roster: Roster, people: Sequence[Listed]) -> list[Block]:
-    say = request.language.say
     numbers = () if request.lists.is_masked else ("nip",)
     shown = list_columns(request, people, "no", "name", *numbers, "rank", "position", "agency", "role")
-    table = people_table(participants(people, roster), shown, (("cohort", request.plan.cohort), *roster.keys))
+    table = people_table(participants(people, roster), shown, (*request.keys(), *roster.keys))
     return [
-        Heading(say(roster.title)),
+        Heading(request.language.say(roster.title)),
         known_facts(request, _facts(request, roster)),
         *_focus(request, roster.locus),
         table,

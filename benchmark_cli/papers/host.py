@@ -10,16 +10,7 @@ from benchmark_cli.document import Block, Bullets, Cell, Document, Heading, Para
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import (
-    document,
-    head_of,
-    known_facts,
-    letter_facts,
-    letter_of,
-    on_sheets,
-    organiser_party,
-    sign_off,
-)
+from benchmark_cli.papers.letterhead import document, head_of, known_facts, letter_facts, letter_of, on_sheets, sign_off
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.locus_visits import contact_said, guests, hosts, people_coming, stays_at, visits_said
 from benchmark_cli.papers.people_columns import list_columns, people_table
@@ -54,17 +45,16 @@ def _letter(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list
         Paragraph(say(_needs(coming))),
         Heading(say(Text("Whom to turn to"))),
         known_facts(request, _contacts(request, groups), Text("Phone")),
-        sign_off(request, organiser_party(request), day=letter_of(request, "assignment").date),
+        sign_off(request, day=letter_of(request, "assignment").date),
     ]
 
 
 def _facts(request: Request, locus: Locus, coming: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:
-    organiser = request.trip.cohort.organiser
     yield Text("Received by"), contact_said(request, locus.contact)
     yield Text("Address"), locus.address
     for visit in visits_said(request, stays_at(request, locus)):
         yield Text("Visit"), visit
-    yield Text("Sent by"), organiser.name if organiser else None
+    yield Text("Sent by"), request.organiser.name
     yield Text("Guests"), len(coming)
 
 
@@ -78,7 +68,7 @@ def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[L
         *((label, roster.leader_name(role)) for role, label in ROLE_LABELS.items()),
         (Text("Escorts"), request.language.show(list(escorts(request.trip, roster)))),
     ]
-    keys = (("cohort", request.plan.cohort), ("group", roster.letter), ("locus", locus.id))
+    keys = request.keys(group=roster.letter, locus=locus.id)
     return [
         Heading(request.language.say(Text("Group {group}: {locus}", group=roster.letter, locus=locus.name))),
         known_facts(request, facts),
@@ -112,5 +102,5 @@ def _needs(coming: Sequence[Listed]) -> Text:
 def _contacts(request: Request, groups: Sequence[Roster]) -> Iterator[tuple[Text, Cell]]:
     for roster in groups:
         yield ROLE_LABELS["chair"], roster.leader_name("chair")
-    organiser = request.trip.cohort.organiser
-    yield Text("For the committee"), organiser.signatory.name if organiser and organiser.signatory else None
+    signatory = request.organiser.signatory
+    yield Text("For the committee"), signatory.name if signatory else None

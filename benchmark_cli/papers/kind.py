@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from benchmark_cli.document import Cell, CellContent, Document
 from benchmark_cli.language import Language
-from benchmark_cli.model.cohort import Trip
+from benchmark_cli.model.cohort import Organiser, Trip
 from benchmark_cli.model.nip import group_digits, mask
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.verifier import Verdict
@@ -70,10 +70,21 @@ class Request(NamedTuple):
     view: View = View()
     findings: "Findings | None" = None
 
+    def keys(self, **own: Cell) -> tuple[tuple[str, Cell], ...]:
+        """What programs read beside the rows of every table: the cohort, and the table's own keys."""
+        return (("cohort", self.plan.cohort), *own.items())
+
     @property
-    def cohort_key(self) -> tuple[tuple[str, Cell], ...]:
-        """What programs read beside the rows of every table."""
-        return (("cohort", self.plan.cohort),)
+    def organiser(self) -> Organiser:
+        """Who sends the cohort; one of whom nothing is known, not even the name, where no file tells it."""
+        return self.trip.cohort.organiser or Organiser.model_construct(name="")
+
+    @property
+    def known_findings(self) -> "Findings":
+        """What came back after the visit, or nothing."""
+        from benchmark_cli.model.findings import Findings
+
+        return self.findings or Findings(cohort=self.plan.cohort)
 
     def show_nip(self, nip: str | None) -> str | None:
         """The number as the reader may see it, if there is one."""

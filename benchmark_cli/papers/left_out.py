@@ -26,4 +26,4 @@ def omission_blocks(request: Request) -> list[Block]:
     heads = columns(request.language, kind=Text("What"), reason=Text("Left out or accepted, and why"))
     rows = tuple((Coded(say(KIND_WORDS[one.kind]), one.kind), say(one.text)) for one in found)
     title = say(Text("Left out and accepted"))
-    return [Heading(title), Table(heads, rows, request.cohort_key)]
+    return [Heading(title), Table(heads, rows, request.keys())]

@@ -62,14 +62,18 @@ def _join(sheets: Iterable[Sequence[Block]], between: SheetBreak) -> list[Block]
 
 def letterhead(request: Request) -> list[Block]:
     """The letterhead of the organiser, its bare name where it has none, nothing where there is no organiser."""
-    organiser = request.trip.cohort.organiser
-    return [Letterhead(organiser.letterhead or (organiser.name,), request.trip.logo)] if organiser else []
+    lines = request.organiser.letterhead or tuple(filter(None, [request.organiser.name]))
+    return [Letterhead(lines, request.trip.logo)] if lines else []
 
 
 def head_of(request: Request, title: Text, *facts: tuple[Text, Cell]) -> list[Block]:
     """Letterhead, title in large, the cohort and its days, and further facts."""
-    heading = Heading(request.language.say(title), 1)
-    return [*letterhead(request), heading, known_facts(request, [*cohort_facts(request), *facts])]
+    return open_sheet(request, title, [*cohort_facts(request), *facts])
+
+
+def open_sheet(request: Request, title: Text, facts: Iterable[tuple[Text, Cell]], *by_hand: Text) -> list[Block]:
+    """Letterhead, title in large, the facts that have a value, and lines that a hand fills in."""
+    return [*letterhead(request), Heading(request.language.say(title), 1), known_facts(request, facts, *by_hand)]
 
 
 def known_facts(request: Request, facts: Iterable[tuple[Text, Cell]], *by_hand: Text) -> Facts:
@@ -90,8 +94,7 @@ def cohort_facts(request: Request) -> list[tuple[Text, Cell]]:
 
 def letter_of(request: Request, *purposes: str) -> Letter:
     """The first letter that `organiser.letters` names for one of these purposes; one of nothing where there is none."""
-    organiser = request.trip.cohort.organiser
-    letters = organiser.letters if organiser else {}
+    letters = request.organiser.letters
     return next((letters[purpose] for purpose in purposes if purpose in letters), Letter())
 
 
@@ -105,8 +108,9 @@ def letter_facts(request: Request, purpose: str, number: Text) -> Iterator[tuple
 
 
 def sign_off(request: Request, *parties: Party, day: date | None = None, is_at_host: bool = False) -> Signatures:
-    """Who signs, under place and day of the paper: at the organiser's seat, or at the host, where a hand writes it."""
-    return Signatures(parties, f"{seat(request) if not is_at_host else DOTS}, {day_said(request, day)}")
+    """Who signs, else the organiser, under place and day: at the organiser's seat, or at the host, in a hand's own."""
+    where = DOTS if is_at_host else seat(request)
+    return Signatures(parties or (organiser_party(request),), f"{where}, {day_said(request, day)}")
 
 
 def day_said(request: Request, day: date | None) -> str:
@@ -116,14 +120,12 @@ def day_said(request: Request, day: date | None) -> str:
 
 def seat(request: Request) -> str:
     """The town where the organiser signs, or a line to write it on."""
-    organiser = request.trip.cohort.organiser
-    return (organiser.place if organiser else None) or DOTS
+    return request.organiser.place or DOTS
 
 
 def organiser_party(request: Request, over: Text | None = None) -> Party:
     """The organiser's signatory in the own position; blank where none is known."""
-    organiser = request.trip.cohort.organiser
-    signatory = organiser.signatory if organiser else None
+    signatory = request.organiser.signatory
     position = signatory.position if signatory else None
     return party_to_sign(request, signatory, position or Text("For the committee"), over)
 

@@ -43,8 +43,7 @@ class Listed(NamedTuple):
 
 def list_people(request: Request) -> list[Listed]:
     """The participants of the plan, in the order of every list, then the staff, in the order of the file."""
-    plan, visit = request.plan, request.trip.cohort.visit
-    names = {vehicle.id: vehicle.name or vehicle.id for vehicle in visit.vehicles}
+    plan, names = request.plan, request.trip.vehicle_names
     groups = rosters(request.trip, plan)
     found: list[Listed] = [Listed(person, roster) for roster in groups for person in roster.people]
     found.sort(key=lambda one: one.participant.list_order if one.participant else ())
@@ -56,7 +55,7 @@ def list_people(request: Request) -> list[Listed]:
             room=_part_of(plan.rooms, one),
             debrief=_part_of(plan.debrief, one),
         )
-        for one in [*found, *map(Listed, visit.staff)]
+        for one in [*found, *map(Listed, request.trip.cohort.visit.staff)]
     ]
 
 

@@ -7,15 +7,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Cell, Column, Document, Facts, Heading, Paragraph, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import (
-    NUMBER,
-    document,
-    head_of,
-    known_facts,
-    letter_facts,
-    on_sheets,
-    over_sheets,
-)
+from benchmark_cli.papers.letterhead import NUMBER, document, head_of, known_facts, letter_facts, on_sheets, over_sheets
 from benchmark_cli.papers.listed import Listed, groups_of, list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 from benchmark_cli.papers.roster import Roster
@@ -56,8 +48,12 @@ def _vehicles(request: Request) -> Iterator[_LoadedVehicle]:
     known = {vehicle.id: vehicle for vehicle in request.trip.cohort.visit.vehicles}
     for part in request.plan.vehicles.parts:
         vehicle = known.get(part.id)
-        label = vehicle.name or vehicle.id if vehicle else part.id
-        yield _LoadedVehicle(part.id, label, vehicle.seats if vehicle else None, together(everybody, part))
+        yield _LoadedVehicle(
+            part.id,
+            vehicle.label if vehicle else part.id,
+            vehicle.seats if vehicle else None,
+            together(everybody, part),
+        )
 
 
 def _place_in(order: Mapping[str, int], request: Request, one: Listed) -> tuple[int, bool]:
@@ -76,7 +72,7 @@ def _order_of_groups(request: Request) -> dict[str, int]:
 
 
 def _sheets(request: Request, vehicle: _LoadedVehicle, everybody: Sequence[Listed]) -> list[list[Block]]:
-    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("vehicle", vehicle.id))
+    keys = request.keys(vehicle=vehicle.id)
     order = letter_facts(request, "travel", Text("Travel order no."))
     riders = [
         *head_of(request, _TITLE, *order),

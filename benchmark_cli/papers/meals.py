@@ -72,7 +72,7 @@ def _table(request: Request, everybody: Sequence[Listed], dieting: Sequence[List
         )
         for number, one in enumerate(_sessions(request), 1)
     )
-    return Table(_columns(request), rows, request.cohort_key)
+    return Table(_columns(request), rows, request.keys())
 
 
 def _count_eaters(people: Sequence[Listed], day: date) -> int:
@@ -93,7 +93,7 @@ def _diets(request: Request, dieting: Sequence[Listed]) -> list[Block]:
     return [
         Heading(request.language.say(Text("Diets"))),
         Facts(tuple(sorted(counts.items()))),
-        people_table(dieting, shown, request.cohort_key),
+        people_table(dieting, shown, request.keys()),
     ]
 
 

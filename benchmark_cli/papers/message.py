@@ -28,17 +28,11 @@ def build(request: Request) -> Document:
     Compared with a plan *before*, only those have a row for whom something is otherwise, and only that is told. Once
     findings have come back, it is a reminder to those whose are missing.
     """
-    say = request.language.say
     rows = tuple(_rows(request))
     heads = columns(request.language, name=Text("Name"), phone=Text("Phone"), text=Text("Message"), chat=Text("Chat"))
-    table = Table(
-        heads,
-        tuple(row for _, row in rows),
-        request.cohort_key,
-        tuple((("id", person),) for person, _ in rows),
-    )
+    table = Table(heads, tuple(row for _, row in rows), request.keys(), tuple((("id", person),) for person, _ in rows))
     none = Text("Nothing is otherwise for anybody.") if request.before else Text("Nobody's findings are missing.")
-    told: Block = table if rows else Paragraph(say(none))
+    told: Block = table if rows else Paragraph(request.language.say(none))
     return document(request, name, _TITLE, [*head_of(request, _TITLE), told])
 
 
@@ -59,7 +53,7 @@ def _rows(request: Request) -> Iterator[tuple[str, tuple[Cell, ...]]]:
 
 def _reminders(request: Request, findings: Findings) -> dict[str, str]:
     """The message to each participant who has not said what was learnt."""
-    names = {locus.id: locus.name for locus in request.trip.loci}
+    names = request.trip.locus_names
     return {
         person.id: request.language.say(
             Text(

@@ -49,7 +49,7 @@ def _popular_loci(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
 
 
 def _breaches(trip: Trip, plan: Plan) -> Iterator[Text]:
-    names = {person.id: person.full_name for person in trip.cohort.active} | {one.id: one.name for one in trip.loci}
+    names = trip.people_names | trip.locus_names
     division = Instance(trip.cohort.active, tuple(Bin(one.locus or one.group) for one in plan.groups))
     shoulds = [rule for rule in trip.cohort.rules if not rule.is_must and rule.use == "groups"]
     for rule in shoulds:

@@ -56,9 +56,8 @@ def report_import(found: Imported, language: Language) -> Document:
 
 def report_loci(found: ImportedLoci, language: Language) -> Document:
     """How the columns of a table of offices were read."""
-    say = language.say
     heads = columns(language, column=Text("Column"), header=Text("Header"), field=Text("Read as"))
-    unused = say(Text("(not used)"))
+    unused = language.say(Text("(not used)"))
     rows = tuple((letter, header, field or unused) for letter, header, field in found.columns)
     return Document(_KIND, "", "", language, (Table(heads, rows),))
 

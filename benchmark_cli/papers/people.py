@@ -26,7 +26,7 @@ def build(request: Request) -> Document:
     everybody = list_people(request)
     tags = dict.fromkeys(f"tags.{tag}" for one in everybody if one.participant for tag in one.participant.tags)
     own = [key for key in PERSON_COLUMNS if key != "post"]
-    table = people_table(everybody, list_columns(request, everybody, *own, *tags), request.cohort_key)
+    table = people_table(everybody, list_columns(request, everybody, *own, *tags), request.keys())
     if not request.lists.columns:
         table = _with_places(request, table, everybody)
     return document(request, name, title, [*head_of(request, title), table])

@@ -16,7 +16,7 @@ def build(request: Request) -> Document:
         Table(
             tuple(Column(key, key) for key in ("id", "name", "role")),
             tuple((member.id, names[member.id], member.role) for member in group.members),
-            (("cohort", request.plan.cohort), ("group", group.group), ("locus", group.locus)),
+            request.keys(group=group.group, locus=group.locus),
         )
         for group in request.plan.groups
     )

@@ -81,7 +81,7 @@ def _copy(request: Request, gift: _Gift, whose: Text, rows: Table | None = None)
     say, cohort = request.language.say, request.trip.cohort
     one = say(Text("{number} piece", number=in_figures_and_words(1, request.language)))
     facts: tuple[tuple[Text, Cell], ...] = (
-        (Text("Received from"), cohort.organiser.name if cohort.organiser else DOTS),
+        (Text("Received from"), request.organiser.name or DOTS),
         (Text("Received by"), gift.receiver),
         (Text("Item"), gift.item),
         (Text("Quantity"), one),
@@ -109,5 +109,5 @@ def _items(request: Request, gift: _Gift) -> Table:
     heads = columns(
         request.language, no=Text("No."), item=Text("Item"), quantity=Text("Quantity"), remarks=Text("Remarks")
     )
-    keys = (("cohort", request.plan.cohort), ("locus", gift.locus), ("receiver", gift.receiver))
+    keys = request.keys(locus=gift.locus, receiver=gift.receiver)
     return Table(heads, ((1, gift.item, 1, None),), keys)

@@ -10,7 +10,6 @@ from benchmark_cli.document import (
     Coded,
     Document,
     Facts,
-    Heading,
     Paragraph,
     Party,
     Signatures,
@@ -23,9 +22,8 @@ from benchmark_cli.papers.left_out import omission_blocks
 from benchmark_cli.papers.letterhead import (
     DOTS,
     document,
-    known_facts,
     letter_of,
-    letterhead,
+    open_sheet,
     organiser_party,
     party_to_sign,
     seat,
@@ -52,9 +50,7 @@ def build(request: Request) -> Document:
         name,
         title,
         [
-            *letterhead(request),
-            Heading(say(title), 1),
-            known_facts(request, _number(request)),
+            *open_sheet(request, title, [(Text("Number"), letter_of(request, "assignment").number or DOTS)]),
             Paragraph(say(_met(request))),
             Facts(tuple(_names(signers))),
             Paragraph(say(Text("have divided the participants of {title} into groups:", title=course))),
@@ -74,11 +70,9 @@ def _witness(request: Request) -> Party:
 
 
 def _signers(request: Request) -> tuple[Party, Party]:
-    organiser = request.trip.cohort.organiser
-    chair, secretary = (organiser.chair, organiser.secretary) if organiser else (None, None)
     return (
-        party_to_sign(request, chair, Text("Chair of the committee")),
-        party_to_sign(request, secretary, Text("Secretary of the committee")),
+        party_to_sign(request, request.organiser.chair, Text("Chair of the committee")),
+        party_to_sign(request, request.organiser.secretary, Text("Secretary of the committee")),
     )
 
 
@@ -87,10 +81,6 @@ def _names(parties: Sequence[Party]) -> Iterator[tuple[str, Cell]]:
     for party in parties:
         known = [party.name, party.number] if party.name else [DOTS]
         yield party.capacity.removesuffix(","), ", ".join(filter(None, known))
-
-
-def _number(request: Request) -> Iterator[tuple[Text, Cell]]:
-    yield Text("Number"), letter_of(request, "assignment").number or DOTS
 
 
 def _met(request: Request) -> Text:
@@ -124,7 +114,7 @@ def _groups(request: Request) -> Table:
         )
         for one in rosters(request.trip, request.plan)
     )
-    return Table(heads, tuple(rows), request.cohort_key)
+    return Table(heads, tuple(rows), request.keys())
 
 
 def _loci(request: Request, roster: Roster) -> Cell:
@@ -140,10 +130,8 @@ def _leader(roster: Roster, role: str) -> Cell:
 
 def _rules(request: Request) -> Iterator[str]:
     """Each rule in words, with the names that people know."""
-    say = request.language.say
-    known = {person.id: person.full_name for person in request.trip.cohort.participants}
-    known |= {locus.id: locus.name for locus in request.trip.loci}
+    known = request.trip.people_names | request.trip.locus_names
     for rule in request.trip.cohort.rules:
         if rule.use == "groups":
             sentence = rule.sentence(lambda one: known.get(one, one))
-            yield say(sentence if rule.is_must else Text("as far as possible: {rule}", rule=sentence))
+            yield request.language.say(sentence if rule.is_must else Text("as far as possible: {rule}", rule=sentence))

@@ -8,7 +8,7 @@ from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph
 from benchmark_cli.language import Text
 from benchmark_cli.model.plan import Part
 from benchmark_cli.papers.kind import ReadBy, Request
-from benchmark_cli.papers.letterhead import DOTS, NUMBER, document, head_of, organiser_party, sign_off
+from benchmark_cli.papers.letterhead import DOTS, NUMBER, document, head_of, sign_off
 from benchmark_cli.papers.listed import Listed, list_people, together
 from benchmark_cli.papers.people_columns import list_columns, people_table
 
@@ -30,7 +30,7 @@ def build(request: Request) -> Document:
             "shares them out."
         )
         shown = list_columns(request, everybody, "no", *_COLUMNS)
-        table = people_table(everybody, shown, request.cohort_key)
+        table = people_table(everybody, shown, request.keys())
         return document(request, name, title, [*head_of(request, title), Paragraph(request.language.say(told)), table])
     guests = [one for part in shared.parts for one in together(everybody, part)]
     about = [
@@ -40,7 +40,7 @@ def build(request: Request) -> Document:
         (Text("Guests"), len(guests)),
     ]
     blocks: list[Block] = [*head_of(request, title, *about), *_tables(request, shared.parts, guests)]
-    return document(request, name, title, [*blocks, sign_off(request, organiser_party(request))])
+    return document(request, name, title, [*blocks, sign_off(request)])
 
 
 def _tables(request: Request, parts: Sequence[Part], guests: Sequence[Listed]) -> Iterator[Block]:
@@ -56,11 +56,11 @@ def _tables(request: Request, parts: Sequence[Part], guests: Sequence[Listed]) -
         if len(rooms) > 1:
             yield Heading(request.language.say(_kind_of_room(genders)))
         blank = (request.lists.blank or 0) if people is list(rooms.values())[-1] else 0
-        table = people_table(people, list_columns(request, guests, *_COLUMNS), request.cohort_key, blank)
+        table = people_table(people, list_columns(request, guests, *_COLUMNS), request.keys(), blank)
         if request.lists.columns:
             yield table
             continue
-        shown = people_table(people, list_columns(request, guests, *_SHOWN), request.cohort_key, blank)
+        shown = people_table(people, list_columns(request, guests, *_SHOWN), request.keys(), blank)
         rows = tuple((f"{room or DOTS[:4]}: {NUMBER}", *others) for room, *others in shown.rows)
         yield shown._replace(rows=rows, behind=(table,))
 

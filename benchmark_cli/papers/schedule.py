@@ -87,8 +87,8 @@ def day_blocks(request: Request, today: date, entries: Sequence[TimetableEntry],
     ]
     told = [(head, column) for head, column in cells if head.key not in _WHERE_TOLD or any(column)]
     by = request.view.by
-    whose = ((by, subject),) if by and by != "day" else ()
-    keys = (("cohort", request.plan.cohort), ("date", today), *whose)
+    whose = {by: subject} if by and by != "day" else {}
+    keys = request.keys(date=today, **whose)
     rows = tuple(zip(*(column for _, column in told), strict=True))
     return [
         Heading(request.language.date(today)),

@@ -40,7 +40,7 @@ def _loads(visit: Visit, sharing: Sharing) -> list[Text]:
     """Each vehicle with the seats that are taken."""
     vehicles = {vehicle.id: vehicle for vehicle in visit.vehicles}
     loads = [(vehicles[part.id], _size(part)) for part in sharing.parts if part.id in vehicles]
-    return [Text("{name}: {n} of {seats} seats", name=one.name or one.id, n=n, seats=one.seats) for one, n in loads]
+    return [Text("{name}: {n} of {seats} seats", name=one.label, n=n, seats=one.seats) for one, n in loads]
 
 
 def _sizes(sharing: Sharing) -> list[Text]:

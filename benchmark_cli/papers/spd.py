@@ -5,22 +5,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from benchmark_cli.document import (
-    Block,
-    Cell,
-    Document,
-    Form,
-    FormBox,
-    Heading,
-    Paragraph,
-    Party,
-    Signatures,
-    Table,
-    columns,
-)
+from benchmark_cli.document import Block, Document, Form, FormBox, Heading, Paragraph, Party, Signatures, Table, columns
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
-from benchmark_cli.model.cohort import Organiser, TravelForm
+from benchmark_cli.model.cohort import TravelForm
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import (
@@ -29,8 +17,8 @@ from benchmark_cli.papers.letterhead import (
     document,
     known_facts,
     letter_of,
-    letterhead,
     on_sheets,
+    open_sheet,
     organiser_party,
     over_sheets,
     party_to_sign,
@@ -78,21 +66,19 @@ class _Stop(NamedTuple):
 
 def build(request: Request) -> Document:
     """A leaf for everybody who travels; only its back where the organiser has nobody who issues the front."""
-    organiser = request.trip.cohort.organiser
     leaves = []
     for index, one in enumerate(list_people(request)):
-        issued = [_front(request, organiser, one, index)] if organiser and organiser.commitment_officer else []
+        issued = [_front(request, one, index)] if request.organiser.commitment_officer else []
         leaves.append(over_sheets([*issued, _back(request, one)]))
     return document(request, name, _TITLE, on_sheets(leaves))
 
 
 def _is_regional(request: Request) -> bool:
     """As the file says, else by the head of the organiser's letters."""
-    organiser = request.trip.cohort.organiser
-    if organiser and organiser.spd and organiser.spd.form:
+    organiser = request.organiser
+    if organiser.spd and organiser.spd.form:
         return organiser.spd.form == "regional"
-    head = organiser.letterhead[0].upper() if organiser and organiser.letterhead else ""
-    return head.startswith(_REGIONS)
+    return bool(organiser.letterhead) and organiser.letterhead[0].upper().startswith(_REGIONS)
 
 
 def _office(request: Request) -> Text:
@@ -101,12 +87,11 @@ def _office(request: Request) -> Text:
 
 
 def _officer(request: Request) -> Party:
-    organiser = request.trip.cohort.organiser
-    return party_to_sign(request, organiser.commitment_officer if organiser else None, _office(request))
+    return party_to_sign(request, request.organiser.commitment_officer, _office(request))
 
 
-def _front(request: Request, organiser: Organiser, one: Listed, index: int) -> list[Block]:
-    say, form = request.language.say, organiser.spd or TravelForm()
+def _front(request: Request, one: Listed, index: int) -> list[Block]:
+    say, form = request.language.say, request.organiser.spd or TravelForm()
     number = form.number.replace("{n}", str(form.first + index)) if form.number else DOTS
     head = ((Text("Sheet no."), DOTS), (Text("Code no."), DOTS), (Text("Number"), number))
     issued = Text(
@@ -114,21 +99,19 @@ def _front(request: Request, organiser: Organiser, one: Listed, index: int) -> l
         place=seat(request),
         date=day_said(request, letter_of(request, "spd", "travel").date),
     )
-    rows = ((str(at), boxes) for at, boxes in enumerate(_orders(request, organiser, one), 1))
+    rows = ((str(at), boxes) for at, boxes in enumerate(_orders(request, one), 1))
     return [
-        *letterhead(request),
-        Heading(say(_TITLE), 1),
-        known_facts(request, head),
+        *open_sheet(request, _TITLE, head),
         Form(tuple(rows), Table((), ())),
         Paragraph(say(Text("*) Strike out what does not apply"))),
         Signatures((_officer(request),), say(issued)),
     ]
 
 
-def _orders(request: Request, organiser: Organiser, one: Listed) -> Iterator[tuple[FormBox, ...]]:
+def _orders(request: Request, one: Listed) -> Iterator[tuple[FormBox, ...]]:
     """The rows of the front: what is asked at the left, what is known of it at the right."""
     say, person = request.language.say, one.participant
-    officer, budget = organiser.commitment_officer, organiser.budget
+    officer, budget = request.organiser.commitment_officer, request.organiser.budget
     days = _days(request, one)
     length = Text.count(len(days), "{days} day", "{days} days", days=in_figures_and_words(len(days), request.language))
     office = " / ".join(filter(None, (one.who.position, person.agency if person else None)))
@@ -214,8 +197,7 @@ def _days(request: Request, one: Listed) -> Sequence[date]:
 def _stops(request: Request, one: Listed) -> list[_Stop]:
     """From the seat of the organiser to each locus of the person's groups, in order of time, and back."""
     days = _days(request, one)
-    organiser = request.trip.cohort.organiser
-    home = (organiser and (organiser.place or organiser.name)) or DOTS
+    home = request.organiser.place or request.organiser.name or DOTS
     first, last = (days[0], days[-1]) if days else (None, None)
     return [_Stop(home, left=first), *_loci(request, one), _Stop(home, arrived=last)]
 
@@ -224,7 +206,7 @@ def _loci(request: Request, one: Listed) -> list[_Stop]:
     """Each locus that the groups visit, from the first day there to the last; without days where none are planned."""
     groups = groups_of(request, one)
     days: dict[str, list[date]] = {}
-    names = {locus.id: locus.name for locus in request.trip.loci}
+    names = request.trip.locus_names
     for roster in rosters(request.trip, request.plan):
         if roster.locus and (groups is None or roster.letter in groups):
             days.setdefault(roster.locus.id, [])
@@ -240,5 +222,5 @@ def _table(request: Request, one: Listed, stops: Sequence[_Stop]) -> Table:
         request.language, no=Text("No."), place=Text("Place"), arrived=Text("Arrived on"), left=Text("Left on")
     )
     rows = tuple((at, stop.place, stop.arrived, stop.left) for at, stop in enumerate(stops, 1))
-    keys: tuple[tuple[str, Cell], ...] = (("cohort", request.plan.cohort), ("id", one.who.id), ("name", one.name))
+    keys = request.keys(id=one.who.id, name=one.name)
     return Table(heads, rows, keys, tuple((("locus", stop.locus),) for stop in stops))

@@ -1,17 +1,23 @@
 """What a paper is asked for: an unknown word is refused, with the one that was probably meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
-from benchmark_cli.language import ENGLISH, Text
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.language import Text
 from benchmark_cli.papers.kind import Request
-from benchmark_cli.papers.options import PaperOptions, paper_language
+from benchmark_cli.papers.options import PaperOptions
 from benchmark_cli.plans.reading import select_entries
 from benchmark_cli.suggestion import did_you_mean, refuse_unknown
+
+
+class PrintableCohort(NamedTuple):
+    """A cohort of which a paper may be printed, and what that would be made from."""
+
+    entry: CohortEntry
+    request: Request
 
 
 def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortEntry]:
@@ -32,42 +38,32 @@ def select_of_options(workspace: Workspace, asked: PaperOptions) -> list[CohortE
     return visiting
 
 
-def with_subject(
-    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
-) -> Sequence[CohortEntry]:
+def with_subject(offered: Sequence[PrintableCohort], asked: PaperOptions) -> list[PrintableCohort]:
     """The cohorts in which there is the one that a timetable is asked for. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.views import VIEWS
 
     view = asked.view
     if view.only is None:
-        return entries
+        return [*offered]
     if view.by is None:
         raise refusal(Outcome.USAGE, "no-view", Text("`--only` chooses among the sheets of `--by`: give that too"))
-    requests = [Request(workspace.trip(entry), plans[entry.cohort.id], ENGLISH, view=view) for entry in entries]
-    subjects = [[sheet.subject for sheet in VIEWS[view.by](request)] for request in requests]
-    if not any(view.only in offered for offered in subjects):
-        message = Text("there is no {kind} `{name}` on the timetable", kind=view.by, name=view.only or "")
-        raise refuse_unknown(
-            "unknown-view", message, view.only or "", list(dict.fromkeys(chain.from_iterable(subjects)))
-        )
-    return [entry for entry, offered in zip(entries, subjects, strict=True) if view.only in offered]
+    subjects = [[sheet.subject for sheet in VIEWS[view.by](request)] for _, request in offered]
+    known = list(dict.fromkeys(chain.from_iterable(subjects)))
+    if view.only not in known:
+        message = Text("there is no {kind} `{name}` on the timetable", kind=view.by, name=view.only)
+        raise refuse_unknown("unknown-view", message, view.only, known)
+    return [one for one, own in zip(offered, subjects, strict=True) if view.only in own]
 
 
-def in_charge(
-    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
-) -> Sequence[CohortEntry]:
+def in_charge(offered: Sequence[PrintableCohort], asked: PaperOptions) -> list[PrintableCohort]:
     """The cohorts in which somebody of that name is in charge of a task. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.checklist import charges
 
     if asked.role is None:
-        return entries
-    offered: dict[str, set[str]] = {}
-    for entry in entries:
-        trip = workspace.trip(entry)
-        offered[entry.cohort.id] = charges(Request(trip, plans[entry.cohort.id], paper_language(trip, asked.language)))
-    every = sorted(set().union(*offered.values()))
-    wanted = asked.role.casefold()
-    kept = [entry for entry in entries if any(wanted in one.casefold() for one in offered[entry.cohort.id])]
+        return [*offered]
+    names = [charges(request) for _, request in offered]
+    every, wanted = sorted(set().union(*names)), asked.role.casefold()
+    kept = [one for one, own in zip(offered, names, strict=True) if any(wanted in name.casefold() for name in own)]
     if not kept:
         words = sorted({word.casefold() for one in every for word in one.split()})
         hints = did_you_mean(wanted, words) or (Text("those in charge: {names}", names=[f"`{one}`" for one in every]),)
@@ -76,27 +72,24 @@ def in_charge(
     return kept
 
 
-def on_day(
-    workspace: Workspace, entries: Sequence[CohortEntry], plans: Mapping[str, Plan], asked: PaperOptions
-) -> Sequence[CohortEntry]:
+def on_day(offered: Sequence[PrintableCohort], asked: PaperOptions) -> list[PrintableCohort]:
     """The cohorts that are on their visit on that day, or have something to do then. Raises `UserError` (USAGE)."""
     from benchmark_cli.papers.schedule import sheets_of
 
     day = asked.view.on
     if day is None:
-        return entries
-    visits = [entry.cohort.visit for entry in entries]
-    requests = [Request(workspace.trip(one), plans[one.cohort.id], ENGLISH, view=asked.view) for one in entries]
+        return [*offered]
+    visits = [entry.cohort.visit for entry, _ in offered]
     kept = [
-        entry
-        for entry, visit, request in zip(entries, visits, requests, strict=True)
-        if visit.first_day <= day <= visit.last_day or any(sheets_of(request))
+        one
+        for one, visit in zip(offered, visits, strict=True)
+        if visit.first_day <= day <= visit.last_day or any(sheets_of(one.request))
     ]
     if not kept:
         told = Text("{cohort} is on its visit from {first} to {last}")
         hints = [
-            told.with_values(cohort=e.cohort.id, first=v.first_day, last=v.last_day)
-            for e, v in zip(entries, visits, strict=True)
+            told.with_values(cohort=one.entry.cohort.id, first=visit.first_day, last=visit.last_day)
+            for one, visit in zip(offered, visits, strict=True)
         ]
         raise refusal(Outcome.USAGE, "unknown-day", Text("no cohort is on its visit on {day}", day=day), *hints)
     return kept

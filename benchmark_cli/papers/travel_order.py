@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cell, Document, Facts, Heading, Paragraph, Table
+from benchmark_cli.document import Block, Cell, Document, Heading, Paragraph, Table
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import visit_days
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -13,8 +13,7 @@ from benchmark_cli.papers.letterhead import (
     document,
     known_facts,
     letter_of,
-    letterhead,
-    organiser_party,
+    open_sheet,
     over_sheets,
     sign_off,
 )
@@ -46,9 +45,7 @@ _AUTHORISATION: Final = (
 
 def build(request: Request) -> Document:
     """The letter, and an annex where more people travel than it names."""
-    organiser = request.trip.cohort.organiser
-    is_order = organiser is not None and organiser.travel_order == "perintah"
-    title, verb, given = _ORDER if is_order else _AUTHORISATION
+    title, verb, given = _ORDER if request.organiser.travel_order == "perintah" else _AUTHORISATION
     people = list_people(request)
     sheets = [_letter(request, title, verb, given, people)]
     if len(people) > _NAMED:
@@ -59,36 +56,29 @@ def build(request: Request) -> Document:
 def _letter(request: Request, title: Text, verb: Text, given: Text, people: Sequence[Listed]) -> list[Block]:
     say = request.language.say
     letter = letter_of(request, "travel")
+    order = [*_lines(Text("Those sent"), _sent(request, people)), *_lines(Text("To do"), _task(request))]
     return [
-        *letterhead(request),
-        Heading(say(title), 1),
-        Facts(((say(Text("Number")), letter.number or DOTS), *_lines(request, Text("Grounds"), _grounds(request)))),
-        Heading(say(verb), 1),
-        Facts(
-            (
-                *_lines(request, Text("Those sent"), _sent(request, people)),
-                *_lines(request, Text("To do"), _task(request)),
-            ),
-            _list_sent(request, people) if len(people) <= _NAMED else None,
+        *open_sheet(
+            request, title, [(Text("Number"), letter.number or DOTS), *_lines(Text("Grounds"), _grounds(request))]
         ),
+        Heading(say(verb), 1),
+        known_facts(request, order)._replace(table=_list_sent(request, people) if len(people) <= _NAMED else None),
         Paragraph(say(given)),
-        sign_off(request, organiser_party(request), day=letter.date),
-        Facts(tuple(_lines(request, Text("Copies to"), (f"{number}. {DOTS}" for number in (1, 2))))),
+        sign_off(request, day=letter.date),
+        known_facts(request, _lines(Text("Copies to"), (f"{number}. {DOTS}" for number in (1, 2)))),
     ]
 
 
-def _lines(request: Request, label: Text, lines: Iterable[str]) -> Iterator[tuple[str, Cell]]:
+def _lines(label: Text, lines: Iterable[str]) -> Iterator[tuple[Text, Cell]]:
     """Lines under one label."""
-    return ((request.language.say(label), line) for line in lines)
+    return ((label, line) for line in lines)
 
 
 def _grounds(request: Request) -> list[str]:
     """The letters that the organiser names, or a line for a hand."""
-    organiser = request.trip.cohort.organiser
-    letters = organiser.letters if organiser else {}
     grounds = [
         Text("letter no. {number} of {date}", number=letter.number, date=day_said(request, letter.date))
-        for purpose, letter in letters.items()
+        for purpose, letter in request.organiser.letters.items()
         if purpose not in _OF_THE_TRAVEL and letter.number
     ]
     return [f"{number}. {request.language.say(one)}" for number, one in enumerate(grounds, 1)] or [DOTS]
@@ -139,11 +129,11 @@ def _annex(request: Request, title: Text, people: Sequence[Listed]) -> list[Bloc
         known_facts(request, head),
         Heading(say(Text("List of those sent")), 1),
         _list_sent(request, people),
-        sign_off(request, organiser_party(request), day=letter.date),
+        sign_off(request, day=letter.date),
     ]
 
 
 def _list_sent(request: Request, people: Sequence[Listed]) -> Table:
     """Those sent, a row each; what programs read where the letter itself names them."""
     shown = list_columns(request, people, "no", "name", "nip", "rank", "post", "days")
-    return people_table(people, shown, request.cohort_key)
+    return people_table(people, shown, request.keys())

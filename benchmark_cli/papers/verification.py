@@ -82,18 +82,17 @@ def _rules(request: Request, found: Audit) -> list[Block]:
         request.language, rule=Text("Rule"), strength=Text("Strength"), places=Text("Where"), people=Text("Who")
     )
     rows = tuple(row(rule) for rule in found.rules)
-    return [Heading(say(Text("Rules that are not kept"))), Table(head, rows, request.cohort_key)]
+    return [Heading(say(Text("Rules that are not kept"))), Table(head, rows, request.keys())]
 
 
 def _aims(request: Request, found: Audit) -> list[Block]:
     if not found.aims:
         return []
-    say = request.language.say
     with_best = any(one.best is not None for one in found.aims)
     rows = tuple(_aim_rows(found, request.language, with_best=with_best))
     compared = {"best": Text("Best possible"), "verdict": Text("Verdict")} if with_best else {}
     heads = columns(request.language, aim=Text("Aim"), value=Text("Reached"), **compared)
-    return [Heading(say(Text("The aims, in their order"))), Table(heads, rows, request.cohort_key)]
+    return [Heading(request.language.say(Text("The aims, in their order"))), Table(heads, rows, request.keys())]
 
 
 def _aim_rows(found: Audit, language: Language, *, with_best: bool) -> Iterator[tuple[Cell, ...]]:

@@ -59,7 +59,7 @@ def _by_person(request: Request) -> Iterator[ScheduleSheet]:
 
 def _by_vehicle(request: Request) -> Iterator[ScheduleSheet]:
     everybody = list_people(request)
-    names = {vehicle.id: vehicle.name or vehicle.id for vehicle in request.trip.cohort.visit.vehicles}
+    names = request.trip.vehicle_names
     for part in request.plan.vehicles.parts if request.plan.vehicles else ():
         aboard = together(everybody, part)
         letters = list(dict.fromkeys(one.roster.letter for one in aboard if one.roster))
@@ -110,14 +110,13 @@ def _guests(request: Request, locus: Locus) -> Iterator[TimetableEntry]:
 
 def _personal(request: Request, one: Listed, everybody: Sequence[Listed]) -> Iterator[tuple[Text, Cell]]:
     """Who it is, with whom, on which bus, in which room: what nobody should have to ask for."""
-    say = request.language.say
     yield Text("Name"), one.name
     if one.staff:
         yield Text("Position"), one.staff.position
         yield Text("Groups"), ", ".join(groups_of(request, one) or ())
     if one.roster:
         yield _group_fact(one.roster)
-        yield Text("Role"), say(ROLE_NAMES[one.role]) if one.role else None
+        yield Text("Role"), request.language.say(ROLE_NAMES[one.role]) if one.role else None
         yield Text("With"), _join_names(other.name for other in participants(everybody, one.roster) if other is not one)
         yield from _leaders(request, one.roster)
     yield Text("Vehicle"), one.vehicle

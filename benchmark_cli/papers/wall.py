@@ -71,11 +71,10 @@ def _join(people: Iterable[Listed]) -> str:
 
 
 def _vehicles(request: Request, parts: Sequence[Part], everybody: Sequence[Listed]) -> Iterator[Block]:
-    say = request.language.say
     heads = columns(request.language, vehicle=Text("Vehicle"), members=Text("Name"))
     riders = [(part, together(everybody, part)) for part in parts]
     rows: list[tuple[Cell, ...]] = [(found[0].vehicle if found else part.id, _join(found)) for part, found in riders]
-    yield Heading(say(Text("Vehicles")))
+    yield Heading(request.language.say(Text("Vehicles")))
     yield _table(request, heads, rows, [one for _, found in riders for one in found], "vehicle", "name")
 
 
@@ -100,5 +99,5 @@ def _table(
     request: Request, heads: Sequence[Column], rows: Sequence[tuple[Cell, ...]], people: Sequence[Listed], *keys: str
 ) -> Table:
     """What people read, and behind it a row for each person, which programs read."""
-    listed = people_table(people, list_columns(request, people, *keys), request.cohort_key)
-    return Table(tuple(heads), tuple(rows), request.cohort_key, behind=(listed,))
+    listed = people_table(people, list_columns(request, people, *keys), request.keys())
+    return Table(tuple(heads), tuple(rows), request.keys(), behind=(listed,))

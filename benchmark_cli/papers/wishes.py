@@ -24,7 +24,7 @@ def build(request: Request) -> Document:
     people = participants(list_people(request))
     longest = max((len(one.participant.wishes) for one in people if one.participant), default=0)
     ranks = range(1, max(min(_FEWEST, len(loci)), longest) + 1)
-    table = people_table(people, list_columns(request, people, "no", "id", "name", "agency"), request.cohort_key)
+    table = people_table(people, list_columns(request, people, "no", "id", "name", "agency"), request.keys())
     names = tuple(locus.name for locus in loci)
     wished = tuple(Column(f"wish_{rank}", say(Text("Wish {n}", n=rank)), names) for rank in ranks)
     rows = tuple(
@@ -48,5 +48,5 @@ def _wish(request: Request, one: Listed, rank: int) -> Cell:
     wishes = one.participant.wishes if one.participant else ()
     if rank > len(wishes):
         return None
-    names = {locus.id: locus.name for locus in request.trip.loci}
+    names = request.trip.locus_names
     return _BETWEEN.join(names.get(place, place) for place in wishes[rank - 1])

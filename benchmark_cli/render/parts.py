@@ -30,7 +30,6 @@ _LEADING = frozenset({"name", "task"})
 
 def page(document: Document, name: str) -> PlainPart:
     """The whole document; *name* is what it is called within the file."""
-    say = document.language.say
     measures = measure_tables(document)
     is_wide = any(measure.is_wide for measure in measures.values())
     return {
@@ -39,7 +38,7 @@ def page(document: Document, name: str) -> PlainPart:
         "title": one_line(document.title),
         "language": document.language.code,
         "footer": one_line(document.footer),
-        "page": say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),
+        "page": document.language.say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),
         # Tables are laid out for an A4 on its side if they are wide, else for an upright one: so much wider an A3 is.
         "poster": (14 if is_wide else 20) if document.paper == "a3" else 0,
         "sideways": document.paper == "a3"

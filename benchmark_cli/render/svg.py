@@ -183,9 +183,5 @@ def _steps(first: float, last: float) -> Iterator[float]:
 
 _TEXTURE = 4.0
 _DOTTED = 6
-_TEXTURES: Final[Mapping[int, Callable[[float, float, float, float], str]]] = {
-    3: _hatch,
-    5: _cross,
-    _DOTTED: _dots,
-}
+_TEXTURES: Final[Mapping[int, Callable[[float, float, float, float], str]]] = {3: _hatch, 5: _cross, _DOTTED: _dots}
 """What lies on some of the shades: there are three full ones and an empty fourth. All beyond the last are dotted."""

@@ -4,14 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from benchmark_cli.language import Text, Value
-from benchmark_cli.model.division import (
-    Assignment,
-    ConstraintWriter,
-    Instance,
-    LinearExpr,
-    Term,
-    count_terms,
-)
+from benchmark_cli.model.division import Assignment, ConstraintWriter, Instance, LinearExpr, Term, count_terms
 from benchmark_cli.model.frozen import Count
 from benchmark_cli.model.rule import Counts, Impossibility, NameOf, Violation
 from benchmark_cli.rules import mentions

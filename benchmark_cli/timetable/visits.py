@@ -22,13 +22,7 @@ from benchmark_cli.timetable.solve import (
     solve_timetable,
 )
 from benchmark_cli.timetable.verify import PlannedTrip, minute_of, table_values
-from benchmark_cli.timetable.visiting_groups import (
-    CandidateVisit,
-    GroupKey,
-    VisitingGroup,
-    VisitingGroups,
-    groups_of,
-)
+from benchmark_cli.timetable.visiting_groups import CandidateVisit, GroupKey, VisitingGroup, VisitingGroups, groups_of
 
 _MOST_TOGETHER = 600
 """Visits that may be made, up to which several cohorts are planned in one program; more, and they come in turn."""

@@ -169,11 +169,7 @@ def _field(name: str, schema: SchemaTree, is_needed: bool, language: Language) -
     return f"{name} *" if is_needed else name, " | ".join(dict.fromkeys(_forms(schema, language))), meaning
 
 
-_FORM_WORDS: Final = {
-    "integer": Text("number"),
-    "number": Text("number"),
-    "boolean": Text("true or false"),
-}
+_FORM_WORDS: Final = {"integer": Text("number"), "number": Text("number"), "boolean": Text("true or false")}
 
 
 def _forms(schema: SchemaTree, language: Language) -> Iterator[str]:
