@@ -11,10 +11,11 @@ waits until all are delivered who had to be anywhere before. That keeps the stat
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, islice
+from itertools import islice
 from typing import NamedTuple
 
-from benchmark_cli.journeys.route import DriveMinutes, Halt, Ride, RidingParty, Route, postpone
+from benchmark_cli.journeys.riding import DriveMinutes, Passengers, Progress, Ride, RidingParty, advance
+from benchmark_cli.journeys.route import Halt, Route, postpone
 
 MOST_STATES = 60_000
 """The most states; a day with more of them is left to the search without proof."""
@@ -24,12 +25,12 @@ _ANY_TIME = 10**9
 
 
 class _Stage(NamedTuple):
-    """Of each party twice the rides that are done, and one more while it rides; where the vehicle is.
+    """How far all have come, and where the vehicle is.
 
     It is `empty_handed` where it came for somebody and let nobody off: then it does not leave without them.
     """
 
-    progress: tuple[int, ...]
+    progress: Progress
     place: str
     empty_handed: bool = False
 
@@ -72,7 +73,8 @@ def find_route_in_time(
     The vehicle begins where it *starts*, else where it is first needed. Raises `TooManyStates`.
     """
     search = _DepartureSearch(parties, drive, boarding)
-    labels = [(label, place) for place in search.starts(starts) for label in search.labels(search.first(place))]
+    places = [starts] if starts else search.first_places
+    labels = [(label, place) for place in places for label in search.labels(_Stage(search.begun, place))]
     if not labels:
         return None
     best, place = min(labels, key=lambda pair: (-pair[0].latest, pair[0].driven, pair[1]))
@@ -81,26 +83,16 @@ def find_route_in_time(
     return min(routes, key=lambda route: (route.waited, [(halt.place, halt.leave or 0) for halt in route.halts]))
 
 
-class _DepartureSearch:
+class _DepartureSearch(Passengers):
     """The states of one vehicle with those who ride in it."""
 
     def __init__(self, parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int) -> None:
-        self._parties, self._drive, self._boarding = parties, cache(drive), boarding
+        super().__init__(parties)
+        self._drive, self._boarding = cache(drive), boarding
         self._known: dict[_Stage, list[_Departure]] = {}
-        self._goal = tuple(2 * len(party.rides) for party in parties)
         moments = (moment for party in parties for ride in party.rides for moment in (ride.ready, ride.due))
         self._first_moment = min(moment for moment in moments if moment is not None)
         self._needed = [[self._needed_before(ride) for ride in party.rides] for party in parties]
-
-    def starts(self, given: str | None) -> list[str]:
-        """The places at which the day may begin."""
-        first = [party.rides[0] for party in self._parties]
-        fetched = {ride.start for ride in first if ride.ready is None}
-        return [given] if given else sorted(fetched or {ride.start for ride in first})
-
-    def first(self, place: str) -> _Stage:
-        """Before anything is done."""
-        return _Stage(tuple(0 for _ in self._parties), place)
 
     def labels(self, state: _Stage) -> list[_Departure]:
         """The pairs of a state, none of them as late and as short as another; none where it is too late for all."""
@@ -109,7 +101,7 @@ class _DepartureSearch:
             if len(self._known) >= MOST_STATES:
                 raise TooManyStates
             found = self._known[state] = []
-            if state.progress == self._goal:
+            if state.progress == self.goal:
                 found.append(_Departure(_ANY_TIME, 0))
             else:
                 for step in self._steps(state):
@@ -119,10 +111,10 @@ class _DepartureSearch:
     def ways(self, best: _Departure, place: str) -> Iterator[tuple[Halt, ...]]:
         """All ways that leave that place then, leave each halt as soon as possible, and drive no more minutes."""
         leave = None if best.latest == _ANY_TIME else best.latest
-        yield from self._go_on(_Halfway((Halt(place, None, leave),), self.first(place), 0), best.driven)
+        yield from self._go_on(_Halfway((Halt(place, None, leave),), _Stage(self.begun, place), 0), best.driven)
 
     def _go_on(self, way: _Halfway, total: int) -> Iterator[tuple[Halt, ...]]:
-        if way.state.progress == self._goal:
+        if way.state.progress == self.goal:
             yield way.halts
             return
         here = way.halts[-1]
@@ -142,45 +134,25 @@ class _DepartureSearch:
         """How far each party has come at least before anybody gets on for that ride."""
         ready = ride.ready
         if ready is None:
-            return tuple(0 for _ in self._parties)
+            return self.begun
         return tuple(
-            2 * sum(other.due is not None and other.due < ready for other in party.rides) for party in self._parties
+            2 * sum(other.due is not None and other.due < ready for other in party.rides) for party in self.parties
         )
 
-    def _ride(self, index: int, progress: int) -> Ride:
-        return self._parties[index].rides[progress // 2]
-
-    def _choices(self, state: _Stage) -> Iterator[tuple[tuple[int, ...], str]]:
-        """Who of those who wait here may get on, and where the vehicle may go then: where somebody goes or waits."""
-        here = [
-            index
-            for index in self._find_waiting(state.progress)
-            if self._ride(index, state.progress[index]).start == state.place
-        ]
-        for number in range(1 if state.empty_handed else 0, len(here) + 1):
-            for on in combinations(here, number):
-                progress = _advance(state.progress, on)
-                ends = {self._ride(index, one).end for index, one in enumerate(progress) if one % 2}
-                starts = {self._ride(index, progress[index]).start for index in self._find_waiting(progress)}
-                yield from ((on, place) for place in sorted((ends | starts) - {state.place}))
-
-    def _find_waiting(self, progress: tuple[int, ...]) -> list[int]:
+    def find_waiting(self, progress: Progress) -> list[int]:
         """The parties that may get on next: all who had to be delivered before have been."""
         return [
             index
-            for index, one in enumerate(progress)
-            if one < self._goal[index]
-            and one % 2 == 0
-            and all(map(int.__ge__, progress, self._needed[index][one // 2]))
+            for index in super().find_waiting(progress)
+            if all(map(int.__ge__, progress, self._needed[index][progress[index] // 2]))
         ]
 
     def _steps(self, state: _Stage) -> Iterator[_NextMove]:
-        for on, place in self._choices(state):
-            boarded = _advance(state.progress, on)
-            off = tuple(index for index, one in enumerate(boarded) if one % 2 and self._ride(index, one).end == place)
-            dues = [ride.due for index in off if (ride := self._ride(index, boarded[index])).due is not None]
-            ready = [ride.ready for index in on if (ride := self._ride(index, boarded[index])).ready is not None]
-            reached = _Stage(_advance(boarded, off), place, not off and not on)
+        for on, boarded, place in self.boardings(state.progress, state.place, int(state.empty_handed)):
+            off = self.getting_off(boarded, place)
+            dues = [due for index in off if (due := self.ride(index, boarded).due) is not None]
+            ready = [moment for index in on if (moment := self.ride(index, boarded).ready) is not None]
+            reached = _Stage(advance(boarded, off), place, not off and not on)
             minutes = self._drive(state.place, place)
             yield _NextMove(on, off, max(ready, default=None), min(dues, default=None), minutes, reached)
 
@@ -199,7 +171,3 @@ def _keep(found: list[_Departure], label: _Departure) -> None:
     if not any(one.latest >= label.latest and one.driven <= label.driven for one in found):
         found[:] = [one for one in found if one.latest > label.latest or one.driven < label.driven]
         found.append(label)
-
-
-def _advance(progress: tuple[int, ...], who: Sequence[int]) -> tuple[int, ...]:
-    return tuple(one + (index in who) for index, one in enumerate(progress))

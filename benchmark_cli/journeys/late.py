@@ -11,7 +11,7 @@ from benchmark_cli.journeys.plan import days_of_vehicle, rides_of
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.plan import Plan
+from benchmark_cli.model.plan import Part, Plan
 from benchmark_cli.model.travel import place_name
 
 CODE = "late-arrival"
@@ -36,7 +36,7 @@ class LateArrival(NamedTuple):
 
 def late_arrivals(trip: Trip, plan: Plan) -> list[LateArrival]:
     """All of a plan, in the order of its vehicles and of time."""
-    return [one for part in (plan.vehicles.parts if plan.vehicles else ()) for one in _of_vehicle(trip, plan, part.id)]
+    return [one for part in (plan.vehicles.parts if plan.vehicles else ()) for one in _of_vehicle(trip, plan, part)]
 
 
 def most_minutes_late(trip: Trip, plan: Plan) -> int:
@@ -44,28 +44,24 @@ def most_minutes_late(trip: Trip, plan: Plan) -> int:
     return max((arrival.minutes for arrival in late_arrivals(trip, plan)), default=0)
 
 
-def _of_vehicle(trip: Trip, plan: Plan, vehicle: str) -> Iterator[LateArrival]:
-    journeys = {one.day: one for one in plan.journeys if one.vehicle == vehicle}
-    part = next(part for part in (plan.vehicles.parts if plan.vehicles else ()) if part.id == vehicle)
-    for day, everybody in days_of_vehicle(trip, plan, part) if journeys else ():
+def _of_vehicle(trip: Trip, plan: Plan, part: Part) -> Iterator[LateArrival]:
+    stops = {one.day: one.stops for one in plan.journeys if one.vehicle == part.id}
+    for day, everybody in days_of_vehicle(trip, plan, part) if stops else ():
         for riders in everybody:
-            stops = [stop for stop in journeys[day].stops if riders.ids[0] in stop.off] if day in journeys else []
-            for ride, stop in zip(rides_of(riders), stops, strict=False):
-                if (
-                    stop.arrive
-                    and ride.due is not None
-                    and (arrive := instant(stop.arrive)).second > ride.due * _MINUTE
-                ):
-                    yield LateArrival(vehicle, day, riders.group, ride.end, Instant(ride.due * _MINUTE), arrive)
+            off = [stop for stop in stops.get(day, ()) if riders.ids[0] in stop.off]
+            for ride, stop in zip(rides_of(riders), off, strict=False):
+                if stop.arrive and ride.due is not None:
+                    arrive, due = instant(stop.arrive), Instant(ride.due * _MINUTE)
+                    if arrive > due:
+                        yield LateArrival(part.id, day, riders.group, ride.end, due, arrive)
 
 
 def describe_late(trip: Trip, late: LateArrival) -> Text:
     """In words: who comes when, and by how many minutes too late."""
-    vehicles = {vehicle.id: vehicle.name or vehicle.id for vehicle in trip.cohort.visit.vehicles}
     told: dict[str, Value] = {
         "group": late.group,
         "place": place_name(trip, late.place) or late.place,
-        "vehicle": vehicles.get(late.vehicle, late.vehicle),
+        "vehicle": trip.vehicle_names.get(late.vehicle, late.vehicle),
         "day": late.day,
         "time": f"{late.arrive.by_clock(zone_of(trip.cohort.visit)):%H:%M %Z}",
     }
@@ -78,7 +74,7 @@ def warnings(workspace: Workspace, entry: CohortEntry, plan: Plan) -> Iterator[D
     """A warning for each late arrival, at the vehicle in the cohort's file."""
     trip = workspace.trip(entry)
     for late in late_arrivals(trip, plan):
-        path = _path(trip, late)
+        path = path_of_vehicle(trip, late.vehicle)
         place = entry.document.places.value(path)
         yield Diagnostic(CODE, describe_late(trip, late), place, Severity.WARNING, path, (_later(trip, late),))
 
@@ -96,7 +92,7 @@ def explain_late(trip: Trip, entry: CohortEntry, plan: Plan) -> Diagnostic | Non
         cohort=entry.cohort.id,
     )
     hints = [*(_later(trip, late) for late in found[:1]), _ANOTHER, _TELL]
-    related = tuple(Related(place(_path(trip, late)), describe_late(trip, late)) for late in found)
+    related = tuple(Related(place(path_of_vehicle(trip, late.vehicle)), describe_late(trip, late)) for late in found)
     path: Path = ("visit", "journeys")
     return Diagnostic("no-plan", message, place(path), hints=tuple(hints), related=related)
 
@@ -111,6 +107,7 @@ def _later(trip: Trip, late: LateArrival) -> Text:
     return Text("let what group {group} does at {place} begin at {time}", group=late.group, place=name, time=time)
 
 
-def _path(trip: Trip, late: LateArrival) -> Path:
-    order = [vehicle.id for vehicle in trip.cohort.visit.vehicles]
-    return ("visit", "vehicles", order.index(late.vehicle)) if late.vehicle in order else ("visit", "vehicles")
+def path_of_vehicle(trip: Trip, vehicle: str) -> Path:
+    """Where the cohort's file tells of that vehicle, or of all where it does not know it."""
+    order = [one.id for one in trip.cohort.visit.vehicles]
+    return ("visit", "vehicles", order.index(vehicle)) if vehicle in order else ("visit", "vehicles")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from benchmark_cli.instants import Instant, Interval
 from benchmark_cli.journeys.in_time import TooManyStates, find_route_in_time
-from benchmark_cli.journeys.route import DriveMinutes, Halt, Ride, RidingParty, Route, find_route
+from benchmark_cli.journeys.riding import DriveMinutes, Ride, RidingParty
+from benchmark_cli.journeys.route import Halt, Route, find_route
 from benchmark_cli.model.calendar import agenda_interval, zone_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Journey, JourneyStop, Part, Plan, Reached
@@ -114,16 +115,13 @@ def _elsewhere(trip: Trip, events: Sequence[Appointment]) -> tuple[bool, bool]:
     zone = zone_of(visit)
     first, last = events[0].interval, events[-1].interval
     timed = sorted((agenda_interval(item, visit), number) for number, item in enumerate(visit.agenda))
-    before = [
-        number
-        for one, number in timed
-        if one.end <= first.start and one.end.by_clock(zone).date() == first.start.by_clock(zone).date()
-    ]
-    after = [
-        number
-        for one, number in timed
-        if one.start >= last.end and one.start.by_clock(zone).date() == last.end.by_clock(zone).date()
-    ]
+
+    def follow(one: Instant, other: Instant) -> bool:
+        """Whether the second moment is not before the first, and on the same day."""
+        return one <= other and one.by_clock(zone).date() == other.by_clock(zone).date()
+
+    before = [number for one, number in timed if follow(one.end, first.start)]
+    after = [number for one, number in timed if follow(last.end, one.start)]
     return _is_elsewhere(trip, before[-1:]), _is_elsewhere(trip, after[:1])
 
 

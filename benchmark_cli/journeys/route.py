@@ -8,31 +8,15 @@ all orders are tried, unless there are too many labels: then nothing is proved. 
 only the last step, `postpone`, lets people who would arrive early wait before.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, combinations
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
+
+from benchmark_cli.journeys.riding import Boarding, DriveMinutes, Passengers, Progress, Ride, RidingParty, advance
 
 WIDE, NARROW = 1500, 12
 """Labels that a search keeps at each step; with more than a few parties in a vehicle the wide search proves nothing."""
 _NO_LIMIT = 10**9
-
-DriveMinutes = Callable[[str, str], int]
-
-
-class Ride(NamedTuple):
-    """From a place to another: not before the minute `ready` (an event ends), best by `due` (the next begins)."""
-
-    start: str
-    end: str
-    ready: int | None
-    due: int | None
-
-
-class RidingParty(NamedTuple):
-    """So many people who go everywhere together, and their rides of a day in order."""
-
-    people: int
-    rides: tuple[Ride, ...]
 
 
 class Halt(NamedTuple):
@@ -75,9 +59,9 @@ class _Label(NamedTuple):
 
 
 class _State(NamedTuple):
-    """Of each party twice the rides that are done, and one more while it rides; and where the vehicle is."""
+    """How far all have come, and where the vehicle is."""
 
-    progress: tuple[int, ...]
+    progress: Progress
     place: str
 
 
@@ -111,42 +95,41 @@ def find_route(parties: Sequence[RidingParty], drive: DriveMinutes, boarding: in
     return postpone(last, parties, boarding)._replace(is_proved=is_proved and last.is_proved)
 
 
-class _Search:
+class _Search(Passengers):
     """The states of one vehicle with those who ride in it."""
 
     def __init__(self, parties: Sequence[RidingParty], drive: DriveMinutes, boarding: int, starts: str | None) -> None:
-        self._parties, self._drive, self._boarding = parties, drive, boarding
-        first = [party.rides[0] for party in parties]
-        fetched = {ride.start for ride in first if ride.ready is None}
-        self._starts = [starts] if starts else sorted(fetched or {ride.start for ride in first})
-        self._has_departure = bool(fetched)
+        super().__init__(parties)
+        self._drive, self._boarding = drive, boarding
+        self._starts = [starts] if starts else self.first_places
         self.is_cut = False
         self._width, self._latest, self._farthest = WIDE, _NO_LIMIT, _NO_LIMIT
 
     def departures(self) -> tuple[int, int]:
         """A minute at which it is early enough to leave, and one at which it is too late to be of any use."""
-        rides = [ride for party in self._parties for ride in party.rides]
+        rides = [ride for party in self.parties for ride in party.rides]
         places = {*self._starts, *(place for ride in rides for place in (ride.start, ride.end))}
         longest = max(self._drive(one, other) for one in places for other in places) + self._boarding
         moments = [moment for ride in rides for moment in (ride.ready, ride.due) if moment is not None]
         early = min(moments) - 2 * len(rides) * longest - 1
-        return early, (max(moments) + 1 if self._has_departure else early)
+        return early, (max(moments) + 1 if self.fetched else early)
 
     def run(self, leave: int, width: int, latest: int = _NO_LIMIT, farthest: int = _NO_LIMIT) -> Route | None:
         """The best way that begins at that minute, among those that are no later in all, and no farther, than given."""
         self.is_cut, self._width, self._latest, self._farthest = False, width, latest, farthest
-        goal = sum(2 * len(party.rides) for party in self._parties)
-        none = tuple(0 for _ in self._parties)
+        goal = sum(self.goal)
         levels: list[_Labels] = [{} for _ in range(goal + 1)]
-        levels[0] = {_State(none, place): [_Label(0, leave, 0, 0, (Halt(place),))] for place in self._starts}
+        levels[0] = {_State(self.begun, place): [_Label(0, leave, 0, 0, (Halt(place),))] for place in self._starts}
         for level in range(goal):
             fetching: _Labels = {}
-            for state, label in self._each(levels[level]):
-                for place in self._next_places(state):
-                    _keep(levels, fetching, level, *self._go(state, label, (), place))
-                self._pick_up(levels, level, state, label)
-            for state, label in self._each(fetching):
-                self._pick_up(levels, level, state, label)
+            # A way on which nobody gets on or off only fetches somebody.
+            for some, fewest in ((levels[level], 0), (fetching, 1)):
+                for state, label in self._each(some):
+                    for boarding in self.boardings(*state, fewest):
+                        reached, way = self._go(state.place, label, boarding)
+                        _keep(
+                            levels[sum(reached.progress)] if sum(reached.progress) > level else fetching, reached, way
+                        )
         best = min(chain.from_iterable(levels[goal].values()), key=_in_order, default=None)
         return Route(best.halts, *best.worth, not self.is_cut) if best else None
 
@@ -165,9 +148,7 @@ class _Search:
         """At least so much lateness in all: the next ride of each party can't take less than the direct way."""
         lateness = label.lateness
         for index, progress in enumerate(state.progress):
-            rides = self._parties[index].rides
-            if progress < 2 * len(rides) and (due := rides[progress // 2].due) is not None:
-                ride = rides[progress // 2]
+            if progress < self.goal[index] and (due := (ride := self.ride(index, state.progress)).due) is not None:
                 if progress % 2:
                     earliest = label.time + self._drive(state.place, ride.end)
                 else:
@@ -176,53 +157,21 @@ class _Search:
                 lateness += max(0, earliest - due)
         return lateness
 
-    def _pick_up(self, levels: list[_Labels], level: int, state: _State, label: _Label) -> None:
-        """Go on in every way: each set of those who wait here gets on, and each useful place comes next."""
-        here = [
-            index
-            for index, ride in enumerate(map(self._waits, range(len(self._parties)), state.progress))
-            if ride and ride.start == state.place
-        ]
-        for number in range(1, len(here) + 1):
-            for on in combinations(here, number):
-                aboard = _State(_advance(state.progress, on), state.place)
-                for place in self._next_places(aboard):
-                    _keep(levels, {}, level, *self._go(aboard, label, on, place))
-
-    def _waits(self, index: int, progress: int) -> Ride | None:
-        """The ride that the party waits for, if it does."""
-        rides = self._parties[index].rides
-        return rides[progress // 2] if progress % 2 == 0 and progress < 2 * len(rides) else None
-
-    def _rides(self, index: int, progress: int) -> Ride | None:
-        """The ride that the party is on, if it is."""
-        return self._parties[index].rides[progress // 2] if progress % 2 else None
-
-    def _next_places(self, state: _State) -> list[str]:
-        pairs = list(enumerate(state.progress))
-        ends = {ride.end for index, done in pairs if (ride := self._rides(index, done))}
-        starts = {ride.start for index, done in pairs if (ride := self._waits(index, done))}
-        return sorted((ends | starts) - {state.place})
-
-    def _go(self, state: _State, label: _Label, on: tuple[int, ...], place: str) -> tuple[_State, _Label]:
+    def _go(self, here: str, label: _Label, boarding: Boarding) -> tuple[_State, _Label]:
         """Leave as soon as all who got on are ready, and let off those who wanted to the next place."""
-        done = state.progress
+        on, done, place = boarding
         halt = label.halts[-1]
         can_leave = label.time if halt.arrive is None else label.time + self._boarding
-        ready = [ride.ready for index in on if (ride := self._rides(index, done[index])) and ride.ready is not None]
-        leave = max([can_leave, *ready])
-        minutes = self._drive(state.place, place)
+        leave = max([can_leave, *(ready for index in on if (ready := self.ride(index, done).ready) is not None)])
+        minutes = self._drive(here, place)
         arrive = leave + minutes
-        off = tuple(index for index, one in enumerate(done) if (ride := self._rides(index, one)) and ride.end == place)
+        off = self.getting_off(done, place)
         halts = (*label.halts[:-1], halt._replace(leave=leave, on=on), Halt(place, arrive, None, off))
-        late = sum(late_by(self._parties[index].rides[done[index] // 2], arrive) for index in off)
-        waited = sum(self._parties[index].people * waits_after(self._ride(index, done), leave) for index in on)
-        waited += sum(self._parties[index].people * waits_before(self._ride(index, done), arrive) for index in off)
+        late = sum(late_by(self.ride(index, done), arrive) for index in off)
+        waited = sum(self.parties[index].people * waits_after(self.ride(index, done), leave) for index in on)
+        waited += sum(self.parties[index].people * waits_before(self.ride(index, done), arrive) for index in off)
         reached = _Label(label.lateness + late, arrive, label.driven + minutes, label.waited + waited, halts)
-        return _State(_advance(done, off), place), reached
-
-    def _ride(self, index: int, progress: Sequence[int]) -> Ride:
-        return self._parties[index].rides[progress[index] // 2]
+        return _State(advance(done, off), place), reached
 
 
 def postpone(route: Route, parties: Sequence[RidingParty], boarding: int) -> Route:
@@ -282,21 +231,14 @@ def waits_after(ride: Ride, leave: int) -> int:
     return max(0, leave - ride.ready) if ride.ready is not None else 0
 
 
-def _advance(progress: tuple[int, ...], who: Sequence[int]) -> tuple[int, ...]:
-    return tuple(one + (index in who) for index, one in enumerate(progress))
-
-
 def _in_order(label: _Label) -> tuple[int, int, int, tuple[tuple[str, int], ...]]:
     """By what the vector says, then by the halts: equal ways are told apart in the same manner everywhere."""
     path = tuple((halt.place, halt.leave or 0) for halt in label.halts)
     return (*label.worth, path)
 
 
-def _keep(levels: list[_Labels], fetching: _Labels, level: int, state: _State, label: _Label) -> None:
-    """Keep the label unless another is as good; a way on which nobody gets on or off only fetches somebody."""
-    reached = sum(state.progress)
-    labels = (levels[reached] if reached > level else fetching).setdefault(state, [])
-    if any(one.is_as_good(label) for one in labels):
-        return
-    labels[:] = [one for one in labels if not label.is_as_good(one)]
-    labels.append(label)
+def _keep(known: _Labels, state: _State, label: _Label) -> None:
+    """Keep the label unless another is as good."""
+    labels = known.setdefault(state, [])
+    if not any(one.is_as_good(label) for one in labels):
+        labels[:] = [*(one for one in labels if not label.is_as_good(one)), label]

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Path, Severity
+from benchmark_cli.diagnostics import Diagnostic, Severity
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.instants import Interval, instant
+from benchmark_cli.journeys.late import path_of_vehicle
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.model.cohort import Trip
@@ -82,26 +83,22 @@ def warnings(
     """A warning for each vehicle and day, at the vehicle in the cohort's file; for those of other cohorts too."""
     trip = workspace.trip(entry)
     shared = [each for other in others for each in between_cohorts(trip, plan, *other)]
-    order = [vehicle.id for vehicle in trip.cohort.visit.vehicles]
     hint = Text(
         "let the groups visit one after the other, or give each a vehicle; where the driver and you have settled it, "
         "accept `{code}`",
         code=CODE,
     )
     for found in (*two_places(trip, plan), *shared):
-        path: Path = (
-            ("visit", "vehicles", order.index(found.vehicle)) if found.vehicle in order else ("visit", "vehicles")
-        )
+        path = path_of_vehicle(trip, found.vehicle)
         place = entry.document.places.value(path)
         yield Diagnostic(CODE, describe(trip, found), place, Severity.WARNING, path, (hint,))
 
 
 def describe(trip: Trip, found: TwoPlaces) -> Text:
     """In words: which vehicle, when, and the two ways."""
-    names = {vehicle.id: vehicle.name or vehicle.id for vehicle in trip.cohort.visit.vehicles}
     return Text(
         "{vehicle} would be at two places at once on {day}: {one}, and {other}",
-        vehicle=names.get(found.vehicle, found.vehicle),
+        vehicle=trip.vehicle_names.get(found.vehicle, found.vehicle),
         day=found.day,
         one=_describe_drive(trip, found.one),
         other=_describe_drive(trip, found.other),
@@ -112,20 +109,21 @@ def _describe_drive(trip: Trip, drive: Drive) -> Text:
     start, end = (moment.by_clock(zone_of(trip.cohort.visit)) for moment in drive.interval)
     hours = f"{start:%H:%M}\N{EN DASH}{end:%H:%M} {end.tzname()}" if start != end else f"{end:%H:%M %Z}"
     if drive.cohort:
-        told: dict[str, Value] = {"cohort": drive.cohort, "place": _name(trip, drive.end)}
+        told: dict[str, Value] = {"cohort": drive.cohort, "place": trip.locus_names.get(drive.end, drive.end)}
         return Text("{hours} with {cohort} to {place}", hours=hours, **told)
     if drive.end == BASE:
         return Text(
             "{hours} with group {group} back from {place}",
             hours=hours,
             group=drive.group,
-            place=_name(trip, drive.start),
+            place=trip.locus_names.get(drive.start, drive.start),
         )
-    return Text("{hours} with group {group} to {place}", hours=hours, group=drive.group, place=_name(trip, drive.end))
-
-
-def _name(trip: Trip, place: str) -> str:
-    return next((locus.name for locus in trip.loci if locus.id == place), place)
+    return Text(
+        "{hours} with group {group} to {place}",
+        hours=hours,
+        group=drive.group,
+        place=trip.locus_names.get(drive.end, drive.end),
+    )
 
 
 def _of_vehicle(trip: Trip, plan: Plan, part: Part) -> Iterator[TwoPlaces]:

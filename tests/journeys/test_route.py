@@ -5,7 +5,8 @@ from random import Random
 import pytest
 
 from benchmark_cli.journeys.in_time import find_route_in_time
-from benchmark_cli.journeys.route import Ride, RidingParty, Route, find_route
+from benchmark_cli.journeys.riding import Ride, RidingParty
+from benchmark_cli.journeys.route import Route, find_route
 from tests.counts import examples
 from tests.journeys.by_definition import Way, best
 
