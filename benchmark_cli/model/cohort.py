@@ -228,9 +228,13 @@ class Trip(NamedTuple):
     logo: Logo | None = None
     """The picture that the organiser's letterhead has."""
 
+    def find_locus(self, name: str) -> Locus | None:
+        """The locus of that id, if the cohort visits it."""
+        return next((locus for locus in self.loci if locus.id == name), None)
+
     def locus(self, name: str) -> Locus:
         """The locus of that id. Raises `KeyError` where the cohort does not visit it."""
-        own = next((locus for locus in self.loci if locus.id == name), None)
+        own = self.find_locus(name)
         if own is None:
             raise KeyError(name)
         return own

@@ -43,17 +43,13 @@ def build(request: Request) -> Document:
     shown = list_columns(request, everybody, "no", "name", "rank")
     if not request.lists.columns:
         shown += [*_money_columns(request), *list_columns(request, everybody, "signature")]
-    return document(
-        request,
-        name,
-        _TITLE,
-        [
-            *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
-            people_table(everybody, shown, request.keys(), request.lists.blank or 0),
-            _total(request, everybody),
-            sign_off(request, *_parties(request)),
-        ],
-    )
+    blocks = [
+        *head_of(request, _TITLE, *letter_facts(request, "travel", Text("Travel order no."))),
+        people_table(everybody, shown, request.keys(), request.lists.blank or 0),
+        _total(request, everybody),
+        sign_off(request, *_parties(request)),
+    ]
+    return document(request, name, _TITLE, blocks)
 
 
 def _payment(request: Request, one: Listed) -> _Payment:

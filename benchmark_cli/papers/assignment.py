@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from benchmark_cli.document import Bars, Block, Bullets, Cell, Document, Facts, Heading
+from benchmark_cli.document import Block, Bullets, Cell, Document, Facts, Heading
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 from benchmark_cli.papers.aim_words import proof_facts
@@ -12,10 +12,9 @@ from benchmark_cli.papers.letterhead import cohort_facts, footer
 from benchmark_cli.papers.listed import Listed, list_people, participants
 from benchmark_cli.papers.notable import notable
 from benchmark_cli.papers.people_columns import list_columns, people_table
-from benchmark_cli.papers.pictures import wish_tally
+from benchmark_cli.papers.pictures import wish_bars, wish_tally
 from benchmark_cli.papers.roster import ROLE_LABELS, Roster, rosters
 from benchmark_cli.papers.sharings import blocks_of_uses
-from benchmark_cli.papers.wish_outcome import outcome_counts, outcome_text
 
 name: Final = "assignment"
 use: Final = ReadBy("committee", ("rows", "people"), is_printed=False)
@@ -34,7 +33,12 @@ def build(request: Request) -> Document:
     people = participants(list_people(request))
     for roster in groups:
         blocks += _group(request, roster, people)
-    blocks += [*_wishes(request, groups), *_aims(request), *blocks_of_uses(request), *_notable(request, groups)]
+    blocks += [
+        *wish_bars(groups, request.language),
+        *_aims(request),
+        *blocks_of_uses(request),
+        *_notable(request, groups),
+    ]
     title = request.language.say(Text("Assignment"))
     return Document(name, request.plan.cohort, title, request.language, tuple(blocks), footer(request))
 
@@ -76,15 +80,6 @@ def _size(roster: Roster) -> Text:
 def _room(locus: Locus) -> tuple[int, int | None]:
     limits = [limit for limit in (locus.capacity.max, locus.at_once) if limit is not None]
     return locus.capacity.min, min(limits, default=None)
-
-
-def _wishes(request: Request, groups: list[Roster]) -> list[Block]:
-    counts = outcome_counts(groups)
-    if not counts:
-        return []
-    say = request.language.say
-    bars = tuple((say(outcome_text(met)), number) for met, number in counts)
-    return [Heading(say(Text("How wishes were met"))), Bars(bars, sum(number for _, number in counts))]
 
 
 def _aims(request: Request) -> list[Block]:

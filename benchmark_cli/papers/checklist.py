@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from benchmark_cli.document import Block, Box, Cell, Coded, Column, Document, Paragraph, Party, Table, as_coded, columns
 from benchmark_cli.inputs.checks.holidays import national_holidays
 from benchmark_cli.language import Text
-from benchmark_cli.model.checklist import Task, due_date, due_text
+from benchmark_cli.model.checklist import due_date, due_text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of, organiser_party, sign_off
 from benchmark_cli.papers.roster import loci_visited
@@ -67,7 +67,7 @@ def _lines(request: Request) -> Iterator[ChecklistLine]:
             due = default.due + (_days_until_visit(request, place, default.due) if default.there else 0)
             yield _line(request, due, as_coded(default.task, language), as_coded(default.in_charge, language), place)
     for own in request.trip.cohort.checklist:
-        yield _own(request, own)
+        yield _line(request, own.due, own.task, own.in_charge, own.locus)
 
 
 def _days_until_visit(request: Request, place: str | None, due: int) -> int:
@@ -77,10 +77,6 @@ def _days_until_visit(request: Request, place: str | None, due: int) -> int:
     if not days:
         return 0
     return ((max(days) if due > 0 else min(days)) - request.trip.cohort.visit.first_day).days
-
-
-def _own(request: Request, task: Task) -> ChecklistLine:
-    return _line(request, task.due, task.task, task.in_charge, task.locus)
 
 
 def _line(request: Request, due: int, task: str, in_charge: str | None, locus: str | None) -> ChecklistLine:

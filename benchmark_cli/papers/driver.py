@@ -8,7 +8,7 @@ from benchmark_cli.document import Block, Cell, Coded, Column, Document, Heading
 from benchmark_cli.instants import instant
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import zone_of
-from benchmark_cli.model.plan import Journey, JourneyStop
+from benchmark_cli.model.plan import Journey
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.papers.journey import place_said
 from benchmark_cli.papers.kind import ReadBy, Request
@@ -46,29 +46,16 @@ def _sheet(request: Request, name: str) -> list[Block]:
     journeys = [journey for journey in request.plan.journeys if journey.vehicle == name]
     return [
         *open_sheet(request, _TITLE, facts, Text("Number plate"), Text("Driver, phone")),
-        *(block for one in journeys for block in (Heading(request.language.date(one.day)), stops_table(request, one))),
+        *(block for one in journeys for block in (Heading(request.language.date(one.day)), _stops_table(request, one))),
         sign_off(request),
     ]
 
 
-def stops_table(request: Request, journey: Journey, *without: str) -> Table:
-    """The stops in order: where, when, how many get off and on and are aboard, a box to count them, whom to call.
-
-    Columns of the keys in *without* are for programs only.
-    """
+def _stops_table(request: Request, journey: Journey) -> Table:
+    """The stops in order: where, when, how many get off and on and are aboard, a box to count them, whom to call."""
     keys = request.keys(vehicle=journey.vehicle, date=journey.day)
-    every = _columns(request)
-    kept = [at for at, column in enumerate(every) if column.key not in without]
-    cells = list(_rows(request, journey))
-    rows = tuple(tuple(row[at] for at in kept) for row in cells)
-    ids = tuple(
-        (
-            ("locus", None if stop.place == BASE else stop.place),
-            *((column.key, cell) for column, cell in zip(every, row, strict=True) if column.key in without),
-        )
-        for stop, row in zip(journey.stops, cells, strict=True)
-    )
-    return Table(tuple(every[at] for at in kept), rows, keys, ids)
+    ids = tuple((("locus", None if stop.place == BASE else stop.place),) for stop in journey.stops)
+    return Table(_columns(request), tuple(_rows(request, journey)), keys, ids)
 
 
 def _rows(request: Request, journey: Journey) -> Iterator[tuple[Cell, ...]]:
@@ -86,7 +73,7 @@ def _rows(request: Request, journey: Journey) -> Iterator[tuple[Cell, ...]]:
             _groups(request, stop.on),
             aboard,
             NUMBER,
-            _phone(request, stop),
+            _phone(request, stop.place),
         )
 
 
@@ -110,18 +97,15 @@ def _groups(request: Request, people: Sequence[str]) -> Cell:
 
 
 def _address(request: Request, place: str) -> Cell:
-    base = request.trip.cohort.visit.base
-    if place == BASE:
-        return base.address if base else None
-    return next((locus.address for locus in request.trip.loci if locus.id == place), None)
+    known = request.trip.cohort.visit.base if place == BASE else request.trip.find_locus(place)
+    return known.address if known else None
 
 
-def _phone(request: Request, stop: JourneyStop) -> Cell:
+def _phone(request: Request, place: str) -> Cell:
     """Whom to call at the place: the host's contact."""
-    contact = next((locus.contact for locus in request.trip.loci if locus.id == stop.place), None)
-    if contact is None:
-        return None
-    return " · ".join(filter(None, (contact.name, contact.phone))) or None
+    locus = request.trip.find_locus(place)
+    contact = locus.contact if locus else None
+    return " · ".join(filter(None, (contact.name, contact.phone))) or None if contact else None
 
 
 def _columns(request: Request) -> tuple[Column, ...]:

@@ -8,7 +8,6 @@ from benchmark_cli.document import DRIVE, Coded, Period, as_coded
 from benchmark_cli.instants import Interval, instant
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, breaks_on, zone_of
-from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.plan import JourneyStop
 from benchmark_cli.model.travel import BASE, Leg, leg, place_name
 from benchmark_cli.model.visit import AgendaItem
@@ -74,13 +73,11 @@ def _ways_driven(request: Request, letter: str) -> Iterator[_Way]:
 def _between(request: Request, on: JourneyStop, off: JourneyStop) -> Iterator[_Way]:
     if on.leave and off.arrive:
         interval = Interval(instant(on.leave), instant(off.arrive))
-        zone = zone_of(request.trip.cohort.visit, _locus_at(request, off.place) or _locus_at(request, on.place))
+        zone = zone_of(
+            request.trip.cohort.visit, request.trip.find_locus(off.place) or request.trip.find_locus(on.place)
+        )
         found = leg(request.trip, on.place, off.place)
         yield _Way(period(interval, zone), on.place, off.place, Leg(interval.minutes, found.is_estimate))
-
-
-def _locus_at(request: Request, place: str) -> Locus | None:
-    return next((locus for locus in request.trip.loci if locus.id == place), None)
 
 
 def _of_day(request: Request, todays: Sequence[Stay]) -> Iterator[_Way]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from benchmark_cli.document import Bars, Block, Document, Facts, Heading, Table, columns
+from benchmark_cli.document import Block, Document, Facts, Heading, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import UNPROVED, Plan
 from benchmark_cli.papers.aim_words import proof_facts
+from benchmark_cli.papers.pictures import wish_bars
 from benchmark_cli.papers.roster import rosters
-from benchmark_cli.papers.wish_outcome import outcome_counts, outcome_text
 
 MOST_SHOWN: Final = 50
 """Cohorts of which each is shown by itself."""
@@ -33,10 +33,7 @@ def build_nation(pairs: Sequence[tuple[Trip, Plan]], changed: int, language: Lan
         Heading(say(Text("All cohorts")), 1),
         Facts(tuple((say(label), number) for label, number in counted)),
     ]
-    met = outcome_counts(chain.from_iterable(rosters(trip, plan) for trip, plan in pairs))
-    if met:
-        bars = tuple((say(outcome_text(one)), number) for one, number in met)
-        blocks += [Heading(say(Text("How wishes were met"))), Bars(bars, sum(number for _, number in met))]
+    blocks += wish_bars(chain.from_iterable(rosters(trip, plan) for trip, plan in pairs), language)
     rows = tuple((cohort, say(aim), say(told)) for cohort, aim, told in _gaps(pairs))
     if rows:
         heads = columns(language, cohort=Text("Cohort"), aim=Text("Aim"), gap=Text("Reached"))

@@ -1,10 +1,10 @@
 """Pictures of a plan where people would rather look than read: who goes where, the trip on a time line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from benchmark_cli.document import Lane, Stretch, Timeline, Totals
-from benchmark_cli.language import Text
+from benchmark_cli.document import Bars, Block, Heading, Lane, Stretch, Timeline, Totals
+from benchmark_cli.language import Language, Text
 from benchmark_cli.model.calendar import zone_of
 from benchmark_cli.papers.kind import Request
 from benchmark_cli.papers.roster import Roster, rosters
@@ -22,6 +22,14 @@ def wish_tally(request: Request, groups: list[Roster]) -> list[Totals]:
         (say(roster.title), tuple(map(found.count, outcomes))) for (roster, _), found in zip(placed, met, strict=True)
     )
     return [Totals(tuple(say(outcome_text(one)) for one in outcomes), rows)] if outcomes else []
+
+
+def wish_bars(groups: Iterable[Roster], language: Language) -> list[Block]:
+    """How many had which wish met, over all groups. Nothing where nobody has wishes."""
+    counts = outcome_counts(groups)
+    bars = tuple((language.say(outcome_text(met)), number) for met, number in counts)
+    total = sum(number for _, number in counts)
+    return [Heading(language.say(Text("How wishes were met"))), Bars(bars, total)] if counts else []
 
 
 def trip_timeline(request: Request) -> list[Timeline]:

@@ -23,16 +23,12 @@ def build(request: Request) -> Document:
         (Text("Fingerprint of the inputs"), request.plan.inputs),
     )
     proved: list[Block] = [Paragraph(say(Text("Every aim is proved to be the best possible.")))]
-    return document(
-        request,
-        name,
-        title,
-        [
-            *head_of(request, title, *facts),
-            Heading(say(Text("What was aimed at, in this order"))),
-            *(proved if request.plan.is_proved else []),
-            aims_table(request.plan, aims_of(request.trip), request.language),
-            *lottery_blocks(request.plan, request.language),
-            Paragraph(say(RECOUNTED)),
-        ],
-    )
+    blocks = [
+        *head_of(request, title, *facts),
+        Heading(say(Text("What was aimed at, in this order"))),
+        *(proved if request.plan.is_proved else []),
+        aims_table(request.plan, aims_of(request.trip), request.language),
+        *lottery_blocks(request.plan, request.language),
+        Paragraph(say(RECOUNTED)),
+    ]
+    return document(request, name, title, blocks)

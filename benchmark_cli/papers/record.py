@@ -45,23 +45,19 @@ def build(request: Request) -> Document:
     rules = tuple(_rules(request))
     ruled: list[Block] = [Paragraph(say(Text("It was done under these rules:"))), Bullets(rules)] if rules else []
     signers = _signers(request)
-    return document(
-        request,
-        name,
-        title,
-        [
-            *open_sheet(request, title, [(Text("Number"), letter_of(request, "assignment").number or DOTS)]),
-            Paragraph(say(_met(request))),
-            Facts(tuple(_names(signers))),
-            Paragraph(say(Text("have divided the participants of {title} into groups:", title=course))),
-            _groups(request),
-            *omission_blocks(request),
-            *ruled,
-            Paragraph(say(Text("This is a true record, drawn up to be used as is proper."))),
-            sign_off(request, *signers, day=letter_of(request, "assignment").date),
-            Signatures((_witness(request), organiser_party(request, Text("Acknowledged by")))),
-        ],
-    )
+    blocks = [
+        *open_sheet(request, title, [(Text("Number"), letter_of(request, "assignment").number or DOTS)]),
+        Paragraph(say(_met(request))),
+        Facts(tuple(_names(signers))),
+        Paragraph(say(Text("have divided the participants of {title} into groups:", title=course))),
+        _groups(request),
+        *omission_blocks(request),
+        *ruled,
+        Paragraph(say(Text("This is a true record, drawn up to be used as is proper."))),
+        sign_off(request, *signers, day=letter_of(request, "assignment").date),
+        Signatures((_witness(request), organiser_party(request, Text("Acknowledged by")))),
+    ]
+    return document(request, name, title, blocks)
 
 
 def _witness(request: Request) -> Party:

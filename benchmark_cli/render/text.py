@@ -1,6 +1,6 @@
 """Plain text, what a pipe gets: complete, without colour, and the same on every terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import Final
 
@@ -41,12 +41,19 @@ def write(documents: Sequence[blocks.Document], /) -> bytes:
 
 def _document(document: blocks.Document) -> str:
     lines = _TextLines(document.language)
-    parts = [_join(lines.write_block(block)) for block in document.blocks]
+    parts = ["\n".join(line.rstrip() for line in lines.write_block(block)) for block in document.blocks]
     return "\n\n".join(part for part in [*parts, one_line(document.footer)] if part)
 
 
-def _join(lines: Iterable[str]) -> str:
-    return "\n".join(line.rstrip() for line in lines)
+def _align(
+    rows: Sequence[Sequence[str]], fills: Sequence[Callable[[str, int], str]] = (), gap: str = _GAP, least: int = 0
+) -> list[str]:
+    """The rows with their columns below each other, padded at the right unless other *fills* are named."""
+    widths = [max(least, *map(width, column)) for column in zip(*rows, strict=True)]
+    filled = fills or [pad] * len(widths)
+    return [
+        gap.join(fill(text, columns) for fill, text, columns in zip(filled, row, widths, strict=True)) for row in rows
+    ]
 
 
 class _TextLines(BlockWriter[list[str]]):
@@ -67,19 +74,11 @@ class _TextLines(BlockWriter[list[str]]):
     def _write_table(self, table: blocks.Table) -> list[str]:
         head = [one_line(column.head) for column in table.columns]
         body = [[shown(cell, self.language) for cell in row] for row in table.rows]
-        widths = [max(map(width, column)) for column in zip(head, *body, strict=True)]
-        rules = ["-" * columns for columns in widths]
-        fills = fillings(table)
-        return [
-            _GAP.join(fill(text, columns) for fill, text, columns in zip(fills, row, widths, strict=True))
-            for row in [head, rules, *body]
-        ]
+        rules = ["-" * max(map(width, column)) for column in zip(head, *body, strict=True)]
+        return _align([head, rules, *body], fillings(table))
 
     def _write_facts(self, block: blocks.Facts) -> list[str]:
-        labels = [one_line(label) for label, _ in block.rows]
-        widest = max(map(width, labels), default=0)
-        values = (shown(value, self.language) for _, value in block.rows)
-        return [f"{pad(label, widest)} : {value}" for label, value in zip(labels, values, strict=True)]
+        return _align([(one_line(label), f": {shown(value, self.language)}") for label, value in block.rows], gap=" ")
 
     def _write_letterhead(self, block: blocks.Letterhead) -> list[str]:
         lines = [one_line(line) for line in block.lines]
@@ -94,29 +93,24 @@ class _TextLines(BlockWriter[list[str]]):
         return [f"- {one_line(item)}" for item in block.items]
 
     def _write_bars(self, block: blocks.Bars) -> list[str]:
-        labels = [one_line(label) for label, _ in block.rows]
-        widest = max(map(width, labels), default=0)
         digits = len(str(block.total))
-        return [
-            f"{pad(label, widest)}  {push_right(str(count), digits)}/{block.total}  "
-            + "#" * bar_length(count, block.total, _BAR)
-            for label, (_, count) in zip(labels, block.rows, strict=True)
-        ]
+        return _align(
+            [
+                (one_line(label), f"{count:>{digits}}/{block.total}", "#" * bar_length(count, block.total, _BAR))
+                for label, count in block.rows
+            ]
+        )
 
     def _write_totals(self, block: blocks.Totals) -> list[str]:
-        labels = [one_line(label) for label, _ in block.rows]
-        widest = max(map(width, labels), default=0)
-        digits = len(str(max((sum(counts) for _, counts in block.rows), default=0)))
-        bars = [
-            f"{pad(label, widest)}  {push_right(str(sum(counts)), digits)}  {bar}"
-            for label, (_, counts), bar in zip(labels, block.rows, stack_bars(block, _SIGNS), strict=True)
+        rows = [
+            (one_line(label), str(sum(counts)), bar)
+            for (label, counts), bar in zip(block.rows, stack_bars(block, _SIGNS), strict=True)
         ]
-        return [*bars, *(f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))]
+        legend = (f"{sign} {one_line(name)}: {total}" for sign, name, total in tally_legend(block, _SIGNS))
+        return [*_align(rows, [pad, push_right, pad]), *legend]
 
     def _write_signatures(self, block: blocks.Signatures) -> list[str]:
-        rows = sign_off_rows(block, _ROOM)
-        widths = [max(_PARTY, *map(width, column)) for column in zip(*rows, strict=True)]
-        return [_GAP.join(pad(text, columns) for text, columns in zip(row, widths, strict=True)) for row in rows]
+        return _align(sign_off_rows(block, _ROOM), least=_PARTY)
 
     def _write_cards(self, block: blocks.Cards) -> list[str]:
         """The cards under each other, a blank line after each."""
