@@ -6,13 +6,14 @@ each is put where it belongs.
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-    from docx.section import Section
-    from docx.table import _Cell as WordCell
-    from docx.text.paragraph import Paragraph as WordParagraph
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.table import _Cell as WordCell
+from docx.text.paragraph import Paragraph as WordParagraph
 
 _BEHIND_BORDERS: Final = ("w:spacing", "w:ind", "w:jc", "w:rPr")
 _BEHIND_NUMBERS: Final = ("w:cols", "w:docGrid")
@@ -22,9 +23,6 @@ _BEHIND_EDGES: Final = ("w:shd", "w:noWrap", "w:tcMar", "w:vAlign")
 
 def element(name: str, /, *parts: Any, **attributes: str) -> Any:  # noqa: ANN401 - elements of python-docx
     """An element of WordprocessingML, its attributes of the same namespace."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     made = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
@@ -37,15 +35,13 @@ def mark_row(row: Any, mark: str) -> None:  # noqa: ANN401 - a row of python-doc
     row._tr.get_or_add_trPr().append(element(mark))  # noqa: SLF001 - the library has no name for it
 
 
-def set_layout(word: "WordDocument") -> None:
+def set_layout(word: WordDocument) -> None:
     """Lay tables out as Word does from 2013 on, their edges at those of the text, with little room in their cells."""
-    from docx.oxml.ns import qn
-
     for setting in word.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
-    for side in word.styles["Table Grid"].element.find(f".//{_name('tblCellMar')}"):
-        side.set(qn("w:w"), "60" if side.tag in {_name("left"), _name("right")} else "15")
+    for side in word.styles["Table Grid"].element.find(f".//{qn('w:tblCellMar')}"):
+        side.set(qn("w:w"), "60" if side.tag in {qn("w:left"), qn("w:right")} else "15")
 
 
 def set_to_edge(table: Any) -> None:  # noqa: ANN401 - a table of python-docx
@@ -60,25 +56,25 @@ def join_down(table: Any, first: int, rows: int) -> None:  # noqa: ANN401 - a ta
         cell = table._tbl.tr_lst[at].tc_lst[0]  # noqa: SLF001 - the library counts all cells for each
         cell.vMerge = "restart" if at == first else "continue"
         if at < first + rows - 1:
-            for line in table._tbl.tr_lst[at].iter(_name("p")):  # noqa: SLF001 - as above
+            for line in table._tbl.tr_lst[at].iter(qn("w:p")):  # noqa: SLF001 - as above
                 line.get_or_add_pPr().get_or_add_keepNext()
 
 
-def rule_below(paragraph: "WordParagraph", size: int, line: str = "single") -> None:
+def rule_below(paragraph: WordParagraph, size: int, line: str = "single") -> None:
     """Draw a line below the paragraph, so many eighths of a point thick."""
     bottom = element("bottom", val=line, sz=str(size), space="1", color="000000")
     form = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - as above
     form.insert_element_before(element("pBdr", bottom), *_BEHIND_BORDERS)
 
 
-def open_edges(cells: Iterable["WordCell"], *edges: str) -> None:
+def open_edges(cells: Iterable[WordCell], *edges: str) -> None:
     """Draw no line at these edges of the cells: `top`, `left`, `bottom`, `right`, in this order."""
     for cell in cells:
         form = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - as above
         form.insert_element_before(element("tcBorders", *(element(edge, val="nil") for edge in edges)), *_BEHIND_EDGES)
 
 
-def count_from_one(section: "Section") -> None:
+def count_from_one(section: Section) -> None:
     """Give the first page of the section the number 1."""
     form = section._sectPr  # noqa: SLF001 - as above
     # A new section is a copy of the one before.
@@ -87,12 +83,12 @@ def count_from_one(section: "Section") -> None:
     form.insert_element_before(element("pgNumType", start="1"), *_BEHIND_NUMBERS)
 
 
-def add_page(paragraph: "WordParagraph", points: float) -> None:
+def add_page(paragraph: WordParagraph, points: float) -> None:
     """Add the number of the page, in letters of so many points."""
     paragraph._p.extend(_field("PAGE", [_run(_text("1"), points)], points))  # noqa: SLF001 - as above
 
 
-def add_page_count(paragraph: "WordParagraph", number: int, points: float) -> None:
+def add_page_count(paragraph: WordParagraph, number: int, points: float) -> None:
     """Add how many pages the section of that number has.
 
     Word counts them. LibreOffice can't, and shows what the field held last: within it stands the page of the section's
@@ -102,9 +98,9 @@ def add_page_count(paragraph: "WordParagraph", number: int, points: float) -> No
     paragraph._p.extend(_field("SECTIONPAGES", last, points))  # noqa: SLF001 - as above
 
 
-def mark_end(word: "WordDocument", number: int) -> None:
+def mark_end(word: WordDocument, number: int) -> None:
     """Mark the last paragraph as the end of the section of that number."""
-    lines = (line for part in _from_the_end(word) for line in reversed([*part.iter(_name("p"))]))
+    lines = (line for part in _from_the_end(word) for line in reversed([*part.iter(qn("w:p"))]))
     last = next(lines, None)
     if last is None:
         last = word.add_paragraph()._p  # noqa: SLF001 - as above
@@ -112,25 +108,19 @@ def mark_end(word: "WordDocument", number: int) -> None:
     last.append(element("bookmarkEnd", id=str(number)))
 
 
-def keep_end(word: "WordDocument", rows: int) -> None:
+def keep_end(word: WordDocument, rows: int) -> None:
     """Keep what was written last on the page of what follows: a paragraph, and of a table before it some last rows."""
     for part in islice(_from_the_end(word), 2):
-        lines = [line for row in part.findall(_name("tr"))[-rows:] for line in row.iter(_name("p"))]
-        for line in lines or part.iter(_name("p")):
+        lines = [line for row in part.findall(qn("w:tr"))[-rows:] for line in row.iter(qn("w:p"))]
+        for line in lines or part.iter(qn("w:p")):
             line.get_or_add_pPr().get_or_add_keepNext()
         if lines:
             return
 
 
-def _from_the_end(word: "WordDocument") -> Iterator[Any]:
+def _from_the_end(word: WordDocument) -> Iterator[Any]:
     """The paragraphs and tables of the file, the last one first: only the end of it is looked at."""
-    return (part for part in reversed(word.element.body) if part.tag in {_name("p"), _name("tbl")})
-
-
-def _name(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return qn(f"w:{name}")
+    return (part for part in reversed(word.element.body) if part.tag in {qn("w:p"), qn("w:tbl")})
 
 
 def _mark(number: int) -> str:

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+from docx.table import _Cell as WordCell
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from benchmark_cli.document import Box, Cell, Signature, Table
 from benchmark_cli.language import Language
 from benchmark_cli.render.line import is_numeric, one_line, read_on_paper
 from benchmark_cli.render.measures import LETTER, Measure, measure_table
 from benchmark_cli.render.word_parts import join_down, mark_row
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-    from docx.table import _Cell as WordCell
-    from docx.text.paragraph import Paragraph as WordParagraph
 
 SIZE, SMALL, TINY = 10.0, 9.0, 8.0
 """Points of letters: of text, of tables, of tables that would break words."""
@@ -23,7 +24,7 @@ _HAND, _TICKED = 10, 6
 """Millimetres of a row in which somebody signs, and of one in which somebody ticks."""
 
 
-def add_table(word: "WordDocument", table: Table, measure: Measure | None, across: float, language: Language) -> None:
+def add_table(word: WordDocument, table: Table, measure: Measure | None, across: float, language: Language) -> None:
     """Add it, so many millimetres wide; as several, one below the other, each with the names, where it is far too wide.
 
     The *measure* is what its columns want, by itself where there is none.
@@ -33,11 +34,8 @@ def add_table(word: "WordDocument", table: Table, measure: Measure | None, acros
         _add_part(word, part, wanted, across, language)
 
 
-def _add_part(word: "WordDocument", table: Table, measure: Measure, across: float, language: Language) -> None:
+def _add_part(word: WordDocument, table: Table, measure: Measure, across: float, language: Language) -> None:
     """The head comes again on each page, no row parts, and rows that begin alike are one there."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm, Pt
-
     size = next((one for one in (SMALL, TINY) if sum(measure.least) <= across / _letter(one)), TINY)
     made = word.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     made.autofit = False
@@ -66,16 +64,14 @@ def _add_part(word: "WordDocument", table: Table, measure: Measure, across: floa
     add_gap(word)
 
 
-def add_gap(word: "WordDocument") -> None:
+def add_gap(word: WordDocument) -> None:
     """A little room below a table."""
-    from docx.shared import Pt
-
     gap = word.add_paragraph()
     gap.paragraph_format.line_spacing = Pt(6)
     close_up(gap)
 
 
-def close_up(paragraph: "WordParagraph") -> None:
+def close_up(paragraph: WordParagraph) -> None:
     """Leave no room above and below it."""
     paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = 0
 
@@ -86,7 +82,7 @@ def read_cell(cell: Cell, language: Language) -> str:
     return " " * 10 * bool(is_right) + read_on_paper(cell, language)
 
 
-def write_cell(cell: "WordCell", size: Any, *lines: str) -> Any:  # noqa: ANN401 - lengths and runs of python-docx
+def write_cell(cell: WordCell, size: Any, *lines: str) -> Any:  # noqa: ANN401 - lengths and runs of python-docx
     """Write the lines, a paragraph each; the run of the last one."""
     run = None
     for at, line in enumerate(lines):
