@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from benchmark_cli.cli import signals
 from benchmark_cli.cli.exit_codes import EXIT_CODES, FAULT, INTERRUPTED
@@ -15,37 +15,17 @@ from benchmark_cli.files import tidy_up
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 if TYPE_CHECKING:
-    from benchmark_cli.document import Document, PaperSize
-    from benchmark_cli.render.formats import CsvOptions, Separator
+    from benchmark_cli.cli.options import Manner
+    from benchmark_cli.document import Document
 
 
-class Manner(NamedTuple):
-    """How the user wants to be answered: the common options as they were given."""
-
-    format_name: str | None
-    output: Path | None
-    language: str | None
-    color: str
-    quiet: bool
-    verbose: bool
-    debug: bool
-    paper: "PaperSize" = "a4"
-    stamp: bool = False
-    bom: bool = False
-    separator: "Separator" = ","
-
-    @property
-    def csv(self) -> "CsvOptions":
-        """How CSV is written."""
-        from benchmark_cli.render.formats import CsvOptions
-
-        return CsvOptions(self.separator, self.bom)
+COLOURS = ("auto", "always", "never")
 
 
 class Console:
     """What a command writes to: knows the terminal, the language and the format; turns failures into exit codes."""
 
-    def __init__(self, manner: Manner, formats: Sequence[str] | None = ()) -> None:
+    def __init__(self, manner: "Manner", formats: Sequence[str] | None = ()) -> None:
         """Take how to answer, and the formats that the command writes: `None` for those of papers."""
         self.manner = manner
         self._formats = formats
@@ -252,9 +232,8 @@ class Console:
         return language_of_user(self.manner.language)
 
     def _demand_known_color(self) -> None:
-        offered = ("auto", "always", "never")
-        if self.manner.color not in offered:
-            message = Text("`--color` is one of {names}, not `{name}`", names=offered, name=self.manner.color)
+        if self.manner.color not in COLOURS:
+            message = Text("`--color` is one of {names}, not `{name}`", names=COLOURS, name=self.manner.color)
             raise refusal(Outcome.USAGE, "unknown-option-value", message)
 
     def _report_outside_failure(self, error: OSError) -> int:

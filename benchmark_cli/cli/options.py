@@ -3,18 +3,21 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
 from benchmark_cli.cli import completion
-from benchmark_cli.cli.console import Console, Manner
+from benchmark_cli.cli.console import COLOURS, Console
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.files import STANDARD_INPUT
 from benchmark_cli.language import Text
+
+if TYPE_CHECKING:
+    from benchmark_cli.render.formats import CsvOptions
 
 
 def option(about: str, *names: str, **settings: Any) -> Any:  # noqa: ANN401 - as Typer's own
@@ -54,14 +57,22 @@ _MOST_JOBS = 4
 _PAYS = 8
 """Tasks from which on further processes pay for their start."""
 
-COLOURS = ("auto", "always", "never")
 
-_COMMON: dict[str, object] = {
-    "format_name": None,  # each command has its own
-    "output": Annotated[
+class Manner(NamedTuple):
+    """The common options as they were given, those first that only commands have which print papers."""
+
+    paper: Annotated[Literal["a4", "f4"], typer.Option(metavar="a4|f4", help="The paper to print on.")] = "a4"
+    stamp: Annotated[bool, typer.Option("--stamp", help="Print the time of printing in the footer.")] = False
+    bom: Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8, for Excel.")] = False
+    separator: Annotated[
+        Literal[",", ";", "tab"], typer.Option(metavar=",|;|tab", help="What parts the cells of CSV.")
+    ] = ","
+    format_name: str | None = None
+    """Each command offers its own."""
+    output: Annotated[
         Path | None, option("Write to this file; its ending names the format.", "--output", "-o", metavar="FILE")
-    ],
-    "language": Annotated[
+    ] = None
+    language: Annotated[
         str | None,
         option(
             "The language of papers and messages.",
@@ -70,29 +81,27 @@ _COMMON: dict[str, object] = {
             envvar="BENCHMARK_LANGUAGE",
             show_envvar=False,
         ),
-    ],
-    "color": Annotated[
+    ] = None
+    color: Annotated[
         str,
         typer.Option(
             metavar="|".join(COLOURS), help="Colours on a terminal.", autocompletion=completion.among(COLOURS)
         ),
-    ],
-    "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")],
-    "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")],
-    "debug": Annotated[bool, typer.Option("--debug", help="Show a traceback if the tool itself fails.")],
-}
-_PRINTING: dict[str, object] = {
-    "paper": Annotated[Literal["a4", "f4"], typer.Option(metavar="a4|f4", help="The paper to print on.")],
-    "stamp": Annotated[bool, typer.Option("--stamp", help="Print the time of printing in the footer.")],
-    "bom": Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8, for Excel.")],
-    "separator": Annotated[
-        Literal[",", ";", "tab"], typer.Option(metavar=",|;|tab", help="What parts the cells of CSV.")
-    ],
-}
-_DEFAULTS: dict[str, object] = {
-    "color": "auto", "quiet": False, "verbose": False, "debug": False, "paper": "a4", "stamp": False, "bom": False,
-    "separator": ",",
-}  # fmt: skip
+    ] = "auto"
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")] = False
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback if the tool itself fails.")] = False
+
+    @property
+    def csv(self) -> "CsvOptions":
+        """How CSV is written."""
+        from benchmark_cli.render.formats import CsvOptions
+
+        return CsvOptions(self.separator, self.bom)
+
+
+_OF_PAPERS = frozenset({"paper", "stamp", "bom", "separator"})
+"""The options of printing."""
 
 
 def with_console(formats: Sequence[str] = ()) -> Callable[[Callable[..., Outcome]], Callable[..., None]]:
@@ -101,35 +110,36 @@ def with_console(formats: Sequence[str] = ()) -> Callable[[Callable[..., Outcome
     The *formats* are those in which it writes its result, unasked the first. A parameter whose type is a named tuple
     stands for the options that are its fields.
     """
-    return partial(_command, options=_COMMON, formats=formats)
+    return partial(_command, formats=formats, without=_OF_PAPERS)
 
 
 def with_paper(formats: Sequence[str] | None = None) -> Callable[[Callable[..., Outcome]], Callable[..., None]]:
     """As `with_console`, with the options of all commands that print papers; they have every format unless told."""
-    return partial(_command, options=_PRINTING | _COMMON, formats=formats)
+    return partial(_command, formats=formats)
 
 
 def _command(
-    work: Callable[..., Outcome], options: dict[str, object], formats: Sequence[str] | None
+    work: Callable[..., Outcome], formats: Sequence[str] | None, without: Collection[str] = ()
 ) -> Callable[..., None]:
     own = list(inspect.signature(work).parameters.values())[1:]
     bundles = {parameter.name: parameter.annotation for parameter in own if _is_bundle(parameter)}
 
     def command(**given: object) -> None:
-        manner = Manner(**{name: given.pop(name) for name in options})  # type: ignore[arg-type]  # as Typer read them
+        manner = Manner(**{one.name: given.pop(one.name) for one in common})  # type: ignore[arg-type]  # as read
         for name, bundle in bundles.items():
             given[name] = bundle(**{field: given.pop(field) for field in bundle._fields})
         console = Console(manner, formats)
         raise typer.Exit(console.run(lambda console: work(_with_one_input(console, given), **given)))
 
     common = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=form, default=_DEFAULTS.get(name))
-        for name, form in {**options, "format_name": _format_option(formats)}.items()
+        one.replace(annotation=_format_option(formats)) if one.name == "format_name" else one
+        for one in _parts_of(Manner)
+        if one.name not in without
     ]
-    spread = (part for parameter in own for part in (_parts_of(parameter) if _is_bundle(parameter) else [parameter]))
-    named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in spread]
-    command.__signature__ = inspect.Signature([*named, *common])  # type: ignore[attr-defined]  # what Typer reads
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*named, *common)}
+    spread = [part for one in own for part in (_parts_of(one.annotation) if _is_bundle(one) else [one])]
+    named = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*spread, *common)]
+    command.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined]  # what Typer reads
+    command.__annotations__ = {one.name: one.annotation for one in named}
     command.__doc__ = work.__doc__
     command.formats = formats  # type: ignore[attr-defined]  # for the help, which alone pays for knowing all of them
     return command
@@ -153,8 +163,8 @@ def _is_bundle(parameter: inspect.Parameter) -> bool:
     return isinstance(parameter.annotation, type) and issubclass(parameter.annotation, tuple)
 
 
-def _parts_of(bundle: inspect.Parameter) -> Iterable[inspect.Parameter]:
-    return inspect.signature(bundle.annotation).parameters.values()
+def _parts_of(bundle: type) -> Iterable[inspect.Parameter]:
+    return inspect.signature(bundle).parameters.values()
 
 
 def _with_one_input(console: Console, given: dict[str, object]) -> Console:

@@ -15,7 +15,8 @@ import typer.core
 from typer._click import Command, Context, HelpFormatter, Parameter
 from typer._click import exceptions as mistakes
 
-from benchmark_cli.cli.console import Console, Manner
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.options import Manner
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 from benchmark_cli.paper_names import ROSTERS
@@ -110,7 +111,7 @@ def tell(mistake: mistakes.UsageError, program: Command, arguments: Sequence[str
         raise refusal(Outcome.USAGE, code, message, *hints, look)
 
     language, format_name = (value_of(name, arguments) for name in ("--language", "--format"))
-    return Console(Manner(format_name, None, language, "auto", quiet=False, verbose=False, debug=False)).run(refuse)
+    return Console(Manner(format_name=format_name, language=language)).run(refuse)
 
 
 def find_command(program: Command, arguments: Sequence[str]) -> Command:

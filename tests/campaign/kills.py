@@ -27,8 +27,9 @@ import benchmark_cli.papers.catalogue  # noqa: E402
 import benchmark_cli.plans.decide  # noqa: E402
 import benchmark_cli.starter.trip  # noqa: E402, F401
 from benchmark_cli.__main__ import main as benchmark  # noqa: E402 - the package of this checkout
-from benchmark_cli.cli.console import Console, Manner  # noqa: E402
+from benchmark_cli.cli.console import Console  # noqa: E402
 from benchmark_cli.cli.exit_codes import EXIT_CODES  # noqa: E402
+from benchmark_cli.cli.options import Manner  # noqa: E402
 from benchmark_cli.diagnostics import Outcome  # noqa: E402
 from benchmark_cli.pack.folder import save_folder  # noqa: E402
 
@@ -101,7 +102,7 @@ def folder_of(files: Mapping[str, bytes]) -> Callable[[], object]:
         save_folder(Path("papers"), files)
         return Outcome.DONE
 
-    return lambda: os._exit(Console(Manner(None, None, None, "auto", quiet=True, verbose=False, debug=False)).run(work))
+    return lambda: os._exit(Console(Manner(quiet=True)).run(work))
 
 
 def two_trips(folder: Path, wish: str = "south") -> None:
