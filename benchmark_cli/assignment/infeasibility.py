@@ -232,8 +232,7 @@ def _size(index: int, end: Bin, division: Instance, sheet: ConstraintWriter) -> 
 
 
 def _names(workspace: Workspace, entry: CohortEntry) -> NameOf:
-    known = {person.id: person.full_name for person in entry.cohort.participants}
-    known |= {locus.id: locus.name for locus in workspace.trip(entry).loci}
+    known = entry.cohort.people_names | workspace.trip(entry).locus_names
     return lambda name: known.get(name, name)
 
 

@@ -53,11 +53,9 @@ def describe_effects(changed: Changed) -> Iterator[Text]:
 
 
 def _sentence(trip: Trip, what: str, move: Move) -> Text:
-    people = {person.id: person.full_name for person in trip.cohort.participants}
-    people |= {staff.id: staff.name for staff in trip.cohort.visit.staff}
-    person = people.get(move.person, move.person)
+    person = trip.cohort.people_names.get(move.person, move.person)
     if what == "groups":
-        names = {locus.id: locus.name for locus in trip.loci}
+        names = trip.locus_names
         before, after = (names.get(place, place) if place else None for place in (move.before, move.after))
         if after is None:
             return Text("{person}: dropped out, was at {before}", person=person, before=before or "")

@@ -48,8 +48,8 @@ def find_fits(trip: Path, order: Order, scope: ChangeScope = EVERYTHING) -> list
     first = [order] if is_new else []
     tried = scope._replace(dry_run=True)
     freely = _plan_of(change(trip, first, tried), entry.cohort.id)
-    loci = {locus.id: locus.name for locus in diagnosis.workspace.trip(entry).loci}
-    names = {person.id: person.full_name for person in entry.cohort.participants}
+    loci = diagnosis.workspace.trip(entry).locus_names
+    names = entry.cohort.people_names
     fits = []
     for group in freely.groups:
         fit = Fit(group.place, loci.get(group.place, group.group))

@@ -70,7 +70,7 @@ class Update(NamedTuple):
 
     def describe(self, entry: CohortEntry) -> Iterator[Text]:
         """What the list says, a line for each person who is new, gone or otherwise; how many are the same."""
-        names = {person.id: person.full_name for person in entry.cohort.participants}
+        names = entry.cohort.people_names
         for changed in self.changes:
             yield Text(
                 "{person}: {field} {before} → {after}",

@@ -61,7 +61,7 @@ def describe_late(trip: Trip, late: LateArrival) -> Text:
     told: dict[str, Value] = {
         "group": late.group,
         "place": place_name(trip, late.place) or late.place,
-        "vehicle": trip.vehicle_names.get(late.vehicle, late.vehicle),
+        "vehicle": trip.cohort.vehicle_names.get(late.vehicle, late.vehicle),
         "day": late.day,
         "time": f"{late.arrive.by_clock(zone_of(trip.cohort.visit)):%H:%M %Z}",
     }

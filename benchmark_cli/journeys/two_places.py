@@ -98,7 +98,7 @@ def describe(trip: Trip, found: TwoPlaces) -> Text:
     """In words: which vehicle, when, and the two ways."""
     return Text(
         "{vehicle} would be at two places at once on {day}: {one}, and {other}",
-        vehicle=trip.vehicle_names.get(found.vehicle, found.vehicle),
+        vehicle=trip.cohort.vehicle_names.get(found.vehicle, found.vehicle),
         day=found.day,
         one=_describe_drive(trip, found.one),
         other=_describe_drive(trip, found.other),

@@ -180,6 +180,17 @@ class Cohort(Frozen, json_schema_extra=_with_table):
     """Tasks of this cohort, beside those that every trip has."""
 
     @property
+    def people_names(self) -> dict[str, str]:
+        """The full names of everybody by id, participants in the order of every list, then the staff."""
+        people = sorted(self.participants, key=lambda person: person.list_order)
+        return {person.id: person.full_name for person in people} | {one.id: one.name for one in self.visit.staff}
+
+    @property
+    def vehicle_names(self) -> dict[str, str]:
+        """What its vehicles are called, by id."""
+        return {vehicle.id: vehicle.label for vehicle in self.visit.vehicles}
+
+    @property
     def active(self) -> tuple[Participant, ...]:
         """The people who take part, in the order of their ids, whatever the order in the file."""
         return tuple(sorted((p for p in self.participants if p.is_active), key=lambda person: person.id))
@@ -228,6 +239,11 @@ class Trip(NamedTuple):
     logo: Logo | None = None
     """The picture that the organiser's letterhead has."""
 
+    @property
+    def locus_names(self) -> dict[str, str]:
+        """What its loci are called, by id."""
+        return {locus.id: locus.name for locus in self.loci}
+
     def find_locus(self, name: str) -> Locus | None:
         """The locus of that id, if the cohort visits it."""
         return next((locus for locus in self.loci if locus.id == name), None)
@@ -238,23 +254,6 @@ class Trip(NamedTuple):
         if own is None:
             raise KeyError(name)
         return own
-
-    @property
-    def locus_names(self) -> dict[str, str]:
-        """What its loci are called, by id."""
-        return {locus.id: locus.name for locus in self.loci}
-
-    @property
-    def vehicle_names(self) -> dict[str, str]:
-        """What its vehicles are called, by id."""
-        return {vehicle.id: vehicle.label for vehicle in self.cohort.visit.vehicles}
-
-    @property
-    def people_names(self) -> dict[str, str]:
-        """The full names of everybody by id, participants in the order of every list, then the staff."""
-        people = sorted(self.cohort.participants, key=lambda person: person.list_order)
-        named = {person.id: person.full_name for person in people}
-        return named | {staff.id: staff.name for staff in self.cohort.visit.staff}
 
     def find_limited(self, group: Group) -> list[Participant]:
         """The people of a group who are not there on all days."""

@@ -36,7 +36,7 @@ def recipients(trip: Trip, plan: Plan, audience: Audience, asked: PaperOptions) 
                 for locus in loci_visited(trip, plan)
             ]
         case "drivers":
-            names = trip.vehicle_names
+            names = trip.cohort.vehicle_names
             return [
                 (Recipient(audience, f"drivers/{one}", names.get(one, one)), masked._replace(view=View("vehicle", one)))
                 for one in dict.fromkeys(journey.vehicle for journey in plan.journeys)

@@ -69,7 +69,7 @@ def _slips(request: Request, before: Then) -> Iterator[Block]:
     old_heads, then = places_of(request.as_of(before))
     places = {move.person: move for move in moves(before.plan, request.plan)}
     none = Coded(say(_NONE), None)
-    for person, name in request.trip.people_names.items():
+    for person, name in request.trip.cohort.people_names.items():
         cells, old = now.get(person, {}), then.get(person, {})
         rows = tuple(
             (Coded(head, key), old.get(key) or none, cells.get(key) or none)
@@ -122,13 +122,13 @@ def _use_blocks(request: Request, before: Plan, use: str, found: Sequence[Move])
 
 def _label(request: Request, use: str) -> Callable[[str | None], Cell]:
     """The vehicle by its name; a room or debrief group by its number."""
-    names = request.trip.vehicle_names if use == "vehicles" else {}
+    names = request.trip.cohort.vehicle_names if use == "vehicles" else {}
     none = Coded(request.language.say(_NONE), None)
     return lambda part: Coded(names.get(part, part), part, is_name=use == "vehicles") if part else none
 
 
 def _people(request: Request, what: str, found: Sequence[Move], shown: Callable[[str | None], Cell]) -> Table:
-    people = request.trip.people_names
+    people = request.trip.cohort.people_names
     decrees = [decree_for(request.trip.cohort, move) if what == "groups" else None for move in found]
     reasons = [[cell for _, cell in _decree_cells(decree or Decree())] for decree in decrees]
     heads = {"reason": Text("Reason"), "by": Text("By order of")}

@@ -43,7 +43,7 @@ class Listed(NamedTuple):
 
 def list_people(request: Request) -> list[Listed]:
     """The participants of the plan, in the order of every list, then the staff, in the order of the file."""
-    plan, names = request.plan, request.trip.vehicle_names
+    plan, names = request.plan, request.trip.cohort.vehicle_names
     groups = rosters(request.trip, plan)
     found: list[Listed] = [Listed(person, roster) for roster in groups for person in roster.people]
     found.sort(key=lambda one: one.participant.list_order if one.participant else ())

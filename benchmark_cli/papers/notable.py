@@ -49,7 +49,7 @@ def _popular_loci(trip: Trip, groups: Sequence[Roster]) -> Iterator[Text]:
 
 
 def _breaches(trip: Trip, plan: Plan) -> Iterator[Text]:
-    names = trip.people_names | trip.locus_names
+    names = trip.cohort.people_names | trip.locus_names
     division = Instance(trip.cohort.active, tuple(Bin(one.locus or one.group) for one in plan.groups))
     shoulds = [rule for rule in trip.cohort.rules if not rule.is_must and rule.use == "groups"]
     for rule in shoulds:

@@ -126,7 +126,7 @@ def _leader(roster: Roster, role: str) -> Cell:
 
 def _rules(request: Request) -> Iterator[str]:
     """Each rule in words, with the names that people know."""
-    known = request.trip.people_names | request.trip.locus_names
+    known = request.trip.cohort.people_names | request.trip.locus_names
     for rule in request.trip.cohort.rules:
         if rule.use == "groups":
             sentence = rule.sentence(lambda one: known.get(one, one))

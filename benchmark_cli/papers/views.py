@@ -59,7 +59,7 @@ def _by_person(request: Request) -> Iterator[ScheduleSheet]:
 
 def _by_vehicle(request: Request) -> Iterator[ScheduleSheet]:
     everybody = list_people(request)
-    names = request.trip.vehicle_names
+    names = request.trip.cohort.vehicle_names
     for part in request.plan.vehicles.parts if request.plan.vehicles else ():
         aboard = together(everybody, part)
         letters = list(dict.fromkeys(one.roster.letter for one in aboard if one.roster))

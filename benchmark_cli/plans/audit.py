@@ -126,8 +126,7 @@ def by_hand(trip: Trip, groups: Sequence[Group], inputs: str) -> Plan:
 
 def names_of(trip: Trip) -> NameOf:
     """From the ids of the cohort's people and loci to the names on papers; other text stays as it is."""
-    names = {person.id: person.full_name for person in trip.cohort.participants}
-    names |= {locus.id: locus.name for locus in trip.loci}
+    names = trip.cohort.people_names | trip.locus_names
     return lambda name: names.get(name, name)
 
 

@@ -107,7 +107,7 @@ def _groups(trip: Trip, plan: Plan) -> Iterator[Omission]:
 
 
 def _place(trip: Trip, group: Group) -> str:
-    return next((locus.name for locus in trip.loci if locus.id == group.locus), group.group)
+    return trip.locus_names.get(group.locus or "", group.group)
 
 
 def _vehicles(trip: Trip, plan: Plan) -> Iterator[Omission]:

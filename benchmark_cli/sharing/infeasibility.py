@@ -112,8 +112,5 @@ def _can_hold(asked: AssignmentProblem, kept: Sequence[_PossibleCause]) -> bool:
 
 
 def _names(entry: CohortEntry) -> NameOf:
-    visit = entry.cohort.visit
-    known = {person.id: person.full_name for person in entry.cohort.participants}
-    known |= {person.id: person.name for person in visit.staff}
-    known |= {vehicle.id: vehicle.name for vehicle in visit.vehicles if vehicle.name}
+    known = entry.cohort.people_names | entry.cohort.vehicle_names
     return lambda name: known.get(name, name)
