@@ -216,7 +216,7 @@ def form_for(kind: DocumentKind, format_name: str) -> DocumentKind:
     from benchmark_cli.paper_names import FORMS
     from benchmark_cli.papers.catalogue import kind_named
 
-    is_of_tables = format_named(format_name, format_names()).needs == "rows"
+    is_of_tables = format_named(format_name, format_names()).use.needs == "rows"
     return kind_named(FORMS[kind.name], [FORMS[kind.name]]) if is_of_tables and kind.name in FORMS else kind
 
 

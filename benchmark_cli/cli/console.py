@@ -99,7 +99,7 @@ class Console:
                 api.demand_ending(self._file, name)
         elif self.manner.output and self.manner.output.suffix:
             name = api.find_format(self.manner.output, formats)
-        if self._file is None and sys.stdout.isatty() and api.format_named(name, formats).binary:
+        if self._file is None and sys.stdout.isatty() and api.format_named(name, formats).use.binary:
             message = Text("`{name}` is not for a terminal", name=name)
             raise refusal(Outcome.USAGE, "binary-on-terminal", message, Text("write it to a file: `-o FILE`"))
         return name

@@ -30,7 +30,7 @@ from benchmark_cli.render.format import Format
 from benchmark_cli.render.formats import PLAIN_CSV, CsvOptions, format_named, format_names, render
 from benchmark_cli.workers import Workers, map_in_order
 
-PACKED: Final[tuple[Format, ...]] = tuple(each for each in load_formats() if each.in_pack)
+PACKED: Final[tuple[Format, ...]] = tuple(each for each in load_formats() if each.use.in_pack)
 """The formats of a pack, in the order in which its index lists them."""
 
 
@@ -47,10 +47,12 @@ class PackedPaper(NamedTuple):
         """The formats that can carry it, each with the name of its file inside the pack: title and cohort."""
         stem = f"{self.recipient.folder}/{file_name(self.document.title) or self.kind.name}-{self.document.cohort}"
         if self.person:
-            return [(ics, f"{stem}/{self.person}{ics.suffix}")]
+            return [(ics, f"{stem}/{self.person}{ics.use.suffix}")]
         printed = self.kind.use.is_printed
         return [
-            (each, stem + each.suffix) for each in PACKED if carries(each, self.kind) and (each is not pdf or printed)
+            (each, stem + each.use.suffix)
+            for each in PACKED
+            if carries(each, self.kind) and (each is not pdf or printed)
         ]
 
 
@@ -80,7 +82,7 @@ def print_all_name(papers: Sequence[PackedPaper]) -> str:
     """The name, inside the pack, of the file with all these papers of one recipient."""
     paper = papers[0]
     title = file_name(paper.document.language.say(PRINT_ALL)) or "print-all"
-    return f"{paper.recipient.folder}/{title}-{paper.document.cohort}{pdf.suffix}"
+    return f"{paper.recipient.folder}/{title}-{paper.document.cohort}{pdf.use.suffix}"
 
 
 def collect_bundles(found: Diagnosis, asked: PaperOptions) -> tuple[list[Bundle], list[Diagnostic]]:
@@ -141,7 +143,7 @@ def _overviews(trip: Trip, plan: Plan, asked: PaperOptions) -> dict[str, Facts]:
 
 def carries(form: Format, kind: DocumentKind) -> bool:
     """Whether the kind of paper holds what the format is for."""
-    return form.needs is None or form.needs in kind.use.holds
+    return form.use.needs in {None, *kind.use.holds}
 
 
 class MadeFile(NamedTuple):

@@ -5,15 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from benchmark_cli.document import Block, Cards, Document, Form, Plain, Table
+from benchmark_cli.document import Cards, Document, Form, Plain, Table
+from benchmark_cli.render.format import FormatUse
 from benchmark_cli.safe_text import is_unseen, visible
 
 name: Final = "csv"
-suffix: Final = ".csv"
-binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table, Cards, Form)
-needs: Final = "rows"
-in_pack: Final = True
+use: Final = FormatUse(".csv", needs="rows", carries=(Table, Cards, Form), in_pack=True)
 
 _LAYOUT = "\t\r\n"
 

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from benchmark_cli.document import Document
-from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.format import FormatUse
 
 name: Final = "docx"
-suffix: Final = ".docx"
-binary: Final = True
-carries: Final = EVERY_BLOCK
-needs: Final = None
-in_pack: Final = False
+use: Final = FormatUse(".docx", binary=True)
 
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 

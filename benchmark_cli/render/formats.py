@@ -74,11 +74,11 @@ def demand_ending(file: Path, name: str) -> None:
         meant = _format_by_ending(file)
     if meant in (None, name):
         return
-    ending = load_format(name).suffix if name in FORMATS else f".{name}"
+    ending = load_format(name).use.suffix if name in FORMATS else f".{name}"
     message = Text("`--format {name}` and the ending of {file} disagree", name=name, file=file.name)
     hint = Text("leave out one of them, or write `{file}`", file=str(file.with_suffix(ending)))
     raise refusal(Outcome.USAGE, "format-and-ending", message, hint)
 
 
 def _format_by_ending(file: Path) -> str | None:
-    return next((each.name for each in load_formats() if each.suffix == file.suffix.lower()), None)
+    return next((each.name for each in load_formats() if each.use.suffix == file.suffix.lower()), None)

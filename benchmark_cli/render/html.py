@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from benchmark_cli.document import PAPER_SIZES, Document, Heading
 from benchmark_cli.language import Text
-from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.format import FormatUse
 from benchmark_cli.render.line import one_line
 from benchmark_cli.render.parts import logos, page
 from benchmark_cli.render.spots import by_letter, find_people, find_sections
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 name: Final = "html"
-suffix: Final = ".html"
-binary: Final = False
-carries: Final = EVERY_BLOCK
-needs: Final = None
-in_pack: Final = True
+use: Final = FormatUse(".html", in_pack=True)
 
 _TEMPLATE: Final = Path(__file__).with_name("page.html.jinja")
 _STYLE: Final = Path(__file__).with_name("page.css")

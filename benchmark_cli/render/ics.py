@@ -12,18 +12,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from benchmark_cli.document import DRIVE, Block, Box, Cell, CellContent, Coded, Document, Period, Table
+from benchmark_cli.document import DRIVE, Box, Cell, Coded, Document, Period, Table
+from benchmark_cli.render.format import FormatUse
 from benchmark_cli.render.line import one_line, shown
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Timezone, Todo, vText
 
 name: Final = "ics"
-suffix: Final = ".ics"
-binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table,)
-needs: Final[CellContent | None] = "times"
-in_pack: Final = True
+use: Final = FormatUse(".ics", needs="times", carries=(Table,), in_pack=True)
 
 _MADE_BY = "-//benchmark-cli//benchmark//EN"
 _NAMES = uuid.UUID("6f1c7a52-4d0e-5b7e-9a63-2b8d1c0e7f54")

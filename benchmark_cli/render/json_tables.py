@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from benchmark_cli.document import Block, Cards, Document, Form, Table
+from benchmark_cli.document import Cards, Document, Form, Table
+from benchmark_cli.render.format import FormatUse
 from benchmark_cli.render.json_text import json_text
 
 name: Final = "json"
-suffix: Final = ".json"
-binary: Final = False
-carries: Final[tuple[type[Block], ...]] = (Table, Cards, Form)
-needs: Final = "rows"
-in_pack: Final = False
+use: Final = FormatUse(".json", needs="rows", carries=(Table, Cards, Form))
 
 PAPER: Final = "benchmark/paper/1"
 """The name of the shape of one paper; its number rises when a program that reads it would break."""

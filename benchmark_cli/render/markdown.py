@@ -10,17 +10,13 @@ from benchmark_cli.render.bar import bar_length
 from benchmark_cli.render.block_writer import BlockWriter
 from benchmark_cli.render.days import days
 from benchmark_cli.render.form_rows import form_grid
-from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.format import FormatUse
 from benchmark_cli.render.line import fillings, is_numeric, one_line, pad, read_on_paper, verbatim_lines, width
 from benchmark_cli.render.picture_tables import count_table, day_table
 from benchmark_cli.render.sign_off import sign_off_rows
 
 name: Final = "md"
-suffix: Final = ".md"
-binary: Final = False
-carries: Final = EVERY_BLOCK
-needs: Final = None
-in_pack: Final = False
+use: Final = FormatUse(".md")
 
 _BAR = 20
 _SHEET_END = "---"

@@ -13,17 +13,13 @@ from typing import Any, Final, Literal, NamedTuple, cast
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.document import PAPER_SIZES, Document
 from benchmark_cli.language import Text
-from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.format import FormatUse
 from benchmark_cli.render.parts import logos, page
 from benchmark_cli.render.svg import PRINT, for_print
 from benchmark_cli.workers import stay_whole
 
 name: Final = "pdf"
-suffix: Final = ".pdf"
-binary: Final = True
-carries: Final = EVERY_BLOCK
-needs: Final = None
-in_pack: Final = True
+use: Final = FormatUse(".pdf", binary=True, in_pack=True)
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "page.typ"

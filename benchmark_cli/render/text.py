@@ -10,16 +10,12 @@ from benchmark_cli.render.block_writer import BlockWriter
 from benchmark_cli.render.day_rows import day_rows
 from benchmark_cli.render.days import DayLanes, days
 from benchmark_cli.render.form_rows import form_lines
-from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.format import FormatUse
 from benchmark_cli.render.line import centre, fillings, one_line, pad, push_right, shown, verbatim_lines, width
 from benchmark_cli.render.sign_off import sign_off_rows
 
 name: Final = "text"
-suffix: Final = ".txt"
-binary: Final = False
-carries: Final = EVERY_BLOCK
-needs: Final = None
-in_pack: Final = False
+use: Final = FormatUse(".txt")
 
 _GAP = "  "
 _BAR = 20

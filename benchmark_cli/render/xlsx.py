@@ -10,7 +10,6 @@ from benchmark_cli.document import (
     PAPER_SIZES,
     Block,
     Box,
-    CellContent,
     Column,
     Document,
     Form,
@@ -21,7 +20,7 @@ from benchmark_cli.document import (
     Timeline,
 )
 from benchmark_cli.language import Language, Text
-from benchmark_cli.render.format import EVERY_BLOCK
+from benchmark_cli.render.format import EVERY_BLOCK, FormatUse
 from benchmark_cli.render.grid import FONT, ClockTime, ColumnSpan, GridCell, SheetGrid, Style, cell_text, letters_wide
 from benchmark_cli.render.grid_blocks import GridWriter
 from benchmark_cli.render.line import is_numeric, one_line
@@ -32,11 +31,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 name: Final = "xlsx"
-suffix: Final = ".xlsx"
-binary: Final = True
-carries: Final = tuple(block for block in EVERY_BLOCK if block is not Timeline)
-needs: Final[CellContent | None] = "rows"
-in_pack: Final = True
+_CARRIED: Final = tuple(block for block in EVERY_BLOCK if block is not Timeline)
+use: Final = FormatUse(".xlsx", needs="rows", carries=_CARRIED, binary=True, in_pack=True)
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every file: a clock would change the bytes
 

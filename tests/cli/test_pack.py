@@ -66,7 +66,7 @@ def test_every_paper_in_every_format_that_suits_it(made):
         assert {*targets} >= {paper for paper in papers if dirname(paper) == dirname(name)}
         assert name == "committee/index.html" or all(target.startswith(f"{dirname(name)}/") for target in targets)
         assert pages[name].elements & {"script", "img", "link", "iframe", "form"} == set()
-    formats = {(kind.use.reader, form.suffix) for kind in DOCUMENTS for form in load_formats() if suits(form, kind)}
+    formats = {(kind.use.reader, form.use.suffix) for kind in DOCUMENTS for form in load_formats() if suits(form, kind)}
     found = {(paper.partition("/")[0], PurePosixPath(paper).suffix) for paper in papers}
     assert found == {pair for pair in formats if pair[0] != "drivers"} | {("public", one) for one in GROUPS}
     assert f"{len(names(folder))} berkas" in made.done.stderr
@@ -78,8 +78,8 @@ GROUPS = (".csv", ".html", ".pdf", ".xlsx")
 
 def suits(form: Format, kind: DocumentKind) -> bool:
     """Whether a pack has the paper in that format."""
-    is_wanted = form.in_pack and (form.name != "pdf" or kind.use.is_printed)
-    return bool(kind.use.reader) and is_wanted and form.needs in (None, *kind.use.holds)
+    is_wanted = form.use.in_pack and (form.name != "pdf" or kind.use.is_printed)
+    return bool(kind.use.reader) and is_wanted and form.use.needs in (None, *kind.use.holds)
 
 
 def test_pages_to_print_are_told(made):

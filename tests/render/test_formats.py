@@ -29,17 +29,17 @@ def test_table_names_the_folder() -> None:
 
 def test_names_and_suffixes_are_unique() -> None:
     """`--format` and the ending of `-o` each choose one format."""
-    assert len({form.suffix for form in load_formats()}) == len(FORMATS)
+    assert len({form.use.suffix for form in load_formats()}) == len(FORMATS)
 
 
 @each_format
 def test_a_format_has_what_formats_need(form: Format) -> None:
     """What mypy would see, if they were not loaded by name: the names of `Format`, and a function on documents."""
-    assert form.suffix.startswith(".")
-    assert isinstance(form.binary, bool)
-    assert isinstance(form.in_pack, bool)
-    assert {*form.carries} <= {*EVERY_BLOCK}
-    assert form.needs in {None, *get_args(CellContent)}
+    assert form.use.suffix.startswith(".")
+    assert isinstance(form.use.binary, bool)
+    assert isinstance(form.use.in_pack, bool)
+    assert {*form.use.carries} <= {*EVERY_BLOCK}
+    assert form.use.needs in {None, *get_args(CellContent)}
     assert get_type_hints(form.write) == {"documents": Sequence[Document], "return": bytes}
 
 
@@ -56,7 +56,9 @@ class Notice(NamedTuple):
     text: str
 
 
-@pytest.mark.parametrize("form", [form for form in load_formats() if Bullets in form.carries], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "form", [one for one in load_formats() if Bullets in one.use.carries], ids=lambda one: one.name
+)
 def test_a_kind_made_of_others_needs_one_method(form: Format, small: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     """No format knows it, and each writes it as what it is made of."""
 
@@ -74,11 +76,11 @@ def test_same_bytes_twice(form: Format, small: Document, hostile: Document) -> N
     assert form.write([small, hostile]) == form.write([small, hostile])
 
 
-@pytest.mark.parametrize("form", [form for form in load_formats() if form.needs != "times"], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [one for one in load_formats() if one.use.needs != "times"], ids=lambda one: one.name)
 def test_leaves_out_what_it_does_not_carry(form: Format, small: Document) -> None:
     """Without the blocks that a format does not carry its bytes are the same, and each one that it carries shows."""
     whole = form.write([small])
-    carried = tuple(block for block in small.blocks if isinstance(block, form.carries))
+    carried = tuple(block for block in small.blocks if isinstance(block, form.use.carries))
     assert form.write([replace(small, blocks=carried)]) == whole
     for block in carried:
         rest = tuple(other for other in small.blocks if other is not block)
