@@ -56,7 +56,7 @@ def test_every_check_is_listed_once() -> None:
 def test_every_paper_and_format_is_listed() -> None:
     """Each module with `build` stands in DOCUMENTS, each with `write` in FORMATS, under names that differ."""
     kinds = {module for module in modules_of(papers) if hasattr(module, "build")}
-    writers = {module for module in modules_of(render) if hasattr(module, "write") and hasattr(module, "suffix")}
+    writers = {module for module in modules_of(render) if hasattr(module, "write") and hasattr(module, "use")}
     assert kinds == set(catalogue.DOCUMENTS)
     assert writers == set(render.load_formats())
     assert len({kind.name for kind in catalogue.DOCUMENTS}) == len(kinds) > 4

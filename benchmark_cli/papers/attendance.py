@@ -168,16 +168,11 @@ def _facts(request: Request, sheet: _AttendanceSheet) -> Iterator[tuple[Text, Ce
 def _keys(request: Request, sheet: _AttendanceSheet) -> tuple[tuple[str, Cell], ...]:
     """What programs read beside each row; of several sessions each has its time."""
     many = len(sheet.sessions) > 1
-    times: list[tuple[str, Cell]] = [
-        (f"time_{number}" if many else "time", period) for number, period in enumerate(sheet.sessions, 1)
-    ]
-    return (
-        ("cohort", request.plan.cohort),
-        ("group", sheet.roster.letter if sheet.roster else None),
-        ("locus", sheet.locus.id if sheet.locus else None),
-        ("date", sheet.day),
-        *(times or [("time", None)]),
-    )
+    times: dict[str, Cell] = {
+        f"time_{number}" if many else "time": period for number, period in enumerate(sheet.sessions, 1)
+    }
+    group, locus = sheet.roster.letter if sheet.roster else None, sheet.locus.id if sheet.locus else None
+    return request.keys(group=group, locus=locus, date=sheet.day, **(times or {"time": None}))
 
 
 def _totals(people: Sequence[Listed]) -> Text:

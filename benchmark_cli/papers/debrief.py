@@ -49,12 +49,10 @@ def _whole_list(request: Request, people: Sequence[Listed]) -> list[Block]:
 def _list(request: Request, parts: Sequence[Part], everybody: Sequence[Listed]) -> Table:
     """Everybody by debrief groups; programs get a table for each group."""
     shown = list_columns(request, everybody, *_COLUMNS)
-    cohort = ("cohort", request.plan.cohort)
-    behind = tuple(people_table(together(everybody, part), shown, (cohort, ("debrief", part.id))) for part in parts)
+    behind = tuple(people_table(together(everybody, part), shown, request.keys(debrief=part.id)) for part in parts)
     told = [one for part in parts for one in together(everybody, part)]
     own = request._replace(
         lists=request.lists._replace(columns=request.lists.columns and ("debrief", *request.lists.columns))
     )
-    return people_table(told, list_columns(own, told, "debrief", "name", "group", "locus"), (cohort,))._replace(
-        behind=behind
-    )
+    columns = list_columns(own, told, "debrief", "name", "group", "locus")
+    return people_table(told, columns, request.keys())._replace(behind=behind)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from benchmark_cli.document import Cell, Coded, Column, Document, Paragraph, Table
+from benchmark_cli.document import Cell, Coded, Column, Document, Paragraph, Table, columns
 from benchmark_cli.language import Language, Text
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
@@ -41,17 +41,13 @@ def build(request: Request) -> Document:
     say = request.language.say
     choices = tuple(say(text) for text in CHOICES.values())
     asked = tuple(Column(key, say(head), choices if key == "choice" else ()) for key, head in HEADS.items())
-    heads = (
-        Column("id", say(Text("ID"))),
-        Column("name", say(Text("Name"))),
-        Column("locus", say(Text("Locus"))),
-        Column("question", say(Text("Question"))),
-        *asked,
+    of_whom = columns(
+        request.language, id=Text("ID"), name=Text("Name"), locus=Text("Locus"), question=Text("Question")
     )
     empty = (None,) * len(asked)
     rows = tuple((*row, *empty) for row in _rows(request))
     told = Text("One row for each question: fill in the empty cells and send the whole list back to the committee.")
-    table = Table(heads, rows, request.keys())
+    table = Table((*of_whom, *asked), rows, request.keys())
     return document(request, name, _TITLE, [*head_of(request, _TITLE), Paragraph(say(told)), table])
 
 

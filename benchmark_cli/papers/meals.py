@@ -60,24 +60,11 @@ def _sessions(request: Request) -> Iterator[_Session]:
 
 
 def _table(request: Request, everybody: Sequence[Listed], dieting: Sequence[Listed]) -> Table:
-    rows = tuple(
-        (
-            number,
-            one.day,
-            one.period,
-            one.what,
-            one.place,
-            _count_eaters(everybody, one.day),
-            _count_eaters(dieting, one.day),
-        )
-        for number, one in enumerate(_sessions(request), 1)
-    )
-    return Table(_columns(request), rows, request.keys())
-
-
-def _count_eaters(people: Sequence[Listed], day: date) -> int:
-    """How many of them are present."""
-    return sum(is_present(one.who, day) for one in people)
+    rows = []
+    for number, one in enumerate(_sessions(request), 1):
+        eaters = (sum(is_present(person.who, one.day) for person in people) for people in (everybody, dieting))
+        rows.append((number, one.day, one.period, one.what, one.place, *eaters))
+    return Table(_columns(request), tuple(rows), request.keys())
 
 
 def _columns(request: Request) -> tuple[Column, ...]:

@@ -106,5 +106,4 @@ def _day(request: Request, entry: TimetableEntry) -> Coded:
 
 def _keys(request: Request, one: Listed) -> tuple[tuple[str, Cell], ...]:
     group = one.roster.letter if one.roster else None
-    keys = (("cohort", request.plan.cohort), ("id", one.who.id), ("name", one.name))
-    return (*keys, ("group", group), ("vehicle", one.vehicle))
+    return request.keys(id=one.who.id, name=one.name, group=group, vehicle=one.vehicle)

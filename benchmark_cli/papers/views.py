@@ -7,7 +7,6 @@ from typing import Final, NamedTuple, TypeAlias
 from benchmark_cli.document import Cell, Coded
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.plan import Part
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.papers.journey import journey
 from benchmark_cli.papers.kind import Request
@@ -120,18 +119,16 @@ def _personal(request: Request, one: Listed, everybody: Sequence[Listed]) -> Ite
         yield Text("With"), _join_names(other.name for other in participants(everybody, one.roster) if other is not one)
         yield from _leaders(request, one.roster)
     yield Text("Vehicle"), one.vehicle
-    yield (
-        Text("Hotel room"),
-        _room_cell(one.room, one, everybody, request.plan.rooms.parts if request.plan.rooms else ()),
-    )
+    yield Text("Hotel room"), _room_cell(request, one, everybody)
     yield Text("Debrief group"), one.debrief
 
 
-def _room_cell(room: str | None, one: Listed, everybody: Sequence[Listed], parts: Sequence[Part]) -> Cell:
+def _room_cell(request: Request, one: Listed, everybody: Sequence[Listed]) -> Cell:
     """The room, and with whom."""
-    part = next((part for part in parts if part.id == room), None)
-    others = [other.name for other in together(everybody, part) if other is not one] if part else []
-    return f"{room} ({_join_names(others)})" if others else room
+    parts = request.plan.rooms.parts if request.plan.rooms else ()
+    mates = (other for part in parts if part.id == one.room for other in together(everybody, part) if other is not one)
+    others = _join_names(mate.name for mate in mates)
+    return f"{one.room} ({others})" if others else one.room
 
 
 def _join_names(names: Iterable[str]) -> str:

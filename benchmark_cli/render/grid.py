@@ -60,10 +60,10 @@ ColumnSpan: TypeAlias = tuple[int, int]
 
 
 class Style(NamedTuple):
-    """How a cell looks; its sides and `border`, which is all of them, are numbers of Excel's kinds of line."""
+    """How a cell looks, by the properties of formats; `border` is all sides, which are numbers of kinds of line."""
 
     bold: bool = False
-    size: int = _NORMAL_SIZE
+    font_size: int = _NORMAL_SIZE
     align: str = "left"
     valign: str = "top"
     indent: int = 0
@@ -72,7 +72,7 @@ class Style(NamedTuple):
     left: int = 0
     right: int = 0
     border: int = 0
-    fill: str | None = None
+    bg_color: str | None = None
 
 
 class SheetGrid:
@@ -156,8 +156,8 @@ class SheetGrid:
         self._write(cell, first, style)
         if isinstance(cell, Signature):
             return SIGNED
-        letters = sum(self.widths[first : last + 1]) * _NORMAL_SIZE // style.size
-        return _lines(cell_text(cell, self._language), letters) * (LINE + style.size - _NORMAL_SIZE) + 2
+        letters = sum(self.widths[first : last + 1]) * _NORMAL_SIZE // style.font_size
+        return _lines(cell_text(cell, self._language), letters) * (LINE + style.font_size - _NORMAL_SIZE) + 2
 
     def spans(self, shares: Sequence[int]) -> list[ColumnSpan]:
         """The columns shared out side by side, each at least one, as nearly in these shares as it goes."""
@@ -191,7 +191,10 @@ class SheetGrid:
     def _format(self, style: Style, pattern: str = "") -> Any:  # noqa: ANN401 - of a library without types
         key = (style, pattern)
         if key not in self._formats:
-            self._formats[key] = self._workbook.add_format(_properties(style, pattern))
+            told = {name: value for name, value in style._asdict().items() if value}
+            self._formats[key] = self._workbook.add_format(
+                told | {"text_wrap": True, "num_format": pattern or "General"}
+            )
         return self._formats[key]
 
     def _date_pattern(self) -> str:
@@ -202,23 +205,6 @@ class SheetGrid:
 def cell_text(cell: GridCell, language: Language) -> str:
     """The cell as it reads in a spreadsheet."""
     return cell.text if isinstance(cell, ClockTime) else read_on_paper(cell, language)
-
-
-def _properties(style: Style, pattern: str) -> dict[str, object]:
-    sides = {"top": style.top, "bottom": style.bottom, "left": style.left, "right": style.right}
-    lines = {"border": style.border} if style.border else sides
-    fill = {"bg_color": style.fill} if style.fill else {}
-    return {
-        "bold": style.bold,
-        "font_size": style.size,
-        "align": style.align,
-        "valign": style.valign,
-        "indent": style.indent,
-        "text_wrap": True,
-        "num_format": pattern or "General",
-        **lines,
-        **fill,
-    }
 
 
 def letters_wide(text: str) -> float:

@@ -25,10 +25,10 @@ _SIGNS = "\u2588\u2593\u2592\u2591-.*ox%&"
 _PLAIN = Style()
 _STRONG = Style(bold=True)
 _CENTRED = Style(align="center")
-_HEADING = Style(bold=True, size=11)
-_TITLE = Style(bold=True, size=13, align="center")
-_LETTERHEAD = Style(bold=True, size=11, align="center")
-_BACK = Style(size=8, align="center")
+_HEADING = Style(bold=True, font_size=11)
+_TITLE = Style(bold=True, font_size=13, align="center")
+_LETTERHEAD = Style(bold=True, font_size=11, align="center")
+_BACK = Style(font_size=8, align="center")
 _BY_HAND = Style(bottom=4)
 _LOGO = 45
 """Points of the height of a logo."""
@@ -132,7 +132,7 @@ class GridWriter(BlockWriter[None]):
             spans = list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
             lines = list(zip_longest(*boxes, fillvalue=""))
             for at, texts in enumerate(lines):
-                style = Style(size=10, left=1, right=1, top=int(at == 0), bottom=int(at == len(lines) - 1))
+                style = Style(font_size=10, left=1, right=1, top=int(at == 0), bottom=int(at == len(lines) - 1))
                 self.grid.put("" if at else number, (0, 0), style)
                 self.grid.next(max(self.grid.put(text, span, style) for text, span in zip(texts, spans, strict=True)))
         self.grid.next(_GAP)

@@ -68,8 +68,8 @@ _SMALLEST = 0.8
 _NEARLY, _SURE = 0.94, 0.92
 """The parts of a page, down and across, that are surely room: programs differ in how high and wide cells are."""
 
-_HEAD = Style(bold=True, align="center", valign="vcenter", border=1, fill="#E7E6E6")
-_BAND = Style(bold=True, valign="vcenter", border=1, fill="#F2F2F2")
+_HEAD = Style(bold=True, align="center", valign="vcenter", border=1, bg_color="#E7E6E6")
+_BAND = Style(bold=True, valign="vcenter", border=1, bg_color="#F2F2F2")
 _CELL = Style(valign="vcenter", border=1)
 
 

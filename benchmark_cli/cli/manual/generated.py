@@ -226,13 +226,8 @@ def papers(language: Language) -> Iterator[Block]:
     rows = []
     for name in ROSTERS:
         kind = kind_named(name, [*ROSTERS])
-        rows.append(
-            (
-                name,
-                " ".join((kind.__doc__ or "").partition("\n\n")[0].replace("*", "").split()),
-                say(readers[kind.use.reader]),
-            )
-        )
+        about = (kind.__doc__ or "").partition("\n\n")[0].replace("*", "")
+        rows.append((name, " ".join(about.split()), say(readers[kind.use.reader])))
     heads = columns(language, kind=Text("Paper"), about=Text("What is on it"), reader=Text("For"))
     yield Table(heads, tuple(rows))
     yield Paragraph(say(Text("Formats: {names}", names=api.format_names())))
