@@ -24,8 +24,11 @@ _TALLEST = 400
 _POINTS_A_PIXEL = 0.75
 _KEPT = 3
 """Rows, or other parts, that stay with what must not stand alone."""
-FONT: Final = {"font_name": "Arial", "font_size": 10}
-"""Letters that every office has, or others as wide; where Excel's own are missing, wider ones take their place."""
+FONT: Final = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
+"""Letters that every office has, or others as wide; where Excel's own are missing, wider ones take their place.
+
+Of no scheme, or Excel would take those of its theme instead.
+"""
 _NORMAL_SIZE = 10
 _THIN, _BROAD = re.compile(r"[ .,:;'()/!|ijlftrI-]"), re.compile(r"(?=[^I\W])[A-Z\u00c0-\u00de]|[mw\u2013\u2014]")
 _LESS, _MORE = 0.45, 0.35

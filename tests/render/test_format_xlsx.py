@@ -82,6 +82,13 @@ def test_cells_are_typed() -> None:
     assert empty.value is None
 
 
+def test_letters_are_arial_in_excel_too() -> None:
+    """No font follows the theme, whose letters Excel would show instead: heads and titles neither."""
+    fonts = [cell.font for row in workbook(groups.build(request())).active.iter_rows() for cell in row]
+    assert {(font.name, font.scheme) for font in fonts} == {("Arial", None)}
+    assert any(font.bold for font in fonts)
+
+
 def test_dates_in_indonesian() -> None:
     """The date pattern names the language of the paper, so that any Excel shows Indonesian days."""
     sheet = workbook(checklist.build(request()))["Daftar Periksa"]
