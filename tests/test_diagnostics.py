@@ -15,7 +15,7 @@ import benchmark_cli
 from benchmark_cli.api import check
 from benchmark_cli.cli.report import report
 from benchmark_cli.diagnostics import Diagnostic, Severity, UserError
-from benchmark_cli.inputs.checks.accepted import WARNINGS
+from benchmark_cli.inputs.checks.head import WARNINGS
 from benchmark_cli.inputs.yaml.expected import EXPECTED, STANDARD
 from benchmark_cli.language import ENGLISH
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.folding import fold, key_of
-from benchmark_cli.inputs.checks import characters, ids, nip, people, ranks, spellings
+from benchmark_cli.inputs.checks import nip, people
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
 from benchmark_cli.inputs.lists.headers import BORN
 from benchmark_cli.inputs.lists.names import birth_date
@@ -27,7 +27,10 @@ from benchmark_cli.model.nip import digits_of, mask, parts
 from benchmark_cli.model.participant import Participant
 from benchmark_cli.rules import mentions
 
-_CHECKS: tuple[Check, ...] = (people, ids, characters, nip, ranks, spellings)
+_CHECKS: tuple[Check, ...] = (
+    people.check_people, people.check_ids, people.check_characters, nip.check_nip, people.check_ranks,
+    people.check_spellings,
+)  # fmt: skip
 """Those that need nothing of a cohort but its people."""
 
 _TELL_APART = ("code", "email", "phone", "agency", "position", "gender", "rank")

@@ -11,7 +11,7 @@ from benchmark_cli.diagnostics import Place
 from benchmark_cli.inputs.checks import ARITHMETIC
 from benchmark_cli.inputs.checks.case import Case, found_by
 from benchmark_cli.inputs.checks.split import split_of
-from benchmark_cli.inputs.checks.units import units
+from benchmark_cli.inputs.checks.together import units
 from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile, Workspace
 from benchmark_cli.inputs.yaml.schema import CohortFile
 from benchmark_cli.model.cohort import Cohort

@@ -273,7 +273,7 @@ def diagnostics(language: Language) -> Iterator[Block]:
 
 
 def _describe_code(code: str, language: Language) -> Iterator[Block]:
-    from benchmark_cli.inputs.checks.accepted import WARNINGS
+    from benchmark_cli.inputs.checks.head import WARNINGS
 
     yield Heading(code)
     shown = next(diagnostic for diagnostic in _diagnose(code) if diagnostic.code == code)

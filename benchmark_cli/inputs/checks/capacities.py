@@ -1,21 +1,21 @@
-"""The places of all loci against the number of people."""
+"""The number of people against places and roles: the places of all loci, one of each role in a group."""
 
 from collections.abc import Iterator
 
-from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import Case
-from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.checks.case import ANY
+from benchmark_cli.inputs.checks.split import Split, counts
 from benchmark_cli.language import Text
+from benchmark_cli.model.participant import ROLES
+from benchmark_cli.rules import mentions
 
-reads: tuple[Path, ...] = WHO_TAKES_PART
 
-
-def check(case: Case) -> Iterator[Diagnostic]:
+@counts()
+def check_capacities(split: Split) -> Iterator[Diagnostic]:
     """More people than places, or fewer than the loci want."""
-    split = split_of(case)
-    if split and split.is_rotation:
+    if split.is_rotation:
         yield from _too_large_groups(split)
-    elif split:
+    else:
         yield from _too_few(split)
         yield from _too_many(split)
 
@@ -67,3 +67,26 @@ def _too_many(split: Split) -> Iterator[Diagnostic]:
         for locus in wanted
     ]
     yield split.case.error("too-many-places", message, ("visit", "loci"), [hint], related)
+
+
+@counts(("participants", ANY, "role"))
+def check_role_counts(split: Split) -> Iterator[Diagnostic]:
+    """More people of one fixed role than there are groups."""
+    case, groups = split.case, len(split.division.bins)
+    everybody = case.cohort.participants
+    for role in ROLES:
+        bearers = [index for index, person in enumerate(everybody) if person.is_active and person.role == role]
+        if len(bearers) > groups:
+            *earlier, last = bearers
+            message = Text.count(
+                groups,
+                "{people} people are to be {role}, and there is only one group",
+                "{people} people are to be {role}, one in each group, and there are only {n} groups",
+                people=len(bearers), role=role,
+            )  # fmt: skip
+            hint = Text("remove `role: {role}` from {over} of them", role=role, over=len(bearers) - groups)
+            related = [
+                case.note(Text("{person}", person=mentions.person(everybody[index])), ("participants", index, "role"))
+                for index in earlier
+            ]
+            yield case.error("too-many-of-a-role", message, ("participants", last, "role"), [hint], related)

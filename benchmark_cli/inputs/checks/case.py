@@ -1,9 +1,9 @@
 """What a check is given, and how it says what it found."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Protocol
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -81,17 +81,19 @@ class Case:
         return frozenset([*own, *self.workspace.loci, *(entry.cohort.id for entry in self.workspace.cohorts)])
 
 
-class Check(Protocol):
-    """One check: a module with these two names is one.
+class Check(NamedTuple):
+    """One check, and patterns of the paths, beside the one that a diagnostic points at, that it relies on.
 
-    `reads` are patterns of the paths, beside the one that a diagnostic points at, that the check relies on: where
-    something is faulty there, the check is passed over, so that one fault never gives two diagnostics.
+    Where something is faulty there, the check is passed over, so that one fault never gives two diagnostics.
     """
 
     reads: tuple[Path, ...]
+    check: Callable[[Case], Iterator[Diagnostic]]
 
-    def check(self, case: Case, /) -> Iterator[Diagnostic]:
-        """Everything that this check finds in the cohort."""
+
+def relies_on(*reads: Path) -> Callable[[Callable[[Case], Iterator[Diagnostic]]], Check]:
+    """Make a check of a function that yields everything that it finds in a cohort."""
+    return partial(Check, reads)
 
 
 def repeats(keys: Iterable[Hashable]) -> Iterator[tuple[int, int]]:

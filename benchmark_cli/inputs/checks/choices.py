@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import Case
-from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
-from benchmark_cli.inputs.checks.units import Unit, units
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.checks.split import Split, counts
+from benchmark_cli.inputs.checks.together import Unit, units
 from benchmark_cli.language import Text
 from benchmark_cli.rules import mentions
-
-reads: tuple[Path, ...] = WHO_TAKES_PART
 
 
 class _Bar(NamedTuple):
@@ -21,11 +18,9 @@ class _Bar(NamedTuple):
     loci: frozenset[str]
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
+@counts()
+def check_choices(split: Split) -> Iterator[Diagnostic]:
     """People with locks at two loci, and people to whom the rules leave no locus; those who share a cause, once."""
-    split = split_of(case)
-    if not split:
-        return
     contradicted = set()
     for person, ((first, place), *further) in _find_fixed(split).items():
         for index, other in further:

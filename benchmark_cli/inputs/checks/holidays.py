@@ -1,25 +1,79 @@
-"""Visits on holidays of the place: Indonesia's national ones, and Bali's own, Galungan and Kuningan.
-
-National holidays, Nyepi among them, are those of the `holidays` library; without it only Bali's own are known. Bali's
-follow the Pawukon, a calendar of 210 days: Galungan falls on 23 April 2025 and every 210 days before and after, and
-Kuningan ten days later.
-"""
+"""Visits over Friday prayer, and on holidays of the place."""
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import Case
-from benchmark_cli.inputs.checks.friday_prayer import INDONESIAN_ZONES
-from benchmark_cli.inputs.checks.visit_times import TIMES, is_sound, visits_of
+from benchmark_cli.inputs.checks.case import ANY, Case, relies_on
+from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
+from benchmark_cli.model.calendar import instants, window_on
 from benchmark_cli.model.locus import Locus
-from benchmark_cli.model.slots import is_timed
+from benchmark_cli.model.slots import is_timed, possible_slots
+from benchmark_cli.model.times import Window
 
-reads: tuple[Path, ...] = TIMES
+TIMES: tuple[Path, ...] = (("visit",), ("loci", ANY))
+"""What the times of visits depend on, for `reads`."""
+
+
+class PossibleVisit(NamedTuple):
+    """A slot in which a locus may be visited, by the zone of the locus; `path` is where the slot is written."""
+
+    locus: Locus
+    slot: Interval
+    zone: str
+    path: Path
+
+
+def is_sound(case: Case) -> bool:
+    """Whether days, slots and loci are sound enough to work out times; where not, another check has said so."""
+    visit = case.cohort.visit
+    spans = [instants(span, visit.timezone) for span in visit.slots]
+    is_known = all(name in case.workspace.loci for name in visit.loci)
+    return is_known and visit.first_day <= visit.last_day and all(span.start < span.end for span in spans)
+
+
+def visits_of(case: Case) -> Iterator[PossibleVisit]:
+    """Every slot of every locus, given or made, in order of time for each locus."""
+    visit, trip = case.cohort.visit, case.trip
+    possible = possible_slots(trip)
+    written = {instants(span, visit.timezone): index for index, span in enumerate(visit.slots)}
+    made_at: Path = ("visit", "hours") if visit.hours else ("visit", "duration")
+    for locus in trip.loci:
+        for slot in possible[locus.id]:
+            path = ("visit", "slots", written[slot]) if slot in written else made_at
+            yield PossibleVisit(locus, slot, locus.timezone or visit.timezone, path)
+
+
+INDONESIAN_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+_FRIDAY = 4
+_PRAYER = Window(11 * 60 + 30, 13 * 60)
+"""From before the first call in the west of a zone to the end in its east, through the year."""
+
+
+@relies_on(*TIMES)
+def check_friday_prayer(case: Case) -> Iterator[Diagnostic]:
+    """Each slot, once, in which a locus may be visited while men are at Friday prayer."""
+    if not is_sound(case):
+        return
+    reported = set()
+    for visit in visits_of(case):
+        zone = ZoneInfo(visit.zone)
+        days = [day for day in visit.slot.days(zone) if day.weekday() == _FRIDAY]
+        met = [day for day in days for prayer in window_on(day, _PRAYER, zone) if visit.slot.overlaps(prayer)]
+        if met and visit.zone in INDONESIAN_ZONES and visit.path not in reported:
+            reported.add(visit.path)
+            yield case.warning(
+                "visit-over-friday-prayer",
+                Text("The visits on {day} are over Friday prayer", day=met[0].isoformat()),
+                visit.path,
+                [Text('move the slot, or write `breaks: ["fri 11:30-13:00"]`')],
+            )
+
 
 _GALUNGAN = date(2025, 4, 23)
 _PAWUKON = 210
@@ -30,7 +84,8 @@ _REGENCIES = "Badung|Bali|Bangli|Buleleng|Denpasar|Gianyar|Jembrana|Karangasem|K
 _IN_BALI = re.compile(rf"\b({_REGENCIES})\b", re.IGNORECASE)
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on(*TIMES)
+def check_holidays(case: Case) -> Iterator[Diagnostic]:
     """Each day on which a locus may be visited and which is a holiday there, once for all loci."""
     if not is_sound(case):
         return

@@ -1,18 +1,20 @@
-"""The loci of the visit: defined, named once, with places for somebody."""
+"""The loci of the visit, and those that are named elsewhere: in wishes, by staff and tasks, in travel times."""
 
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Severity
 from benchmark_cli.inputs.checks import locus_names
-from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.case import Case, relies_on
 from benchmark_cli.inputs.workspace import LocusEntry
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.locus import Capacity
+from benchmark_cli.model.participant import Participant
+from benchmark_cli.model.travel import BASE
+from benchmark_cli.rules import mentions
 
-reads: tuple[Path, ...] = ()
 
-
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on()
+def check_loci(case: Case) -> Iterator[Diagnostic]:
     """Loci that no file defines, that are named twice, whose capacity ends before it begins, or that are all out."""
     for index, name in enumerate(case.cohort.visit.loci):
         yield from locus_names.unknown(case, name, ("visit", "loci", index))
@@ -89,3 +91,84 @@ def _check_order(name: str, capacity: Capacity) -> tuple[Text, ...]:
         Text("`{name}` hosts {lowest} people at least and only {highest} at most", name=name, **ends),
         Text("write `capacity: {{min: {lowest}, max: {highest}}}`", lowest=highest, highest=lowest),
     )
+
+
+@relies_on()
+def check_wishes(case: Case) -> Iterator[Diagnostic]:
+    """Wishes for a locus that is unknown, not visited, or wished for already."""
+    for index, person in enumerate(case.cohort.participants):
+        yield from _faults_of_wishes(case, person, ("participants", index, "wishes"))
+
+
+def _faults_of_wishes(case: Case, person: Participant, path: Path) -> Iterator[Diagnostic]:
+    first: dict[str, Path] = {}
+    for number, tier in enumerate(person.wishes):
+        for position, name in enumerate(tier):
+            place = (*path, number) if len(tier) == 1 else (*path, number, position)
+            if name in first:
+                yield _duplicate_wish(case, person, name, place, first[name])
+            else:
+                yield from locus_names.faults(case, name, place)
+            first.setdefault(name, place)
+
+
+def _duplicate_wish(case: Case, person: Participant, name: str, path: Path, first: Path) -> Diagnostic:
+    return case.error(
+        "duplicate-wish",
+        Text("{person} wishes for `{name}` twice", person=mentions.person(person), name=name),
+        path,
+        [Text("remove one of the two")],
+        [case.note(Text("first wished for here"), first)],
+    )
+
+
+@relies_on(("visit", "mode"), ("visit", "loci"), ("visit", "groups"))
+def check_places_named(case: Case) -> Iterator[Diagnostic]:
+    """Loci of staff, tasks and travel times that are unknown or not visited."""
+    for path, name in _of_staff(case):
+        if case.cohort.visit.is_rotation:
+            yield from locus_names.unknown_group(case, name, path)
+        else:
+            yield from locus_names.faults(case, name, path)
+    for path, name in _of_tasks(case):
+        yield from locus_names.faults(case, name, path)
+    yield from _idle_travel(case)
+    for path, name in _of_travel(case):
+        for diagnostic in () if locus_names.is_unvisited(case, name) else locus_names.faults(case, name, path, BASE):
+            yield diagnostic._replace(place=case.entry.document.places.key(path))
+
+
+def _idle_travel(case: Case) -> Iterator[Diagnostic]:
+    """A table may serve several cohorts, and name loci that this one does not visit: reported once, at the first."""
+    first: dict[str, Path] = {}
+    for path, name in _of_travel(case):
+        if name != BASE and locus_names.is_unvisited(case, name):
+            first.setdefault(name, path)
+    if not first:
+        return
+    names = list(first)
+    message = Text("The cohort does not visit {loci}: these travel times have no effect", loci=mentions.ids(names))
+    diagnostic = locus_names.idle(case, "idle-travel", message, names, first[names[0]])
+    yield diagnostic._replace(place=case.entry.document.places.key(diagnostic.path))
+
+
+def _of_staff(case: Case) -> Iterator[tuple[Path, str]]:
+    """The loci that staff go to; in a rotation they go with the group of a letter."""
+    for index, escort in enumerate(case.cohort.visit.staff):
+        for number, name in enumerate(escort.groups):
+            yield ("visit", "staff", index, "groups", number), name
+
+
+def _of_tasks(case: Case) -> Iterator[tuple[Path, str]]:
+    for index, task in enumerate(case.cohort.checklist):
+        if task.locus:
+            yield ("checklist", index, "locus"), task.locus
+
+
+def _of_travel(case: Case) -> Iterator[tuple[Path, str]]:
+    """The names in the table; where it stands right under `travel`, places pass over the step `matrix`."""
+    travel = case.cohort.visit.travel
+    for start, ends in travel.matrix.items() if travel else ():
+        path = ("visit", "travel", "matrix", start)
+        yield path, start
+        yield from (((*path, end), end) for end in ends)

@@ -1,10 +1,12 @@
 """A locus named in a cohort file: whether it is defined, and whether this cohort visits it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.inputs.checks.case import Case
 from benchmark_cli.language import Text
+from benchmark_cli.model.plan import letters
 from benchmark_cli.rules import mentions
 from benchmark_cli.suggestion import did_you_mean, nearest
 
@@ -42,6 +44,14 @@ def faults(case: Case, name: str, path: Path, *besides: str) -> Iterator[Diagnos
         hint = Text("name one of {loci}, or add `{name}` to `visit.loci`", loci=mentions.ids(loci), name=name)
         visited = case.note(Text("the loci of the visit"), ("visit", "loci"))
         yield case.error("locus-not-visited", message, path, [*did_you_mean(name, loci), hint], [visited])
+
+
+def unknown_group(case: Case, name: str, path: Path) -> Iterator[Diagnostic]:
+    """The fault that a rotation has no group of that letter."""
+    known_names = list(islice(letters(), case.cohort.visit.group_count))
+    if name not in known_names:
+        message = Text("The rotation has no group `{name}`", name=name)
+        yield case.error("unknown-group", message, path, [Text("the groups are {letters}", letters=known_names)])
 
 
 def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -9,15 +9,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related
-from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.case import Case, relies_on
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import SIGNING
 from benchmark_cli.model.nip import LENGTH, OLD_LENGTH, Nip, bare, digits_of, mask, parts
 from benchmark_cli.model.participant import Gender, Participant
 from benchmark_cli.rules import mentions
-
-reads: tuple[Path, ...] = ()
 
 _EXPONENT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d*")
@@ -39,7 +37,8 @@ class _Bearer(NamedTuple):
     gender: Gender | None = None
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on()
+def check_nip(case: Case) -> Iterator[Diagnostic]:
     """Everything wrong with the numbers of participants, staff and the one who signs."""
     first: dict[str, _Bearer] = {}
     for bearer in _bearers(case):

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Path, Related
+from benchmark_cli.diagnostics import Diagnostic, Related
 from benchmark_cli.inputs.checks import clock
-from benchmark_cli.inputs.checks.case import Case
-from benchmark_cli.inputs.checks.split import WHO_TAKES_PART, Split, split_of
+from benchmark_cli.inputs.checks.split import Split, counts
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import instants, is_free, is_open
@@ -14,17 +13,15 @@ from benchmark_cli.model.locus import Locus
 from benchmark_cli.model.slots import DEFAULT_DURATION, is_timed, possible_slots
 from benchmark_cli.model.visit import Visit
 
-reads: tuple[Path, ...] = (*WHO_TAKES_PART, ("visit",))
 
-
-def check(case: Case) -> Iterator[Diagnostic]:
+@counts(("visit",))
+def check_slots_open(split: Split) -> Iterator[Diagnostic]:
     """Loci that cannot be left out and that no slot suits, given or made."""
-    split = split_of(case)
-    visit = case.cohort.visit
+    visit = split.case.cohort.visit
     is_forward = all(instants(slot, visit.timezone).start < instants(slot, visit.timezone).end for slot in visit.slots)
-    if not split or not is_timed(visit) or not is_forward:
+    if not is_timed(visit) or not is_forward:
         return
-    possible = possible_slots(case.trip)
+    possible = possible_slots(split.case.trip)
     for locus in split.loci if split.is_rotation else split.needed:
         if not possible[locus.id]:
             yield _none(split, locus) if visit.slots else _none_made(split, locus)

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.checks.case import ANY, Case, relies_on
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.selector import Attribute
 from benchmark_cli.rules import mentions
 
-reads: tuple[Path, ...] = (("participants", ANY), ("visit", "rooms"), ("visit", "staff"))
 
-
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on(("participants", ANY), ("visit", "rooms"), ("visit", "staff"))
+def check_rooms(case: Case) -> Iterator[Diagnostic]:
     """For each field that `rooms.same` names those who lack it; who has a room alone by a lock is no surprise."""
     rooms = case.cohort.visit.rooms
     for index, attribute in enumerate(rooms.same if rooms else ()):

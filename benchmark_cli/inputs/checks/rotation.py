@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import Case
+from benchmark_cli.inputs.checks.case import Case, relies_on
 from benchmark_cli.language import Text
 from benchmark_cli.model.locus import Locus
 
-reads: tuple[Path, ...] = (("visit", "mode"), ("visit", "loci"), ("visit", "groups"))
 
-
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on(("visit", "mode"), ("visit", "loci"), ("visit", "groups"))
+def check_rotation(case: Case) -> Iterator[Diagnostic]:
     """Aims about loci and capacities of the whole in a rotation, groups without people; a number of groups in a split.
 
     Rules are left to `idle_rules`.

@@ -1,11 +1,11 @@
 """What the arithmetic counts: who takes part, loci with their places or groups that go round, rules that must hold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from benchmark_cli.diagnostics import Path, Related
-from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.diagnostics import Diagnostic, Path, Related
+from benchmark_cli.inputs.checks.case import ANY, Case, Check
 from benchmark_cli.language import Text
 from benchmark_cli.model.division import Bin, Instance
 from benchmark_cli.model.locus import Locus
@@ -20,7 +20,7 @@ WHO_TAKES_PART: tuple[Path, ...] = (
     ("visit", "mode"),
     ("visit", "groups"),
 )
-"""What every count relies on, for `reads`."""
+"""What every count relies on."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,19 @@ def split_of(case: Case) -> Split | None:
         case.found[split_of] = _count(case)
     split: Split | None = case.found[split_of]
     return split
+
+
+def counts(*reads: Path) -> Callable[[Callable[[Split], Iterator[Diagnostic]]], Check]:
+    """Make a check of a function that counts: nothing is found in a cohort that cannot be counted."""
+
+    def check_of(find: Callable[[Split], Iterator[Diagnostic]]) -> Check:
+        def check(case: Case) -> Iterator[Diagnostic]:
+            split = split_of(case)
+            return find(split) if split else iter(())
+
+        return Check((*WHO_TAKES_PART, *reads), check)
+
+    return check_of
 
 
 def _count(case: Case) -> Split | None:

@@ -4,23 +4,18 @@ from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.inputs.checks import clock
-from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.inputs.checks.case import ANY, Case, relies_on
 from benchmark_cli.instants import Interval
 from benchmark_cli.language import Text
 from benchmark_cli.model.calendar import agenda_interval, instants, is_free
 from benchmark_cli.model.slots import is_timed
 from benchmark_cli.model.travel import BASE, ROAD_FACTOR, ROAD_SPEED, find_missing_pairs, leg, places_of, travel_minutes
 
-reads: tuple[Path, ...] = (
-    ("visit", "loci"),
-    ("visit", "timezone"),
-    ("visit", "travel"),
-    ("visit", "slots", ANY),
-    ("visit", "agenda", ANY),
+
+@relies_on(
+    ("visit", "loci"), ("visit", "timezone"), ("visit", "travel"), ("visit", "slots", ANY), ("visit", "agenda", ANY)
 )
-
-
-def check(case: Case) -> Iterator[Diagnostic]:
+def check_travel(case: Case) -> Iterator[Diagnostic]:
     """Pairs of places without a time, times that are estimates, slots that the agenda leaves no time to reach."""
     if any(name not in case.workspace.loci for name in case.cohort.visit.loci):
         return

@@ -4,19 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from benchmark_cli.diagnostics import Diagnostic, Path
+from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.inputs.checks import locus_names
-from benchmark_cli.inputs.checks.case import ANY, Case
+from benchmark_cli.inputs.checks.case import ANY, Case, relies_on
 from benchmark_cli.language import Text
 from benchmark_cli.model.presence import is_present
 from benchmark_cli.model.riding import certain_days, is_even
 from benchmark_cli.model.travel import BASE
 from benchmark_cli.model.visit import Vehicle
-
-reads: tuple[Path, ...] = (
-    *(("participants", ANY, field) for field in ("id", "status", "present", "transport", "seats")),
-    ("visit",),
-)
 
 
 class _SeatCount(NamedTuple):
@@ -37,7 +32,8 @@ class _SeatCount(NamedTuple):
         return self.participants + self.staff - self.seats
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on(*(("participants", ANY, field) for field in ("id", "status", "present", "transport", "seats")), ("visit",))
+def check_vehicles(case: Case) -> Iterator[Diagnostic]:
     """Places to start from that are none; more people than seats, on the day on which that is worst."""
     visit = case.cohort.visit
     for index, vehicle in enumerate(visit.vehicles):

@@ -1,13 +1,11 @@
-"""The warnings that the committee accepts: by codes that there are."""
+"""What stands at the head of a cohort file: warnings that are accepted, the language of its papers."""
 
 from collections.abc import Iterator
 
-from benchmark_cli.diagnostics import Diagnostic, Path
-from benchmark_cli.inputs.checks.case import Case
-from benchmark_cli.language import Text
+from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.inputs.checks.case import Case, relies_on
+from benchmark_cli.language import Text, language_codes
 from benchmark_cli.suggestion import did_you_mean
-
-reads: tuple[Path, ...] = ()
 
 WARNINGS = (
     "agenda-outside-visit", "duplicate-nip", "duplicate-number", "empty-groups", "idle-aim", "idle-capacity",
@@ -19,7 +17,8 @@ WARNINGS = (
 """The codes of all warnings."""
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on()
+def check_accepted(case: Case) -> Iterator[Diagnostic]:
     """Accepted codes that no warning has: they silence nothing."""
     for index, acceptance in enumerate(case.cohort.accept):
         if acceptance.code not in WARNINGS:
@@ -30,3 +29,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 did_you_mean(acceptance.code, WARNINGS)
                 or (Text("write the code that stands in brackets after `warning`"),),
             )
+
+
+@relies_on()
+def check_language(case: Case) -> Iterator[Diagnostic]:
+    """A language that no papers can be written in."""
+    language = case.cohort.language
+    if language is not None and language not in language_codes():
+        yield case.error(
+            "unknown-language",
+            Text("There are no papers in the language `{language}`", language=language),
+            ("language",),
+            [Text("write one of {codes}", codes=[f"`{code}`" for code in language_codes()])],
+        )

@@ -1,23 +1,68 @@
-"""Rules that have nothing to say: about these people, or in a rotation."""
+"""Rules that cannot hold, as counting alone shows, and rules that have nothing to say."""
 
 from collections.abc import Iterator, Sequence
 
 from benchmark_cli.diagnostics import Diagnostic, Path
 from benchmark_cli.folding import fold
-from benchmark_cli.inputs.checks.case import Case
-from benchmark_cli.inputs.checks.rule_people import WITH_STAFF
-from benchmark_cli.inputs.checks.split import division_of
+from benchmark_cli.inputs.checks.case import ANY, Case, relies_on
+from benchmark_cli.inputs.checks.rule_names import WITH_STAFF
+from benchmark_cli.inputs.checks.split import Split, counts, division_of, split_of
 from benchmark_cli.language import Text
 from benchmark_cli.model import inside
 from benchmark_cli.model.division import Bin, Instance
-from benchmark_cli.model.rule import Named, Rule
+from benchmark_cli.model.rule import Impossibility, Named, Rule
 from benchmark_cli.model.selector import Attribute, Where
 from benchmark_cli.model.traveller import with_staff
 from benchmark_cli.rules import mentions, selector_hints
 from benchmark_cli.rules.lock import ALONE
 from benchmark_cli.suggestion import nearest
 
-reads: tuple[Path, ...] = (("participants",), ("visit",))
+
+@counts()
+def check_bounds(split: Split) -> Iterator[Diagnostic]:
+    """What must-rules for groups find impossible by themselves."""
+    for index, rule in split.musts:
+        if split.case.is_read(("participants",)) or not any(inside.parts(rule, Where)):
+            yield from (_diagnostic(split, reason, ("rules", index)) for reason in rule.bounds(split.counts))
+
+
+def _diagnostic(split: Split, one: Impossibility, path: Path) -> Diagnostic:
+    related = [split.case.note(*note) for note in one.related]
+    if one.is_about_groups:
+        related.append(split.note_groups())
+    return split.case.error(one.code, one.message, (*path, *one.path), one.hints, related)
+
+
+@relies_on(("participants", ANY, "id"))
+def check_conditions(case: Case) -> Iterator[Diagnostic]:
+    """Conditions that nobody meets, not even somebody who withdrew: the word is sound, and the rule may come to matter.
+
+    A rule that asks for such people all the same cannot hold, which the arithmetic says.
+    """
+    participants = case.cohort.participants
+    for index, rule in enumerate(case.cohort.rules):
+        for inner, where in inside.parts(rule, Where):
+            fits_nobody = _is_read(case, where) and selector_hints.fits_nobody(participants, where)
+            if fits_nobody and not _cannot_hold(case, rule):
+                conditions = selector_hints.describe_conditions(where)
+                message = Text("The rule has no effect: no participant has {conditions}", conditions=conditions)
+                hints = selector_hints.meant(participants, where)
+                yield case.warning("idle-rule", message, ("rules", index, *inner), hints)
+
+
+def _cannot_hold(case: Case, rule: Rule) -> bool:
+    split = split_of(case) if rule.is_must and rule.use == "groups" else None
+    return bool(split and any(rule.bounds(split.counts)))
+
+
+def _is_read(case: Case, where: Where) -> bool:
+    """Whether the fields that the conditions speak of were read of all participants."""
+    return all(case.is_read(_pattern(attribute)) for attribute, _ in where.conditions())
+
+
+def _pattern(attribute: Attribute) -> Path:
+    return ("participants", ANY, *(("tags",) if attribute.is_tag else ()), attribute.name)
+
 
 _MOST_COMPARED = 60
 """Values of which each is held against each."""
@@ -25,7 +70,8 @@ _MOST_PAIRS = 3
 """Pairs of values that are shown as spelled almost alike."""
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
+@relies_on(("participants",), ("visit",))
+def check_effect(case: Case) -> Iterator[Diagnostic]:
     """Rules that no plan can break, because of who withdrew, of how the cohort goes round, or of what it has not."""
     division = division_of(case)
     if not division.people:
@@ -49,7 +95,7 @@ def _is_sound(case: Case, rule: Rule, known: set[str]) -> bool:
         len(set(named)) == len(named)
         and known.issuperset(named)
         and {name for _, name in rule.loci_named()} <= _places(case, rule)
-        and not any(selector_hints.fits_nobody(case.cohort.participants, where) for where in _conditions(rule))
+        and not any(selector_hints.fits_nobody(case.cohort.participants, where) for where in _conditions_of(rule))
         and not any(id_list.is_short for id_list in rule.id_lists())
     )
 
@@ -77,14 +123,14 @@ def _places(case: Case, rule: Rule) -> set[str]:
     return groups if groups and rule.named is Named.BINS else groups | loci
 
 
-def _conditions(rule: Rule) -> list[Where]:
+def _conditions_of(rule: Rule) -> list[Where]:
     return [where for _, where in inside.parts(rule, Where)]
 
 
 def _speaks(rule: Rule, division: Instance) -> bool:
     if rule.asks_for_people:
         return True
-    is_met = all(any(where.holds(person) for person in division.people) for where in _conditions(rule))
+    is_met = all(any(where.holds(person) for person in division.people) for where in _conditions_of(rule))
     return is_met and rule.applies(division)
 
 
@@ -106,7 +152,7 @@ def _idle(case: Case, rule: Rule, path: Path) -> Diagnostic:
     gone = [
         case.note(Text("{person} has withdrawn", person=mentions.person(person)), ("participants", index, "status"))
         for index, person in enumerate(case.cohort.participants)
-        if not person.is_active and (person.id in named or any(where.holds(person) for where in _conditions(rule)))
+        if not person.is_active and (person.id in named or any(where.holds(person) for where in _conditions_of(rule)))
     ]
     return case.warning("idle-rule", message, path, _hints(case, rule), gone)
 
