@@ -111,7 +111,7 @@ def test_two_parts_of_one_name_and_wrong_sums_are_refused() -> None:
 
 def test_unpacking_ends_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a part says of its size is not believed: bytes are counted as they come."""
-    monkeypatch.setattr(budget, "MOST_UNPACKED", 200_000)
+    monkeypatch.setitem(budget._LIMITS, "mebibytes", (0, budget._LIMITS["mebibytes"][1]))
     assert "unpacked it is larger than" in refused(packed(workbook(sheet_xml(listed(3)) + " " * 300_000)))
 
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from benchmark_cli.diagnostics import Outcome, UserError
-from benchmark_cli.inputs.tables.budget import MOST_UNPACKED
+from benchmark_cli.files import MIB
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell
 from benchmark_cli.language import ENGLISH
@@ -149,7 +149,7 @@ def bomb() -> bytes:
     """An archive that unpacks to more than is read."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * (MOST_UNPACKED + 1))
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * (64 * MIB + 1))
     return stream.getvalue()
 
 

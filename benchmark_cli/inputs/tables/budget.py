@@ -4,29 +4,18 @@ Nothing that a file says of its own size is believed, and nothing is made before
 """
 
 import time
+from collections import defaultdict
 from typing import Final
 
 from benchmark_cli.files import MIB
 from benchmark_cli.language import Text
 
-MOST_UNPACKED: Final = 64 * MIB
-MOST_PARTS: Final = 10_000
-MOST_SHEETS: Final = 200
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 1_000
-MOST_CELLS: Final = 1_000_000
-MOST_CHARACTERS: Final = 20_000_000
 MOST_IN_CELL: Final = 32_767
 """What a spreadsheet itself takes into one cell."""
-MOST_MERGED: Final = 20_000
-MOST_ELEMENTS: Final = 8_000_000
-"""The beginnings and the ends of elements."""
-MOST_NAMES: Final = 5_000
-"""Distinct names of elements and attributes in one part."""
-MOST_MARKUP: Final = MIB
-"""Bytes of one tag or comment, which is held whole while it is parsed."""
-DEEPEST: Final = 200
 MOST_SECONDS: Final = 6.0
+_MOST_CELLS: Final = 1_000_000
 
 _GLANCES: Final = 512
 
@@ -46,83 +35,73 @@ class TableRefusedError(Exception):
         self.sheet = ""
 
 
+_LIMITS: Final[dict[str, tuple[int, Text]]] = {
+    "mebibytes": (64, Text("unpacked it is larger than {limit} MiB")),
+    "parts": (10_000, Text("it holds more than {limit} parts")),
+    "sheets": (200, Text("it has more than {limit} sheets")),
+    "rows": (MOST_ROWS, Text("its sheets have more than {limit} rows together")),
+    "cells": (_MOST_CELLS, Text("it spans more than {limit} cells")),
+    # From the first cell of each row to its last, empty ones too.
+    "cells across": (_MOST_CELLS, Text("it spans more than {limit} cells")),
+    "characters": (20_000_000, Text("its cells hold more than {limit} characters")),
+    "shared texts": (_MOST_CELLS, Text("its cells share more than {limit} texts")),
+    "merged": (20_000, Text("more than {limit} ranges of its cells are merged")),
+    # The beginnings and the ends of elements.
+    "elements": (8_000_000, Text("it consists of more than {limit} elements")),
+    # Distinct names of elements and attributes in one part.
+    "names": (5_000, Text("its elements have more than {limit} names")),
+    # Bytes of one tag or comment, which is held whole while it is parsed.
+    "markup": (MIB, Text("one of its tags is longer than {limit} bytes")),
+    "depth": (200, Text("elements stand in one another more than {limit} deep")),
+}
+"""How much of everything there may be, and what is said of a file that has more."""
+
+
+def demand(what: str, count: float) -> None:
+    """Raise `TableRefusedError` where there is more than the limit of that name."""
+    most, reason = _LIMITS[what]
+    if count > most:
+        raise TableRefusedError(reason.with_values(limit=most))
+
+
 class Budget:
-    """What is left for one file."""
+    """What one file has spent of each limit, and until when it may be read."""
 
     def __init__(self) -> None:
-        self._unpacked = self._cells = self._characters = self._merged = self._elements = self._sheets = 0
-        self._rows = self._spanned = self._glances = 0
+        self._spent: dict[str, float] = defaultdict(int)
+        self._glances = 0
         self._until = time.process_time() + MOST_SECONDS
 
-    def unpack(self, size: int) -> None:
-        """Count bytes of parts of an archive; whatever takes long shows here too."""
-        self._unpacked += size
-        if self._unpacked > MOST_UNPACKED:
-            raise TableRefusedError(Text("unpacked it is larger than {limit} MiB", limit=MOST_UNPACKED // MIB))
-        self.look_at_clock()
+    def spend(self, what: str, count: float = 1) -> None:
+        """Count so many more. Raises as `demand`."""
+        self._spent[what] += count
+        demand(what, self._spent[what])
 
-    def elements(self, count: int) -> None:
-        """Count the beginnings and ends of elements of XML."""
-        self._elements += count
-        if self._elements > MOST_ELEMENTS:
-            raise TableRefusedError(Text("it consists of more than {limit} elements", limit=MOST_ELEMENTS))
-
-    def sheet(self) -> None:
-        """Count a sheet."""
-        self._sheets += 1
-        if self._sheets > MOST_SHEETS:
-            raise TableRefusedError(Text("it has more than {limit} sheets", limit=MOST_SHEETS))
-
-    def count_merge(self) -> None:
-        """Count a range of merged cells."""
-        self._merged += 1
-        if self._merged > MOST_MERGED:
-            raise TableRefusedError(Text("more than {limit} ranges of its cells are merged", limit=MOST_MERGED))
+    def demand_room(self, count: int) -> None:
+        """Refuse at once what would make so many more cells than there may be."""
+        demand("cells", self._spent["cells"] + count)
 
     def cells(self, line: int, column: int, count: int, characters: int) -> None:
         """Count cells, the last of them in that row and column, with so many characters in all."""
-        self._cells += count
-        self._characters += characters
-        if self._cells > MOST_CELLS:
-            raise _too_many_cells()
+        self.spend("cells", count)
         if line > MOST_ROWS:
             reason = Text("something stands in row {row}, and at most {limit} rows are read", row=line, limit=MOST_ROWS)
             raise TableRefusedError(reason, Text("remove what stands far below the list"), line, column)
         if column > MOST_COLUMNS:
             reason = Text(
                 "something stands in column {column}, and at most {limit} columns are read",
-                column=column,
-                limit=MOST_COLUMNS,
-            )
+                column=column, limit=MOST_COLUMNS,
+            )  # fmt: skip
             raise TableRefusedError(reason, Text("remove what stands far beside the list"), line, column)
-        if self._characters > MOST_CHARACTERS:
-            raise TableRefusedError(Text("its cells hold more than {limit} characters", limit=MOST_CHARACTERS))
+        self.spend("characters", characters)
         self._glances += 1
         if characters > _GLANCES or self._glances % _GLANCES == 0:
             self.look_at_clock()
-
-    def demand_room(self, count: int) -> None:
-        """Refuse at once what would make so many more cells than there may be."""
-        if self._cells + count > MOST_CELLS:
-            raise _too_many_cells()
-
-    def span(self, rows: int, cells: int) -> None:
-        """Count the rows of a sheet, empty ones too, and the cells from the first of each row to its last."""
-        self._rows += rows
-        self._spanned += cells
-        if self._rows > MOST_ROWS:
-            raise TableRefusedError(Text("its sheets have more than {limit} rows together", limit=MOST_ROWS))
-        if self._spanned > MOST_CELLS:
-            raise _too_many_cells()
 
     def look_at_clock(self) -> None:
         """End what has taken too much of the processor."""
         if time.process_time() > self._until:
             raise TableRefusedError(Text("reading it takes more than {limit} seconds", limit=int(MOST_SECONDS)))
-
-
-def _too_many_cells() -> TableRefusedError:
-    return TableRefusedError(Text("it spans more than {limit} cells", limit=MOST_CELLS))
 
 
 def too_long(line: int = 0, column: int = 0) -> TableRefusedError:

@@ -80,7 +80,7 @@ class Grid:
 
     def merge(self, merged: Merged) -> None:
         """Let the value of the range's first cell stand in each of its rows."""
-        self.budget.count_merge()
+        self.budget.spend("merged")
         if merged.bottom > merged.top:
             self._merged.append(merged)
 
@@ -90,7 +90,8 @@ class Grid:
         last = max(self._rows, default=0)
         for merged in self._merged:
             self._fill(merged, last)
-        self.budget.span(last, sum(map(max, self._rows.values())))
+        self.budget.spend("rows", last)
+        self.budget.spend("cells across", sum(map(max, self._rows.values())))
         rows = tuple(_row(line, self._rows.pop(line, {})) for line in range(1, last + 1))
         hidden = Hidden(
             frozenset(self._hidden_rows), frozenset(self._hidden_columns), self.is_hidden, frozenset(self._struck)

@@ -4,9 +4,9 @@ import re
 from datetime import time
 from typing import Final
 
-from benchmark_cli.inputs.tables.budget import MOST_IN_CELL, Budget, refuse_damage, too_long
+from benchmark_cli.inputs.tables.budget import MOST_IN_CELL, Budget, refuse_damage
 from benchmark_cli.inputs.tables.grid import Grid, Merged, cell_value_of, date_in, number_in
-from benchmark_cli.inputs.tables.package import Handler, Package
+from benchmark_cli.inputs.tables.package import Package, TextHandler
 from benchmark_cli.inputs.tables.sheet import CellValue, Unread
 
 CONTENT: Final = "content.xml"
@@ -27,7 +27,7 @@ def ods_sheets(package: Package, budget: Budget) -> list[tuple[str, Grid]]:
     return [(grid.name, grid) for grid in content.grids]
 
 
-class _Content(Handler):
+class _Content(TextHandler):
     """The tables of the document."""
 
     def __init__(self, budget: Budget) -> None:
@@ -37,11 +37,9 @@ class _Content(Handler):
         self._struck_styles: set[str] = set()
         self._style = ""
         self._nested = self._beside = 0
-        self._line = self._column = self._next_column = 0
+        self._next_column = 0
         self._rows = self._cells = 1
         self._given: dict[str, str] = {}
-        self._parts: list[str] = []
-        self._size = 0
         self._paragraphs = 0
         self._in_cell = self._in_text = self._is_hidden = False
 
@@ -103,7 +101,7 @@ class _Content(Handler):
             self._nested -= 1
 
     def _begin_table(self, given: dict[str, str]) -> None:
-        self._budget.sheet()
+        self._budget.spend("sheets")
         grid = Grid(self._budget, given.get("table:name", ""))
         grid.is_hidden = given.get("table:style-name") in self._hidden_styles
         self.grids.append(grid)
@@ -113,7 +111,8 @@ class _Content(Handler):
         self._column += self._cells
         self._cells = _count(given, _COLUMNS_REPEATED)
         self._given = given
-        self._parts, self._size, self._paragraphs = [], 0, 0
+        self._clear()
+        self._paragraphs = 0
         self._in_cell = True
 
     def _blank(self, name: str, given: dict[str, str]) -> None:
@@ -121,12 +120,6 @@ class _Content(Handler):
             self._add(" " * min(_count(given, "text:c"), MOST_IN_CELL + 1))
         elif name in ("tab", "line-break"):
             self._add("\t" if name == "tab" else "\n")
-
-    def _add(self, text: str) -> None:
-        self._parts.append(text)
-        self._size += len(text)
-        if self._size > MOST_IN_CELL:
-            raise too_long(self._line, self._column)
 
     def _end_cell(self) -> None:
         self._in_cell = False

@@ -10,15 +10,8 @@ from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from benchmark_cli.inputs.tables.budget import (
-    DEEPEST,
-    MOST_MARKUP,
-    MOST_NAMES,
-    MOST_PARTS,
-    Budget,
-    TableRefusedError,
-    refuse_damage,
-)
+from benchmark_cli.files import MIB
+from benchmark_cli.inputs.tables.budget import MOST_IN_CELL, Budget, TableRefusedError, demand, refuse_damage, too_long
 from benchmark_cli.language import Text
 
 _PIECE: Final = 64 * 1024
@@ -48,14 +41,30 @@ class Handler:
     def open(self, name: str, given: dict[str, str], /) -> None:
         """Begin an element whose name may have a prefix. Raises `TableRefusedError` where it stands too deep."""
         self._depth += 1
-        if self._depth > DEEPEST:
-            raise TableRefusedError(Text("elements stand in one another more than {limit} deep", limit=DEEPEST))
+        demand("depth", self._depth)
         self.begin(name[name.rfind(":") + 1 :] if ":" in name else name, given)
 
     def close(self, name: str, /) -> None:
         """End such an element."""
         self._depth -= 1
         self.end(name[name.rfind(":") + 1 :] if ":" in name else name)
+
+
+class TextHandler(Handler):
+    """A handler that gathers the text of one cell at a time, which comes in stretches."""
+
+    _line = _column = _size = 0
+    _parts: list[str]
+
+    def _clear(self) -> None:
+        """Begin the text of another cell."""
+        self._parts, self._size = [], 0
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self._size += len(text)
+        if self._size > MOST_IN_CELL:
+            raise too_long(self._line, self._column)
 
 
 @contextmanager
@@ -71,8 +80,7 @@ class Package:
     """An archive of parts, found by their names without regard to case."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
-        if data.count(_ENTRY) > MOST_PARTS:
-            raise TableRefusedError(Text("it holds more than {limit} parts", limit=MOST_PARTS))
+        demand("parts", data.count(_ENTRY))
         self.budget = budget
         self._archive = ZipFile(io.BytesIO(data))
         self._parts: dict[str, ZipInfo] = {}
@@ -101,7 +109,8 @@ class Package:
             raise refuse_damage(Text("its part {name} is packed as in no spreadsheet", name=name))
         with self._archive.open(part) as stream:
             while piece := stream.read(_PIECE):
-                self.budget.unpack(len(piece))
+                self.budget.spend("mebibytes", len(piece) / MIB)
+                self.budget.look_at_clock()
                 yield piece
 
     def first_bytes(self, name: str) -> bytes:
@@ -119,13 +128,11 @@ class Package:
         parser.StartDoctypeDeclHandler = _refuse
         fed = 0
         for piece in self.pieces(name):
-            self.budget.elements(piece.count(b"<"))
+            self.budget.spend("elements", piece.count(b"<"))
             parser.Parse(piece, False)  # noqa: FBT003 - it takes it by place only
             fed += len(piece)
-            if fed - parser.CurrentByteIndex > MOST_MARKUP:
-                raise TableRefusedError(Text("one of its tags is longer than {limit} bytes", limit=MOST_MARKUP))
-            if len(names) > MOST_NAMES:
-                raise TableRefusedError(Text("its elements have more than {limit} names", limit=MOST_NAMES))
+            demand("markup", fed - parser.CurrentByteIndex)
+            demand("names", len(names))
         parser.Parse(b"", True)  # noqa: FBT003
 
 

@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from benchmark_cli.inputs.tables.budget import (
-    MOST_CELLS,
-    MOST_CHARACTERS,
-    MOST_IN_CELL,
-    Budget,
-    TableRefusedError,
-    refuse_damage,
-    too_long,
-)
+from benchmark_cli.inputs.tables.budget import Budget, TableRefusedError, demand, refuse_damage
 from benchmark_cli.inputs.tables.grid import Grid, Merged, cell_value_of, date_in, number_in, plain
-from benchmark_cli.inputs.tables.package import Handler, Package
+from benchmark_cli.inputs.tables.package import Handler, Package, TextHandler
 from benchmark_cli.inputs.tables.sheet import CellValue, Unread
 from benchmark_cli.language import Text
 
@@ -26,6 +18,7 @@ _RELATIONS: Final = "_rels/.rels"
 _DIGITS: Final = "0123456789"
 _COLUMN = re.compile(r"[A-Za-z]{1,3}")
 _LINE = re.compile(r"[1-9]\d{0,6}", re.ASCII)
+_STRETCHES: Final = frozenset({"v", "t"})
 _TRUE: Final = frozenset({"1", "true", "on"})
 
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -54,7 +47,7 @@ def xlsx_sheets(package: Package, budget: Budget) -> Iterator[tuple[str, Grid]]:
     for name, state, relation in book.sheets:
         kind, target = related.get(relation, ("worksheet", f"{folder}/worksheets/{relation or name}.xml"))
         if kind == "worksheet":
-            budget.sheet()
+            budget.spend("sheets")
             grid = Grid(budget, name)
             grid.is_hidden = state in ("hidden", "veryHidden")
             yield name, _fill_sheet(package, target, _Cells(grid, strings.all, styles, book.epoch))
@@ -124,30 +117,26 @@ class _Styles(Handler):
         self._used: list[str] = []
         self._fonts: list[bool] = []
         self._fonts_used: list[str] = []
-        self._is_of_cells = self._is_of_fonts = False
+        self._list = ""
 
     def begin(self, name: str, given: dict[str, str], /) -> None:
         """Take the formats, and those that cells use."""
-        if name == "numFmt":
+        if name in {"cellXfs", "fonts"}:
+            self._list = name
+        elif name == "numFmt":
             self._formats[given.get("numFmtId", "")] = given.get("formatCode", "")
-        elif name == "cellXfs":
-            self._is_of_cells = True
-        elif name == "xf" and self._is_of_cells:
+        elif name == "xf" and self._list == "cellXfs":
             self._used.append(given.get("numFmtId", ""))
             self._fonts_used.append(given.get("fontId", ""))
-        elif name == "fonts":
-            self._is_of_fonts = True
-        elif name == "font" and self._is_of_fonts:
+        elif name == "font" and self._list == "fonts":
             self._fonts.append(False)
-        elif name == "strike" and self._is_of_fonts and self._fonts:
+        elif name == "strike" and self._list == "fonts" and self._fonts:
             self._fonts[-1] = given.get("val", "1") in _TRUE
 
     def end(self, name: str, /) -> None:
         """Other formats than those of cells stand in lists of their own."""
-        if name == "cellXfs":
-            self._is_of_cells = False
-        elif name == "fonts":
-            self._is_of_fonts = False
+        if name == self._list:
+            self._list = ""
 
     def struck(self) -> frozenset[str]:
         """The numbers, as cells write them, of the formats that strike through."""
@@ -166,54 +155,64 @@ class _Styles(Handler):
         return key.isdecimal() and int(key[:4]) in _BUILT_IN_DATES
 
 
-class _Strings(Handler):
+class _TextReader(TextHandler):
+    """What shared texts and cells have in common; how a text is spoken is no part of it."""
+
+    _is_open = _is_read = _is_spoken = False
+
+    def begin(self, name: str, _given: dict[str, str], /) -> None:
+        """Begin a stretch, of what is written or of how it is spoken."""
+        if name in _STRETCHES:
+            self._is_read = self._is_open and not self._is_spoken
+        elif name == "rPh":
+            self._is_spoken = True
+
+    def text(self, text: str, /) -> None:
+        """Take a stretch of what is written."""
+        if self._is_read:
+            self._add(text)
+
+    def end(self, name: str, /) -> None:
+        """End a stretch."""
+        if name in _STRETCHES:
+            self._is_read = False
+        elif name == "rPh":
+            self._is_spoken = False
+
+
+class _Strings(_TextReader):
     """The texts that cells share."""
 
     def __init__(self, budget: Budget) -> None:
         self.all: list[CellValue] = []
         self._budget = budget
-        self._parts: list[str] = []
-        self._size = self._whole = 0
-        self._is_read = self._is_spoken = False
+        self._whole = 0
 
-    def begin(self, name: str, _given: dict[str, str], /) -> None:
-        """Begin a text, or a stretch of one; how it is spoken is no part of it."""
+    def begin(self, name: str, given: dict[str, str], /) -> None:
+        """Begin a text, or a stretch of one."""
         if name == "si":
-            self._parts, self._size = [], 0
-        elif name == "t":
-            self._is_read = not self._is_spoken
-        elif name == "rPh":
-            self._is_spoken = True
-
-    def text(self, text: str, /) -> None:
-        """Take a stretch."""
-        if self._is_read:
-            self._parts.append(text)
-            self._size += len(text)
-            self._whole += len(text)
-            if self._size > MOST_IN_CELL:
-                raise too_long()
-            if self._whole > MOST_CHARACTERS:
-                raise TableRefusedError(Text("its cells hold more than {limit} characters", limit=MOST_CHARACTERS))
+            self._clear()
+            self._is_open = True
+        else:
+            super().begin(name, given)
 
     def end(self, name: str, /) -> None:
         """End a text."""
-        if name == "t":
-            self._is_read = False
-        elif name == "rPh":
-            self._is_spoken = False
-        elif name == "si":
-            self.all.append(cell_value_of("".join(self._parts)))
-            if self._size > _LONG:
-                self._budget.look_at_clock()
-            if len(self.all) > MOST_CELLS:
-                raise TableRefusedError(Text("its cells share more than {limit} texts", limit=MOST_CELLS))
+        if name != "si":
+            super().end(name)
+            return
+        self.all.append(cell_value_of("".join(self._parts)))
+        self._whole += self._size
+        demand("characters", self._whole)
+        demand("shared texts", len(self.all))
+        if self._size > _LONG:
+            self._budget.look_at_clock()
 
 
 _LONG: Final = 512
 
 
-class _Cells(Handler):
+class _Cells(_TextReader):
     """The cells of one sheet."""
 
     def __init__(self, grid: Grid, strings: list[CellValue], styles: _Styles, epoch: datetime) -> None:
@@ -223,52 +222,37 @@ class _Cells(Handler):
         self._struck = styles.struck()
         self._epoch = epoch
         self._columns: dict[str, int] = {}
-        self._line = self._column = 0
         self._digits = ""
         self._kind = self._style = ""
-        self._parts: list[str] = []
-        self._size = 0
-        self._is_read = self._is_spoken = self._is_formula = self._in_cell = self._is_hidden = False
+        self._is_formula = self._is_hidden = False
 
     def begin(self, name: str, given: dict[str, str], /) -> None:
         """Take a row, a cell, or what stands in one."""
         if name == "c":
             self._begin_cell(given)
-        elif name in ("v", "t"):
-            self._is_read = self._in_cell and not self._is_spoken
         elif name == "row":
             self._begin_row(given)
         elif name == "f":
             self._is_formula = True
-        elif name == "rPh":
-            self._is_spoken = True
         elif name == "mergeCell":
             self._merge(given.get("ref", ""))
         elif name == "col" and given.get("hidden") in _TRUE:
             self._hide(given)
-
-    def text(self, text: str, /) -> None:
-        """Take a stretch of what stands in a cell."""
-        if self._is_read:
-            self._parts.append(text)
-            self._size += len(text)
-            if self._size > MOST_IN_CELL:
-                raise too_long(self._line, self._column)
+        else:
+            super().begin(name, given)
 
     def end(self, name: str, /) -> None:
         """Put the cell where it belongs."""
-        if name in ("v", "t"):
-            self._is_read = False
-        elif name == "rPh":
-            self._is_spoken = False
-        elif name == "c":
-            self._in_cell = False
+        if name == "c":
+            self._is_open = False
             if self._parts or self._is_formula:
                 self.grid.put(self._line, self._column, self._value("".join(self._parts)))
                 if self._style in self._struck:
                     self.grid.strike(self._line, self._column)
         elif name == "row" and self._is_hidden:
             self.grid.hide_rows(self._line)
+        else:
+            super().end(name)
 
     def _begin_row(self, given: dict[str, str]) -> None:
         digits = given.get("r")
@@ -284,8 +268,8 @@ class _Cells(Handler):
         else:
             self._go_to(reference)
         self._kind, self._style = given.get("t", "n"), given.get("s", "")
-        self._parts, self._size = [], 0
-        self._is_formula, self._in_cell = False, True
+        self._clear()
+        self._is_formula, self._is_open = False, True
 
     def _go_to(self, reference: str) -> None:
         letters = reference.rstrip(_DIGITS)
