@@ -40,7 +40,6 @@ NOT_FROM_FILES = {
     "too-many-faults": "the text would hold a hundred faults",
     "too-many-values": "the file would hold a million values",
     "unknown-sheet": "an option names the sheet: tests/cli/test_import.py",
-    "unreadable": "a file without permission to read it",
     "formula-without-value": "a spreadsheet: tests/inputs/test_nobody_is_lost.py",
     "hidden-rows": "a spreadsheet: tests/inputs/test_nobody_is_lost.py",
     **dict.fromkeys(

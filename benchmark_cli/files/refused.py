@@ -28,6 +28,14 @@ class BusyError(FileRefusedError):
         super().__init__("busy", message, folder)
 
 
+def why_unreadable(path: Path | str, error: Exception) -> tuple[str, Text]:
+    """The code and the sentence for what reading a file raised: it was refused here, or by the system."""
+    if isinstance(error, FileRefusedError):
+        return error.code, error.text
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return "unreadable", Text("{path} cannot be read: {reason}", path=str(path), reason=reason)
+
+
 def require_regular(status: os.stat_result, path: Path) -> None:
     """Raise `FileRefusedError` for anything but a regular file."""
     if not stat.S_ISREG(status.st_mode):

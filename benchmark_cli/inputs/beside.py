@@ -8,8 +8,7 @@ from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Place, Severity, errors
 from benchmark_cli.inputs.folder import PLANS, cohort_seen, glance_at, yaml_near
-from benchmark_cli.inputs.gathering import Gathered, document_of, is_standing, keys_of, tree_in, with_people
-from benchmark_cli.inputs.spellings import spell_alike
+from benchmark_cli.inputs.gathering import Gathered, document_of, entry_of, is_standing, keys_of, tree_in, with_people
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.recovery import read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
@@ -103,11 +102,7 @@ def _entry(file: Path) -> tuple[CohortEntry | None, list[Diagnostic]]:
         return None, diagnostics
     tree, missing = with_people(tree, file)
     mended = read_model(tree, FILE_KEYS["cohort"])
-    diagnostics += [*missing, *mended.diagnostics]
-    model = mended.model
-    return CohortEntry(spell_alike(model)[0], document_of(file, tree, mended)) if isinstance(
-        model, Cohort
-    ) else None, diagnostics
+    return entry_of(file, tree, mended), [*diagnostics, *missing, *mended.diagnostics]
 
 
 def _common_needs(cohort: Cohort) -> set[tuple[str, str]]:

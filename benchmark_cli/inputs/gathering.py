@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, Severity, refusal
 from benchmark_cli.diagnostics import Path as DataPath
-from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named
+from benchmark_cli.files import STANDARD_INPUT, FileRefusedError, is_stream, read, read_named, why_unreadable
 from benchmark_cli.inputs.spellings import spell_alike
 from benchmark_cli.inputs.standing import StandingEntry, apply_standing, report_idle
 from benchmark_cli.inputs.workspace import CohortEntry, LocusEntry, SourceFile
@@ -90,14 +90,11 @@ class Gathered:
                 self.loci[locus.id] = LocusEntry(locus, document, ("loci", index))
 
     def _take(self, file: Path, tree: Tree, mended: Mended) -> None:
-        model = mended.model
-        if isinstance(model, Cohort):
-            cohort, respellings = spell_alike(model)
-            entry = CohortEntry(cohort, document_of(file, tree, mended), respellings)
+        if entry := entry_of(file, tree, mended):
             self._take_cohort(self._with_logo(entry))
-            self.take_loci(entry.document, model)
-        elif isinstance(model, LocusFile):
-            self.take_loci(document_of(file, tree, mended), model)
+            self.take_loci(entry.document, entry.cohort)
+        elif isinstance(mended.model, LocusFile):
+            self.take_loci(document_of(file, tree, mended), mended.model)
         else:
             self.is_complete = False
 
@@ -124,15 +121,12 @@ def tree_in(file: Path, *, is_named: bool) -> tuple[Tree | None, list[Diagnostic
     name = str(name_of_file(file))
     try:
         return parse(read_named(file) if is_named else read(file), name)
-    except FileRefusedError as error:
-        return None, [Diagnostic(error.code, error.text, Place(name, 1, 1, 2))]
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message = Text("{file} cannot be read: {reason}", file=name, reason=reason)
-        if not is_named:
-            return None, [Diagnostic("unreadable", message, Place(name, 1, 1, 2))]
+    except (FileRefusedError, OSError) as error:
+        code, message = why_unreadable(name, error)
+        if not is_named or isinstance(error, FileRefusedError):
+            return None, [Diagnostic(code, message, Place(name, 1, 1, 2))]
         hint = Text("name a folder with cohort files, or one cohort file: `benchmark validate my-trip/`")
-        raise refusal(Outcome.OUTSIDE, "unreadable", message, hint) from error
+        raise refusal(Outcome.OUTSIDE, code, message, hint) from error
 
 
 def name_of_file(file: Path) -> Path:
@@ -155,6 +149,14 @@ def document_of(file: Path, tree: Tree, mended: Mended) -> SourceFile:
     """The file that the model was made of."""
     accepted = getattr(mended.model, "accept", ())
     return SourceFile(file, MendedPlaces(tree.places, mended.kept), frozenset(mended.paths), accepted, tree.table)
+
+
+def entry_of(file: Path, tree: Tree, mended: Mended) -> CohortEntry | None:
+    """The cohort that the model is, with one spelling for each value; `None` where it is no cohort."""
+    if not isinstance(mended.model, Cohort):
+        return None
+    cohort, respellings = spell_alike(mended.model)
+    return CohortEntry(cohort, document_of(file, tree, mended), respellings)
 
 
 def keys_of(tree: Tree) -> Sequence[str]:

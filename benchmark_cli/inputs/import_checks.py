@@ -9,19 +9,18 @@ from benchmark_cli.diagnostics import Path as DataPath
 from benchmark_cli.folding import fold, key_of
 from benchmark_cli.inputs.checks import nip, people
 from benchmark_cli.inputs.checks.case import Case, Check, found_by
+from benchmark_cli.inputs.gathering import entry_of
 from benchmark_cli.inputs.lists.headers import BORN
 from benchmark_cli.inputs.lists.names import birth_date
 from benchmark_cli.inputs.lists.office_list import OfficeList
 from benchmark_cli.inputs.lists.office_people import Read
 from benchmark_cli.inputs.lists.table import PEOPLE, TablePlaces
-from benchmark_cli.inputs.spellings import spell_alike
-from benchmark_cli.inputs.workspace import CohortEntry, SourceFile, Workspace
+from benchmark_cli.inputs.workspace import Workspace
 from benchmark_cli.inputs.yaml.building import Data
-from benchmark_cli.inputs.yaml.recovery import MendedPlaces, read_model
+from benchmark_cli.inputs.yaml.recovery import read_model
 from benchmark_cli.inputs.yaml.schema import FILE_KEYS
 from benchmark_cli.inputs.yaml.yaml_text import Tree
 from benchmark_cli.language import Text
-from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.identity import comparable
 from benchmark_cli.model.nip import digits_of, mask, parts
 from benchmark_cli.model.participant import Participant
@@ -66,14 +65,10 @@ def faults(listed: OfficeList, read: Read, named: list[dict[str, Data]]) -> list
     sheet = listed.sheet
     above = _Above(sheet.place(listed.header, 1))
     places = TablePlaces(above, sheet, list(named), listed.rows, read.cells)
-    mended = read_model(Tree({**_COHORT, PEOPLE: list(named)}, places, frozenset(read.lost)), FILE_KEYS["cohort"])
+    tree = Tree({**_COHORT, PEOPLE: list(named)}, places, frozenset(read.lost), sheet.file)
+    mended = read_model(tree, FILE_KEYS["cohort"])
     diagnostics = [*read.found, *mended.diagnostics]
-    if isinstance(mended.model, Cohort):
-        document = SourceFile(
-            Path(sheet.file), MendedPlaces(places, mended.kept), frozenset(mended.paths), (), sheet.file
-        )
-        cohort, respellings = spell_alike(mended.model)
-        entry = CohortEntry(cohort, document, respellings)
+    if entry := entry_of(Path(sheet.file), tree, mended):
         case = Case(Workspace((entry,), {}), entry)
         twice = list(_twice(case, read))
         lines = {diagnostic.place.line for diagnostic in twice if diagnostic.place and diagnostic.is_error}

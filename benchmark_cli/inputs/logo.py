@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from benchmark_cli.diagnostics import Diagnostic
 from benchmark_cli.document import Logo
-from benchmark_cli.files import MIB, FileRefusedError, lies_in, read
+from benchmark_cli.files import MIB, FileRefusedError, lies_in, read, why_unreadable
 from benchmark_cli.inputs.workspace import SourceFile
 from benchmark_cli.language import Text
 from benchmark_cli.workers import do_apart, stay_whole
@@ -50,14 +50,11 @@ def read_logo(name: str, document: SourceFile) -> tuple[Logo | None, list[Diagno
         if lies_in(folder, name):
             return _logo_of(read(folder / name, MIB)), []
         message = Text("`logo` names `{file}`, which is outside the folder of the cohort file", file=name)
-    except FileRefusedError as error:
-        code, message = error.code, error.text
     except _UnusableError as error:
         why, hint = error.args
         message = Text("`{file}` cannot be the logo: {reason}", file=name, reason=why)
-    except (OSError, ValueError, RuntimeError) as error:  # names that no system takes, links that go in circles
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        code, message = "unreadable", Text("{path} cannot be read: {reason}", path=str(folder / name), reason=reason)
+    except (FileRefusedError, OSError, ValueError, RuntimeError) as error:  # names that no system takes, circular links
+        code, message = why_unreadable(folder / name, error)
     return None, [Diagnostic(code, message, document.places.value(_PATH), path=_PATH, hints=(hint,))]
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, refusal
-from benchmark_cli.files import FileRefusedError, is_stream, lock, make_folders, read, read_named, save
+from benchmark_cli.files import FileRefusedError, is_stream, lock, make_folders, read, read_named, save, why_unreadable
 from benchmark_cli.inputs.folder import HISTORY, PLANS
 from benchmark_cli.inputs.workspace import CohortEntry
 from benchmark_cli.inputs.yaml.plan_text import PlanFile, plan_text, read_plan_file
-from benchmark_cli.language import Text, Value
+from benchmark_cli.language import Text
 from benchmark_cli.model.cancelled import with_stand_ins, without_cancelled
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, letter_order
@@ -26,10 +26,8 @@ def read_plan_of(entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]
         data = read(entry.plan_file)
     except FileNotFoundError:
         return None, []
-    except FileRefusedError as error:
-        return None, [Diagnostic(error.code, error.text)]
-    except OSError as error:
-        return None, [_system_fault("unreadable", entry.plan_file, error)]
+    except (FileRefusedError, OSError) as error:
+        return None, [Diagnostic(*why_unreadable(entry.plan_file, error))]
     return read_plan_file(data, str(entry.plan_file), entry.cohort.id)
 
 
@@ -176,16 +174,11 @@ def outside(path: Path) -> Iterator[None]:
     except FileRefusedError as error:
         raise refusal(Outcome.OUTSIDE, error.code, error.text) from error
     except OSError as error:
-        raise UserError(Outcome.OUTSIDE, [_system_fault("unwritable", path, error)]) from error
-
-
-def _system_fault(code: str, path: Path, error: OSError) -> Diagnostic:
-    values: dict[str, Value] = {"path": str(error.filename or path), "reason": error.strerror or type(error).__name__}
-    if code == "unreadable":
-        return Diagnostic(code, Text("{path} cannot be read: {reason}", **values))
-    missing = path.parent if isinstance(error, FileNotFoundError) else None
-    hint = (Text("make the folder `{folder}` first, or name another place", folder=str(missing)),) if missing else ()
-    return Diagnostic(code, Text("{path} cannot be written: {reason}", **values), hints=hint)
+        values = {"path": str(error.filename or path), "reason": error.strerror or type(error).__name__}
+        message = Text("{path} cannot be written: {reason}", **values)
+        hint = Text("make the folder `{folder}` first, or name another place", folder=str(path.parent))
+        hints = [hint] if isinstance(error, FileNotFoundError) else []
+        raise refusal(Outcome.OUTSIDE, "unwritable", message, *hints) from error
 
 
 def report_stale(entry: CohortEntry, trip: Trip, plan: Plan) -> Diagnostic:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place, UserError, write_path
-from benchmark_cli.files import lies_in
+from benchmark_cli.files import lies_in, why_unreadable
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
 from benchmark_cli.inputs.lists.headers import COLUMNS, MOST_PEOPLE, SEPARATOR, TAGS, TIE, field_of, path_of
 from benchmark_cli.inputs.lists.names import slug
@@ -57,15 +57,12 @@ def _sheets(folder: FilePath, name: str, place: Place) -> tuple[list[Sheet], lis
             return [], [Diagnostic("table-outside", message, place, path=(PEOPLE,), hints=(hint,))]
         return read_sheets(file), []
     except UserError as error:
-        in_table = [diagnostic.place is not None and diagnostic.place.cell != "" for diagnostic in error.diagnostics]
         return [], [
-            diagnostic._replace(place=diagnostic.place if has_cell else place, path=(PEOPLE,))
-            for diagnostic, has_cell in zip(error.diagnostics, in_table, strict=True)
+            fault._replace(place=fault.place if fault.place and fault.place.cell else place, path=(PEOPLE,))
+            for fault in error.diagnostics
         ]
     except (OSError, ValueError, RuntimeError) as error:  # names that no system takes, links that go in circles
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        message = Text("{path} cannot be read: {reason}", path=str(file), reason=reason)
-        return [], [Diagnostic("unreadable", message, place, path=(PEOPLE,))]
+        return [], [Diagnostic(*why_unreadable(file, error), place, path=(PEOPLE,))]
 
 
 def _not_one(file: FilePath, tables: "Sequence[_PeopleTable]") -> Diagnostic:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, UserError, refusal
-from benchmark_cli.files import FileRefusedError, read, read_named
+from benchmark_cli.files import FileRefusedError, read, read_named, why_unreadable
 from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.tables.budget import TableRefusedError
 from benchmark_cli.inputs.tables.kinds import table_in
@@ -48,11 +48,9 @@ def _read(path: Path, *, is_named: bool = False) -> bytes:
     """
     try:
         return read_named(path) if is_named else read(path)
-    except FileRefusedError as error:
-        raise refusal(Outcome.INPUT, error.code, error.text) from error
-    except OSError as error:
-        text = Text("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or type(error).__name__)
-        raise refusal(Outcome.OUTSIDE, "unreadable", text) from error
+    except (FileRefusedError, OSError) as error:
+        outcome = Outcome.INPUT if isinstance(error, FileRefusedError) else Outcome.OUTSIDE
+        raise refusal(outcome, *why_unreadable(path, error)) from error
 
 
 def choose_sheets(sheets: Sequence[Sheet], names: Sequence[str]) -> Iterator[Sheet]:
