@@ -5,7 +5,7 @@ another language. A language is a value that is passed along, so that two of the
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -41,6 +41,10 @@ class Text:
     def with_values(self, **values: Value) -> "Text":
         """The same template with other values."""
         return Text(self.template, **values)
+
+    def map(self, change: Callable[[str], str]) -> "Text":
+        """The same sentence with each plain text changed that goes into it."""
+        return self.with_values(**{name: map_texts(value, change) for name, value in self.values.items()})
 
     @classmethod
     def count(cls, number: int, one: str, other: str, /, **values: Value) -> Self:
@@ -164,21 +168,17 @@ def hide_numbers(value: Value) -> Value:
             return [hide_numbers(part) for part in value]
 
 
-def mark_ids(text: Text, ids: Collection[str]) -> Text:
-    """The text with those of its values marked that are among the *ids*."""
-
-    def mark_value(value: Value) -> Value:
-        match value:
-            case Text():
-                return mark_ids(value, ids)
-            case str():
-                return Identifier(value) if value in ids else value
-            case int() | Decimal() | date() | time():
-                return value
-            case _:
-                return [mark_value(part) for part in value]
-
-    return text.with_values(**{name: mark_value(value) for name, value in text.values.items()})
+def map_texts(value: Value, change: Callable[[str], str]) -> Value:
+    """The value with each plain text in it changed, in lists and in what goes into sentences too."""
+    match value:
+        case Text():
+            return value.map(change)
+        case str():
+            return change(value)
+        case int() | Decimal() | date() | time():
+            return value
+        case _:
+            return [map_texts(part, change) for part in value]
 
 
 ENGLISH = Language(

@@ -21,7 +21,7 @@ from benchmark_cli.assignment.rule_references import (
     rules_about_person,
 )
 from benchmark_cli.inputs.target import Target
-from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.aim import Aim, numbers_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.comparison import Move, moves
 from benchmark_cli.model.locus import Locus
@@ -223,7 +223,7 @@ def first_change(ground: PlanContext, before: Plan, after: Plan) -> ValueChange 
     for here, there in (*(pair for pair in pairs if pair not in given_up), *given_up):
         if here.value != there.value:
             aim = aims.get(str(here.aim))
-            is_less = _numbers(there) < _numbers(here)
+            is_less = numbers_of(there.value) < numbers_of(here.value)
             return ValueChange(here, there, is_less != bool(aim and aim.more_is_better))
     return None
 
@@ -286,7 +286,3 @@ def _resize(trip: Trip, locus: Locus, limit: int, step: int) -> Trip:
     at_once = limit + step if locus.at_once == limit else locus.at_once
     resized = locus.model_copy(update={"capacity": capacity, "at_once": at_once})
     return trip._replace(loci=tuple(resized if one is locus else one for one in trip.loci))
-
-
-def _numbers(reached: Reached) -> tuple[float, ...]:
-    return tuple(map(float, reached.value)) if isinstance(reached.value, tuple) else (float(reached.value),)

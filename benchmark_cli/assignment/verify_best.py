@@ -13,7 +13,7 @@ from typing import TypeAlias
 from benchmark_cli.assignment.problem import AssignmentProblem
 from benchmark_cli.assignment.verify import Gauge, aims_in, find_violations, measures_of
 from benchmark_cli.language import Text
-from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.aim import Aim, numbers_of
 from benchmark_cli.model.division import Assignment
 from benchmark_cli.model.finding import Finding
 from benchmark_cli.model.plan import Reached
@@ -98,8 +98,7 @@ def _measures(asked: AssignmentProblem, listed: Sequence[Reached]) -> list[_Yard
 
 def _worth(aim: str | Aim, limit: Decimal | None, measure: Gauge, at: Assignment) -> _Values:
     """The value, the less the better; up to a limit all are as good."""
-    value = measure(at)
-    numbers: _Values = value if isinstance(value, tuple) else (value,)
+    numbers = numbers_of(measure(at))
     if not isinstance(aim, str) and aim.more_is_better:
         numbers = tuple(-number for number in numbers)
     return numbers if limit is None else tuple(max(number, limit) for number in numbers)

@@ -16,7 +16,7 @@ from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, UserE
 from benchmark_cli.files import lock, make_folders, read, save
 from benchmark_cli.inputs.folder import HISTORY, PLANS
 from benchmark_cli.inputs.tables.csv_text import encoding_of
-from benchmark_cli.language import Text, Value
+from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
 from benchmark_cli.plans.reading import Diagnosis, load_valid, select_entries
@@ -165,29 +165,18 @@ def _tell_of_trip(copy: Path, trip: Path) -> Iterator[None]:
 def _with_trip_paths(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Diagnostic]:
     """The diagnostics with the paths of the trip for those of its copy, in places and in what is said."""
 
-    def shown(said: Value) -> Value:
-        match said:
-            case Text():
-                return text_of(said)
-            case str():
-                return type(said)(said.replace(str(copy), str(trip)))
-            case list() | tuple():
-                return [shown(part) for part in said]
-            case _:
-                return said
-
-    def text_of(text: Text) -> Text:
-        return text.with_values(**{name: shown(value) for name, value in text.values.items()})
+    def rename(said: str) -> str:
+        return type(said)(said.replace(str(copy), str(trip)))
 
     def place_of(place: Place) -> Place:
-        return place._replace(file=place.file.replace(str(copy), str(trip)))
+        return place._replace(file=rename(place.file))
 
     for diagnostic in found:
         yield diagnostic._replace(
-            message=text_of(diagnostic.message),
+            message=diagnostic.message.map(rename),
             place=place_of(diagnostic.place) if diagnostic.place else None,
-            hints=tuple(map(text_of, diagnostic.hints)),
-            related=tuple(Related(place_of(note.place), text_of(note.message)) for note in diagnostic.related),
+            hints=tuple(hint.map(rename) for hint in diagnostic.hints),
+            related=tuple(Related(place_of(note.place), note.message.map(rename)) for note in diagnostic.related),
         )
 
 

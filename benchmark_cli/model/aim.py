@@ -23,6 +23,11 @@ Written: TypeAlias = str | Mapping[str, str | int | Mapping[str, str]]
 """An aim as a cohort file writes it."""
 
 
+def numbers_of(value: AimValue) -> tuple[int | Decimal, ...]:
+    """The value as numbers that can be compared one after the other."""
+    return value if isinstance(value, tuple) else (value,)
+
+
 def plain_value(value: AimValue) -> object:
     """The value as JSON has it."""
     if isinstance(value, tuple):

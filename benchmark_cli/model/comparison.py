@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.model.aim import Aim
+from benchmark_cli.model.aim import Aim, numbers_of
 from benchmark_cli.model.cohort import Cohort
 from benchmark_cli.model.participant import Decree
 from benchmark_cli.model.plan import Plan, Reached
@@ -91,7 +91,7 @@ def gain(plan: Plan, other: Plan, aims: Sequence[Aim]) -> Gain | None:
     more_is_better = [aim.as_written() for aim in aims if aim.more_is_better]
     for own, other_aim in zip(_aims(plan), _aims(other), strict=True):
         if own.value != other_aim.value:
-            is_better = _is_less(other_aim, own) != (other_aim.aim in more_is_better)
+            is_better = (numbers_of(other_aim.value) < numbers_of(own.value)) != (other_aim.aim in more_is_better)
             moved = sum(move.before is not None and move.after is not None for move in moves(plan, other))
             return Gain(other_aim, own, moved) if is_better else None
     return None
@@ -99,9 +99,3 @@ def gain(plan: Plan, other: Plan, aims: Sequence[Aim]) -> Gain | None:
 
 def _aims(plan: Plan) -> Iterator[Reached]:
     return (reached for reached in plan.aims if reached.aim != "keep")
-
-
-def _is_less(one: Reached, other: Reached) -> bool:
-    if isinstance(one.value, tuple) and isinstance(other.value, tuple):
-        return one.value < other.value
-    return not isinstance(one.value, tuple) and not isinstance(other.value, tuple) and one.value < other.value

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from benchmark_cli.assignment.problem import AssignmentProblem, loci_used, problem_of
 from benchmark_cli.assignment.verify import recount
-from benchmark_cli.language import Language, Text, Value
+from benchmark_cli.language import Language, Text, map_texts
 from benchmark_cli.model.aim import Aim, AimValue, plain_value
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Group, Plan, Reached
@@ -161,17 +161,9 @@ def _problem_of(trip: Trip, plan: Plan) -> AssignmentProblem:
 
 def _with_names(text: Text, names: NameOf) -> Text:
     """The sentence with the names of people and places instead of their ids."""
-    values = {key: _shown(value, names) if key in _NAMED else value for key, value in text.values.items()}
-    return text.with_values(**values)
-
-
-def _shown(value: Value, names: NameOf) -> Value:
-    match value:
-        case str():
-            return names(value)
-        case list() | tuple():
-            return [_shown(part, names) for part in value]
-    return value
+    return text.with_values(
+        **{key: map_texts(value, names) if key in _NAMED else value for key, value in text.values.items()}
+    )
 
 
 def _list_violations(asked: AssignmentProblem, plan: Plan, names: NameOf) -> Iterator[BrokenRule]:

@@ -22,13 +22,17 @@ _ASSIGN = Text("run `benchmark assign` to plan anew, then print again")
 
 def read_plan_of(entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
     """The file of the saved plan, if there is one that can be read, and what is wrong with it."""
+    return _read_beside(entry, entry.plan_file)
+
+
+def _read_beside(entry: CohortEntry, file: Path) -> tuple[PlanFile | None, list[Diagnostic]]:
     try:
-        data = read(entry.plan_file)
+        data = read(file)
     except FileNotFoundError:
         return None, []
     except (FileRefusedError, OSError) as error:
-        return None, [Diagnostic(*why_unreadable(entry.plan_file, error))]
-    return read_plan_file(data, str(entry.plan_file), entry.cohort.id)
+        return None, [Diagnostic(*why_unreadable(file, error))]
+    return read_plan_file(data, str(file), entry.cohort.id)
 
 
 def read_plan(entry: CohortEntry) -> tuple[Plan | None, list[Diagnostic]]:
@@ -72,11 +76,7 @@ def has_earlier(entry: CohortEntry) -> bool:
 
 def earlier_file(entry: CohortEntry) -> PlanFile | None:
     """The plan that was saved before the saved one, or `None` where there is none that can be read."""
-    try:
-        data = read(_older(entry.plan_file))
-    except (FileRefusedError, OSError):
-        return None
-    return read_plan_file(data, str(_older(entry.plan_file)), entry.cohort.id)[0]
+    return _read_beside(entry, _older(entry.plan_file))[0]
 
 
 def earlier_plan(entry: CohortEntry) -> PlanFile | None:

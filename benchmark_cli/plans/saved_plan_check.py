@@ -1,8 +1,8 @@
 """Saved plans put before the verifier: beside the plans of other cohorts, with findings as places in the plan file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
@@ -17,6 +17,8 @@ from benchmark_cli.plans.saved import as_kept, earlier_file, has_earlier, none_s
 from benchmark_cli.plans.verifier import Beside, Verdict, verify_plan
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.timetable.verify import Neighbour
+
+Found = TypeVar("Found")
 
 _FRESH = Text("plan anew with `benchmark assign --fresh`, then print again")
 
@@ -61,16 +63,28 @@ class Examined(NamedTuple):
         self.demand_unaltered()
 
 
+def _once_for_each(find: Callable[[CohortEntry], Found]) -> Callable[[CohortEntry], Found]:
+    """The same, looked up once for each cohort: every other one asks."""
+    known: dict[str, Found] = {}
+
+    def look_up(entry: CohortEntry) -> Found:
+        if entry.cohort.id not in known:
+            known[entry.cohort.id] = find(entry)
+        return known[entry.cohort.id]
+
+    return look_up
+
+
 class Examiner:
     """Examines the saved plans of a workspace; each file is read once."""
 
     def __init__(self, workspace: Workspace) -> None:
         """Keep the workspace; nothing is read yet."""
         self._workspace = workspace
-        self._read: dict[str, tuple[PlanFile | None, list[Diagnostic]]] = {}
-        self._earlier: dict[str, bool] = {}
-        self._then: dict[str, Things | None] = {}
-        self._examined: dict[str, Examined] = {}
+        self._read_saved = _once_for_each(read_plan_of)
+        self._has_earlier = _once_for_each(has_earlier)
+        self._things_then = _once_for_each(self._find_things_then)
+        self._examine_saved = _once_for_each(self._examine_file)
 
     def file(self, entry: CohortEntry) -> PlanFile | None:
         """The saved plan, or `None` where nothing is saved. Raises `UserError` (INPUT) where it is damaged."""
@@ -84,11 +98,11 @@ class Examiner:
 
         Raises `UserError` (INPUT) where it is damaged, and as `examined`.
         """
-        name = entry.cohort.id
+        return self._examine_saved(entry)
+
+    def _examine_file(self, entry: CohortEntry) -> Examined | None:
         file = self.file(entry)
-        if file and name not in self._examined:
-            self._examined[name] = self.examine(entry, file)
-        return self._examined.get(name)
+        return self.examine(entry, file) if file else None
 
     def demand_saved(self, entry: CohortEntry) -> Examined:
         """The saved plan examined. Raises `UserError` as `examine_saved`, and where nothing is saved (MISMATCH)."""
@@ -128,17 +142,6 @@ class Examiner:
         candidates = (*further, earlier.plan if earlier else None, saved.plan if saved else None)
         return next((candidate for candidate in candidates if candidate and plan_name(candidate) == plan.kept), None)
 
-    def _read_saved(self, entry: CohortEntry) -> tuple[PlanFile | None, list[Diagnostic]]:
-        if entry.cohort.id not in self._read:
-            self._read[entry.cohort.id] = read_plan_of(entry)
-        return self._read[entry.cohort.id]
-
-    def _has_earlier(self, entry: CohortEntry) -> bool:
-        """Looked up once for each cohort: every other one asks."""
-        if entry.cohort.id not in self._earlier:
-            self._earlier[entry.cohort.id] = has_earlier(entry)
-        return self._earlier[entry.cohort.id]
-
     def _neighbours(self, entry: CohortEntry, decided: Mapping[str, Plan]) -> Iterator[Neighbour]:
         beside = [(other, things) for other, things in self._things if other.cohort.id != entry.cohort.id]
         mine = things_of(self._workspace.trip(entry))
@@ -161,15 +164,14 @@ class Examiner:
             may_have = bool(plan and (plan.kept or self._has_earlier(other) or then))
             yield Neighbour(trip, plan, may_have, then if may_have else frozenset())
 
-    def _things_then(self, entry: CohortEntry) -> Things | None:
+    def _find_things_then(self, entry: CohortEntry) -> Things | None:
         """What its plan, or the one before, has and its files have no longer; `None` where the latter can't be read."""
-        if entry.cohort.id not in self._then:
-            earlier = earlier_file(entry) if self._has_earlier(entry) else None
-            is_known = earlier or not self._has_earlier(entry)
-            trip, files = self._workspace.trip(entry), (self._read_saved(entry)[0], earlier)
-            things = (things_only_in(file.plan, trip) for file in files if file)
-            self._then[entry.cohort.id] = frozenset[tuple[str, ...]]().union(*things) if is_known else None
-        return self._then[entry.cohort.id]
+        earlier = earlier_file(entry) if self._has_earlier(entry) else None
+        if self._has_earlier(entry) and not earlier:
+            return None
+        trip, files = self._workspace.trip(entry), (self._read_saved(entry)[0], earlier)
+        things = (things_only_in(file.plan, trip) for file in files if file)
+        return frozenset[tuple[str, ...]]().union(*things)
 
     @cached_property
     def _things(self) -> list[tuple[CohortEntry, Things]]:

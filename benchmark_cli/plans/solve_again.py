@@ -7,6 +7,7 @@ from benchmark_cli.assignment.problem import aims_of
 from benchmark_cli.journeys.choose import drive, drive_in_time
 from benchmark_cli.journeys.late import most_minutes_late
 from benchmark_cli.language import Text
+from benchmark_cli.model.aim import AimValue, numbers_of
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.plan import UNPROVED, Plan, Reached, are_proved
@@ -113,10 +114,9 @@ def _differences(
             return
 
 
-def _is_better(one: object, other: object, *, negated: bool) -> bool:
+def _is_better(one: AimValue, other: AimValue, *, negated: bool) -> bool:
     better, worse = (other, one) if negated else (one, other)
-    left, right = (value if isinstance(value, tuple) else (value,) for value in (better, worse))
-    return left < right
+    return numbers_of(better) < numbers_of(worse)
 
 
 def _drawn(here: dict[str, str], there: dict[str, str]) -> Text:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from benchmark_cli.diagnostics import Path
 from benchmark_cli.language import Text
+from benchmark_cli.model.aim import numbers_of
 from benchmark_cli.model.finding import Finding, inside
 from benchmark_cli.model.plan import Part, Plan, Reached, Sharing, letter_order, letters
 
@@ -162,7 +163,7 @@ def _in_order(names: Sequence[str]) -> Iterator[Finding]:
 
 def _check_bound(one: Reached, path: Path, *, is_more_better: bool = False) -> Iterator[Finding]:
     """Where a value is better than its bound, or called proved otherwise than where it meets it."""
-    value, bound = _levels(one.value), _levels(one.bound)
+    value, bound = numbers_of(one.value), numbers_of(one.bound)
     if len(value) != len(bound) or isinstance(one.value, tuple) != isinstance(one.bound, tuple):
         yield Finding(Text("a bound is not of the same kind as its value"), (*path, "bound"))
     elif value > bound if is_more_better else value < bound:
@@ -170,10 +171,6 @@ def _check_bound(one: Reached, path: Path, *, is_more_better: bool = False) -> I
         yield Finding(
             Text("the value {value} is better than the bound {bound}, which nothing can be", **values), (*path, "bound")
         )
-    elif one.proved != ((value if one.best is None else _levels(one.best)) == bound):
+    elif one.proved != ((value if one.best is None else numbers_of(one.best)) == bound):
         message = Text("proved is what meets its bound, and nothing else")
         yield Finding(message, (*path, "proved"))
-
-
-def _levels(figure: object) -> tuple[object, ...]:
-    return figure if isinstance(figure, tuple) else (figure,)

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Related, Severity
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
-from benchmark_cli.language import Text, hide_numbers, mark_ids
+from benchmark_cli.language import Text, hide_numbers
 from benchmark_cli.model.cohort import Cohort, Trip
+from benchmark_cli.safe_text import Identifier
 
 ANY = "*"
 """Stands in a pattern for any index or key: `("participants", ANY, "id")` are the ids of all participants."""
@@ -71,7 +72,10 @@ class Case:
 
     def _with_ids(self, text: Text) -> Text:
         """The text with the ids in it marked as what they are: a student number is one, and is no secret."""
-        return text if hide_numbers(text) == text else mark_ids(text, self.ids)
+        if hide_numbers(text) == text:
+            return text
+        ids = self.ids
+        return text.map(lambda name: Identifier(name) if name in ids else name)
 
     @property
     def ids(self) -> frozenset[str]:
