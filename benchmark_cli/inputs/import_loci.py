@@ -1,22 +1,21 @@
 """A table of offices as loci of a trip: name, government, address, capacity, hours, whom to ask."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, errors, refusal
-from benchmark_cli.inputs.lists.headers import OFFICE_HEADERS, fields_by_header, words_of
+from benchmark_cli.inputs.lists.headers import OFFICE_HEADERS, words_of
 from benchmark_cli.inputs.lists.names import slug
-from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, fields_in, read_meanings, tables_in
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, read_tables
 from benchmark_cli.inputs.tables.read import read_sheets
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow, column_letters
 from benchmark_cli.inputs.yaml.building import Data, put_at
 from benchmark_cli.inputs.yaml.writing import list_yaml
 from benchmark_cli.language import Text
 
-_FIELDS: Final = fields_by_header(OFFICE_HEADERS)
 _COUNTERS: Final = frozenset({"no", "nomor", "nr", "number", "no urut"})
 _LISTS: Final = frozenset({"themes", "focus"})
 _NUMBERS: Final = frozenset({"capacity.max", "capacity.min", "at_once"})
@@ -48,14 +47,13 @@ class ImportedLoci(NamedTuple):
 
 
 def import_loci(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | None = None) -> ImportedLoci:
-    """The offices in the table; of the *options* the sheet and the meanings of columns count.
+    """The offices in the table; of the *options* all count that say which rows and columns are read.
 
     Raises `UserError`: no such sheet or field, several sheets with offices (USAGE), no header of names (INPUT), a file
     that can't be read (OUTSIDE).
     """
-    meanings = read_meanings(options.meanings, [*OFFICE_HEADERS], {name: name for name in OFFICE_HEADERS}.get)
-    wanted = options.choose(read_sheets(file, data, is_named=True))
-    tables = tables_in(_OfficeTable, wanted, lambda row: _fields_in(row, meanings))
+    sheets = read_sheets(file, data, is_named=True)
+    tables = read_tables(_OfficeTable, sheets, options, OFFICE_HEADERS, _is_head)
     if len(tables) > 1:
         names = [table.sheet.name for table in tables]
         message = Text("offices stand on {n} sheets, {names}: name one of them", n=len(names), names=names)
@@ -64,7 +62,8 @@ def import_loci(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes | N
         message = Text("no row of {file} has a header for the names of offices", file=str(file))
         hint = Text('name the column: `--map "HEADER=name"`')
         raise UserError(
-            Outcome.INPUT, [Diagnostic("no-header", message, wanted[0].place(TableRow(1, ()), 1), hints=(hint,))]
+            Outcome.INPUT,
+            [Diagnostic("no-header", message, options.choose(sheets)[0].place(TableRow(1, ()), 1), hints=(hint,))],
         )
     return tables[0].read()
 
@@ -74,11 +73,9 @@ def loci_yaml(loci: Sequence[Mapping[str, Data]]) -> str:
     return list_yaml("loci", loci)
 
 
-def _fields_in(row: TableRow, meanings: Mapping[str, str]) -> Mapping[int, str]:
-    """The fields where the row heads a column of names and one more, or the only column."""
-    fields = fields_in(row, _FIELDS, meanings)
-    is_header = "name" in fields.values() and (len(fields) > 1 or sum(bool(cell.text) for cell in row.cells) == 1)
-    return fields if is_header else {}
+def _is_head(named: Collection[str], row: TableRow) -> bool:
+    """Whether the row heads a column of names and one more, or the only column."""
+    return "name" in named and (len(named) > 1 or sum(bool(cell.text) for cell in row.cells) == 1)
 
 
 @dataclass
@@ -124,13 +121,10 @@ class _OfficeTable(HeadedTable):
                 self.fault("duplicate-column", message, self.header, self.header.at(column), hint)
 
     def _take(self, row: TableRow, taken: dict[str, int]) -> None:
-        filled = [cell for cell in row.cells if cell.text]
         by_field = {name: row.at(column) for column, name in self.fields.items()}
         named = by_field["name"]
         if not named.text:
-            self._pass_over(row, [cell for cell in by_field.values() if cell.text], is_empty=not filled)
-            return
-        if [cell.text for cell in filled] == [cell.text for cell in self.header.cells if cell.text]:
+            self._pass_over(row, [cell for cell in by_field.values() if cell.text])
             return
         locus: dict[str, Data] = {"id": "", "name": " ".join(named.text.split())}
         for name, cell in by_field.items():
@@ -144,12 +138,12 @@ class _OfficeTable(HeadedTable):
             )
         self.loci.append(locus)
 
-    def _pass_over(self, row: TableRow, told: Sequence[TableCell], *, is_empty: bool) -> None:
+    def _pass_over(self, row: TableRow, told: Sequence[TableCell]) -> None:
         """A row without a name: notes and signatures stand in one cell; more is an office whose name is missing."""
         if len(told) > 1:
             message = Text("the row tells of an office, and does not name it")
             self.fault("no-name", message, row, told[0], Text("write its name, or empty the row"))
-        elif not is_empty:
+        elif any(cell.text for cell in row.cells):
             self.passed.append(row.line)
 
     def _put(self, locus: dict[str, Data], name: str, row: TableRow, cell: TableCell) -> None:

@@ -110,6 +110,13 @@ def test_columns_as_the_user_says(benchmark, tmp_path):
     assert benchmark("import", "l.csv", "--loci-list", "l.csv", cwd=tmp_path).returncode == 2
 
 
+def test_the_row_of_the_header(benchmark, tmp_path):
+    """`--header` says which of two rows that look like a header is the one."""
+    (tmp_path / "l.csv").write_text("Nama,Alamat\nNama Instansi,Alamat\nDinas Contoh,Jalan Misal\n", "utf-8")
+    shown = benchmark("import", "--loci-list", "l.csv", "--header", "2", cwd=tmp_path)
+    assert [locus["name"] for locus in yaml.safe_load(shown.stdout)["loci"]] == ["Dinas Contoh"]
+
+
 def test_two_windows_of_a_day(benchmark, tmp_path):
     """Hours before and after noon of the same weekdays are both kept, a third too."""
     hours = "Senin-Kamis 08.00-10.00; Senin-Kamis 10.30-12.00; Senin-Kamis 13.00-15.00; Jumat 08.00-11.00"

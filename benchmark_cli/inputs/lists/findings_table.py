@@ -1,13 +1,13 @@
 """Answers of participants after the visit, and lists of who came, read from tables: columns by their headers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from benchmark_cli.folding import key_of
-from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, fields_by_header
+from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS
 from benchmark_cli.inputs.lists.names import days_in
-from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, fields_in, read_meanings, tables_in
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, read_tables
 from benchmark_cli.inputs.lists.vocabulary import VOCABULARY, meanings_in
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 
@@ -33,16 +33,12 @@ def answer_tables(
     """
     own = PRESENCE_HEADERS if of_presence else ANSWER_HEADERS
     headers = {**PLACEMENT_HEADERS, "email": ANSWER_HEADERS["email"], **own}
-    meanings = read_meanings(options.meanings, [*headers], {name: name for name in headers}.get)
-    known = fields_by_header(headers)
     wanted = {*WHO} if of_presence else {*own} - {"email", "question"}
 
-    def fields_of(row: TableRow) -> Mapping[int, str]:
-        fields = fields_in(row, known, meanings)
-        named = {*fields.values()}
-        return fields if named & {*WHO} and named & wanted else {}
+    def is_head(named: Collection[str], _: TableRow) -> bool:
+        return not wanted.isdisjoint(named) and not {*WHO}.isdisjoint(named)
 
-    return tables_in(HeadedTable, options.shown(options.choose(sheets)), fields_of, options.header or None)
+    return read_tables(HeadedTable, sheets, options, headers, is_head)
 
 
 def people_cells(table: HeadedTable, row: TableRow) -> Iterator[tuple[str, TableCell]]:

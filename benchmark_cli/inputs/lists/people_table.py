@@ -99,14 +99,13 @@ class _PeopleTable(HeadedTable):
         """Fill people, their rows and the columns of their fields; empty rows and the header again are passed over."""
         for column in self.fields:
             self._take_header(self.header.at(column))
-        head = [*self.fields.values()]
         for row in self.rows:
-            texts = [cell.text for cell in row.cells if cell.text]
-            if texts and texts != head and {*texts} >= _REQUIRED:
+            texts = {cell.text for cell in row.cells if cell.text}
+            if texts >= _REQUIRED:
                 message = Text("another list begins with this header, whose columns are not those of the list above it")
                 hint = Text("give both the same columns under one header")
                 self.fault("several-headers", message, row, row.cells[0], hint)
-            elif texts and texts != head:
+            elif texts:
                 self._take(row)
         self._tell_unheaded()
 

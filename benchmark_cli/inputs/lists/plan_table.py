@@ -5,7 +5,7 @@ over: titles, notes and signatures stand in such rows, and whoever is left out b
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
@@ -13,16 +13,8 @@ from typing import Final, NamedTuple
 from benchmark_cli.diagnostics import Diagnostic, Place, Related, Severity
 from benchmark_cli.folding import fold, key_of, words_in
 from benchmark_cli.inputs.lists.account import warn_of_hidden_rows
-from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, ROLES, fields_by_header
-from benchmark_cli.inputs.lists.table import (
-    AS_IT_STANDS,
-    HeadedTable,
-    ListOptions,
-    fields_in,
-    first_columns,
-    read_meanings,
-    tables_in,
-)
+from benchmark_cli.inputs.lists.headers import PLACEMENT_HEADERS, ROLES
+from benchmark_cli.inputs.lists.table import AS_IT_STANDS, HeadedTable, ListOptions, read_tables
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
@@ -31,7 +23,6 @@ from benchmark_cli.model.participant import Participant
 from benchmark_cli.model.plan import letters
 from benchmark_cli.suggestion import did_you_mean
 
-_FIELDS: Final = fields_by_header(PLACEMENT_HEADERS)
 _GROUP = re.compile(r"(?:kelompok |group |grup )?([a-z]{1,2})")
 
 
@@ -66,14 +57,9 @@ def read_plan_table(
     A column of cohorts says whom each row is about; without it, it is the cohort of which most people are named. Raises
     `UserError` (USAGE) where there is no sheet of the name that is asked for.
     """
-    meanings = read_meanings(options.meanings, [*PLACEMENT_HEADERS], {name: name for name in PLACEMENT_HEADERS}.get)
-    shown = options.shown(options.choose(sheets))
-    tables = tables_in(HeadedTable, shown, lambda row: _fields_in(row, meanings), options.header or None)
+    tables = read_tables(HeadedTable, sheets, options, PLACEMENT_HEADERS, _is_head)
     if len(tables) == 1:
-        (table,) = tables
-        # The header is repeated above each group.
-        table.rows = [row for row in table.rows if first_columns(_fields_in(row, meanings)) != table.columns]
-        return _read(table, trips)
+        return _read(tables[0], trips)
     if tables:
         names = [table.sheet.name for table in tables]
         message = Text("people and places stand on {n} sheets, {names}, and one is read", n=len(names), names=names)
@@ -86,11 +72,9 @@ def read_plan_table(
     return [], [Diagnostic("no-header", message, Place(file, 1, 1, 2), hints=(hint,))]
 
 
-def _fields_in(row: TableRow, meanings: Mapping[str, str]) -> Mapping[int, str]:
-    """The fields where the row heads a column of people and one of places."""
-    fields = fields_in(row, _FIELDS, meanings)
-    named = {*fields.values()}
-    return fields if named & {*_WHO} and named & {"locus", "group"} else {}
+def _is_head(named: Collection[str], _: TableRow) -> bool:
+    """Whether the row heads a column of people and one of places."""
+    return not {*_WHO}.isdisjoint(named) and not {"locus", "group"}.isdisjoint(named)
 
 
 def _one_reading(table: HeadedTable, row: TableRow) -> TableCell | None:

@@ -1,14 +1,14 @@
 """What is alike for all tables of people and places: how the user wants one read, its header, its cells, its places."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Path, Place, Related, refusal
-from benchmark_cli.inputs.lists.headers import IDENTIFIERS, MOST_PEOPLE, words_of
+from benchmark_cli.inputs.lists.headers import IDENTIFIERS, MOST_PEOPLE, fields_by_header, words_of
 from benchmark_cli.inputs.tables.read import choose_sheets
 from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, Unread
 from benchmark_cli.inputs.yaml.building import Data
@@ -100,7 +100,7 @@ class HeadedTable:
     @cached_property
     def columns(self) -> Mapping[str, int]:
         """The column of each field; of two columns of one field the first."""
-        return first_columns(self.fields)
+        return {name: column for column, name in sorted(self.fields.items(), reverse=True)}
 
     def cell(self, row: TableRow, *fields: str) -> TableCell:
         """The first of the columns of those fields that is filled in the row, else an empty cell."""
@@ -124,25 +124,41 @@ def tables_in(
     fields_of: Callable[[TableRow], Mapping[int, str]],
     line: int | None = None,
 ) -> list[HeadedKind]:
-    """The table of each sheet that has one, below the first row, or that *line*, of which there are fields."""
+    """The table of each sheet that has one, below the first row, or that *line*, of which there are fields.
+
+    A header that is repeated, as above each group, is none of its rows.
+    """
     tables: list[HeadedKind] = []
     for sheet in sheets:
         above = enumerate(sheet.rows if line else sheet.rows[:MOST_ROWS_ABOVE])
         heads = ((index, fields) for index, row in above if line in (None, row.line) and (fields := fields_of(row)))
-        tables += (kind(sheet, sheet.rows[at], fields, sheet.rows[at + 1 :]) for at, fields in islice(heads, 1))
+        for at, fields in islice(heads, 1):
+            rows = [row for row in sheet.rows[at + 1 :] if fields_of(row) != fields]
+            tables.append(kind(sheet, sheet.rows[at], fields, rows))
     return tables
 
 
-def fields_in(row: TableRow, known: Mapping[str, str], meanings: Mapping[str, str]) -> dict[int, str]:
-    """The field of each column of a header that means one: what somebody says, else what is *known* of its words."""
-    headers = ((cell.column, words_of(cell.text)) for cell in row.cells if cell.text)
-    fields = ((column, meanings.get(words, known.get(words))) for column, words in headers)
-    return {column: name for column, name in fields if name and name != IGNORED}
+def read_tables(
+    kind: type[HeadedKind],
+    sheets: Sequence[Sheet],
+    options: ListOptions,
+    headers: Mapping[str, Sequence[str]],
+    is_head: Callable[[Collection[str], TableRow], bool],
+) -> list[HeadedKind]:
+    """The tables of the sheets that are wanted, whose *headers* are known by field; *is_head* tells which row is one.
 
+    Raises `UserError` (USAGE) where there is no sheet or field of a name that is asked for.
+    """
+    known = fields_by_header(headers)
+    meanings = read_meanings(options.meanings, [*headers], {name: name for name in headers}.get)
 
-def first_columns(fields: Mapping[int, str]) -> dict[str, int]:
-    """The first column of each field."""
-    return {name: column for column, name in sorted(fields.items(), reverse=True)}
+    def fields_of(row: TableRow) -> Mapping[int, str]:
+        words = ((cell.column, words_of(cell.text)) for cell in row.cells if cell.text)
+        fields = ((column, meanings.get(header, known.get(header))) for column, header in words)
+        named = {column: name for column, name in fields if name and name != IGNORED}
+        return named if is_head(named.values(), row) else {}
+
+    return tables_in(kind, options.shown(options.choose(sheets)), fields_of, options.header or None)
 
 
 def unreadable(sheet: Sheet, row: TableRow, cell: TableCell, name: str) -> Diagnostic | None:
