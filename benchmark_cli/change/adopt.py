@@ -1,6 +1,6 @@
 """A list that people made becomes the plan: they are locked where it differs from the saved plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmark_cli.change.events import FileEdit, Order, Situation, lock_edits
@@ -27,8 +27,7 @@ def adopt(
     sheets = read_sheets(file, is_named=True)
     held: set[tuple[str, str]] = set()
 
-    def edits(_: Order, here: Situation) -> Sequence[FileEdit]:
-        file_edits: list[FileEdit] = []
+    def edits(_: Order, here: Situation) -> Iterator[FileEdit]:
         for listing in _listings([here.workspace.trip(entry) for entry in here.entries], sheets, options):
             entry = next(entry for entry in here.entries if entry.cohort.id == listing.cohort)
             plan = here.plans.get(listing.cohort)
@@ -36,8 +35,7 @@ def adopt(
             for placement in listing.placed:
                 if now.get(placement.person) != placement.place or (listing.cohort, placement.person) in held:
                     held.add((listing.cohort, placement.person))
-                    file_edits += lock_edits(entry, placement.person, placement.place, order)
-        return file_edits
+                    yield from lock_edits(entry, placement.person, placement.place, order)
 
     for rounds in range(_MOST_ROUNDS + 1):
         tried = change(trip, [order], scope._replace(dry_run=True), make_edits=edits)

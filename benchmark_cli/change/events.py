@@ -4,7 +4,7 @@ An event names people and places as everybody does (`inputs.target`); what it wr
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple
 
@@ -76,12 +76,13 @@ def _index(entry: CohortEntry, person: str) -> int:
     return next(index for index, participant in enumerate(entry.cohort.participants) if participant.id == person)
 
 
-def _in_cohort(entry: CohortEntry, path: Path, value: Data, comment: str = "") -> FileEdit:
+def edit_in(entry: CohortEntry, path: Path, value: Data, comment: str = "") -> FileEdit:
+    """An edit of the file of a cohort."""
     return FileEdit(entry.document.file, YamlEdit(path, value, comment))
 
 
 def _of_person(entry: CohortEntry, person: str, field: str, value: Data) -> FileEdit:
-    return _in_cohort(entry, ("participants", _index(entry, person), field), value)
+    return edit_in(entry, ("participants", _index(entry, person), field), value)
 
 
 def _name_of(entry: CohortEntry, person: str) -> str:
@@ -120,7 +121,7 @@ def _edits_of_return(here: Situation, word: str) -> list[FileEdit]:
         names = [cancelled.locus for cancelled in entry.cohort.visit.cancelled]
         if word in names:
             path: Path = ("visit", "cancelled")
-            edits.append(_in_cohort(entry, (*path, names.index(word)) if len(names) > 1 else path, None))
+            edits.append(edit_in(entry, (*path, names.index(word)) if len(names) > 1 else path, None))
     return edits
 
 
@@ -134,7 +135,7 @@ def _add(order: Order, here: Situation) -> Iterator[FileEdit]:
         _demand_words(order, len(order.words) + 1)
     for path, value in map(_assignment, (word for word in order.words if word not in names)):
         put_at(person, path, value)
-    yield _in_cohort(entry, ("participants", APPEND), person)
+    yield edit_in(entry, ("participants", APPEND), person)
 
 
 def next_ids(entry: CohortEntry, count: int) -> list[str]:
@@ -176,7 +177,7 @@ def _unlock(order: Order, here: Situation) -> Iterator[FileEdit]:
         if (index := _lock_of(entry, person)) is None:
             message = Text("{person} is not locked", person=_name_of(entry, person))
             raise refusal(Outcome.USAGE, "not-locked", message)
-        yield _in_cohort(entry, ("rules", index), None)
+        yield edit_in(entry, ("rules", index), None)
 
 
 def lock_edits(entry: CohortEntry, person: str, place: str, order: Order) -> Iterator[FileEdit]:
@@ -184,10 +185,10 @@ def lock_edits(entry: CohortEntry, person: str, place: str, order: Order) -> Ite
     index = _lock_of(entry, person)
     if index is None:
         rule: dict[str, Data] = {"lock": person, "at": place, **order.decree}
-        yield _in_cohort(entry, ("rules", APPEND), rule, _name_of(entry, person))
+        yield edit_in(entry, ("rules", APPEND), rule, _name_of(entry, person))
         return
     for key in ("at", "reason", "by"):
-        yield _in_cohort(entry, ("rules", index, key), {"at": place, **order.decree}.get(key))
+        yield edit_in(entry, ("rules", index, key), {"at": place, **order.decree}.get(key))
 
 
 def _lock_of(entry: CohortEntry, person: str) -> int | None:
@@ -224,7 +225,7 @@ def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
             continue
         instead = {"instead": _locus_id(here.workspace, order.instead)} if order.instead else {}
         is_visited = True
-        yield _in_cohort(entry, ("visit", "cancelled", APPEND), {"locus": place, **instead, **order.decree})
+        yield edit_in(entry, ("visit", "cancelled", APPEND), {"locus": place, **instead, **order.decree})
     if not is_visited:
         raise _no_place(here, order.words[0])
 
@@ -294,7 +295,7 @@ def _rule(order: Order, here: Situation) -> Iterator[FileEdit]:
     places = [(path, here.place(name, entry)) for path, name in rule.loci_named()] if rule.use == "groups" else []
     for path, name in (*people, *places):
         _write(written, path, name)
-    yield _in_cohort(entry, ("rules", APPEND), written, ", ".join(_name_of(entry, person) for _, person in people))
+    yield edit_in(entry, ("rules", APPEND), written, ", ".join(_name_of(entry, person) for _, person in people))
 
 
 def _rule_of(written: dict[str, Data], text: str) -> Rule:
@@ -350,7 +351,8 @@ def _assignment(word: str) -> tuple[Path, Data]:
     return path, [part.strip() for part in re.split(r"[|,]", match[2])] if path[-1] in lists and match[2] else match[2]
 
 
-EventEdits = Callable[[Order, Situation], Iterator[FileEdit]]
+EventEdits = Callable[[Order, Situation], Iterable[FileEdit]]
+"""From an event that is ordered to its edits."""
 
 EVENTS: Final[Mapping[str, EventEdits]] = {
     "add": _add, "withdraw": _withdraw, "restore": _restore, "move": _move, "swap": _swap, "lock": _lock,
@@ -359,10 +361,10 @@ EVENTS: Final[Mapping[str, EventEdits]] = {
 """Every event by its name."""
 
 
-def edits_of(order: Order, here: Situation) -> list[FileEdit]:
+def edits_of(order: Order, here: Situation) -> Iterable[FileEdit]:
     """The edits that the event makes. Raises `UserError` (USAGE) where it is none, or is not understood."""
     if order.event not in EVENTS:
         message = Text("there is no event `{name}`", name=order.event)
         hints = did_you_mean(order.event, EVENTS) or (Text("the events are {names}", names=[*EVENTS]),)
         raise refusal(Outcome.USAGE, "unknown-event", message, *hints)
-    return list(EVENTS[order.event](order, here))
+    return EVENTS[order.event](order, here)

@@ -12,8 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmark_cli.change.events import FileEdit, Order, Situation
-from benchmark_cli.change.yaml_edits import YamlEdit
+from benchmark_cli.change.events import FileEdit, Order, Situation, edit_in
 from benchmark_cli.diagnostics import Outcome, UserError, refusal
 from benchmark_cli.files import read
 from benchmark_cli.inputs.workspace import CohortEntry
@@ -104,8 +103,7 @@ def priority_edits(order: Order, situation: Situation, rows: Sequence[LedgerRow]
         for index, person in enumerate(entry.cohort.participants):
             number = numbers.get(person.id)
             if number != person.priority and person in entry.cohort.active:
-                edit = YamlEdit(("participants", index, "priority"), str(number) if number else None)
-                yield FileEdit(entry.document.file, edit)
+                yield edit_in(entry, ("participants", index, "priority"), str(number) if number else None)
 
 
 def fingerprint(person: Participant) -> str:

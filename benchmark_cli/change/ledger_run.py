@@ -14,9 +14,8 @@ from benchmark_cli.plans.reading import load_valid
 
 def apply_ledger(trip: Path, scope: ChangeScope = EVERYTHING) -> Changed:
     """Write the priorities into the cohort files, and plan again where plans are saved. Raises as `change`."""
-    rows = read_ledger(demand_ledger(trip))
-    edits = partial(priority_edits, rows=rows)
-    return change(trip, [Order("ledger", ("apply",))], scope, make_edits=lambda *given: list(edits(*given)))
+    edits = partial(priority_edits, rows=read_ledger(demand_ledger(trip)))
+    return change(trip, [Order("ledger", ("apply",))], scope, make_edits=edits)
 
 
 def build_ledger(trip: Path, language: Language) -> Document:

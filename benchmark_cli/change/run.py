@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmark_cli.change.csv_edits import edit_csv
-from benchmark_cli.change.events import FileEdit, Order, Situation, edits_of
+from benchmark_cli.change.events import EventEdits, FileEdit, Order, Situation, edits_of
 from benchmark_cli.change.history import Revision, demand_trip, record
 from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, UserError, refusal, write_path
@@ -41,10 +41,6 @@ class Changed(NamedTuple):
         return any(old != new for _, old, new in self.trips)
 
 
-MakeEdits = Callable[[Order, Situation], Sequence[FileEdit]]
-"""From an event that is ordered to its edits."""
-
-
 class ChangeScope(NamedTuple):
     """Which cohorts an event is about, all where none are named, and whether it is only tried."""
 
@@ -56,7 +52,7 @@ EVERYTHING: Final = ChangeScope()
 
 
 def change(
-    trip: Path, orders: Sequence[Order], scope: ChangeScope = EVERYTHING, *, make_edits: MakeEdits = edits_of
+    trip: Path, orders: Sequence[Order], scope: ChangeScope = EVERYTHING, *, make_edits: EventEdits = edits_of
 ) -> Changed:
     """Carry out the events, all or none, and plan again.
 
@@ -86,7 +82,7 @@ def _plans_of(found: Diagnosis) -> dict[str, Plan]:
 
 
 def _carry_out(
-    copy: Path, order: Order, cohorts: Sequence[str], before: dict[Path, bytes], make_edits: MakeEdits
+    copy: Path, order: Order, cohorts: Sequence[str], before: dict[Path, bytes], make_edits: EventEdits
 ) -> None:
     """One event, in the copy; what stood in the files is added to *before*."""
     diagnosis = load_valid([copy])

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from benchmark_cli.change.events import FileEdit, Order, Situation, next_ids, only_cohort
+from benchmark_cli.change.events import FileEdit, Order, Situation, edit_in, next_ids, only_cohort
 from benchmark_cli.change.run import EVERYTHING, Changed, ChangeScope, change
-from benchmark_cli.change.yaml_edits import APPEND, YamlEdit
+from benchmark_cli.change.yaml_edits import APPEND
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.folding import fold, fold_value
 from benchmark_cli.inputs.workspace import CohortEntry
@@ -55,18 +55,17 @@ class Update(NamedTuple):
 
     def edits(self, entry: CohortEntry, *, withdraws_gone: bool = False) -> Iterator[FileEdit]:
         """The edits of the cohort's file that merge the list."""
-        file = entry.document.file
         index = {person.id: at for at, person in enumerate(entry.cohort.participants)}
         for changed in self.changes:
-            yield FileEdit(file, YamlEdit(("participants", index[changed.person], *changed.path), changed.after))
+            yield edit_in(entry, ("participants", index[changed.person], *changed.path), changed.after)
         for person, identity in zip(self.new, next_ids(entry, len(self.new)), strict=True):
             new_values: dict[str, Data] = {
                 "id": identity,
                 **{key: value for key, value in person.items() if key != "id" and value},
             }
-            yield FileEdit(file, YamlEdit(("participants", APPEND), new_values))
+            yield edit_in(entry, ("participants", APPEND), new_values)
         for gone in self.gone if withdraws_gone else ():
-            yield FileEdit(file, YamlEdit(("participants", index[gone], "status"), "withdrawn"))
+            yield edit_in(entry, ("participants", index[gone], "status"), "withdrawn")
 
     def describe(self, entry: CohortEntry) -> Iterator[Text]:
         """What the list says, a line for each person who is new, gone or otherwise; how many are the same."""
@@ -191,11 +190,11 @@ def update(
     """
     texts: list[Text] = []
 
-    def edits(_: Order, here: Situation) -> list[FileEdit]:
+    def edits(_: Order, here: Situation) -> Iterator[FileEdit]:
         entry = only_cohort(here)
         matched = match_list(entry, listed)
         texts.extend(matched.describe(entry))
-        return list(matched.edits(entry, withdraws_gone=withdraws_gone))
+        return matched.edits(entry, withdraws_gone=withdraws_gone)
 
     changed = change(trip, [order], scope, make_edits=edits)
     return texts, changed
