@@ -40,6 +40,10 @@ class Subject(NamedTuple):
         """The ids of the loci where the participant was to be."""
         return self.trip.loci_of(person, self.plan)
 
+    def planned(self) -> list[tuple[str, str]]:
+        """Everybody with each locus where they were to be, by their ids."""
+        return [(person.id, place) for person in self.entry.cohort.active for place in self.places_of(person)]
+
 
 class FindingsAsked(NamedTuple):
     """What is read after a visit: forms, who was absent, or a list of who was where; and whether it is kept."""
@@ -140,15 +144,7 @@ def absent(workspace: Workspace, subjects: Sequence[Subject], names: Iterable[st
     targets = [meant_people(workspace, [one.entry for one in subjects], name) for name in names]
     away = {(target.entry.cohort.id, target.person) for target in targets}
     return [
-        _find_missing(
-            one,
-            {
-                (person.id, place)
-                for person in one.entry.cohort.active
-                if (one.entry.cohort.id, person.id) not in away
-                for place in one.places_of(person)
-            },
-        )
+        _find_missing(one, {visit for visit in one.planned() if (one.entry.cohort.id, visit[0]) not in away})
         for one in subjects
     ]
 
@@ -164,8 +160,9 @@ def merge(known: Findings, news: Findings) -> Findings:
 
 def _find_missing(subject: Subject, there: set[tuple[str, str]]) -> Findings:
     """Everybody of the cohort who was to be somewhere and was not."""
-    planned = [(person.id, place) for person in subject.entry.cohort.active for place in subject.places_of(person)]
-    missed = (MissedVisit(person=person, locus=place) for person, place in planned if (person, place) not in there)
+    missed = (
+        MissedVisit(person=person, locus=place) for person, place in subject.planned() if (person, place) not in there
+    )
     return Findings(cohort=subject.entry.cohort.id, missed=tuple(missed))
 
 
