@@ -194,8 +194,8 @@ def render_schema(kind: str, trip: Path | None = None) -> bytes:
 
     Raises `UserError` (USAGE) where there is no such kind, or ids are asked for of another.
     """
-    from benchmark_cli.inputs.ids import ids_in
-    from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of
+    from benchmark_cli.inputs.folder import ids_in
+    from benchmark_cli.inputs.yaml.json_schema import KINDS, schema_of, schema_with_ids
     from benchmark_cli.render.json_text import json_text
 
     if kind not in KINDS:
@@ -205,8 +205,6 @@ def render_schema(kind: str, trip: Path | None = None) -> bytes:
     if kind != "cohort":
         message = Text("only the schema `{kind}` has ids in it", kind="cohort")
         raise refusal(Outcome.USAGE, "no-ids", message, Text("leave out `--with-ids`"))
-    from benchmark_cli.inputs.yaml.known_ids import schema_with_ids
-
     ids = ids_in([trip])
     return json_text(schema_with_ids(ids.participants, ids.loci)).encode()
 

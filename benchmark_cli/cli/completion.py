@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from typer._click import Command
 
-    from benchmark_cli.inputs.ids import Ids
+    from benchmark_cli.inputs.folder import Ids
 
 SHELLS = ("bash", "zsh", "fish")
 DEFAULT_PATH = Path("cohorts")
@@ -107,8 +107,7 @@ def formats(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _ids() -> "Ids":
     """The ids of the folders and YAML files that the line names, else of the trip here."""
-    from benchmark_cli.inputs.folder import trip_around
-    from benchmark_cli.inputs.ids import ids_in
+    from benchmark_cli.inputs.folder import ids_in, trip_around
 
     paths = [Path(word) for word in _words()]
     named = [file for file in paths if file.is_dir() or (file.suffix in _YAML and file.is_file())]

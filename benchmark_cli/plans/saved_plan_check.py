@@ -18,7 +18,7 @@ from benchmark_cli.plans.verifier import Beside, Verdict, verify_plan
 from benchmark_cli.plans.verify_shape import check_shape
 from benchmark_cli.timetable.verify import Neighbour
 
-Found = TypeVar("Found")
+OfCohort = TypeVar("OfCohort")
 
 _FRESH = Text("plan anew with `benchmark assign --fresh`, then print again")
 
@@ -63,11 +63,11 @@ class Examined(NamedTuple):
         self.demand_unaltered()
 
 
-def _once_for_each(find: Callable[[CohortEntry], Found]) -> Callable[[CohortEntry], Found]:
+def _once_for_each(find: Callable[[CohortEntry], OfCohort]) -> Callable[[CohortEntry], OfCohort]:
     """The same, looked up once for each cohort: every other one asks."""
-    known: dict[str, Found] = {}
+    known: dict[str, OfCohort] = {}
 
-    def look_up(entry: CohortEntry) -> Found:
+    def look_up(entry: CohortEntry) -> OfCohort:
         if entry.cohort.id not in known:
             known[entry.cohort.id] = find(entry)
         return known[entry.cohort.id]
