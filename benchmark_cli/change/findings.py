@@ -40,7 +40,7 @@ class Subject(NamedTuple):
         """The ids of the loci where the participant was to be."""
         return self.trip.loci_of(person, self.plan)
 
-    def planned(self) -> list[tuple[str, str]]:
+    def find_planned(self) -> list[tuple[str, str]]:
         """Everybody with each locus where they were to be, by their ids."""
         return [(person.id, place) for person in self.entry.cohort.active for place in self.places_of(person)]
 
@@ -144,7 +144,7 @@ def absent(workspace: Workspace, subjects: Sequence[Subject], names: Iterable[st
     targets = [meant_people(workspace, [one.entry for one in subjects], name) for name in names]
     away = {(target.entry.cohort.id, target.person) for target in targets}
     return [
-        _find_missing(one, {visit for visit in one.planned() if (one.entry.cohort.id, visit[0]) not in away})
+        _find_missing(one, {visit for visit in one.find_planned() if (one.entry.cohort.id, visit[0]) not in away})
         for one in subjects
     ]
 
@@ -160,10 +160,9 @@ def merge(known: Findings, news: Findings) -> Findings:
 
 def _find_missing(subject: Subject, there: set[tuple[str, str]]) -> Findings:
     """Everybody of the cohort who was to be somewhere and was not."""
-    missed = (
-        MissedVisit(person=person, locus=place) for person, place in subject.planned() if (person, place) not in there
-    )
-    return Findings(cohort=subject.entry.cohort.id, missed=tuple(missed))
+    absences = (visit for visit in subject.find_planned() if visit not in there)
+    missed = tuple(MissedVisit(person=person, locus=place) for person, place in absences)
+    return Findings(cohort=subject.entry.cohort.id, missed=missed)
 
 
 def _rows(

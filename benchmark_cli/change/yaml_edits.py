@@ -184,8 +184,9 @@ class _Editor:
                 return f"{self.text[:last].rstrip()}{inside}{self.text[last:]}"
             at = _end(_last(node))
             return f"{self.text[:at]}, {inside}{self.text[at:]}"
-        first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node.value[0]
-        indent = " " * self._column(node, first)
+        # Entries of a list begin with their dash, as the list does.
+        first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node
+        indent = " " * first.start_mark.column
         if isinstance(node, yaml.SequenceNode) and all(
             child.flow_style for child in node.value if isinstance(child, yaml.CollectionNode)
         ):
@@ -195,12 +196,6 @@ class _Editor:
         if at == len(self.text) and not self.text.endswith("\n"):
             return f"{self.text}{self.newline}{new}"
         return f"{self.text[:at]}{new}{self.newline}{self.text[at:]}"
-
-    def _column(self, node: yaml.CollectionNode, first: yaml.Node) -> int:
-        """The column at which entries begin: that of the dash of a list."""
-        if isinstance(node, yaml.MappingNode):
-            return first.start_mark.column
-        return node.start_mark.column
 
     def _remove(self, node: yaml.Node, step: str | int) -> str:
         """Take out a key with its value, or an entry of a list."""

@@ -120,9 +120,7 @@ def _id(value: object) -> object:
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError with OSError's manners on some systems
-        refuse("unknown-timezone")
-    except KeyError:
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError with OSError's manners somewhere
         refuse("unknown-timezone")
     return value
 

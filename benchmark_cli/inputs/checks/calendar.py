@@ -39,7 +39,7 @@ def check_slots(case: Case) -> Iterator[Diagnostic]:
         if clock.is_real(slot, visit.timezone)
     }
     forward = {index: slot for index, slot in slots.items() if slot.start < slot.end}
-    yield from (_reversed_slot(case, index) for index in slots if index not in forward)
+    yield from (_report_reversed_slot(case, index) for index in slots if index not in forward)
     if visit.first_day <= visit.last_day:
         yield from _slots_outside(case, forward)
     yield from _slots_that_overlap(case, forward)
@@ -58,7 +58,7 @@ def _too_short(case: Case, index: int) -> Diagnostic:
     )
 
 
-def _reversed_slot(case: Case, index: int) -> Diagnostic:
+def _report_reversed_slot(case: Case, index: int) -> Diagnostic:
     span = case.cohort.visit.slots[index]
     return case.error(
         "reversed-span",
@@ -134,7 +134,7 @@ def check_agenda(case: Case) -> Iterator[Diagnostic]:
         and clock.is_real(agenda_span(item, visit), item.timezone or visit.timezone, item.timezone_to)
     }
     forward = {index: item for index, item in items.items() if item.start < item.end}
-    yield from (_reversed_item(case, index) for index in items if index not in forward)
+    yield from (_report_reversed_item(case, index) for index in items if index not in forward)
     yield from _items_that_overlap(case, forward)
     if visit.first_day <= visit.last_day:
         yield from _items_outside(case, forward)
@@ -148,7 +148,7 @@ def _places(case: Case) -> Iterator[Diagnostic]:
             yield from locus_names.faults(case, item.place.id, ("visit", "agenda", index, "place"))
 
 
-def _reversed_item(case: Case, index: int) -> Diagnostic:
+def _report_reversed_item(case: Case, index: int) -> Diagnostic:
     item = case.cohort.visit.agenda[index]
     return case.error(
         "reversed-span",

@@ -116,13 +116,8 @@ def _days(case: Case) -> Iterator[tuple[Locus, date, str, Path]]:
     """The days of visits of each locus, by its clock; without any times all days of the visit."""
     visit = case.cohort.visit
     if is_timed(visit):
-        for possible in visits_of(case):
-            yield (
-                possible.locus,
-                possible.slot.start.by_clock(ZoneInfo(possible.zone)).date(),
-                possible.zone,
-                possible.path,
-            )
+        for locus, slot, zone, path in visits_of(case):
+            yield locus, slot.start.by_clock(ZoneInfo(zone)).date(), zone, path
         return
     number = (visit.last_day - visit.first_day).days + 1
     for locus in case.trip.loci:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Severity
 from benchmark_cli.inputs.checks import locus_names
-from benchmark_cli.inputs.checks.case import Case, relies_on
+from benchmark_cli.inputs.checks.case import Case, relies_on, repeats
 from benchmark_cli.inputs.workspace import LocusEntry
 from benchmark_cli.language import Text, Value
 from benchmark_cli.model.locus import Capacity
@@ -49,16 +49,14 @@ def _capacities_here(case: Case) -> Iterator[Diagnostic]:
 
 def _find_repeated(case: Case) -> Iterator[Diagnostic]:
     names = case.cohort.visit.loci
-    for index, name in enumerate(names):
-        first = names.index(name)
-        if first < index:
-            yield case.error(
-                "repeated-locus",
-                Text("The visit names `{name}` twice", name=name),
-                ("visit", "loci", index),
-                [Text("remove one of the two")],
-                [case.note(Text("first named here"), ("visit", "loci", first))],
-            )
+    for first, index in repeats(names):
+        yield case.error(
+            "repeated-locus",
+            Text("The visit names `{name}` twice", name=names[index]),
+            ("visit", "loci", index),
+            [Text("remove one of the two")],
+            [case.note(Text("first named here"), ("visit", "loci", first))],
+        )
 
 
 def _find_reversed(case: Case) -> Iterator[Diagnostic]:

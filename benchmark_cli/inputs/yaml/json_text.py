@@ -59,11 +59,7 @@ class JsonText:
 
     def value(self, path: Path) -> Place:
         """The place of the value at that path, or of the nearest thing around it."""
-        return self._read[0].places.value(path)
-
-    def key(self, path: Path) -> Place:
-        """The place of the key that names the value."""
-        return self._read[0].places.key(path)
+        return self.tree.places.value(path)
 
     @property
     def tree(self) -> Tree:
