@@ -1,10 +1,10 @@
 """The participants: each there once under ids, numbers and names that tell them apart; what is said of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 
-from benchmark_cli.diagnostics import Diagnostic
+from benchmark_cli.diagnostics import Diagnostic, Path, Related
 from benchmark_cli.folding import words_in
 from benchmark_cli.inputs.checks.case import Case, relies_on, repeats
 from benchmark_cli.language import Text
@@ -34,31 +34,31 @@ def check_people(case: Case) -> Iterator[Diagnostic]:
 
 
 def _duplicate_ids(case: Case) -> Iterator[Diagnostic]:
-    for first, index in repeats(person.id for person in case.cohort.participants):
-        person = case.cohort.participants[index]
-        yield case.error(
-            "duplicate-participant",
-            Text("Two participants have the id `{id}`", id=person.id),
-            ("participants", index, "id"),
-            [Text("give {name} another id", name=person.name)],
-            [case.note(Text("first defined here"), ("participants", first, "id"))],
-        )
+    for _, other, path, notes in _pairs(case, lambda person: person.id, "id", Text("first defined here")):
+        message = Text("Two participants have the id `{id}`", id=other.id)
+        hint = Text("give {name} another id", name=other.name)
+        yield case.error("duplicate-participant", message, path, [hint], notes)
 
 
 def _duplicate_numbers(case: Case) -> Iterator[Diagnostic]:
-    people = case.cohort.participants
-    for first, index in repeats(person.number for person in people):
-        earlier, other = people[first], people[index]
-        yield case.warning(
-            "duplicate-number",
-            Text(
-                "{one} and {other} have the same attendance number, {number}",
-                one=mentions.person(earlier), other=mentions.person(other), number=earlier.number or 0,
-            ),
-            ("participants", index, "number"),
-            [Text("give one of them a number that nobody has")],
-            [case.note(Text("the same number"), ("participants", first, "number"))],
+    for one, other, path, notes in _pairs(case, lambda person: person.number, "number", Text("the same number")):
+        message = Text(
+            "{one} and {other} have the same attendance number, {number}",
+            one=mentions.person(one), other=mentions.person(other), number=one.number or 0,
         )  # fmt: skip
+        yield case.warning(
+            "duplicate-number", message, path, [Text("give one of them a number that nobody has")], notes
+        )
+
+
+def _pairs(
+    case: Case, key: Callable[[Participant], Hashable], field: str, note: Text
+) -> Iterator[tuple[Participant, Participant, Path, list[Related]]]:
+    """Who has a key first and who has it too, with the place of the *field* of the latter, and a note at the former."""
+    people = case.cohort.participants
+    for first, index in repeats(map(key, people)):
+        notes = [case.note(note, ("participants", first, field))]
+        yield people[first], people[index], ("participants", index, field), notes
 
 
 _LOOKS = str.maketrans("ol", "01")
@@ -75,20 +75,14 @@ def check_ids(case: Case) -> Iterator[Diagnostic]:
 
 
 def _look_alikes(case: Case) -> Iterator[Diagnostic]:
-    people = case.cohort.participants
-    for other, index in repeats(person.id.translate(_LOOKS) for person in people):
-        person = people[index]
-        if people[other].id != person.id:
-            yield case.warning(
-                "look-alike-ids",
-                Text(
-                    "{one} and {other} have ids that look alike",
-                    one=mentions.person(people[other]), other=mentions.person(person),
-                ),
-                ("participants", index, "id"),
-                [Text("give one of them an id that cannot be misread")],
-                [case.note(Text("looks like this one"), ("participants", other, "id"))],
-            )  # fmt: skip
+    note = Text("looks like this one")
+    for one, other, path, notes in _pairs(case, lambda person: person.id.translate(_LOOKS), "id", note):
+        if one.id != other.id:
+            message = Text(
+                "{one} and {other} have ids that look alike", one=mentions.person(one), other=mentions.person(other)
+            )
+            hint = Text("give one of them an id that cannot be misread")
+            yield case.warning("look-alike-ids", message, path, [hint], notes)
 
 
 def _staff_as_participants(case: Case) -> Iterator[Diagnostic]:
@@ -118,19 +112,17 @@ def _duplicates(case: Case, field: str, ids: Sequence[str]) -> Iterator[Diagnost
 @relies_on()
 def check_namesakes(case: Case) -> Iterator[Diagnostic]:
     """Those who take part under a name that another has, in whatever order, case and with whatever apostrophe."""
-    people = case.cohort.participants
-    names = ((tuple(sorted(words_in(person.name))) or None) if person.is_active else None for person in people)
-    for first, index in repeats(names):
-        other, person = people[first], people[index]
-        if person.id == other.id:
-            continue
-        yield case.warning(
-            "namesakes",
-            Text("{one} and {other} have the same name", one=mentions.person(other), other=mentions.person(person)),
-            ("participants", index, "name"),
-            [Text("one person: remove one; two: add to the names what tells them apart on paper")],
-            [case.note(Text("the same name"), ("participants", first, "name"))],
-        )
+    for one, other, path, notes in _pairs(case, _name_of, "name", Text("the same name")):
+        if one.id != other.id:
+            message = Text(
+                "{one} and {other} have the same name", one=mentions.person(one), other=mentions.person(other)
+            )
+            hint = Text("one person: remove one; two: add to the names what tells them apart on paper")
+            yield case.warning("namesakes", message, path, [hint], notes)
+
+
+def _name_of(person: Participant) -> Hashable:
+    return (tuple(sorted(words_in(person.name))) or None) if person.is_active else None
 
 
 _FIELDS_SHOWN = ("name", "agency", "position")
