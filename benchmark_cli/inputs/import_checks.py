@@ -184,16 +184,13 @@ def _other_births(case: Case, read: Read) -> Iterator[Diagnostic]:
         number = parts(person.nip or "")
         birth = _birth(case, read, index)
         if person.nip and number and number.born and birth and birth != number.born:
-            yield case.warning(
-                "nip-and-birth-date",
-                Text(
-                    "The NIP of {person}, {mask}, begins with another date than the column of birth dates has",
-                    person=mentions.person(person), mask=mask(person.nip),
-                ),
-                (PEOPLE, index, BORN),
-                [Text("compare both with the letter of appointment")],
-                [case.note(Text("the NIP"), (PEOPLE, index, "nip"))],
+            message = Text(
+                "The NIP of {person}, {mask}, begins with another date than the column of birth dates has",
+                person=mentions.person(person), mask=mask(person.nip),
             )  # fmt: skip
+            hint = Text("compare both with the letter of appointment")
+            note = case.note(Text("the NIP"), (PEOPLE, index, "nip"))
+            yield case.warning("nip-and-birth-date", message, (PEOPLE, index, BORN), [hint], [note])
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int]:

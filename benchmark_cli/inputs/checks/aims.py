@@ -49,16 +49,13 @@ def _no_numbers(case: Case, tag: str, aim: int) -> Iterator[Diagnostic]:
     for index, person in enumerate(case.cohort.participants):
         value = person.tags.get(tag)
         if value is not None and person.is_active and read_thousandths(value) is None:
-            yield case.error(
-                "not-a-number",
-                Text(
-                    "The {tag} of {person} is to be balanced, and `{value}` is no number with at most three decimals",
-                    tag=tag, person=mentions.person(person), value=value,
-                ),
-                ("participants", index, "tags", tag),
-                [Text("write a number such as `81` or `81.5`, with a point, or remove the tag")],
-                [case.note(Text("this aim adds the numbers up"), ("aims", aim, "balance"))],
+            message = Text(
+                "The {tag} of {person} is to be balanced, and `{value}` is no number with at most three decimals",
+                tag=tag, person=mentions.person(person), value=value,
             )  # fmt: skip
+            hint = Text("write a number such as `81` or `81.5`, with a point, or remove the tag")
+            note = case.note(Text("this aim adds the numbers up"), ("aims", aim, "balance"))
+            yield case.error("not-a-number", message, ("participants", index, "tags", tag), [hint], [note])
 
 
 @relies_on(("participants", ANY, "id"), ("participants", ANY, "tags"))
@@ -67,12 +64,9 @@ def check_tags(case: Case) -> Iterator[Diagnostic]:
     known_tags = {tag for person in case.cohort.participants for tag in person.tags}
     for path, attribute in _attributes(case):
         if attribute.is_tag and attribute.name not in known_tags:
-            yield case.warning(
-                "unknown-tag",
-                Text("No participant has the tag `{tag}`", tag=attribute.name),
-                (*path, "tag"),
-                did_you_mean(attribute.name, known_tags) or (_hint_for(attribute.name),),
-            )
+            message = Text("No participant has the tag `{tag}`", tag=attribute.name)
+            hints = did_you_mean(attribute.name, known_tags) or (_hint_for(attribute.name),)
+            yield case.warning("unknown-tag", message, (*path, "tag"), hints)
 
 
 def _attributes(case: Case) -> Iterator[tuple[Path, Attribute]]:

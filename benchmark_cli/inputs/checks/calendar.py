@@ -20,13 +20,10 @@ def check_days(case: Case) -> Iterator[Diagnostic]:
     visit = case.cohort.visit
     if visit.last_day < visit.first_day:
         first, last = visit.first_day.isoformat(), visit.last_day.isoformat()
-        yield case.error(
-            "dates-reversed",
-            Text("The visit ends on {last}, before it begins on {first}", first=first, last=last),
-            ("visit", "to"),
-            [Text("if the two are exchanged, write `from: {last}` and `to: {first}`", first=first, last=last)],
-            [case.note(Text("it begins here"), ("visit", "from"))],
-        )
+        message = Text("The visit ends on {last}, before it begins on {first}", first=first, last=last)
+        hint = Text("if the two are exchanged, write `from: {last}` and `to: {first}`", first=first, last=last)
+        note = case.note(Text("it begins here"), ("visit", "from"))
+        yield case.error("dates-reversed", message, ("visit", "to"), [hint], [note])
 
 
 @relies_on(("visit", "from"), ("visit", "to"), ("visit", "timezone"), ("visit", "agenda", ANY), ("visit", "duration"))
@@ -49,23 +46,16 @@ def check_slots(case: Case) -> Iterator[Diagnostic]:
 
 def _too_short(case: Case, index: int) -> Diagnostic:
     visit = case.cohort.visit
-    return case.error(
-        "slot-too-short",
-        Text("The slot {slot} is shorter than a visit", slot=clock.span(visit.slots[index])),
-        ("visit", "slots", index),
-        [Text("write a slot of {n} minutes and more, or a shorter `duration`", n=visit.duration or 0)],
-        [case.note(Text("the duration of a visit"), ("visit", "duration"))],
-    )
+    message = Text("The slot {slot} is shorter than a visit", slot=clock.span(visit.slots[index]))
+    hint = Text("write a slot of {n} minutes and more, or a shorter `duration`", n=visit.duration or 0)
+    note = case.note(Text("the duration of a visit"), ("visit", "duration"))
+    return case.error("slot-too-short", message, ("visit", "slots", index), [hint], [note])
 
 
 def _report_reversed_slot(case: Case, index: int) -> Diagnostic:
     span = case.cohort.visit.slots[index]
-    return case.error(
-        "reversed-span",
-        Text("The slot {slot} ends before it begins", slot=clock.span(span)),
-        ("visit", "slots", index),
-        [clock.two_slots(span)],
-    )
+    message = Text("The slot {slot} ends before it begins", slot=clock.span(span))
+    return case.error("reversed-span", message, ("visit", "slots", index), [clock.two_slots(span)])
 
 
 def _slots_outside(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
@@ -75,31 +65,27 @@ def _slots_outside(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnosti
         if visit.first_day <= on[0] and on[-1] <= visit.last_day:
             continue
         days = [visit.first_day.isoformat(), visit.last_day.isoformat()]
-        yield case.error(
-            "slot-outside-visit",
-            Text(
-                "The slot {slot} is not within the visit, from {first} to {last}",
-                slot=clock.span(visit.slots[index]), first=days[0], last=days[1],
-            ),
-            ("visit", "slots", index),
-            [Text("give the slot a day of the visit, or change `visit.from` and `visit.to`")],
-            [
-                case.note(Text("the visit begins"), ("visit", "from")),
-                case.note(Text("the visit ends"), ("visit", "to")),
-            ],
+        message = Text(
+            "The slot {slot} is not within the visit, from {first} to {last}",
+            slot=clock.span(visit.slots[index]), first=days[0], last=days[1],
         )  # fmt: skip
+        hint = Text("give the slot a day of the visit, or change `visit.from` and `visit.to`")
+        related = [
+            case.note(Text("the visit begins"), ("visit", "from")),
+            case.note(Text("the visit ends"), ("visit", "to")),
+        ]
+        yield case.error("slot-outside-visit", message, ("visit", "slots", index), [hint], related)
 
 
 def _slots_that_overlap(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
     spans = case.cohort.visit.slots
     for first, index in clock.overlaps(slots):
-        yield case.error(
-            "slots-overlap",
-            Text("The slots {one} and {other} overlap", one=clock.span(spans[first]), other=clock.span(spans[index])),
-            ("visit", "slots", index),
-            [Text("let each slot begin when the one before has ended")],
-            [case.note(Text("the other slot"), ("visit", "slots", first))],
+        message = Text(
+            "The slots {one} and {other} overlap", one=clock.span(spans[first]), other=clock.span(spans[index])
         )
+        hint = Text("let each slot begin when the one before has ended")
+        note = case.note(Text("the other slot"), ("visit", "slots", first))
+        yield case.error("slots-overlap", message, ("visit", "slots", index), [hint], [note])
 
 
 def _on_agenda(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
@@ -107,16 +93,13 @@ def _on_agenda(case: Case, slots: dict[int, Interval]) -> Iterator[Diagnostic]:
     for index, slot in slots.items():
         met = [number for number, item in enumerate(visit.agenda) if slot.overlaps(agenda_interval(item, visit))]
         if met:
-            yield case.warning(
-                "slot-in-agenda",
-                Text(
-                    "The slot {slot} is not used: it meets {what} on the agenda",
-                    slot=clock.span(visit.slots[index]), what=[f'"{visit.agenda[number].what}"' for number in met],
-                ),
-                ("visit", "slots", index),
-                [Text("move the slot, or remove it")],
-                [case.note(Text("on the agenda"), ("visit", "agenda", number, "at")) for number in met],
+            message = Text(
+                "The slot {slot} is not used: it meets {what} on the agenda",
+                slot=clock.span(visit.slots[index]), what=[f'"{visit.agenda[number].what}"' for number in met],
             )  # fmt: skip
+            hint = Text("move the slot, or remove it")
+            related = [case.note(Text("on the agenda"), ("visit", "agenda", number, "at")) for number in met]
+            yield case.warning("slot-in-agenda", message, ("visit", "slots", index), [hint], related)
 
 
 _JOURNEY = timedelta(days=1)
@@ -150,24 +133,18 @@ def _places(case: Case) -> Iterator[Diagnostic]:
 
 def _report_reversed_item(case: Case, index: int) -> Diagnostic:
     item = case.cohort.visit.agenda[index]
-    return case.error(
-        "reversed-span",
-        Text('"{what}" ends before it begins: {at}', what=item.what, at=clock.span(item.at)),
-        ("visit", "agenda", index, "at"),
-        [Text("write the earlier time first; `timezone` and `timezone_to` say whose clock each of the two is")],
-    )
+    message = Text('"{what}" ends before it begins: {at}', what=item.what, at=clock.span(item.at))
+    hint = Text("write the earlier time first; `timezone` and `timezone_to` say whose clock each of the two is")
+    return case.error("reversed-span", message, ("visit", "agenda", index, "at"), [hint])
 
 
 def _items_that_overlap(case: Case, items: dict[int, Interval]) -> Iterator[Diagnostic]:
     agenda = case.cohort.visit.agenda
     for first, index in clock.overlaps(items):
-        yield case.error(
-            "agenda-overlap",
-            Text('"{other}" begins before "{one}" has ended', one=agenda[first].what, other=agenda[index].what),
-            ("visit", "agenda", index, "at"),
-            [Text("change the times, or the `timezone` of one of the two")],
-            [case.note(Text("this is still going on"), ("visit", "agenda", first, "at"))],
-        )
+        message = Text('"{other}" begins before "{one}" has ended', one=agenda[first].what, other=agenda[index].what)
+        hint = Text("change the times, or the `timezone` of one of the two")
+        note = case.note(Text("this is still going on"), ("visit", "agenda", first, "at"))
+        yield case.error("agenda-overlap", message, ("visit", "agenda", index, "at"), [hint], [note])
 
 
 def _items_outside(case: Case, items: dict[int, Interval]) -> Iterator[Diagnostic]:
@@ -176,16 +153,13 @@ def _items_outside(case: Case, items: dict[int, Interval]) -> Iterator[Diagnosti
         clocks = agenda_span(visit.agenda[index], visit)
         if visit.first_day - _JOURNEY <= clocks.start.date() and clocks.end.date() <= visit.last_day + _JOURNEY:
             continue
-        yield case.warning(
-            "agenda-outside-visit",
-            Text(
-                '"{what}", {at}, is more than a day outside the visit, from {first} to {last}',
-                what=visit.agenda[index].what, at=clock.span(visit.agenda[index].at),
-                first=visit.first_day.isoformat(), last=visit.last_day.isoformat(),
-            ),
-            ("visit", "agenda", index, "at"),
-            [Text("correct the date, or change `visit.from` and `visit.to`")],
+        message = Text(
+            '"{what}", {at}, is more than a day outside the visit, from {first} to {last}',
+            what=visit.agenda[index].what, at=clock.span(visit.agenda[index].at),
+            first=visit.first_day.isoformat(), last=visit.last_day.isoformat(),
         )  # fmt: skip
+        hint = Text("correct the date, or change `visit.from` and `visit.to`")
+        yield case.warning("agenda-outside-visit", message, ("visit", "agenda", index, "at"), [hint])
 
 
 @relies_on(("visit", "timezone"))

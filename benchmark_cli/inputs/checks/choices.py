@@ -42,16 +42,13 @@ def _find_fixed(split: Split) -> dict[str, list[tuple[int, str]]]:
 def _contradiction(split: Split, name: str, first: tuple[int, str], last: tuple[int, str]) -> Diagnostic:
     (before, first_place), (index, other) = first, last
     person = split.division.people[split.division.person_index[name]]
-    return split.case.error(
-        "contradictory-locks",
-        Text(
-            "{person} is locked at {loci} at once",
-            person=mentions.person(person), loci=mentions.ids([first_place, other]),
-        ),
-        ("rules", index, "at"),
-        [Text("remove one of the locks")],
-        [split.case.note(Text("locked at `{id}`", id=first_place), ("rules", before, "at"))],
+    message = Text(
+        "{person} is locked at {loci} at once",
+        person=mentions.person(person), loci=mentions.ids([first_place, other]),
     )  # fmt: skip
+    hint = Text("remove one of the locks")
+    note = split.case.note(Text("locked at `{id}`", id=first_place), ("rules", before, "at"))
+    return split.case.error("contradictory-locks", message, ("rules", index, "at"), [hint], [note])
 
 
 def _no_locus(split: Split, contradicted: set[str]) -> Iterator[Diagnostic]:
@@ -104,21 +101,15 @@ def _cause(split: Split, bars: Sequence[_Bar], unit: Unit, everywhere: frozenset
 def _stuck(split: Split, stuck: Sequence[Unit], rules: list[int]) -> Diagnostic:
     people = [person for unit in stuck for person in unit.people]
     *earlier, last = rules
-    return split.case.error(
-        "no-locus-left",
-        Text.count(
-            len(rules),
-            "One rule leaves no locus to {people}",
-            "{n} rules together leave no locus to {people}",
-            people=mentions.people(people),
-        ),
-        ("rules", last),
-        [
-            Text.count(
-                len(rules),
-                "remove the rule, or write `strength: should` in it",
-                "remove one of these rules, or write `strength: should` in it",
-            )
-        ],
-        split.at_rules(earlier),
+    message = Text.count(
+        len(rules),
+        "One rule leaves no locus to {people}",
+        "{n} rules together leave no locus to {people}",
+        people=mentions.people(people),
     )
+    hint = Text.count(
+        len(rules),
+        "remove the rule, or write `strength: should` in it",
+        "remove one of these rules, or write `strength: should` in it",
+    )
+    return split.case.error("no-locus-left", message, ("rules", last), [hint], split.at_rules(earlier))

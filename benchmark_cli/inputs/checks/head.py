@@ -22,13 +22,10 @@ def check_accepted(case: Case) -> Iterator[Diagnostic]:
     """Accepted codes that no warning has: they silence nothing."""
     for index, acceptance in enumerate(case.cohort.accept):
         if acceptance.code not in WARNINGS:
-            yield case.warning(
-                "unknown-code",
-                Text("`accept` silences nothing here: no warning has the code `{code}`", code=acceptance.code),
-                ("accept", index, "code"),
-                did_you_mean(acceptance.code, WARNINGS)
-                or (Text("write the code that stands in brackets after `warning`"),),
-            )
+            message = Text("`accept` silences nothing here: no warning has the code `{code}`", code=acceptance.code)
+            hint = Text("write the code that stands in brackets after `warning`")
+            hints = did_you_mean(acceptance.code, WARNINGS) or (hint,)
+            yield case.warning("unknown-code", message, ("accept", index, "code"), hints)
 
 
 @relies_on()
@@ -36,9 +33,6 @@ def check_language(case: Case) -> Iterator[Diagnostic]:
     """A language that no papers can be written in."""
     language = case.cohort.language
     if language is not None and language not in language_codes():
-        yield case.error(
-            "unknown-language",
-            Text("There are no papers in the language `{language}`", language=language),
-            ("language",),
-            [Text("write one of {codes}", codes=[f"`{code}`" for code in language_codes()])],
-        )
+        message = Text("There are no papers in the language `{language}`", language=language)
+        hint = Text("write one of {codes}", codes=[f"`{code}`" for code in language_codes()])
+        yield case.error("unknown-language", message, ("language",), [hint])

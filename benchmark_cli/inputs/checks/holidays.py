@@ -67,12 +67,9 @@ def check_friday_prayer(case: Case) -> Iterator[Diagnostic]:
         met = [day for day in days for prayer in window_on(day, _PRAYER, zone) if visit.slot.overlaps(prayer)]
         if met and visit.zone in INDONESIAN_ZONES and visit.path not in reported:
             reported.add(visit.path)
-            yield case.warning(
-                "visit-over-friday-prayer",
-                Text("The visits on {day} are over Friday prayer", day=met[0].isoformat()),
-                visit.path,
-                [Text('move the slot, or write `breaks: ["fri 11:30-13:00"]`')],
-            )
+            message = Text("The visits on {day} are over Friday prayer", day=met[0].isoformat())
+            hint = Text('move the slot, or write `breaks: ["fri 11:30-13:00"]`')
+            yield case.warning("visit-over-friday-prayer", message, visit.path, [hint])
 
 
 _GALUNGAN = date(2025, 4, 23)
@@ -96,12 +93,9 @@ def check_holidays(case: Case) -> Iterator[Diagnostic]:
             loci.extend([locus.id] if locus.id not in loci else [])
     for (day, name), (path, loci) in sorted(holidays.items()):
         names = [f"`{locus}`" for locus in loci]
-        yield case.warning(
-            "visit-on-holiday",
-            Text("{day}, a day of visits, is {holiday} at {loci}", day=day.isoformat(), holiday=name, loci=names),
-            path,
-            [Text("move the visits, or accept it with a note when the host has agreed")],
-        )
+        message = Text("{day}, a day of visits, is {holiday} at {loci}", day=day.isoformat(), holiday=name, loci=names)
+        hint = Text("move the visits, or accept it with a note when the host has agreed")
+        yield case.warning("visit-on-holiday", message, path, [hint])
 
 
 def is_in_bali(locus: Locus) -> bool:

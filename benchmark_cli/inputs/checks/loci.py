@@ -50,13 +50,10 @@ def _capacities_here(case: Case) -> Iterator[Diagnostic]:
 def _find_repeated(case: Case) -> Iterator[Diagnostic]:
     names = case.cohort.visit.loci
     for first, index in repeats(names):
-        yield case.error(
-            "repeated-locus",
-            Text("The visit names `{name}` twice", name=names[index]),
-            ("visit", "loci", index),
-            [Text("remove one of the two")],
-            [case.note(Text("first named here"), ("visit", "loci", first))],
-        )
+        message = Text("The visit names `{name}` twice", name=names[index])
+        hint = Text("remove one of the two")
+        note = case.note(Text("first named here"), ("visit", "loci", first))
+        yield case.error("repeated-locus", message, ("visit", "loci", index), [hint], [note])
 
 
 def _find_reversed(case: Case) -> Iterator[Diagnostic]:
@@ -111,13 +108,10 @@ def _faults_of_wishes(case: Case, person: Participant, path: Path) -> Iterator[D
 
 
 def _duplicate_wish(case: Case, person: Participant, name: str, path: Path, first: Path) -> Diagnostic:
-    return case.error(
-        "duplicate-wish",
-        Text("{person} wishes for `{name}` twice", person=mentions.person(person), name=name),
-        path,
-        [Text("remove one of the two")],
-        [case.note(Text("first wished for here"), first)],
-    )
+    message = Text("{person} wishes for `{name}` twice", person=mentions.person(person), name=name)
+    hint = Text("remove one of the two")
+    note = case.note(Text("first wished for here"), first)
+    return case.error("duplicate-wish", message, path, [hint], [note])
 
 
 @relies_on(("visit", "mode"), ("visit", "loci"), ("visit", "groups"))

@@ -151,23 +151,17 @@ def _other_form(digits: str) -> Text | None:
 
 def _other_gender(case: Case, bearer: _Bearer, sex: Gender) -> Diagnostic:
     gender_path = (*bearer.path[:-1], "gender")
-    return case.warning(
-        "nip-and-gender",
-        Text(
-            "The NIP of {person}, {mask}, says {sex}, and the file says {gender}",
-            person=bearer.name, mask=mask(bearer.nip), sex=sex, gender=bearer.gender or "",
-        ),
-        gender_path,
-        [Text("write `gender: {sex}`, or correct digit 15 of the NIP", sex=sex)],
-        [case.note(Text("the NIP"), bearer.path)],
+    message = Text(
+        "The NIP of {person}, {mask}, says {sex}, and the file says {gender}",
+        person=bearer.name, mask=mask(bearer.nip), sex=sex, gender=bearer.gender or "",
     )  # fmt: skip
+    hint = Text("write `gender: {sex}`, or correct digit 15 of the NIP", sex=sex)
+    note = case.note(Text("the NIP"), bearer.path)
+    return case.warning("nip-and-gender", message, gender_path, [hint], [note])
 
 
 def _duplicate(case: Case, bearer: _Bearer, other: _Bearer) -> Diagnostic:
-    return case.warning(
-        "duplicate-nip",
-        Text("{one} and {other} have the same NIP", one=other.name, other=bearer.name),
-        bearer.path,
-        [Text("correct one of the two")],
-        [case.note(Text("the same number"), other.path)],
-    )
+    message = Text("{one} and {other} have the same NIP", one=other.name, other=bearer.name)
+    hint = Text("correct one of the two")
+    note = case.note(Text("the same number"), other.path)
+    return case.warning("duplicate-nip", message, bearer.path, [hint], [note])

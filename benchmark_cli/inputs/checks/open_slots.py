@@ -33,16 +33,13 @@ def _none_made(split: Split, locus: Locus) -> Diagnostic:
     minutes = visit.duration or DEFAULT_DURATION
     fields = [field for field in ("hours", "duration", "breaks", "agenda") if getattr(visit, field)]
     own = [field for field in ("open", "closed") if getattr(locus, field)]
-    return split.case.error(
-        "no-slot",
-        Text(
-            "No visit of {minutes} minutes fits between hours, ways, breaks and agenda of any day at `{id}`",
-            minutes=minutes, id=locus.id,
-        ),
-        ("visit", fields[0]),
-        [Text("write longer `hours`, a shorter `duration`, or `slots` when `{id}` is open", id=locus.id)],
-        [_place(split, locus, field) for field in (*own, *fields[1:])],
+    message = Text(
+        "No visit of {minutes} minutes fits between hours, ways, breaks and agenda of any day at `{id}`",
+        minutes=minutes, id=locus.id,
     )  # fmt: skip
+    hint = Text("write longer `hours`, a shorter `duration`, or `slots` when `{id}` is open", id=locus.id)
+    related = [_place(split, locus, field) for field in (*own, *fields[1:])]
+    return split.case.error("no-slot", message, ("visit", fields[0]), [hint], related)
 
 
 def _none(split: Split, locus: Locus) -> Diagnostic:
@@ -52,13 +49,10 @@ def _none(split: Split, locus: Locus) -> Diagnostic:
         Text("{slot} ({reason})", slot=clock.span(slot), reason=reason.text)
         for slot, reason in zip(visit.slots, reasons, strict=True)
     ]
-    return split.case.error(
-        "no-slot",
-        Text("No slot can be used at `{id}`: {slots}", id=locus.id, slots=reasons_told),
-        ("visit", "slots"),
-        [Text("add a slot when `{id}` is open and nothing stands on the agenda", id=locus.id)],
-        [_place(split, locus, field) for field in dict.fromkeys(reason.field for reason in reasons)],
-    )
+    message = Text("No slot can be used at `{id}`: {slots}", id=locus.id, slots=reasons_told)
+    hint = Text("add a slot when `{id}` is open and nothing stands on the agenda", id=locus.id)
+    related = [_place(split, locus, field) for field in dict.fromkeys(reason.field for reason in reasons)]
+    return split.case.error("no-slot", message, ("visit", "slots"), [hint], related)
 
 
 class _Reason(NamedTuple):

@@ -21,16 +21,13 @@ def check_people(case: Case) -> Iterator[Diagnostic]:
     yield from _duplicate_ids(case)
     yield from _duplicate_numbers(case)
     if not case.cohort.active:
-        yield case.error(
-            "nobody-takes-part",
-            Text.count(
-                len(case.cohort.participants),
-                "The only participant has withdrawn, and nobody takes part",
-                "All {n} participants have withdrawn, and nobody takes part",
-            ),
-            ("participants",),
-            [Text("write `status: active` for those who take part")],
+        message = Text.count(
+            len(case.cohort.participants),
+            "The only participant has withdrawn, and nobody takes part",
+            "All {n} participants have withdrawn, and nobody takes part",
         )
+        hint = Text("write `status: active` for those who take part")
+        yield case.error("nobody-takes-part", message, ("participants",), [hint])
 
 
 def _duplicate_ids(case: Case) -> Iterator[Diagnostic]:
@@ -89,24 +86,18 @@ def _staff_as_participants(case: Case) -> Iterator[Diagnostic]:
     people = [person.id for person in case.cohort.participants]
     for index, person in enumerate(case.cohort.visit.staff):
         if person.id in people:
-            yield case.error(
-                "duplicate-id",
-                Text("One of the staff and a participant have the id `{id}`", id=person.id),
-                ("visit", "staff", index, "id"),
-                [Text("give one of the two another id")],
-                [case.note(Text("the participant"), ("participants", people.index(person.id), "id"))],
-            )
+            message = Text("One of the staff and a participant have the id `{id}`", id=person.id)
+            hint = Text("give one of the two another id")
+            note = case.note(Text("the participant"), ("participants", people.index(person.id), "id"))
+            yield case.error("duplicate-id", message, ("visit", "staff", index, "id"), [hint], [note])
 
 
 def _duplicates(case: Case, field: str, ids: Sequence[str]) -> Iterator[Diagnostic]:
     for first, index in repeats(ids):
-        yield case.error(
-            "duplicate-id",
-            Text("The id `{id}` stands twice in `visit.{field}`", id=ids[index], field=field),
-            ("visit", field, index, "id"),
-            [Text("give one of the two another id")],
-            [case.note(Text("first defined here"), ("visit", field, first, "id"))],
-        )
+        message = Text("The id `{id}` stands twice in `visit.{field}`", id=ids[index], field=field)
+        hint = Text("give one of the two another id")
+        note = case.note(Text("first defined here"), ("visit", field, first, "id"))
+        yield case.error("duplicate-id", message, ("visit", field, index, "id"), [hint], [note])
 
 
 @relies_on()
@@ -137,17 +128,14 @@ def check_characters(case: Case) -> Iterator[Diagnostic]:
         for field in _FIELDS_SHOWN:
             codes = [f"U+{ord(character):04X}" for character in _find_unseen(getattr(person, field) or "")]
             if codes:
-                yield case.warning(
-                    "unseen-character",
-                    Text.count(
-                        len(codes),
-                        "The {field} of {person} holds a character that cannot be seen: {codes}",
-                        "The {field} of {person} holds {n} characters that cannot be seen: {codes}",
-                        field=field, person=mentions.person(person), codes=codes,
-                    ),
-                    ("participants", index, field),
-                    [Text("type the {field} again, with plain spaces", field=field)],
+                message = Text.count(
+                    len(codes),
+                    "The {field} of {person} holds a character that cannot be seen: {codes}",
+                    "The {field} of {person} holds {n} characters that cannot be seen: {codes}",
+                    field=field, person=mentions.person(person), codes=codes,
                 )  # fmt: skip
+                hint = Text("type the {field} again, with plain spaces", field=field)
+                yield case.warning("unseen-character", message, ("participants", index, field), [hint])
 
 
 def _find_unseen(text: str) -> Iterator[str]:
@@ -172,15 +160,12 @@ def check_ranks(case: Case) -> Iterator[Diagnostic]:
         if person.rank and not grade_of(person.rank) and not _CONTRACT.search(person.rank):
             bearers_by_rank.setdefault(person.rank, []).append((index, person))
     for rank, bearers in bearers_by_rank.items():
-        yield case.warning(
-            "unknown-rank",
-            Text(
-                "The rank of {people}, `{rank}`, holds no grade",
-                people=mentions.people([person for _, person in bearers]), rank=rank,
-            ),
-            ("participants", bearers[0][0], "rank"),
-            [Text("write a grade such as `III/d` or `Penata Tk. I, III/d`; chairs are chosen by it")],
+        message = Text(
+            "The rank of {people}, `{rank}`, holds no grade",
+            people=mentions.people([person for _, person in bearers]), rank=rank,
         )  # fmt: skip
+        hint = Text("write a grade such as `III/d` or `Penata Tk. I, III/d`; chairs are chosen by it")
+        yield case.warning("unknown-rank", message, ("participants", bearers[0][0], "rank"), [hint])
 
 
 @relies_on(("visit", "roles"))
@@ -188,16 +173,13 @@ def check_roles(case: Case) -> Iterator[Diagnostic]:
     """People with a role that the groups of this visit do not have."""
     for index, person in enumerate(case.cohort.participants):
         if person.role and person.role not in case.cohort.visit.roles:
-            yield case.warning(
-                "role-not-used",
-                Text(
-                    "{person} is to be {role}, and the groups have no such role",
-                    person=mentions.person(person), role=person.role,
-                ),
-                ("participants", index, "role"),
-                [Text("add `{role}` to `visit.roles`, or remove the role here", role=person.role)],
-                [case.note(Text("the roles of the groups"), ("visit", "roles"))],
+            message = Text(
+                "{person} is to be {role}, and the groups have no such role",
+                person=mentions.person(person), role=person.role,
             )  # fmt: skip
+            hint = Text("add `{role}` to `visit.roles`, or remove the role here", role=person.role)
+            note = case.note(Text("the roles of the groups"), ("visit", "roles"))
+            yield case.warning("role-not-used", message, ("participants", index, "role"), [hint], [note])
 
 
 _MOST_COMPARED = 60

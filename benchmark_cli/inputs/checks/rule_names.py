@@ -66,13 +66,10 @@ def _is_called(person: Participant, name: str) -> bool:
 
 
 def _report_repeated(case: Case, name: str, path: Path, first: Path) -> Diagnostic:
-    return case.error(
-        "repeated-participant",
-        Text("The rule names `{id}` twice", id=name),
-        path,
-        [Text("remove one of the two")],
-        [case.note(Text("first named here"), first)],
-    )
+    message = Text("The rule names `{id}` twice", id=name)
+    hint = Text("remove one of the two")
+    note = case.note(Text("first named here"), first)
+    return case.error("repeated-participant", message, path, [hint], [note])
 
 
 def _short_lists(case: Case, rule: Rule, path: Path) -> Iterator[Diagnostic]:

@@ -74,13 +74,10 @@ def _gap(one: Interval, other: Interval) -> int:
 
 def _no_time(case: Case, slot: int, item: int, minutes: int) -> Diagnostic:
     visit = case.cohort.visit
-    return case.warning(
-        "no-time-for-travel",
-        Text(
-            'Between the slot {slot} and "{what}" there is less time than the {n} minutes of the shortest way',
-            slot=clock.span(visit.slots[slot]), what=visit.agenda[item].what, n=minutes,
-        ),
-        ("visit", "slots", slot),
-        [Text("move one of the two, or accept it where both are at one place")],
-        [case.note(Text("on the agenda"), ("visit", "agenda", item, "at"))],
+    message = Text(
+        'Between the slot {slot} and "{what}" there is less time than the {n} minutes of the shortest way',
+        slot=clock.span(visit.slots[slot]), what=visit.agenda[item].what, n=minutes,
     )  # fmt: skip
+    hint = Text("move one of the two, or accept it where both are at one place")
+    note = case.note(Text("on the agenda"), ("visit", "agenda", item, "at"))
+    return case.warning("no-time-for-travel", message, ("visit", "slots", slot), [hint], [note])
