@@ -232,9 +232,8 @@ def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
 
 def _no_place(here: Situation, word: str) -> Exception:
     known_names = [name for entry in here.entries for name in entry.cohort.visit.all_loci]
-    return refusal(
-        Outcome.USAGE, "unknown-locus", Text("no cohort visits `{name}`", name=word), *did_you_mean(word, known_names)
-    )
+    message = Text("no cohort visits `{name}`", name=word)
+    return refusal(Outcome.USAGE, "unknown-locus", message, *did_you_mean(word, known_names))
 
 
 def _locus_id(workspace: Workspace, word: str) -> str:
@@ -343,9 +342,8 @@ def _assignment(word: str) -> tuple[Path, Data]:
     match = _FIELD.fullmatch(word)
     if not match:
         message = Text("`FIELD=VALUE` is expected, and `{text}` found", text=word)
-        raise refusal(
-            Outcome.USAGE, "event-words", message, Text("write `name=VALUE`; nothing behind `=` removes the field")
-        )
+        hint = Text("write `name=VALUE`; nothing behind `=` removes the field")
+        raise refusal(Outcome.USAGE, "event-words", message, hint)
     path: Path = tuple(match[1].split("."))
     lists = {"wishes", "themes", "loci", "slots", "breaks"}
     return path, [part.strip() for part in re.split(r"[|,]", match[2])] if path[-1] in lists and match[2] else match[2]

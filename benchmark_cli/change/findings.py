@@ -86,9 +86,8 @@ def read_findings(entry: CohortEntry) -> Findings:
     except (ValidationError, yaml.YAMLError) as error:
         reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error).splitlines()[0]
         message = Text("{file} is damaged: {reason}", file=str(file), reason=reason)
-        raise refusal(
-            Outcome.INPUT, "damaged-findings", message, Text("mend it, or remove it and read the lists again")
-        ) from error
+        hint = Text("mend it, or remove it and read the lists again")
+        raise refusal(Outcome.INPUT, "damaged-findings", message, hint) from error
 
 
 def write_findings(entry: CohortEntry, findings: Findings) -> None:

@@ -73,9 +73,8 @@ def revisions(trip: Path) -> list[Revision]:
         return TypeAdapter(list[Revision]).validate_python(json.loads(data)["revisions"])
     except (ValueError, KeyError, TypeError) as error:
         message = Text("{file} is damaged", file=str(log))
-        raise refusal(
-            Outcome.INPUT, "damaged-history", message, Text("take it back from a copy, or remove it")
-        ) from error
+        hint = Text("take it back from a copy, or remove it")
+        raise refusal(Outcome.INPUT, "damaged-history", message, hint) from error
 
 
 def log_bytes(found: Sequence[Revision]) -> bytes:

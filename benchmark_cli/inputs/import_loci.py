@@ -133,9 +133,8 @@ class _OfficeTable(HeadedTable):
         locus["id"] = locus["id"] or slug(named.text) or f"locus-{len(self.loci) + 1}"
         if (before := taken.setdefault(str(locus["id"]), row.line)) != row.line:
             message = Text("`{id}` stands in row {line} already", id=str(locus["id"]), line=before)
-            self.fault(
-                "duplicate-id", message, row, named, Text("keep one of the rows, or tell them apart by a column `id`")
-            )
+            hint = Text("keep one of the rows, or tell them apart by a column `id`")
+            self.fault("duplicate-id", message, row, named, hint)
         self.loci.append(locus)
 
     def _pass_over(self, row: TableRow, told: Sequence[TableCell]) -> None:

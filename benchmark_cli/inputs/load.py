@@ -68,8 +68,6 @@ def _files(paths: Sequence[Path]) -> dict[Path, bool]:
 
 
 def _no_cohort(paths: Iterable[Path]) -> Diagnostic:
-    return Diagnostic(
-        "no-cohort",
-        Text("there is no cohort file in {paths}", paths=[str(path) for path in paths]),
-        hints=(Text("a cohort file is a YAML file that begins with `cohort: <id>`"),),
-    )
+    message = Text("there is no cohort file in {paths}", paths=[str(path) for path in paths])
+    hint = Text("a cohort file is a YAML file that begins with `cohort: <id>`")
+    return Diagnostic("no-cohort", message, hints=(hint,))

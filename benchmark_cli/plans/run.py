@@ -148,9 +148,8 @@ def _pairs(found: Diagnosis, files: Sequence[Path]) -> tuple[list[tuple[Trip, Pl
     entries = {entry.cohort.id: entry for entry in found.workspace.cohorts}
     if len(plans) > 2 or plans[0].cohort not in entries or plans[-1].cohort != plans[0].cohort:  # noqa: PLR2004 - a pair
         message = Text("`diff` takes one or two plan files of one cohort of the workspace")
-        raise refusal(
-            Outcome.USAGE, "unknown-plan", message, Text("name the workspace too: `benchmark diff my-trip/ OLD NEW`")
-        )
+        hint = Text("name the workspace too: `benchmark diff my-trip/ OLD NEW`")
+        raise refusal(Outcome.USAGE, "unknown-plan", message, hint)
     entry = entries[plans[0].cohort]
     trip = found.workspace.trip(entry)
     if len(plans) > 1:

@@ -38,9 +38,8 @@ def people_format(name: str | None, file: Path | None) -> str:
     if name is None and file is not None and file.suffix:
         name = "yaml" if file.suffix.lower() in SUFFIXES else file.suffix.lower().removeprefix(".")
     if name not in (None, *PEOPLE_FORMATS):
-        raise refuse_unknown(
-            "unknown-format", Text("this command does not write `{name}`", name=name), name, PEOPLE_FORMATS
-        )
+        message = Text("this command does not write `{name}`", name=name)
+        raise refuse_unknown("unknown-format", message, name, PEOPLE_FORMATS)
     if name and file is not None:
         demand_ending(file, name)
     return name or PEOPLE_FORMATS[0]

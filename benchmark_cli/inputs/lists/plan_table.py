@@ -245,9 +245,8 @@ class _Reading:
                 letter=cell.text,
                 other=other or "",
             )
-            self.table.fault(
-                "locus-and-group", message, row, cell, Text("write the group of the locus, or leave it out")
-            )
+            hint = Text("write the group of the locus, or leave it out")
+            self.table.fault("locus-and-group", message, row, cell, hint)
 
     def _find_letter(self, said: str) -> str | None:
         """The locus whose group the words call by its letter."""

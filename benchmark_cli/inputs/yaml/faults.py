@@ -94,9 +94,8 @@ def _unknown_field(fault: FieldFault, model: type[BaseModel], tree: Tree, meant:
     if not hints and allowed:
         hints = (Text("the fields here are {allowed}", allowed=sorted(allowed)),)
     place = tree.places.key(fault.target)
-    return Diagnostic(
-        "unknown-field", Text("unknown field `{field}`", field=name), place, path=fault.target, hints=hints
-    )
+    message = Text("unknown field `{field}`", field=name)
+    return Diagnostic("unknown-field", message, place, path=fault.target, hints=hints)
 
 
 def _report_missing(fault: FieldFault, tree: Tree) -> Diagnostic:
