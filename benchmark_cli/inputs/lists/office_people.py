@@ -6,19 +6,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.diagnostics import Diagnostic, Path, Place
 from benchmark_cli.folding import key_of, means_nothing
-from benchmark_cli.inputs.lists.headers import (
-    BORN,
-    COLUMNS,
-    FEMALE,
-    FIRST,
-    LAST,
-    MALE,
-    MIDDLE,
-    ROLES,
-    ROW,
-    TAGS,
-    path_of,
-)
+from benchmark_cli.inputs.lists import headers
 from benchmark_cli.inputs.lists.names import bare_name, gender_of, grade, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.table import PEOPLE, unreadable
@@ -72,7 +60,7 @@ def _fields_of(listed: OfficeList) -> _ListFields:
     if "wishes" in columns:
         columns["wishes"] = in_order(columns["wishes"])
     decimals = decimal_tags(listed)
-    tags = ((name, _with_point if name in decimals else str) for name in columns if name.startswith(f"{TAGS}."))
+    tags = ((name, _with_point if name in decimals else str) for name in columns if name.startswith(f"{headers.TAGS}."))
     return _ListFields(columns, [*((name, read) for name, read in _FIELDS.items() if name in columns), *tags])
 
 
@@ -99,7 +87,7 @@ class _PeopleReader:
         self._themes()
         self.into.people.append(_nest(self.values))
         self.into.cells.append(self.cells)
-        self.into.born.append(next((cell for cell, _ in self._cells_with_text(BORN)), TableCell(None, 1)))
+        self.into.born.append(next((cell for cell, _ in self._cells_with_text(headers.BORN)), TableCell(None, 1)))
 
     def _columns_of(self, name: str) -> Sequence[ListColumn]:
         return self.fields.columns.get(name, ())
@@ -117,13 +105,13 @@ class _PeopleReader:
         fault = unreadable(self.listed.sheet, self.row, cell, name)
         if fault:
             self.into.found.append(fault)
-            self.into.lost.add((PEOPLE, self.index, *path_of(name)))
+            self.into.lost.add((PEOPLE, self.index, *headers.path_of(name)))
         return fault is None
 
     def _set(self, name: str, value: Data, cell: TableCell) -> None:
         if value and name not in self.values:
             self.values[name] = value
-            self.cells[path_of(name)] = cell.column
+            self.cells[headers.path_of(name)] = cell.column
 
     def _plain(self, name: str, read: Callable[[str], str]) -> None:
         filled = list(self._cells_with_text(name))
@@ -132,7 +120,7 @@ class _PeopleReader:
             self._set(name, read(", ".join(dict.fromkeys(texts))), filled[0][0])
 
     def _number(self) -> None:
-        name = "number" if self._columns_of("number") else ROW
+        name = "number" if self._columns_of("number") else headers.ROW
         for cell, text in self._cells_with_text(name):
             digits = text.rstrip(".)")
             if digits.isdecimal():
@@ -141,7 +129,7 @@ class _PeopleReader:
     def _name(self) -> None:
         """The name with its titles, which columns of their own may hold too, and a number that stands beside it."""
         names = self._columns_of("name")
-        self.cells[("name",)] = (names or self._columns_of(FIRST))[0].number
+        self.cells[("name",)] = (names or self._columns_of(headers.FIRST))[0].number
         self._plain("title_before", str)
         self._plain("title_after", str)
         for cell, text in self._names():
@@ -156,10 +144,10 @@ class _PeopleReader:
         whole = [(cell, bare) for cell, text in self._cells_with_text("name") if (bare := bare_name(text))]
         parts = [
             part
-            for field in ((MIDDLE, LAST) if whole else (FIRST, MIDDLE, LAST))
+            for field in ((headers.MIDDLE, headers.LAST) if whole else (headers.FIRST, headers.MIDDLE, headers.LAST))
             for part in self._cells_with_text(field)
         ]
-        if self._columns_of("name") and self._columns_of(FIRST):
+        if self._columns_of("name") and self._columns_of(headers.FIRST):
             parts = [] if whole else parts
         texts = [text for _, text in (*whole[:1], *parts)]
         last = texts[-1] if parts and whole else ""
@@ -172,7 +160,7 @@ class _PeopleReader:
         """The gender, or the one of two columns that is ticked."""
         for cell, text in self._cells_with_text("gender"):
             self._set("gender", gender_of(text), cell)
-        for name, gender in ((MALE, "male"), (FEMALE, "female")):
+        for name, gender in ((headers.MALE, "male"), (headers.FEMALE, "female")):
             for cell, _ in self._cells_with_text(name):
                 self._set("gender", gender, cell)
 
@@ -206,9 +194,9 @@ class _PeopleReader:
                 hint = Text("give each place a rank of its own, or leave cells empty")
                 self.into.found.append(Diagnostic("malformed-rank", message, self._place(cell), hints=(hint,)))
             ranked[rank] = cell
-        headers = {column.number: place_of(column) for column in self._columns_of(GRID)}
+        places = {column.number: place_of(column) for column in self._columns_of(GRID)}
         for _, cell in sorted(ranked.items()):
-            for name in wishes.ids_of(headers[cell.column], self._place(cell), self.into.found):
+            for name in wishes.ids_of(places[cell.column], self._place(cell), self.into.found):
                 self.cells[("wishes", len(named))] = cell.column
                 named.append(name)
 
@@ -226,7 +214,7 @@ def _with_point(text: str) -> str:
 
 
 def _role(text: str) -> str:
-    return ROLES.get(text.casefold(), text)
+    return headers.ROLES.get(text.casefold(), text)
 
 
 _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
@@ -238,12 +226,12 @@ _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
 """The fields whose text is read by itself, and how."""
 
 
-_POSITIONS: Final = {name: number for number, name in enumerate(COLUMNS)}
+_POSITIONS: Final = {name: number for number, name in enumerate(headers.COLUMNS)}
 
 
 def _nest(values: Mapping[str, Data]) -> dict[str, Data]:
     """The values in the order of the model, `project.title` inside `project`."""
     person: dict[str, Data] = {}
     for name in sorted(values, key=lambda name: _POSITIONS.get(name, len(_POSITIONS))):
-        put_at(person, path_of(name), values[name])
+        put_at(person, headers.path_of(name), values[name])
     return person
