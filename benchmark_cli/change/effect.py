@@ -26,6 +26,12 @@ class Effect(NamedTuple):
     move: Move
     decree: Decree | None = None
 
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        person, before, after = self.move
+        change = {"cohort": self.cohort, "what": self.what, "id": person, "before": before, "after": after}
+        return change | (self.decree.model_dump(exclude_none=True) if self.decree else {})
+
 
 def effects(changed: Changed) -> list[Effect]:
     """Everything that changes for somebody, by cohorts, groups first."""
@@ -86,15 +92,5 @@ def plain_effects(changed: Changed) -> dict[str, Any]:
         "revision": changed.revision.number if changed.revision else None,
         "files": [str(path) for path, _, _ in changed.files],
         "diff": diff_text(changed),
-        "effects": [
-            {
-                "cohort": effect.cohort,
-                "what": effect.what,
-                "id": effect.move.person,
-                "before": effect.move.before,
-                "after": effect.move.after,
-                **(effect.decree.model_dump(exclude_none=True) if effect.decree else {}),
-            }
-            for effect in effects(changed)
-        ],
+        "effects": [effect.plain() for effect in effects(changed)],
     }

@@ -122,18 +122,13 @@ def _revision_files(
 
 def _files_of(trip: Path) -> list[Path]:
     """What the trip is read from: its YAML files, the tables and pictures that they name, its plans."""
-    files = [
-        path
-        for path in sorted(trip.rglob("*"))
-        if path.is_file()
-        and HISTORY not in path.relative_to(trip).parts
-        and not any(part.startswith(".") for part in path.relative_to(trip).parts)
-        and path.name != NAME
-    ]
+    inside = {path: path.relative_to(trip).parts for path in sorted(trip.rglob("*")) if path.is_file()}
+    hidden = {path for path, parts in inside.items() if HISTORY in parts or any(part[0] == "." for part in parts)}
+    files = [path for path in inside if path not in hidden and path.name != NAME]
     yaml = [file for file in files if file.suffix in SUFFIXES]
     said = b"".join(map(read, yaml)).replace(b"''", b"'")
     named = [file for file in files if file.suffix and os.fsencode(file.name) in said]
-    plans = [file for file in files if PLANS in file.relative_to(trip).parts and file.suffix == ".json"]
+    plans = [file for file in files if PLANS in inside[file] and file.suffix == ".json"]
     return sorted({*yaml, *named, *plans})
 
 

@@ -134,16 +134,9 @@ def _import_one(listed: OfficeList, options: ListOptions) -> Imported:
         dropped += [text for _, text in sorted(lines.items())]
         listed = listed._replace(rows=tuple(row for row in listed.rows if row.line not in lines))
         named, diagnostics = _people(listed, options, wishes)
-    said = account.describe_wishes(wishes, makes_loci=options.makes_loci)
     hidden = () if options.skips_hidden is False else account.describe_hidden(listed)
-    notices = (
-        account.describe_rows(listed),
-        *hidden,
-        *dropped,
-        *listed.notices,
-        *said,
-        *account.describe_unused(listed),
-    )
+    said = (*account.describe_wishes(wishes, makes_loci=options.makes_loci), *account.describe_unused(listed))
+    notices = (account.describe_rows(listed), *hidden, *dropped, *listed.notices, *said)
     places: dict[str, str] = {}
     for name, meant in wishes.read.items():
         places.setdefault(meant, name)

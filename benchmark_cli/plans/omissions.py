@@ -30,6 +30,11 @@ class Omission(NamedTuple):
     wished: tuple[str, ...] = ()
     cost: tuple[str, ...] = ()
 
+    def plain(self, language: Language) -> dict[str, Any]:
+        """The same for programs; the sentence is in the language."""
+        people = {"wished": list(self.wished), "cost": list(self.cost)}
+        return {"kind": self.kind, "subject": self.subject, "message": language.say(self.text), **people}
+
 
 def omissions(trip: Trip, plan: Plan) -> list[Omission]:
     """Loci left out, groups of nobody, idle vehicles, rooms shared against `same`, late arrivals, accepted warnings."""
@@ -45,16 +50,7 @@ def omissions(trip: Trip, plan: Plan) -> list[Omission]:
 
 def plain_omissions(found: list[Omission], language: Language) -> list[dict[str, Any]]:
     """The same as plain data for programs; the sentence is in the language."""
-    return [
-        {
-            "kind": omission.kind,
-            "subject": omission.subject,
-            "message": language.say(omission.text),
-            "wished": list(omission.wished),
-            "cost": list(omission.cost),
-        }
-        for omission in found
-    ]
+    return [omission.plain(language) for omission in found]
 
 
 def _loci(trip: Trip, plan: Plan) -> Iterator[Omission]:

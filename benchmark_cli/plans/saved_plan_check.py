@@ -181,20 +181,9 @@ class Examiner:
 
 def report_alterations(file: PlanFile, findings: Sequence[Finding]) -> list[Diagnostic]:
     """The findings in a plan file: somebody changed it by hand."""
-    return [
-        Diagnostic(
-            "altered-plan",
-            Text(
-                "the saved plan of {cohort} is not what was saved: {faults}",
-                cohort=file.plan.cohort,
-                faults=finding.text,
-            ),
-            file.text.value(finding.path),
-            path=finding.path,
-            hints=(_FRESH,),
-        )
-        for finding in findings
-    ]
+    message, cohort = Text("the saved plan of {cohort} is not what was saved: {faults}"), file.plan.cohort
+    texts = [(message.with_values(cohort=cohort, faults=finding.text), finding.path) for finding in findings]
+    return [Diagnostic("altered-plan", text, file.text.value(path), path=path, hints=(_FRESH,)) for text, path in texts]
 
 
 def demand_shape(file: PlanFile) -> PlanFile:

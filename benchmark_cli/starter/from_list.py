@@ -54,17 +54,10 @@ def cohorts_of_lists(lists: Sequence[Imported], days: Days | None, language: str
     cohorts: list[ListedCohort] = []
     for imported in lists:
         title = _title(imported)
-        taken = {cohort.id for cohort in cohorts}
-        cohorts.append(
-            ListedCohort(
-                _free_id(imported, title, taken),
-                title,
-                language or _language(imported),
-                imported.people,
-                imported.places,
-                days or next(filter(None, map(days_in, imported.listed.titles)), None),
-            )
-        )
+        name = _free_id(imported, title, {cohort.id for cohort in cohorts})
+        code = language or _language(imported)
+        visited = days or next(filter(None, map(days_in, imported.listed.titles)), None)
+        cohorts.append(ListedCohort(name, title, code, imported.people, imported.places, visited))
     return cohorts
 
 

@@ -42,15 +42,8 @@ _KEY = "[key]"
 
 def faults_of(errors: Sequence[ErrorDetails], tree: Tree) -> list[FieldFault]:
     """The errors with their codes and paths, in the order of the file."""
-    faults = [
-        FieldFault(
-            STANDARD.get(error["type"], error["type"]),
-            error["loc"],
-            tree.places.path(error["loc"]),
-            error.get("ctx", {}),
-        )
-        for error in errors
-    ]
+    details = [(error["type"], error["loc"], error.get("ctx", {})) for error in errors]
+    faults = [FieldFault(STANDARD.get(kind, kind), at, tree.places.path(at), context) for kind, at, context in details]
     return sorted(faults, key=lambda fault: (tree.places.value(fault.path).line, _in_order(fault.location)))
 
 
