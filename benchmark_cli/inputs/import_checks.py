@@ -101,19 +101,12 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
     """People with the same name of whom nothing tells that they are two, and those who are told apart."""
     first: dict[str, list[int]] = {}
     everybody = case.cohort.participants
-    births = [_birth(case, read, index) for index in range(len(everybody))]
-    numbers = [digits_of(person.nip or "") for person in everybody]
+    dated = [(person, _birth(case, read, index)) for index, person in enumerate(everybody)]
     for index, person in enumerate(everybody):
         if "name" not in read.people[_position(case, index)]:
             continue
         alike = first.setdefault(fold(person.name) or key_of(person.name), [])
-        differences = [
-            (
-                other,
-                _difference(everybody[other], person, (numbers[other], numbers[index]), (births[other], births[index])),
-            )
-            for other in alike[:_MOST_ALIKE]
-        ]
+        differences = [(other, _difference(dated[other], dated[index])) for other in alike[:_MOST_ALIKE]]
         same = next((other for other, difference in differences if not difference), None)
         alike.append(index)
         if same is not None:
@@ -159,20 +152,20 @@ def _position(case: Case, index: int) -> int:
     return int(case.entry.document.places.in_file((PEOPLE, index))[1])
 
 
-def _difference(
-    one: Participant, other: Participant, numbers: tuple[str, str], births: tuple[date | None, date | None]
-) -> str:
+def _difference(first: tuple[Participant, date | None], second: tuple[Participant, date | None]) -> str:
     """The field by which two people of one name are known to be two; empty where they may be one.
 
     Their numbers decide where both have one; wishes and remarks tell nothing, since an answer may be given twice.
     """
+    (one, birth), (other, other_birth) = first, second
+    numbers = [digits_of(person.nip or "") for person in (one, other)]
     if all(numbers):
         return "" if numbers[0] == numbers[1] else "nip"
     for field in _TELL_APART:
         values = [comparable(field, getattr(person, field) or "") for person in (one, other)]
         if all(values) and values[0] != values[1]:
             return field
-    if all(births) and births[0] != births[1]:
+    if birth and other_birth and birth != other_birth:
         return BORN
     tags = [name for name in one.tags if name in other.tags and one.tags[name] != other.tags[name]]
     return f"tags.{tags[0]}" if tags else ""

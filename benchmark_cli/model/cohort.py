@@ -274,15 +274,10 @@ class Trip(NamedTuple):
     def with_places_of(self, plan: Plan) -> "Trip":
         """The trip with the loci of a plan too, of before; what is defined no longer has its id for a name."""
         visited = {locus.id for locus in self.loci}
-        named = dict.fromkeys(
-            [
-                *(group.locus for group in plan.groups if group.locus),
-                *(planned_visit.locus for planned_visit in plan.visits),
-            ]
-        )
+        named = dict.fromkeys([*(group.locus for group in plan.groups), *(visit.locus for visit in plan.visits)])
         more = (
             self.defined[name].locus if name in self.defined else Locus.model_validate({"id": name, "name": name})
             for name in named
-            if name not in visited
+            if name and name not in visited
         )
         return self._replace(loci=(*self.loci, *more))

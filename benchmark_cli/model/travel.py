@@ -1,6 +1,6 @@
 """How long it takes from one place of a visit to another: as the file says, else estimated from coordinates."""
 
-from itertools import permutations
+from itertools import combinations
 from math import asin, ceil, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -84,12 +84,7 @@ def find_missing_pairs(trip: Trip) -> list[tuple[str, str]]:
     if travel is None or travel.minutes is not None or not travel.matrix:
         return []
     places = places_of(trip)
-    return [
-        (start, end)
-        for start, end in permutations(places, 2)
-        if places.index(start) < places.index(end)
-        and None in (_minutes_in_table(travel, start, end), _minutes_in_table(travel, end, start))
-    ]
+    return [pair for pair in combinations(places, 2) if _minutes_in_table(travel, *pair) is None]
 
 
 def _has_base(trip: Trip) -> bool:

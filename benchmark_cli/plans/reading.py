@@ -50,11 +50,9 @@ def check(paths: Sequence[Path], cohorts: Sequence[str] = (), workers: Workers =
         diagnosis = _check_workspace(_with_trips(paths), checks, cohorts, paths, workers)
     else:
         diagnosis = _check_workspace(paths, checks, cohorts, workers=workers)
-    of_plans = (
-        _of_saved_plans(diagnosis, select_entries(diagnosis.workspace, cohorts))
-        if diagnosis.outcome is Outcome.DONE
-        else ()
-    )
+    if diagnosis.outcome is not Outcome.DONE:
+        return diagnosis
+    of_plans = _of_saved_plans(diagnosis, select_entries(diagnosis.workspace, cohorts))
     return diagnosis._replace(diagnostics=tuple(sorted((*diagnosis.diagnostics, *of_plans), key=_order)))
 
 

@@ -1,6 +1,7 @@
 """Plans: decided, recounted, saved, compared."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,13 +63,8 @@ def assign(
     plans = tuple(decision.plan for decision in decisions)
     files = () if dry_run else tuple(write_plans(entries, plans, keep))
     trips = tuple(found.workspace.trip(entry) for entry in entries)
-    return Assignments(
-        trips,
-        plans,
-        files,
-        tuple(decision.before for decision in decisions),
-        tuple(decision.undrawn for decision in decisions),
-    )
+    before, undrawn = (tuple(map(attrgetter(name), decisions)) for name in ("before", "undrawn"))
+    return Assignments(trips, plans, files, before, undrawn)
 
 
 def load_fitting_plans(

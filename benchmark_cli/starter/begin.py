@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -79,34 +79,26 @@ def _demand_room(folder: Path, wanted: Mapping[Path, bytes]) -> None:
 
 def describe_start(
     lists: "Sequence[Imported]", cohorts: "Sequence[ListedCohort]", *, has_loci: bool = False
-) -> list[Text]:
+) -> Iterator[Text]:
     """What was made of the lists of a new trip: people, loci and their wishes, what is open."""
-    texts = []
     for imported in lists:
         name = imported.listed.sheet.file
-        texts.append(Text("{sheet}: {n} participants", n=len(imported.people), sheet=name))
+        yield Text("{sheet}: {n} participants", n=len(imported.people), sheet=name)
     counts = Counter(
         str(wish) for imported in lists for person in imported.people for wish in person.get("wishes") or ()
     )
     wished = [f"{name} ({count})" for name, count in counts.items()]
     if wished and not has_loci:
-        texts.append(
-            Text(
-                "offices made from wishes, with how many wished for each: {offices}. "
-                "What is none is to be removed from loci.yaml, the visit and the wishes",
-                offices=wished,
-            )
+        yield Text(
+            "offices made from wishes, with how many wished for each: {offices}. "
+            "What is none is to be removed from loci.yaml, the visit and the wishes",
+            offices=wished,
         )
     elif lists and not has_loci:
-        texts.append(
-            Text("nobody wishes for a place in the list: the loci in loci.yaml have no names yet, give them theirs")
-        )
-    texts += [
-        Text(
-            "{cohort}: the days are made up, and every sheet says DRAFT; `--dates FIRST..LAST` gives them",
-            cohort=listed_cohort.id,
-        )
-        for listed_cohort in cohorts
-        if listed_cohort.days is None
-    ]
-    return texts
+        yield Text("nobody wishes for a place in the list: the loci in loci.yaml have no names yet, give them theirs")
+    for cohort in cohorts:
+        if cohort.days is None:
+            yield Text(
+                "{cohort}: the days are made up, and every sheet says DRAFT; `--dates FIRST..LAST` gives them",
+                cohort=cohort.id,
+            )

@@ -41,12 +41,8 @@ def check_vehicles(case: Case) -> Iterator[Diagnostic]:
             yield from locus_names.faults(case, vehicle.starts, ("visit", "vehicles", index, "starts"), BASE)
     if not visit.vehicles:
         return
-    loads = (
-        [_count_seats(case, None)]
-        if is_even(case.trip)
-        else [_count_seats(case, day) for day in sorted(certain_days(case.trip))]
-    )
-    worst = max(loads, key=lambda load: load.over, default=None)
+    days = [None] if is_even(case.trip) else sorted(certain_days(case.trip))
+    worst = max((_count_seats(case, day) for day in days), key=lambda load: load.over, default=None)
     if worst is None or worst.over <= 0:
         return
     values = {"seats": worst.seats, "participants": worst.participants, "staff": worst.staff, "over": worst.over}
@@ -62,13 +58,10 @@ def check_vehicles(case: Case) -> Iterator[Diagnostic]:
             **values,
         )
     hint = Text("add a vehicle, or more `seats` to one of them")
-    order = {vehicle.id: index for index, vehicle in enumerate(visit.vehicles)}
     related = [
-        case.note(
-            Text("`{id}` has {n} seats", id=vehicle.id, n=vehicle.seats),
-            ("visit", "vehicles", order[vehicle.id], "seats"),
-        )
-        for vehicle in worst.vehicles
+        case.note(Text("`{id}` has {n} seats", id=vehicle.id, n=vehicle.seats), ("visit", "vehicles", index, "seats"))
+        for index, vehicle in enumerate(visit.vehicles)
+        if vehicle in worst.vehicles
     ]
     yield case.error("too-few-seats", message, ("visit", "vehicles"), [hint], related)
 
