@@ -62,20 +62,14 @@ def gather_places(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     first: dict[tuple[object, ...], list[Diagnostic]] = {}
     for diagnostic in found:
         if diagnostic.code in _OF_LOCI and diagnostic.place:
-            first.setdefault((diagnostic.code, diagnostic.place.file, diagnostic.message.values["name"]), []).append(
-                diagnostic
-            )
+            key = (diagnostic.code, diagnostic.place.file, diagnostic.message.values["name"])
+            first.setdefault(key, []).append(diagnostic)
         else:
             yield diagnostic
-    for diagnostic, *other_diagnostics in first.values():
-        notes = [
-            Related(repeated.place._replace(excerpt=""), _ALSO) for repeated in other_diagnostics if repeated.place
-        ]
-        out = (
-            (_CANCELLED.with_values(**diagnostic.message.values),)
-            if other_diagnostics and diagnostic.code == "locus-not-visited"
-            else ()
-        )
+    for diagnostic, *more in first.values():
+        notes = [Related(repeated.place._replace(excerpt=""), _ALSO) for repeated in more if repeated.place]
+        may_be_out = bool(more) and diagnostic.code == "locus-not-visited"
+        out = [_CANCELLED.with_values(**diagnostic.message.values)] if may_be_out else []
         yield diagnostic._replace(related=(*diagnostic.related, *notes), hints=(*diagnostic.hints, *out))
 
 
