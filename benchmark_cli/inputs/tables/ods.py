@@ -111,8 +111,7 @@ class _Content(TextHandler):
         self._column += self._cells
         self._cells = _count(given, _COLUMNS_REPEATED)
         self._given = given
-        self._clear()
-        self._paragraphs = 0
+        self._parts, self._size, self._paragraphs = [], 0, 0
         self._in_cell = True
 
     def _blank(self, name: str, given: dict[str, str]) -> None:

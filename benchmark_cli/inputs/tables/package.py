@@ -56,10 +56,6 @@ class TextHandler(Handler):
     _line = _column = _size = 0
     _parts: list[str]
 
-    def _clear(self) -> None:
-        """Begin the text of another cell."""
-        self._parts, self._size = [], 0
-
     def _add(self, text: str) -> None:
         self._parts.append(text)
         self._size += len(text)

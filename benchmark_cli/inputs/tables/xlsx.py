@@ -160,12 +160,14 @@ class _TextReader(TextHandler):
 
     _is_open = _is_read = _is_spoken = False
 
-    def begin(self, name: str, _given: dict[str, str], /) -> None:
+    def begin(self, name: str, given: dict[str, str], /) -> None:
         """Begin a stretch, of what is written or of how it is spoken."""
         if name in _STRETCHES:
             self._is_read = self._is_open and not self._is_spoken
         elif name == "rPh":
             self._is_spoken = True
+        else:
+            self._enter(name, given)
 
     def text(self, text: str, /) -> None:
         """Take a stretch of what is written."""
@@ -178,6 +180,14 @@ class _TextReader(TextHandler):
             self._is_read = False
         elif name == "rPh":
             self._is_spoken = False
+        else:
+            self._leave(name)
+
+    def _enter(self, name: str, given: dict[str, str]) -> None:
+        """Begin what stands around stretches."""
+
+    def _leave(self, name: str) -> None:
+        """End it."""
 
 
 class _Strings(_TextReader):
@@ -188,18 +198,13 @@ class _Strings(_TextReader):
         self._budget = budget
         self._whole = 0
 
-    def begin(self, name: str, given: dict[str, str], /) -> None:
-        """Begin a text, or a stretch of one."""
+    def _enter(self, name: str, _given: dict[str, str]) -> None:
         if name == "si":
-            self._clear()
+            self._parts, self._size = [], 0
             self._is_open = True
-        else:
-            super().begin(name, given)
 
-    def end(self, name: str, /) -> None:
-        """End a text."""
+    def _leave(self, name: str) -> None:
         if name != "si":
-            super().end(name)
             return
         self.all.append(cell_value_of("".join(self._parts)))
         self._whole += self._size
@@ -226,8 +231,7 @@ class _Cells(_TextReader):
         self._kind = self._style = ""
         self._is_formula = self._is_hidden = False
 
-    def begin(self, name: str, given: dict[str, str], /) -> None:
-        """Take a row, a cell, or what stands in one."""
+    def _enter(self, name: str, given: dict[str, str]) -> None:
         if name == "c":
             self._begin_cell(given)
         elif name == "row":
@@ -238,11 +242,8 @@ class _Cells(_TextReader):
             self._merge(given.get("ref", ""))
         elif name == "col" and given.get("hidden") in _TRUE:
             self._hide(given)
-        else:
-            super().begin(name, given)
 
-    def end(self, name: str, /) -> None:
-        """Put the cell where it belongs."""
+    def _leave(self, name: str) -> None:
         if name == "c":
             self._is_open = False
             if self._parts or self._is_formula:
@@ -251,8 +252,6 @@ class _Cells(_TextReader):
                     self.grid.strike(self._line, self._column)
         elif name == "row" and self._is_hidden:
             self.grid.hide_rows(self._line)
-        else:
-            super().end(name)
 
     def _begin_row(self, given: dict[str, str]) -> None:
         digits = given.get("r")
@@ -268,7 +267,7 @@ class _Cells(_TextReader):
         else:
             self._go_to(reference)
         self._kind, self._style = given.get("t", "n"), given.get("s", "")
-        self._clear()
+        self._parts, self._size = [], 0
         self._is_formula, self._is_open = False, True
 
     def _go_to(self, reference: str) -> None:
