@@ -14,7 +14,7 @@ from benchmark_cli.assignment.solve import EngineProblem, Must, solve
 from benchmark_cli.model.division import Bin, ConstraintWriter, LinearExpr
 from benchmark_cli.model.lots import Draw, order_places, order_turns
 from benchmark_cli.optimise.exact import Model
-from benchmark_cli.optimise.highs import Highs
+from benchmark_cli.optimise.highs import NOTHING, Highs
 from benchmark_cli.optimise.lexicographic import LexicographicSolver
 from benchmark_cli.optimise.patience import now
 from benchmark_cli.optimise.program import Objective, Program
@@ -133,3 +133,16 @@ def test_what_single_rows_refuse_needs_no_solver() -> None:
     assert draw.take_turns(columns[:3])
     assert [int(point[own].argmax()) for own in columns[:3]] == [0, 1, 2]
     assert engine.mock_calls == []
+
+
+def test_what_no_solver_decides_is_not_said_to_be_proved() -> None:
+    """Two who might change places, and a solver that is stopped each time."""
+    program = Program()
+    first, second = (program.columns(2) for _ in range(2))
+    for row in (first, second, (first[0], second[0])):
+        program.row(list(row), [1, 1], 1, 1)
+    engine = Mock(spec=Highs)
+    engine.integers.return_value = engine.relaxation.return_value = NOTHING
+    draw = SerialDraw(Model(program), np.array([1.0, 0, 0, 1]), 2, 2, engine, math.inf)
+    assert not draw.take_turns([first[::-1], second])
+    assert draw.point.tolist() == [1, 0, 0, 1]
