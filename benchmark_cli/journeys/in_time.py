@@ -149,7 +149,7 @@ class _DepartureSearch(Passengers):
 
     def _steps(self, state: _Stage) -> Iterator[_NextMove]:
         for on, boarded, place in self.boardings(state.progress, state.place, int(state.empty_handed)):
-            off = self.getting_off(boarded, place)
+            off = self.find_arriving(boarded, place)
             dues = [due for index in off if (due := self.ride(index, boarded).due) is not None]
             ready = [moment for index in on if (moment := self.ride(index, boarded).ready) is not None]
             reached = _Stage(advance(boarded, off), place, not off and not on)

@@ -67,7 +67,7 @@ class Passengers:
                 starts = {self.ride(index, aboard).start for index in self.find_waiting(aboard)}
                 yield from (Boarding(on, aboard, reached) for reached in sorted((ends | starts) - {place}))
 
-    def getting_off(self, progress: Progress, place: str) -> tuple[int, ...]:
+    def find_arriving(self, progress: Progress, place: str) -> tuple[int, ...]:
         """The parties that ride to that place."""
         return tuple(index for index, one in enumerate(progress) if one % 2 and self.ride(index, progress).end == place)
 

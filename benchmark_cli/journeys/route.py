@@ -165,7 +165,7 @@ class _Search(Passengers):
         leave = max([can_leave, *(ready for index in on if (ready := self.ride(index, done).ready) is not None)])
         minutes = self._drive(here, place)
         arrive = leave + minutes
-        off = self.getting_off(done, place)
+        off = self.find_arriving(done, place)
         halts = (*label.halts[:-1], halt._replace(leave=leave, on=on), Halt(place, arrive, None, off))
         late = sum(late_by(self.ride(index, done), arrive) for index in off)
         waited = sum(self.parties[index].people * waits_after(self.ride(index, done), leave) for index in on)
