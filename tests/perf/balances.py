@@ -1,6 +1,8 @@
 """Print what four balances in order reach on 96 people: ours beside plain exchanges given the same processor time.
 
-Run by hand: `python tests/perf/balances.py`. Values are in units of the data; whose list is less is ahead.
+Run by hand: `python tests/perf/balances.py`. Values are the four aims in order, in units of the data, ours and then
+those of plain exchanges; whose list is less, read from the left, is ahead. Plain exchanges are Python as ours are, and
+have the time that ours takes to the end of its lottery.
 """
 
 import sys
@@ -45,6 +47,8 @@ def find_weights(division: Instance) -> list[tuple[int, ...]]:
 
 def main() -> None:
     """Print a line for each number of groups and seed."""
+    both = ("  ".join(f"{name + ' ' + str(aim):>9}" for aim in range(1, 5)) for name in ("ours", "plain"))
+    print("groups", "seed", "seconds", *both, "ahead", sep="  ")
     for groups in (4, 6):
         for seed in SEEDS:
             division = make_division(seed, groups)
@@ -66,7 +70,7 @@ def main() -> None:
             plain = plain_exchanges(find_weights(division), groups, seconds)
             shown = ("  ".join(f"{value / PEOPLE / 1000:9.3f}" for value in each) for each in (ours, plain))
             ahead = "ours" if ours < plain else "equal" if ours == plain else "plain"
-            print(groups, seed, f"{seconds:5.1f} s  ours", *shown, "ahead:", ahead, sep="  ", flush=True)
+            print(f"{groups:6}  {seed:4}  {seconds:7.1f}", *shown, ahead, sep="  ", flush=True)
 
 
 if __name__ == "__main__":

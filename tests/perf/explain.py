@@ -1,4 +1,7 @@
-"""Print how long it takes to explain the place of everybody in `cohorts/`, in one process. Nothing is asserted."""
+"""Print how long it takes to explain the place of everybody in `cohorts/`, in one process.
+
+Run by hand: `python tests/perf/explain.py`. Nothing is asserted.
+"""
 
 import time
 from pathlib import Path

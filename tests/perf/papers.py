@@ -1,4 +1,4 @@
-"""Print how long papers take: each format for all papers of a cohort of the source article, then the whole pack, cold.
+"""Print how long papers take: each format for all papers of a cohort of the source article, then the pack.
 
 Run by hand and in CI: `python tests/perf/papers.py [RUNS [FORMAT…]]`. Nothing is asserted: absolute times differ
 between machines.
@@ -33,8 +33,10 @@ def main() -> None:
     print(f"{'format':8} {'files':>6} {'first file':>12} {'all files':>12} {'its bytes':>10}")
     for form in (form for form in load_formats() if form.name in chosen):
         measure(form, [document for kind, document in papers if carries(form, kind)], runs)
-    cold = statistics.median(pack_cold() for _ in range(runs))
-    print(f"pack, a whole process, cold: {cold * 1000:.0f} ms; again: {pack_cold(again=True) * 1000:.0f} ms")
+    cold, again = (statistics.median(pack_cold(again=each) for _ in range(runs)) for each in (False, True))
+    print(
+        f"pack, a whole process, cold: {cold * 1000:.0f} ms; again: {again * 1000:.0f} ms, {again / cold:.2f} of that"
+    )
 
 
 def measure(form: Format, documents: list[Document], runs: int) -> None:

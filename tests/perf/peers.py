@@ -1,21 +1,31 @@
 """The solvers of `solve.py`: ours, and others that get the same question in the form that suits them best.
 
-CP-SAT and HiGHS get the program and its ordered objectives, plainly; OR-Tools' exact flow gets people, wished loci and
-"elsewhere" where nothing couples people. The last objective of all is the first round of the lottery; ours also proves
-that no other plan is as good. Seconds are those of the processor, of all threads together.
+CP-SAT and HiGHS get the program and its ordered objectives, as our engine writes them; OR-Tools' exact flow gets
+people, wished loci and "elsewhere" where nothing couples people. The last objective of all is the first round of the
+lottery; ours also proves that no other plan is as good, which is not asked of the others. Each peer yields value after
+value as it proves them, so that all have the same clock: seconds of the processor, of all threads together, once the
+libraries are imported. CP-SAT has one worker or two: which of them needs less differs from size to size.
 """
 
+import importlib
+import json
+import os
+import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from random import Random
+from threading import Thread
 from typing import Any, NamedTuple
 
-from benchmark_cli.model.lots import weight
+from benchmark_cli.model.lots import Draw, weight
 from benchmark_cli.optimise.program import Objective, Program
 from tests.perf.instances import Asked, lots, written
 
-PEERS_LARGEST = 3000
-"""Beyond this many people no peer came anywhere near an end, and CP-SAT needs more memory than many machines have."""
+NO_DEADLINE = 3000
+"""Up to so many people ours ends by itself. Beyond, it has a deadline, for which a plan is first made by exchanges."""
+NOT_FINISHED = "not finished"
+MEGABYTE = 1024
 VAIN = 20_000
 """Exchanges in vain after which plain exchanges begin anew."""
 
@@ -23,7 +33,7 @@ VAIN = 20_000
 class Outcome(NamedTuple):
     """The values of the aims in order, the lottery's first round last, and whether each was proved.
 
-    Seconds of the processor from the problem on, and those of them that the aims took.
+    Seconds of the processor from the problem on, and those of them until the last aim that was proved.
     """
 
     seconds: float
@@ -34,10 +44,7 @@ class Outcome(NamedTuple):
 
 
 def ours(asked: Asked, limit: float) -> Outcome:
-    """`divide` as `assign` calls it: rows written, all aims proved, and the lottery drawn until one plan is left.
-
-    Only the largest has a deadline, for which a plan would first be made by exchanges; the others end by themselves.
-    """
+    """`solve` as `assign` calls it: rows written, all aims proved, and the lottery drawn until one plan is left."""
     from benchmark_cli.assignment import solve as engine
 
     lots_of, draw_of = engine.Lottery.lots, engine.FlowAnswer.draw
@@ -53,24 +60,43 @@ def ours(asked: Asked, limit: float) -> Outcome:
 
     engine.Lottery.lots, engine.FlowAnswer.draw = timed, timed_flow  # type: ignore[method-assign]
     begin = time.process_time()
-    deadline = time.monotonic() + limit if len(asked.people) > PEERS_LARGEST else None
-    answer = engine.solve(engine.EngineProblem(*asked[:5]), deadline)
+    deadline = time.monotonic() + limit if len(asked.people) > NO_DEADLINE else None
+    alike = not any(person.wishes for person in asked.division.people)
+    problem = engine.EngineProblem(*asked[:5], alike=alike, draw=Draw.EITHER if alike else Draw.LEAST_SUM)
+    answer = engine.solve(problem, deadline)
     seconds = time.process_time() - begin
     levels = [level for goal in answer.reached for level in goal]
     gaps = [f"gap {level.value - level.bound}" for level in levels if not level.is_proved]
-    note = "; ".join([*gaps, *([] if answer.is_unique else ["lottery not proved"])])
+    lottery_note = ["taken in turns"] if answer.in_turn else [] if answer.is_unique else ["lottery not proved"]
     weights, bins = lots(asked), len(asked.bins)
     lottery = sum(weights[person * bins + place] for person, place in enumerate(answer.places))
     values = [*(level.value for level in levels), lottery]
-    proved = [*(level.is_proved for level in levels), answer.is_unique]
-    return Outcome(seconds, drawn[0] - begin, values, proved, note)
+    proved = [*(level.is_proved for level in levels), answer.is_unique and not answer.in_turn]
+    return Outcome(seconds, drawn[0] - begin, values, proved, "; ".join([*gaps, *lottery_note]))
 
 
-def cp_sat(asked: Asked, limit: float) -> Outcome:
-    """CP-SAT of OR-Tools with two workers; each value kept as a bound, the last solution given as a hint."""
-    from ortools.sat.python import cp_model
-
+def peer(module: str, solver: Callable[[Any, Asked], Iterator[int]], asked: Asked, limit: float) -> Outcome:
+    """What the solver proves, one value after the other; at the limit the process ends with what there is."""
+    library, _ = importlib.import_module(module), importlib.import_module("numpy")
+    values: list[int] = []
+    ends: list[float] = []
     begin = time.process_time()
+
+    def watch() -> None:
+        while time.process_time() - begin < limit:
+            time.sleep(0.05)
+        tell(Outcome(limit, ends[-1] if ends else limit, values, [True] * len(values), NOT_FINISHED))
+        os._exit(0)
+
+    Thread(target=watch, daemon=True).start()
+    for value in solver(library, asked):
+        values.append(value)
+        ends.append(time.process_time() - begin)
+    return Outcome(ends[-1], ends[-2], values, [True] * len(values))
+
+
+def cp_sat(cp_model: Any, asked: Asked, workers: int) -> Iterator[int]:
+    """CP-SAT of OR-Tools; each value kept as a bound, the last solution given as a hint."""
     program, objectives = written(asked)
     model: Any = cp_model.CpModel()
     columns = [
@@ -84,63 +110,46 @@ def cp_sat(asked: Asked, limit: float) -> Outcome:
         total = cp_model.LinearExpr.weighted_sum([columns[name] for name in names], weights)
         domain = cp_model.Domain(_whole(lower), _whole(upper))
         model.add_linear_expression_in_domain(total, domain)
-    values: list[int] = []
-    ends: list[float] = []
     for goal in objectives:
         solver: Any = cp_model.CpSolver()
-        solver.parameters.num_workers = 2
-        solver.parameters.max_time_in_seconds = max(0.01, limit - (time.process_time() - begin))
+        solver.parameters.num_workers = workers
+        solver.parameters.linearization_level = 2  # a fifth of the time at 300 x 10 with one worker
         cost = cp_model.LinearExpr.weighted_sum([columns[name] for name in goal.columns], list(goal.costs))
         model.minimize(cost)
-        if solver.solve(model) != cp_model.OPTIMAL:
-            return _cut_off(begin, ends, values, objectives)
-        values.append(round(solver.objective_value) + goal.constant)
-        ends.append(time.process_time() - begin)
+        assert solver.solve(model) == cp_model.OPTIMAL
+        yield round(solver.objective_value) + goal.constant
         model.add(cost <= round(solver.objective_value))
         model.clear_hints()
         for column in columns:
             model.add_hint(column, solver.value(column))
-    return Outcome(ends[-1], ends[-2], values, [True] * len(values))
 
 
-def highs_mip(asked: Asked, limit: float) -> Outcome:
+def highs_mip(highspy: Any, asked: Asked) -> Iterator[int]:
     """HiGHS with integrality for each aim; each value kept as a row, the last solution given as a start."""
-    import highspy
-
-    begin = time.process_time()
     program, objectives = written(asked)
     highs: Any = highspy.Highs()
     for name, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.999}.items():
         highs.setOptionValue(name, value)
     highs.passModel(_highs_program(program))
-    values: list[int] = []
-    ends: list[float] = []
     for goal in objectives:
         costs = [0.0] * len(program.lower)
         for column, cost in zip(goal.columns, goal.costs, strict=True):
             costs[column] += cost
         highs.changeColsCost(len(costs), list(range(len(costs))), costs)
-        highs.setOptionValue("time_limit", max(0.01, limit - (time.process_time() - begin)))
         highs.run()
-        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return _cut_off(begin, ends, values, objectives)
+        assert highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         value = round(highs.getInfo().objective_function_value)
-        values.append(value + goal.constant)
-        ends.append(time.process_time() - begin)
+        yield value + goal.constant
         solution = highs.getSolution()
         used = [column for column, cost in enumerate(costs) if cost]
         highs.addRow(-highspy.kHighsInf, float(value), len(used), used, [costs[column] for column in used])
         highs.setSolution(solution)
-    return Outcome(ends[-1], ends[-2], values, [True] * len(values))
 
 
-def flow(asked: Asked, limit: float) -> Outcome:
+def flow(library: Any, asked: Asked) -> Iterator[int]:
     """OR-Tools' min-cost flow over wished loci and "elsewhere", and for lots one over what prices leave."""
     import numpy as np
-    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-    del limit
-    begin = time.process_time()
     people, bins, index = len(asked.people), len(asked.bins), asked.division.bin_index
     wishes = [[[index[name] for name in tier] for tier in person.wishes] for person in asked.division.people]
     ranks = max(map(len, wishes))
@@ -155,7 +164,7 @@ def flow(asked: Asked, limit: float) -> Outcome:
         for place in tier
     ]
     fair = np.array(asked.division.fair_sizes)
-    flows = _flow(SimpleMinCostFlow(), np.array(named + elsewhere), people, fair)
+    flows = _flow(library.SimpleMinCostFlow(), np.array(named + elsewhere), people, fair)
     at = np.full(people, -1)
     for (one, place, _, _), used in zip(named, flows, strict=False):
         if used:
@@ -164,7 +173,8 @@ def flow(asked: Asked, limit: float) -> Outcome:
     costs = np.repeat(np.array([weights[len(tiers)] for tiers in wishes])[:, None], bins, axis=1)
     for one, place, _, cost in reversed(named):
         costs[one, place - people] = cost
-    aims = time.process_time() - begin
+    passed_over = np.searchsorted(weights, costs[np.arange(people), at])
+    yield from [0, *np.bincount(passed_over, minlength=ranks + 1)[:0:-1].tolist()]
     # Shortest ways between bins, and to what sizes leave open, price the bins; lots are drawn where nothing costs more.
     sizes = np.bincount(at, minlength=bins)
     ways = np.full((bins + 1, bins + 1), 1 << 60)
@@ -181,11 +191,8 @@ def flow(asked: Asked, limit: float) -> Outcome:
     drawn = [weight(asked.seed, 1, asked.people[one], asked.bins[place]) for one, place in open_places.tolist()]
     arcs = np.column_stack([open_places[:, 0], open_places[:, 1] + people, np.ones_like(drawn), drawn])
     is_fixed = (prices[:bins] != prices[bins])[:, None]
-    used = _flow(SimpleMinCostFlow(), arcs, people, np.where(is_fixed, sizes[:, None], fair)) > 0
-    passed_over = np.searchsorted(weights, costs[np.arange(people), at])
-    counts = np.bincount(passed_over, minlength=ranks + 1)
-    values = [0, *counts[:0:-1].tolist(), int(arcs[used, 3].sum())]
-    return Outcome(time.process_time() - begin, aims, values, [True] * len(values))
+    used = _flow(library.SimpleMinCostFlow(), arcs, people, np.where(is_fixed, sizes[:, None], fair)) > 0
+    yield int(arcs[used, 3].sum())
 
 
 def plain_exchanges(weights: Sequence[Sequence[int]], groups: int, seconds: float) -> list[int]:
@@ -240,14 +247,19 @@ def _flow(solver: Any, arcs: Any, people: int, ranges: Any) -> Any:
     return solver.flows(np.arange(len(arcs)))
 
 
-SOLVERS = {"ours": ours, "flow": flow, "CP-SAT": cp_sat, "plain MIP": highs_mip}
+def tell(outcome: Outcome) -> None:
+    """Print what came out as JSON, with the peak memory of this process in megabytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    print(json.dumps({"outcome": outcome, "peak": peak}), flush=True)
 
 
-def _cut_off(begin: float, ends: list[float], values: list[int], objectives: Sequence[Objective]) -> Outcome:
-    """What there is at the limit; where only the lottery is missing, the aims have their time."""
-    seconds = time.process_time() - begin
-    aims = ends[-1] if len(ends) == len(objectives) - 1 else seconds
-    return Outcome(seconds, aims, values, [True] * len(values), "not finished")
+SOLVERS: dict[str, Callable[[Asked, float], Outcome]] = {
+    "ours": ours,
+    "flow": partial(peer, "ortools.graph.python.min_cost_flow", flow),
+    "CP-SAT, 1": partial(peer, "ortools.sat.python.cp_model", partial(cp_sat, workers=1)),
+    "CP-SAT, 2": partial(peer, "ortools.sat.python.cp_model", partial(cp_sat, workers=2)),
+    "plain MIP": partial(peer, "highspy", highs_mip),
+}
 
 
 def _rows(program: Program) -> "Sequence[tuple[list[int], list[int], float, float]]":

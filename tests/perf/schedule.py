@@ -1,7 +1,8 @@
 """Print how long timetables of rotations take, and how far they are proved: one large cohort, many cohorts that meet.
 
-Run by hand and in CI: `python tests/perf/schedule.py [--quick]`. Absolute times differ between machines; that the
-recount finds no fault is asserted.
+Run by hand: `python tests/perf/schedule.py [--quick]`. Seconds are those of the processor, of all threads together.
+Values are sums over all cohorts: days, and minutes of the finish (from midnight of the first day) and of travel; gaps
+are against the best bound known. Absolute times differ between machines; that the recount finds no fault is asserted.
 """
 
 import argparse
@@ -69,9 +70,9 @@ def hosted(cohorts: int, last: str) -> list[PlannedTrip]:
 
 def tell(name: str, journeys: Sequence[PlannedTrip]) -> None:
     """Plan the cohorts and print what came out."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     plans = plan_visits([trip for trip, _ in journeys], [plan for _, plan in journeys], [])
-    print(f"{name:>26}{time.perf_counter() - begin:>10.2f}")
+    print(f"{name:>26}{time.process_time() - begin:>10.2f}")
     pairs = [(trip, plan) for (trip, _), plan in zip(journeys, plans, strict=True)]
     assert list(at_once(pairs)) == [], "a host has too many at once"
     for aim in ("days", "finish", "travel"):

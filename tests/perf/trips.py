@@ -1,7 +1,8 @@
 """Print what `assign` takes as a whole process for trips whose steps meet.
 
 Groups that rotate with vehicles and debrief groups, and cohorts that share a vehicle. Run by hand:
-`python tests/perf/trips.py`. Nothing is asserted; absolute times differ between machines.
+`python tests/perf/trips.py`. Seconds are those of the processor, of all workers together, with Python's start. "Not
+proved" counts what the tool tells of aims and draws. Nothing is asserted; absolute times differ between machines.
 """
 
 import os
