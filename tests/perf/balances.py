@@ -5,6 +5,7 @@ those of plain exchanges; whose list is less, read from the left, is ahead. Plai
 have the time that ours takes to the end of its lottery.
 """
 
+import os
 import sys
 import time
 from functools import partial
@@ -12,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the tool does: threads of NumPy that wait take time too
 
 from benchmark_cli.aims.balance import Balance
 from benchmark_cli.assignment.sizes import evenness, hold

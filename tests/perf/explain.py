@@ -3,8 +3,11 @@
 Run by hand: `python tests/perf/explain.py`. Nothing is asserted.
 """
 
+import os
 import time
 from pathlib import Path
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the tool does: threads of NumPy that wait take time too
 
 from benchmark_cli import api
 from benchmark_cli.assignment.explain import explain_person
