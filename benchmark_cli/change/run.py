@@ -15,7 +15,7 @@ from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, UserError, refusal, write_path
 from benchmark_cli.files import lock, make_folders, read, save
 from benchmark_cli.inputs.folder import HISTORY, PLANS
-from benchmark_cli.inputs.tables.csv_text import encoding_of
+from benchmark_cli.inputs.tables.csv_text import find_encoding
 from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.plan import Plan
@@ -106,7 +106,7 @@ def _rewrite(file: Path, before: dict[Path, bytes], edit: Callable[[str], str]) 
     """Write the file of the copy anew. Raises `UserError` (INPUT) where it can't be edited in place."""
     data = read(file)
     before.setdefault(file, data)
-    mark, encoding = encoding_of(data)
+    mark, encoding = find_encoding(data)
     try:
         written = edit(data[len(mark) :].decode(encoding)).encode(encoding)
     except (UneditableError, UnicodeError) as error:

@@ -136,7 +136,7 @@ class _Editor:
         """Write the value in the place of what stands at that step of the path, with all that is missing below it."""
         if edit.value is None:
             return self.text
-        step, value = edit.path[depth], _nested(edit, depth)
+        step, value = edit.path[depth], _nest(edit, depth)
         node = _child(parent, step)
         if node is None or node.start_mark.index < node.end_mark.index:
             return self._replace(parent, step, value)
@@ -148,7 +148,7 @@ class _Editor:
         beside, behind = first.partition(":")[2], self.text[at : self._end_of_line(at)].rstrip("\r\n")
         column: int = next(key.start_mark.column for key, _ in parent.value if key.value == step)
         indent, rest = " " * column, self.text[at + len(behind) :]
-        more = "".join(f"{self.newline}{indent}{line}" for line in _remarked(lines, edit.comment))
+        more = "".join(f"{self.newline}{indent}{line}" for line in _add_comment(lines, edit.comment))
         return f"{self.text[:at]}{beside}{behind}{more}{rest}"
 
     def _replace(self, parent: yaml.Node, step: str | int, value: Data) -> str:
@@ -164,7 +164,7 @@ class _Editor:
         """Write what is not there: a key of a mapping, or an entry of a list, with all that is missing below it."""
         if edit.value is None:
             return self.text
-        step, value = edit.path[depth], _nested(edit, depth)
+        step, value = edit.path[depth], _nest(edit, depth)
         if isinstance(node, yaml.SequenceNode):
             if step != APPEND:
                 raise IndexError
@@ -192,7 +192,7 @@ class _Editor:
         ):
             lines = [f"- {inside}"]
         at = self._end_of_line(_end(_last(node)))
-        new = self.newline.join(indent + line for line in _remarked(lines, comment))
+        new = self.newline.join(indent + line for line in _add_comment(lines, comment))
         if at == len(self.text) and not self.text.endswith("\n"):
             return f"{self.text}{self.newline}{new}"
         return f"{self.text[:at]}{new}{self.newline}{self.text[at:]}"
@@ -243,7 +243,7 @@ class _Editor:
         return len(self.text) if end < 0 else end + 1
 
 
-def _nested(edit: YamlEdit, depth: int) -> Data:
+def _nest(edit: YamlEdit, depth: int) -> Data:
     """The value with all that the path has below that step around it."""
     value = edit.value
     for step in reversed(edit.path[depth + 1 :]):
@@ -251,7 +251,7 @@ def _nested(edit: YamlEdit, depth: int) -> Data:
     return value
 
 
-def _remarked(lines: Sequence[str], comment: str) -> list[str]:
+def _add_comment(lines: Sequence[str], comment: str) -> list[str]:
     """The lines with a comment behind the first of the entry: below its key, where this is new too."""
     at = 1 if len(lines) > 1 and lines[1].lstrip().startswith("- ") and not lines[0].startswith("- ") else 0
     return [f"{line}  # {comment}" if comment and index == at else line for index, line in enumerate(lines)]

@@ -34,7 +34,7 @@ def build(request: Request) -> Document:
 def _letter(request: Request, locus: Locus, everybody: Sequence[Listed]) -> list[Block]:
     say = request.language.say
     groups = guests(request, locus)
-    coming = [one for roster in groups for one in _coming(request, roster, locus, everybody)]
+    coming = [one for roster in groups for one in _list_guests(request, roster, locus, everybody)]
     facts = [*letter_facts(request, "request", Text("Our letter no.")), *_facts(request, locus, coming)]
     return [
         *head_of(request, Text("Guests of {locus}", locus=locus.name), *facts),
@@ -72,11 +72,11 @@ def _group(request: Request, roster: Roster, locus: Locus, everybody: Sequence[L
     return [
         Heading(request.language.say(Text("Group {group}: {locus}", group=roster.letter, locus=locus.name))),
         known_facts(request, facts),
-        people_table(_coming(request, roster, locus, everybody), shown, keys),
+        people_table(_list_guests(request, roster, locus, everybody), shown, keys),
     ]
 
 
-def _coming(request: Request, roster: Roster, locus: Locus, everybody: Sequence[Listed]) -> list[Listed]:
+def _list_guests(request: Request, roster: Roster, locus: Locus, everybody: Sequence[Listed]) -> list[Listed]:
     coming = {person.id for person in people_coming(request, roster, locus)}
     return [one for one in participants(everybody, roster) if one.who.id in coming]
 

@@ -21,10 +21,10 @@ def check_loci(case: Case) -> Iterator[Diagnostic]:
     yield from _find_repeated(case)
     yield from _find_reversed(case)
     yield from _capacities_here(case)
-    yield from _cancelled(case)
+    yield from _check_cancelled(case)
 
 
-def _cancelled(case: Case) -> Iterator[Diagnostic]:
+def _check_cancelled(case: Case) -> Iterator[Diagnostic]:
     """Hosts that are out and were never visited, stand-ins that no file defines, and a visit of which none is left."""
     for index, one in enumerate(case.cohort.visit.cancelled):
         path = ("visit", "cancelled", index)

@@ -28,11 +28,11 @@ def csv_sheet(data: bytes, file: str, budget: Budget) -> Sheet:
 
 
 def _decode(data: bytes) -> str:
-    mark, encoding = encoding_of(data)
+    mark, encoding = find_encoding(data)
     return data[len(mark) :].decode(encoding, "replace")
 
 
-def encoding_of(data: bytes) -> tuple[bytes, str]:
+def find_encoding(data: bytes) -> tuple[bytes, str]:
     """The mark at its beginning, and its encoding: UTF-8, UTF-16 with a mark, else that of Windows in Western lands."""
     mark, encoding = next(((mark, name) for mark, name in _MARKS.items() if data.startswith(mark)), (b"", "utf-8"))
     with suppress(UnicodeDecodeError):

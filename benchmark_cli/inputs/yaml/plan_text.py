@@ -28,7 +28,7 @@ def plan_text(plan: Plan) -> str:
 
     Of the second kind it is sealed: its last key is `seal`.
     """
-    sealed, rest = _sealed_part(plan)
+    sealed, rest = _part_under_seal(plan)
     return sealed + ("" if plan.version == _KINDS[0] else f',\n  "seal": "{_seal(sealed)}"') + rest + "\n"
 
 
@@ -37,10 +37,10 @@ def seal_of(plan: Plan) -> str:
 
     It is made of what the plan says, laid out as it is saved: a file with other blanks and line ends keeps its seal.
     """
-    return _seal(_sealed_part(plan)[0])
+    return _seal(_part_under_seal(plan)[0])
 
 
-def _sealed_part(plan: Plan) -> tuple[str, str]:
+def _part_under_seal(plan: Plan) -> tuple[str, str]:
     """The text of the plan that its seal is made of, and the end of it without one."""
     end = "\n}"
     return _lay_out(plain(plan), 0).removesuffix(end), end
