@@ -44,7 +44,7 @@ NOT_FROM_FILES = {
     "hidden-rows": "a spreadsheet: tests/inputs/test_nobody_is_lost.py",
     **dict.fromkeys(
         ("below-a-note", "lists-side-by-side", "malformed-rank", "ranks-of-places", "several-headers", "several-names",
-         "two-names"),
+         "two-genders", "two-names"),
         "an office's list stands outside the workspace: tests/inputs/test_nobody_is_lost.py",
     ),
     **dict.fromkeys(

@@ -111,7 +111,10 @@ def _twice(case: Case, read: Read) -> Iterator[Diagnostic]:
         alike.append(index)
         if same is not None:
             message = Text("{person} stands in the list twice", person=person.full_name)
-            hint = Text("remove one of the two rows, or give both people their NIP, e-mail or phone")
+            hint = Text(
+                "remove one of the two rows, or give both people their NIP, e-mail or phone;"
+                " `--duplicates last` reads the later row"
+            )
             related = case.note(Text("here the first time"), (PEOPLE, same, "name"))
             yield case.error("listed-twice", message, (PEOPLE, index, "name"), [hint], [related])
         elif alike[1:] and differences[0][1] != "nip":

@@ -69,8 +69,11 @@ def import_people(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes |
 
 def _no_header(file: Path) -> Diagnostic:
     message = Text("{file} has no row of headers with a column of names", file=str(file))
-    hint = Text('name one column `Nama`, or say which one it is: `--map "HEADER=name"`')
-    return Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=(hint,))
+    hints = (
+        Text('name one column `Nama`, or say which one it is: `--map "HEADER=name"`'),
+        Text("a list without headers: `--header none --map A=name`"),
+    )
+    return Diagnostic("no-people-header", message, Place(str(file), 1, 1, 2), hints=hints)
 
 
 def _nobody_in(listed: OfficeList) -> Diagnostic:

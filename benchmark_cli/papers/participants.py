@@ -6,7 +6,7 @@ from benchmark_cli.document import Column, Document, Table, columns
 from benchmark_cli.inputs.import_loci import ImportedLoci
 from benchmark_cli.inputs.import_people import Imported
 from benchmark_cli.inputs.lists.headers import BORN, COLUMNS, FEMALE, FIRST, LAST, MALE, MIDDLE, ROW, cells_of, path_of
-from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
+from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList, are_side_by_side
 from benchmark_cli.inputs.lists.wishes import GRID
 from benchmark_cli.inputs.tables.sheet import column_letters
 from benchmark_cli.inputs.yaml.building import Data
@@ -45,7 +45,7 @@ def report_import(found: Imported, language: Language) -> Document:
         (
             column_letters(column.number),
             column.above,
-            _read_as(found.listed, column, language),
+            _read_as(found, column, language),
             _example(found.listed, column),
         )
         for column in found.listed.columns
@@ -62,14 +62,17 @@ def report_loci(found: ImportedLoci, language: Language) -> Document:
     return Document(_KIND, "", "", language, (Table(heads, rows),))
 
 
-def _read_as(listed: OfficeList, column: ListColumn, language: Language) -> str:
+def _read_as(found: Imported, column: ListColumn, language: Language) -> str:
+    listed = found.listed
+    if column.field == ROW and found.people and not any("number" in person for person in found.people):
+        return language.say(Text("(counts the rows)"))
     field = _READ_AS.get(column.field or "", column.field or "")
     if field == BORN:
         return language.say(Text("(compared with the NIP)"))
     if not path_of(field):
         return language.say(Text("(not used)"))
     before = listed.columns_of(column.field or "")[0]
-    if before.number != column.number and field not in _OF_SEVERAL:
+    if before.number != column.number and field not in _OF_SEVERAL and not are_side_by_side(listed.columns):
         letters = column_letters(before.number)
         return language.say(Text("{field}, where {column} is empty", field=field, column=letters))
     return field

@@ -142,6 +142,8 @@ def test_places_as_headers(tmp_path: Path) -> None:
         ("No,Nama,Gol\n1,Ayu,IV/a\n2,(menyusul),IV/a\n", "missing-field", "B3"),
         ("No,Nama,Gol\n1,Ayu,IV/a\n2,....,IV/a\n", "missing-field", "B3"),
         ("Nama,Gol\nNu'aini,IV/a\nNu\u2019aini,IV/a\n", "listed-twice", "A3"),
+        ("Nama,Pilihan 1,Pilihan 1\nAyu,A,B\n", "malformed-rank", "C2"),
+        ("Nama,Jenis Kelamin,\n,L,P\nAyu,v,\nBudi,v,v\n", "two-genders", "C4"),
     ],
 )
 def test_what_is_not_certain_is_refused_by_cell(tmp_path: Path, text: str, code: str, cell: str) -> None:
@@ -446,3 +448,55 @@ def test_people_known_by_numbers(tmp_path: Path, text: str, people: list[tuple[s
     """The office's own number is the code, and makes the id where it is short; without a name it is that too."""
     found = of(tmp_path, text)
     assert [(person["id"], person["name"], person.get("code")) for person in found.people] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "No,Nama,Sekolah\n1,Total Wijaya,SMP 1\n2,Jumlah Hartono,SMP 2\nTotal,2,\n",
+            ["Total Wijaya", "Jumlah Hartono"],
+        ),
+        ("Nama,Email\nTotal Wijaya,t@x.id\nAyu,\nTotal peserta,2\n", ["Total Wijaya", "Ayu"]),
+        ("No,Nama\n1,Ayu\n28,Jumlah peserta\n", ["Ayu"]),
+        ("No,Nama,L/P\n1,Ayu,P\n,Jumlah,28 orang\n", ["Ayu"]),
+    ],
+)
+def test_a_name_may_begin_like_a_total(tmp_path: Path, text: str, names: list[str]) -> None:
+    """Who is counted, or known by a number or an address, is no total."""
+    assert [person["name"] for person in of(tmp_path, text).people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("No,Nama,Pilihan,,\n,,A,B,C\n1,Ayu,1,2,3\n2,Budi,2,1,3\n", [["a", "b", "c"], ["b", "a", "c"]]),
+        ("Nama,Pilihan (A),Pilihan (B)\nAyu,2,1\nBudi,1,2\n", [["b", "a"], ["a", "b"]]),
+        ("Nama,Minat (A),Minat (B)\nAyu,\u2713,\nBudi,,\u2713\n", [["a"], ["b"]]),
+        ("Nama,Pilihan 2 (bebas),Pilihan 1 (wajib)\nAyu,A,B\n", [["b", "a"]]),
+        ("Nama,Pilihan 2,Pilihan 1,Pilihan 1\nAyu,A,B,\nBudi,,,C\n", [["b", "a"], ["c"]]),
+        ("Nama,Choice (1),Choice (2)\nAyu,B,A\n", [["b", "a"]]),
+        ('Nama,Pilihan\nAyu,"1. A; 2. B"\nBudi,B > A\nCici,"C, A"\n', [["a", "b"], ["b", "a"], ["c", "a"]]),
+    ],
+)
+def test_wishes_in_other_layouts(tmp_path: Path, text: str, wishes: list[list[str]]) -> None:
+    """Ranks below places, and places in one cell."""
+    assert [person["wishes"] for person in of(tmp_path, text).people] == wishes
+
+
+def test_a_number_beside_the_name_counts_where_its_column_is_empty(tmp_path: Path) -> None:
+    """A template may have a column of NIP that nobody has filled."""
+    found = of(tmp_path, f'Nama,NIP\n"Ayu\nNIP. {NIPS[0]}",\nBudi,{NIPS[1]}\n')
+    assert [person["nip"] for person in found.people] == [NIPS[0], NIPS[1]]
+
+
+def test_who_has_withdrawn_stays_in_the_list(tmp_path: Path) -> None:
+    """A column of statuses in words that are known."""
+    found = of(tmp_path, "Nama,Status\nAyu,Aktif\nBudi,Mengundurkan diri\n")
+    assert [person["status"] for person in found.people] == ["active", "withdrawn"]
+
+
+def test_the_second_row_of_a_person_may_go_on_elsewhere(tmp_path: Path) -> None:
+    """The grade below the rank, as the number below the name."""
+    found = of(tmp_path, f"No,Nama / NIP,Pangkat / Gol\n1,Ayu,Penata\n,{NIPS[0]},III/c\n2,Budi,Pembina\n")
+    assert [(person["name"], person["rank"]) for person in found.people] == [("Ayu", "III/c"), ("Budi", "IV/a")]

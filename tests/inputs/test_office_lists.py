@@ -345,7 +345,8 @@ def test_several_sheets_are_a_list_each(tmp_path: Path) -> None:
 def test_what_is_no_person_is_told(tmp_path: Path) -> None:
     """Every row that holds something and is passed over is named, so that nobody is lost in silence."""
     name, data, _ = letterhead()
-    counted, notice = read(tmp_path, name, data).notices
+    counted, notice, repeated = read(tmp_path, name, data).notices
+    assert ENGLISH.say(repeated).endswith("repeats the header or numbers the columns")
     assert ENGLISH.say(counted).startswith("3 participants in rows")
     assert ENGLISH.say(notice).startswith("rows 12 to 17 are passed over, since they name nobody: JUMLAH 3 orang")
 

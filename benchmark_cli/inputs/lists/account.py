@@ -8,6 +8,7 @@ from benchmark_cli.folding import key_of
 from benchmark_cli.inputs.lists.headers import NAMES, ROW, TAGS, words_of
 from benchmark_cli.inputs.lists.names import several_in, slug, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
+from benchmark_cli.inputs.lists.rows import stretches
 from benchmark_cli.inputs.lists.wishes import WishReader, rank_in
 from benchmark_cli.inputs.tables.sheet import Sheet, TableRow, column_letters
 from benchmark_cli.language import Text
@@ -132,7 +133,6 @@ def _all_ranks(texts: Sequence[str]) -> bool:
 
 _MOST_COMPARED = 60
 """Names of places that are compared with one another."""
-_MOST_STRETCHES = 12
 
 
 def describe_other_sheets(sheets: Sequence[Sheet], lists: Sequence[OfficeList]) -> Iterator[Text]:
@@ -155,7 +155,7 @@ def describe_rows(listed: OfficeList) -> Text:
         len(lines),
         "{n} participant in row {rows}",
         "{n} participants in rows {rows}",
-        rows=_stretches(sorted({*lines})),
+        rows=stretches(sorted({*lines})),
     )
 
 
@@ -198,14 +198,14 @@ def describe_hidden(listed: OfficeList) -> Iterator[Text]:
             len(lines),
             "row {rows} is hidden in the spreadsheet, and is read like any other: is it meant?",
             "rows {rows} are hidden in the spreadsheet, and are read like all others: are they meant?",
-            rows=_stretches(lines),
+            rows=stretches(lines),
         )
     if lines := [row.line for row in listed.rows if hidden.strikes(row)]:
         yield Text.count(
             len(lines),
             "row {rows} is struck through, and is read like any other: has this person withdrawn?",
             "rows {rows} are struck through, and are read like all others: have these people withdrawn?",
-            rows=_stretches(lines),
+            rows=stretches(lines),
         )
     if columns := [column for column in listed.columns if column.field and column.number in hidden.columns]:
         letters = [column_letters(column.number) for column in columns]
@@ -244,15 +244,3 @@ def warn_of_hidden_rows(sheet: Sheet, rows: Sequence[TableRow]) -> Iterator[Diag
         )
         hint = Text("show all rows, and remove those that are not meant")
         yield Diagnostic("hidden-rows", message, sheet.place(lines[0], 1), Severity.WARNING, hints=(hint,))
-
-
-def _stretches(lines: Sequence[int]) -> str:
-    """Numbers in a row by the first and the last, parted by commas; many of them cut short."""
-    stretches: list[list[int]] = []
-    for line in lines:
-        if stretches and stretches[-1][1] == line - 1:
-            stretches[-1][1] = line
-        else:
-            stretches.append([line, line])
-    texts = [str(first) if first == last else f"{first}–{last}" for first, last in stretches]  # noqa: RUF001
-    return ", ".join(texts[:_MOST_STRETCHES]) + (", …" if len(texts) > _MOST_STRETCHES else "")

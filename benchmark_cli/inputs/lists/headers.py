@@ -129,6 +129,9 @@ OFFICE_HEADERS: Final[Mapping[str, Sequence[str]]] = VOCABULARY["offices"]
 ROLES: Final = meanings_in("roles")
 """How a list may name roles in a group, and what they mean. A column with none of them holds no roles."""
 
+STATUSES: Final = meanings_in("statuses")
+"""How a list may say who takes part. A column with anything else holds no statuses."""
+
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> str:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from benchmark_cli.inputs.lists.headers import FIRST, NAMES, WHO, field_under, words_of
+from benchmark_cli.inputs.lists.headers import FIRST, NAMES, ROW, WHO, field_under, words_of
 from benchmark_cli.inputs.lists.names import are_degrees
 from benchmark_cli.inputs.lists.rows import Sorting, describe_skipped_rows, not_read_above
 from benchmark_cli.inputs.lists.table import IGNORED, MOST_ROWS_ABOVE, NO_HEADER
-from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, column_letters
+from benchmark_cli.inputs.tables.sheet import Sheet, TableCell, TableRow, Unread, column_letters
 from benchmark_cli.language import Text
 
 _TALLEST = 3
@@ -25,6 +25,8 @@ _OF_NAMES = re.compile(r"nam[ae]|surname|peserta|participant|siswa|siswi|murid|p
 """What stands in every header of a column of names, or of people where there is none."""
 _OF_CODES = re.compile(r"\b(?:id|code|kode|nisn?|nim|npm|nik|nip|student|pupil)\b", re.IGNORECASE)
 """What stands in a header of people who are known by numbers alone."""
+_OWN = frozenset({ROW, "number", "id", "nip", "code", "email", "phone", "gender"})
+"""Fields of which a person has one: where a second row has another, it is about somebody else."""
 _NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014"})
 _WORTH = 2
 """Columns that mean something: with so many a row is a header, whatever else stands in it."""
@@ -156,6 +158,11 @@ def _blocks(columns: Sequence[ListColumn]) -> list[frozenset[int]]:
     return [frozenset()]
 
 
+def are_side_by_side(columns: Sequence[ListColumn]) -> bool:
+    """Whether several lists stand beside each other, with the same columns."""
+    return len(_blocks(columns)) > 1
+
+
 def _headless_columns(rows: Sequence[TableRow], labels: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(sorted({cell.column for row in rows for cell in row.cells if cell.text} - labels.keys()))
 
@@ -237,9 +244,10 @@ def _with_names(columns: tuple[ListColumn, ...], *, by_code: bool) -> tuple[List
 def _join_rows(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:
     """The rows; where a person stands on two, number or degrees below the name, the two are one."""
     named = next((column.number for column in columns if column.field == "name"), 0)
+    own = [column.number for column in columns if column.field in _OWN]
     joined: list[TableRow] = []
     for row in rows:
-        if joined and named and _is_more(row, joined[-1], named) and _is_first_half(joined[-1], row, named):
+        if joined and named and _is_more(row, joined[-1], named) and _is_first_half(joined[-1], row, named, own):
             joined[-1] = _one_of(joined[-1], row, named)
         else:
             joined.append(row)
@@ -253,20 +261,26 @@ def _is_more(row: TableRow, above: TableRow, named: int) -> bool:
     return _NUMBER_ONLY.fullmatch(text) is not None or (len(told[0]) == 1 < len(told[1]) and are_degrees(text))
 
 
-def _is_first_half(above: TableRow, below: TableRow, named: int) -> bool:
-    """Whether the row above has the name, and nothing that differs from what stands below it."""
-    differs = any(
-        cell.text and above.at(cell.column).text not in ("", cell.text) for cell in below.cells if cell.column != named
-    )
-    is_next = below.line == above.line + 1
-    return is_next and not differs and any(letter.isalpha() for letter in above.at(named).text)
+def _is_first_half(above: TableRow, below: TableRow, named: int, own: Sequence[int]) -> bool:
+    """Whether the row above has the name, and the next one goes on with it: all the same where nobody is counted."""
+    is_counted = any(above.at(number).text.rstrip(".").isdecimal() for number in own)
+    cells = [below.at(number) for number in own] if is_counted else below.cells
+    differs = any(cell.text not in ("", above.at(cell.column).text) for cell in cells if cell.column != named)
+    return below.line == above.line + 1 and not differs and any(map(str.isalpha, above.at(named).text))
 
 
 def _one_of(above: TableRow, below: TableRow, named: int) -> TableRow:
-    width = max(len(above.cells), len(below.cells))
-    cells = [above.at(column) if above.at(column).text else below.at(column) for column in range(1, width + 1)]
+    """Both rows as one: what goes on in the lower one stands behind what the upper one has."""
+    numbers = range(1, max(len(above.cells), len(below.cells)) + 1)
+    cells = [_one_cell(above.at(number), below.at(number)) for number in numbers]
     cells[named - 1] = TableCell(f"{above.at(named).text}{_as_more(below.at(named).text)}", named)
     return TableRow(above.line, tuple(cells))
+
+
+def _one_cell(above: TableCell, below: TableCell) -> TableCell:
+    if not below.text or above.text == below.text or isinstance(above.value, Unread):
+        return above
+    return TableCell(f"{above.text} {below.text}", above.column) if above.text else below
 
 
 def _as_more(text: str) -> str:
@@ -314,6 +328,6 @@ def _belong_together(rows: Sequence[TableRow], columns: Sequence[ListColumn], me
 
 
 def _names_column(uppers: Sequence[str], lower: str, meanings: Mapping[str, str]) -> bool:
-    if lower in uppers:
+    if lower in uppers or field_under(uppers, meanings) == "wishes":
         return True
     return bool(field_under([lower], meanings) or field_under([" ".join([*uppers[-1:], lower])], meanings))

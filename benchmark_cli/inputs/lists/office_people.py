@@ -10,7 +10,16 @@ from benchmark_cli.inputs.lists import headers
 from benchmark_cli.inputs.lists.names import bare_name, gender_of, grade, phone_of, slug, split_name
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.table import PEOPLE, unreadable
-from benchmark_cli.inputs.lists.wishes import GRID, WishReader, decimal_tags, entries, in_order, place_of, rank_in
+from benchmark_cli.inputs.lists.wishes import (
+    GRID,
+    WishReader,
+    decimal_tags,
+    entries,
+    in_order,
+    place_of,
+    rank_above,
+    rank_in,
+)
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data, put_at
 from benchmark_cli.language import Text
@@ -132,11 +141,12 @@ class _PeopleReader:
         self.cells[("name",)] = (names or self._columns_of(headers.FIRST))[0].number
         self._plain("title_before", str)
         self._plain("title_after", str)
+        self._plain("nip", compact)
         for cell, text in self._names():
             parts = split_name(text)
             for name, value in (("name", parts.name), ("title_before", parts.before), ("title_after", parts.after)):
                 self._set(name, value, cell)
-            if parts.nip and not self._columns_of("nip"):
+            if parts.nip:
                 self._set("nip", compact(parts.nip), cell)
 
     def _names(self) -> Iterator[tuple[TableCell, str]]:
@@ -160,15 +170,30 @@ class _PeopleReader:
         """The gender, or the one of two columns that is ticked."""
         for cell, text in self._cells_with_text("gender"):
             self._set("gender", gender_of(text), cell)
-        for name, gender in ((headers.MALE, "male"), (headers.FEMALE, "female")):
-            for cell, _ in self._cells_with_text(name):
-                self._set("gender", gender, cell)
+        ticked = [
+            (cell, gender)
+            for name, gender in ((headers.MALE, "male"), (headers.FEMALE, "female"))
+            for cell, _ in self._cells_with_text(name)
+        ]
+        for cell, gender in ticked:
+            if gender != ticked[0][1]:
+                message = Text("both genders are ticked for this person")
+                hint = Text("leave one of the two cells empty")
+                self.into.found.append(Diagnostic("two-genders", message, self._place(cell), hints=(hint,)))
+            self._set("gender", gender, cell)
 
     def _wishes(self, wishes: WishReader) -> None:
         named: list[str] = []
         self._grid(wishes, named)
+        ranks = {column.number: rank_above(column) for column in self._columns_of("wishes")}
+        ranked: set[int] = set()
         for cell, _ in self._cells_with_text("wishes"):
-            place = self.listed.sheet.place(self.row, cell.column)
+            place = self._place(cell)
+            if (rank := ranks[cell.column]) and rank in ranked:
+                message = Text("two places have the rank {rank}", rank=rank)
+                hint = Text("give each place a rank of its own, or leave cells empty")
+                self.into.found.append(Diagnostic("malformed-rank", message, place, hints=(hint,)))
+            ranked.add(rank)
             for name in wishes.ids_of(cell.text, place, self.into.found):
                 if name in named:
                     message = Text("`{name}` is wished for twice", name=name)
@@ -217,11 +242,15 @@ def _role(text: str) -> str:
     return headers.ROLES.get(text.casefold(), text)
 
 
+def _status(text: str) -> str:
+    return headers.STATUSES.get(key_of(text), text)
+
+
 _FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
-    "id": str, "nip": compact, "code": str, "rank": grade, "position": str, "agency": str, "phone": phone_of,
+    "id": str, "code": str, "rank": grade, "position": str, "agency": str, "phone": phone_of,
     "email": str,
     "role": _role, "project.title": str, "needs": str, "note": str, "diet": str, "emergency.name": str,
-    "emergency.phone": phone_of, "status": str,
+    "emergency.phone": phone_of, "status": _status,
 }  # fmt: skip
 """The fields whose text is read by itself, and how."""
 

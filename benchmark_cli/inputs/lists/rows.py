@@ -12,6 +12,8 @@ _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?\.?(?:\s*=.*)?")
 _EXAMPLE = re.compile(r"(?:contoh|misal|misalnya|example|sample)\W*", re.IGNORECASE)
 """What stands for the number of an invented row, by which a form shows how it is filled in."""
 _TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\+?\d[\d\s-]{7,}|.+@.+")
+"""A number or an address by which somebody is known, and no sum."""
 _HOW_MANY = re.compile(
     r"(?:laki[- ]laki|laki|perempuan|pria|wanita|(?:fe)?male|(?:wo)?men)\s*[:=(]?\s*\d+\b.*"
     r"|[lp]\s*[:=]\s*\d+\b.*|\d+ (?:orang|peserta|people|participants)\b.*",
@@ -45,6 +47,7 @@ _SECTION = re.compile(
 )
 """A title above some of the people, which names a part of them and nobody."""
 _MOST_WORDS = 5
+_MOST_STRETCHES = 12
 
 
 class Sorting:
@@ -69,7 +72,7 @@ class Sorting:
         return tuple(row for row in rows if self._is_person(row))
 
     def is_furniture(self, row: TableRow) -> bool:
-        """Whether the row is empty, repeats the header, or numbers the columns: nothing that anybody would miss."""
+        """Whether the row is empty, repeats the header, or numbers the columns."""
         texts = [cell.text for cell in row.cells if cell.text]
         return not texts or _is_numbering(texts) or _words(row) in self.head
 
@@ -92,7 +95,7 @@ class Sorting:
     def _is_told_person(self, row: TableRow) -> bool:
         cells = [cell for cell in row.cells if cell.text]
         if any(_TOTAL.match(row.at(number).text) for number in self.names):
-            return False
+            return self._is_known_otherwise(row)
         if any(_COUNT.fullmatch(row.at(number).text) for number in self.counts):
             is_below = self.is_signed or self.is_noted
             return len(self.known(row)) > 1 if is_below else len(cells) > 1
@@ -106,6 +109,15 @@ class Sorting:
             self.below_notes += [row] if self.looks_like_person(row) else []
             return False
         return self._names_somebody(row, [cell.text for cell in cells])
+
+    def _is_known_otherwise(self, row: TableRow) -> bool:
+        """Whether somebody's name begins like a total: one of several words, in a row that is counted as people are."""
+        texts = [cell.text for cell in row.cells if cell.text and cell.column not in {*self.names, *self.counts}]
+        is_counted = any(_COUNT.fullmatch(row.at(number).text) for number in self.counts)
+        is_told = any(any(map(str.isalpha, text)) and not _HOW_MANY.fullmatch(text) for text in texts)
+        names = self._names_in(row)
+        is_name = len(" ".join(names).split()) > 1 and all(map(_looks_like_name, names))
+        return is_name and ((is_counted and is_told) or any(map(_OF_SOMEBODY.fullmatch, texts)))
 
     def _sums_up(self, row: TableRow, cells: Sequence[TableCell]) -> bool:
         whole = " ".join(cell.text for cell in cells) if cells[0].column in self.names else ""
@@ -190,6 +202,27 @@ def describe_skipped_rows(below: Sequence[TableRow], people: Sequence[TableRow],
                 text=" ".join(texts)[:40],
             )
             stretch = []
+    if repeated := [
+        row.line for row in below if row.line not in lines and sorting.is_furniture(row) and any(row.cells)
+    ]:
+        yield Text.count(
+            len(repeated),
+            "row {rows} repeats the header or numbers the columns",
+            "rows {rows} repeat the header or number the columns",
+            rows=stretches(repeated),
+        )
+
+
+def stretches(lines: Sequence[int]) -> str:
+    """Numbers in a row by the first and the last, parted by commas; many of them cut short."""
+    stretches: list[list[int]] = []
+    for line in lines:
+        if stretches and stretches[-1][1] == line - 1:
+            stretches[-1][1] = line
+        else:
+            stretches.append([line, line])
+    texts = [str(first) if first == last else f"{first}–{last}" for first, last in stretches]  # noqa: RUF001
+    return ", ".join(texts[:_MOST_STRETCHES]) + (", …" if len(texts) > _MOST_STRETCHES else "")
 
 
 def _looks_like_name(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from benchmark_cli.diagnostics import Diagnostic, Place
 from benchmark_cli.folding import key_of
-from benchmark_cli.inputs.lists.headers import ROLES, TAGS, words_of
+from benchmark_cli.inputs.lists.headers import ROLES, STATUSES, TAGS, field_of, words_of
 from benchmark_cli.inputs.lists.names import slug
 from benchmark_cli.inputs.lists.office_list import ListColumn, OfficeList
 from benchmark_cli.inputs.lists.vocabulary import VOCABULARY, meanings_in
@@ -30,10 +30,10 @@ _BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s*")
 
 
 def entries(text: str, more: str = "") -> list[str]:
-    """The entries of a cell: one a line, or between semicolons and bars, or any sign of *more*; bullets are dropped."""
+    """The entries of a cell without bullets: one a line, or between semicolons, bars, arrows, or any sign of *more*."""
     if _COUNTED.match(text):
         text = _NEXT.sub("\n", text)
-    parts = re.split(rf"[\n\r;|{re.escape(more)}]+", text)
+    parts = re.split(rf"[\n\r;|>→{re.escape(more)}]+", text)
     bare = (" ".join(_BULLET.sub("", part).split()) for part in parts)
     return [part for part in bare if part]
 
@@ -71,11 +71,9 @@ class WishReader:
 
     def _names(self, text: str) -> list[str]:
         """The names in a cell; commas part them only where the whole is no place's name."""
-        if parts := self.several.get(" ".join(text.split())):
-            return [*parts]
         names = entries(text)
         if self.loci is None:
-            return names
+            return [entry for name in names for entry in self.several.get(name, [name])]
         return [entry for name in names for entry in ([name] if self._meant(name) else entries(name, ","))]
 
     def _meant(self, name: str) -> str | None:
@@ -109,11 +107,13 @@ GRID: Final = "wishes=rank"
 """A column for a place, in whose cells stands which wish it is."""
 
 _IN_BRACKETS = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*")
+_IN_PARENTHESES = re.compile(r".*\S\s*\(\s*([^()]+?)\s*\)\s*")
+_TICKS: Final = frozenset("✓✔√☑")
+"""Signs of the one wish of somebody."""
 _ORDINALS: Final = {word: int(rank) for word, rank in meanings_in("ordinals").items()}
 _OF_RANKS: Final = frozenset(VOCABULARY["of_ranks"])
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _OF_WISHES: Final = frozenset(VOCABULARY["of_wishes"])
-_STATUSES: Final = frozenset({"active", "withdrawn"})
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\b(?:dan|and)\b)\s*", re.IGNORECASE)
 """What may stand between places, or within the name of one."""
 _ID = re.compile(ID_PATTERN)
@@ -130,10 +130,17 @@ def settle_columns(listed: OfficeList, wishes: WishReader) -> OfficeList:
 
 def in_order(columns: Sequence[ListColumn]) -> list[ListColumn]:
     """The columns of wishes by the ranks in their headers where all have one, else from the left."""
-    ranks = [rank_in(place_of(column)) for column in columns]
-    if not all(ranks) or len({*ranks}) < len(ranks):
-        return list(columns)
-    return [column for _, column in sorted(zip(ranks, columns, strict=True))]
+    ranks = {column: rank_above(column) for column in columns}
+    return sorted(columns, key=ranks.__getitem__) if all(ranks.values()) else list(columns)
+
+
+def rank_above(column: ListColumn) -> int:
+    """Which wish stands in the column: the only rank among the words of its header; 0 where there is none."""
+    for text in (place_of(column), column.above):
+        ranks = [rank for word in words_of(text).split() if (rank := rank_in(word))]
+        if len(ranks) == 1:
+            return ranks[0]
+    return 0
 
 
 def _settle_column(listed: OfficeList, column: ListColumn, stems: Sequence[str], wishes: WishReader) -> ListColumn:
@@ -145,8 +152,10 @@ def _settle_column(listed: OfficeList, column: ListColumn, stems: Sequence[str],
         return column._replace(field="code")
     if column.field == "role" and texts and not any(key_of(text) in ROLES for text in texts):
         return column._replace(field=None)
-    if column.field == "status" and not {key_of(text) for text in texts} <= _STATUSES:
+    if column.field == "status" and not {*map(key_of, texts)} <= STATUSES.keys():
         return column._replace(field=None)
+    if column.field == "wishes" and _is_of_places(column, texts, wishes):
+        return column._replace(field=GRID)
     if column.field is not None or not texts:
         return column
     stem, place = _stem(column), place_of(column)
@@ -157,14 +166,26 @@ def _settle_column(listed: OfficeList, column: ListColumn, stems: Sequence[str],
     return column._replace(field=GRID) if named and _most(texts) else column
 
 
+def _is_of_places(column: ListColumn, texts: Sequence[str], wishes: WishReader) -> bool:
+    """Whether ranks stand below the name of a place: one in parentheses, or in a row of its own below "wishes"."""
+    place = place_of(column._replace(field=GRID))
+    is_place = place != column.above and not rank_in(place) and field_of(place) is None
+    return is_place and all(map(rank_in, texts)) and not any(map(wishes.means, texts))
+
+
 def place_of(column: ListColumn) -> str:
     """The place that a column of a grid is about: what stands in brackets, else the whole header."""
-    match = _IN_BRACKETS.fullmatch(" ".join(column.labels[-1].split()))
-    return match[2] if match else " ".join(column.labels[-1].split())
+    header = " ".join(column.labels[-1].split())
+    if match := _IN_BRACKETS.fullmatch(header):
+        return match[2]
+    match = _IN_PARENTHESES.fullmatch(header) if column.field == GRID else None
+    return match[1] if match else header
 
 
 def rank_in(text: str) -> int:
     """Which wish the text says it is, from 1; 0 where it says none."""
+    if text.strip() in _TICKS:
+        return 1
     rest = [word for word in words_of(text).split() if word not in _OF_RANKS]
     if len(rest) != 1:
         return 0
@@ -177,7 +198,12 @@ def several_wishes(listed: OfficeList) -> dict[str, tuple[str, ...]]:
 
     The latter counts only between commas: "and" and "/" may belong to a name.
     """
-    cells = {text for column in listed.columns_of("wishes") for text in listed.texts(column)}
+    cells = {
+        name
+        for column in listed.columns_of("wishes")
+        for row in listed.rows
+        for name in entries(row.at(column.number).text)
+    }
     parts = {text: tuple(filter(None, (part.strip() for part in _BETWEEN.split(text)))) for text in cells}
     often = Counter(key for ones in parts.values() for key in {key_of(part) for part in ones})
     counts = {text: [often[key_of(part)] > 1 for part in ones] for text, ones in parts.items() if len(ones) > 1}
