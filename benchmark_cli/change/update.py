@@ -17,6 +17,7 @@ from benchmark_cli.inputs.yaml.building import Data, leaves
 from benchmark_cli.language import Text
 from benchmark_cli.model.nip import digits_of
 from benchmark_cli.model.participant import Participant
+from benchmark_cli.safe_text import without_numbers
 
 _LISTED = Mapping[str, Data]
 """A person as lists are imported."""
@@ -26,12 +27,23 @@ def _digits(text: str) -> str:
     return digits_of(text).lstrip("+")
 
 
+def _phone(text: str) -> str:
+    """The digits, with or without the country's number before them."""
+    digits = _digits(text)
+    return digits.removeprefix("62" if digits.startswith("628") else "0")
+
+
+def _name(text: str) -> str:
+    """The words, whichever stands first: "Misalkan, Ayu" is Ayu Misalkan."""
+    return " ".join(sorted(fold(text).split()))
+
+
 _BY: Final[Mapping[str, Callable[[str], str]]] = {
-    "nip": _digits, "code": fold_value, "email": str.casefold, "phone": _digits, "name": fold,
+    "nip": _digits, "code": fold_value, "email": str.casefold, "phone": _phone, "name": _name,
 }  # fmt: skip
 """What identifies people, the most certain first, and how each is compared."""
 
-_NOT_MERGED: Final = frozenset({"id", "number", "status"})
+_NOT_MERGED: Final = frozenset({"id", "number"})
 
 
 class FieldChange(NamedTuple):
@@ -48,6 +60,8 @@ class Update(NamedTuple):
 
     changes: tuple[FieldChange, ...]
     new: tuple[_LISTED, ...]
+    back: tuple[str, ...]
+    """Who has withdrawn, and stands in the list."""
     gone: tuple[str, ...]
     same: tuple[str, ...]
     without_wishes: tuple[str, ...]
@@ -78,6 +92,12 @@ class Update(NamedTuple):
             )  # fmt: skip
         if self.new:
             yield Text("new: {people}", people=[str(person["name"]) for person in self.new])
+        for person_id in self.back:
+            yield Text(
+                "{person} has withdrawn, and stands in the list: `benchmark change restore {id}`",
+                person=names[person_id],
+                id=person_id,
+            )
         if self.gone:
             yield Text(
                 "not in the list: {people}", people=[f"{names[person_id]} ({person_id})" for person_id in self.gone]
@@ -90,18 +110,26 @@ class Update(NamedTuple):
 def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
     """The list held against the cohort. Raises `UserError` (USAGE) where it is not sure who is meant."""
     people = [person for person in entry.cohort.participants if person.is_active]
+    left = [person for person in entry.cohort.participants if not person.is_active]
     pairs: list[tuple[Participant, _LISTED]] = []
     new: list[_LISTED] = []
+    back: list[Participant] = []
     unsure: list[Text] = []
     for values in listed:
         candidates = people_meant(people, values)
+        gone = [] if candidates else people_meant(left, values)
+        name = without_numbers(str(values.get("name") or values.get("code") or values.get("email") or ""))
         if len(candidates) > 1:
             names = [f"{person.id} ({person.full_name})" for person in candidates]
-            unsure.append(Text("`{name}` may be any of {people}", name=str(values.get("name", "")), people=names))
+            unsure.append(Text("`{name}` may be any of {people}", name=name, people=names))
         elif candidates:
             pairs.append((candidates[0], values))
-        else:
+        elif gone:
+            back.append(gone[0])
+        elif "name" in values:
             new.append(values)
+        else:
+            unsure.append(Text("`{name}` is nobody in the cohort", name=name))
     met = [person.id for person, _ in pairs]
     unsure += [
         Text("several rows are {person}", person=person.full_name) for person in people if met.count(person.id) > 1
@@ -116,6 +144,7 @@ def match_list(entry: CohortEntry, listed: Sequence[_LISTED]) -> Update:
     return Update(
         changes,
         tuple(new),
+        tuple(person.id for person in back),
         tuple(person.id for person in people if person.id not in met),
         tuple(person.id for person, _ in pairs if person.id not in changed),
         tuple(person.id for person in people if not person.wishes and person.id not in wishing),
@@ -131,8 +160,17 @@ def people_meant(people: Sequence[Participant], listed: _LISTED) -> list[Partici
             matching = [person for person in matching if not _contradicts(person, listed)]
             matching = _nearest_office(matching, listed) if len(matching) > 1 else matching
         if matching:
-            return matching
+            return matching if kind == "name" else [*matching, *_of_that_name(people, listed, matching)]
     return []
+
+
+def _of_that_name(
+    people: Sequence[Participant], listed: _LISTED, matching: Sequence[Participant]
+) -> Iterator[Participant]:
+    """Others who have the listed name, where none of those has whom a number or an address means."""
+    said = _name(str(listed.get("name") or ""))
+    if said and all(_name(person.name) != said for person in matching):
+        yield from (person for person in people if _name(person.name) == said)
 
 
 def _contradicts(person: Participant, listed: _LISTED) -> bool:
@@ -168,7 +206,7 @@ def _value_at(person: Participant, path: tuple[str, ...]) -> Data:
 def _is_same(path: tuple[str, ...], before: Data, after: Data) -> bool:
     if isinstance(before, list) or isinstance(after, list):
         return before == after
-    compared = _digits if path[-1] in {"nip", "phone"} else fold if path == ("name",) else fold_value
+    compared = _BY.get(path[-1], fold_value)
     return compared(str(before or "")) == compared(str(after))
 
 

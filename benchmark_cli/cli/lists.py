@@ -51,6 +51,7 @@ def list_options(  # noqa: PLR0913 - what lists of people have beside, by name
     prefix: str | None = None,
     loci: Path | None = None,
     makes_loci: bool = False,
+    of_known: bool = False,
 ) -> "ListOptions":
     """The options as the library has them. Raises `UserError`: no row (USAGE); and as `api.known_loci`."""
     from benchmark_cli import api
@@ -64,6 +65,7 @@ def list_options(  # noqa: PLR0913 - what lists of people have beside, by name
         _header_row(reading.header),
         None if reading.hidden is None else reading.hidden == "skip",
         duplicates,
+        of_known,
     )
 
 

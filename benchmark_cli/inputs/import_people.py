@@ -53,7 +53,11 @@ def import_people(file: Path, options: ListOptions = AS_IT_STANDS, data: bytes |
     """
     meanings = read_meanings(options.meanings, [*COLUMNS, f"{TAGS}.…"], _field_called)
     wanted = options.choose(read_sheets(file, data, is_named=True))
-    lists = [listed for sheet in options.shown(wanted) if (listed := list_in(sheet, meanings, options.header))]
+    lists = [
+        listed
+        for sheet in options.shown(wanted)
+        if (listed := list_in(sheet, meanings, options.header, of_known=options.of_known))
+    ]
     _demand_known(meanings, lists)
     filled = [listed for listed in lists if listed.rows]
     if sum(len(listed.rows) for listed in filled) > MOST_PEOPLE:
@@ -140,6 +144,8 @@ def _import_one(listed: OfficeList, options: ListOptions) -> Imported:
     hidden = () if options.skips_hidden is False else account.describe_hidden(listed)
     said = (*account.describe_wishes(wishes, makes_loci=options.makes_loci), *account.describe_unused(listed))
     notices = (account.describe_rows(listed), *hidden, *dropped, *listed.notices, *said)
+    if options.of_known and listed.stand_in:
+        named = [{key: value for key, value in person.items() if key != "name"} for person in named]
     places: dict[str, str] = {}
     for name, meant in wishes.read.items():
         places.setdefault(meant, name)

@@ -49,6 +49,7 @@ def report_import(found: Imported, language: Language) -> Document:
             _example(found.listed, column),
         )
         for column in found.listed.columns
+        if column.field != "name" or not found.people or "name" in found.people[0]
     )
     table = Table(heads, rows)
     return Document(_KIND, "", "", language, (table,))

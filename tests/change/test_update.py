@@ -15,6 +15,7 @@ from benchmark_cli.change.update import Update, match_list
 from benchmark_cli.diagnostics import UserError
 from benchmark_cli.inputs.workspace import CohortEntry
 from tests.counts import examples
+from tests.inputs.test_office_lists import NIPS
 
 # All people are invented, and so are their numbers.
 FIRST = ("Ayu", "Budi", "Citra", "Dewi", "Eka", "Fajar", "Gita", "Hadi", "Indah", "Joko", "Kartika", "Lestari")
@@ -118,3 +119,53 @@ def test_wishes_that_are_missing_are_told() -> None:
     """Who has not answered stands at the end."""
     update = told([{"name": "Ayu"}, {"name": "Budi", "wishes": ["a"]}], [{"name": "Budi", "wishes": ["b"]}])
     assert update.without_wishes == ("p01",)
+
+
+def test_numbers_of_two_people_that_change_places_are_asked_back() -> None:
+    """A number that means one and a name that means another: nobody is renamed."""
+    people = [{"name": "Ayu", "code": "S1"}, {"name": "Budi", "code": "S2"}]
+    with pytest.raises(UserError) as caught:
+        told(people, [{"name": "Ayu", "code": "S2"}])
+    (found,) = caught.value.diagnostics
+    assert found.code == "ambiguous-person"
+
+
+def test_who_has_withdrawn_is_not_new() -> None:
+    """An old list that still has them adds nobody a second time."""
+    people = [{"name": "Ayu"}, {"name": "Budi", "status": "withdrawn"}]
+    update = told(people, [{"name": "Ayu"}, {"name": "Budi"}])
+    assert (update.new, update.back, update.changes) == ((), ("p02",), ())
+
+
+def test_a_list_says_who_has_withdrawn() -> None:
+    """What is said to be read is merged."""
+    (changed,) = told([{"name": "Ayu"}], [{"name": "Ayu", "status": "withdrawn"}]).changes
+    assert (changed.path, changed.after) == (("status",), "withdrawn")
+
+
+def test_phones_and_names_in_another_spelling() -> None:
+    """With the country's number, and the family's name first."""
+    people = [{"name": "Ayu Misalkan", "phone": "0811-2222-333"}, {"name": "Budi", "phone": "08112222444"}]
+    rows = [{"name": "Misalkan, Ayu"}, {"name": "B.", "phone": "+62 811 2222 444"}]
+    update = told(people, rows)
+    assert ([change.path for change in update.changes], update.new) == ([("name",)], ())
+
+
+@pytest.mark.parametrize(
+    ("key", "header", "cell"), [("code", "NIM", "S1"), ("email", "Email", "ayu@x.id"), ("nip", "NIP", NIPS[0])]
+)
+def test_wishes_without_names(tmp_path: Path, key: str, header: str, cell: str) -> None:
+    """Of people who are known a number or an address is enough, and nobody is renamed to it."""
+    options = api.ListOptions(of_known=True)
+    imported = api.import_list(_listed(tmp_path, f"{header},Pilihan 1\n{cell},b\n"), options)
+    (changed,) = told([{"name": "Ayu", key: cell}], [dict(person) for person in imported.people]).changes
+    assert (changed.path, changed.after) == (("wishes",), ["b"])
+    stranger = api.import_list(_listed(tmp_path, f"{header},Pilihan 1\n{NIPS[1]}x@y,b\n"), options)
+    with pytest.raises(UserError):
+        told([{"name": "Ayu", key: cell}], [dict(person) for person in stranger.people])
+
+
+def _listed(folder: Path, text: str) -> Path:
+    file = folder / "list.csv"
+    file.write_text(text, "utf-8")
+    return file

@@ -78,3 +78,12 @@ def test_genders_phones_numbers_ids() -> None:
     assert [slug(text) for text in ("Dinas Perizinan & Co.", "  \u00c9l\u00e9gance ", "\u4e2d", "a" * 80)] == [
         "dinas-perizinan-co", "elegance", "", "a" * 64
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "after"),
+    [("MISALKAN, AYU", "MISALKAN, AYU", ""), ("BUDI, MPPM", "BUDI", "MPPM"), ("Budi, MSE", "Budi", "MSE")],
+)
+def test_a_given_name_in_capitals_is_no_degree(text: str, name: str, after: str) -> None:
+    """Where everything is in capitals, they tell nothing."""
+    assert split_name(text)[1:3] == (name, after)

@@ -45,7 +45,7 @@ def command(
 
     format_name = console.format_among()
     trip = trip_or_default(console, decision.folder)
-    options = list_options(reading, (sheet,), duplicates=duplicates, loci=trip)
+    options = list_options(reading, (sheet,), duplicates=duplicates, loci=trip, of_known=True)
     imported = api.import_list(file, options)
     show_reading(console, imported, api.report_import(imported, console.language))
     if imported.outcome is not Outcome.DONE:

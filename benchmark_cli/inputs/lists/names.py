@@ -25,6 +25,7 @@ _DEGREES: Final = frozenset(VOCABULARY["degrees"])
 
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{0,6}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
+_VOWEL = re.compile(r"[AEIOUY]")
 _MIXED = re.compile(r"[SMAD][A-Z][a-z]{1,4}")
 _GAP_IN_DEGREE = re.compile(r"\b([A-Za-z]{1,2}\.)\s+(?=[A-Z][A-Za-z]{0,4}\b)")
 
@@ -68,7 +69,7 @@ def split_name(text: str) -> Name:
     for part in parts:
         if _ONLY_FRONTS.fullmatch(part):
             front += _titles(part)
-        elif degrees := _degrees_in(part):
+        elif degrees := _degrees_in(part, text):
             after += degrees
         else:
             named += f", {part}"
@@ -154,15 +155,18 @@ def _is_surely_degree(word: str, text: str) -> bool:
     return "." in word.strip(".") or (not text.isupper() and sum(map(str.isupper, word)) > 1)
 
 
-def _degrees_in(part: str) -> list[str]:
-    """The degrees of which the part consists; empty where it holds anything else."""
+def _degrees_in(part: str, text: str) -> list[str]:
+    """The degrees of which the part of the text consists; empty where it holds anything else."""
     words = _GAP_IN_DEGREE.sub(r"\1", part).split()
-    return words if all(map(_is_degree, words)) else []
+    # Where all is in capitals, what can be spoken may be a given name: "MISALKAN, AYU".
+    spoken = _VOWEL if text.isupper() else None
+    return words if all(_is_degree(word, spoken) for word in words) else []
 
 
-def _is_degree(word: str) -> bool:
-    compact = word.replace(".", "").lower()
-    return compact in _DEGREES or any(form.fullmatch(word) for form in (_DOTTED, _CAPITALS, _MIXED))
+def _is_degree(word: str, spoken: re.Pattern[str] | None) -> bool:
+    if word.replace(".", "").lower() in _DEGREES or _DOTTED.fullmatch(word) or _MIXED.fullmatch(word):
+        return True
+    return _CAPITALS.fullmatch(word) is not None and not (spoken and spoken.search(word))
 
 
 _MONTH_NAMES = "jan, feb peb, mar, apr, mei may, jun, jul, agu aug ags, sep, okt oct, nov nop, des dec"

@@ -6,7 +6,7 @@ below it; totals, remarks and signatures may stand among and below the people. A
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from benchmark_cli.inputs.lists.headers import FIRST, NAMES, ROW, WHO, field_under, words_of
 from benchmark_cli.inputs.lists.names import are_degrees
@@ -23,13 +23,18 @@ _NUMBER_ONLY = re.compile(r"(?:(?:nip|nrp|nik|nisn?)\b)?[\s.:]*\d[\d\s.-]{7,}", 
 """A name's cell in which only a number stands: the second row of one person."""
 _OF_NAMES = re.compile(r"nam[ae]|surname|peserta|participant|siswa|siswi|murid|pelajar|student|pupil", re.IGNORECASE)
 """What stands in every header of a column of names, or of people where there is none."""
-_OF_CODES = re.compile(r"\b(?:id|code|kode|nisn?|nim|npm|nik|nip|student|pupil)\b", re.IGNORECASE)
+_OF_CODES = re.compile(r"\b(?:id|code|kode|nisn?|nim|npm|nik|nip|student|pupil|e?-?mail|surel)\b", re.IGNORECASE)
 """What stands in a header of people who are known by numbers alone."""
 _OWN = frozenset({ROW, "number", "id", "nip", "code", "email", "phone", "gender"})
 """Fields of which a person has one: where a second row has another, it is about somebody else."""
 _NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014"})
 _WORTH = 2
 """Columns that mean something: with so many a row is a header, whatever else stands in it."""
+
+
+_BY_CODE: Final = ("code", "id")
+_BY_ANY: Final = (*_BY_CODE, "nip", "email")
+"""By which people are known where no column has names."""
 
 
 class ListColumn(NamedTuple):
@@ -67,6 +72,12 @@ class OfficeList(NamedTuple):
         texts = (" ".join(row.at(column.number).text.split()) for row in self.rows)
         return [text for text in texts if text not in _NOTHING]
 
+    @property
+    def stand_in(self) -> str | None:
+        """The field that does for names where no column has these."""
+        named = {column.number for column in self.columns if column.field == "name"}
+        return next((one.field for one in self.columns if one.number in named and one.field in _BY_ANY), None)
+
     def columns_of(self, field: str) -> list[ListColumn]:
         """The columns that mean the field, from the left."""
         return [column for column in self.columns if column.field == field]
@@ -82,21 +93,29 @@ class _Head(NamedTuple):
         return sum(column.field is not None for column in self.columns)
 
 
-def list_in(sheet: Sheet, meanings: Mapping[str, str], header: int | None = None) -> OfficeList | None:
+def list_in(
+    sheet: Sheet, meanings: Mapping[str, str], header: int | None = None, *, of_known: bool = False
+) -> OfficeList | None:
     """The list of people that the sheet holds, `None` where no row is a header with a column of names.
 
     *meanings* are the words of headers, and the fields that they mean whatever they look like. *header* is the line of
     the header's first row where somebody says it; `NO_HEADER` says that there is none, and that *meanings* are of the
-    letters of columns.
+    letters of columns. People who are *of_known* may be told by NIP or e-mail alone.
     """
     if header == NO_HEADER:
         return _below(sheet, [_letter_head(sheet, meanings)], meanings)
-    heads = list(_heads(sheet, meanings, _OF_NAMES, header)) or list(_heads(sheet, meanings, _OF_CODES, header))
+    by = _BY_ANY if of_known else _BY_CODE
+    heads = list(_heads(sheet, meanings, _OF_NAMES, header)) or list(_heads(sheet, meanings, _OF_CODES, header, by))
     return _below(sheet, heads, meanings) if heads else None
 
 
-def _heads(sheet: Sheet, meanings: Mapping[str, str], likely: re.Pattern[str], header: int | None) -> Iterator["_Head"]:
-    """Each head in the first rows, or at that line; one of its cells is *likely*, or means what somebody says."""
+def _heads(
+    sheet: Sheet, meanings: Mapping[str, str], likely: re.Pattern[str], header: int | None, by: Sequence[str] = ()
+) -> Iterator["_Head"]:
+    """Each head in the first rows, or at that line; one of its cells is *likely*, or means what somebody says.
+
+    *by* are the fields that do for names.
+    """
     above = sheet.rows[: MOST_ROWS_ABOVE + _TALLEST] if header is None else sheet.rows
     # Most rows hold no header of names: to look more closely at all of them takes long in wide tables.
     hopeful = [bool(meanings) or any(likely.search(cell.text) for cell in row.cells) for row in above]
@@ -104,7 +123,7 @@ def _heads(sheet: Sheet, meanings: Mapping[str, str], likely: re.Pattern[str], h
         for height in range(1, _TALLEST + 1):
             is_asked = header is None or above[first].line == header
             if is_asked and any(hopeful[first : first + height]):
-                head = _head(above[first : first + height], first, meanings, by_code=likely is _OF_CODES)
+                head = _head(above[first : first + height], first, meanings, by)
                 if head:
                     yield head
 
@@ -216,29 +235,29 @@ def _is_person(best: _Head, other: _Head, rows: Sequence[TableRow]) -> bool:
     return best.size > 1 and any(text and not field_under([text], {}) for text in texts)
 
 
-def _head(rows: Sequence[TableRow], first: int, meanings: Mapping[str, str], *, by_code: bool = False) -> _Head | None:
+def _head(rows: Sequence[TableRow], first: int, meanings: Mapping[str, str], by: Sequence[str]) -> _Head | None:
     if not rows[0].cells or not rows[-1].cells:
         return None
-    columns = _with_names(tuple(_columns(rows, max(len(row.cells) for row in rows), meanings)), by_code=by_code)
+    columns = _with_names(tuple(_columns(rows, max(len(row.cells) for row in rows), meanings)), by)
     if not any(column.field in ("name", FIRST) for column in columns) or not _belong_together(rows, columns, meanings):
         return None
     return _Head(first, len(rows), columns)
 
 
-def _with_names(columns: tuple[ListColumn, ...], *, by_code: bool) -> tuple[ListColumn, ...]:
+def _with_names(columns: tuple[ListColumn, ...], by: Sequence[str]) -> tuple[ListColumn, ...]:
     """The columns, with one of names where none is headed so: of what the people are, or of what they are known *by*.
 
-    A code stays a code, and is the name too.
+    The code stays what it is, and is the name too.
     """
     is_named = any(column.field in NAMES for column in columns)
     who = next((column for column in columns if column.field == WHO and not is_named), None)
-    code = next((column for column in columns if column.field in ("code", "id") and not is_named and not who), None)
+    codes = [column for field in by for column in columns if column.field == field and not is_named and not who]
     meant = tuple(
         column._replace(field="name" if column == who else None) if column.field == WHO else column
         for column in columns
     )
     is_worth = sum(column.field is not None for column in columns) >= _WORTH
-    return (*meant, code._replace(field="name")) if by_code and code and is_worth else meant
+    return (*meant, codes[0]._replace(field="name")) if codes and is_worth else meant
 
 
 def _join_rows(rows: Sequence[TableRow], columns: Sequence[ListColumn]) -> tuple[TableRow, ...]:

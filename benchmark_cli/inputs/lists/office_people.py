@@ -23,7 +23,7 @@ from benchmark_cli.inputs.lists.wishes import (
 from benchmark_cli.inputs.tables.sheet import TableCell, TableRow
 from benchmark_cli.inputs.yaml.building import Data, put_at
 from benchmark_cli.language import Text
-from benchmark_cli.model.nip import compact
+from benchmark_cli.model.nip import compact, mask
 
 _NOTHING = frozenset({"-", "--", "\u2013", "\u2014", "nihil", "tidak ada", "n/a"})
 """What offices write into a cell to which nothing belongs."""
@@ -143,7 +143,7 @@ class _PeopleReader:
         self._plain("title_after", str)
         self._plain("nip", compact)
         for cell, text in self._names():
-            parts = split_name(text)
+            parts = split_name(mask(text) if self.listed.stand_in == "nip" else text)
             for name, value in (("name", parts.name), ("title_before", parts.before), ("title_after", parts.after)):
                 self._set(name, value, cell)
             if parts.nip:

@@ -42,7 +42,8 @@ class ListOptions(NamedTuple):
     `meanings` are `Header=field` as the command line has them, `prefix` begins every id that is made (`xxvi-01`),
     `sheets` are the names of the sheets that are wanted, `loci` those that wishes are matched with; `makes_loci` is
     whether loci are made of the wishes. `header` is the line of the header, or `NO_HEADER`; `skips_hidden` is whether
-    what the spreadsheet hides or strikes through is left out, `keeps` which row counts of somebody who is there twice.
+    what the spreadsheet hides or strikes through is left out, `keeps` which row counts of somebody who is there twice;
+    `of_known` is whether the people are known, so that a list without names will do.
     """
 
     meanings: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class ListOptions(NamedTuple):
     header: int | None = None
     skips_hidden: bool | None = None
     keeps: Literal["first", "last"] | None = None
+    of_known: bool = False
 
     def shown(self, sheets: Iterable[Sheet]) -> list[Sheet]:
         """The sheets, without what the spreadsheet does not show where that is to be left out."""
