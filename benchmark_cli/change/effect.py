@@ -9,6 +9,7 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.comparison import Move, decree_for, differences
 from benchmark_cli.model.participant import Decree
+from benchmark_cli.model.plan import Plan, PlannedVisit
 
 _USES: Final = {
     "vehicles": Text("{person}: vehicle {before} → {after}"),
@@ -52,10 +53,30 @@ def describe_effects(changed: Changed) -> Iterator[Text]:
             count += 1
             if count <= _MOST_TOLD:
                 yield _sentence(known_trip, what, move)
+        for group, before, after in _other_visits(old, new) if old else ():
+            count += 1
+            if count <= _MOST_TOLD:
+                yield Text("group {group}: {before} → {after}", group=group, before=before, after=after)
     if count > _MOST_TOLD:
         yield Text("… and {n} more; `--format json` tells all", n=count - _MOST_TOLD)
     if not count:
-        yield Text("nothing changes for anybody")
+        yield Text("nobody moves; `benchmark pack --changed` prints what is otherwise on paper")
+
+
+def _other_visits(old: Plan, new: Plan) -> Iterator[tuple[str, list[str], list[str]]]:
+    """The groups of both plans that visit at other times, with these before and after."""
+    visits = [
+        {group.group: [_moment(visit) for visit in plan.visits if visit.group == group.group] for group in plan.groups}
+        for plan in (old, new)
+    ]
+    for group, before in visits[0].items():
+        after = visits[1].get(group, before)
+        if before != after:
+            yield group, before, after
+
+
+def _moment(visit: PlannedVisit) -> str:
+    return f"{visit.start:%Y-%m-%d %H:%M}-{visit.end:%H:%M}"
 
 
 def _sentence(trip: Trip, what: str, move: Move) -> Text:
@@ -93,4 +114,10 @@ def plain_effects(changed: Changed) -> dict[str, Any]:
         "files": [str(path) for path, _, _ in changed.files],
         "diff": diff_text(changed),
         "effects": [effect.plain() for effect in effects(changed)],
+        "visits": [
+            {"cohort": trip.cohort.id, "group": group, "before": before, "after": after}
+            for trip, old, new in changed.trips
+            if old
+            for group, before, after in _other_visits(old, new)
+        ],
     }

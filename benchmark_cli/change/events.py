@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from benchmark_cli.change.yaml_edits import APPEND, YamlEdit
 from benchmark_cli.diagnostics import Outcome, Path, UserError, refusal
+from benchmark_cli.folding import fold
 from benchmark_cli.inputs.target import Target, meant_people, meant_places
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.inputs.yaml.building import Data, put_at
@@ -247,11 +248,13 @@ def _locus_id(workspace: Workspace, word: str) -> str:
 
 
 def _set(order: Order, here: Situation) -> Iterator[FileEdit]:
-    """Fields of a person, a locus, a vehicle, or anything else by its path: `letters.travel`, `visit`."""
-    _demand_words(order, 2)
-    what, *fields = order.words
+    """Fields of a person, a locus, a vehicle, an agenda point, or anything by its path: `letters.travel`, `visit`."""
+    is_whole = bool(order.words) and _FIELD.fullmatch(order.words[0]) is not None
+    _demand_words(order, 1 if is_whole else 2)
+    what, *fields = ("", *order.words) if is_whole else order.words
     file, start = _locate(here, what)
     for path, value in map(_assignment, fields):
+        start = ("organiser",) if is_whole and path[0] == "letters" else start
         yield FileEdit(file, YamlEdit((*start, *path), value or None))
 
 
@@ -269,12 +272,39 @@ def _locate(here: Situation, what: str) -> tuple[FilePath, Path]:
         for name, ids in things.items():
             if what in ids:
                 return entry.document.file, ("visit", name, ids.index(what))
-    head = what.split(".")
-    if head[0] in {"visit", "organiser", "letters", "title", "seed"}:
-        path = ("organiser", *head) if head[0] == "letters" else tuple(head)
-        return only_cohort(here).document.file, path
-    entry, person = _person_of(here, what)
+    head = _steps(what)
+    if not what or head[0] in {"visit", "organiser", "letters", "title", "seed"}:
+        # The title and the seed are fields of the file itself.
+        head = () if head in (("title",), ("seed",)) else head
+        return only_cohort(here).document.file, ("organiser", *head) if head[:1] == ("letters",) else head
+    points = _agenda_points(here, what)
+    try:
+        entry, person = _person_of(here, what)
+    except UserError:
+        if len(points) != 1:
+            raise
+        return points[0]
     return entry.document.file, ("participants", _index(entry, person))
+
+
+def _agenda_points(here: Situation, what: str) -> list[tuple[FilePath, Path]]:
+    """The points of the agenda that hold all of the words."""
+    words = set(fold(what).split())
+    return [
+        (entry.document.file, ("visit", "agenda", index))
+        for entry in here.entries
+        for index, point in enumerate(entry.cohort.visit.agenda)
+        if words and words <= set(fold(point.what).split())
+    ]
+
+
+def _steps(text: str) -> Path:
+    """The steps of a path as it is typed; those into lists are numbers, from 0 as diagnostics count."""
+    names = text.split(".") if text else []
+    return tuple(
+        int(name) if name.isdecimal() and before in _LISTS else name
+        for before, name in zip(["", *names], names, strict=False)
+    )
 
 
 def _rule(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -344,10 +374,13 @@ def _assignment(word: str) -> tuple[Path, Data]:
         message = Text("`FIELD=VALUE` is expected, and `{text}` found", text=word)
         hint = Text("write `name=VALUE`; nothing behind `=` removes the field")
         raise refusal(Outcome.USAGE, "event-words", message, hint)
-    path: Path = tuple(match[1].split("."))
+    path = _steps(match[1])
     lists = {"wishes", "themes", "loci", "slots", "breaks"}
     return path, [part.strip() for part in re.split(r"[|,]", match[2])] if path[-1] in lists and match[2] else match[2]
 
+
+_LISTS: Final = frozenset({"agenda", "vehicles", "staff", "slots", "breaks", "cancelled", "stock", "wishes"})
+"""Lists whose entries are reached by their numbers."""
 
 EventEdits = Callable[[Order, Situation], Iterable[FileEdit]]
 """From an event that is ordered to its edits."""

@@ -49,7 +49,7 @@ def edit_yaml(text: str, edits: Sequence[YamlEdit]) -> str:
             wanted = _apply(_plain(_root(text)), edit.path, edit.value)
             changed = _Editor(text).edit(edit)
             is_right = _plain(_root(changed)) == wanted
-        except (yaml.YAMLError, IndexError, KeyError, TypeError) as error:
+        except (yaml.YAMLError, IndexError, KeyError, TypeError, ValueError) as error:
             raise UneditableError(edit.path) from error
         if not is_right:
             raise UneditableError(edit.path)
@@ -156,6 +156,10 @@ class _Editor:
         if node is None:
             raise KeyError
         start, end = node.start_mark.index, _end(node)
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style and value and isinstance(value, list):
+            indent = self.newline + " " * node.start_mark.column
+            lines = [line for entry in value for line in item_lines(entry)]
+            return self.text[:start] + indent.join(lines) + self.text[end:]
         is_alone = not isinstance(value, dict | list) and not getattr(parent, "flow_style", False)
         written = scalar(str(value or "")) if is_alone else flow(value)
         return self.text[:start] + written + self.text[end:]

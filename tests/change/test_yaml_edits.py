@@ -84,6 +84,8 @@ def test_one_edit(edit: YamlEdit, old: str, new: str) -> None:
         ("- tags:\n", YamlEdit((0, "tags", "x"), None), "- tags:\n"),
         ("rules:  # Ayu\n  - lock: p\n    at: a\n", YamlEdit(("rules", 0), None), "rules: []  # Ayu\n"),
         ("rules:\n\n  # why\n  - apart: [p]\n# end", YamlEdit(("rules", 0), None), "rules: []\n\n  # why\n# end"),
+        ("w:\n- a\n- b  # two\nx: 1\n", YamlEdit(("w",), ["c", ["d", "e"]]), "w:\n- c\n- [d, e]  # two\nx: 1\n"),
+        ("w:\n  - a\n", YamlEdit(("w",), ["c", "d"]), "w:\n  - c\n  - d\n"),
         ("[a, # one, first\n b # two\n]\n", YamlEdit((1,), None), "[a # one, first\n # two\n]\n"),
     ],
 )  # fmt: skip

@@ -363,6 +363,10 @@ def test_a_dry_run_writes_nothing_and_shows_where_somebody_fits(benchmark, life:
         (("cancel", "nowhere"), 2),
         (("set", "bus-1", "seats"), 2),
         (("set", "bus-1", "seats=many"), 3),
+        (("set", "title", "title.x=1"), 3),
+        (("set", "visit.vehicles.9", "seats=1"), 3),
+        (("set", "visit.vehicles.0", "seats=1"), 4),
+        (("set", "Apel", "at=never"), 3),
         (("rule", "dance: [a]"), 2),
         (("add", "X", "wishes=nowhere"), 3),
     ],
@@ -637,3 +641,31 @@ def test_an_undone_plan_of_a_small_group_stands(benchmark, tmp_path: Path) -> No
         assert benchmark("change", *command, cwd=tmp_path).returncode == 0
     assert benchmark("undo", cwd=tmp_path).returncode == 0
     assert benchmark("verify", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("title=Neu",), "+title: Neu"),
+        (("title", "title=Neu"), "+title: Neu"),
+        (("letters.travel.number=5",), "+    travel:"),
+        (("visit.agenda.0", "where=Aula"), "+      where: Aula"),
+        (("Apel pelepasan", "wear=Batik"), "+      wear: Batik"),
+        (("visit", "slots=2014-10-08 09:00-11:30|2014-10-08 13:00-15:00"), '+    - "2014-10-08 13:00-15:00"'),
+    ],
+)
+def test_any_field_is_set(benchmark, life: Path, words: tuple[str, ...], line: str) -> None:
+    """Of the cohort itself, of a point of the agenda by its words or number, a list in lines of its own."""
+    shown = benchmark("change", "set", *words, "-n", cwd=life)
+    assert shown.returncode == 0, shown.stderr
+    assert line in shown.stdout.splitlines()
+
+
+def test_other_hours_are_told(benchmark, life: Path) -> None:
+    """Nobody moves, and yet everybody is to come at another hour."""
+    slots = "slots=2014-10-08 09:30-11:30|2014-10-08 13:30-15:00|2014-10-09 08:30-10:30"
+    shown = benchmark("change", "set", "visit", slots, "-n", "--language", "en", cwd=life)
+    assert "group A: 2014-10-08 09:00-11:30" in shown.stdout
+    assert "2014-10-08 09:30-11:30" in shown.stdout.partition(" → ")[2]
+    found = json.loads(benchmark("change", "set", "visit", slots, "-n", "--format", "json", cwd=life).stdout)
+    assert {visit["group"] for visit in found["visits"]} == {"A", "B", "C"}

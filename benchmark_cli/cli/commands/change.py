@@ -60,6 +60,7 @@ def command(
       benchmark change lock 3 && benchmark change unlock 3
       benchmark change cancel denpasar-kominfo --instead denpasar-perizinan
       benchmark change set bus-1 seats=14
+      benchmark change set Departure "at=2014-10-07 05:30-06:00"
       benchmark change rule "apart: [Ayu, Budi]"
       benchmark change apply events.txt
     """
