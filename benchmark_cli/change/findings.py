@@ -139,12 +139,16 @@ def read_presence(subjects: Sequence[Subject], file: Path, options: ListOptions 
 
 
 def absent(workspace: Workspace, subjects: Sequence[Subject], names: Iterable[str]) -> list[Findings]:
-    """All came but these, who were nowhere. Raises `UserError` (USAGE) where it is not plain who is meant."""
+    """All came but these, who were nowhere, in the cohorts of these; in all of them where nobody is named.
+
+    Raises `UserError` (USAGE) where it is not plain who is meant.
+    """
     targets = [meant_people(workspace, [one.entry for one in subjects], name) for name in names]
     away = {(target.entry.cohort.id, target.person) for target in targets}
     return [
         _find_missing(one, {visit for visit in one.find_planned() if (one.entry.cohort.id, visit[0]) not in away})
         for one in subjects
+        if not away or any(name == one.entry.cohort.id for name, _ in away)
     ]
 
 
@@ -235,6 +239,17 @@ def _locus(
         table.fault(
             "unknown-locus", message, row, cell, *did_you_mean(cell.text, [one.name for one in subject.trip.loci])
         )
+    elif found not in own:
+        message = Text(
+            "{person} was to be at {places}, and the row says {locus}",
+            person=person.full_name,
+            places=[one.name for one in subject.trip.loci if one.id in own],
+            locus=cell.text,
+        )
+        table.fault(
+            "other-place", message, row, cell, Text("correct the row, or the plan with `benchmark change move`")
+        )
+        return None
     return found
 
 

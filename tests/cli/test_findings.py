@@ -261,3 +261,18 @@ def test_a_damaged_file_is_told(benchmark, home: Path) -> None:
     done = benchmark("findings", cwd=home)
     assert done.returncode == 3
     assert "damaged-findings" in done.stderr
+
+
+def test_nobody_tells_of_a_place_where_they_were_not_to_be(benchmark, home: Path) -> None:
+    """Thanks to a host name only people who were its guests."""
+    person, own = next(iter(places_of(home, COHORTS[1]).items()))
+    other = next(place for place in places_of(home, COHORTS[1]).values() if place != own)
+    (home / "form.csv").write_text(f"id,lokus,pelajaran\n{person},{other},Loket\n", "utf-8")
+    shown = benchmark("findings", "form.csv", cwd=home)
+    assert (shown.returncode, "error[other-place]: cell B2" in shown.stderr) == (3, True), shown.stderr
+
+
+def test_who_was_absent_says_nothing_of_other_cohorts(benchmark, home: Path) -> None:
+    """Nobody has been asked about these: no certificates are printed for them."""
+    assert benchmark("findings", "--absent", "xxvi-03", cwd=home).returncode == 0
+    assert [file.name for file in (home / "cohorts" / "findings").iterdir()] == [f"{COHORTS[1]}.yaml"]
