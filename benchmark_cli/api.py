@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from benchmark_cli.inputs.import_people import Imported, import_list, import_people, known_loci
     from benchmark_cli.inputs.lists.names import days_in
     from benchmark_cli.inputs.lists.table import ListOptions
+    from benchmark_cli.pack.changed import name_changed
     from benchmark_cli.pack.contents import demand_carried
     from benchmark_cli.pack.pack import pack, pack_changed
     from benchmark_cli.papers.build import build_papers
@@ -123,6 +124,7 @@ _LATE: Final = {
         "inputs.import_people": "Imported import_list import_people known_loci",
         "inputs.lists.names": "days_in",
         "inputs.lists.table": "ListOptions",
+        "pack.changed": "name_changed",
         "pack.contents": "demand_carried",
         "pack.pack": "pack pack_changed",
         "papers.build": "build_papers",
@@ -356,9 +358,9 @@ __all__ = [
     "build_summaries", "build_verifications", "change", "check", "cohorts_of_lists", "collect_findings", "compare",
     "days_in", "demand_carried", "demand_ending", "describe_fits", "describe_start", "explain", "find_fits",
     "find_format", "find_trip_here", "form_for", "format_named", "format_names", "import_list", "import_loci",
-    "import_people", "issue", "keep_assignment", "kind_named", "known_loci", "load_valid", "loci_yaml", "notices",
-    "pack", "pack_changed", "people_format", "people_yaml", "read_orders", "remarks", "render", "render_assignments",
-    "render_change", "render_explanations", "render_people", "render_schema", "render_verification", "report_import",
+    "import_people", "issue", "keep_assignment", "kind_named", "known_loci", "load_valid", "loci_yaml", "name_changed",
+    "notices", "pack", "pack_changed", "people_format", "people_yaml", "read_orders", "remarks", "render",
+    "render_assignments", "render_change", "render_explanations", "render_people", "render_schema", "render_verification", "report_import",
     "report_loci", "save_new", "save_output", "select_entries", "start_trip", "start_trip_of_lists", "summarise",
     "undo", "update", "verify",
 ]  # fmt: skip

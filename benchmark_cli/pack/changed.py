@@ -1,13 +1,13 @@
 """The sheets that must be handed out again: those whose pages are set otherwise than they were when handed out."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from benchmark_cli.change.history import folder_of_issue
-from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, refusal
+from benchmark_cli.diagnostics import Diagnostic, Outcome, Severity, UserError, refusal
 from benchmark_cli.document import Cards, Document, SheetBreak
 from benchmark_cli.language import Text
 from benchmark_cli.pack.contents import Bundle, PackedPaper, collect_bundles, print_all_name
@@ -30,14 +30,7 @@ def collect_changed(
     `UserError` (MISMATCH) where nothing was issued, or its plan is not kept.
     """
     bundles, notices = collect_bundles(found, asked)
-    trips = dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
-    held = {
-        _whose(paper): paper
-        for trip in trips
-        for bundle in _collect_issued(folder_of_issue(trip), asked)
-        for paper in bundle.papers
-        if _name_in_print(paper) and (not asked.cohorts or paper.document.cohort in asked.cohorts)
-    }
+    held = _collect_held(dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts)), asked)
     tasks = [
         [_pair(paper, held.get(_whose(paper))) for paper in bundle.papers if _name_in_print(paper)]
         for bundle in bundles
@@ -50,6 +43,32 @@ def collect_changed(
     ]
     files = {name: data for pages in changed for name, data in _files_of(pages)}
     return again, files, [*notices, *_notices(held, bundles, files)]
+
+
+def name_changed(trip: Path, cohorts: Sequence[str]) -> list[str]:
+    """The titles of the papers of those cohorts that are otherwise than when they were handed out; none if none were.
+
+    As they are made, not as they are set: of a paper that is named, all pages may look as before.
+    """
+    asked = PaperOptions(cohorts=tuple(cohorts))
+    try:
+        held = _collect_held([trip], asked)
+        bundles, _ = collect_bundles(load_valid([trip]), asked)
+    except UserError:
+        return []
+    pairs = [_pair(paper, held.get(_whose(paper))) for one in bundles for paper in one.papers if _name_in_print(paper)]
+    return list(dict.fromkeys(pair.now.document.title for pair in pairs if _is_otherwise(pair)))
+
+
+def _collect_held(trips: Iterable[Path], asked: PaperOptions) -> dict[_Whose, PackedPaper]:
+    """The papers of those trips that people have."""
+    return {
+        _whose(paper): paper
+        for trip in trips
+        for bundle in _collect_issued(folder_of_issue(trip), asked)
+        for paper in bundle.papers
+        if _name_in_print(paper) and (not asked.cohorts or paper.document.cohort in asked.cohorts)
+    }
 
 
 def _files_of(pages: Sequence[tuple[PackedPaper, pdf.TakenPages]]) -> Iterator[tuple[str, bytes]]:
@@ -113,12 +132,18 @@ class _PaperThenAndNow(NamedTuple):
     issued: Document | None
 
 
+def _is_otherwise(task: _PaperThenAndNow) -> bool:
+    """Whether there is anything on the paper, and that is not what was handed out."""
+    now = _bare(task.now.document)
+    return bool(now.blocks) and (task.issued is None or now != _bare(task.issued))
+
+
 def _take_changed(task: _PaperThenAndNow) -> pdf.TakenPages | None:
     """The pages that nobody has; of what has a back, always both sides."""
+    if not _is_otherwise(task):
+        return None
     document = task.now.document
     now, issued = _bare(document), _bare(task.issued) if task.issued else None
-    if not now.blocks or now == issued:
-        return None
     drawn = pdf.draw_pages(now)
     # Of a page that is wanted twice and was handed out once, one is missing.
     left = Counter(pdf.draw_pages(issued) if issued else ())

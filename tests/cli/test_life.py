@@ -595,6 +595,19 @@ def test_the_calendar_of_a_later_revision_is_newer(benchmark, tmp_path: Path) ->
     ]
 
 
+def test_an_event_names_the_papers_to_print_again(benchmark, life: Path) -> None:
+    """Only once some were handed out: those that are otherwise, as `pack --changed` makes them."""
+    named = "otherwise than handed out: "
+    event = ("change", "withdraw", "xxvi-04", "-C", "cohorts", "--language", "en")
+    assert named not in benchmark(*event, cwd=life).stderr
+    assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
+    said = benchmark("change", "withdraw", "xxvi-11", "-C", "cohorts", "--language", "en", cwd=life).stderr
+    papers = said.partition(named)[2].partition(";")[0].replace(" and ", ", ").split(", ")
+    assert benchmark("pack", "cohorts", "--changed", "-o", "again", cwd=life).returncode == 0
+    made = {file.name.partition(f"-{COHORT}")[0] for file in (life / "again").rglob("*.pdf")} - {"cetak-semua"}
+    assert made <= {re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") for title in papers}
+
+
 def test_what_was_edited_by_hand_is_told_against_what_was_handed_out(benchmark, life: Path) -> None:
     """Who goes home early has a slip without the last visit; a point of the agenda that is gone is cancelled."""
     assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0

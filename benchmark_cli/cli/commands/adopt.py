@@ -9,6 +9,7 @@ from benchmark_cli.cli.commands.change import Decision
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import ListReading, SheetName, list_options
 from benchmark_cli.cli.options import trip_or_default, with_console
+from benchmark_cli.cli.revision import tell_revision
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -32,10 +33,11 @@ def command(
     from benchmark_cli import api
 
     format_name = console.format_among()
-    options = list_options(reading, (sheet,))
+    options, trip = list_options(reading, (sheet,)), trip_or_default(console, decision.folder)
     order = api.Order("adopt", (str(file),), reason=decision.reason, by=decision.by)
     with console.busy(Text("planning; Ctrl-C stops")):
-        changed = api.adopt(trip_or_default(console, decision.folder), file, order, options, decision.scope)
+        changed = api.adopt(trip, file, order, options, decision.scope)
     console.tell(changed.diagnostics)
     console.put(api.render_change(changed, format_name, console.language, with_diff=decision.dry_run))
+    tell_revision(console, trip, changed.revision, [one.cohort.id for one, _, _ in changed.trips])
     return Outcome.DONE

@@ -8,6 +8,7 @@ import typer
 from benchmark_cli.cli.completion import events
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import Cohorts, argument, option, trip_or_default, with_console
+from benchmark_cli.cli.revision import tell_revision
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -77,6 +78,5 @@ def command(
         fits = api.find_fits(trip, orders[0], scope) if scope.dry_run and len(orders) == 1 else []
     console.tell(changed.diagnostics)
     console.put(api.render_change(changed, format_name, console.language, with_diff=scope.dry_run, fits=fits))
-    if changed.revision:
-        console.say(Text("revision {n}; `benchmark undo` takes it back", n=changed.revision.number))
+    tell_revision(console, trip, changed.revision, [one.cohort.id for one, _, _ in changed.trips])
     return Outcome.DONE

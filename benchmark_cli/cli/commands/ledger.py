@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from benchmark_cli.cli.commands.change import DryRun, Folder
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import argument, trip_or_default, with_console
+from benchmark_cli.cli.revision import tell_revision
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -36,6 +37,5 @@ def command(console: Console, action: Action = None, dry_run: DryRun = False, fo
         changed = api.apply_ledger(trip, api.ChangeScope(dry_run=dry_run))
     console.tell(changed.diagnostics)
     console.put(api.render_change(changed, format_name, console.language, with_diff=dry_run))
-    if changed.revision:
-        console.say(Text("revision {n}; `benchmark undo` takes it back", n=changed.revision.number))
+    tell_revision(console, trip, changed.revision, [one.cohort.id for one, _, _ in changed.trips])
     return Outcome.DONE

@@ -5,8 +5,8 @@ from typing import Annotated
 from benchmark_cli.cli.commands.change import Folder
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.options import option, trip_or_default, with_console
+from benchmark_cli.cli.revision import tell_revision
 from benchmark_cli.diagnostics import Outcome
-from benchmark_cli.language import Text
 
 To = Annotated[int | None, option("The revision to go back to.", min=1, metavar="N")]
 
@@ -25,6 +25,6 @@ def command(console: Console, to: To = None, folder: Folder = None) -> Outcome:
     """
     from benchmark_cli import api
 
-    revision = api.undo(trip_or_default(console, folder), to)
-    console.say(Text("revision {n}; `benchmark undo` takes it back", n=revision.number))
+    trip = trip_or_default(console, folder)
+    tell_revision(console, trip, api.undo(trip, to))
     return Outcome.DONE

@@ -9,6 +9,7 @@ from benchmark_cli.cli.commands.change import Decision
 from benchmark_cli.cli.console import Console
 from benchmark_cli.cli.lists import Duplicates, ListReading, SheetName, list_options, show_reading
 from benchmark_cli.cli.options import trip_or_default, with_console
+from benchmark_cli.cli.revision import tell_revision
 from benchmark_cli.diagnostics import Outcome
 from benchmark_cli.language import Text
 
@@ -56,4 +57,5 @@ def command(
     for text in texts:
         console.say(text)
     console.put(api.render_change(changed, format_name, console.language, with_diff=decision.dry_run))
+    tell_revision(console, trip, changed.revision, [one.cohort.id for one, _, _ in changed.trips])
     return Outcome.DONE
