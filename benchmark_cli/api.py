@@ -360,7 +360,7 @@ __all__ = [
     "find_format", "find_trip_here", "form_for", "format_named", "format_names", "import_list", "import_loci",
     "import_people", "issue", "keep_assignment", "kind_named", "known_loci", "load_valid", "loci_yaml", "name_changed",
     "notices", "pack", "pack_changed", "people_format", "people_yaml", "read_orders", "remarks", "render",
-    "render_assignments", "render_change", "render_explanations", "render_people", "render_schema", "render_verification", "report_import",
-    "report_loci", "save_new", "save_output", "select_entries", "start_trip", "start_trip_of_lists", "summarise",
-    "undo", "update", "verify",
+    "render_assignments", "render_change", "render_explanations", "render_people", "render_schema",
+    "render_verification", "report_import", "report_loci", "save_new", "save_output", "select_entries", "start_trip",
+    "start_trip_of_lists", "summarise", "undo", "update", "verify",
 ]  # fmt: skip

@@ -184,6 +184,8 @@ class ObjectiveSolver:
         incumbent = self._known(cost)
         if self.deadline is not None:
             self._until = now() + (self.deadline - now()) / 2
+            # Exchanges end at the bound: without one they would take all the time there is.
+            incumbent = incumbent.with_bound(incumbent.cost.known(self._extent_by_rows))
             incumbent = self._run_exchange(incumbent) if incumbent.point is None else incumbent
         if incumbent.point is None or self._seconds_left() > 0:
             incumbent = self._search(incumbent, thoroughness)
@@ -306,15 +308,22 @@ class ObjectiveSolver:
 
     def _extent(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the ends of a sum of columns: from rows that bound it closely, else from the relaxation."""
-        columns, weights = [column for column, _ in terms], [weight for _, weight in terms]
-        low, high = self.model.find_extent(columns, weights)
+        low, high = self._extent_by_rows(terms)
         if high - low > 1:
+            columns, weights = [column for column, _ in terms], [weight for _, weight in terms]
             ends = [Objective(columns, [sign * weight for weight in weights]) for sign in (1, -1)]
             low, high = (
                 sign * cost.value(int(self._solve_relaxation(self._known(cost)).bound))
                 for sign, cost in zip((1, -1), map(self.model.cost, ends), strict=True)
             )
         return int(low), int(high)
+
+    def _extent_by_rows(self, terms: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return the ends that rows set to a sum of columns, or the columns' own bounds where these are closer."""
+        low, high = self.model.find_extent([column for column, _ in terms], [weight for _, weight in terms])
+        lower, upper = self.model.lower, self.model.upper
+        ends = [sorted((weight * lower[column], weight * upper[column])) for column, weight in terms]
+        return int(max(low, sum(least for least, _ in ends))), int(min(high, sum(most for _, most in ends)))
 
     def _known(self, cost: Cost) -> Incumbent:
         """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
