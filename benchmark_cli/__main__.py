@@ -18,6 +18,8 @@ def main() -> None:
     gc.disable()
     # NumPy starts a thread for each core to add up a few numbers; the solver runs in one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Pydantic would look through everything that is installed for plug-ins of its own; none is for this tool.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Until a command begins its work, Ctrl-C ends the process as it ends any other, without a traceback.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from benchmark_cli.cli.app import run

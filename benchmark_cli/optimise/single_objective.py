@@ -26,7 +26,7 @@ SHARES = (0.05, 0.1, 0.2, 0.4)
 _MOST, _MOST_OF_FEW = 0.5, 0.8
 """Up to this share of the columns; of few to more for sums of lots: a search of all has no good one to begin with."""
 _FEW = 500
-CHOICES = 1_000, 4_000, 16_000
+CHOICES = 1_000, 4_000, 16_000, 64_000
 """So many choices of each half of the people are listed in turn, where sums of lots are sought (`halves.py`)."""
 FIRST = 8
 """The part of the effort that the first search gets, before exchanges are tried; mostly it is enough."""
