@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from types import ModuleType
 from typing import get_type_hints
@@ -90,6 +91,29 @@ def test_layers_are_kept() -> None:
     shown = subprocess.run([tool], cwd=ROOT, capture_output=True, text=True, check=False)
     assert shown.returncode == 0, shown.stdout
     assert "0 broken" in shown.stdout
+
+
+def test_no_module_needs_itself() -> None:
+    """Not by way of others either, nor where an import stands in a function or is for types alone."""
+    root = Path(str(benchmark_cli.__file__)).parent
+    trees = {
+        ".".join(path.relative_to(root.parent).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            path.read_text()
+        )
+        for path in root.rglob("*.py")
+    }
+
+    def imports(tree: ast.Module) -> Iterator[str]:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield from (node.module, *(f"{node.module}.{one.name}" for one in node.names))
+
+    needs = {name: {one for one in imports(tree) if one in trees} for name, tree in trees.items()}
+    # A package named for one of its modules is no need of what it holds itself.
+    found = {
+        name: {one for one in own if not any(two.startswith(f"{one}.") for two in own)} for name, own in needs.items()
+    }
+    TopologicalSorter(found).prepare()
 
 
 def test_help_and_version_load_no_library() -> None:

@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 from benchmark_cli.cli import signals
 from benchmark_cli.cli.exit_codes import EXIT_CODES, FAULT, INTERRUPTED
+from benchmark_cli.cli.manner import COLOURS, Manner
 from benchmark_cli.diagnostics import Diagnostic, Outcome, UserError, refusal
 from benchmark_cli.files import tidy_up
 from benchmark_cli.language import ENGLISH, Language, Text, language_codes, load_language
 
 if TYPE_CHECKING:
-    from benchmark_cli.cli.options import Manner
     from benchmark_cli.document import Document
-
-
-COLOURS = ("auto", "always", "never")
 
 
 class Console:
     """What a command writes to: knows the terminal, the language and the format; turns failures into exit codes."""
 
-    def __init__(self, manner: "Manner", formats: Sequence[str] | None = ()) -> None:
+    def __init__(self, manner: Manner, formats: Sequence[str] | None = ()) -> None:
         """Take how to answer, and the formats that the command writes: `None` for those of papers."""
         self.manner = manner
         self._formats = formats

@@ -6,18 +6,16 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
 from benchmark_cli.cli import completion
-from benchmark_cli.cli.console import COLOURS, Console
+from benchmark_cli.cli.console import Console
+from benchmark_cli.cli.manner import Manner
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.files import STANDARD_INPUT
 from benchmark_cli.language import Text
-
-if TYPE_CHECKING:
-    from benchmark_cli.render.formats import CsvOptions
 
 
 def option(about: str, *names: str, **settings: Any) -> Any:  # noqa: ANN401 - as Typer's own
@@ -56,48 +54,6 @@ _MOST_JOBS = 4
 """Processors that are taken without being asked for: a trip has work for no more."""
 _PAYS = 8
 """Tasks from which on further processes pay for their start."""
-
-
-class Manner(NamedTuple):
-    """The common options as they were given, those first that only commands have which print papers."""
-
-    paper: Annotated[Literal["a4", "f4"], typer.Option(metavar="a4|f4", help="The paper to print on.")] = "a4"
-    stamp: Annotated[bool, typer.Option("--stamp", help="Print the time of printing in the footer.")] = False
-    bom: Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8, for Excel.")] = False
-    separator: Annotated[
-        Literal[",", ";", "tab"], typer.Option(metavar=",|;|tab", help="What parts the cells of CSV.")
-    ] = ","
-    format_name: str | None = None
-    """Each command offers its own."""
-    output: Annotated[
-        Path | None, option("Write to this file; its ending names the format.", "--output", "-o", metavar="FILE")
-    ] = None
-    language: Annotated[
-        str | None,
-        option(
-            "The language of papers and messages.",
-            metavar="id|en",
-            autocompletion=completion.languages,
-            envvar="BENCHMARK_LANGUAGE",
-            show_envvar=False,
-        ),
-    ] = None
-    color: Annotated[
-        str,
-        typer.Option(
-            metavar="|".join(COLOURS), help="Colours on a terminal.", autocompletion=completion.among(COLOURS)
-        ),
-    ] = "auto"
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")] = False
-    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback if the tool itself fails.")] = False
-
-    @property
-    def csv(self) -> "CsvOptions":
-        """How CSV is written."""
-        from benchmark_cli.render.formats import CsvOptions
-
-        return CsvOptions(self.separator, self.bom)
 
 
 _OF_PAPERS = frozenset({"paper", "stamp", "bom", "separator"})

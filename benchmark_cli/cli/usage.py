@@ -16,7 +16,7 @@ from typer._click import Command, Context, HelpFormatter, Parameter
 from typer._click import exceptions as mistakes
 
 from benchmark_cli.cli.console import Console
-from benchmark_cli.cli.options import Manner
+from benchmark_cli.cli.manner import Manner
 from benchmark_cli.diagnostics import Outcome, refusal
 from benchmark_cli.language import Text
 from benchmark_cli.paper_names import ROSTERS

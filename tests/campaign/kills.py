@@ -29,7 +29,7 @@ import benchmark_cli.starter.trip  # noqa: E402, F401
 from benchmark_cli.__main__ import main as benchmark  # noqa: E402 - the package of this checkout
 from benchmark_cli.cli.console import Console  # noqa: E402
 from benchmark_cli.cli.exit_codes import EXIT_CODES  # noqa: E402
-from benchmark_cli.cli.options import Manner  # noqa: E402
+from benchmark_cli.cli.manner import Manner  # noqa: E402
 from benchmark_cli.diagnostics import Outcome  # noqa: E402
 from benchmark_cli.pack.folder import save_folder  # noqa: E402
 
