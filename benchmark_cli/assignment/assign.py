@@ -12,7 +12,7 @@ from benchmark_cli.inputs.yaml.plan_text import plan_name
 from benchmark_cli.language import Text
 from benchmark_cli.model.aim import Aim
 from benchmark_cli.model.cohort import Trip
-from benchmark_cli.model.division import ConstraintWriter, LinearExpr
+from benchmark_cli.model.division import ConstraintWriter, LinearExpr, add_counts
 from benchmark_cli.model.fingerprint import fingerprint
 from benchmark_cli.model.lots import weight
 from benchmark_cli.model.plan import Group, Member, Plan, Reached, letter_order, letters
@@ -241,8 +241,7 @@ def _goal_beside_aims(asked: AssignmentProblem, name: str) -> Goal:
         return evenness(sheet, len(division.people), division.fair_sizes)
 
     def should(sheet: ConstraintWriter) -> LinearExpr:
-        costs = [rule.constraints(division, sheet) for rule in asked.shoulds]
-        return LinearExpr([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))
+        return add_counts([rule.constraints(division, sheet) for rule in asked.shoulds])
 
     writers: Mapping[str, Callable[[ConstraintWriter], LinearExpr]] = {
         "keep": lambda sheet: count_moves(asked, sheet),

@@ -49,4 +49,4 @@ def objective(cost: LinearExpr) -> Objective:
     """The cost as the solver takes it."""
     # In arrays, since there may be a million terms, and objectives are kept to the end.
     columns, costs = array("q", (column for column, _ in cost.terms)), array("q", (each for _, each in cost.terms))
-    return Objective(columns, costs, cost.constant, cost.step, cost.least)
+    return Objective(columns, costs, cost.constant, cost.step, cost.least, cost.floor)

@@ -157,13 +157,20 @@ class LinearExpr(NamedTuple):
     """A whole number to be made small: a sum of terms and a constant.
 
     All its values differ by multiples of `step`. `least` is what arithmetic knows that it cannot be below, from how far
-    sums of terms reach.
+    sums of terms reach; `floor` what it is not below whatever they reach.
     """
 
     terms: Sequence[Term]
     constant: int = 0
     step: int = 1
     least: Callable[[ExtentOf], int] | None = None
+    floor: int | None = None
+
+
+def add_counts(counts: Sequence[LinearExpr]) -> LinearExpr:
+    """The sum of numbers of which none is ever negative, though their terms alone do not show it."""
+    terms = [term for count in counts for term in count.terms]
+    return LinearExpr(terms, sum(count.constant for count in counts), floor=0)
 
 
 class LeanTerms(Sequence[Term]):

@@ -30,12 +30,13 @@ _ROUNDS = 50
 
 
 class Cost(NamedTuple):
-    """An objective in units: `dense` of shape (columns,) is costs divided by `step`."""
+    """An objective in units: `dense` of shape (columns,) is costs divided by `step`; nothing is below `floor`."""
 
     dense: Floats
     constant: int
     step: int
     least: Callable[[Extent], int] | None = None
+    floor: float = -math.inf
 
     def units(self, point: Floats) -> int:
         """Return the units of a whole-numbered point.
@@ -247,7 +248,8 @@ class Model:
             message = "an objective has no bound: give its columns finite bounds"
             raise ValueError(message)
         step = self._step(dense, objective.step)
-        return Cost(dense / step, objective.constant, step, objective.least)
+        floor = -math.inf if objective.floor is None else math.ceil((objective.floor - objective.constant) / step)
+        return Cost(dense / step, objective.constant, step, objective.least, floor)
 
     def _step(self, dense: Floats, declared: int) -> int:
         used = dense != 0

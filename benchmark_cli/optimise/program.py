@@ -94,8 +94,8 @@ class Objective(NamedTuple):
     `costs` are whole numbers, as int or float, one for each of `columns`; a column named twice counts with their sum.
     `step`: all values differ by multiples of it (give it where a continuous column takes part; over integer columns
     alone the greatest common divisor of the costs is found without help). `least` says what arithmetic knows that no
-    solution is below, from how far sums of columns can reach; it is asked where relaxations leave a gap. `about` says
-    to whoever watches what it is.
+    solution is below, from how far sums of columns can reach; it is asked where relaxations leave a gap. No solution is
+    below `floor`, whatever the columns alone allow. `about` says to whoever watches what it is.
     """
 
     columns: Sequence[int]
@@ -103,6 +103,7 @@ class Objective(NamedTuple):
     constant: int = 0
     step: int = 1
     least: Callable[[Extent], int] | None = None
+    floor: int | None = None
     about: About | None = None
     slack: Callable[[int], int] | None = None
     """From the bound to how much of the value those behind it may give up; without it nothing."""

@@ -329,7 +329,7 @@ class ObjectiveSolver:
         """Return what is known without a solver: the solution in hand, and the bound that the columns' bounds give."""
         relaxed = self.model.lagrangian(cost)
         point = None if self.point is None else self.model.tighten_slacks(self.point)
-        incumbent = Incumbent(cost, relaxed, relaxed.units, point)
+        incumbent = Incumbent(cost, relaxed, max(relaxed.units, cost.floor), point)
         if self.model.freedom:
             return incumbent
         incumbent = incumbent.with_point(self.model.only_point())

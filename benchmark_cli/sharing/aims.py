@@ -14,6 +14,7 @@ from benchmark_cli.model.division import (
     Instance,
     LinearExpr,
     Term,
+    add_counts,
     count_terms,
     in_use,
     sizes,
@@ -135,8 +136,7 @@ class Should(_OwnAim):
 
     def costs(self, division: Instance, sheet: ConstraintWriter) -> Sequence[LinearExpr]:
         """One number: the breaches of all rules."""
-        costs = [rule.constraints(division, sheet) for rule in self.rules]
-        return [LinearExpr([term for cost in costs for term in cost.terms], sum(cost.constant for cost in costs))]
+        return [add_counts([rule.constraints(division, sheet) for rule in self.rules])]
 
     def value(self, division: Instance, assignment: Assignment) -> AimValue:
         """The breaches."""

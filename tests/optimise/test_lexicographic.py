@@ -383,3 +383,14 @@ def test_units_skip_what_all_values_have_in_common() -> None:
     assert model.cost(Objective([0, 1], [4, 6])).step == 2
     assert model.cost(Objective([0, 2], [4, 6])).step == 1
     assert model.cost(Objective([0, 2], [4, 6], step=2)).step == 2
+
+
+@pytest.mark.parametrize(("floor", "bound"), [(None, -1), (0, 0)])
+def test_nothing_is_below_the_floor_of_a_count(floor: int | None, bound: int) -> None:
+    """Groups in use beyond one: that there is one follows from a row, and the columns' own bounds allow none."""
+    program = Program()
+    used = program.columns(2)
+    program.row(used, [1, 1], 1, math.inf)
+    model = Model(program)
+    cost = model.cost(Objective(used, [1, 1], constant=-1, floor=floor))
+    assert cost.value(int(max(model.lagrangian(cost).units, cost.floor))) == bound
