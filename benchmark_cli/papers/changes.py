@@ -1,8 +1,9 @@
 """The change note: only what changed between two plans, for those whom it concerns."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from benchmark_cli.document import Block, Cell, Coded, Document, Heading, Paragraph, Table, columns, plain, words
 from benchmark_cli.language import Text
@@ -168,12 +169,9 @@ def _visits(request: Request, before: Request) -> Iterator[Block]:
 def _agenda(request: Request, before: Request) -> Iterator[Block]:
     """The points of the agenda that are at another time or place than before."""
     say = request.language.say
-    old, new = _points(before), _points(request)
     none = Coded(say(_NONE), None)
     rows = tuple(
-        (what, there or none, here or none)
-        for what in dict.fromkeys([*old, *new])
-        for there, here in zip_longest(_without(old, new, what), _without(new, old, what))
+        (what, *(point.told if point else none for point in pair)) for what, *pair in agenda_changes(request, before)
     )
     if rows:
         heads = columns(request.language, activity=Text("Activity"), before=Text("Before"), after=Text("Now"))
@@ -181,23 +179,31 @@ def _agenda(request: Request, before: Request) -> Iterator[Block]:
         yield Table(heads, rows, request.keys(what="agenda"))
 
 
-_Points: TypeAlias = Mapping[str, Sequence[Coded]]
-"""When and where each point of the agenda is, by what it is."""
+class Point(NamedTuple):
+    """When and where a point of the agenda is, and on which day it begins."""
+
+    told: Coded
+    day: date
 
 
-def _points(request: Request) -> _Points:
-    visit, found = request.trip.cohort.visit, dict[str, list[Coded]]()
+def agenda_changes(request: Request, before: Request) -> Iterator[tuple[str, Point | None, Point | None]]:
+    """Each point of the agenda that is at another time or place than before, as it was and as it is."""
+    old, new = _points(before), _points(request)
+    for what in dict.fromkeys([*old, *new]):
+        there, here = old.get(what, []), new.get(what, [])
+        gone, come = [one for one in there if one not in here], [one for one in here if one not in there]
+        yield from ((what, *pair) for pair in zip_longest(gone, come))
+
+
+def _points(request: Request) -> dict[str, list[Point]]:
+    visit, found = request.trip.cohort.visit, dict[str, list[Point]]()
     for item in visit.agenda:
         period = agenda_period(item, visit)
-        told = ", ".join(
-            filter(None, (*(words(one, request.language) for one in (period.start.date(), period)), item.where))
-        )
-        found.setdefault(item.what, []).append(Coded(told, str(plain(period))))
+        day = period.start.date()
+        when = request.language.say(Text("{date}, {hours}", date=day, hours=words(period, request.language)))
+        told = ", ".join(filter(None, (when, item.where)))
+        found.setdefault(item.what, []).append(Point(Coded(told, str(plain(period))), day))
     return found
-
-
-def _without(points: _Points, others: _Points, what: str) -> list[Coded]:
-    return [point for point in points.get(what, ()) if point not in others.get(what, ())]
 
 
 def _times(request: Request) -> dict[tuple[str, str], list[str]]:

@@ -9,6 +9,8 @@ from benchmark_cli.language import Text
 from benchmark_cli.model.comparison import Move, decree_for
 from benchmark_cli.model.findings import Findings
 from benchmark_cli.model.identity import international_phone
+from benchmark_cli.model.presence import is_present
+from benchmark_cli.papers.changes import agenda_changes
 from benchmark_cli.papers.kind import ReadBy, Request
 from benchmark_cli.papers.letterhead import document, head_of
 from benchmark_cli.papers.listed import Listed, list_people
@@ -72,10 +74,16 @@ def _texts(request: Request, people: Sequence[Listed]) -> dict[str, str]:
     """The message to each person to whom there is something to say."""
     heads, places = places_of(request)
     old_heads, old_places = places_of(request.as_of(request.before)) if request.before else ({}, {})
+    points = list(agenda_changes(request, request.as_of(request.before))) if request.before else []
     found = {}
     for one in people:
         now, before = places.get(one.who.id, {}), old_places.get(one.who.id, {})
-        if facts := list(_facts(request, {**old_heads, **heads}, now, before)):
+        facts = [*_facts(request, {**old_heads, **heads}, now, before)]
+        for what, *pair in points:
+            if any(point and is_present(one.who, point.day) for point in pair):
+                there, here = (point.told if point else None for point in pair)
+                facts += _facts(request, {"agenda": what}, {"agenda": here}, {"agenda": there})
+        if facts:
             found[one.who.id] = _text(request, one, facts)
     return found
 
@@ -104,7 +112,7 @@ def _text(request: Request, one: Listed, facts: list[str]) -> str:
     said = (
         Text("Dear {name}, this is your place on {title}.", name=one.name, title=title)
         if request.before is None
-        else Text("Dear {name}, your place on {title} changes.", name=one.name, title=title)
+        else Text("Dear {name}, something changes for you on {title}.", name=one.name, title=title)
     )
     reason = _reason(request, one)
     return " ".join(
@@ -113,11 +121,16 @@ def _text(request: Request, one: Listed, facts: list[str]) -> str:
 
 
 def _reason(request: Request, one: Listed) -> Text | str | None:
-    """Why they are where they are: what was ordered, else which wish is met; nothing where they go everywhere."""
+    """Why they are where they are: what was ordered, else which wish is met.
+
+    Nothing where they go everywhere, or stay where they were.
+    """
     locus = one.roster.locus if one.roster else None
     if locus is None or one.participant is None:
         return None
     before = request.before.plan.assignment().get(one.who.id) if request.before else None
+    if before == locus.id:
+        return None
     decree = decree_for(request.trip.cohort, Move(one.who.id, before, locus.id))
     if decree and decree.reason:
         return decree.reason

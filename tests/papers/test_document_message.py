@@ -4,10 +4,11 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from benchmark_cli.document import Coded, Document
+from benchmark_cli.model.cohort import Trip
 from benchmark_cli.model.findings import Findings, Lesson
 from benchmark_cli.papers.kind import Lists, Then
 from benchmark_cli.render import csv_tables, html
-from tests.tiny import PEOPLE, earlier_plan, tiny_findings, tiny_plan, tiny_trip
+from tests.tiny import COHORT, PEOPLE, earlier_plan, tiny_findings, tiny_plan, tiny_trip
 
 Build = Callable[..., Document]
 
@@ -38,6 +39,22 @@ def test_only_what_changed_is_told_to_those_whom_it_concerns(build: Build) -> No
     assert "Vehicle" not in told["p2"]
     same = build("message", before=Then(tiny_plan()))
     assert not list(same.tables())
+
+
+def test_a_moved_departure_is_told_to_all_who_are_there(build: Build) -> None:
+    """On the day of either time; nobody's place is justified anew that stays as it was."""
+
+    def depart(at: str) -> Trip:
+        agenda = [{"at": f"2026-03-04 {at}", "what": "Departure"}]
+        people = [{**one, "present": {"from": "2026-03-05"}} if one["id"] == "p2" else one for one in PEOPLE]
+        return tiny_trip(participants=people, visit={**COHORT["visit"], "agenda": agenda})
+
+    told = texts(build("message", trip=depart("05:30-06:00"), before=Then(tiny_plan(), depart("06:00-06:30"))))
+    assert set(told) == {"p1", "p3", "p4", "p5", "w1", "w2"}
+    assert told["p1"].endswith(
+        "something changes for you on Diklat Contoh Angkatan I. Departure: Wednesday, 4 March 2026, "
+        "05:30\N{EN DASH}06:00 WIB (before: Wednesday, 4 March 2026, 06:00\N{EN DASH}06:30 WIB)."
+    )
 
 
 def test_the_link_opens_a_chat_with_the_text(build: Build) -> None:
