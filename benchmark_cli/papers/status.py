@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmark_cli.change.history import plan_handed_out
+from benchmark_cli.change.history import name_printing, plan_handed_out
 from benchmark_cli.document import Block, Cell, Document, Facts, Heading
 from benchmark_cli.inputs.workspace import CohortEntry, Workspace
 from benchmark_cli.language import Language, Text
@@ -54,8 +54,9 @@ def _facts(  # noqa: PLR0913, PLR0917 - the trip, whose status it is, when, in w
     changed = _count_changes(trip, entry, examined.plan)
     if changed:
         yield Text("Since the papers were handed out"), say(changed)
-    told = "benchmark roster --kind changes" if changed else "benchmark pack"
-    yield Text("Next"), told if is_good else "benchmark assign"
+    printing = "benchmark pack" if entry.cohort.visit.draft else name_printing(trip)
+    is_told = not changed or printing == "benchmark issue"
+    yield Text("Next"), (printing if is_told else "benchmark roster --kind changes") if is_good else "benchmark assign"
 
 
 def _without_wishes(entry: CohortEntry) -> Text | None:
@@ -72,6 +73,8 @@ def _without_wishes(entry: CohortEntry) -> Text | None:
 def _open_places(entry: CohortEntry) -> Iterator[Text | str]:
     """What papers leave to a hand because no file tells it."""
     organiser = entry.cohort.organiser
+    if entry.cohort.visit.draft:
+        yield Text("days of the visit")
     if organiser is None or organiser.signatory is None:
         yield Text("who signs")
     for name in _LETTERS:

@@ -523,11 +523,15 @@ def test_where_the_trip_stands(benchmark, life: Path) -> None:
     assert "Since the papers were handed out" not in told
     bare = benchmark(cwd=life / "cohorts")
     assert (bare.returncode, bare.stdout) == (0, benchmark("status", cwd=life / "cohorts").stdout)
+    assert "benchmark pack\n" in shown.stdout
     assert benchmark("issue", cwd=life).returncode == 0
+    assert "benchmark pack" not in benchmark("status", "--language", "en", cwd=life).stdout
     step(benchmark, life, "withdraw", "xxvi-04")
     told = " ".join(benchmark("status", "--language", "en", cwd=life).stdout.split())
     assert "Participants : 27" in told
     assert re.search(r"Since the papers were handed out : something changes for \d+ ", told)
+    step(benchmark, life, "restore", "xxvi-04")
+    assert "benchmark pack --changed\n" in benchmark("status", "--language", "en", cwd=life).stdout
     file = life / "cohorts" / f"{COHORT}.yaml"
     file.write_text(text(life).replace("seats: 18", "seats: 19", 1), "utf-8")
     assert "no longer fits" in benchmark("status", "--language", "en", cwd=life).stdout
