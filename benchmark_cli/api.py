@@ -161,7 +161,8 @@ def render_change(
         told = {"fits": [fit.plain() for fit in fits]} if fits else {}
         return json_text({**plain_effects(changed), **told}).encode()
     lines = [language.say(text) for text in (*describe_effects(changed), *describe_fits(fits))]
-    return "".join([*([diff_text(changed), "\n"] if with_diff else []), *(f"{line}\n" for line in lines)]).encode()
+    diff = diff_text(changed) if with_diff else ""
+    return "".join([f"{diff}\n" if diff else "", *(f"{line}\n" for line in lines)]).encode()
 
 
 def collect_findings(found: Diagnosis, cohorts: Sequence[str], asked: "FindingsAsked") -> "Sequence[FoundAfter]":

@@ -59,7 +59,9 @@ def describe_effects(changed: Changed) -> Iterator[Text]:
                 yield Text("group {group}: {before} → {after}", group=group, before=before, after=after)
     if count > _MOST_TOLD:
         yield Text("… and {n} more; `--format json` tells all", n=count - _MOST_TOLD)
-    if not count:
+    if not count and all(old == new for _, old, new in changed.files):
+        yield Text("the files say so already: nothing changes")
+    elif not count:
         yield Text("nobody moves; `benchmark pack --changed` prints what is otherwise on paper")
 
 
@@ -94,7 +96,9 @@ def _sentence(trip: Trip, what: str, move: Move) -> Text:
         roles = {"chair": Text("chair"), "secretary": Text("secretary")}
         before_role, after_role = (roles.get(role or "", none) for role in (move.before, move.after))
         return Text("{person}: role {before} → {after}", person=person, before=before_role, after=after_role)
-    return _USES[what].with_values(person=person, before=move.before or none, after=move.after or none)
+    names = trip.cohort.vehicle_names if what == "vehicles" else {}
+    was, is_now = (names.get(part, part) if part else none for part in (move.before, move.after))
+    return _USES[what].with_values(person=person, before=was, after=is_now)
 
 
 def diff_text(changed: Changed) -> str:

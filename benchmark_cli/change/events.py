@@ -155,6 +155,7 @@ def _move(order: Order, here: Situation) -> Iterator[FileEdit]:
     if order.to is None:
         raise refusal(Outcome.USAGE, "event-words", Text("`change move` names a place: `--to PLACE`"))
     for entry, person in _people_of(order, here):
+        _demand_active(entry, person)
         yield from lock_edits(entry, person, here.place(order.to, entry), order)
 
 
@@ -205,11 +206,20 @@ def _place_of(here: Situation, entry: CohortEntry, person: str) -> str:
     plan = here.plans.get(entry.cohort.id)
     if plan is None:
         raise none_saved(entry)
+    _demand_active(entry, person)
     place = plan.assignment().get(person)
     if place is None:
-        message = Text("{person} has withdrawn and is in no plan", person=_name_of(entry, person))
-        raise refusal(Outcome.USAGE, "withdrawn-person", message)
+        message = Text("{person} is in no plan yet", person=_name_of(entry, person))
+        raise refusal(Outcome.MISMATCH, "no-saved-plan", message, Text("run `benchmark assign` to save a plan"))
     return place
+
+
+def _demand_active(entry: CohortEntry, person: str) -> None:
+    """Raise `UserError` (USAGE) where the person has withdrawn: no place is theirs."""
+    if person not in {one.id for one in entry.cohort.active}:
+        message = Text("{person} has withdrawn and is in no plan", person=_name_of(entry, person))
+        hint = Text("`benchmark change restore {id}` takes them back", id=person)
+        raise refusal(Outcome.USAGE, "withdrawn-person", message, hint)
 
 
 def _cancel(order: Order, here: Situation) -> Iterator[FileEdit]:
@@ -242,7 +252,7 @@ def _locus_id(workspace: Workspace, word: str) -> str:
     names = {locus.locus.name.casefold(): name for name, locus in workspace.loci.items()}
     locus_id = word if word in workspace.loci else names.get(word.casefold())
     if locus_id is None:
-        hints = did_you_mean(word, workspace.loci)
+        hints = did_you_mean(word, workspace.loci) or (Text("define it first, under `loci` of a file of the trip"),)
         raise refusal(Outcome.USAGE, "unknown-locus", Text("no locus `{name}` is defined", name=word), *hints)
     return locus_id
 

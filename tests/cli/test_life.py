@@ -384,7 +384,16 @@ def test_who_is_in_no_plan_has_no_place(benchmark, life: Path) -> None:
     """Nobody who has withdrawn is locked where they are, or swapped with."""
     step(benchmark, life, "withdraw", "xxvi-20")
     step(benchmark, life, "swap", "xxvi-04", "xxvi-20", code=2)
+    step(benchmark, life, "move", "xxvi-20", "--to", "denpasar-kominfo", code=2)
     step(benchmark, life, "lock", "xxvi-20", code=2)
+
+
+def test_what_an_event_has_to_say_is_said(benchmark, life: Path) -> None:
+    """That nothing had to be edited, where a host that stands in is to be defined, which vehicle by its name."""
+    assert step(benchmark, life, "set", "bus-1", "seats=18", "-n") == "the files say so already: nothing changes\n"
+    refused = benchmark("change", "cancel", "denpasar-utara", "--instead", "zzz", "--language", "en", cwd=life)
+    assert "hint: define it first, under `loci`" in refused.stderr
+    assert ": vehicle Bus 2 → none" in step(benchmark, life, "set", "xxvi-04", "transport=own")
 
 
 def test_files_and_folders_that_are_not_there(benchmark, life: Path) -> None:
