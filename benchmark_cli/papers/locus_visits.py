@@ -1,7 +1,7 @@
 """Who receives whom: the loci that sheets are made for, their guests, when they come."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from datetime import date
 
 from benchmark_cli.document import Cell, Period, words
 from benchmark_cli.language import Text
@@ -52,9 +52,12 @@ def contact_said(request: Request, contact: Contact | None) -> Cell:
 
 
 def visits_said(request: Request, visits: Iterable[Stay], *, named: bool = False) -> Iterator[str]:
-    """Each day of the visits with their hours; where they lead to if the places are to be *named*."""
-    for (day, place), there in groupby(visits, key=lambda stay: (stay.period.start.date(), stay.locus.name)):
-        hours = _hours(request, [stay.period for stay in there])
+    """Each day and place of the visits with their hours, the place only if it is to be *named*."""
+    found: dict[tuple[date, str], list[Period]] = {}
+    for stay in visits:
+        found.setdefault((stay.period.start.date(), stay.locus.name), []).append(stay.period)
+    for (day, place), periods in found.items():
+        hours = _hours(request, periods)
         if named:
             told = Text("{date}, {hours}, {locus}", date=day, hours=hours, locus=place)
         else:

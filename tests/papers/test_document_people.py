@@ -156,6 +156,22 @@ def test_groups_of_staff(tiny: Request) -> None:
     assert groups_of(goes_round, joko) == []
 
 
+def test_visits_of_several_groups_are_told_by_place(build: Build) -> None:
+    """Of staff who go with all, whose visits to one place others interrupt."""
+    visits = [
+        {
+            "group": group,
+            "locus": locus,
+            "start": f"2026-03-03T{hour}:00+07:00",
+            "end": f"2026-03-03T{hour + 1}:00+07:00",
+        }
+        for hour in (10, 11)
+        for group, locus in (("A", "north"), ("B", "south"))
+    ]
+    rows = {row["id"]: str(row["visits"]) for row in rows_of(build("people", plan=tiny_plan(visits=visits)))}
+    assert [told.count("Dinas Utara") for told in rows["w2"].split("; ")] == [1, 0]
+
+
 @pytest.fixture
 def who_leaves(build: Build) -> partial[Document]:
     """Papers of a rotation of two days, of which Ayu is there on the first alone."""
