@@ -4,6 +4,7 @@ Typer looks words up nowhere, so the program that it makes is translated before 
 as every other refusal is.
 """
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -153,4 +154,7 @@ def _explain(
     if "command" in text:
         commands = getattr(context.command, "commands", ())
         return "unknown-command", Text("there is no command `{name}`", name=named), did_you_mean(named, commands)
-    return "extra-argument", Text("`{command}` takes no more, and found `{words}`", command=path, words=named), ()
+    known = {name for option in context.command.get_params(context) for name in option.opts}
+    folder = (Text("the folder of the trip is told by `-C {folder}`", folder=named),)
+    message = Text("`{command}` takes no more, and found `{words}`", command=path, words=named)
+    return "extra-argument", message, folder if "-C" in known and os.path.isdir(named) else ()  # noqa: PTH112 - never raises

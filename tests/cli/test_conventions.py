@@ -273,6 +273,7 @@ MISTAKES = (
     (("assign", "--dry-run=3"), "`--dry-run` tidak memakai nilai", "benchmark assign --help"),
     (("update",), "`benchmark update` memerlukan LIST", "benchmark update --help"),
     (("undo", "x", "y"), "`benchmark undo` tidak menerima `x y`", "benchmark undo --help"),
+    (("status", "."), "`benchmark status` tidak menerima `.`", "`-C .`"),
 )
 
 
