@@ -1,5 +1,6 @@
 """Carries out events: they are tried and planned on a copy of the trip, then written with the plans, or not at all."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -160,9 +161,10 @@ def _tell_of_trip(copy: Path, trip: Path) -> Iterator[None]:
 
 def _with_trip_paths(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Iterator[Diagnostic]:
     """The diagnostics with the paths of the trip for those of its copy, in places and in what is said."""
+    inside = str(trip / "_")[:-1]  # nothing where the trip is here: `trip.yaml`, not `./trip.yaml`
 
     def rename(said: str) -> str:
-        return type(said)(said.replace(str(copy), str(trip)))
+        return type(said)(said.replace(f"{copy}{os.sep}", inside).replace(str(copy), str(trip)))
 
     def place_of(place: Place) -> Place:
         return place._replace(file=rename(place.file))

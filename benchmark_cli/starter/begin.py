@@ -91,7 +91,7 @@ def describe_start(
     if wished and not has_loci:
         yield Text(
             "offices made from wishes, with how many wished for each: {offices}. "
-            "What is none is to be removed from loci.yaml, the visit and the wishes",
+            "Take what is no office out of loci.yaml, the visit and the wishes",
             offices=wished,
         )
     elif lists and not has_loci:

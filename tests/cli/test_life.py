@@ -389,7 +389,12 @@ def test_who_is_in_no_plan_has_no_place(benchmark, life: Path) -> None:
 
 
 def test_what_an_event_has_to_say_is_said(benchmark, life: Path) -> None:
-    """That nothing had to be edited, where a host that stands in is to be defined, which vehicle by its name."""
+    """That nothing had to be edited, where a host that stands in is to be defined, which vehicle by its name.
+
+    A fault stands in a file as every command names it.
+    """
+    here = life / "cohorts"
+    assert benchmark("change", "set", "bus-1", "seats=many", cwd=here).stderr.startswith(f"{COHORT}.yaml:")
     assert step(benchmark, life, "set", "bus-1", "seats=18", "-n") == "the files say so already: nothing changes\n"
     refused = benchmark("change", "cancel", "denpasar-utara", "--instead", "zzz", "--language", "en", cwd=life)
     assert "hint: define it first, under `loci`" in refused.stderr
