@@ -21,5 +21,5 @@ def tell_revision(console: Console, trip: Path, revision: "Revision | None", coh
     from benchmark_cli import api
 
     console.say(Text("revision {n}; `benchmark undo` takes it back", n=revision.number))
-    if papers := api.name_changed(trip, cohorts):
+    if papers := api.name_changed(trip, cohorts, console.manner.language):
         console.say(Text("otherwise than handed out: {papers}; `benchmark pack --changed` prints them", papers=papers))

@@ -45,12 +45,12 @@ def collect_changed(
     return again, files, [*notices, *_notices(held, bundles, files)]
 
 
-def name_changed(trip: Path, cohorts: Sequence[str]) -> list[str]:
+def name_changed(trip: Path, cohorts: Sequence[str], language: str | None = None) -> list[str]:
     """The titles of the papers of those cohorts that are otherwise than when they were handed out; none if none were.
 
     As they are made, not as they are set: of a paper that is named, all pages may look as before.
     """
-    asked = PaperOptions(cohorts=tuple(cohorts))
+    asked = PaperOptions(language, cohorts=tuple(cohorts))
     try:
         held = _collect_held([trip], asked)
         bundles, _ = collect_bundles(load_valid([trip]), asked)

@@ -621,8 +621,8 @@ def test_an_event_names_the_papers_to_print_again(benchmark, life: Path) -> None
     assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
     said = benchmark("change", "withdraw", "xxvi-11", "-C", "cohorts", "--language", "en", cwd=life).stderr
     papers = said.partition(named)[2].partition(";")[0].replace(" and ", ", ").split(", ")
-    assert benchmark("pack", "cohorts", "--changed", "-o", "again", cwd=life).returncode == 0
-    made = {file.name.partition(f"-{COHORT}")[0] for file in (life / "again").rglob("*.pdf")} - {"cetak-semua"}
+    assert benchmark("pack", "cohorts", "--changed", "--language", "en", "-o", "again", cwd=life).returncode == 0
+    made = {file.name.partition(f"-{COHORT}")[0] for file in (life / "again").rglob("*.pdf")} - {"print-all"}
     assert made <= {re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") for title in papers}
 
 
