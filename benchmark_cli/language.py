@@ -77,15 +77,17 @@ class Language:
         """The text in this language, every value shown safely; a plain string is data and is only made visible."""
         if isinstance(text, str):
             return visible(text)
-        template = self.translate(text.template)
+        template = self.texts.get(text.template, text.template)
         if self.singulars and 1 in text.values.values():
             template = self._pattern_of_counts.sub(partial(self._singular, text.values), template)
-        return template.format(**{name: self.show(value) for name, value in text.values.items()})
+        return self._in_terms(template).format(**{name: self.show(value) for name, value in text.values.items()})
 
     def translate(self, english: str) -> str:
         """The English text in this language, as it stands, in the terms of the field."""
-        found = self.texts.get(english, english)
-        return self._pattern_of_terms.sub(self._rename, found) if self.terms else found
+        return self._in_terms(self.texts.get(english, english))
+
+    def _in_terms(self, template: str) -> str:
+        return self._pattern_of_terms.sub(self._rename, template) if self.terms else template
 
     def with_terms(self, chosen: Mapping[str, str]) -> "Language":
         """The language with other words for cohort, locus and participant, as far as they are *chosen*."""

@@ -27,6 +27,13 @@ def test_terms_of_another_field() -> None:
     )
 
 
+def test_one_of_a_term() -> None:
+    """What there is one of is said in the singular of the field, as it is without terms."""
+    language = ENGLISH.with_terms({"locus": "clinic", "participant": "trainee"})
+    assert language.say(Text("{n} loci, {seats} participants", n=1, seats=1)) == "1 clinic, 1 trainee"
+    assert language.say(Text("{n} loci, {seats} participants", n=2, seats=1)) == "2 clinics, 1 trainee"
+
+
 def test_terms_in_indonesian() -> None:
     """There is one form for one and for many."""
     language = paper_language(organised(terms={"locus": "klinik"}), "id")
