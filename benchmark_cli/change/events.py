@@ -264,8 +264,8 @@ def _set(order: Order, here: Situation) -> Iterator[FileEdit]:
     what, *fields = ("", *order.words) if is_whole else order.words
     file, start = _locate(here, what)
     for path, value in map(_assignment, fields):
-        start = ("organiser",) if is_whole and path[0] == "letters" else start
-        yield FileEdit(file, YamlEdit((*start, *path), value or None))
+        around = ("organiser",) if is_whole and path[0] == "letters" else start
+        yield FileEdit(file, YamlEdit((*around, *path), value or None))
 
 
 def _locate(here: Situation, what: str) -> tuple[FilePath, Path]:

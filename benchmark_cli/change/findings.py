@@ -224,6 +224,10 @@ def _locus(
     """The locus that the row is about, else the only one of the person; empty where none is needed, None at a fault."""
     cell = table.cell(row, "locus")
     own = subject.places_of(person)
+    if not own and (cell.text or is_needed):
+        message = Text("{person} was to be at no locus on the days of `present`", person=person.full_name)
+        table.fault("no-place", message, row, cell)
+        return None
     if not cell.text:
         if len(own) == 1 or not is_needed:
             return own[0] if len(own) == 1 else ""

@@ -93,8 +93,11 @@ def record(
     """The next revision, and the files that keep it; before the first stands, as number 1, what there was."""
     log = revisions(trip) or [_FIRST]
     # Edits since then that changed no plan, by an event or by hand, belong to the last revision: `undo` restores them
-    # too.
+    # too. What was handed out stays as people have it, and such edits are a revision of their own.
     files = _revision_files(trip, log[-1].number, {}, {})
+    if log[-1].issued and not all(holds(path, data) for path, data in files.items()):
+        log = [*log, Revision(log[-1].number + 1, "edit")]
+        files = _revision_files(trip, log[-1].number, {}, {})
     number = log[-1].number + 1
     cause = "; ".join(order.text for order in orders)
     people = {move.person for _, old, new in changed if old for _, move in differences(old, new)}

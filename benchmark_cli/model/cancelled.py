@@ -45,7 +45,7 @@ def _find_stand_ins(cohort: Cohort) -> dict[str, str | None]:
         while name in instead and name not in met:
             met.add(name)
             name = instead[name]
-        return name
+        return None if name in instead else name  # who stand in for each other are all out
 
     return {locus: last(locus) for locus in instead}
 

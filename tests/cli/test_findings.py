@@ -272,6 +272,21 @@ def test_nobody_tells_of_a_place_where_they_were_not_to_be(benchmark, home: Path
     assert (shown.returncode, "error[other-place]: cell B2" in shown.stderr) == (3, True), shown.stderr
 
 
+def test_who_is_not_there_on_the_day_was_to_be_nowhere(benchmark, tmp_path: Path) -> None:
+    """That is said, and not that they were at several loci, or at one without a name."""
+    (tmp_path / "t.yaml").write_text(
+        "cohort: t\ntitle: T\nloci: [{id: a, name: A}, {id: b, name: B}]\n"
+        "visit: {from: 2027-10-05, to: 2027-10-06, timezone: Asia/Makassar, mode: rotate, groups: 2, loci: [a, b], "
+        "slots: [2027-10-06 09:00-10:00, 2027-10-06 13:00-14:00]}\n"
+        "participants: [{id: p1, name: Ani, present: {to: 2027-10-05}}, {id: p2, name: Budi}, {id: p3, name: Citra}]\n"
+    )
+    assert benchmark("assign", cwd=tmp_path).returncode == 0
+    for place in ("a", ""):
+        (tmp_path / "form.csv").write_text(f"id,lokus,pelajaran\np1,{place},Loket\n", "utf-8")
+        shown = benchmark("findings", "form.csv", "--language", "en", cwd=tmp_path)
+        assert "Ani was to be at no locus on the days of `present`" in shown.stderr
+
+
 def test_who_was_absent_says_nothing_of_other_cohorts(benchmark, home: Path) -> None:
     """Nobody has been asked about these: no certificates are printed for them."""
     assert benchmark("findings", "--absent", "xxvi-03", cwd=home).returncode == 0

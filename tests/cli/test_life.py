@@ -310,6 +310,19 @@ def test_who_stands_in_is_a_locus_of_the_visit(benchmark, tmp_path: Path, mode: 
     assert [change("cancel", place) for place in "ca"] == [0, 3]
 
 
+def test_nobody_goes_to_hosts_that_stand_in_for_each_other(benchmark, tmp_path: Path) -> None:
+    """Each of them is out; the groups are those of the hosts that are left."""
+    (tmp_path / "trip.yaml").write_text(
+        "cohort: trip\ntitle: Trip\nvisit:\n  from: 2027-10-05\n  to: 2027-10-06\n  loci: [a, b, c]\n"
+        "  cancelled: [{locus: a, instead: b}, {locus: b, instead: a}]\n"
+        "participants: [{id: p1, name: Ayu}, {id: p2, name: Budi}, {id: p3, name: Citra}]\n"
+        "loci: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}]\n", "utf-8"
+    )  # fmt: skip
+    assert benchmark("assign", ".", cwd=tmp_path).returncode == 0
+    plan = json.loads((tmp_path / "plans" / "trip.json").read_text("utf-8"))
+    assert [group["locus"] for group in plan["groups"]] == ["c"]
+
+
 def test_a_letter_is_not_given_to_another_group(benchmark, tmp_path: Path) -> None:
     """C is out, B after it: a locus that joins is D, though no group of the plan before has had C or B."""
     people = "".join(f"  - {{id: p{number}, name: Orang {number}}}\n" for number in range(1, 10))
@@ -626,6 +639,18 @@ def test_an_event_names_the_papers_to_print_again(benchmark, life: Path) -> None
     assert made <= {re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") for title in papers}
 
 
+def test_what_was_handed_out_stays_as_people_have_it(benchmark, life: Path) -> None:
+    """Another place on the agenda, which changes no plan, is told after the next event too; `undo` keeps it."""
+    assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
+    for event in (("set", "visit.agenda.0", "where=Aula"), ("withdraw", "xxvi-11")):
+        assert benchmark("change", *event, "-C", "cohorts", cwd=life).returncode == 0
+    shown = benchmark("roster", "--kind", "changes", "--cohort", COHORT, "--format", "json", cwd=life)
+    told = [row["activity"] for row in json.loads(shown.stdout)["rows"] if row["what"] == "agenda"]
+    assert told == ["Apel pelepasan"]
+    assert benchmark("undo", "-C", "cohorts", cwd=life).returncode == 0
+    assert ("where: Aula" in text(life), "status: withdrawn" in text(life)) == (True, False)
+
+
 def test_what_was_edited_by_hand_is_told_against_what_was_handed_out(benchmark, life: Path) -> None:
     """Who goes home early has a slip without the last visit; a point of the agenda that is gone is cancelled."""
     assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
@@ -690,6 +715,13 @@ def test_any_field_is_set(benchmark, life: Path, words: tuple[str, ...], line: s
     shown = benchmark("change", "set", *words, "-n", cwd=life)
     assert shown.returncode == 0, shown.stderr
     assert line in shown.stdout.splitlines()
+
+
+def test_a_field_behind_a_letter_is_of_the_cohort(benchmark, life: Path) -> None:
+    """Only letters stand inside the organiser, not what else is set with them."""
+    shown = benchmark("change", "set", "letters.travel.number=5", "title=Neu", "-n", cwd=life)
+    assert shown.returncode == 0, shown.stderr
+    assert "+title: Neu" in shown.stdout.splitlines()
 
 
 def test_other_hours_are_told(benchmark, life: Path) -> None:

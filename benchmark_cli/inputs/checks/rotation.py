@@ -12,7 +12,7 @@ from benchmark_cli.model.locus import Locus
 def check_rotation(case: Case) -> Iterator[Diagnostic]:
     """Aims about loci and capacities of the whole in a rotation, groups without people; a number of groups in a split.
 
-    Rules are left to `idle_rules`.
+    Rules are left to `rules.py`.
     """
     if case.cohort.visit.is_rotation:
         yield from _idle_aims(case)
