@@ -97,10 +97,11 @@ class Request(NamedTuple):
 
     def as_of(self, before: Then) -> "Request":
         """The request about a plan of before; where only the plan is known, whoever has withdrawn since took part."""
-        plan, trip = before
-        if trip:
-            return self._replace(plan=plan, trip=trip)
-        cohort, there = self.trip.cohort, plan.assignment()
+        (plan, trip), there = before, before.plan.assignment()
+        # Files that were edited by hand, or by an older version of this tool, may not be those of the plan beside them.
+        if trip and there.keys() <= {person.id for person in trip.cohort.participants}:
+            return self._replace(plan=plan, trip=trip.with_places_of(plan))
+        cohort = self.trip.cohort
         people = tuple(
             person.model_copy(update={"status": "active"}) if person.id in there else person
             for person in cohort.participants

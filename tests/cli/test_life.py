@@ -651,6 +651,19 @@ def test_what_was_handed_out_stays_as_people_have_it(benchmark, life: Path) -> N
     assert ("where: Aula" in text(life), "status: withdrawn" in text(life)) == (True, False)
 
 
+def test_kept_files_that_do_not_fit_their_plan_count_for_nothing(benchmark, life: Path) -> None:
+    """An older version of the tool wrote them, or they were edited: what the plan alone says is told."""
+    assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
+    assert benchmark("change", "withdraw", "xxvi-11", "-C", "cohorts", cwd=life).returncode == 0
+    kept = life / "cohorts" / "plans" / "history" / "0001" / f"{COHORT}.yaml"
+    for faulty in ("participants: 7", "participants: [{id: xxvi-01, name: Ayu}]"):
+        kept.write_text(f"cohort: {COHORT}\ntitle: T\nvisit: {{}}\n{faulty}\n", "utf-8")
+        shown = benchmark("roster", "--kind", "changes", "--cohort", COHORT, "--format", "json", cwd=life)
+        assert shown.returncode == 0, shown.stderr
+        assert "xxvi-11" in {row.get("id") for row in json.loads(shown.stdout)["rows"]}
+        assert benchmark("schedule", "--cohort", COHORT, "--format", "ics", cwd=life).returncode == 0
+
+
 def test_what_was_edited_by_hand_is_told_against_what_was_handed_out(benchmark, life: Path) -> None:
     """Who goes home early has a slip without the last visit; a point of the agenda that is gone is cancelled."""
     assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
