@@ -194,7 +194,8 @@ ENGLISH = Language(
         "cohort": ("cohort", "cohorts"), "locus": ("locus", "loci"), "participant": ("participant", "participants"),
     },
     singulars={
-        "people take part": "person takes part", "seats are": "seat is",
+        "people who take part": "person who takes part", "people take part": "person takes part",
+        "take part": "takes part", "seats are": "seat is",
         "beds": "bed", "characters": "character", "days": "day", "digits": "digit", "faults": "fault", "files": "file",
         "groups": "group", "guests": "guest", "loci": "locus", "men": "man", "minutes": "minute", "others": "other",
         "pages": "page", "participants": "participant", "people": "person", "rows": "row", "rules": "rule",

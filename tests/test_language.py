@@ -159,6 +159,8 @@ def test_one_of_anything_is_said_of_one() -> None:
     assert counted <= {plural.split()[0] for plural in ENGLISH.singulars}
     text = Text("{n} people take part, {seats} seats are taken on {days} days", n=1, seats=1, days=2)
     assert ENGLISH.say(text) == "1 person takes part, 1 seat is taken on 2 days"
+    text_of_some = Text("{n} of the {people} people who take part; {n} take part", n=1, people=1)
+    assert ENGLISH.say(text_of_some) == "1 of the 1 person who takes part; 1 takes part"
     assert ENGLISH.say(text.with_values(n=0, seats=10, days=1)) == "0 people take part, 10 seats are taken on 1 day"
 
 

@@ -56,7 +56,8 @@ def describe_effects(changed: Changed) -> Iterator[Text]:
         for group, before, after in _other_visits(old, new) if old else ():
             count += 1
             if count <= _MOST_TOLD:
-                yield Text("group {group}: {before} → {after}", group=group, before=before, after=after)
+                none = Text("none")
+                yield Text("group {group}: {before} → {after}", group=group, before=before or none, after=after or none)
     if count > _MOST_TOLD:
         yield Text("… and {n} more; `--format json` tells all", n=count - _MOST_TOLD)
     if not count and all(old == new for _, old, new in changed.files):

@@ -323,6 +323,18 @@ def test_nobody_goes_to_hosts_that_stand_in_for_each_other(benchmark, tmp_path: 
     assert [group["locus"] for group in plan["groups"]] == ["c"]
 
 
+def test_first_hours_are_told(benchmark, tmp_path: Path) -> None:
+    """A group that had none has them now; before the arrow stands that it had none."""
+    (tmp_path / "t.yaml").write_text(
+        "cohort: t\ntitle: T\nvisit: {from: 2027-10-05, to: 2027-10-05, loci: [a]}\nloci: [{id: a, name: A}]\n"
+        "participants: [{id: p1, name: Ayu}]\n", "utf-8"
+    )  # fmt: skip
+    assert benchmark("assign", ".", cwd=tmp_path).returncode == 0
+    event = ("set", "visit", "slots=2027-10-05 09:00-10:00", "timezone=Asia/Makassar")
+    shown = benchmark("change", *event, "-C", ".", "-n", "--language", "en", cwd=tmp_path)
+    assert "group A: none → 2027-10-05 09:00-10:00" in shown.stdout, shown.stderr
+
+
 def test_a_letter_is_not_given_to_another_group(benchmark, tmp_path: Path) -> None:
     """C is out, B after it: a locus that joins is D, though no group of the plan before has had C or B."""
     people = "".join(f"  - {{id: p{number}, name: Orang {number}}}\n" for number in range(1, 10))
