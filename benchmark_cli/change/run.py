@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from benchmark_cli.change.csv_edits import edit_csv
 from benchmark_cli.change.events import EventEdits, FileEdit, Order, Situation, edits_of
-from benchmark_cli.change.history import Revision, demand_trip, record
+from benchmark_cli.change.history import Revision, demand_trip, record, revisions
 from benchmark_cli.change.yaml_edits import UneditableError, YamlEdit, edit_yaml
 from benchmark_cli.diagnostics import Diagnostic, Outcome, Place, Related, UserError, refusal, write_path
 from benchmark_cli.files import lock, make_folders, read, save
@@ -179,13 +179,15 @@ def _with_trip_paths(found: Sequence[Diagnostic], copy: Path, trip: Path) -> Ite
 
 
 def _write(trip: Path, copy: Path, changed: Changed, orders: Sequence[Order]) -> Revision | None:
-    """The edited files and the new plans, together; and the revision, where a plan is another one."""
+    """The edited files and the new plans, together; and the revision, where a plan or what people have is another."""
     files = [path for path in sorted(copy.rglob(f"{PLANS}/*.json*")) if HISTORY not in path.relative_to(copy).parts]
     plans = {trip / path.relative_to(copy): read(path) for path in files}
     edited = {path: new for path, _, new in changed.files}
     with outside(trip), make_folders([trip / PLANS]), lock(trip / PLANS):
         _demand_unchanged(changed.files)
-        revision, logged = record(trip, edited, plans, orders, changed.trips) if changed.has_new_plans else (None, {})
+        is_issued = any(last.issued for last in revisions(trip)[-1:])
+        is_kept = changed.has_new_plans or (is_issued and any(old != new for _, old, new in changed.files))
+        revision, logged = record(trip, edited, plans, orders, changed.trips) if is_kept else (None, {})
         with make_folders(dict.fromkeys(path.parent for path in logged)):
             save({**logged, **edited, **plans}, logged, together=trip)
     return revision

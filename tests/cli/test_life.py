@@ -651,14 +651,26 @@ def test_an_event_names_the_papers_to_print_again(benchmark, life: Path) -> None
     assert made <= {re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") for title in papers}
 
 
-def test_what_was_handed_out_stays_as_people_have_it(benchmark, life: Path) -> None:
-    """Another place on the agenda, which changes no plan, is told after the next event too; `undo` keeps it."""
+@pytest.mark.parametrize("is_by_hand", [False, True])
+def test_what_was_handed_out_stays_as_people_have_it(benchmark, life: Path, *, is_by_hand: bool) -> None:
+    """Another place on the agenda, which changes no plan, is told at once and after the next event; `undo` keeps it."""
+
+    def told() -> list[str]:
+        shown = benchmark("roster", "--kind", "changes", "--cohort", COHORT, "--format", "json", cwd=life)
+        return [row["activity"] for row in json.loads(shown.stdout)["rows"] if row["what"] == "agenda"]
+
+    file, event = life / "cohorts" / f"{COHORT}.yaml", ("change", "set", "visit.agenda.0", "where=Aula")
     assert benchmark("issue", "2014-10-05", "-C", "cohorts", cwd=life).returncode == 0
-    for event in (("set", "visit.agenda.0", "where=Aula"), ("withdraw", "xxvi-11")):
-        assert benchmark("change", *event, "-C", "cohorts", cwd=life).returncode == 0
-    shown = benchmark("roster", "--kind", "changes", "--cohort", COHORT, "--format", "json", cwd=life)
-    told = [row["activity"] for row in json.loads(shown.stdout)["rows"] if row["what"] == "agenda"]
-    assert told == ["Apel pelepasan"]
+    if is_by_hand:
+        file.write_text(
+            text(life).replace("where: Kampus Badiklat Provinsi Jawa Timur, Surabaya", "where: Aula", 1), "utf-8"
+        )
+    else:
+        said = benchmark(*event, "-C", "cohorts", "--language", "en", cwd=life).stderr
+        assert ("takes it back" in said, "otherwise than handed out" in said) == (True, True)
+        assert told() == ["Apel pelepasan"]
+    assert benchmark("change", "withdraw", "xxvi-11", "-C", "cohorts", cwd=life).returncode == 0
+    assert told() == ["Apel pelepasan"]
     assert benchmark("undo", "-C", "cohorts", cwd=life).returncode == 0
     assert ("where: Aula" in text(life), "status: withdrawn" in text(life)) == (True, False)
 
