@@ -67,9 +67,12 @@ def describe_effects(changed: Changed) -> Iterator[Text]:
 
 
 def _other_visits(old: Plan, new: Plan) -> Iterator[tuple[str, list[str], list[str]]]:
-    """The groups of both plans that visit at other times, with these before and after."""
+    """The groups of both plans that visit at other times, or in another order, with these before and after."""
     visits = [
-        {group.group: [_moment(visit) for visit in plan.visits if visit.group == group.group] for group in plan.groups}
+        {
+            group.group: [_moment(visit, group.locus) for visit in plan.visits if visit.group == group.group]
+            for group in plan.groups
+        }
         for plan in (old, new)
     ]
     for group, before in visits[0].items():
@@ -78,8 +81,10 @@ def _other_visits(old: Plan, new: Plan) -> Iterator[tuple[str, list[str], list[s
             yield group, before, after
 
 
-def _moment(visit: PlannedVisit) -> str:
-    return f"{visit.start:%Y-%m-%d %H:%M}-{visit.end:%H:%M}"
+def _moment(visit: PlannedVisit, locus: str | None) -> str:
+    """From when to when; and where, unless that is the one *locus* of the group."""
+    place = "" if visit.locus == locus else f" {visit.locus}"
+    return f"{visit.start:%Y-%m-%d %H:%M}-{visit.end:%H:%M}{place}"
 
 
 def _sentence(trip: Trip, what: str, move: Move) -> Text:

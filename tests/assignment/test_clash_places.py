@@ -101,7 +101,7 @@ WOMAN = {"gender": "female"}
 SINGLE: dict[str, tuple[Data, str]] = {
     "not alone": ({"not_alone": WOMAN}, "only 1 person is female: this rule alone cannot hold"),
     "not alone of several fields": ({"not_alone": {**WOMAN, "rank": "III/d"}}, "this rule alone cannot hold"),
-    "at least": ({"at_least": "2", "where": WOMAN}, "needs 4 people for 2 groups, and 1 take part"),
+    "at least": ({"at_least": "2", "where": WOMAN}, "needs 4 people for 2 groups, and 1 takes part"),
     "at most": ({"at_most": "1", "where": {"gender": "male"}}, "lets in 2 of the 3 people"),
     "apart": ({"apart": ["b", "c", "d"]}, "3 people are to be in different groups"),
     "apart by a field": ({"apart": {"same": "gender"}}, "only 2 groups for male (3 people)"),
