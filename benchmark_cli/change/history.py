@@ -205,13 +205,13 @@ def _before(found: Sequence[Revision]) -> int:
 
 def _demand_untouched(trip: Path, number: int) -> None:
     """Raise `UserError` (MISMATCH) where a file of the revision is not as it was left."""
-    if touched := _touched(trip, number):
+    if touched := _find_touched(trip, number):
         message = Text("changed by hand since revision {n}: {files}", n=number, files=touched)
         hint = Text("put them back, or keep them and go on: `undo` would lose what was written")
         raise refusal(Outcome.MISMATCH, "changed-by-hand", message, hint)
 
 
-def _touched(trip: Path, number: int) -> list[str]:
+def _find_touched(trip: Path, number: int) -> list[str]:
     return [str(name) for name, data in _files_in(trip, number).items() if not holds(trip / name, data)]
 
 
@@ -262,7 +262,7 @@ def _mark(trip: Path, beside: Mapping[Path, bytes], **told: str) -> Revision:
 def name_printing(trip: Path) -> str | None:
     """The command that comes next on the way of a good plan to people's hands; `None` where it has reached them."""
     log = revisions(trip)
-    if log and (log[-1].issued or log[-1].printed) and not _touched(trip, log[-1].number):
+    if log and (log[-1].issued or log[-1].printed) and not _find_touched(trip, log[-1].number):
         return None if log[-1].issued else "benchmark issue"
     return "benchmark pack --changed" if _numbers_issued(log) else "benchmark pack"
 

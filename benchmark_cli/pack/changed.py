@@ -20,6 +20,9 @@ from benchmark_cli.workers import Workers, map_in_order
 _Whose: TypeAlias = tuple[str, str, str, str]
 """What a paper is known by: its cohort, the folder of its recipient, its kind, whose it is."""
 
+_MOST_NAMED = 8
+"""Cohorts of which an event names the papers that are otherwise."""
+
 
 def collect_changed(
     found: Diagnosis, asked: PaperOptions, workers: Workers = 1
@@ -30,7 +33,8 @@ def collect_changed(
     `UserError` (MISMATCH) where nothing was issued, or its plan is not kept.
     """
     bundles, notices = collect_bundles(found, asked)
-    held = _collect_held(dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts)), asked)
+    trips = dict.fromkeys(entry.folder for entry in select_entries(found.workspace, asked.cohorts))
+    held = _collect_held(map(folder_of_issue, trips), asked)
     tasks = [
         [_pair(paper, held.get(_whose(paper))) for paper in bundle.papers if _name_in_print(paper)]
         for bundle in bundles
@@ -48,24 +52,28 @@ def collect_changed(
 def name_changed(trip: Path, cohorts: Sequence[str], language: str | None = None) -> list[str]:
     """The titles of the papers of those cohorts that are otherwise than when they were handed out; none if none were.
 
-    As they are made, not as they are set: of a paper that is named, all pages may look as before.
+    As they are made, not as they are set: of a paper that is named, all pages may look as before. Of more than
+    `_MOST_NAMED` cohorts none are named: making all their papers takes longer than the event.
     """
     asked = PaperOptions(language, cohorts=tuple(cohorts))
     try:
-        held = _collect_held([trip], asked)
-        bundles, _ = collect_bundles(load_valid([trip]), asked)
+        issued, found = folder_of_issue(trip), load_valid([trip])
+        if len(select_entries(found.workspace, cohorts)) > _MOST_NAMED:
+            return []
+        held = _collect_held([issued], asked)
+        bundles, _ = collect_bundles(found, asked)
     except UserError:
         return []
     pairs = [_pair(paper, held.get(_whose(paper))) for one in bundles for paper in one.papers if _name_in_print(paper)]
     return list(dict.fromkeys(pair.now.document.title for pair in pairs if _is_otherwise(pair)))
 
 
-def _collect_held(trips: Iterable[Path], asked: PaperOptions) -> dict[_Whose, PackedPaper]:
-    """The papers of those trips that people have."""
+def _collect_held(folders: Iterable[Path], asked: PaperOptions) -> dict[_Whose, PackedPaper]:
+    """The papers that people have, of the files that were handed out."""
     return {
         _whose(paper): paper
-        for trip in trips
-        for bundle in _collect_issued(folder_of_issue(trip), asked)
+        for folder in folders
+        for bundle in _collect_issued(folder, asked)
         for paper in bundle.papers
         if _name_in_print(paper) and (not asked.cohorts or paper.document.cohort in asked.cohorts)
     }

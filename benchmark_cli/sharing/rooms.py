@@ -246,6 +246,8 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
     else:
         further = _further_rooms(setting, members, {} if is_resized else kept, homes, nights)
     new = (str(number) for number in count(1) if str(number) not in at_home)
+    # More rooms than the fewest may hold because one of them is larger: then not all of them are needed.
+    is_loose = setting.kept or not setting.is_least or is_open or _is_selection(setting, nights)
     found = []
     for kind in sorted(members):
         own = members[kind]
@@ -254,8 +256,6 @@ def _kinds(setting: SharingContext, nights: Mapping[str, frozenset[date]]) -> li
         rooms = tuple(_Room(room, size) for size, room in zip(sizes, ids, strict=False))
         alone = choose_rooms(_sizes(setting), [_need(setting, own, nights)])
         fewest = len(alone[0] if alone else rooms)
-        # More rooms than the fewest may hold because one of them is larger: then not all of them are needed.
-        is_loose = setting.kept or not setting.is_least or is_open or _is_selection(setting, nights)
         found.append(_RoomKind(kind, tuple(own), rooms, min(fewest, len(rooms)) if is_loose else len(rooms)))
     return found
 

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import stat
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import icalendar
 import pytest
 import yaml
 
+from benchmark_cli import api
 from benchmark_cli.change.history import note_printed
 
 ROOT = Path(__file__).parents[2]
@@ -686,6 +688,17 @@ def test_kept_files_that_do_not_fit_their_plan_count_for_nothing(benchmark, life
         assert shown.returncode == 0, shown.stderr
         assert "xxvi-11" in {row.get("id") for row in json.loads(shown.stdout)["rows"]}
         assert benchmark("schedule", "--cohort", COHORT, "--format", "ics", cwd=life).returncode == 0
+
+
+def test_of_very_many_cohorts_no_papers_are_named(life: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making all papers of all of them would take longer than the event; `pack --changed` tells."""
+    trip = life / "cohorts"
+    api.issue(trip, date(2014, 10, 5))
+    (trip / f"{COHORT}.yaml").write_text(text(life).replace("05:00-05:45", "04:30-05:15"), "utf-8")
+    api.assign(api.load_valid([trip]), keep=api.keep_assignment)
+    assert api.name_changed(trip, [])
+    monkeypatch.setattr("benchmark_cli.pack.changed._MOST_NAMED", 0)
+    assert api.name_changed(trip, []) == []
 
 
 def test_what_was_edited_by_hand_is_told_against_what_was_handed_out(benchmark, life: Path) -> None:
